@@ -1,0 +1,12 @@
+/**
+ * Persistence for modules beside plain Jakarta Persistence: identifiers, per-tenant data steps,
+ * keyset pages.
+ */
+@Export(substitution = Export.Substitution.NOIMPORT)
+@Version("1.0.0")
+@NullMarked
+package org.linli.api.data;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,11 @@
+/**
+ * Figures that can be checked: numerator, denominator, formula, period.
+ */
+@Export(substitution = Export.Substitution.NOIMPORT)
+@Version("1.0.0")
+@NullMarked
+package org.linli.api.indicator;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,57 @@
+package org.linli.platform.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Text;
+
+/**
+ * What a module declares about itself: the capability and requirements of its manifest together with
+ * {@code LINLI-INF/module.json}.
+ *
+ * @param id name and version
+ * @param label name for people
+ * @param description one or two sentences for people
+ * @param shared whether it comes in by dependency rather than being chosen
+ * @param requires modules it calls
+ * @param changelog class path resource of the changelog, null without tables
+ * @param permissions by name
+ * @param roles roles it brings along and default permissions of well-known roles
+ * @param parameters JSON Schema text, null without parameters
+ * @param publishes event types
+ * @param consumes event types
+ * @param jobs timers
+ * @param dataSteps per-tenant data steps in order
+ * @param personalData what it holds about people
+ */
+public record ModuleDescriptor(
+        ModuleVersion id,
+        Text label,
+        Text description,
+        boolean shared,
+        List<Requirement> requires,
+        @Nullable String changelog,
+        Map<String, Text> permissions,
+        Map<String, RoleDefault> roles,
+        @Nullable String parameters,
+        List<String> publishes,
+        List<String> consumes,
+        List<JobDeclaration> jobs,
+        List<DataStepDeclaration> dataSteps,
+        List<PersonalData> personalData) {
+
+    /** Version range of a required module, {@code from} inclusive, {@code below} exclusive; {@code filter} as in the manifest. */
+    public record Requirement(String name, String filter) {}
+
+    /** A role's label when the module brings it along, and its default permissions; a trailing {@code *} covers a prefix. */
+    public record RoleDefault(@Nullable Text label, List<String> permissions) {}
+
+    /** @param cron Unix cron expression of five fields, in the tenant's zone */
+    public record JobDeclaration(String name, String cron, Text label) {}
+
+    /** @param since version that needs the step */
+    public record DataStepDeclaration(String id, String since, Text label) {}
+
+    /** @param basis legal basis, article of the law */
+    public record PersonalData(String field, Text label, boolean sensitive, String basis) {}
+}

@@ -1,0 +1,36 @@
+package org.linli.platform.identity;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.security.Caller;
+import org.linli.api.tenant.TenantId;
+
+/** Accounts as other platform bundles need them. */
+public interface People {
+    /**
+     * Creates the account with the given password and the role on the whole tenant or a subtree, unless
+     * an account of that name exists. In the open transaction of the tenant.
+     *
+     * @return its id
+     */
+    UUID ensure(
+            TenantId tenant,
+            String username,
+            String displayName,
+            String password,
+            String role,
+            @Nullable UUID division);
+
+    /** Creates the operator account of the host, or gives it a new password. */
+    void setOperatorPassword(String username, String password);
+
+    /** Whether any operator exists. */
+    boolean hasOperator();
+
+    /** The caller that the user is now, with current grants; for work that runs later in a person's name. */
+    java.util.Optional<Caller> caller(TenantId tenant, UUID user);
+
+    /** Users of the tenant that hold the permission for the division. */
+    Set<UUID> holders(TenantId tenant, String permission, UUID division);
+}

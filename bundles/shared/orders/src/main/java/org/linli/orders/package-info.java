@@ -1,0 +1,6 @@
+@Module(name = "orders", version = "1.0.0")
+@NullMarked
+package org.linli.orders;
+
+import org.jspecify.annotations.NullMarked;
+import org.linli.api.module.Module;
