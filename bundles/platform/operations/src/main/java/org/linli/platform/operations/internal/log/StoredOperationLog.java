@@ -45,9 +45,11 @@ public final class StoredOperationLog implements OperationLog {
             return store.write(tenant, rows -> rows.insert(plan));
         }
         try {
-            return store.write(tenant, rows -> rows.holder(exclusive)
-                    .map(holder -> sameOrRefused(tenant, holder, plan))
-                    .orElseGet(() -> rows.insert(plan)));
+            return store.write(
+                    tenant,
+                    rows -> rows.holder(exclusive)
+                            .map(holder -> sameOrRefused(tenant, holder, plan))
+                            .orElseGet(() -> rows.insert(plan)));
         } catch (PersistenceException taken) {
             // somebody else was faster; the open transaction, if any, is lost, so only the link can be given
             Operation holder = holderOutside(tenant, exclusive).orElseThrow(() -> taken);

@@ -11,7 +11,9 @@ import org.linli.platform.operations.Operation;
  * @param startedById only what this person started
  */
 public record OperationFilter(
-        Operation.@Nullable State state, @Nullable String kind, @Nullable UUID startedById) {
+        Operation.@Nullable State state,
+        @Nullable String kind,
+        @Nullable UUID startedById) {
 
     /** The last row of the page before. */
     public record Before(Instant createdAt, UUID id) {}

@@ -99,8 +99,10 @@ public final class OperationRows {
     }
 
     public void progress(UUID id, long done, long total) {
-        update("o.done = :done, o.total = :total", id, q -> q.setParameter("done", done)
-                .setParameter("total", total));
+        update(
+                "o.done = :done, o.total = :total",
+                id,
+                q -> q.setParameter("done", done).setParameter("total", total));
     }
 
     public void checkpoint(UUID id, String json) {
@@ -112,8 +114,7 @@ public final class OperationRows {
     }
 
     public boolean cancelRequested(UUID id) {
-        return em
-                .createQuery("select o.cancelRequested from OperationRow o where o.id = :id", Boolean.class)
+        return em.createQuery("select o.cancelRequested from OperationRow o where o.id = :id", Boolean.class)
                 .setParameter("id", id)
                 .getResultList()
                 .contains(true);
@@ -131,8 +132,8 @@ public final class OperationRows {
     }
 
     public void step(UUID id, int place, StepState state, @Nullable String detail) {
-        StepRow step = em
-                .createQuery("select s from StepRow s where s.operationId = :id and s.place = :place", StepRow.class)
+        StepRow step = em.createQuery(
+                        "select s from StepRow s where s.operationId = :id and s.place = :place", StepRow.class)
                 .setParameter("id", id)
                 .setParameter("place", place)
                 .getResultStream()
@@ -164,7 +165,8 @@ public final class OperationRows {
 
     /** Gives the operation back so that any node may go on with it. */
     public void release(UUID id, String node) {
-        em.createQuery("update OperationRow o set o.node = null, o.leaseUntil = null where o.id = :id and o.node = :node")
+        em.createQuery(
+                        "update OperationRow o set o.node = null, o.leaseUntil = null where o.id = :id and o.node = :node")
                 .setParameter("id", id)
                 .setParameter("node", node)
                 .executeUpdate();
@@ -191,8 +193,8 @@ public final class OperationRows {
     }
 
     private int update(String assignments, UUID id, Consumer<Query> parameters) {
-        Query query = em.createQuery(
-                "update OperationRow o set " + assignments + " where o.id = :id and o.state in :open");
+        Query query =
+                em.createQuery("update OperationRow o set " + assignments + " where o.id = :id and o.state in :open");
         parameters.accept(query);
         return query.setParameter("id", id).setParameter("open", OPEN).executeUpdate();
     }
@@ -207,8 +209,7 @@ public final class OperationRows {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<Operation.Step>> steps = em
-                .createQuery(
+        Map<UUID, List<Operation.Step>> steps = em.createQuery(
                         "select s from StepRow s where s.operationId in :ids order by s.operationId, s.place",
                         StepRow.class)
                 .setParameter("ids", rows.stream().map(OperationRow::id).toList())
