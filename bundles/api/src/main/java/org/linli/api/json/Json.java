@@ -1,14 +1,21 @@
 package org.linli.api.json;
 
-import java.util.List;
-
-/** Reads and writes JSON in the way the HTTP interface does. Host-provided, bundle-scoped, thread-safe. */
+/**
+ * Reads and writes JSON as the host's REST resources do: records by their components, instants and dates in ISO 8601, enums by
+ * name, decimals exactly. Host-provided, bundle-scoped (a module's classes leave with it), thread-safe.
+ */
 public interface Json {
+    /** Compact text; null components are left out. */
     String write(Object value);
 
-    /** @throws IllegalArgumentException when the text does not fit the type, unknown members included */
+    /**
+     * Absent components become null (or 0, false for primitives); unknown names are refused.
+     *
+     * @throws IllegalArgumentException with a sentence that names line, column and field when the text is not JSON or does not
+     *     fit the type
+     */
     <T> T read(String json, Class<T> type);
 
-    /** @throws IllegalArgumentException when the text is not an array of the type */
-    <T> List<T> readList(String json, Class<T> elementType);
+    /** Like {@link #read}, but unknown names are ignored: for documents that others write and may extend, such as events. */
+    <T> T readLenient(String json, Class<T> type);
 }

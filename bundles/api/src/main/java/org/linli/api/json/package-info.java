@@ -1,4 +1,6 @@
-/** JSON for modules, by the host's own binding, so that no module brings a JSON library. */
+/**
+ * JSON for what modules store or receive as text: documents in a column, payloads of events.
+ */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked

@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.linli.api.json.Json;
 import org.linli.api.module.TenantServices;
+import org.linli.api.tenant.Parameters;
 import org.linli.platform.catalogue.ModuleScoped;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.persistence.PersistenceUnit;
+import org.linli.platform.tenancy.ParameterStore;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceFactory;
@@ -35,11 +36,12 @@ public final class InstanceServices {
             BundleContext context,
             @Reference InstanceRunner runner,
             @Reference Routes routes,
-            @Reference CallContexts contexts) {
+            @Reference CallContexts contexts,
+            @Reference ParameterStore parameters) {
         this.context = context;
         this.runner = runner;
         register(EntityManager.class, this::entityManager);
-        register(Json.class, (bundle, module) -> new ModuleJson());
+        register(Parameters.class, (bundle, module) -> parameters.view(module.name()));
         register(TenantServices.class, (bundle, module) -> new RoutedTenantServices(routes, contexts));
     }
 
