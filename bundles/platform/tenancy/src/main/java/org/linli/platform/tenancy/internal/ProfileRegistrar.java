@@ -97,7 +97,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
             new Registration(units.tenant(), ids, profile).write(rows, inherited, author(), now);
             forest.changed(id);
             parameters.changed(id);
-            return null;
+            return id;
         });
         KnownTenant stored = storeTenant(id, known.isPresent(), profile, now);
         directory.remember(stored);
@@ -194,7 +194,8 @@ public final class ProfileRegistrar implements TenantRegistrar {
         DivisionNode node = stored.node(id).orElseThrow();
         DivisionFacts facts = node.facts();
         UUID parentId = facts.parentId();
-        @Nullable String parent = parentId == null
+        @Nullable
+        String parent = parentId == null
                 ? null
                 : stored.node(parentId)
                         .filter(p -> p.facts().parentId() != null)

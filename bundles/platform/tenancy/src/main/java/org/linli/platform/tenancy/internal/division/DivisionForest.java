@@ -38,10 +38,7 @@ public final class DivisionForest {
 
     private static StoredDivisions read(EntityManager em) {
         List<TenantProfile.Level> levels =
-                em
-                        .createQuery("select l from LevelRow l order by l.position", LevelRow.class)
-                        .getResultList()
-                        .stream()
+                em.createQuery("select l from LevelRow l order by l.position", LevelRow.class).getResultList().stream()
                         .map(LevelRow::level)
                         .toList();
         List<DivisionNode> nodes =

@@ -54,7 +54,9 @@ public final class StoredDivisions {
 
     /** On any day. */
     public Optional<DivisionNode> byCode(String code) {
-        return nodes.values().stream().filter(n -> n.facts().code().equals(code)).findFirst();
+        return nodes.values().stream()
+                .filter(n -> n.facts().code().equals(code))
+                .findFirst();
     }
 
     /** All nodes on any day, in no order. */

@@ -48,7 +48,8 @@ public class SharedChangeRow {
     protected SharedChangeRow() {}
 
     /** Notes that the value of {@code row} becomes {@code after}, before the row itself is changed. */
-    public SharedChangeRow(UUID id, UUID change, SharedParameterRow row, @Nullable String after, String by, Instant at) {
+    public SharedChangeRow(
+            UUID id, UUID change, SharedParameterRow row, @Nullable String after, String by, Instant at) {
         this.id = id;
         this.change = change;
         this.area = row.area();

@@ -143,8 +143,7 @@ public final class ParameterRows {
      */
     public boolean inherit(List<Inherited> values) {
         Map<Inherited.Place, ParameterRow> copies = new LinkedHashMap<>();
-        em
-                .createQuery("select p from ParameterRow p where p.layer in :layers", ParameterRow.class)
+        em.createQuery("select p from ParameterRow p where p.layer in :layers", ParameterRow.class)
                 .setParameter("layers", List.of(Layer.HOST, Layer.CITY))
                 .getResultList()
                 .forEach(r -> copies.put(new Inherited.Place(r.layer(), r.module(), r.key()), r));
@@ -213,7 +212,9 @@ public final class ParameterRows {
         Layer layer = division == null ? Layer.DISTRICT : Layer.DIVISION;
         Map<String, ParameterRow> byKey = new LinkedHashMap<>();
         em
-                .createQuery("select p from ParameterRow p where p.module = :module and p.layer = :layer", ParameterRow.class)
+                .createQuery(
+                        "select p from ParameterRow p where p.module = :module and p.layer = :layer",
+                        ParameterRow.class)
                 .setParameter("module", module)
                 .setParameter("layer", layer)
                 .getResultList()

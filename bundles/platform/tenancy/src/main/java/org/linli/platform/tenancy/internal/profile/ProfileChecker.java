@@ -105,7 +105,10 @@ public final class ProfileChecker {
         try {
             ZoneId.of(zone);
         } catch (DateTimeException e) {
-            fault("/zone", "没有“" + zone + "”这个时区,例如 Asia/Shanghai", "there is no zone \"" + zone + "\"; Asia/Shanghai is one");
+            fault(
+                    "/zone",
+                    "没有“" + zone + "”这个时区,例如 Asia/Shanghai",
+                    "there is no zone \"" + zone + "\"; Asia/Shanghai is one");
         }
     }
 
