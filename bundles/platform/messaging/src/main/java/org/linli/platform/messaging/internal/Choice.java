@@ -11,4 +11,6 @@ import jakarta.validation.constraints.Size;
  * @param enabled whether to use it
  */
 public record Choice(
-        @NotBlank @Size(max = 200) String kind, @NotBlank @Size(max = 40) String channel, boolean enabled) {}
+        @NotBlank @Size(max = 200) String kind,
+        @NotBlank @Size(max = 40) String channel,
+        boolean enabled) {}

@@ -52,9 +52,12 @@ public final class DispatchRelay {
 
     /** @return whether there may be more that is due now */
     boolean batch(TenantInfo tenant) {
-        List<Due> due = transactions.separateTenant(tenant.id(), Access.READ, () -> pending(BATCH).stream()
-                .map(d -> new Due(d.id(), d.channel(), em.find(Notification.class, d.notificationId())))
-                .toList());
+        List<Due> due = transactions.separateTenant(
+                tenant.id(),
+                Access.READ,
+                () -> pending(BATCH).stream()
+                        .map(d -> new Due(d.id(), d.channel(), em.find(Notification.class, d.notificationId())))
+                        .toList());
         for (Due one : due) {
             String failure = send(tenant.id(), one);
             transactions.separateTenant(tenant.id(), Access.WRITE, () -> settle(one.dispatchId(), failure));

@@ -69,8 +69,7 @@ public final class EventDeliverer {
                     tenant, new SystemCaller("系统"), Locale.SIMPLIFIED_CHINESE, "event-" + event.id(), "");
             contexts.call(
                     context,
-                    () -> transactions.separateTenant(
-                            tenant.id(), Access.WRITE, () -> consume(event, subscription)));
+                    () -> transactions.separateTenant(tenant.id(), Access.WRITE, () -> consume(event, subscription)));
             return Optional.empty();
         } catch (DatabaseUnavailableException e) {
             throw e;
@@ -101,13 +100,11 @@ public final class EventDeliverer {
         return true;
     }
 
-    private Optional<Instant> failed(
-            TenantInfo tenant, Event event, Subscription subscription, Throwable thrown) {
+    private Optional<Instant> failed(TenantInfo tenant, Event event, Subscription subscription, Throwable thrown) {
         Optional<Instant> next = transactions.separateTenant(tenant.id(), Access.WRITE, () -> {
             EventDelivery delivery = find(event.id(), subscription.key());
             if (delivery == null) {
-                delivery = new EventDelivery(
-                        ids.next(), event.id(), event.type(), subscription.key(), clock.instant());
+                delivery = new EventDelivery(ids.next(), event.id(), event.type(), subscription.key(), clock.instant());
                 em.persist(delivery);
             } else if (delivery.state() == EventDelivery.State.DONE) {
                 // Delivered by another node, whose row made ours fail

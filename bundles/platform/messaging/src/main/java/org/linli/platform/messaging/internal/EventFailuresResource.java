@@ -79,9 +79,9 @@ public final class EventFailuresResource {
             sort = {"-id"})
     @RequiresPermission(MessagingPermissions.READ_FAILURES)
     public Page<FailureView> list(@Context ListQuery query) {
-        List<EventDelivery.State> states =
-                query.filter("state").map(EventFailuresResource::state).orElse(
-                        List.of(EventDelivery.State.FAILED, EventDelivery.State.PARKED));
+        List<EventDelivery.State> states = query.filter("state")
+                .map(EventFailuresResource::state)
+                .orElse(List.of(EventDelivery.State.FAILED, EventDelivery.State.PARKED));
         boolean down = query.descending();
         String where = " from EventDelivery d where d.state in :states"
                 + (query.filter("type").isPresent() ? " and d.eventType = :type" : "");

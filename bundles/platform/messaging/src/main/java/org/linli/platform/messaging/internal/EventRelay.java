@@ -57,7 +57,8 @@ public final class EventRelay {
     }
 
     boolean due(TenantId tenant) {
-        return transactions.separateTenant(tenant, Access.READ, () -> !pending(1).isEmpty());
+        return transactions.separateTenant(
+                tenant, Access.READ, () -> !pending(1).isEmpty());
     }
 
     /** How long until the next event that waits; empty when none does. */
@@ -124,8 +125,7 @@ public final class EventRelay {
     /** @return when to look at the event again; empty when it is finished */
     private Optional<Instant> deliver(TenantInfo tenant, OutboxEvent event, Batch batch) {
         Instant now = clock.instant();
-        Event delivered =
-                new Event(event.id(), event.type(), event.source(), event.publishedAt(), event.payload());
+        Event delivered = new Event(event.id(), event.type(), event.source(), event.publishedAt(), event.payload());
         List<Instant> again = new ArrayList<>();
         for (String module : audience(event)) {
             if (!subscriptions.runs(tenant.id(), module)) {
@@ -148,8 +148,7 @@ public final class EventRelay {
                 .isPresent()) {
             return Optional.empty();
         }
-        Optional<Instant> notYet =
-                known.map(EventDelivery::dueAt).filter(due -> due.isAfter(clock.instant()));
+        Optional<Instant> notYet = known.map(EventDelivery::dueAt).filter(due -> due.isAfter(clock.instant()));
         return notYet.isPresent() ? notYet : deliverer.deliver(tenant, event, subscription);
     }
 
@@ -164,11 +163,10 @@ public final class EventRelay {
                     .setParameter("ids", finished)
                     .executeUpdate();
         }
-        waiting.forEach(
-                (id, at) -> em.createQuery("update OutboxEvent e set e.dueAt = :at where e.id = :id")
-                        .setParameter("at", at)
-                        .setParameter("id", id)
-                        .executeUpdate());
+        waiting.forEach((id, at) -> em.createQuery("update OutboxEvent e set e.dueAt = :at where e.id = :id")
+                .setParameter("at", at)
+                .setParameter("id", id)
+                .executeUpdate());
         return true;
     }
 }

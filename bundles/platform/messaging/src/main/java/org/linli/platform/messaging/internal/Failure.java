@@ -9,8 +9,9 @@ final class Failure {
     private Failure() {}
 
     static String sentence(Throwable thrown) {
-        String text =
-                thrown instanceof ProblemException problem ? problem.problem().text().zh() : thrown.getMessage();
+        String text = thrown instanceof ProblemException problem
+                ? problem.problem().text().zh()
+                : thrown.getMessage();
         if (text == null || text.isBlank()) {
             text = thrown.getClass().getSimpleName();
         }

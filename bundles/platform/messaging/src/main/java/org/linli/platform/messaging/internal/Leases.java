@@ -29,8 +29,7 @@ public final class Leases {
     private final InstantSource clock;
 
     @Activate
-    public Leases(
-            @Reference Transactions transactions, @Reference MessagingUnit unit, @Reference InstantSource clock) {
+    public Leases(@Reference Transactions transactions, @Reference MessagingUnit unit, @Reference InstantSource clock) {
         this.transactions = transactions;
         this.em = unit.em();
         this.clock = clock;

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -74,7 +75,7 @@ final class LiveClient {
         if (event == null) {
             writing = false;
             if (closed) {
-                sink.close();
+                closeSink();
             }
         }
         return event;
@@ -99,6 +100,14 @@ final class LiveClient {
     synchronized void close() {
         closed = true;
         queue.clear();
-        sink.close();
+        closeSink();
+    }
+
+    private void closeSink() {
+        try {
+            sink.close();
+        } catch (IOException e) {
+            LOG.debug("A client had gone already", e);
+        }
     }
 }

@@ -33,8 +33,7 @@ public final class LiveStreams implements LiveUpdates {
 
     private final Map<Listener, List<LiveClient>> clients = new ConcurrentHashMap<>();
     private final PayloadJson json = new PayloadJson();
-    private final ExecutorService writers =
-            Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-sse"));
+    private final ExecutorService writers = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-sse"));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("linli-sse-heartbeat"));
 

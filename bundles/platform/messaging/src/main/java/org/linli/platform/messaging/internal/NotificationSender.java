@@ -102,9 +102,8 @@ public final class NotificationSender implements Notifications {
             if (notification.inApp()) {
                 shown.add(notification);
             }
-            List<Dispatch> dispatches = preference == null
-                    ? List.of()
-                    : dispatches(tenant, notification, preference, choices, now);
+            List<Dispatch> dispatches =
+                    preference == null ? List.of() : dispatches(tenant, notification, preference, choices, now);
             dispatches.forEach(em::persist);
             outside |= !dispatches.isEmpty();
         }

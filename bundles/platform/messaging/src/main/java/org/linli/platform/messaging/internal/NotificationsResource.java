@@ -58,8 +58,7 @@ public final class NotificationsResource {
             String link,
             Instant createdAt,
             @Nullable Instant readAt,
-            long version)
-            implements Versioned {}
+            long version) implements Versioned {}
 
     /** @param marked notifications that were unread before */
     public record Marked(int marked) {}
@@ -133,11 +132,11 @@ public final class NotificationsResource {
     @Path("read")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public Marked readAll() {
-        return new Marked(em.createQuery(
-                        "update Notification n set n.readAt = :now where n.userId = :user and n.readAt is null")
-                .setParameter("now", call.now())
-                .setParameter("user", me())
-                .executeUpdate());
+        return new Marked(
+                em.createQuery("update Notification n set n.readAt = :now where n.userId = :user and n.readAt is null")
+                        .setParameter("now", call.now())
+                        .setParameter("user", me())
+                        .executeUpdate());
     }
 
     private Notification mine(UUID id) {

@@ -65,8 +65,11 @@ public final class PreferencesResource {
      * @param to {@code HH:mm}, may lie on the next day
      */
     public record Quiet(
-            @NotNull @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]") String from,
-            @NotNull @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]") String to) {}
+            @NotNull @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]")
+            String from,
+
+            @NotNull @Pattern(regexp = "([01][0-9]|2[0-3]):[0-5][0-9]")
+            String to) {}
 
     /** A channel that can be chosen. */
     public record ChannelView(String name, String label) {}
@@ -78,7 +81,8 @@ public final class PreferencesResource {
      * @param choices kind {@code *} stands for every kind without a choice of its own
      */
     public record PreferencesForm(
-            @Valid @Nullable Quiet quietHours, @NotNull @Size(max = MOST_CHOICES) List<@Valid Choice> choices) {}
+            @Valid @Nullable Quiet quietHours,
+            @NotNull @Size(max = MOST_CHOICES) List<@Valid Choice> choices) {}
 
     /** Preferences with the channels there are. */
     public record PreferencesView(
@@ -98,8 +102,8 @@ public final class PreferencesResource {
         Preference stored = find();
         PreferencesView current = view(stored);
         ifMatch.require(current.version());
-        PreferencesForm wanted = patch.applyTo(
-                new PreferencesForm(current.quietHours(), current.choices()), PreferencesForm.class);
+        PreferencesForm wanted =
+                patch.applyTo(new PreferencesForm(current.quietHours(), current.choices()), PreferencesForm.class);
         refuseWhatCannotBe(wanted);
         if (stored == null) {
             stored = new Preference(ids.next(), me());
@@ -168,7 +172,6 @@ public final class PreferencesResource {
         String from = stored.quietFrom();
         String to = stored.quietTo();
         Quiet quiet = from == null || to == null ? null : new Quiet(from, to);
-        return new PreferencesView(
-                quiet, Choices.parse(stored.choices()).list(), available, stored.version());
+        return new PreferencesView(quiet, Choices.parse(stored.choices()).list(), available, stored.version());
     }
 }

@@ -32,8 +32,7 @@ public final class Purge {
     private final Map<TenantId, Instant> last = new ConcurrentHashMap<>();
 
     @Activate
-    public Purge(
-            @Reference Transactions transactions, @Reference MessagingUnit unit, @Reference InstantSource clock) {
+    public Purge(@Reference Transactions transactions, @Reference MessagingUnit unit, @Reference InstantSource clock) {
         this.transactions = transactions;
         this.em = unit.em();
         this.clock = clock;

@@ -29,7 +29,10 @@ record QuietHours(LocalTime from, LocalTime to) {
             return instant;
         }
         ZonedDateTime end = local.toLocalDate().atTime(to).atZone(zone);
-        return (time.isBefore(to) ? end : local.toLocalDate().plusDays(1).atTime(to).atZone(zone)).toInstant();
+        return (time.isBefore(to)
+                        ? end
+                        : local.toLocalDate().plusDays(1).atTime(to).atZone(zone))
+                .toInstant();
     }
 
     private boolean quiet(LocalTime time) {

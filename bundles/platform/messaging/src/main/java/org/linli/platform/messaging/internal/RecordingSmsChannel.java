@@ -5,31 +5,12 @@ import org.linli.platform.messaging.NotificationChannel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.propertytypes.ServiceRanking;
 
-/** Stands in for an adapter of text messages until one is plugged in: records instead of sending. */
-@Component(service = NotificationChannel.class)
-@ServiceRanking(-1000)
-public final class RecordingSmsChannel implements NotificationChannel {
-    private final Recorder recorder;
-
+/** The recording stand-in for text messages. */
+@Component(service = NotificationChannel.class, property = "service.ranking:Integer=-1000")
+public final class RecordingSmsChannel extends RecordingChannel {
     @Activate
     public RecordingSmsChannel(@Reference Recorder recorder) {
-        this.recorder = recorder;
-    }
-
-    @Override
-    public String name() {
-        return "sms";
-    }
-
-    @Override
-    public Text label() {
-        return Text.of("短信", "Text message");
-    }
-
-    @Override
-    public void send(Message message) {
-        recorder.record(name(), message);
+        super(recorder, "sms", Text.of("短信", "Text message"));
     }
 }
