@@ -3,7 +3,7 @@ package org.linli.platform.operations.internal.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,9 +25,9 @@ public final class OperationRows {
 
     private final EntityManager em;
     private final Ids ids;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public OperationRows(EntityManager em, Ids ids, Clock clock) {
+    public OperationRows(EntityManager em, Ids ids, InstantSource clock) {
         this.em = em;
         this.ids = ids;
         this.clock = clock;
@@ -69,18 +69,22 @@ public final class OperationRows {
                 query -> query.setParameter("open", OPEN).setParameter("kind", escaped(kindPrefix) + "%"));
     }
 
-    /** Newest first, starting below the given row. */
-    public List<Operation> page(OperationFilter filter, OperationFilter.@Nullable Before before, int limit) {
+    /** In the order of their beginning, newest first when descending, starting behind the given row. */
+    public List<Operation> page(
+            OperationFilter filter, OperationFilter.@Nullable Place behind, boolean descending, int limit) {
         StringBuilder jpql = new StringBuilder("select o from OperationRow o where 1 = 1");
         narrow(jpql, filter);
-        if (before != null) {
-            jpql.append(" and (o.createdAt < :at or (o.createdAt = :at and o.id < :last))");
+        if (behind != null) {
+            jpql.append(
+                    descending
+                            ? " and (o.createdAt < :at or (o.createdAt = :at and o.id < :last))"
+                            : " and (o.createdAt > :at or (o.createdAt = :at and o.id > :last))");
         }
-        jpql.append(" order by o.createdAt desc, o.id desc");
+        jpql.append(descending ? " order by o.createdAt desc, o.id desc" : " order by o.createdAt, o.id");
         return list(jpql.toString(), query -> {
             bind(query, filter);
-            if (before != null) {
-                query.setParameter("at", before.createdAt()).setParameter("last", before.id());
+            if (behind != null) {
+                query.setParameter("at", behind.createdAt()).setParameter("last", behind.id());
             }
             query.setMaxResults(limit);
         });
@@ -159,6 +163,27 @@ public final class OperationRows {
                         .setParameter("id", id)
                         .setParameter("open", OPEN)
                         .setParameter("now", now())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Records a committed batch, unless another node took the operation over.
+     *
+     * @return whether the node still holds it
+     */
+    public boolean advance(UUID id, String node, @Nullable String checkpoint, long done, long total) {
+        Query query = em.createQuery("update OperationRow o set o.done = :done, o.total = :total"
+                + (checkpoint == null ? "" : ", o.checkpoint = :json")
+                + " where o.id = :id and o.node = :node and o.state in :open");
+        if (checkpoint != null) {
+            query.setParameter("json", checkpoint);
+        }
+        return query.setParameter("done", done)
+                        .setParameter("total", total)
+                        .setParameter("id", id)
+                        .setParameter("node", node)
+                        .setParameter("open", OPEN)
                         .executeUpdate()
                 == 1;
     }
