@@ -22,7 +22,8 @@ public interface Entitlements {
      * @return null when the tenant is there already
      * @throws org.linli.api.problem.ProblemException 422 with every problem of the plan; 409 with the link of another open operation
      */
-    @Nullable UUID apply(TenantId tenant, MixChange change);
+    @Nullable
+    UUID apply(TenantId tenant, MixChange change);
 
     /** Waits until the operation has ended, or gives up. */
     Operation.State await(TenantId tenant, UUID operation, Duration patience) throws InterruptedException;

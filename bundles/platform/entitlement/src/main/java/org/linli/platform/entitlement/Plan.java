@@ -44,7 +44,12 @@ public record Plan(
 
     /** @param requiredBy modules of the outcome that need it */
     public record Node(
-            String module, Text label, Action action, @Nullable String from, @Nullable String to, List<String> requiredBy) {}
+            String module,
+            Text label,
+            Action action,
+            @Nullable String from,
+            @Nullable String to,
+            List<String> requiredBy) {}
 
     /** @param name kind and arguments separated by colons, such as {@code schema:grid:1.0.0} */
     public record Step(String name, Text label) {}

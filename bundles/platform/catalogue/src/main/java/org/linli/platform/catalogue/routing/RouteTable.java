@@ -39,10 +39,7 @@ public record RouteTable(long generation, Map<TenantId, Map<String, ModuleInstan
 
     /** A map that is in the table already when one of the same content is, so that 2,850 tenants do not hold 2,850 copies. */
     private Map<String, ModuleInstance> shared(Map<String, ModuleInstance> modules) {
-        return byTenant.values().stream()
-                .filter(modules::equals)
-                .findFirst()
-                .orElseGet(() -> Map.copyOf(modules));
+        return byTenant.values().stream().filter(modules::equals).findFirst().orElseGet(() -> Map.copyOf(modules));
     }
 
     /** Tenants that run the instance. */

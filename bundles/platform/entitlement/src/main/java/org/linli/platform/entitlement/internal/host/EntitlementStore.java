@@ -61,9 +61,11 @@ public final class EntitlementStore {
     }
 
     private void refresh() {
-        List<TenantModule> rows = transactions.host(Access.READ, () -> unit.entityManager()
-                .createQuery("select m from TenantModule m", TenantModule.class)
-                .getResultList());
+        List<TenantModule> rows = transactions.host(
+                Access.READ,
+                () -> unit.entityManager()
+                        .createQuery("select m from TenantModule m", TenantModule.class)
+                        .getResultList());
         Map<TenantId, List<TenantModule>> byTenant = new TreeMap<>(java.util.Comparator.comparingInt(TenantId::value));
         rows.forEach(row -> byTenant.computeIfAbsent(new TenantId(row.tenant()), t -> new ArrayList<>())
                 .add(row));
@@ -74,8 +76,7 @@ public final class EntitlementStore {
         SortedMap<String, String> enabled = new TreeMap<>();
         SortedMap<String, String> disabled = new TreeMap<>();
         rows.forEach(row -> (row.enabled() ? enabled : disabled).put(row.module(), row.moduleVersion()));
-        return new Standing(
-                Collections.unmodifiableSortedMap(enabled), Collections.unmodifiableSortedMap(disabled));
+        return new Standing(Collections.unmodifiableSortedMap(enabled), Collections.unmodifiableSortedMap(disabled));
     }
 
     public Standing standing(TenantId tenant) {

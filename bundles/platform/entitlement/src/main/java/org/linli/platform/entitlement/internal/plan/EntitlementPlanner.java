@@ -64,8 +64,9 @@ public final class EntitlementPlanner {
         }
         pinned.put(put.module(), version);
         Closures.Result strict = catalogue.complete(pinned, preferences(current));
-        Closures.Result result =
-                strict.obstacles().isEmpty() || !put.withDependencies() ? strict : lifted(current, put.module(), version);
+        Closures.Result result = strict.obstacles().isEmpty() || !put.withDependencies()
+                ? strict
+                : lifted(current, put.module(), version);
         report(result, outcome);
         result.mix().forEach((name, chosen) -> {
             boolean comesAlong = !current.containsKey(name) && !name.equals(put.module());
@@ -114,7 +115,9 @@ public final class EntitlementPlanner {
                         "not-enabled",
                         remove.module(),
                         "",
-                        Text.of("模块 " + remove.module() + " 没有启用", "The module " + remove.module() + " is not enabled")));
+                        Text.of(
+                                "模块 " + remove.module() + " 没有启用",
+                                "The module " + remove.module() + " is not enabled")));
             }
             return;
         }
@@ -136,9 +139,8 @@ public final class EntitlementPlanner {
     }
 
     private String version(String module, String wanted, Outcome outcome) {
-        Optional<ModuleDescriptor> descriptor = wanted.equals(NEWEST)
-                ? catalogue.newest(module)
-                : catalogue.find(new ModuleVersion(module, wanted));
+        Optional<ModuleDescriptor> descriptor =
+                wanted.equals(NEWEST) ? catalogue.newest(module) : catalogue.find(new ModuleVersion(module, wanted));
         if (descriptor.isEmpty()) {
             outcome.problems.add(new Plan.Problem(
                     "unknown-module",
@@ -153,7 +155,10 @@ public final class EntitlementPlanner {
     }
 
     private boolean shared(String name, String version) {
-        return catalogue.find(new ModuleVersion(name, version)).map(ModuleDescriptor::shared).orElse(false);
+        return catalogue
+                .find(new ModuleVersion(name, version))
+                .map(ModuleDescriptor::shared)
+                .orElse(false);
     }
 
     private static Plan.Problem needsDependency(String name, String version, String neededBy) {
@@ -163,7 +168,8 @@ public final class EntitlementPlanner {
                 neededBy,
                 Text.of(
                         neededBy + " 需要模块 " + name + " " + version + "；请一并启用（withDependencies）",
-                        neededBy + " needs the module " + name + " " + version + "; enable it along (withDependencies)"));
+                        neededBy + " needs the module " + name + " " + version
+                                + "; enable it along (withDependencies)"));
     }
 
     private static void report(Closures.Result result, Outcome outcome) {

@@ -14,7 +14,6 @@ import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.entitlement.Plan;
-import org.osgi.framework.Version;
 
 /** Spells out what lies between two mixes. Pure. */
 final class PlanWriter {
@@ -89,7 +88,7 @@ final class PlanWriter {
     }
 
     static int compare(String a, String b) {
-        return Version.parseVersion(a).compareTo(Version.parseVersion(b));
+        return new ModuleVersion("", a).compareTo(new ModuleVersion("", b));
     }
 
     private List<Plan.Step> steps(
@@ -108,15 +107,16 @@ final class PlanWriter {
             steps.add(new Plan.Step("start", Text.of("启动模块实例", "Start module instances")));
             steps.addAll(dataSteps(from, to));
         }
-        parametersOf.ifPresent(module -> steps.add(
-                new Plan.Step("parameters:" + module, Text.of("设置 " + module + " 的参数", "Set the parameters of " + module))));
+        parametersOf.ifPresent(module -> steps.add(new Plan.Step(
+                "parameters:" + module, Text.of("设置 " + module + " 的参数", "Set the parameters of " + module))));
         if (changed) {
             steps.add(new Plan.Step("probe", Text.of("检查新实例", "Probe the new instances")));
             steps.add(new Plan.Step("switch", Text.of("切换", "Switch")));
             steps.add(new Plan.Step("announce", Text.of("通知其他模块", "Tell the other modules")));
         }
         for (String module : purge) {
-            steps.add(new Plan.Step("purge:" + module, Text.of("销毁 " + module + " 的数据", "Destroy the data of " + module)));
+            steps.add(new Plan.Step(
+                    "purge:" + module, Text.of("销毁 " + module + " 的数据", "Destroy the data of " + module)));
         }
         if (changed) {
             steps.add(new Plan.Step("release", Text.of("停止不再需要的实例", "Stop instances that nobody needs")));
@@ -161,8 +161,8 @@ final class PlanWriter {
                 if (!up) {
                     java.util.Collections.reverse(between);
                 }
-                between.forEach(s -> steps.add(new Plan.Step(
-                        (up ? "apply:" : "undo:") + name + ":" + s.id(), s.label())));
+                between.forEach(
+                        s -> steps.add(new Plan.Step((up ? "apply:" : "undo:") + name + ":" + s.id(), s.label())));
             });
         });
         return steps;
@@ -170,9 +170,8 @@ final class PlanWriter {
 
     private SortedMap<String, Text> permissions(SortedMap<String, String> mix) {
         SortedMap<String, Text> permissions = new TreeMap<>();
-        mix.forEach((name, version) -> catalogue
-                .find(new ModuleVersion(name, version))
-                .ifPresent(d -> permissions.putAll(d.permissions())));
+        mix.forEach((name, version) ->
+                catalogue.find(new ModuleVersion(name, version)).ifPresent(d -> permissions.putAll(d.permissions())));
         return permissions;
     }
 
@@ -189,8 +188,8 @@ final class PlanWriter {
                 catalogue
                         .find(new ModuleVersion(name, version))
                         .ifPresent(d -> d.personalData()
-                                .forEach(p -> held.add(new Plan.PersonalData(
-                                        name, p.field(), p.label(), p.sensitive(), p.basis()))));
+                                .forEach(p -> held.add(
+                                        new Plan.PersonalData(name, p.field(), p.label(), p.sensitive(), p.basis()))));
             }
         });
         return held;
@@ -200,7 +199,8 @@ final class PlanWriter {
         return purge.stream()
                 .map(module -> Text.of(
                         "本区在模块 " + module + " 中的全部数据将被销毁，无法恢复",
-                        "Everything this district keeps in the module " + module + " is destroyed and cannot be brought back"))
+                        "Everything this district keeps in the module " + module
+                                + " is destroyed and cannot be brought back"))
                 .toList();
     }
 }
