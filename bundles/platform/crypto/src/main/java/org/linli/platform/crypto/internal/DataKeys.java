@@ -1,0 +1,168 @@
+package org.linli.platform.crypto.internal;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.linli.api.data.Ids;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.crypto.internal.tenant.DataKey;
+import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Migrations;
+import org.linli.platform.persistence.PersistenceUnit;
+import org.linli.platform.persistence.PersistenceUnits;
+import org.linli.platform.persistence.Schema;
+import org.linli.platform.persistence.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The data keys of the districts: made on first use, kept in memory, rotated and rewrapped. Keys are read
+ * and written in transactions of their own, so that a value encrypted in a call that rolls back takes no key along.
+ */
+@Component(service = DataKeys.class, immediate = true)
+public final class DataKeys {
+    /** How long another node may go on encrypting with the previous key after a rotation. */
+    static final Duration FRESH = Duration.ofMinutes(1);
+
+    private static final int KEY_BYTES = 32;
+    private static final int ATTEMPTS = 3;
+
+    private final Transactions transactions;
+    private final PersistenceUnit unit;
+    private final EntityManager em;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final KeyWrap wrap;
+    private final Map<TenantId, KeyRing> rings = new ConcurrentHashMap<>();
+
+    @Activate
+    public DataKeys(
+            @Reference HostConfiguration configuration,
+            @Reference Migrations migrations,
+            @Reference PersistenceUnits units,
+            @Reference Transactions transactions,
+            @Reference Ids ids,
+            @Reference InstantSource clock) {
+        this.wrap = new KeyWrap(new AesGcm(random), MasterKeySource.load(configuration, random));
+        migrations.migrate("crypto", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/changelog.xml");
+        this.unit = units.open("crypto", Schema.TENANT, DataKey.class);
+        this.em = unit.entityManager();
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Deactivate
+    void close() {
+        unit.close();
+    }
+
+    /** What a key looks like from outside. */
+    record Summary(int number, String masterId, Instant createdAt) {}
+
+    /** The ring with the newest key; makes the first one. */
+    KeyRing ring(TenantId tenant) {
+        KeyRing known = rings.get(tenant);
+        if (known != null && clock.instant().isBefore(known.loadedAt().plus(FRESH))) {
+            return known;
+        }
+        return load(tenant);
+    }
+
+    /** The ring that holds the numbered key, if there is such a key. */
+    Optional<KeyRing> ring(TenantId tenant, int number) {
+        KeyRing known = rings.get(tenant);
+        if (known != null && known.fieldKey(number).isPresent()) {
+            return Optional.of(known);
+        }
+        return Optional.of(load(tenant)).filter(ring -> ring.fieldKey(number).isPresent());
+    }
+
+    List<Summary> list(TenantId tenant) {
+        return transactions.separateTenant(
+                tenant,
+                Access.READ,
+                () -> rows().stream()
+                        .map(row -> new Summary(row.number(), row.masterId(), row.createdAt()))
+                        .toList());
+    }
+
+    /** Adds a key under which values are encrypted from now on; older values stay readable. */
+    Summary rotate(TenantId tenant) {
+        ring(tenant);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                DataKey added = transactions.separateTenant(tenant, Access.WRITE, () -> add(tenant));
+                load(tenant);
+                return new Summary(added.number(), added.masterId(), added.createdAt());
+            } catch (PersistenceException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Wraps with the current master key what an older one wraps.
+     *
+     * @return keys rewrapped
+     */
+    int rewrap(TenantId tenant) {
+        return transactions.separateTenant(tenant, Access.WRITE, () ->
+                (int) rows().stream().filter(row -> wrap.rewrap(tenant, row)).count());
+    }
+
+    private KeyRing load(TenantId tenant) {
+        KeyRing ring = read(tenant).orElseGet(() -> create(tenant));
+        rings.put(tenant, ring);
+        return ring;
+    }
+
+    private KeyRing create(TenantId tenant) {
+        try {
+            transactions.separateTenant(
+                    tenant, Access.WRITE, () -> rows().stream().findFirst().orElseGet(() -> add(tenant)));
+        } catch (PersistenceException e) {
+            // Another thread or node was first: the number is unique, and its key is as good as ours
+            return read(tenant).orElseThrow(() -> e);
+        }
+        return read(tenant).orElseThrow();
+    }
+
+    private DataKey add(TenantId tenant) {
+        int number = rows().stream().mapToInt(DataKey::number).max().orElse(0) + 1;
+        byte[] raw = new byte[KEY_BYTES];
+        random.nextBytes(raw);
+        DataKey key = wrap.wrap(ids.next(), tenant, number, raw, clock.instant());
+        em.persist(key);
+        em.flush();
+        return key;
+    }
+
+    private Optional<KeyRing> read(TenantId tenant) {
+        Map<Integer, byte[]> raw = transactions.separateTenant(tenant, Access.READ, () -> {
+            Map<Integer, byte[]> found = new HashMap<>();
+            rows().forEach(row -> found.put(row.number(), wrap.unwrap(tenant, row)));
+            return found;
+        });
+        return raw.isEmpty() ? Optional.empty() : Optional.of(new KeyRing(raw, clock.instant()));
+    }
+
+    private List<DataKey> rows() {
+        return em.createQuery("select k from DataKey k order by k.number", DataKey.class)
+                .getResultList();
+    }
+}

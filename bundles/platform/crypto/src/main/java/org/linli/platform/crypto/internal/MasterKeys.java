@@ -1,0 +1,38 @@
+package org.linli.platform.crypto.internal;
+
+import java.util.Map;
+import javax.crypto.SecretKey;
+
+/**
+ * The master keys of this host. Immutable; its text shows no key.
+ *
+ * @param currentId the one that wraps from now on
+ * @param byId all that can unwrap
+ */
+record MasterKeys(String currentId, Map<String, SecretKey> byId) {
+    MasterKeys {
+        byId = Map.copyOf(byId);
+        if (!byId.containsKey(currentId)) {
+            throw new IllegalArgumentException("the current master key " + currentId + " is not among the keys");
+        }
+    }
+
+    SecretKey current() {
+        return byId(currentId);
+    }
+
+    /** @throws IllegalStateException with what the operator has to do */
+    SecretKey byId(String id) {
+        SecretKey key = byId.get(id);
+        if (key == null) {
+            throw new IllegalStateException("主密钥 " + id + " 不在密钥文件中，请把它放回 LINLI_KEYS 所指的文件。The master key " + id
+                    + " is missing: put it back into the file that LINLI_KEYS names.");
+        }
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return "MasterKeys[current=" + currentId + ", ids=" + byId.keySet() + "]";
+    }
+}

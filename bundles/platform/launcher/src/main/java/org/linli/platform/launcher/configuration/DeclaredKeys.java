@@ -1,0 +1,110 @@
+package org.linli.platform.launcher.configuration;
+
+import java.util.List;
+import org.linli.platform.launcher.configuration.ConfigurationKey.Address;
+import org.linli.platform.launcher.configuration.ConfigurationKey.Flag;
+import org.linli.platform.launcher.configuration.ConfigurationKey.JdbcAddress;
+import org.linli.platform.launcher.configuration.ConfigurationKey.Number;
+import org.linli.platform.launcher.configuration.ConfigurationKey.Text;
+
+/** Every key there is. The reference page in {@code docs/configuration.md} is made from this list. */
+public final class DeclaredKeys {
+    private DeclaredKeys() {}
+
+    public static final List<ConfigurationKey> ALL = List.of(
+            new ConfigurationKey(
+                    "LINLI_HTTP_PORT",
+                    "8080",
+                    new Number(0, 65535),
+                    false,
+                    "TCP port of the HTTP server; 0 takes a free one."),
+            new ConfigurationKey(
+                    "LINLI_HTTP_HOST",
+                    "127.0.0.1",
+                    new Text(),
+                    false,
+                    "Address to listen on. Loopback unless set; 0.0.0.0 listens everywhere and then needs TLS or a trusted proxy."),
+            new ConfigurationKey(
+                    "LINLI_PUBLIC_URL",
+                    null,
+                    new Address(),
+                    false,
+                    "Address under which people reach the host; decides links and the Secure attribute of cookies."),
+            new ConfigurationKey(
+                    "LINLI_TLS_KEYSTORE",
+                    null,
+                    new Text(),
+                    false,
+                    "PKCS#12 key store; when set the server speaks TLS only."),
+            new ConfigurationKey("LINLI_TLS_PASSWORD", null, new Text(), true, "Password of the key store."),
+            new ConfigurationKey(
+                    "LINLI_TRUSTED_PROXIES",
+                    null,
+                    new Text(),
+                    false,
+                    "Comma-separated addresses or CIDR ranges whose X-Forwarded-* headers are believed."),
+            new ConfigurationKey(
+                    "LINLI_DATA",
+                    "data",
+                    new Text(),
+                    false,
+                    "Data directory, relative to the installation or absolute; one process at a time."),
+            new ConfigurationKey(
+                    "LINLI_DB_URL",
+                    null,
+                    new JdbcAddress(),
+                    false,
+                    "Database. Without it an embedded Derby database in the data directory."),
+            new ConfigurationKey(
+                    "LINLI_DB_USER",
+                    null,
+                    new Text(),
+                    false,
+                    "Application role: owns nothing, cannot bypass row-level security."),
+            new ConfigurationKey("LINLI_DB_PASSWORD", null, new Text(), true, "Password of the application role."),
+            new ConfigurationKey(
+                    "LINLI_DB_MIGRATOR_USER", null, new Text(), false, "Role that owns the schemas and migrates them."),
+            new ConfigurationKey(
+                    "LINLI_DB_MIGRATOR_PASSWORD", null, new Text(), true, "Password of the migrator role."),
+            new ConfigurationKey(
+                    "LINLI_DB_POOL", "10", new Number(2, 200), false, "Connections for districts' requests at most."),
+            new ConfigurationKey(
+                    "LINLI_KEYS",
+                    null,
+                    new Text(),
+                    false,
+                    "Key file for encrypted fields. Generated in the data directory in demo mode only."),
+            new ConfigurationKey(
+                    "LINLI_OPERATOR_PASSWORD",
+                    null,
+                    new Text(),
+                    true,
+                    "Password of the first operator, named operator. Generated and printed once when absent."),
+            new ConfigurationKey(
+                    "LINLI_DEMO",
+                    "false",
+                    new Flag(),
+                    false,
+                    "Seed districts with sample data and demo accounts. Loopback only."),
+            new ConfigurationKey("LINLI_FILE_MAX_MB", "20", new Number(1, 2000), false, "Largest attachment in MiB."),
+            new ConfigurationKey(
+                    "LINLI_IMPORT_MAX_MB", "512", new Number(1, 20000), false, "Largest import file in MiB."),
+            new ConfigurationKey(
+                    "LINLI_MAX_INSTANCES",
+                    "64",
+                    new Number(1, 10000),
+                    false,
+                    "Module instances that may run at once; a change that needs more is refused."),
+            new ConfigurationKey(
+                    "LINLI_START_SECONDS",
+                    "20",
+                    new Number(1, 600),
+                    false,
+                    "Seconds a module instance may take to start before it is quarantined."),
+            new ConfigurationKey(
+                    "LINLI_LOG",
+                    "text",
+                    new ConfigurationKey.OneOf(List.of("text", "json")),
+                    false,
+                    "Form of the log on standard output."));
+}

@@ -1,0 +1,75 @@
+package org.linli.platform.launcher.framework;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+
+/** Finds out which components of the platform did not come up, and why. */
+final class ComponentCensus {
+    private static final String PLATFORM = "org.linli.platform.";
+
+    private final BundleContext context;
+
+    ComponentCensus(BundleContext context) {
+        this.context = context;
+    }
+
+    /** One sentence per cause; a component that only waits for another broken one is left out when causes are known. */
+    List<String> complaints() {
+        ServiceReference<ServiceComponentRuntime> reference =
+                context.getServiceReference(ServiceComponentRuntime.class);
+        if (reference == null) {
+            return List.of("The component runtime is missing from the feature files.");
+        }
+        List<String> failures = new ArrayList<>();
+        List<String> waiting = new ArrayList<>();
+        ServiceComponentRuntime runtime = context.getService(reference);
+        for (ComponentDescriptionDTO description : runtime.getComponentDescriptionDTOs()) {
+            if (description.bundle.symbolicName.startsWith(PLATFORM)) {
+                for (ComponentConfigurationDTO configuration : runtime.getComponentConfigurationDTOs(description)) {
+                    failure(configuration).ifPresent(failures::add);
+                    unsatisfied(description, configuration).ifPresent(waiting::add);
+                }
+            }
+        }
+        return failures.isEmpty() ? waiting : failures.stream().distinct().toList();
+    }
+
+    private static Optional<String> failure(ComponentConfigurationDTO configuration) {
+        return configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION
+                ? Optional.of(sentence(configuration.failure, configuration.description.name))
+                : Optional.empty();
+    }
+
+    private static Optional<String> unsatisfied(
+            ComponentDescriptionDTO description, ComponentConfigurationDTO configuration) {
+        if (configuration.state != ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        for (UnsatisfiedReferenceDTO missing : configuration.unsatisfiedReferences) {
+            names.add(missing.name);
+        }
+        return Optional.of("The component " + description.name + " waits for " + String.join(", ", names) + ".");
+    }
+
+    /** The message of the innermost cause in the text of a stack trace. */
+    private static String sentence(@Nullable String failure, String component) {
+        if (failure == null) {
+            return "The component " + component + " failed.";
+        }
+        String cause = failure.lines()
+                .filter(line -> !line.startsWith("\t"))
+                .reduce((first, last) -> last.startsWith("Caused by: ") ? last : first)
+                .orElse(failure);
+        int colon = cause.indexOf(": ", cause.startsWith("Caused by: ") ? "Caused by: ".length() : 0);
+        return colon < 0 ? component + ": " + cause : cause.substring(colon + 2);
+    }
+}

@@ -1,0 +1,52 @@
+package org.linli.platform.launcher.framework;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps two processes out of one data directory. The operating system frees it when the process dies. */
+final class DataDirectoryLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private DataDirectoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** @throws IOException with a sentence for people when another process holds the directory */
+    static DataDirectoryLock take(Path data) throws IOException {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The data directory " + data + " cannot be made: " + e.getMessage()
+                            + ". Set LINLI_DATA to a directory that this user may write.",
+                    e);
+        }
+        FileChannel channel =
+                FileChannel.open(data.resolve("linli.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock(channel) == null) {
+            channel.close();
+            throw new IOException("The data directory " + data
+                    + " is in use by another Linli. Stop that one or set LINLI_DATA to another directory.");
+        }
+        return new DataDirectoryLock(channel);
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,73 @@
+package org.linli.orders.api;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.FieldError;
+
+/**
+ * The orders engine (工单引擎) for modules that have cases. Every method joins the transaction of the call. A case whose
+ * division is outside the caller's scope of the subject's permission answers like one that does not exist (404), except to
+ * the user who reported it. Thread-safe.
+ */
+public interface Cases {
+    /**
+     * Opens a case in the tenant's process for its type; {@link CaseSubject#changed} is called before this returns.
+     *
+     * @throws org.linli.api.problem.ProblemException 422 when the process, the division or a text does not fit; 409 when the
+     *     subject has an open case
+     */
+    CaseSnapshot open(OpenCase request);
+
+    /**
+     * Does something to a case; {@link CaseSubject#changed} is called before this returns.
+     *
+     * @throws org.linli.api.problem.ProblemException 409 {@code action-not-possible} with {@code possibleActions} (list of
+     *     kebab-case words) when the state does not allow it; 403 when the process does not allow the caller; 422 with every
+     *     field that is missing or wrong
+     */
+    CaseSnapshot act(UUID caseId, ActionRequest request);
+
+    /** @throws org.linli.api.problem.ProblemException 404 */
+    CaseSnapshot get(UUID caseId);
+
+    /** The newest case of the subject, if it has one that the caller may see. */
+    Optional<CaseSnapshot> ofSubject(String subjectType, UUID subjectId);
+
+    /** Several at once in one statement; those out of scope are left out. */
+    Map<UUID, CaseSnapshot> getAll(Collection<UUID> caseIds);
+
+    /** What the current caller can do now, in the order of the process; empty when nothing. */
+    List<PossibleAction> possibleActions(UUID caseId);
+
+    /** Oldest first. */
+    List<HistoryEntry> history(UUID caseId);
+
+    /** The process version of a case, for the labels of its states. */
+    ProcessView process(UUID processId);
+
+    /**
+     * The process that a new case of the type would get now.
+     *
+     * @param processKey null for the tenant's default
+     */
+    ProcessView processFor(String caseType, @Nullable String processKey);
+
+    /**
+     * Everything wrong with a case to be imported; writes nothing. Pointers are relative to the case, such as {@code
+     * /steps/2/action}.
+     */
+    List<FieldError> checkImport(ImportedCase imported);
+
+    /**
+     * Opens many cases with their past in a few statements. No callbacks, events or notifications.
+     *
+     * @return snapshots in the order given
+     * @throws org.linli.api.problem.ProblemException 422 with pointers {@code /{index}/…} when one does not pass {@link
+     *     #checkImport}; nothing is written then
+     */
+    List<CaseSnapshot> importAll(List<ImportedCase> imported);
+}

@@ -1,0 +1,43 @@
+package org.linli.orders.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Text;
+
+/**
+ * One line of a case's history.
+ *
+ * @param at when, UTC
+ * @param actorId user, null for the system or an imported entry
+ * @param actor name to show
+ * @param action kebab-case word
+ * @param from state before, null at the opening
+ * @param to state after
+ * @param toLabel the process's own name of the state after
+ * @param assignee receiver the action named
+ * @param reason why
+ * @param comment free text
+ * @param until deadline the action named
+ * @param rating of rate
+ * @param attachments files
+ */
+public record HistoryEntry(
+        Instant at,
+        @Nullable UUID actorId,
+        String actor,
+        String action,
+        @Nullable CaseState from,
+        CaseState to,
+        Text toLabel,
+        @Nullable Assignee assignee,
+        @Nullable String reason,
+        @Nullable String comment,
+        @Nullable Instant until,
+        @Nullable Integer rating,
+        List<UUID> attachments) {
+    public HistoryEntry {
+        attachments = List.copyOf(attachments);
+    }
+}

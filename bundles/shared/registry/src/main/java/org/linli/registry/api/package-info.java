@@ -1,0 +1,12 @@
+/**
+ * Look-ups that other modules may make in the registry of places, people and organisations. Interfaces and records only;
+ * no personal data beyond a name where the caller may read it.
+ */
+@Export(substitution = Export.Substitution.NOIMPORT)
+@Version("1.0.0")
+@NullMarked
+package org.linli.registry.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

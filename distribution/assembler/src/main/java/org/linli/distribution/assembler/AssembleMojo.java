@@ -1,0 +1,147 @@
+package org.linli.distribution.assembler;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Component;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/**
+ * Reads the feature files, replaces {@code ${property}} by the build's properties, resolves every artifact they
+ * name and lays out {@code features/}, {@code repository/} and, for launcher features, {@code lib/}.
+ */
+@Mojo(name = "assemble", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true)
+public class AssembleMojo extends AbstractMojo {
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
+    private static final String LAUNCHER_CATEGORY = "linli.launcher";
+
+    @Component
+    private RepositorySystem repositorySystem;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
+    private RepositorySystemSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true)
+    private MavenProject project;
+
+    /** Directories with feature files; of files with the same name the later directory's wins. */
+    @Parameter(required = true)
+    private List<File> features;
+
+    /** Directory to fill. */
+    @Parameter(required = true)
+    private File output;
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        for (File directory : features) {
+            try (Stream<Path> files = Files.list(directory.toPath())) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".json"))
+                        .sorted()
+                        .toList()) {
+                    assemble(file);
+                }
+            } catch (IOException e) {
+                throw new MojoExecutionException("The features in " + directory + " cannot be assembled", e);
+            }
+        }
+    }
+
+    private void assemble(Path file) throws IOException, MojoExecutionException {
+        String text = interpolate(file, Files.readString(file));
+        JsonObject feature = parse(file, text);
+        boolean launcher = feature.containsKey("categories")
+                && feature.getJsonArray("categories").toString().contains(LAUNCHER_CATEGORY);
+        for (JsonObject bundle : feature.getJsonArray("bundles").getValuesAs(JsonObject.class)) {
+            Artifact artifact = resolve(file, bundle.getString("id"));
+            copy(artifact, launcher ? libPath(artifact) : repositoryPath(artifact));
+        }
+        Path target = output.toPath().resolve("features").resolve(file.getFileName());
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, text);
+    }
+
+    private String interpolate(Path file, String text) throws MojoExecutionException {
+        StringBuilder result = new StringBuilder();
+        Matcher matcher = PROPERTY.matcher(text);
+        while (matcher.find()) {
+            String value = project.getProperties().getProperty(matcher.group(1));
+            if (value == null && matcher.group(1).equals("project.version")) {
+                value = project.getVersion();
+            }
+            if (value == null) {
+                throw new MojoExecutionException(file + " uses the unknown property " + matcher.group());
+            }
+            matcher.appendReplacement(
+                    result, Matcher.quoteReplacement(value.replace("${project.version}", project.getVersion())));
+        }
+        matcher.appendTail(result);
+        return result.toString();
+    }
+
+    private static JsonObject parse(Path file, String text) throws MojoExecutionException {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        } catch (JsonException e) {
+            throw new MojoExecutionException(file + " is not a feature: " + e.getMessage(), e);
+        }
+    }
+
+    private Artifact resolve(Path file, String id) throws MojoExecutionException {
+        String[] parts = id.split(":");
+        String coordinates =
+                parts.length == 5 ? parts[0] + ":" + parts[1] + ":" + parts[2] + ":" + parts[3] + ":" + parts[4] : id;
+        try {
+            ArtifactRequest request =
+                    new ArtifactRequest(new DefaultArtifact(coordinates), project.getRemoteProjectRepositories(), null);
+            return repositorySystem.resolveArtifact(session, request).getArtifact();
+        } catch (ArtifactResolutionException | IllegalArgumentException e) {
+            throw new MojoExecutionException(file + " names " + id + ", which cannot be resolved", e);
+        }
+    }
+
+    private static Path libPath(Artifact artifact) {
+        return Path.of("lib", artifact.getArtifactId() + "-" + artifact.getVersion() + ".jar");
+    }
+
+    private static Path repositoryPath(Artifact artifact) {
+        String classifier = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
+        return Path.of("repository", artifact.getGroupId().split("\\."))
+                .resolve(artifact.getArtifactId())
+                .resolve(artifact.getVersion())
+                .resolve(artifact.getArtifactId() + "-" + artifact.getVersion() + classifier + ".jar");
+    }
+
+    /** Keeps an unchanged file as it is, so that a second start can use the bundle cache. */
+    private void copy(Artifact artifact, Path relative) throws IOException {
+        Path source = artifact.getFile().toPath();
+        Path target = output.toPath().resolve(relative);
+        if (Files.exists(target) && Files.mismatch(source, target) < 0) {
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
