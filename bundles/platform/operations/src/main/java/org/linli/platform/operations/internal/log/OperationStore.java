@@ -38,8 +38,8 @@ public final class OperationStore {
             @Reference InstantSource clock) {
         this.transactions = transactions;
         ClassLoader resources = OperationStore.class.getClassLoader();
-        migrations.migrate(OWNER, Schema.TENANT, resources, "LINLI-INF/db/changelog-tenant.xml");
-        migrations.migrate(OWNER, Schema.HOST, resources, "LINLI-INF/db/changelog-host.xml");
+        migrations.migrate(OWNER, Schema.TENANT, resources, "LINLI-INF/db/operations-tenant.xml");
+        migrations.migrate(OWNER, Schema.HOST, resources, "LINLI-INF/db/operations-host.xml");
         this.tenantUnit = units.open(OWNER, Schema.TENANT, OperationRow.class);
         this.hostUnit = units.open(OWNER + "-host", Schema.HOST, OperationRow.class);
         this.tenantRows = new OperationRows(tenantUnit.entityManager(), ids, clock);
