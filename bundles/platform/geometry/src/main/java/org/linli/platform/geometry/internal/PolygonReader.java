@@ -35,10 +35,14 @@ final class PolygonReader {
         Positions positions = new Positions();
         return switch (root.path("type").asText()) {
             case "Polygon" -> factory.createMultiPolygon(new Polygon[] {polygon(coordinates, positions)});
-            case "MultiPolygon" -> factory.createMultiPolygon(
-                    elements(coordinates).stream().map(p -> polygon(p, positions)).toArray(Polygon[]::new));
-            default -> throw new GeoJsonException(
-                    "需要 type 为 Polygon 或 MultiPolygon 的 GeoJSON", "GeoJSON of type Polygon or MultiPolygon is needed");
+            case "MultiPolygon" ->
+                factory.createMultiPolygon(elements(coordinates).stream()
+                        .map(p -> polygon(p, positions))
+                        .toArray(Polygon[]::new));
+            default ->
+                throw new GeoJsonException(
+                        "需要 type 为 Polygon 或 MultiPolygon 的 GeoJSON",
+                        "GeoJSON of type Polygon or MultiPolygon is needed");
         };
     }
 

@@ -85,20 +85,19 @@ public final class TopologyGeometry implements Geometry {
     private static Text sentence(TopologyValidationError error) {
         String where = place(error.getCoordinate());
         return switch (error.getErrorType()) {
-            case TopologyValidationError.SELF_INTERSECTION, TopologyValidationError.RING_SELF_INTERSECTION -> Text.of(
-                    "边界在 " + where + " 与自身相交", "the boundary crosses or touches itself at " + where);
-            case TopologyValidationError.HOLE_OUTSIDE_SHELL -> Text.of(
-                    "内环在 " + where + " 处位于外环之外", "a hole lies outside its outer ring at " + where);
-            case TopologyValidationError.NESTED_HOLES -> Text.of(
-                    "内环在 " + where + " 处互相嵌套", "holes lie within each other at " + where);
-            case TopologyValidationError.NESTED_SHELLS -> Text.of(
-                    "多个面在 " + where + " 处互相包含", "one polygon lies within another at " + where);
-            case TopologyValidationError.DISCONNECTED_INTERIOR -> Text.of(
-                    "内环在 " + where + " 处把面分成了不相连的部分", "holes cut the polygon into parts at " + where);
-            case TopologyValidationError.DUPLICATE_RINGS -> Text.of(
-                    "有重复的环，位于 " + where, "a ring is there twice, at " + where);
-            default -> Text.of(
-                    "边界在 " + where + " 处无效", "the boundary is not valid at " + where);
+            case TopologyValidationError.SELF_INTERSECTION, TopologyValidationError.RING_SELF_INTERSECTION ->
+                Text.of("边界在 " + where + " 与自身相交", "the boundary crosses or touches itself at " + where);
+            case TopologyValidationError.HOLE_OUTSIDE_SHELL ->
+                Text.of("内环在 " + where + " 处位于外环之外", "a hole lies outside its outer ring at " + where);
+            case TopologyValidationError.NESTED_HOLES ->
+                Text.of("内环在 " + where + " 处互相嵌套", "holes lie within each other at " + where);
+            case TopologyValidationError.NESTED_SHELLS ->
+                Text.of("多个面在 " + where + " 处互相包含", "one polygon lies within another at " + where);
+            case TopologyValidationError.DISCONNECTED_INTERIOR ->
+                Text.of("内环在 " + where + " 处把面分成了不相连的部分", "holes cut the polygon into parts at " + where);
+            case TopologyValidationError.DUPLICATE_RINGS ->
+                Text.of("有重复的环，位于 " + where, "a ring is there twice, at " + where);
+            default -> Text.of("边界在 " + where + " 处无效", "the boundary is not valid at " + where);
         };
     }
 

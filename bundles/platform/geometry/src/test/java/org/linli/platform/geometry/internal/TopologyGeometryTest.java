@@ -24,8 +24,7 @@ class TopologyGeometryTest {
                 north);
     }
 
-    private static final String WITH_HOLE =
-            """
+    private static final String WITH_HOLE = """
             {"type":"Polygon","coordinates":[
               [[115,28],[116,28],[116,29],[115,29],[115,28]],
               [[115.4,28.4],[115.6,28.4],[115.6,28.6],[115.4,28.6],[115.4,28.4]]]}""";
@@ -87,10 +86,7 @@ class TopologyGeometryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             not json                                                                      | not JSON
             {"type":"Point","coordinates":[115,28]}                                       | Polygon or MultiPolygon
             {"type":"Polygon","coordinates":[]}                                           | empty
@@ -113,8 +109,7 @@ class TopologyGeometryTest {
     @Test
     void aGoodPolygonHasNoInvalidity() {
         assertTrue(geometry.invalidity(WITH_HOLE).isEmpty());
-        assertTrue(geometry
-                .invalidity("{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]],"
+        assertTrue(geometry.invalidity("{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]],"
                         + "[[[5,5],[6,5],[6,6],[5,5]]]]}")
                 .isEmpty());
     }

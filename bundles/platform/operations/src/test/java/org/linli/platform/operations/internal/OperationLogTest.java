@@ -41,8 +41,8 @@ class OperationLogTest {
             new StepPlan("migrate", Text.of("建表", "Create tables")), new StepPlan("route", Text.of("切换", "Switch")));
 
     private static OperationLog log(TestHost host) {
-        OperationStore store = new OperationStore(
-                host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
+        OperationStore store =
+                new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
         return new StoredOperationLog(store, new Starters(host.contexts()), new OperationLinks(new TwoTenants()));
     }
 
@@ -77,9 +77,12 @@ class OperationLogTest {
                 assertEquals(
                         Duration.ofSeconds(3),
                         Duration.between(
-                                half.steps().get(0).startedAt(), half.steps().get(0).finishedAt()));
+                                half.steps().get(0).startedAt(),
+                                half.steps().get(0).finishedAt()));
                 assertEquals(StepState.PENDING, half.steps().get(1).state());
-                assertEquals(List.of(id), log.open(at, "entitlement.").stream().map(Operation::id).toList());
+                assertEquals(
+                        List.of(id),
+                        log.open(at, "entitlement.").stream().map(Operation::id).toList());
                 assertEquals(List.of(), log.open(at, "entitlement_"), "an underscore is no wildcard");
                 assertFalse(log.cancelRequested(at, id));
 
@@ -100,17 +103,30 @@ class OperationLogTest {
         try (var host = database.open()) {
             OperationLog log = log(host);
             Operation first = log.create(ONE, "k.a", "{\"a\":1}", STEPS, "key");
-            assertEquals(first.id(), log.create(ONE, "k.a", "{\"a\":1}", STEPS, "key").id());
+            assertEquals(
+                    first.id(),
+                    log.create(ONE, "k.a", "{\"a\":1}", STEPS, "key").id());
             ProblemException refusal =
                     assertThrows(ProblemException.class, () -> log.create(ONE, "k.a", "{\"a\":2}", STEPS, "key"));
             assertEquals(409, refusal.problem().status());
-            assertEquals("/t/900001/api/operations/" + first.id(), refusal.problem().extra().get("operation"));
-            assertNotEquals(first.id(), log.create(TWO, "k.a", "{\"a\":1}", STEPS, "key").id(), "tenants are apart");
-            assertNotEquals(first.id(), log.create(null, "k.a", "{\"a\":1}", STEPS, "key").id());
-            assertNotEquals(first.id(), log.create(ONE, "k.a", "{\"a\":1}", List.of(), null).id());
+            assertEquals(
+                    "/t/900001/api/operations/" + first.id(),
+                    refusal.problem().extra().get("operation"));
+            assertNotEquals(
+                    first.id(),
+                    log.create(TWO, "k.a", "{\"a\":1}", STEPS, "key").id(),
+                    "tenants are apart");
+            assertNotEquals(
+                    first.id(),
+                    log.create(null, "k.a", "{\"a\":1}", STEPS, "key").id());
+            assertNotEquals(
+                    first.id(),
+                    log.create(ONE, "k.a", "{\"a\":1}", List.of(), null).id());
 
             log.finish(ONE, first.id(), Operation.State.FAILED, null, "why");
-            assertNotEquals(first.id(), log.create(ONE, "k.a", "{\"a\":1}", STEPS, "key").id());
+            assertNotEquals(
+                    first.id(),
+                    log.create(ONE, "k.a", "{\"a\":1}", STEPS, "key").id());
         }
     }
 
@@ -126,9 +142,15 @@ class OperationLogTest {
                         .<Callable<String>>mapToObj(i -> () -> {
                             together.await();
                             try {
-                                return log.create(ONE, "k.a", "{\"i\":" + i + "}", STEPS, "key").id().toString();
+                                return log.create(ONE, "k.a", "{\"i\":" + i + "}", STEPS, "key")
+                                        .id()
+                                        .toString();
                             } catch (ProblemException e) {
-                                return e.problem().extra().get("operation").toString().replaceAll(".*/", "");
+                                return e.problem()
+                                        .extra()
+                                        .get("operation")
+                                        .toString()
+                                        .replaceAll(".*/", "");
                             }
                         })
                         .toList());
@@ -177,7 +199,8 @@ class OperationLogTest {
                         log.checkpoint(ONE, kept, "{\"lost\":1}");
                         throw new IllegalStateException("crash");
                     }));
-            assertEquals(List.of(kept), log.open(ONE, "").stream().map(Operation::id).toList());
+            assertEquals(
+                    List.of(kept), log.open(ONE, "").stream().map(Operation::id).toList());
             assertNull(log.find(ONE, kept).orElseThrow().checkpoint());
             assertTrue(log.find(TWO, kept).isEmpty());
 

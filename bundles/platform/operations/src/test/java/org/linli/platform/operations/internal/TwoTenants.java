@@ -18,9 +18,7 @@ final class TwoTenants implements Tenants {
 
     @Override
     public Optional<TenantInfo> byId(TenantId id) {
-        return all.stream()
-                .filter(t -> t.id().equals(id))
-                .findFirst();
+        return all.stream().filter(t -> t.id().equals(id)).findFirst();
     }
 
     @Override

@@ -95,7 +95,11 @@ final class Cell {
             return mapper.readTree(text);
         }
         ArrayNode words = mapper.createArrayNode();
-        LIST_SEPARATOR.splitAsStream(text).map(String::strip).filter(w -> !w.isEmpty()).forEach(words::add);
+        LIST_SEPARATOR
+                .splitAsStream(text)
+                .map(String::strip)
+                .filter(w -> !w.isEmpty())
+                .forEach(words::add);
         return words;
     }
 
@@ -134,7 +138,8 @@ final class Cell {
                 .contains(raw)) {
             return wording.say("须为整数", "must be a whole number");
         }
-        if (Set.of(double.class, float.class, Double.class, Float.class, BigDecimal.class).contains(raw)) {
+        if (Set.of(double.class, float.class, Double.class, Float.class, BigDecimal.class)
+                .contains(raw)) {
             return wording.say("须为数字", "must be a number");
         }
         if (raw == boolean.class || raw == Boolean.class) {

@@ -27,11 +27,8 @@ final class CsvRows implements RowSource {
         this.text = new BoundedReader(text);
         this.wording = wording;
         // empty lines are kept, so that line numbers stay right, and skipped below
-        this.parser = CSVFormat.RFC4180
-                .builder()
-                .setIgnoreEmptyLines(false)
-                .build()
-                .parse(this.text);
+        this.parser =
+                CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).build().parse(this.text);
         this.records = parser.iterator();
         this.columns = header();
     }

@@ -83,12 +83,15 @@ public enum ImportFormat {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             // falls through to the refusal
         }
-        throw unsupported(Text.of(
-                "编码只能是 UTF-8、GBK 或 GB18030", "The encoding must be UTF-8, GBK or GB18030"));
+        throw unsupported(Text.of("编码只能是 UTF-8、GBK 或 GB18030", "The encoding must be UTF-8, GBK or GB18030"));
     }
 
     private static ProblemException unsupported(Text text) {
         return new ProblemException(new Problem(
-                415, "import-format", text, List.of(), Map.of("supported", List.of("text/csv", "application/x-ndjson"))));
+                415,
+                "import-format",
+                text,
+                List.of(),
+                Map.of("supported", List.of("text/csv", "application/x-ndjson"))));
     }
 }

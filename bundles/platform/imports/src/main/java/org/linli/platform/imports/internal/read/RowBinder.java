@@ -42,7 +42,9 @@ public final class RowBinder<R> {
                 .addModule(new JavaTimeModule())
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(
+                        DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+                        DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .build();
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components) {
@@ -136,6 +138,5 @@ public final class RowBinder<R> {
      *
      * @param value null when there are errors
      */
-    public record Bound<R>(
-            long line, @Nullable R value, List<FieldError> errors) {}
+    public record Bound<R>(long line, @Nullable R value, List<FieldError> errors) {}
 }

@@ -90,15 +90,18 @@ class RowReadingTest {
         List<Bound<Row>> rows = csv("externalId,count\r\n\"a\r\nb\",1\r\n\r\nc,x\r\nd,2,3\r\n");
         assertEquals(List.of(2L, 5L, 6L), rows.stream().map(Bound::line).toList());
         assertEquals("a\r\nb", rows.get(0).value().externalId());
-        assertEquals(List.of(new FieldError("/count", "must be a whole number")), rows.get(1).errors());
+        assertEquals(
+                List.of(new FieldError("/count", "must be a whole number")),
+                rows.get(1).errors());
         assertTrue(rows.get(2).errors().get(0).message().contains("3 cells"));
     }
 
     @Test
     void findsAllErrorsOfARowAtOnce() throws IOException {
-        List<FieldError> errors = csv("externalId,age,count,day,at,good,colour\nA,1.5,,2026-13-01,2026-03-01,maybe,green\n")
-                .get(0)
-                .errors();
+        List<FieldError> errors =
+                csv("externalId,age,count,day,at,good,colour\nA,1.5,,2026-13-01,2026-03-01,maybe,green\n")
+                        .get(0)
+                        .errors();
         assertEquals(
                 List.of("/age", "/count", "/day", "/at", "/good", "/colour"),
                 errors.stream().map(FieldError::pointer).toList());
@@ -141,8 +144,10 @@ class RowReadingTest {
         List<Bound<Row>> rows = read(
                 ImportFormat.NDJSON,
                 "{\"externalId\":\"A\",\"count\":1}\n\nnope\n[1]\n{\"externalId\":\"B\",\"count\":2,\"wrong\":1}\n"
-                        + "{\"externalId\":\"" + "x".repeat(RowSource.LONGEST_ROW) + "\"}\n{\"externalId\":\"C\",\"count\":3}");
-        assertEquals(List.of(1L, 3L, 4L, 5L, 6L, 7L), rows.stream().map(Bound::line).toList());
+                        + "{\"externalId\":\"" + "x".repeat(RowSource.LONGEST_ROW)
+                        + "\"}\n{\"externalId\":\"C\",\"count\":3}");
+        assertEquals(
+                List.of(1L, 3L, 4L, 5L, 6L, 7L), rows.stream().map(Bound::line).toList());
         assertEquals(1, rows.get(0).value().count());
         assertEquals("/wrong", rows.get(3).errors().get(0).pointer());
         assertEquals("C", rows.get(5).value().externalId());

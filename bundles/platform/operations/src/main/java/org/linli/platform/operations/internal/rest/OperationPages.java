@@ -56,9 +56,8 @@ final class OperationPages {
     }
 
     private ProblemException badState(String word) {
-        String words = Arrays.stream(Operation.State.values())
-                .map(OperationView::word)
-                .collect(Collectors.joining(", "));
+        String words =
+                Arrays.stream(Operation.State.values()).map(OperationView::word).collect(Collectors.joining(", "));
         Text text = Text.of("没有名为 " + word + " 的状态，可用：" + words, "There is no state " + word + "; use one of " + words);
         return ProblemException.badRequest("bad-filter", text, new FieldError("query:state", text.in(locale)));
     }

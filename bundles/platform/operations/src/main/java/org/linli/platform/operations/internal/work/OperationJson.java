@@ -38,8 +38,7 @@ final class OperationJson {
         try {
             return mapper.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "does not fit " + type.getName() + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("does not fit " + type.getName() + ": " + e.getOriginalMessage(), e);
         }
     }
 }

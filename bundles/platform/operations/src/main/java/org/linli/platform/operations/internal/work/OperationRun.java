@@ -76,7 +76,8 @@ final class OperationRun {
         } catch (UnsupportedOperationException e) {
             return end(
                     Operation.State.CANCELLED,
-                    Text.of("已停止；此前完成的部分保留", "Stopped; what had been done stays").in(locale));
+                    Text.of("已停止；此前完成的部分保留", "Stopped; what had been done stays")
+                            .in(locale));
         } catch (RunInterrupted | DatabaseUnavailableException e) {
             return Outcome.LATER;
         } catch (ProblemException e) {
@@ -95,7 +96,9 @@ final class OperationRun {
         LOG.error("operation {} ({}) of tenant {} failed", operation.id(), operation.kind(), tenant, e);
         return end(
                 Operation.State.FAILED,
-                Text.of("内部错误；日志中可按操作编号 " + operation.id() + " 查到原因", "Internal error; the log names the reason under " + operation.id())
+                Text.of(
+                                "内部错误；日志中可按操作编号 " + operation.id() + " 查到原因",
+                                "Internal error; the log names the reason under " + operation.id())
                         .in(locale));
     }
 

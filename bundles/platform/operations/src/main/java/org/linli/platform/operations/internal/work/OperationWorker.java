@@ -1,7 +1,7 @@
 package org.linli.platform.operations.internal.work;
 
-import java.time.InstantSource;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +45,7 @@ public final class OperationWorker {
     private static final int THREADS = 4;
     /** Runs of one tenant at a time, so that one district does not keep the others waiting. */
     private static final int PER_TENANT = 2;
+
     private static final int MOST_TRIES = 3;
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(8);
@@ -198,7 +199,8 @@ public final class OperationWorker {
         Caller caller = caller(job.tenant(), operation);
         if (caller == null) {
             store.write(job.tenant(), rows -> {
-                rows.finish(job.id(), Operation.State.FAILED, null, accountGone().in(locale));
+                rows.finish(
+                        job.id(), Operation.State.FAILED, null, accountGone().in(locale));
                 return Optional.empty();
             });
             return false;

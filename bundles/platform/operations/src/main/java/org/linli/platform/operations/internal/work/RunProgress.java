@@ -36,8 +36,7 @@ final class RunProgress implements Progress {
     private long cancelLookedAt;
     private @Nullable String result;
 
-    RunProgress(
-            OperationStore store, TenantId tenant, Operation operation, String node, BooleanSupplier stillCurrent) {
+    RunProgress(OperationStore store, TenantId tenant, Operation operation, String node, BooleanSupplier stillCurrent) {
         this.store = store;
         this.tenant = tenant;
         this.operation = operation;

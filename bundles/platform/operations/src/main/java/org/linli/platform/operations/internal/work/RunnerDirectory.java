@@ -45,10 +45,11 @@ public class RunnerDirectory {
         if (host != null) {
             return Optional.of(new Found(host, null));
         }
-        return instance(tenant, kind).flatMap(instance -> instance.services(OperationRunner.class).stream()
-                .filter(s -> kind.equals(s.properties().get(KIND)))
-                .findFirst()
-                .map(s -> new Found(s.service(), instance)));
+        return instance(tenant, kind)
+                .flatMap(instance -> instance.services(OperationRunner.class).stream()
+                        .filter(s -> kind.equals(s.properties().get(KIND)))
+                        .findFirst()
+                        .map(s -> new Found(s.service(), instance)));
     }
 
     /** Whether the tenant is still served by what the run began with. */
