@@ -1,0 +1,50 @@
+package org.linli.platform.json.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JacksonJsonTest {
+    private final JacksonJson json = new JacksonJson();
+
+    record Line(String name, BigDecimal amount, Instant at, LocalDate day, List<String> tags) {}
+
+    @Test
+    void a_record_survives_the_round_trip_exactly() {
+        Line line = new Line(
+                "清扫",
+                new BigDecimal("10.10"),
+                Instant.parse("2026-03-01T08:00:00.000123Z"),
+                LocalDate.of(2026, 3, 1),
+                List.of("a"));
+
+        assertEquals(line, json.read(json.write(line), Line.class));
+        assertTrue(json.write(line).contains("\"2026-03-01T08:00:00.000123Z\""));
+    }
+
+    @Test
+    void unknown_names_are_refused_unless_reading_leniently() {
+        String text = "{\"name\":\"a\",\"colour\":\"red\"}";
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> json.read(text, Line.class));
+
+        assertTrue(e.getMessage().contains("colour"), e.getMessage());
+        assertEquals("a", json.readLenient(text, Line.class).name());
+    }
+
+    @Test
+    void broken_text_is_refused_with_its_place() {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> json.read("{\"name\":\n oops}", Line.class));
+
+        assertTrue(e.getMessage().contains("line 2"), e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> json.read("null", Line.class));
+        assertThrows(IllegalArgumentException.class, () -> json.read("{} {}", Line.class));
+    }
+}
