@@ -1,14 +1,18 @@
 package org.linli.api.geo;
 
 import java.util.Optional;
+import org.linli.api.problem.Text;
 
 /**
  * Geometry on GeoJSON texts (RFC 7946), coordinates WGS 84 / CGCS2000 in the order longitude, latitude.
  * Host-provided, thread-safe.
  */
 public interface Geometry {
-    /** Why the text is not a simple, closed Polygon or MultiPolygon inside the valid range; empty when it is one. */
-    Optional<String> invalidity(String polygonGeoJson);
+    /**
+     * Why the text is not a simple, closed Polygon or MultiPolygon inside the valid range, as a sentence that says where
+     * and what to change; empty when it is one. The other methods throw {@link IllegalArgumentException} for such a text.
+     */
+    Optional<Text> invalidity(String polygonGeoJson);
 
     boolean contains(String polygonGeoJson, double lng, double lat);
 

@@ -9,9 +9,20 @@ import org.linli.api.problem.Text;
 /**
  * An operation as stored.
  *
+ * @param kind what it does, {@code owner.noun.verb}
+ * @param steps in order; empty for work that only counts
+ * @param done units done
+ * @param total units in all, -1 while unknown
+ * @param startedBy name of who started it, as shown
+ * @param startedById that person, null for the system
+ * @param createdAt UTC
+ * @param finishedAt UTC, null while it is open
  * @param input JSON given at the start
  * @param checkpoint JSON of the last committed batch
  * @param result JSON of the outcome
+ * @param detail why it ended as it did, in words
+ * @param cancelRequested whether somebody asked to take it back
+ * @param version grows with every change
  */
 public record Operation(
         UUID id,
@@ -21,13 +32,24 @@ public record Operation(
         long done,
         long total,
         String startedBy,
+        @Nullable UUID startedById,
         Instant createdAt,
         @Nullable Instant finishedAt,
         String input,
         @Nullable String checkpoint,
         @Nullable String result,
         @Nullable String detail,
-        boolean cancelRequested) {
+        boolean cancelRequested,
+        long version) {
+
+    public Operation {
+        steps = List.copyOf(steps);
+    }
+
+    /** Whether it is queued or running. */
+    public boolean open() {
+        return state == State.QUEUED || state == State.RUNNING;
+    }
 
     /** Life of an operation. */
     public enum State {

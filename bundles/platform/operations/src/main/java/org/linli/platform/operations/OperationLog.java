@@ -8,31 +8,37 @@ import org.linli.api.tenant.TenantId;
 
 /**
  * Operations as rows: a tenant's lie in the tenant's schema, the host's (tenant null) in the host schema. Methods join an open
- * transaction of the right kind or open their own.
+ * transaction of the right kind or open their own. Changes of an operation that has finished already are ignored, so
+ * that a step repeated after a crash does no harm. Thread-safe.
  */
 public interface OperationLog {
     /**
-     * Writes a new operation in state queued.
+     * Writes a new operation in state queued, started by the caller of the current call.
      *
      * @param exclusive at most one open operation with the same value per tenant, null for none
-     * @throws org.linli.api.problem.ProblemException 409 with the link of the open one and another input
+     * @return the new operation, or the open one when it has the same kind and the same input
+     * @throws org.linli.api.problem.ProblemException 409 {@code operation-open} with the link of the open one under
+     *     {@code operation} when that one has another input
      */
     Operation create(
             @Nullable TenantId tenant, String kind, String inputJson, List<StepPlan> steps, @Nullable String exclusive);
 
     Optional<Operation> find(@Nullable TenantId tenant, UUID id);
 
-    /** Operations that are queued or running. */
+    /** Operations that are queued or running, oldest first. */
     List<Operation> open(@Nullable TenantId tenant, String kindPrefix);
 
     void running(@Nullable TenantId tenant, UUID id);
 
+    /** @param index place of the step in the plan, from 0 */
     void step(@Nullable TenantId tenant, UUID id, int index, StepState state, @Nullable String detail);
 
+    /** @param total units in all, -1 while unknown */
     void progress(@Nullable TenantId tenant, UUID id, long done, long total);
 
     void checkpoint(@Nullable TenantId tenant, UUID id, String json);
 
+    /** Ends it; the first end counts. */
     void finish(
             @Nullable TenantId tenant,
             UUID id,
@@ -41,6 +47,13 @@ public interface OperationLog {
             @Nullable String detail);
 
     boolean cancelRequested(@Nullable TenantId tenant, UUID id);
+
+    /**
+     * Asks whoever runs the operation to stop and to take back what it did.
+     *
+     * @return whether it was still open
+     */
+    boolean requestCancel(@Nullable TenantId tenant, UUID id);
 
     /** A step to come. */
     record StepPlan(String name, org.linli.api.problem.Text label) {}

@@ -52,7 +52,7 @@ public final class KeysResource {
 
     @GET
     @Path("{tenant: [0-9]{6}}")
-    @RequiresPermission("host:key:read")
+    @RequiresPermission(KeyPermissions.READ)
     public Page<DataKeyView> list(@PathParam("tenant") String code) {
         List<DataKeyView> found =
                 keys.list(tenant(code).id()).stream().map(KeysResource::view).toList();
@@ -61,7 +61,7 @@ public final class KeysResource {
 
     @POST
     @Path("{tenant: [0-9]{6}}/rotations")
-    @RequiresPermission("host:key:rotate")
+    @RequiresPermission(KeyPermissions.ROTATE)
     public Response rotate(@PathParam("tenant") String code) {
         DataKeyView added = view(keys.rotate(tenant(code).id()));
         return Response.created(URI.create("/api/keys/" + code)).entity(added).build();
@@ -69,7 +69,7 @@ public final class KeysResource {
 
     @POST
     @Path("rewrappings")
-    @RequiresPermission("host:key:rotate")
+    @RequiresPermission(KeyPermissions.ROTATE)
     public Rewrapping rewrap() {
         return new Rewrapping(tenants.all().stream()
                 .mapToInt(tenant -> keys.rewrap(tenant.id()))

@@ -1,0 +1,5 @@
+/** The catalogue over HTTP. */
+@NullMarked
+package org.linli.platform.catalogue.internal.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package org.linli.platform.catalogue.internal.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import org.linli.platform.catalogue.ModuleDescriptor;
+import org.linli.platform.catalogue.ModuleSchemas;
+import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.internal.store.PackageFiles;
+import org.linli.platform.persistence.Migrations;
+import org.linli.platform.persistence.Schema;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Applies changelogs out of stored packages, without running any class of them. */
+@Component
+public final class ChangelogRunner implements ModuleSchemas {
+    private final ModuleStore store;
+    private final PackageFiles files;
+    private final Migrations migrations;
+
+    @Activate
+    public ChangelogRunner(
+            @Reference ModuleStore store, @Reference PackageFiles files, @Reference Migrations migrations) {
+        this.store = store;
+        this.files = files;
+        this.migrations = migrations;
+    }
+
+    @Override
+    public void migrate(ModuleVersion version) {
+        ModuleDescriptor descriptor = store.find(version).orElseThrow();
+        String changelog = descriptor.changelog();
+        if (changelog == null) {
+            return;
+        }
+        try (URLClassLoader resources =
+                new URLClassLoader(new URL[] {files.jar(version).toUri().toURL()}, null)) {
+            migrations.migrate(version.name(), Schema.TENANT, resources, changelog);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

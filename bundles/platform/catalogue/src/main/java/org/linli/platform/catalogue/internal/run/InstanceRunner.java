@@ -1,0 +1,309 @@
+package org.linli.platform.catalogue.internal.run;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Text;
+import org.linli.platform.catalogue.InstanceFailedException;
+import org.linli.platform.catalogue.InstanceKey;
+import org.linli.platform.catalogue.InstanceParticipant;
+import org.linli.platform.catalogue.Instances;
+import org.linli.platform.catalogue.ModuleDescriptor;
+import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.catalogue.ModuleSchemas;
+import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.internal.store.PackageFiles;
+import org.linli.platform.launcher.api.ClassSpaces;
+import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.persistence.PersistenceUnit;
+import org.linli.platform.persistence.PersistenceUnits;
+import org.linli.platform.persistence.Schema;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Installs, wires, starts, stops and removes instances. One change at a time; reading is free. Nothing here ever refreshes a
+ * bundle that another instance or the platform is wired to.
+ */
+@Component(service = {Instances.class, InstanceRunner.class})
+public final class InstanceRunner implements Instances {
+    private static final Logger LOG = LoggerFactory.getLogger(InstanceRunner.class);
+    private static final int DRAIN_SECONDS = 30;
+
+    private final BundleContext context;
+    private final ClassSpaces spaces;
+    private final ModuleStore store;
+    private final PackageFiles files;
+    private final ModuleSchemas schemas;
+    private final PersistenceUnits units;
+    private final ComponentReport components;
+    private final Deadline deadline;
+    private final int limit;
+    private final Map<InstanceKey, RunningInstance> running = new ConcurrentHashMap<>();
+    private final Map<Long, PersistenceUnit> unitsByBundle = new ConcurrentHashMap<>();
+    private final Map<Long, ModuleVersion> modulesByBundle = new ConcurrentHashMap<>();
+    private final List<InstanceParticipant> participants = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public InstanceRunner(
+            BundleContext context,
+            @Reference ClassSpaces spaces,
+            @Reference HostConfiguration configuration,
+            @Reference ModuleStore store,
+            @Reference PackageFiles files,
+            @Reference ModuleSchemas schemas,
+            @Reference PersistenceUnits units,
+            @Reference ComponentReport components) {
+        this.context = context;
+        this.spaces = spaces;
+        this.store = store;
+        this.files = files;
+        this.schemas = schemas;
+        this.units = units;
+        this.components = components;
+        this.deadline = new Deadline(configuration.number("LINLI_START_SECONDS"));
+        this.limit = configuration.number("LINLI_MAX_INSTANCES");
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeParticipant")
+    synchronized void addParticipant(InstanceParticipant participant) {
+        participants.add(participant);
+        running.values().forEach(instance -> instance.attach(participant));
+    }
+
+    synchronized void removeParticipant(InstanceParticipant participant) {
+        participants.remove(participant);
+        running.values().forEach(instance -> instance.detach(participant));
+    }
+
+    @Deactivate
+    synchronized void stopAll() {
+        retain(Set.of(), 1);
+    }
+
+    @Override
+    public Optional<ModuleInstance> find(InstanceKey key) {
+        return Optional.ofNullable(running.get(key));
+    }
+
+    @Override
+    public Collection<ModuleInstance> running() {
+        return List.copyOf(running.values());
+    }
+
+    /** The persistence unit of an instance's bundle, also while the bundle is starting. */
+    @Nullable
+    PersistenceUnit unitOf(Bundle bundle) {
+        return unitsByBundle.get(bundle.getBundleId());
+    }
+
+    /** The module whose instance the bundle is, also while it is starting. */
+    @Nullable
+    ModuleVersion moduleOf(Bundle bundle) {
+        return modulesByBundle.get(bundle.getBundleId());
+    }
+
+    @Override
+    public synchronized ModuleInstance ensure(InstanceKey key) {
+        RunningInstance present = running.get(key);
+        if (present != null) {
+            return present;
+        }
+        List<RunningInstance> closure = new ArrayList<>();
+        for (InstanceKey needed : closureKeys(key)) {
+            closure.add((RunningInstance) ensure(needed));
+        }
+        if (running.size() >= limit) {
+            throw failed(key, Text.of("已达到实例上限 " + limit, "The limit of " + limit + " instances is reached"), null);
+        }
+        return start(key, closure);
+    }
+
+    /** Keys of the instances in the closure: each module version with the part of the closure that it needs itself. */
+    private Collection<InstanceKey> closureKeys(InstanceKey key) {
+        Map<String, String> mix =
+                key.closure().stream().collect(Collectors.toMap(ModuleVersion::name, ModuleVersion::version));
+        return new org.linli.platform.catalogue.InstancePlanner(store::find)
+                .keys(mix)
+                .values();
+    }
+
+    private RunningInstance start(InstanceKey key, List<RunningInstance> closure) {
+        ModuleDescriptor descriptor = store.find(key.module())
+                .orElseThrow(() -> failed(key, Text.of("没有这个版本的包", "There is no such package"), null));
+        long begin = System.nanoTime();
+        schemas.migrate(key.module());
+        Bundle bundle = install(key);
+        try {
+            spaces.declare(
+                    bundle.getBundleId(),
+                    closure.stream().map(i -> i.bundle().getBundleId()).collect(Collectors.toSet()));
+            modulesByBundle.put(bundle.getBundleId(), key.module());
+            RunningInstance instance = deadline.run("start " + key.module(), () -> activate(key, descriptor, bundle));
+            participants.forEach(instance::attach);
+            running.put(key, instance);
+            LOG.info("Instance {} runs after {} ms", key, (System.nanoTime() - begin) / 1_000_000);
+            return instance;
+        } catch (InstanceFailedException e) {
+            remove(bundle);
+            throw e;
+        } catch (TimeoutException e) {
+            // Uninstalling would wait for the start that hangs.
+            throw failed(key, Text.of("启动超时", "It does not start in time"), e);
+        } catch (BundleException e) {
+            remove(bundle);
+            throw failed(key, ResolutionWords.of(e), e);
+        } catch (Exception e) {
+            remove(bundle);
+            throw failed(key, Text.of(String.valueOf(e.getMessage()), String.valueOf(e.getMessage())), e);
+        } catch (LinkageError e) {
+            remove(bundle);
+            throw failed(key, Text.of("类无法装载：" + e.getMessage(), "A class cannot be loaded: " + e.getMessage()), e);
+        }
+    }
+
+    private RunningInstance activate(InstanceKey key, ModuleDescriptor descriptor, Bundle bundle)
+            throws BundleException {
+        FrameworkWiring wiring =
+                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        if (!wiring.resolveBundles(List.of(bundle))) {
+            // Starting throws the reason that resolving keeps to itself.
+            bundle.start(Bundle.START_TRANSIENT);
+        }
+        PersistenceUnit unit = descriptor.changelog() == null
+                ? null
+                : units.open(key.module() + "#" + bundle.getBundleId(), Schema.TENANT, new BundleClasses(bundle));
+        if (unit != null) {
+            unitsByBundle.put(bundle.getBundleId(), unit);
+        }
+        bundle.start(Bundle.START_TRANSIENT);
+        List<String> missing = components.unsatisfied(bundle);
+        if (!missing.isEmpty()) {
+            String words = String.join("; ", missing);
+            throw failed(key, Text.of("组件缺少依赖：" + words, "Components lack what they need: " + words), null);
+        }
+        return new RunningInstance(key, descriptor, bundle, context, unit);
+    }
+
+    private Bundle install(InstanceKey key) {
+        try (InputStream jar = Files.newInputStream(files.jar(key.module()))) {
+            return context.installBundle(location(key), jar);
+        } catch (BundleException | java.io.IOException e) {
+            throw failed(key, Text.of("包无法安装", "The package cannot be installed"), e);
+        }
+    }
+
+    private static String location(InstanceKey key) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(key.toString().getBytes(StandardCharsets.UTF_8));
+            return "linli:" + key.module().name() + "/" + key.module().version() + "/"
+                    + HexFormat.of().formatHex(hash, 0, 8) + "/" + System.nanoTime();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static InstanceFailedException failed(InstanceKey key, Text why, @Nullable Throwable cause) {
+        if (cause != null) {
+            LOG.error("Instance {} does not run", key, cause);
+        }
+        return new InstanceFailedException(
+                Text.of(
+                        "模块 " + key.module() + " 无法运行：" + why.zh(),
+                        "The module " + key.module() + " does not run: " + why.en()),
+                cause == null ? new IllegalStateException(why.en()) : cause);
+    }
+
+    @Override
+    public synchronized void retain(Collection<InstanceKey> wanted) {
+        retain(Set.copyOf(wanted), DRAIN_SECONDS);
+    }
+
+    private void retain(Set<InstanceKey> wanted, int drainSeconds) {
+        List<RunningInstance> leaving = running.values().stream()
+                .filter(instance -> !wanted.contains(instance.key()))
+                // Those that require others go first.
+                .sorted(java.util.Comparator.comparingInt(
+                                (RunningInstance i) -> i.key().closure().size())
+                        .reversed())
+                .toList();
+        leaving.forEach(instance -> drop(instance, drainSeconds));
+    }
+
+    private void drop(RunningInstance instance, int drainSeconds) {
+        try {
+            if (!instance.uses().closeAndWait(drainSeconds)) {
+                LOG.warn(
+                        "Instance {} is stopped with {} requests inside",
+                        instance.key(),
+                        instance.uses().uses());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        running.remove(instance.key());
+        instance.detachAll();
+        remove(instance.bundle());
+        LOG.info("Instance {} is gone", instance.key());
+    }
+
+    /** Stops and uninstalls; frees its class loader by refreshing what waits for removal, which is only itself. */
+    private void remove(Bundle bundle) {
+        try {
+            deadline.run("stop " + bundle.getSymbolicName(), () -> {
+                bundle.stop(Bundle.STOP_TRANSIENT);
+                bundle.uninstall();
+                return bundle;
+            });
+        } catch (Exception e) {
+            LOG.error("The bundle {} does not stop; it is left behind", bundle, e);
+            return;
+        } finally {
+            PersistenceUnit unit = unitsByBundle.remove(bundle.getBundleId());
+            if (unit != null) {
+                unit.close();
+            }
+            modulesByBundle.remove(bundle.getBundleId());
+        }
+        FrameworkWiring wiring =
+                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        Collection<Bundle> pending = wiring.getRemovalPendingBundles();
+        Collection<Bundle> touched = wiring.getDependencyClosure(pending);
+        if (touched.stream().allMatch(b -> b.getState() == Bundle.UNINSTALLED)) {
+            wiring.refreshBundles(pending);
+            spaces.forget(bundle.getBundleId());
+        } else {
+            LOG.warn("Bundles {} still use {}; its classes stay until they go", touched, pending);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.linli.platform.catalogue.internal.run;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.catalogue.routing.RouteTable;
+import org.linli.platform.catalogue.routing.Routes;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Holds the current route table. */
+@Component
+public final class RouteBoard implements Routes {
+    private volatile RouteTable table = new RouteTable(0, Map.of());
+
+    @Activate
+    public RouteBoard() {}
+
+    @Override
+    public RouteTable current() {
+        return table;
+    }
+
+    @Override
+    public synchronized RouteTable update(UnaryOperator<RouteTable> change) {
+        table = change.apply(table);
+        return table;
+    }
+
+    @Override
+    public @Nullable Use acquire(ModuleInstance instance) {
+        return ((RunningInstance) instance).uses().enter();
+    }
+}

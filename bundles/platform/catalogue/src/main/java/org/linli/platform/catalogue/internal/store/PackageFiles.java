@@ -1,0 +1,10 @@
+package org.linli.platform.catalogue.internal.store;
+
+import java.nio.file.Path;
+import org.linli.platform.catalogue.ModuleVersion;
+
+/** Where the bytes of a stored package lie. */
+public interface PackageFiles {
+    /** @throws IllegalArgumentException when the store holds no such version */
+    Path jar(ModuleVersion id);
+}

@@ -1,0 +1,57 @@
+package org.linli.platform.messaging.internal;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.problem.Problem;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.platform.context.PlatformResource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Server-Sent Events of the signed-in person. */
+@Component(service = LiveResource.class)
+@PlatformResource(space = PlatformResource.Space.TENANT)
+@Path("events")
+public final class LiveResource {
+    private final CurrentCall call;
+    private final LiveStreams streams;
+
+    @Activate
+    public LiveResource(@Reference CurrentCall call, @Reference LiveStreams streams) {
+        this.call = call;
+        this.streams = streams;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public void listen(@Context SseEventSink sink, @Context Sse sse) {
+        UUID user = call.caller().userId();
+        if (user == null) {
+            throw ProblemException.notFound();
+        }
+        if (!streams.open(call.tenant().id(), user, sink, sse)) {
+            throw new ProblemException(new Problem(
+                    429,
+                    "too-many-streams",
+                    Text.of(
+                            "同一用户最多同时打开 " + LiveStreams.CLIENTS_PER_USER + " 个事件流，请先关闭其他页面",
+                            "At most " + LiveStreams.CLIENTS_PER_USER
+                                    + " event streams per person: close other pages first"),
+                    List.of(),
+                    Map.of()));
+        }
+    }
+}

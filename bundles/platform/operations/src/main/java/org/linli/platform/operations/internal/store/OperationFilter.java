@@ -1,0 +1,20 @@
+package org.linli.platform.operations.internal.store;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.platform.operations.Operation;
+
+/**
+ * What a list shows; null fields do not narrow.
+ *
+ * @param startedById only what this person started
+ */
+public record OperationFilter(
+        Operation.@Nullable State state,
+        @Nullable String kind,
+        @Nullable UUID startedById) {
+
+    /** The last row of the page before. */
+    public record Before(Instant createdAt, UUID id) {}
+}

@@ -1,0 +1,259 @@
+package org.linli.platform.operations.internal.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.data.Ids;
+import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.OperationLog.StepPlan;
+import org.linli.platform.operations.OperationLog.StepState;
+
+/** Operations of one schema, inside the open transaction. */
+public final class OperationRows {
+    private static final int LONGEST_DETAIL = 4000;
+    private static final List<Operation.State> OPEN = List.of(Operation.State.QUEUED, Operation.State.RUNNING);
+
+    private final EntityManager em;
+    private final Ids ids;
+    private final Clock clock;
+
+    public OperationRows(EntityManager em, Ids ids, Clock clock) {
+        this.em = em;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Writes the rows and sends them to the database, so that a taken exclusive key is known at once. */
+    public Operation insert(NewOperation plan) {
+        OperationRow row = new OperationRow(plan, ids.next(), now());
+        em.persist(row);
+        em.flush();
+        List<StepRow> steps = new java.util.ArrayList<>();
+        for (StepPlan step : plan.steps()) {
+            StepRow stepRow = new StepRow(ids.next(), row.id(), steps.size(), step);
+            em.persist(stepRow);
+            steps.add(stepRow);
+        }
+        em.flush();
+        return row.toOperation(steps.stream().map(StepRow::toStep).toList());
+    }
+
+    public Optional<Operation> find(UUID id) {
+        return list("select o from OperationRow o where o.id = :id", query -> query.setParameter("id", id)).stream()
+                .findFirst();
+    }
+
+    /** The open operation that holds the exclusive key. */
+    public Optional<Operation> holder(String exclusive) {
+        return list(
+                        "select o from OperationRow o where o.openKey = :key",
+                        query -> query.setParameter("key", exclusive))
+                .stream()
+                .findFirst();
+    }
+
+    public List<Operation> open(String kindPrefix) {
+        return list(
+                "select o from OperationRow o where o.state in :open and o.kind like :kind escape '\\'"
+                        + " order by o.createdAt, o.id",
+                query -> query.setParameter("open", OPEN).setParameter("kind", escaped(kindPrefix) + "%"));
+    }
+
+    /** Newest first, starting below the given row. */
+    public List<Operation> page(OperationFilter filter, OperationFilter.@Nullable Before before, int limit) {
+        StringBuilder jpql = new StringBuilder("select o from OperationRow o where 1 = 1");
+        narrow(jpql, filter);
+        if (before != null) {
+            jpql.append(" and (o.createdAt < :at or (o.createdAt = :at and o.id < :last))");
+        }
+        jpql.append(" order by o.createdAt desc, o.id desc");
+        return list(jpql.toString(), query -> {
+            bind(query, filter);
+            if (before != null) {
+                query.setParameter("at", before.createdAt()).setParameter("last", before.id());
+            }
+            query.setMaxResults(limit);
+        });
+    }
+
+    public long count(OperationFilter filter) {
+        StringBuilder jpql = new StringBuilder("select count(o) from OperationRow o where 1 = 1");
+        narrow(jpql, filter);
+        TypedQuery<Long> query = em.createQuery(jpql.toString(), Long.class);
+        bind(query, filter);
+        return query.getSingleResult();
+    }
+
+    public void running(UUID id) {
+        update("o.state = :running", id, q -> q.setParameter("running", Operation.State.RUNNING));
+    }
+
+    public void progress(UUID id, long done, long total) {
+        update(
+                "o.done = :done, o.total = :total",
+                id,
+                q -> q.setParameter("done", done).setParameter("total", total));
+    }
+
+    public void checkpoint(UUID id, String json) {
+        update("o.checkpoint = :json", id, q -> q.setParameter("json", json));
+    }
+
+    public boolean requestCancel(UUID id) {
+        return update("o.cancelRequested = true", id, q -> {}) == 1;
+    }
+
+    public boolean cancelRequested(UUID id) {
+        return em.createQuery("select o.cancelRequested from OperationRow o where o.id = :id", Boolean.class)
+                .setParameter("id", id)
+                .getResultList()
+                .contains(true);
+    }
+
+    public void finish(UUID id, Operation.State state, @Nullable String result, @Nullable String detail) {
+        update(
+                "o.state = :state, o.finishedAt = :now, o.result = :result, o.detail = :detail, o.openKey = null,"
+                        + " o.node = null, o.leaseUntil = null",
+                id,
+                q -> q.setParameter("state", state)
+                        .setParameter("now", now())
+                        .setParameter("result", result)
+                        .setParameter("detail", shortened(detail)));
+    }
+
+    public void step(UUID id, int place, StepState state, @Nullable String detail) {
+        StepRow step = em.createQuery(
+                        "select s from StepRow s where s.operationId = :id and s.place = :place", StepRow.class)
+                .setParameter("id", id)
+                .setParameter("place", place)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("operation " + id + " has no step " + place));
+        step.enter(state, shortened(detail), now());
+        em.flush();
+        update("o.kind = o.kind", id, q -> {});
+    }
+
+    /**
+     * Takes the operation for the node, or keeps it, unless another node's lease is still good.
+     *
+     * @return whether the node may go on
+     */
+    public boolean claim(UUID id, String node, Instant until) {
+        Query query = em.createQuery("update OperationRow o set o.node = :node, o.leaseUntil = :until where o.id = :id"
+                + " and o.state in :open and o.runnable = true"
+                + " and (o.node is null or o.node = :me or o.leaseUntil < :now)");
+        return query.setParameter("node", node)
+                        .setParameter("me", node)
+                        .setParameter("until", until)
+                        .setParameter("id", id)
+                        .setParameter("open", OPEN)
+                        .setParameter("now", now())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Gives the operation back so that any node may go on with it. */
+    public void release(UUID id, String node) {
+        em.createQuery(
+                        "update OperationRow o set o.node = null, o.leaseUntil = null where o.id = :id and o.node = :node")
+                .setParameter("id", id)
+                .setParameter("node", node)
+                .executeUpdate();
+    }
+
+    /** Open operations for runners that no other node works on. */
+    public List<UUID> waiting(String node) {
+        return em.createQuery(
+                        "select o.id from OperationRow o where o.state in :open and o.runnable = true"
+                                + " and (o.node is null or o.node = :node or o.leaseUntil < :now) order by o.createdAt, o.id",
+                        UUID.class)
+                .setParameter("open", OPEN)
+                .setParameter("node", node)
+                .setParameter("now", now())
+                .getResultList();
+    }
+
+    /** BCP 47 tag of the language of who started it. */
+    public Optional<String> locale(UUID id) {
+        return em.createQuery("select o.locale from OperationRow o where o.id = :id", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private int update(String assignments, UUID id, Consumer<Query> parameters) {
+        Query query =
+                em.createQuery("update OperationRow o set " + assignments + " where o.id = :id and o.state in :open");
+        parameters.accept(query);
+        return query.setParameter("id", id).setParameter("open", OPEN).executeUpdate();
+    }
+
+    private List<Operation> list(String jpql, Consumer<TypedQuery<OperationRow>> parameters) {
+        TypedQuery<OperationRow> query = em.createQuery(jpql, OperationRow.class);
+        // rows change behind the entities' back, see OperationRow
+        query.setHint("jakarta.persistence.cache.retrieveMode", jakarta.persistence.CacheRetrieveMode.BYPASS);
+        query.setHint("eclipselink.refresh", true);
+        parameters.accept(query);
+        List<OperationRow> rows = query.getResultList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<Operation.Step>> steps = em.createQuery(
+                        "select s from StepRow s where s.operationId in :ids order by s.operationId, s.place",
+                        StepRow.class)
+                .setParameter("ids", rows.stream().map(OperationRow::id).toList())
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        StepRow::operationId, Collectors.mapping(StepRow::toStep, Collectors.toList())));
+        return rows.stream()
+                .map(row -> row.toOperation(steps.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private static void narrow(StringBuilder jpql, OperationFilter filter) {
+        if (filter.state() != null) {
+            jpql.append(" and o.state = :state");
+        }
+        if (filter.kind() != null) {
+            jpql.append(" and o.kind = :kind");
+        }
+        if (filter.startedById() != null) {
+            jpql.append(" and o.startedById = :starter");
+        }
+    }
+
+    private static void bind(Query query, OperationFilter filter) {
+        if (filter.state() != null) {
+            query.setParameter("state", filter.state());
+        }
+        if (filter.kind() != null) {
+            query.setParameter("kind", filter.kind());
+        }
+        if (filter.startedById() != null) {
+            query.setParameter("starter", filter.startedById());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String escaped(String prefix) {
+        return prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static @Nullable String shortened(@Nullable String detail) {
+        return detail == null || detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
+    }
+}

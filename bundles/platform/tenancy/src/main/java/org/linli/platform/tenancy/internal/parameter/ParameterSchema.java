@@ -1,0 +1,123 @@
+package org.linli.platform.tenancy.internal.parameter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Text;
+
+/** The JSON Schema (2020-12) of a module's parameters: an object whose properties are the keys. */
+final class ParameterSchema {
+    private final String text;
+    private final JsonNode tree;
+    private final JsonSchema compiled;
+    private final Set<String> keys = new LinkedHashSet<>();
+    private final Json json;
+
+    private ParameterSchema(String text, Json json, JsonSchemaFactory factory) {
+        this.text = text;
+        this.json = json;
+        this.tree = json.read(text);
+        this.compiled = factory.getSchema(
+                tree,
+                SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+        tree.path("properties").fieldNames().forEachRemaining(keys::add);
+    }
+
+    static JsonSchemaFactory factory() {
+        // no schema is fetched from anywhere: only the ones built in are known
+        return JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V202012, builder -> builder.schemaLoaders(l -> l.values(v -> v.clear())));
+    }
+
+    /** @throws IllegalStateException when the text is no JSON */
+    static ParameterSchema compile(String text, Json json, JsonSchemaFactory factory) {
+        return new ParameterSchema(text, json, factory);
+    }
+
+    /** In the order of the schema. */
+    Set<String> keys() {
+        return keys;
+    }
+
+    /** The schema of one key, from which a form is drawn. */
+    JsonNode describe(String key) {
+        return tree.path("properties").path(key);
+    }
+
+    Optional<String> defaultOf(String key) {
+        JsonNode value = describe(key).get("default");
+        return value == null ? Optional.empty() : Optional.of(value.toString());
+    }
+
+    boolean fits(String key, String value) {
+        if (!keys.contains(key)) {
+            return false;
+        }
+        ObjectNode object = tree.isObject() ? ((ObjectNode) tree).objectNode() : null;
+        if (object == null) {
+            return false;
+        }
+        object.set(key, json.read(value));
+        return messages(object, Locale.SIMPLIFIED_CHINESE).stream().noneMatch(m -> at(m, key));
+    }
+
+    /**
+     * @param changed keys that are being set
+     * @param effective the whole object as it would be
+     */
+    List<FieldError> faults(Set<String> changed, ObjectNode effective, Locale locale) {
+        List<FieldError> faults = new ArrayList<>();
+        for (String key : changed) {
+            if (!keys.contains(key)) {
+                Text unknown = Text.of(
+                        "没有“" + key + "”这个参数,可用:" + String.join("、", keys),
+                        "there is no parameter \"" + key + "\"; there are " + String.join(", ", keys));
+                faults.add(new FieldError("/" + escape(key), unknown.in(locale)));
+            }
+        }
+        for (ValidationMessage message : messages(effective, locale)) {
+            for (String key : changed) {
+                if (at(message, key) && keys.contains(key)) {
+                    faults.add(new FieldError(message.getInstanceLocation().toString(), message.getMessage()));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private Set<ValidationMessage> messages(JsonNode value, Locale locale) {
+        return compiled.validate(value, context -> context.getExecutionConfig().setLocale(locale));
+    }
+
+    private static boolean at(ValidationMessage message, String key) {
+        String pointer = message.getInstanceLocation().toString();
+        String own = "/" + escape(key);
+        return pointer.equals(own) || pointer.startsWith(own + "/");
+    }
+
+    private static String escape(String token) {
+        return token.replace("~", "~0").replace("/", "~1");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ParameterSchema that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+}

@@ -1,0 +1,200 @@
+package org.linli.platform.tenancy.internal.parameter;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.data.Ids;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Divisions;
+import org.linli.api.tenant.Parameters;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.context.CallContext;
+import org.linli.platform.context.CallContexts;
+import org.linli.platform.tenancy.ParameterStore;
+import org.linli.platform.tenancy.internal.TenancyUnits;
+import org.linli.platform.tenancy.internal.tenant.ParameterChangeRow;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Reads and writes parameters of modules; checks every value against the schema before any is written. */
+@Component(service = {ParameterStore.class, StoredParameterStore.class})
+public final class StoredParameterStore implements ParameterStore {
+    private static final String SYSTEM = "system";
+
+    private final TenancyUnits units;
+    private final EffectiveParameters effective;
+    private final SchemaBook schemas;
+    private final Divisions divisions;
+    private final CurrentCall call;
+    private final CallContexts calls;
+    private final Ids ids;
+    private final Json json = new Json();
+
+    @Activate
+    public StoredParameterStore(
+            @Reference TenancyUnits units,
+            @Reference EffectiveParameters effective,
+            @Reference SchemaBook schemas,
+            @Reference Divisions divisions,
+            @Reference CurrentCall call,
+            @Reference CallContexts calls,
+            @Reference Ids ids) {
+        this.units = units;
+        this.effective = effective;
+        this.schemas = schemas;
+        this.divisions = divisions;
+        this.call = call;
+        this.calls = calls;
+        this.ids = ids;
+    }
+
+    @Override
+    public Parameters view(String module) {
+        return new ModuleParameters(module, effective, divisions, call, json);
+    }
+
+    @Override
+    public void set(
+            TenantId tenant,
+            String module,
+            String schema,
+            @Nullable UUID division,
+            Map<String, @Nullable Object> values) {
+        ParameterSchema compiled = schemas.compiled(schema);
+        refuse(compiled.faults(values.keySet(), outcome(tenant, module, compiled, division, values), locale()));
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        values.forEach((key, value) -> texts.put(key, value == null ? null : json.write(value)));
+        if (rows().set(module, division, texts, author().name(), author())) {
+            effective.changed(tenant);
+        }
+    }
+
+    /**
+     * Takes back the last change, in the open transaction of the tenant.
+     *
+     * @return keys that were put back
+     * @throws ProblemException 409 when there is nothing to take back
+     */
+    public List<String> undo(TenantId tenant, String module, @Nullable UUID division) {
+        List<String> keys = rows().undo(module, division, author().name(), author());
+        if (keys.isEmpty()) {
+            throw ProblemException.conflict(
+                    "nothing-to-undo", Text.of("没有可撤销的修改", "there is no change to take back"), Map.of());
+        }
+        effective.changed(tenant);
+        return keys;
+    }
+
+    /** Newest first, in the open transaction of the tenant. */
+    public List<ParameterChangeRow> history(String module, int limit) {
+        return rows().history(module, limit);
+    }
+
+    /** Effective values with their sources, by key; empty when the tenant does not run the module. */
+    public Optional<List<Described>> describe(TenantId tenant, String module, @Nullable UUID division) {
+        Optional<ParameterSchema> schema = schemas.of(tenant, module);
+        boolean runs = schema.isPresent() || schemas.enabled(tenant).contains(module);
+        if (!runs) {
+            return Optional.empty();
+        }
+        ModuleValues values = effective.of(tenant, module);
+        List<UUID> path = path(division);
+        return Optional.of(schema.stream()
+                .flatMap(s -> s.keys().stream().map(key -> described(s, values, module, key, path)))
+                .toList());
+    }
+
+    /** Schema text of the module version that the tenant runs. */
+    public Optional<String> schemaText(TenantId tenant, String module) {
+        return schemas.text(tenant, module);
+    }
+
+    /**
+     * A key with what applies now.
+     *
+     * @param value null when neither set nor defaulted
+     * @param schema the part of the schema that describes the key
+     */
+    public record Described(
+            String key, @Nullable Object value, @Nullable StoredValue origin, Object schema) {}
+
+    private Described described(
+            ParameterSchema schema, ModuleValues values, String module, String key, List<UUID> path) {
+        StoredValue origin = values.effective(module, key, path).orElse(null);
+        Object value = origin == null ? null : json.plain(origin.json());
+        return new Described(key, value, origin, json.plain(schema.describe(key).toString()));
+    }
+
+    private ObjectNode outcome(
+            TenantId tenant,
+            String module,
+            ParameterSchema schema,
+            @Nullable UUID division,
+            Map<String, @Nullable Object> values) {
+        ModuleValues current = effective.stored(tenant).of(module, Optional.of(schema));
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        List<UUID> path = path(division);
+        for (String key : schema.keys()) {
+            if (values.get(key) == null) {
+                current.effective(module, key, path).ifPresent(v -> object.set(key, json.read(v.json())));
+            }
+        }
+        values.forEach((key, value) -> {
+            if (value != null && schema.keys().contains(key)) {
+                object.set(key, json.tree(value));
+            }
+        });
+        return object;
+    }
+
+    private List<UUID> path(@Nullable UUID division) {
+        if (division == null) {
+            return List.of();
+        }
+        List<UUID> path = divisions.path(division).stream().map(Division::id).toList();
+        if (path.isEmpty()) {
+            throw ProblemException.unprocessable(
+                    "unknown-division",
+                    Text.of("没有这个区划", "there is no such division"),
+                    List.of(new FieldError(
+                            "query:division",
+                            Text.of("没有这个区划", "no such division").in(locale()))));
+        }
+        return path;
+    }
+
+    private void refuse(List<FieldError> faults) {
+        if (!faults.isEmpty()) {
+            throw ProblemException.unprocessable(
+                    "invalid-parameters",
+                    Text.of("有" + faults.size() + "个参数值不符合要求", faults.size() + " parameter values do not fit"),
+                    faults);
+        }
+    }
+
+    private ParameterRows rows() {
+        return new ParameterRows(units.tenant(), ids, json);
+    }
+
+    private ParameterRows.Author author() {
+        Optional<CallContext> context = calls.current();
+        String name = context.map(c -> c.caller().displayName()).orElse(SYSTEM);
+        return new ParameterRows.Author(name, context.isPresent() ? call.now() : Instant.now());
+    }
+
+    private Locale locale() {
+        return calls.current().map(CallContext::locale).orElse(Locale.SIMPLIFIED_CHINESE);
+    }
+}
