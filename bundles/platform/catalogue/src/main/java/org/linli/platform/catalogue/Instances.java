@@ -1,5 +1,6 @@
 package org.linli.platform.catalogue;
 
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -15,6 +16,13 @@ public interface Instances {
     Optional<ModuleInstance> find(InstanceKey key);
 
     Collection<ModuleInstance> running();
+
+    /**
+     * The entity manager of the instance's persistence unit.
+     *
+     * @throws IllegalStateException when the module has no tables
+     */
+    EntityManager entityManager(ModuleInstance instance);
 
     /** Drains, stops and removes the instances that are not in the wanted set. */
     void retain(Collection<InstanceKey> wanted);

@@ -26,6 +26,22 @@ public record RouteTable(long generation, Map<TenantId, Map<String, ModuleInstan
         return byTenant.getOrDefault(tenant, Map.of());
     }
 
+    /** The next table, in which the tenant has other modules. */
+    public RouteTable with(TenantId tenant, Map<String, ModuleInstance> modules) {
+        Map<TenantId, Map<String, ModuleInstance>> next = new java.util.HashMap<>(byTenant);
+        if (modules.isEmpty()) {
+            next.remove(tenant);
+        } else {
+            next.put(tenant, shared(modules));
+        }
+        return new RouteTable(generation + 1, next);
+    }
+
+    /** A map that is in the table already when one of the same content is, so that 2,850 tenants do not hold 2,850 copies. */
+    private Map<String, ModuleInstance> shared(Map<String, ModuleInstance> modules) {
+        return byTenant.values().stream().filter(modules::equals).findFirst().orElseGet(() -> Map.copyOf(modules));
+    }
+
     /** Tenants that run the instance. */
     public List<TenantId> tenantsOf(ModuleInstance instance) {
         return byTenant.entrySet().stream()

@@ -1,5 +1,6 @@
 package org.linli.platform.catalogue.internal.run;
 
+import jakarta.persistence.EntityManager;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,6 +119,15 @@ public final class InstanceRunner implements Instances {
     @Override
     public Collection<ModuleInstance> running() {
         return List.copyOf(running.values());
+    }
+
+    @Override
+    public EntityManager entityManager(ModuleInstance instance) {
+        PersistenceUnit unit = ((RunningInstance) instance).unit();
+        if (unit == null) {
+            throw new IllegalStateException(instance.key().module() + " has no tables");
+        }
+        return unit.entityManager();
     }
 
     /** The persistence unit of an instance's bundle, also while the bundle is starting. */

@@ -1,0 +1,70 @@
+package org.linli.platform.entitlement.internal.declared;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.linli.api.problem.Text;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.entitlement.internal.host.EntitlementStore;
+import org.linli.platform.identity.ModulePermissions;
+import org.linli.platform.tenancy.EnabledModules;
+import org.linli.platform.tenancy.ParameterSchemas;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers, from memory, what a tenant's enabled modules declare. */
+@Component
+public final class EnabledDeclarations implements EnabledModules, ModulePermissions, ParameterSchemas {
+    private final EntitlementStore store;
+    private final ModuleStore modules;
+    private final Map<SortedMap<String, String>, MixDeclarations> byMix = new ConcurrentHashMap<>();
+
+    @Activate
+    public EnabledDeclarations(@Reference EntitlementStore store, @Reference ModuleStore modules) {
+        this.store = store;
+        this.modules = modules;
+    }
+
+    private MixDeclarations declarations(TenantId tenant) {
+        return byMix.computeIfAbsent(
+                store.standing(tenant).enabled(),
+                mix -> MixDeclarations.of(mix.entrySet().stream()
+                        .flatMap(e -> modules.find(new ModuleVersion(e.getKey(), e.getValue())).stream())
+                        .toList()));
+    }
+
+    @Override
+    public SortedSet<String> names(TenantId tenant) {
+        return Collections.unmodifiableSortedSet(
+                new TreeSet<>(store.standing(tenant).enabled().keySet()));
+    }
+
+    @Override
+    public Map<String, Text> permissions(TenantId tenant) {
+        return declarations(tenant).permissions();
+    }
+
+    @Override
+    public Map<String, Set<String>> roleDefaults(TenantId tenant) {
+        return declarations(tenant).roleDefaults();
+    }
+
+    @Override
+    public List<RoleDeclaration> roles(TenantId tenant) {
+        return declarations(tenant).roles();
+    }
+
+    @Override
+    public Optional<String> schema(TenantId tenant, String module) {
+        return Optional.ofNullable(declarations(tenant).schemas().get(module));
+    }
+}

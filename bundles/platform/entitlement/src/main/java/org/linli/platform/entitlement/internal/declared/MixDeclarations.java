@@ -1,0 +1,48 @@
+package org.linli.platform.entitlement.internal.declared;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.linli.api.problem.Text;
+import org.linli.platform.catalogue.ModuleDescriptor;
+import org.linli.platform.identity.ModulePermissions.RoleDeclaration;
+
+/**
+ * What the module versions of one mix declare together. Tenants with the same mix share one.
+ *
+ * @param permissions labels by permission
+ * @param roleDefaults permissions by role key
+ * @param roles roles that modules bring along
+ * @param schemas JSON Schema of the parameters by module
+ */
+record MixDeclarations(
+        SortedMap<String, Text> permissions,
+        Map<String, Set<String>> roleDefaults,
+        List<RoleDeclaration> roles,
+        Map<String, String> schemas) {
+
+    static MixDeclarations of(List<ModuleDescriptor> descriptors) {
+        SortedMap<String, Text> permissions = new TreeMap<>();
+        Map<String, Set<String>> defaults = new HashMap<>();
+        List<RoleDeclaration> roles = new ArrayList<>();
+        Map<String, String> schemas = new HashMap<>();
+        for (ModuleDescriptor descriptor : descriptors) {
+            permissions.putAll(descriptor.permissions());
+            descriptor.roles().forEach((key, role) -> {
+                defaults.computeIfAbsent(key, k -> new HashSet<>()).addAll(role.permissions());
+                if (role.label() != null) {
+                    roles.add(new RoleDeclaration(key, role.label()));
+                }
+            });
+            if (descriptor.parameters() != null) {
+                schemas.put(descriptor.id().name(), descriptor.parameters());
+            }
+        }
+        return new MixDeclarations(permissions, defaults, List.copyOf(roles), schemas);
+    }
+}

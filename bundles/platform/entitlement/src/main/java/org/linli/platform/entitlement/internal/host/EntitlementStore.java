@@ -1,0 +1,142 @@
+package org.linli.platform.entitlement.internal.host;
+
+import jakarta.persistence.EntityManager;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.linli.api.data.Ids;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Migrations;
+import org.linli.platform.persistence.PersistenceUnit;
+import org.linli.platform.persistence.PersistenceUnits;
+import org.linli.platform.persistence.Schema;
+import org.linli.platform.persistence.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The mixes of all tenants: rows of the host schema with a copy in memory. */
+@Component(service = EntitlementStore.class)
+public final class EntitlementStore {
+    private final Transactions transactions;
+    private final PersistenceUnit unit;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Map<TenantId, Standing> standings = new ConcurrentHashMap<>();
+
+    /**
+     * @param enabled versions by module
+     * @param disabled modules that ran once and kept their data, with their last version
+     */
+    public record Standing(SortedMap<String, String> enabled, SortedMap<String, String> disabled) {
+        static final Standing NOTHING = new Standing(Collections.emptySortedMap(), Collections.emptySortedMap());
+    }
+
+    @Activate
+    public EntitlementStore(
+            @Reference Transactions transactions,
+            @Reference PersistenceUnits units,
+            @Reference Migrations migrations,
+            @Reference Ids ids,
+            @Reference InstantSource clock) {
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+        migrations.migrate(
+                "entitlement", Schema.HOST, EntitlementStore.class.getClassLoader(), "LINLI-INF/db/changelog-host.xml");
+        this.unit = units.open("entitlement", Schema.HOST, TenantModule.class);
+        refresh();
+    }
+
+    @Deactivate
+    void close() {
+        unit.close();
+    }
+
+    private void refresh() {
+        List<TenantModule> rows = transactions.host(
+                Access.READ,
+                () -> unit.entityManager()
+                        .createQuery("select m from TenantModule m", TenantModule.class)
+                        .getResultList());
+        Map<TenantId, List<TenantModule>> byTenant = new TreeMap<>(java.util.Comparator.comparingInt(TenantId::value));
+        rows.forEach(row -> byTenant.computeIfAbsent(new TenantId(row.tenant()), t -> new ArrayList<>())
+                .add(row));
+        byTenant.forEach((tenant, modules) -> standings.put(tenant, standing(modules)));
+    }
+
+    private static Standing standing(List<TenantModule> rows) {
+        SortedMap<String, String> enabled = new TreeMap<>();
+        SortedMap<String, String> disabled = new TreeMap<>();
+        rows.forEach(row -> (row.enabled() ? enabled : disabled).put(row.module(), row.moduleVersion()));
+        return new Standing(Collections.unmodifiableSortedMap(enabled), Collections.unmodifiableSortedMap(disabled));
+    }
+
+    public Standing standing(TenantId tenant) {
+        return standings.getOrDefault(tenant, Standing.NOTHING);
+    }
+
+    public Map<TenantId, Standing> all() {
+        return Map.copyOf(standings);
+    }
+
+    /** Makes the mix the tenant's, in one transaction. Writing what is there already changes nothing. */
+    public void write(TenantId tenant, SortedMap<String, String> mix) {
+        List<TenantModule> rows = transactions.host(Access.WRITE, () -> {
+            List<TenantModule> present = rows(tenant);
+            for (TenantModule row : present) {
+                if (!mix.containsKey(row.module())) {
+                    row.disable(clock.instant());
+                }
+            }
+            mix.forEach((module, version) -> row(tenant, module, present).run(version, clock.instant()));
+            return present;
+        });
+        standings.put(tenant, standing(rows));
+    }
+
+    /** Forgets that the tenant ever ran the module. */
+    public void forget(TenantId tenant, String module) {
+        List<TenantModule> rows = transactions.host(Access.WRITE, () -> {
+            List<TenantModule> present = rows(tenant);
+            present.stream()
+                    .filter(row -> row.module().equals(module) && !row.enabled())
+                    .forEach(unit.entityManager()::remove);
+            return present.stream()
+                    .filter(row -> row.enabled() || !row.module().equals(module))
+                    .toList();
+        });
+        standings.put(tenant, standing(rows));
+    }
+
+    private List<TenantModule> rows(TenantId tenant) {
+        return new ArrayList<>(unit.entityManager()
+                .createQuery("select m from TenantModule m where m.tenant = :tenant", TenantModule.class)
+                .setParameter("tenant", tenant.value())
+                .getResultList());
+    }
+
+    private TenantModule row(TenantId tenant, String module, List<TenantModule> present) {
+        return present.stream()
+                .filter(row -> row.module().equals(module))
+                .findFirst()
+                .orElseGet(() -> {
+                    TenantModule fresh = new TenantModule(ids.next(), tenant.value(), module);
+                    unit.entityManager().persist(fresh);
+                    present.add(fresh);
+                    return fresh;
+                });
+    }
+
+    /** For the schedule, which lies in the same unit. */
+    EntityManager entityManager() {
+        return unit.entityManager();
+    }
+}

@@ -1,0 +1,188 @@
+package org.linli.platform.entitlement.internal.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.linli.api.problem.Text;
+import org.linli.platform.catalogue.Closures;
+import org.linli.platform.catalogue.ModuleDescriptor;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.entitlement.MixChange;
+import org.linli.platform.entitlement.Plan;
+
+/** Turns a wish into a plan. Pure: the same arguments give the same plan. */
+public final class EntitlementPlanner {
+    private static final String NEWEST = "newest";
+
+    private final Catalogue catalogue;
+    private final Map<String, List<String>> running;
+
+    /** @param running versions that run on this host, by module; preferred to others so that instances are shared */
+    public EntitlementPlanner(Catalogue catalogue, Map<String, List<String>> running) {
+        this.catalogue = catalogue;
+        this.running = running;
+    }
+
+    /** @param current versions that the tenant runs now, by module */
+    public Plan plan(SortedMap<String, String> current, MixChange change) {
+        Outcome outcome = new Outcome();
+        if (change instanceof MixChange.Put put) {
+            put(current, put, outcome);
+        } else if (change instanceof MixChange.PutAll all) {
+            putAll(current, all, outcome);
+        } else if (change instanceof MixChange.Remove remove) {
+            remove(current, remove, outcome);
+        }
+        SortedMap<String, String> to = outcome.problems.isEmpty() ? outcome.to : current;
+        return new PlanWriter(catalogue).write(current, to, outcome.problems, outcome.purge, parameters(change));
+    }
+
+    private static Optional<String> parameters(MixChange change) {
+        return change instanceof MixChange.Put put && !put.parameters().isEmpty()
+                ? Optional.of(put.module())
+                : Optional.empty();
+    }
+
+    /** What a kind of change works out. */
+    private static final class Outcome {
+        private final SortedMap<String, String> to = new TreeMap<>();
+        private final List<Plan.Problem> problems = new ArrayList<>();
+        private final List<String> purge = new ArrayList<>();
+    }
+
+    private void put(SortedMap<String, String> current, MixChange.Put put, Outcome outcome) {
+        Map<String, String> pinned = new LinkedHashMap<>(current);
+        String version = version(put.module(), put.version(), outcome);
+        if (!outcome.problems.isEmpty()) {
+            return;
+        }
+        pinned.put(put.module(), version);
+        Closures.Result strict = catalogue.complete(pinned, preferences(current));
+        Closures.Result result = strict.obstacles().isEmpty() || !put.withDependencies()
+                ? strict
+                : lifted(current, put.module(), version);
+        report(result, outcome);
+        result.mix().forEach((name, chosen) -> {
+            boolean comesAlong = !current.containsKey(name) && !name.equals(put.module());
+            if (comesAlong && !put.withDependencies() && !shared(name, chosen)) {
+                outcome.problems.add(needsDependency(name, chosen, put.module()));
+            }
+        });
+        outcome.to.putAll(result.mix());
+    }
+
+    /** Lets the versions of everything else move, but keeps every module that runs. */
+    private Closures.Result lifted(SortedMap<String, String> current, String module, String version) {
+        Closures.Result result = catalogue.complete(Map.of(module, version), preferences(current));
+        if (!result.obstacles().isEmpty()) {
+            return result;
+        }
+        Map<String, String> pinned = new LinkedHashMap<>(result.mix());
+        current.forEach(pinned::putIfAbsent);
+        return catalogue.complete(pinned, preferences(current));
+    }
+
+    private void putAll(SortedMap<String, String> current, MixChange.PutAll all, Outcome outcome) {
+        Map<String, String> pinned = new LinkedHashMap<>();
+        new TreeMap<>(all.modules()).forEach((name, version) -> pinned.put(name, version(name, version, outcome)));
+        if (!outcome.problems.isEmpty()) {
+            return;
+        }
+        Closures.Result result = catalogue.complete(pinned, preferences(current));
+        report(result, outcome);
+        outcome.to.putAll(result.mix());
+        current.forEach((name, version) -> {
+            if (shared(name, version)) {
+                outcome.to.putIfAbsent(name, version);
+            }
+        });
+    }
+
+    private void remove(SortedMap<String, String> current, MixChange.Remove remove, Outcome outcome) {
+        outcome.to.putAll(current);
+        if (remove.purge()) {
+            outcome.purge.add(remove.module());
+        }
+        if (outcome.to.remove(remove.module()) == null) {
+            if (!remove.purge()) {
+                outcome.problems.add(new Plan.Problem(
+                        "not-enabled",
+                        remove.module(),
+                        "",
+                        Text.of(
+                                "模块 " + remove.module() + " 没有启用",
+                                "The module " + remove.module() + " is not enabled")));
+            }
+            return;
+        }
+        TreeSet<String> dependents = new Dependents(catalogue).of(remove.module(), current);
+        for (String dependent : dependents) {
+            if (remove.withDependents()) {
+                outcome.to.remove(dependent);
+            } else {
+                outcome.problems.add(new Plan.Problem(
+                        "needed",
+                        remove.module(),
+                        dependent,
+                        Text.of(
+                                "模块 " + dependent + " 需要 " + remove.module() + "；请先停用它，或一并停用",
+                                "The module " + dependent + " needs " + remove.module()
+                                        + "; disable it first or along with it")));
+            }
+        }
+    }
+
+    private String version(String module, String wanted, Outcome outcome) {
+        Optional<ModuleDescriptor> descriptor =
+                wanted.equals(NEWEST) ? catalogue.newest(module) : catalogue.find(new ModuleVersion(module, wanted));
+        if (descriptor.isEmpty()) {
+            outcome.problems.add(new Plan.Problem(
+                    "unknown-module",
+                    module,
+                    "",
+                    Text.of(
+                            "没有可供本区使用的模块 " + module + " " + wanted,
+                            "There is no module " + module + " " + wanted + " on offer to this district")));
+            return wanted;
+        }
+        return descriptor.get().id().version();
+    }
+
+    private boolean shared(String name, String version) {
+        return catalogue
+                .find(new ModuleVersion(name, version))
+                .map(ModuleDescriptor::shared)
+                .orElse(false);
+    }
+
+    private static Plan.Problem needsDependency(String name, String version, String neededBy) {
+        return new Plan.Problem(
+                "missing-requirement",
+                name,
+                neededBy,
+                Text.of(
+                        neededBy + " 需要模块 " + name + " " + version + "；请一并启用（withDependencies）",
+                        neededBy + " needs the module " + name + " " + version
+                                + "; enable it along (withDependencies)"));
+    }
+
+    private static void report(Closures.Result result, Outcome outcome) {
+        result.obstacles()
+                .forEach(o -> outcome.problems.add(new Plan.Problem(o.code(), o.module(), o.neededBy(), o.text())));
+    }
+
+    /** The tenant's own versions first, then those that run on the host. */
+    private Map<String, List<String>> preferences(SortedMap<String, String> current) {
+        Map<String, List<String>> preferences = new HashMap<>();
+        running.forEach((name, versions) -> preferences.put(name, new ArrayList<>(versions)));
+        current.forEach((name, version) ->
+                preferences.computeIfAbsent(name, n -> new ArrayList<>()).add(0, version));
+        return preferences;
+    }
+}

@@ -1,0 +1,19 @@
+package org.linli.platform.entitlement.internal.reconcile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * The wanted state as the operation row keeps it: enough to continue or to go back after a crash.
+ *
+ * @param from versions by module before
+ * @param to versions by module after
+ * @param purge modules whose rows are destroyed
+ * @param parameters values to set, by module and key
+ */
+public record Change(
+        SortedMap<String, String> from,
+        SortedMap<String, String> to,
+        List<String> purge,
+        Map<String, Map<String, Object>> parameters) {}

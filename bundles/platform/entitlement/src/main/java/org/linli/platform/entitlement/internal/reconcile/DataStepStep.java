@@ -1,0 +1,50 @@
+package org.linli.platform.entitlement.internal.reconcile;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.linli.api.data.DataStep;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.persistence.Access;
+
+/**
+ * Moves the tenant's rows in batches, each in its own transaction. The step belongs to the higher of the two versions, which runs
+ * in the new mix on the way up and in the old one on the way back.
+ */
+record DataStepStep(boolean forward, RunningMixes mixes, SystemCalls calls) implements ChangeStep {
+    private static final int BATCH = 500;
+
+    @Override
+    public String kind() {
+        return forward ? "apply" : "undo";
+    }
+
+    @Override
+    public void execute(TenantInfo tenant, Change change, List<String> arguments) {
+        move(tenant, forward ? change.to() : change.from(), arguments, forward);
+    }
+
+    @Override
+    public void undo(TenantInfo tenant, Change change, List<String> arguments) {
+        move(tenant, forward ? change.to() : change.from(), arguments, !forward);
+    }
+
+    private void move(TenantInfo tenant, SortedMap<String, String> mix, List<String> arguments, boolean up) {
+        ModuleInstance instance = mixes.instance(mix, arguments.get(0));
+        DataStep step = instance.services(DataStep.class).stream()
+                .filter(s -> arguments.get(1).equals(s.properties().get("linli.data.step")))
+                .map(ModuleInstance.Registered::service)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        instance.key().module() + " declares the data step " + arguments.get(1) + " and brings none"));
+        int moved;
+        do {
+            moved = calls.inTenant(
+                    tenant,
+                    Access.WRITE,
+                    () -> up
+                            ? step.apply(mixes.entityManager(instance), BATCH)
+                            : step.undo(mixes.entityManager(instance), BATCH));
+        } while (moved > 0);
+    }
+}

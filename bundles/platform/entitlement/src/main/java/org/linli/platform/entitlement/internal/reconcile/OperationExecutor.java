@@ -1,0 +1,138 @@
+package org.linli.platform.entitlement.internal.reconcile;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.InstanceFailedException;
+import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.OperationLog;
+import org.linli.platform.operations.OperationLog.StepState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Executes the steps of one operation in order, recording each before and after. A failure or a cancellation undoes what was done,
+ * last step first. Started again after a crash, it goes on at the first step that is not recorded as done, in the direction it had.
+ */
+final class OperationExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationExecutor.class);
+
+    private final OperationLog log;
+    private final Map<String, ChangeStep> kinds;
+    private final ChangeJson json = new ChangeJson();
+
+    OperationExecutor(OperationLog log, List<ChangeStep> steps) {
+        this.log = log;
+        this.kinds = steps.stream().collect(Collectors.toMap(ChangeStep::kind, Function.identity()));
+    }
+
+    void run(TenantInfo tenant, Operation operation) {
+        Change change = json.readChange(operation.input());
+        log.running(tenant.id(), operation.id());
+        if (goingBack(operation)) {
+            undo(tenant, operation.id(), change, operation.steps().size() - 1, Operation.State.ROLLED_BACK, "");
+            return;
+        }
+        for (int i = 0; i < operation.steps().size(); i++) {
+            Operation.Step step = operation.steps().get(i);
+            if (step.state() == StepState.DONE || step.state() == StepState.SKIPPED) {
+                continue;
+            }
+            if (log.cancelRequested(tenant.id(), operation.id()) && undoable(operation, i)) {
+                undo(tenant, operation.id(), change, i - 1, Operation.State.CANCELLED, "");
+                return;
+            }
+            log.step(tenant.id(), operation.id(), i, StepState.RUNNING, null);
+            try {
+                kind(step).execute(tenant, change, arguments(step));
+            } catch (RuntimeException | LinkageError e) {
+                fail(tenant, operation, change, i, e);
+                return;
+            }
+            log.step(tenant.id(), operation.id(), i, StepState.DONE, null);
+            log.progress(tenant.id(), operation.id(), i + 1, operation.steps().size());
+        }
+        log.finish(tenant.id(), operation.id(), Operation.State.SUCCEEDED, json.write(change.to()), null);
+    }
+
+    /** A crash during an undo left steps marked as failed or undone. */
+    private static boolean goingBack(Operation operation) {
+        return operation.steps().stream().anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UNDONE);
+    }
+
+    /** Once rows are being destroyed there is no way back. */
+    private static boolean undoable(Operation operation, int next) {
+        return operation.steps().subList(0, next).stream()
+                .noneMatch(s -> s.name().startsWith("purge:"));
+    }
+
+    private void fail(TenantInfo tenant, Operation operation, Change change, int index, Throwable reason) {
+        String words = words(reason);
+        LOG.error(
+                "The change of {} fails at {}: {}",
+                tenant.code(),
+                operation.steps().get(index).name(),
+                words,
+                reason);
+        log.step(tenant.id(), operation.id(), index, StepState.FAILED, words);
+        if (!undoable(operation, index + 1)) {
+            log.finish(tenant.id(), operation.id(), Operation.State.FAILED, null, words);
+            return;
+        }
+        undo(tenant, operation.id(), change, index, Operation.State.ROLLED_BACK, words);
+    }
+
+    private void undo(TenantInfo tenant, UUID id, Change change, int from, Operation.State end, String detail) {
+        Operation operation = log.find(tenant.id(), id).orElseThrow();
+        for (int i = from; i >= 0; i--) {
+            Operation.Step step = operation.steps().get(i);
+            if (step.state() == StepState.PENDING || step.state() == StepState.UNDONE) {
+                continue;
+            }
+            try {
+                kind(step).undo(tenant, change, arguments(step));
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("Undoing {} of {} fails", step.name(), tenant.code(), e);
+                log.finish(
+                        tenant.id(),
+                        id,
+                        Operation.State.FAILED,
+                        null,
+                        detail + " — undo " + step.name() + ": " + words(e));
+                return;
+            }
+            if (step.state() != StepState.FAILED) {
+                log.step(tenant.id(), id, i, StepState.UNDONE, null);
+            }
+        }
+        log.finish(tenant.id(), id, end, json.write(change.from()), detail.isEmpty() ? null : detail);
+    }
+
+    private ChangeStep kind(Operation.Step step) {
+        ChangeStep kind = kinds.get(step.name().split(":", 2)[0]);
+        if (kind == null) {
+            throw new IllegalStateException("no step is called " + step.name());
+        }
+        return kind;
+    }
+
+    private static List<String> arguments(Operation.Step step) {
+        List<String> parts = Arrays.asList(step.name().split(":"));
+        return parts.subList(1, parts.size());
+    }
+
+    private static String words(Throwable e) {
+        if (e instanceof InstanceFailedException failed) {
+            return failed.reason().zh();
+        }
+        if (e instanceof ProblemException refused) {
+            return refused.problem().text().zh() + " " + refused.problem().errors();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,42 @@
+package org.linli.platform.entitlement.internal.reconcile;
+
+import java.util.List;
+import java.util.Map;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.entitlement.internal.host.EntitlementStore;
+import org.linli.platform.messaging.EventPublisher;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Migrations;
+import org.linli.platform.persistence.Schema;
+
+/** Destroys the tenant's rows of a module, in small transactions. Cannot be undone, as the plan says. */
+record PurgeStep(Migrations migrations, EntitlementStore store, EventPublisher events, SystemCalls calls)
+        implements ChangeStep {
+    private static final int BATCH = 1000;
+
+    @Override
+    public String kind() {
+        return "purge";
+    }
+
+    @Override
+    public void execute(TenantInfo tenant, Change change, List<String> arguments) {
+        String module = arguments.get(0);
+        for (String table : migrations.tablesForDeletion(module, Schema.TENANT)) {
+            int deleted;
+            do {
+                deleted = calls.inTenant(tenant, Access.WRITE, () -> migrations.deleteRows(module, table, BATCH));
+            } while (deleted > 0);
+        }
+        calls.inTenant(tenant, Access.WRITE, () -> {
+            events.publish(tenant.id(), "host", "host.module.purged", Map.of("module", module));
+            return module;
+        });
+        store.forget(tenant.id(), module);
+    }
+
+    @Override
+    public void undo(TenantInfo tenant, Change change, List<String> arguments) {
+        throw new IllegalStateException("rows of " + arguments.get(0) + " are destroyed and cannot be brought back");
+    }
+}

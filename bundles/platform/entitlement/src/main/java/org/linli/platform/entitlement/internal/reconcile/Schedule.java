@@ -1,0 +1,99 @@
+package org.linli.platform.entitlement.internal.reconcile;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.linli.api.data.Ids;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.entitlement.Entitlements;
+import org.linli.platform.entitlement.MixChange;
+import org.linli.platform.entitlement.internal.host.ScheduleStore;
+import org.linli.platform.entitlement.internal.host.ScheduledChange;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts scheduled changes when their time has come. A change that has become impossible by then keeps the reason. */
+@Component(service = Schedule.class, immediate = true)
+public final class Schedule {
+    private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
+    private static final int SECONDS_BETWEEN_LOOKS = 5;
+
+    private final ScheduleStore store;
+    private final Entitlements entitlements;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final ChangeJson json = new ChangeJson();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "linli-schedule");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Activate
+    public Schedule(
+            @Reference ScheduleStore store,
+            @Reference Entitlements entitlements,
+            @Reference Ids ids,
+            @Reference InstantSource clock) {
+        this.store = store;
+        this.entitlements = entitlements;
+        this.ids = ids;
+        this.clock = clock;
+        timer.scheduleWithFixedDelay(this::look, 1, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+    }
+
+    @Deactivate
+    void close() {
+        timer.shutdownNow();
+    }
+
+    /** A change that waits. */
+    public record Entry(UUID id, Instant at, String change, String askedBy) {}
+
+    public UUID add(TenantId tenant, Instant at, MixChange change, String askedBy) {
+        UUID id = ids.next();
+        store.add(new ScheduledChange(id, tenant.value(), at, json.writeWish(change), askedBy));
+        return id;
+    }
+
+    public List<Entry> waiting(TenantId tenant) {
+        return store.waiting(tenant).stream()
+                .map(c -> new Entry(c.id(), c.dueAt(), json.readWish(c.change()).toString(), c.askedBy()))
+                .toList();
+    }
+
+    /** @return whether such a change was waiting */
+    public boolean cancel(TenantId tenant, UUID id) {
+        return store.waiting(tenant).stream().anyMatch(c -> c.id().equals(id)) && store.conclude(id, "cancelled");
+    }
+
+    private void look() {
+        try {
+            store.due(clock.instant()).forEach(this::begin);
+        } catch (RuntimeException e) {
+            LOG.warn("Scheduled changes could not be looked up; next try in {} s", SECONDS_BETWEEN_LOOKS, e);
+        }
+    }
+
+    private void begin(ScheduledChange change) {
+        try {
+            entitlements.apply(new TenantId(change.tenant()), json.readWish(change.change()));
+            store.conclude(change.id(), "started");
+        } catch (ProblemException e) {
+            if (e.problem().code().equals("operation-open")) {
+                return;
+            }
+            LOG.warn("The scheduled change {} cannot be made: {}", change.id(), e.getMessage());
+            store.conclude(change.id(), e.problem().text().zh());
+        }
+    }
+}

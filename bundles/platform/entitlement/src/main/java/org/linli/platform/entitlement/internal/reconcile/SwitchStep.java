@@ -1,0 +1,30 @@
+package org.linli.platform.entitlement.internal.reconcile;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.entitlement.internal.host.EntitlementStore;
+
+/** Makes the new mix the tenant's: the row first, then the route. */
+record SwitchStep(EntitlementStore store, RunningMixes mixes) implements ChangeStep {
+    @Override
+    public String kind() {
+        return "switch";
+    }
+
+    @Override
+    public void execute(TenantInfo tenant, Change change, List<String> arguments) {
+        to(tenant, change.to());
+    }
+
+    @Override
+    public void undo(TenantInfo tenant, Change change, List<String> arguments) {
+        to(tenant, change.from());
+    }
+
+    private void to(TenantInfo tenant, SortedMap<String, String> mix) {
+        mixes.ensure(mix);
+        store.write(tenant.id(), mix);
+        mixes.route(tenant.id(), mix);
+    }
+}

@@ -1,0 +1,25 @@
+package org.linli.platform.entitlement.internal.resource;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module as a district sees it.
+ *
+ * @param state {@code available}, {@code enabling}, {@code enabled}, {@code disabled} or {@code quarantined}
+ * @param version version that runs, null when none does
+ * @param newest newest version on offer
+ * @param shared whether it comes in by dependency
+ * @param failure why it does not run although it is enabled
+ */
+public record ModuleView(
+        String name,
+        String label,
+        String description,
+        String state,
+        @Nullable String version,
+        String newest,
+        boolean shared,
+        List<String> requires,
+        List<String> requiredBy,
+        @Nullable String failure) {}

@@ -1,0 +1,288 @@
+package org.linli.platform.entitlement.internal.resource;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.InstanceFailedException;
+import org.linli.platform.catalogue.ModuleDescriptor;
+import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.context.PlatformResource;
+import org.linli.platform.entitlement.Entitlements;
+import org.linli.platform.entitlement.MixChange;
+import org.linli.platform.entitlement.Plan;
+import org.linli.platform.entitlement.internal.host.EntitlementStore;
+import org.linli.platform.entitlement.internal.reconcile.RunningMixes;
+import org.linli.platform.entitlement.internal.reconcile.Schedule;
+import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.OperationLog;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Modules of a district: what there is, plans and changes. */
+@Component(service = ModulesResource.class)
+@PlatformResource(space = PlatformResource.Space.TENANT)
+@Path("modules")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ModulesResource {
+    private final CurrentCall call;
+    private final Entitlements entitlements;
+    private final EntitlementStore store;
+    private final RunningMixes mixes;
+    private final ModuleStore modules;
+    private final OperationLog log;
+    private final Schedule schedule;
+    private final AffectedUsers users;
+    private final Audit audit;
+
+    @Activate
+    public ModulesResource(
+            @Reference CurrentCall call,
+            @Reference Entitlements entitlements,
+            @Reference EntitlementStore store,
+            @Reference RunningMixes mixes,
+            @Reference ModuleStore modules,
+            @Reference OperationLog log,
+            @Reference Schedule schedule,
+            @Reference AffectedUsers users,
+            @Reference Audit audit) {
+        this.call = call;
+        this.entitlements = entitlements;
+        this.store = store;
+        this.mixes = mixes;
+        this.modules = modules;
+        this.log = log;
+        this.schedule = schedule;
+        this.users = users;
+        this.audit = audit;
+    }
+
+    /**
+     * @param version the newest when absent
+     * @param at start of a scheduled change; at once when absent
+     */
+    public record PutModule(
+            @Nullable String version,
+            @Nullable Map<String, Object> parameters,
+            @Nullable Boolean withDependencies,
+            @Nullable OffsetDateTime at) {}
+
+    /** @param modules versions by module name; {@code newest} is possible */
+    public record PutMix(
+            @NotNull Map<String, String> modules, @Nullable OffsetDateTime at) {}
+
+    /** The list of modules on offer to the district. */
+    @GET
+    @RequiresPermission(ModulePermissionsOfDistrict.READ)
+    public Page<ModuleView> list() {
+        TenantInfo tenant = call.tenant();
+        EntitlementStore.Standing standing = store.standing(tenant.id());
+        Map<String, InstanceFailedException> quarantined = mixes.quarantined(tenant.id());
+        boolean changing = !log.open(tenant.id(), "entitlement.").isEmpty();
+        List<ModuleView> views = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>();
+        modules.all().forEach(d -> names.add(d.id().name()));
+        for (String name : names) {
+            views.add(view(name, standing, quarantined, changing));
+        }
+        return Page.of(views);
+    }
+
+    /** One module of the list. */
+    @GET
+    @Path("{name}")
+    @RequiresPermission(ModulePermissionsOfDistrict.READ)
+    public ModuleView one(@PathParam("name") String name) {
+        return list().items().stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    private ModuleView view(
+            String name,
+            EntitlementStore.Standing standing,
+            Map<String, InstanceFailedException> quarantined,
+            boolean changing) {
+        ModuleDescriptor newest = modules.newest(name).orElseThrow();
+        String version = standing.enabled().get(name);
+        ModuleDescriptor shown = version == null
+                ? newest
+                : modules.find(new ModuleVersion(name, version)).orElse(newest);
+        InstanceFailedException failure = quarantined.get(name);
+        return new ModuleView(
+                name,
+                shown.label().in(call.locale()),
+                shown.description().in(call.locale()),
+                state(name, standing, failure != null, changing),
+                version,
+                newest.id().version(),
+                shown.shared(),
+                shown.requires().stream()
+                        .map(ModuleDescriptor.Requirement::name)
+                        .toList(),
+                requiredBy(name, standing),
+                failure == null ? null : failure.reason().in(call.locale()));
+    }
+
+    private static String state(
+            String name, EntitlementStore.Standing standing, boolean quarantined, boolean changing) {
+        if (quarantined) {
+            return "quarantined";
+        }
+        if (standing.enabled().containsKey(name)) {
+            return "enabled";
+        }
+        if (changing) {
+            return "enabling";
+        }
+        return standing.disabled().containsKey(name) ? "disabled" : "available";
+    }
+
+    private List<String> requiredBy(String name, EntitlementStore.Standing standing) {
+        return standing.enabled().entrySet().stream()
+                .filter(e -> modules.find(new ModuleVersion(e.getKey(), e.getValue())).stream()
+                        .flatMap(d -> d.requires().stream())
+                        .anyMatch(r -> r.name().equals(name)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Enables, upgrades or goes back. */
+    @PUT
+    @Path("{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(ModulePermissionsOfDistrict.CHANGE)
+    public Response put(
+            @PathParam("name") String name,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull PutModule wanted) {
+        if (modules.newest(name).isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        MixChange change = new MixChange.Put(
+                name,
+                Objects.requireNonNullElse(wanted.version(), "newest"),
+                Boolean.TRUE.equals(wanted.withDependencies()),
+                Objects.requireNonNullElse(wanted.parameters(), Map.of()));
+        return answer(change, dryRun, wanted.at());
+    }
+
+    /** The whole mix at once. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(ModulePermissionsOfDistrict.CHANGE)
+    public Response putAll(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, @Valid @NotNull PutMix wanted) {
+        return answer(new MixChange.PutAll(wanted.modules()), dryRun, wanted.at());
+    }
+
+    /** Disables; with {@code purge} also destroys the district's rows, confirmed by the value of the dry run. */
+    @DELETE
+    @Path("{name}")
+    @RequiresPermission(ModulePermissionsOfDistrict.CHANGE)
+    public Response delete(
+            @PathParam("name") String name,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("withDependents") @DefaultValue("false") boolean withDependents,
+            @QueryParam("purge") @DefaultValue("false") boolean purge,
+            @QueryParam("confirm") @Nullable String confirm) {
+        EntitlementStore.Standing standing = store.standing(call.tenant().id());
+        if (!standing.enabled().containsKey(name)
+                && !(purge && standing.disabled().containsKey(name))) {
+            throw ProblemException.notFound();
+        }
+        MixChange change = new MixChange.Remove(name, withDependents, purge);
+        if (purge && !dryRun) {
+            Confirmation.require(call.tenant(), entitlements.plan(call.tenant().id(), change), confirm);
+        }
+        return answer(change, dryRun, null);
+    }
+
+    private Response answer(MixChange change, boolean dryRun, @Nullable OffsetDateTime at) {
+        TenantInfo tenant = call.tenant();
+        if (dryRun) {
+            Plan plan = entitlements.plan(tenant.id(), change);
+            return Response.ok(PlanView.of(
+                            plan,
+                            users.count(tenant.id(), plan),
+                            plan.purge().isEmpty() ? null : Confirmation.value(tenant, plan),
+                            call.locale()))
+                    .build();
+        }
+        if (at != null) {
+            if (!at.toInstant().isAfter(call.now())) {
+                throw ProblemException.badRequest(
+                        "time-passed",
+                        Text.of("计划时间已过", "The scheduled time has passed"),
+                        new FieldError(
+                                "/at",
+                                Text.of("请填写将来的时间", "Give a time in the future").in(call.locale())));
+            }
+            UUID id = schedule.add(
+                    tenant.id(), at.toInstant(), change, call.caller().displayName());
+            record("entitlement.change.schedule", id, change);
+            return Response.accepted(Map.of("scheduled", id, "at", at)).build();
+        }
+        UUID id = entitlements.apply(tenant.id(), change);
+        if (id == null) {
+            return Response.ok(Map.of("state", "unchanged")).build();
+        }
+        record("entitlement.change.start", id, change);
+        Operation operation = log.find(tenant.id(), id).orElseThrow();
+        return Response.accepted(Map.of("id", id, "kind", operation.kind(), "state", "queued"))
+                .location(URI.create("/t/" + tenant.code() + "/api/operations/" + id))
+                .build();
+    }
+
+    private void record(String action, UUID id, MixChange change) {
+        audit.record(action, id, Map.of("change", change.toString()));
+    }
+
+    /** Changes that wait for their time. */
+    @GET
+    @Path("scheduled")
+    @RequiresPermission(ModulePermissionsOfDistrict.READ)
+    public Page<Schedule.Entry> scheduled() {
+        return Page.of(schedule.waiting(call.tenant().id()));
+    }
+
+    /** Takes a scheduled change off the list. */
+    @DELETE
+    @Path("scheduled/{id}")
+    @RequiresPermission(ModulePermissionsOfDistrict.CHANGE)
+    public Response unschedule(@PathParam("id") UUID id) {
+        if (!schedule.cancel(call.tenant().id(), id)) {
+            throw ProblemException.notFound();
+        }
+        audit.record("entitlement.change.unschedule", id, Map.of());
+        return Response.noContent().build();
+    }
+}

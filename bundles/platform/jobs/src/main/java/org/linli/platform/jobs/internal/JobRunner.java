@@ -1,0 +1,145 @@
+package org.linli.platform.jobs.internal;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.data.Ids;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.context.CallContext;
+import org.linli.platform.context.CallContexts;
+import org.linli.platform.context.SystemCaller;
+import org.linli.platform.jobs.internal.tenant.JobMark;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Transactions;
+import org.linli.platform.tenancy.Tenants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one claimed slot: in a call of its district and one transaction, together with the mark that says so. */
+@Component(service = JobRunner.class)
+public final class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final int LONGEST_DETAIL = 500;
+
+    private final CallContexts contexts;
+    private final Transactions transactions;
+    private final EntityManager em;
+    private final Tenants tenants;
+    private final Routes routes;
+    private final Runs runs;
+    private final Ids ids;
+
+    @Activate
+    public JobRunner(
+            @Reference CallContexts contexts,
+            @Reference Transactions transactions,
+            @Reference JobsUnits units,
+            @Reference Tenants tenants,
+            @Reference Routes routes,
+            @Reference Runs runs,
+            @Reference Ids ids) {
+        this.contexts = contexts;
+        this.transactions = transactions;
+        this.em = units.tenant();
+        this.tenants = tenants;
+        this.routes = routes;
+        this.runs = runs;
+        this.ids = ids;
+    }
+
+    void run(Timer timer, Runs.Claim claim) {
+        String failure = attempt(timer, claim);
+        runs.finish(claim, failure);
+    }
+
+    /** @return why it failed, null when the slot is done */
+    private @Nullable String attempt(Timer timer, Runs.Claim claim) {
+        TenantInfo tenant = tenants.byId(claim.key().tenant()).orElse(null);
+        if (tenant == null || tenant.state() != TenantInfo.State.ACTIVE) {
+            return "区县当前不可写，未运行";
+        }
+        try (Routes.Use use = routes.acquire(timer.instance())) {
+            if (use == null) {
+                return "模块正在停止，未运行";
+            }
+            CallContext context = new CallContext(
+                    tenant,
+                    new SystemCaller("系统"),
+                    Locale.SIMPLIFIED_CHINESE,
+                    "job-" + claim.key().job() + "-" + claim.slot(),
+                    "");
+            contexts.call(
+                    context, () -> transactions.separateTenant(tenant.id(), Access.WRITE, () -> work(timer, claim)));
+            return null;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            if (done(tenant, claim)) {
+                // A node that was thought dead finished it while this one waited for its mark
+                return null;
+            }
+            LOG.warn(
+                    "Job {} of module {} failed in tenant {} for slot {}",
+                    claim.key().job(),
+                    claim.key().module(),
+                    tenant.id(),
+                    claim.slot(),
+                    e);
+            return sentence(e);
+        }
+    }
+
+    private boolean work(Timer timer, Runs.Claim claim) {
+        Optional<JobMark> known = mark(claim.key());
+        if (known.isPresent() && !known.get().advance(claim.slot(), claim.token())) {
+            return false;
+        }
+        if (known.isEmpty()) {
+            em.persist(new JobMark(ids.next(), claim.key().module(), claim.key().job(), claim.slot(), claim.token()));
+        }
+        // Before the work: a second run of the slot waits here for the first one's commit and then gives up
+        em.flush();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(timer.instance().loader());
+        try {
+            timer.job().run(claim.slot());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        return true;
+    }
+
+    private boolean done(TenantInfo tenant, Runs.Claim claim) {
+        Instant last = transactions.separateTenant(
+                tenant.id(),
+                Access.READ,
+                () -> mark(claim.key()).map(JobMark::lastSlot).orElse(Instant.MIN));
+        return !last.isBefore(claim.slot());
+    }
+
+    private Optional<JobMark> mark(TimerKey key) {
+        return em
+                .createQuery("select m from JobMark m where m.module = :module and m.job = :job", JobMark.class)
+                .setParameter("module", key.module())
+                .setParameter("job", key.job())
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    private static String sentence(Throwable thrown) {
+        String text = thrown instanceof ProblemException problem
+                ? problem.problem().text().zh()
+                : thrown.getMessage();
+        if (text == null || text.isBlank()) {
+            text = thrown.getClass().getSimpleName();
+        }
+        return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL);
+    }
+}

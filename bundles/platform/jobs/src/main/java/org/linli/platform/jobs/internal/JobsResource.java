@@ -1,0 +1,101 @@
+package org.linli.platform.jobs.internal;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.PlatformResource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The timers of the district's enabled modules and how they ran. */
+@Component(service = JobsResource.class)
+@PlatformResource(space = PlatformResource.Space.TENANT)
+@Path("jobs")
+@Produces(MediaType.APPLICATION_JSON)
+public final class JobsResource {
+    private final CurrentCall call;
+    private final Timetable timetable;
+    private final RunHistory history;
+
+    @Activate
+    public JobsResource(@Reference CurrentCall call, @Reference Timetable timetable, @Reference RunHistory history) {
+        this.call = call;
+        this.timetable = timetable;
+        this.history = history;
+    }
+
+    /**
+     * A timer.
+     *
+     * @param cron Unix cron expression in the district's zone
+     * @param next next slot, UTC; null when there is none
+     * @param lastRun null when it never ran
+     */
+    public record JobView(
+            String module,
+            String name,
+            String label,
+            String cron,
+            @Nullable Instant next,
+            @Nullable RunView lastRun) {}
+
+    /**
+     * A run.
+     *
+     * @param slot scheduled instant, UTC
+     * @param state {@code running}, {@code succeeded} or {@code failed}
+     * @param detail why it failed
+     */
+    public record RunView(
+            UUID id,
+            String module,
+            String name,
+            Instant slot,
+            String state,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String detail) {}
+
+    /** Timers by module and name. */
+    @GET
+    @RequiresPermission(JobsPermissions.READ)
+    public Page<JobView> timers() {
+        TenantInfo tenant = call.tenant();
+        List<Timer> timers = timetable.of(tenant);
+        Map<TimerKey, RunView> last = history.last(tenant.id());
+        return Page.of(timers.stream()
+                .map(timer -> new JobView(
+                        timer.key().module(),
+                        timer.key().job(),
+                        timer.label().in(call.locale()),
+                        timer.cron(),
+                        timer.schedule().next(call.now(), timer.zone()).orElse(null),
+                        last.get(timer.key())))
+                .toList());
+    }
+
+    /** Runs, the newest first. */
+    @GET
+    @Path("runs")
+    @Listable(
+            filters = {"module", "name", "state"},
+            sort = {"-id"})
+    @RequiresPermission(JobsPermissions.READ)
+    public Page<RunView> runs(@Context ListQuery query) {
+        return history.page(call.tenant().id(), query);
+    }
+}
