@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.operation.OperationRunner;
@@ -73,18 +74,18 @@ public class ConsistencyCheck implements OperationRunner {
         State state = progress.checkpoint(State.class).orElse(new State(null, null, 0, 0, List.of()));
         while (!progress.cancelled()) {
             State from = state;
-            State next = progress.inTransaction(() -> step(from, repair, progress));
-            if (next == null) {
+            Optional<State> next = progress.inTransaction(() -> step(from, repair, progress));
+            if (next.isEmpty()) {
                 progress.result(state);
                 return;
             }
-            state = next;
+            state = next.get();
             progress.report(state.checked(), -1);
         }
     }
 
-    /** One batch; null when nothing is left. */
-    private @Nullable State step(State state, boolean repair, Progress progress) {
+    /** One batch; empty when nothing is left. */
+    private Optional<State> step(State state, boolean repair, Progress progress) {
         List<CaseSubject> all = subjects.all().stream()
                 .sorted((a, b) -> a.type().compareTo(b.type()))
                 .toList();
@@ -97,10 +98,10 @@ public class ConsistencyCheck implements OperationRunner {
             if (!rows.isEmpty()) {
                 State next = compared(state, subject, rows, repair);
                 progress.saveCheckpoint(next);
-                return next;
+                return Optional.of(next);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private State compared(State state, CaseSubject subject, List<CaseRow> rows, boolean repair) {
