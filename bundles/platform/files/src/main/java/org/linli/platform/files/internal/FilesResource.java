@@ -29,7 +29,6 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
-import org.linli.api.tenant.TenantId;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.files.internal.tenant.StoredFile;
 import org.osgi.service.component.annotations.Activate;
@@ -77,12 +76,17 @@ public final class FilesResource {
             @QueryParam("name") @Nullable String name,
             @HeaderParam(HttpHeaders.CONTENT_DISPOSITION) @Nullable String disposition,
             InputStream body) {
-        FileName fileName = FileName.of(name != null ? name : DispositionHeader.fileName(disposition));
+        FileView file = store(name != null ? name : DispositionHeader.fileName(disposition), body);
+        URI location = URI.create("/t/" + call.tenant().code() + "/api/files/" + file.id());
+        return Response.created(location).entity(file).build();
+    }
+
+    FileView store(@Nullable String name, InputStream body) {
         FileIntake.Taken taken = intake.take(call.tenant().id(), body, call.now());
         // The content is safe on disk now; only then may a row speak of it
         StoredFile file = new StoredFile(
                 ids.next(),
-                fileName.text(),
+                FileName.of(name).text(),
                 taken.type().mediaType(),
                 taken.size(),
                 taken.hash(),
@@ -90,8 +94,7 @@ public final class FilesResource {
                 call.now());
         em.persist(file);
         em.flush();
-        URI location = URI.create("/t/" + call.tenant().code() + "/api/files/" + file.id());
-        return Response.created(location).entity(view(file)).build();
+        return view(file);
     }
 
     @GET
@@ -103,7 +106,7 @@ public final class FilesResource {
         if (unchanged != null) {
             return unchanged.build();
         }
-        InputStream content = open(call.tenant().id(), file);
+        InputStream content = open(file);
         StreamingOutput body = out -> {
             try (content) {
                 content.transferTo(out);
@@ -130,9 +133,13 @@ public final class FilesResource {
                 .header("Content-Security-Policy", "default-src 'none'; sandbox");
     }
 
-    private InputStream open(TenantId tenant, StoredFile file) {
+    InputStream content(UUID id) {
+        return open(readable(id));
+    }
+
+    private InputStream open(StoredFile file) {
         try {
-            return store.open(tenant, file.hash());
+            return store.open(call.tenant().id(), file.hash());
         } catch (IOException e) {
             throw new UncheckedIOException("The content of file " + file.id() + " cannot be read", e);
         }
