@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.platform.context.PlatformResource;
@@ -43,6 +44,9 @@ import org.osgi.service.component.annotations.Reference;
 @PlatformResource(space = PlatformResource.Space.TENANT)
 @Path("files")
 public final class FilesResource {
+    /** The most that {@code LINLI_FILE_MAX_MB} can be set to; the limit set is kept while the body is read. */
+    private static final long LARGEST_CONFIGURABLE = 2_000L * 1024 * 1024;
+
     private final CurrentCall call;
     private final EntityManager em;
     private final ContentStore store;
@@ -69,6 +73,7 @@ public final class FilesResource {
             implements Versioned {}
 
     @POST
+    @BodyLimit(LARGEST_CONFIGURABLE)
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.SIGNED_IN)

@@ -101,8 +101,8 @@ public final class EventDeliverer {
     }
 
     private Optional<Instant> failed(TenantInfo tenant, Event event, Subscription subscription, Throwable thrown) {
-        Failed failed = transactions.separateTenant(
-                tenant.id(), Access.WRITE, () -> remember(event, subscription, thrown));
+        Failed failed =
+                transactions.separateTenant(tenant.id(), Access.WRITE, () -> remember(event, subscription, thrown));
         if (failed.byUs()) {
             LOG.warn(
                     "Event {} of type {} failed at {} in tenant {}; next attempt {}",
