@@ -71,7 +71,10 @@ public final class AuditSealer {
             store.seal(tenant.orElse(null));
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("audit rows of {} are sealed later", tenant.map(t -> "tenant " + t).orElse("the host"), e);
+            LOG.warn(
+                    "audit rows of {} are sealed later",
+                    tenant.map(t -> "tenant " + t).orElse("the host"),
+                    e);
             return false;
         }
     }

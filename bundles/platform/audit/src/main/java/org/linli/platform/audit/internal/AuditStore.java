@@ -99,8 +99,7 @@ public final class AuditStore {
     public ChainCheck verify(@Nullable TenantId tenant) {
         // first, so that rows sealed during the walk do no harm
         Optional<ChainHead> head = transactions.host(
-                Access.READ,
-                () -> Optional.ofNullable(headUnit.entityManager().find(ChainHead.class, chain(tenant))));
+                Access.READ, () -> Optional.ofNullable(headUnit.entityManager().find(ChainHead.class, chain(tenant))));
         ChainCheck check = new ChainCheck(chain(tenant));
         String hashAtHead = null;
         long behind = Long.MIN_VALUE;
@@ -109,7 +108,9 @@ public final class AuditStore {
             var page = readApart(tenant, rows -> rows.chain(from, PAGE));
             check.add(page);
             for (SealedFact row : page) {
-                if (head.isPresent() && row.number() != null && row.number() == head.get().number()) {
+                if (head.isPresent()
+                        && row.number() != null
+                        && row.number() == head.get().number()) {
                     hashAtHead = row.hash();
                 }
             }

@@ -54,8 +54,8 @@ public final class TransactionalAudit implements Audit {
 
     @Override
     public void record(String action, UUID subjectId, Map<String, String> details) {
-        CallContext call = calls.current()
-                .orElseThrow(() -> new IllegalStateException("audit rows are written inside a call"));
+        CallContext call =
+                calls.current().orElseThrow(() -> new IllegalStateException("audit rows are written inside a call"));
         TenantId tenant = call.tenant() == null ? null : call.tenant().id();
         AuditFact fact = new AuditFact(
                 ids.next(),

@@ -103,10 +103,20 @@ class AuditChainTest {
             List<SealedFact> rows = chain(10);
             AuditFact f = rows.get(i).fact();
             AuditFact altered = new AuditFact(
-                    f.id(), f.at(), f.actorId(), "乙", f.requestId(), f.address(), f.action(), f.subjectId(), f.details());
-            rows.set(i, new SealedFact(altered, rows.get(i).number(), rows.get(i).hash()));
+                    f.id(),
+                    f.at(),
+                    f.actorId(),
+                    "乙",
+                    f.requestId(),
+                    f.address(),
+                    f.action(),
+                    f.subjectId(),
+                    f.details());
+            rows.set(
+                    i, new SealedFact(altered, rows.get(i).number(), rows.get(i).hash()));
             assertEquals(
-                    new ChainCheck.Break(i + 1, f.id(), Reason.ALTERED), checked(rows, chain(10)).broken());
+                    new ChainCheck.Break(i + 1, f.id(), Reason.ALTERED),
+                    checked(rows, chain(10)).broken());
         }
     }
 
@@ -116,7 +126,8 @@ class AuditChainTest {
             List<SealedFact> rows = chain(10);
             rows.remove(i);
             assertEquals(
-                    new ChainCheck.Break(i + 1, null, Reason.MISSING), checked(rows, chain(10)).broken());
+                    new ChainCheck.Break(i + 1, null, Reason.MISSING),
+                    checked(rows, chain(10)).broken());
         }
     }
 
@@ -138,9 +149,13 @@ class AuditChainTest {
     void anInsertedRowIsNoticedEvenWhenTheRestIsNumberedAnew() {
         for (int i = 0; i < 10; i++) {
             List<SealedFact> rows = chain(10);
-            rows.add(i, new SealedFact(chain(20).get(15).fact(), i + 1L, rows.get(i).hash()));
+            rows.add(
+                    i,
+                    new SealedFact(chain(20).get(15).fact(), i + 1L, rows.get(i).hash()));
             for (int j = i + 1; j < rows.size(); j++) {
-                rows.set(j, new SealedFact(rows.get(j).fact(), j + 1L, rows.get(j).hash()));
+                rows.set(
+                        j,
+                        new SealedFact(rows.get(j).fact(), j + 1L, rows.get(j).hash()));
             }
             assertEquals(i + 1, checked(rows, chain(10)).broken().number());
         }
@@ -176,8 +191,8 @@ class AuditChainTest {
                         .<Callable<Boolean>>mapToObj(w -> () -> {
                             for (int i = 0; i < 40; i++) {
                                 int n = i;
-                                host.inTenant(1 + w % 2, (Runnable) () -> setup.audit()
-                                        .record("test.row.write", new UUID(w, n), Map.of("字段", "=值")));
+                                host.inTenant(1 + w % 2, (Runnable) () ->
+                                        setup.audit().record("test.row.write", new UUID(w, n), Map.of("字段", "=值")));
                             }
                             return true;
                         })
@@ -233,9 +248,8 @@ class AuditChainTest {
             assertEquals(3, setup.store().verify(ONE).verified());
             assertNull(setup.store().verify(ONE).broken());
 
-            String table = host.migrations()
-                    .tablesForDeletion("audit", Schema.TENANT)
-                    .get(0);
+            String table =
+                    host.migrations().tablesForDeletion("audit", Schema.TENANT).get(0);
             host.inTenant(1, (Runnable) () -> host.migrations().deleteRows("audit", table, 1));
             assertTrue(setup.store().verify(ONE).broken() != null, "a deleted row is missed");
         }

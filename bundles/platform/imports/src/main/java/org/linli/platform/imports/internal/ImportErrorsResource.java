@@ -64,8 +64,7 @@ public final class ImportErrorsResource {
 
     private UUID file(Operation operation) {
         try {
-            return UUID.fromString(
-                    json.readTree(operation.input()).path("file").asText());
+            return UUID.fromString(json.readTree(operation.input()).path("file").asText());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the input of operation " + operation.id() + " is not JSON", e);
         }

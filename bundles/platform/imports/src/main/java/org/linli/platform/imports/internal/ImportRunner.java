@@ -31,9 +31,7 @@ import org.osgi.service.component.annotations.Reference;
  * not a dry run, the rows are written. Each batch commits together with its checkpoint, so that a run after a crash begins
  * behind the last batch. One batch is in memory at a time.
  */
-@Component(
-        service = OperationRunner.class,
-        property = "linli.operation=" + ImportRunner.KIND)
+@Component(service = OperationRunner.class, property = "linli.operation=" + ImportRunner.KIND)
 public final class ImportRunner implements OperationRunner {
     static final String KIND = "platform.import";
     static final int BATCH = 500;
@@ -67,8 +65,10 @@ public final class ImportRunner implements OperationRunner {
             TenantId tenant = call.tenant().id();
             ImporterDirectory.Found found = importers
                     .find(tenant, input.importer())
-                    .orElseThrow(() -> new RunLaterException("the district has no importer " + input.importer() + " now"));
-            try (Routes.Use use = importers.hold(found).orElseThrow(() -> new RunLaterException("instance is stopping"))) {
+                    .orElseThrow(
+                            () -> new RunLaterException("the district has no importer " + input.importer() + " now"));
+            try (Routes.Use use =
+                    importers.hold(found).orElseThrow(() -> new RunLaterException("instance is stopping"))) {
                 state = new Run<>(progress, input, tenant, found, found.importer()).to(state);
             }
         }
@@ -94,7 +94,8 @@ public final class ImportRunner implements OperationRunner {
                     "import-errors",
                     Text.of(
                             "共发现 " + state.errors() + " 处错误，没有写入任何一行；请改正后重新导入",
-                            "There are " + state.errors() + " errors, so no row was written; correct them and import again"),
+                            "There are " + state.errors()
+                                    + " errors, so no row was written; correct them and import again"),
                     List.of());
         }
     }

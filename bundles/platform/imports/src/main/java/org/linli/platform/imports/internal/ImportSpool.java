@@ -99,9 +99,9 @@ public final class ImportSpool {
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
-        try (FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), BUFFER);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OutputStream out =
+                        new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), BUFFER);
                 Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
             char[] buffer = new char[BUFFER];
             boolean first = true;

@@ -20,8 +20,7 @@ record ImportState(Phase phase, long rows, long total, long accepted, long creat
     }
 
     ImportState checked(long batchRows, long batchAccepted, long batchErrors) {
-        return new ImportState(
-                phase, rows + batchRows, total, accepted + batchAccepted, created, errors + batchErrors);
+        return new ImportState(phase, rows + batchRows, total, accepted + batchAccepted, created, errors + batchErrors);
     }
 
     ImportState written(long batchRows, long batchCreated) {

@@ -43,10 +43,11 @@ public class ImporterDirectory {
         if (host != null) {
             return Optional.of(new Found(host, Optional.empty()));
         }
-        return instance(tenant, name).flatMap(instance -> instance.services(RowImporter.class).stream()
-                .filter(s -> name.equals(s.properties().get(NAME)))
-                .findFirst()
-                .map(s -> new Found(s.service(), Optional.of(instance))));
+        return instance(tenant, name)
+                .flatMap(instance -> instance.services(RowImporter.class).stream()
+                        .filter(s -> name.equals(s.properties().get(NAME)))
+                        .findFirst()
+                        .map(s -> new Found(s.service(), Optional.of(instance))));
     }
 
     /** Whether the tenant is still served by the module version that the importer came from. */

@@ -188,8 +188,7 @@ class ImportRunTest {
         Setup(TestHost host, RowImporter<?> importer) {
             this.host = host;
             Config config = new Config(data);
-            store = new OperationStore(
-                    host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
+            store = new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
             errors = new RowErrors(host.migrations(), host.units(), host.ids());
             ImporterDirectory importers = new ImporterDirectory(new NoRoutes());
             importers.add(importer, Map.of("linli.import", "platform.rows"));
@@ -213,13 +212,17 @@ class ImportRunTest {
                     spool,
                     importers,
                     new StartedOperations(
-                            store, new Starters(host.contexts()), runners, worker, host.contexts(), host.transactions()),
+                            store,
+                            new Starters(host.contexts()),
+                            runners,
+                            worker,
+                            host.contexts(),
+                            host.transactions()),
                     host.currentCall());
         }
 
         UUID start(String type, boolean dryRun, byte[] body) {
-            return host.inTenant(
-                    1, () -> imports.start("platform.rows", type, dryRun, new ByteArrayInputStream(body)));
+            return host.inTenant(1, () -> imports.start("platform.rows", type, dryRun, new ByteArrayInputStream(body)));
         }
 
         Operation finished(UUID id) throws InterruptedException {
@@ -295,7 +298,11 @@ class ImportRunTest {
         try (Setup setup = new Setup(database.open(), importer)) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < 600; i++) {
-                text.append("{\"externalId\":\"").append(i).append("\",\"size\":").append(i % 3 == 0 ? -1 : 1).append("}\n");
+                text.append("{\"externalId\":\"")
+                        .append(i)
+                        .append("\",\"size\":")
+                        .append(i % 3 == 0 ? -1 : 1)
+                        .append("}\n");
             }
             text.append("nonsense\n");
             byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
@@ -313,7 +320,8 @@ class ImportRunTest {
             assertEquals(1, kept.get(0).line());
             assertEquals("/size", kept.get(0).pointer());
             assertEquals(601, kept.get(200).line());
-            assertEquals(0, setup.host.inTenant(2, () -> setup.errors.first(file, 10).size()));
+            assertEquals(
+                    0, setup.host.inTenant(2, () -> setup.errors.first(file, 10).size()));
 
             Operation dry = setup.finished(setup.start("application/x-ndjson", true, body));
             assertEquals(Operation.State.SUCCEEDED, dry.state(), "a dry run has done what it was asked for");
@@ -337,7 +345,8 @@ class ImportRunTest {
 
             assertEquals(
                     Operation.State.SUCCEEDED,
-                    setup.finished(setup.start("text/csv; charset=GBK", false, gbk)).state());
+                    setup.finished(setup.start("text/csv; charset=GBK", false, gbk))
+                            .state());
             assertTrue(importer.written.contains("网格"));
             byte[] marked = ("\uFEFF" + "externalId,size\n甲,1\n").getBytes(StandardCharsets.UTF_8);
             assertEquals(

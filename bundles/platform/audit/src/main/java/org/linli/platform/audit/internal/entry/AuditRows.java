@@ -45,8 +45,7 @@ public final class AuditRows {
     }
 
     private Optional<AuditEntry> last() {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select e from AuditEntry e where e.sealNumber is not null order by e.sealNumber desc",
                         AuditEntry.class)
                 .setMaxResults(1)
@@ -56,9 +55,9 @@ public final class AuditRows {
 
     /** Sealed rows behind the number, in the order of the chain. */
     public List<SealedFact> chain(long behind, int limit) {
-        return em
-                .createQuery(
-                        "select e from AuditEntry e where e.sealNumber > :behind order by e.sealNumber", AuditEntry.class)
+        return em.createQuery(
+                        "select e from AuditEntry e where e.sealNumber > :behind order by e.sealNumber",
+                        AuditEntry.class)
                 .setParameter("behind", behind)
                 .setMaxResults(limit)
                 .getResultStream()

@@ -25,8 +25,8 @@ import org.linli.platform.csv.CsvDownload;
 /** Lists and downloads of one chain; tenant null is the host's. */
 final class AuditQueries {
     private static final int DOWNLOAD_PAGE = 1000;
-    private static final List<String> COLUMNS = List.of(
-            "at", "actor", "actorId", "action", "subject", "details", "requestId", "address", "number", "hash");
+    private static final List<String> COLUMNS =
+            List.of("at", "actor", "actorId", "action", "subject", "details", "requestId", "address", "number", "hash");
 
     private final AuditStore store;
     private final @Nullable TenantId tenant;
@@ -88,7 +88,8 @@ final class AuditQueries {
     AuditFilter filter(ListQuery query) {
         List<FieldError> errors = new ArrayList<>();
         Text uuid = Text.of("须为 UUID", "must be a UUID");
-        Text time = Text.of("须为带时区的时间，如 2026-03-01T00:00:00+08:00", "must be a time with offset like 2026-03-01T00:00:00+08:00");
+        Text time = Text.of(
+                "须为带时区的时间，如 2026-03-01T00:00:00+08:00", "must be a time with offset like 2026-03-01T00:00:00+08:00");
         UUID actor = parsed(query, "actor", UUID::fromString, uuid, errors);
         UUID subject = parsed(query, "subject", UUID::fromString, uuid, errors);
         Instant from = parsed(query, "from", text -> OffsetDateTime.parse(text).toInstant(), time, errors);

@@ -11,15 +11,14 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Map;
 import java.util.UUID;
 import org.linli.api.audit.Audit;
+import org.linli.api.context.CurrentCall;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
-import org.linli.api.context.CurrentCall;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.audit.internal.AuditStore;
 import org.linli.platform.audit.internal.entry.AuditFilter;
-
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.csv.CsvDownload;
 import org.linli.platform.persistence.Access;
@@ -91,7 +90,10 @@ public final class AuditResource {
     private void recordExport(ListQuery query) {
         TenantId tenant = call.tenant().id();
         transactions.separateTenant(tenant, Access.WRITE, () -> {
-            audit.record("audit.entry.export", WHOLE_AUDIT, Map.of("filters", query.filters().keySet().toString()));
+            audit.record(
+                    "audit.entry.export",
+                    WHOLE_AUDIT,
+                    Map.of("filters", query.filters().keySet().toString()));
             return WHOLE_AUDIT;
         });
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.linli.api.audit.Audit;
@@ -15,7 +16,6 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
-import java.util.Locale;
 import org.linli.platform.audit.internal.AuditStore;
 import org.linli.platform.audit.internal.entry.AuditFilter;
 import org.linli.platform.context.CallContext;
@@ -89,7 +89,10 @@ public final class HostAuditResource {
 
     private void recordExport(ListQuery query) {
         transactions.host(Access.WRITE, () -> {
-            audit.record("audit.entry.export", WHOLE_AUDIT, Map.of("filters", query.filters().keySet().toString()));
+            audit.record(
+                    "audit.entry.export",
+                    WHOLE_AUDIT,
+                    Map.of("filters", query.filters().keySet().toString()));
             return WHOLE_AUDIT;
         });
     }

@@ -13,7 +13,8 @@ import org.linli.platform.audit.internal.entry.ChainCheck;
  * @param verified rows from the first one that fit
  * @param broken the first row that does not
  */
-public record VerificationView(boolean intact, long verified, @Nullable BrokenRow broken) {
+public record VerificationView(
+        boolean intact, long verified, @Nullable BrokenRow broken) {
 
     static VerificationView of(ChainCheck check, Locale locale) {
         ChainCheck.Break broken = check.broken();
@@ -39,8 +40,8 @@ public record VerificationView(boolean intact, long verified, @Nullable BrokenRo
             return switch (broken.reason()) {
                 case ALTERED -> Text.of("第 " + n + " 条记录的内容或次序与封存时不同", "Row " + n + " differs from what was sealed");
                 case MISSING -> Text.of("第 " + n + " 条记录不在了", "Row " + n + " is not there any more");
-                case REWRITTEN -> Text.of(
-                        "到第 " + n + " 条为止的记录被整体改写", "The rows up to number " + n + " were written anew");
+                case REWRITTEN ->
+                    Text.of("到第 " + n + " 条为止的记录被整体改写", "The rows up to number " + n + " were written anew");
             };
         }
     }

@@ -24,8 +24,7 @@ public final class RowErrors {
 
     @Activate
     public RowErrors(@Reference Migrations migrations, @Reference PersistenceUnits units, @Reference Ids ids) {
-        migrations.migrate(
-                OWNER, Schema.TENANT, RowErrors.class.getClassLoader(), "LINLI-INF/db/imports-tenant.xml");
+        migrations.migrate(OWNER, Schema.TENANT, RowErrors.class.getClassLoader(), "LINLI-INF/db/imports-tenant.xml");
         this.unit = units.open(OWNER, Schema.TENANT, RowErrorRow.class);
         this.em = unit.entityManager();
         this.ids = ids;
@@ -42,8 +41,7 @@ public final class RowErrors {
 
     /** The first errors in the order of lines. */
     public List<RowError> first(UUID fileId, int limit) {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select new org.linli.platform.imports.internal.tenant.RowError(e.line, e.pointer, e.message)"
                                 + " from RowErrorRow e where e.fileId = :file order by e.line, e.id",
                         RowError.class)
