@@ -76,6 +76,7 @@ public final class GridFixture implements AutoCloseable {
     public static final UUID STREET = new UUID(1, 2);
     public static final UUID COMMUNITY = new UUID(1, 3);
     public static final UUID OTHER_STREET = new UUID(1, 4);
+    private static final String CHANGELOG = "LINLI-INF/db/changelog.xml";
     public static final Json JSON = new JacksonJson();
 
     public final TestHost host;
@@ -111,8 +112,8 @@ public final class GridFixture implements AutoCloseable {
         host = database.open();
         call = host.currentCall();
         ids = host.ids();
-        host.migrations().migrate("orders", Schema.TENANT, CaseRow.class.getClassLoader(), "LINLI-INF/db/orders.xml");
-        host.migrations().migrate("grid", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/changelog.xml");
+        host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), CHANGELOG);
+        host.migrations().migrate("grid", Schema.TENANT, onlyOf(EventSubject.class), CHANGELOG);
         em = host.units().open("grid", Schema.TENANT, new ModuleClasses()).entityManager();
         cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
         reach = new Reach(call, divisions);
@@ -128,6 +129,12 @@ public final class GridFixture implements AutoCloseable {
         eventImporter =
                 new EventImporter(em, call, ids, divisions, categories, locator, knownGrids, cases, privacy, reach);
         subjects.add(new EventSubject(em, events));
+    }
+
+    /** Both modules have a changelog of the same name, as each has its own class loader in the host. */
+    private static ClassLoader onlyOf(Class<?> module) {
+        var source = module.getProtectionDomain().getCodeSource().getLocation();
+        return new java.net.URLClassLoader(new java.net.URL[] {source}, ClassLoader.getPlatformClassLoader());
     }
 
     private Cases orders(EntityManager orders) {
