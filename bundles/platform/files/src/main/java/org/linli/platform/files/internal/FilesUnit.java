@@ -1,0 +1,52 @@
+package org.linli.platform.files.internal;
+
+import jakarta.persistence.EntityManager;
+import org.linli.platform.files.internal.tenant.StoredFile;
+import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.persistence.Migrations;
+import org.linli.platform.persistence.PersistenceUnit;
+import org.linli.platform.persistence.PersistenceUnits;
+import org.linli.platform.persistence.Schema;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Where attachments lie: the rows in the database, the bytes below the data directory. */
+@Component(service = FilesUnit.class)
+public final class FilesUnit {
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    private final PersistenceUnit unit;
+    private final ContentStore store;
+    private final long maximum;
+
+    @Activate
+    public FilesUnit(
+            @Reference HostConfiguration configuration,
+            @Reference Migrations migrations,
+            @Reference PersistenceUnits units) {
+        migrations.migrate("files", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/changelog.xml");
+        unit = units.open("files", Schema.TENANT, StoredFile.class);
+        store = new ContentStore(configuration.data().resolve("files"));
+        maximum = configuration.number("LINLI_FILE_MAX_MB") * MEBIBYTE;
+    }
+
+    @Deactivate
+    void close() {
+        unit.close();
+    }
+
+    EntityManager em() {
+        return unit.entityManager();
+    }
+
+    ContentStore store() {
+        return store;
+    }
+
+    /** Bytes of the largest file that is taken. */
+    long maximum() {
+        return maximum;
+    }
+}

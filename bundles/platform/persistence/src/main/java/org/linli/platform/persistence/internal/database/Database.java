@@ -1,0 +1,146 @@
+package org.linli.platform.persistence.internal.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.persistence.DatabaseUnavailableException;
+import org.linli.platform.persistence.Schema;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The one database of this host: a pool for each schema and connections of the migrator. Thread-safe. */
+@Component(service = Database.class)
+public final class Database implements AutoCloseable {
+    private static final long BORROW_TIMEOUT = TimeUnit.SECONDS.toMillis(5);
+
+    private final DatabaseSettings settings;
+    private final Dialect dialect;
+    private final Driver driver;
+    private final HikariDataSource host;
+    private final HikariDataSource tenant;
+
+    @Activate
+    public Database(@Reference HostConfiguration configuration) {
+        this(DatabaseSettings.of(configuration));
+    }
+
+    /**
+     * Connects and checks.
+     *
+     * @throws DatabaseUnavailableException when the database does not answer
+     * @throws IllegalStateException when it must not be used like this, with what to change
+     */
+    public Database(DatabaseSettings settings) {
+        this.settings = settings;
+        this.dialect = settings.dialect();
+        this.driver = dialect == Dialect.DERBY
+                ? new org.apache.derby.iapi.jdbc.AutoloadedDriver()
+                : new org.postgresql.Driver();
+        try (var connection = migrator()) {
+            new StartChecks(dialect, settings).verify(connection);
+        } catch (SQLException failure) {
+            throw StartChecks.explain(settings, failure);
+        }
+        this.host = pool(Schema.HOST);
+        this.tenant = pool(Schema.TENANT);
+    }
+
+    /** A connection of the application role whose unqualified names lie in the schema. */
+    public Connection borrow(Schema schema) throws SQLException {
+        return switch (schema) {
+            case HOST -> host.getConnection();
+            case TENANT -> tenant.getConnection();
+        };
+    }
+
+    /** A new connection of the migrator, to be closed by the caller. */
+    public Connection migrator() throws SQLException {
+        var properties = credentials(settings.migrator());
+        if (dialect == Dialect.POSTGRESQL) {
+            properties.setProperty("connectTimeout", "5");
+            properties.setProperty("ApplicationName", "linli-migrator");
+            // the migration tool finds out by failing queries what is there; these must not abort its transaction
+            properties.setProperty("autosave", "always");
+        }
+        return new DriverSource(driver, settings.url(), properties).getConnection();
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
+    /** The schema's name as the database writes it. */
+    public String nameOf(Schema schema) {
+        return dialect == Dialect.DERBY ? schema.name() : schema.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Deactivate
+    @Override
+    public void close() {
+        tenant.close();
+        host.close();
+        if (dialect == Dialect.DERBY) {
+            shutDownDerby();
+        }
+    }
+
+    private HikariDataSource pool(Schema schema) {
+        var config = new HikariConfig();
+        config.setPoolName("linli-" + schema.name().toLowerCase(Locale.ROOT));
+        config.setDataSource(new DriverSource(driver, settings.url(), poolProperties()));
+        config.setSchema(nameOf(schema));
+        // a transaction begins when it is asked for: a pool without auto-commit would leave one open after its checks
+        config.setAutoCommit(true);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(BORROW_TIMEOUT);
+        config.setValidationTimeout(TimeUnit.SECONDS.toMillis(2));
+        return new HikariDataSource(config);
+    }
+
+    private Properties poolProperties() {
+        var properties = credentials(settings.application());
+        if (dialect == Dialect.POSTGRESQL) {
+            // a String attribute may then hold jsonb: the server derives the parameter's type from the column
+            properties.setProperty("stringtype", "unspecified");
+            properties.setProperty("prepareThreshold", "3");
+            properties.setProperty("reWriteBatchedInserts", "true");
+            properties.setProperty("connectTimeout", "5");
+            properties.setProperty("ApplicationName", "linli");
+            properties.setProperty("tcpKeepAlive", "true");
+        }
+        return properties;
+    }
+
+    private static Properties credentials(DatabaseSettings.Role role) {
+        var properties = new Properties();
+        properties.setProperty("user", role.name());
+        if (!role.password().isEmpty()) {
+            properties.setProperty("password", role.password());
+        }
+        return properties;
+    }
+
+    private void shutDownDerby() {
+        var end = settings.url().indexOf(';');
+        var url = end < 0 ? settings.url() : settings.url().substring(0, end);
+        var memory = url.startsWith("jdbc:derby:memory:");
+        try (var never = driver.connect(url + (memory ? ";drop=true" : ";shutdown=true"), new Properties())) {
+            throw new IllegalStateException("Derby did not shut down: " + never);
+        } catch (SQLException expected) {
+            // Derby reports an orderly shutdown as an exception
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.linli.platform.persistence.internal.transaction;
+
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.RollbackException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.data.Work;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Schema;
+import org.linli.platform.persistence.Transactions;
+import org.linli.platform.persistence.internal.database.ConnectionLoss;
+import org.linli.platform.persistence.internal.database.Database;
+import org.linli.platform.persistence.internal.database.Dialect;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens, joins and ends the transactions of each thread. */
+@Component(service = {Transactions.class, ThreadTransactions.class})
+public final class ThreadTransactions implements Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadTransactions.class);
+
+    private final Database database;
+    private final ThreadLocal<Deque<OpenTransaction>> open = ThreadLocal.withInitial(ArrayDeque::new);
+
+    @Activate
+    public ThreadTransactions(@Reference Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T tenant(TenantId tenant, Access access, Work<T> work) {
+        var outer = innermost(Schema.TENANT);
+        if (outer.isEmpty()) {
+            return begin(Schema.TENANT, tenant, access, work);
+        }
+        var bound = outer.get().tenant();
+        if (bound.isPresent() && !bound.get().equals(tenant)) {
+            throw new IllegalStateException("The open transaction belongs to tenant " + bound.get() + "; tenant "
+                    + tenant + " needs a transaction of its own");
+        }
+        return join(outer.get(), access, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T host(Access access, Work<T> work) {
+        var outer = innermost(Schema.HOST);
+        return outer.isEmpty() ? begin(Schema.HOST, null, access, work) : join(outer.get(), access, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T separateTenant(TenantId tenant, Access access, Work<T> work) {
+        return begin(Schema.TENANT, tenant, access, work);
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        current().afterCommit(action);
+    }
+
+    @Override
+    public void setRollbackOnly() {
+        current().setRollbackOnly();
+    }
+
+    /** The open transaction on the schema that a statement of this thread takes part in. */
+    public Optional<OpenTransaction> innermost(Schema schema) {
+        for (var transaction : open.get()) {
+            if (transaction.schema() == schema) {
+                return Optional.of(transaction);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private OpenTransaction current() {
+        var current = open.get().peek();
+        if (current == null) {
+            throw new IllegalStateException("No transaction is open on this thread");
+        }
+        return current;
+    }
+
+    private <T extends @Nullable Object> T join(OpenTransaction outer, Access access, Work<T> work) {
+        if (access == Access.WRITE && outer.access() == Access.READ) {
+            throw new IllegalStateException("The open transaction only reads; begin it with WRITE");
+        }
+        open.get().push(outer);
+        try {
+            return work.run();
+        } catch (RuntimeException | Error failure) {
+            outer.fail(failure);
+            throw failure;
+        } finally {
+            open.get().pop();
+        }
+    }
+
+    private <T extends @Nullable Object> T begin(
+            Schema schema, @Nullable TenantId tenant, Access access, Work<T> work) {
+        OpenTransaction transaction;
+        try {
+            transaction = new OpenTransaction(schema, tenant, access, connect(schema, tenant, access));
+        } catch (SQLException failure) {
+            throw translated(failure);
+        }
+        T result;
+        try {
+            result = run(transaction, work);
+        } finally {
+            release(transaction);
+        }
+        if (!transaction.rollbackOnly()) {
+            transaction.actions().forEach(ThreadTransactions::runAction);
+        }
+        return result;
+    }
+
+    private <T extends @Nullable Object> T run(OpenTransaction transaction, Work<T> work) {
+        open.get().push(transaction);
+        try {
+            var result = work.run();
+            if (transaction.innerFailure() != null) {
+                throw new PersistenceException(
+                        "The transaction was rolled back, since a part of it had failed", transaction.innerFailure());
+            }
+            if (transaction.rollbackOnly()) {
+                rollBack(transaction);
+            } else {
+                transaction.commit();
+            }
+            return result;
+        } catch (SQLException | RuntimeException | Error failure) {
+            transaction.setRollbackOnly();
+            rollBack(transaction);
+            throw translated(failure);
+        } finally {
+            open.get().pop();
+            if (open.get().isEmpty()) {
+                open.remove();
+            }
+        }
+    }
+
+    /** The tenant is set before anything else is sent: a read without it would see nothing. */
+    private Connection connect(Schema schema, @Nullable TenantId tenant, Access access) throws SQLException {
+        var connection = database.borrow(schema);
+        try {
+            connection.setReadOnly(access == Access.READ);
+            connection.setAutoCommit(false);
+            if (tenant != null && database.dialect() == Dialect.POSTGRESQL) {
+                try (var statement = connection.prepareStatement("select set_config('linli.tenant', ?, true)")) {
+                    statement.setString(1, tenant.toString());
+                    statement.execute();
+                }
+            }
+            return connection;
+        } catch (SQLException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private static void rollBack(OpenTransaction transaction) {
+        try {
+            transaction.rollback();
+        } catch (SQLException | RuntimeException failure) {
+            // the connection is broken; the server rolls back by itself
+            LOG.debug("Roll-back failed", failure);
+        }
+    }
+
+    private static void release(OpenTransaction transaction) {
+        try {
+            transaction.release();
+        } catch (SQLException | RuntimeException failure) {
+            LOG.debug("Giving back a connection failed", failure);
+        }
+    }
+
+    private static void runAction(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failure) {
+            // the transaction has been committed: its caller must not believe that it failed
+            LOG.error("An action after a commit failed", failure);
+        }
+    }
+
+    private static RuntimeException translated(Throwable failure) {
+        var lost = ConnectionLoss.find(failure);
+        if (lost.isPresent()) {
+            return lost.get();
+        }
+        if (failure instanceof RollbackException && failure.getCause() instanceof PersistenceException cause) {
+            return cause;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException runtime ? runtime : new PersistenceException(failure);
+    }
+}

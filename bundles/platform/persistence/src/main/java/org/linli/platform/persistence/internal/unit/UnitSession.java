@@ -1,0 +1,45 @@
+package org.linli.platform.persistence.internal.unit;
+
+import org.eclipse.persistence.sessions.DatabaseLogin;
+import org.eclipse.persistence.sessions.DatabaseSession;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
+import org.linli.platform.persistence.MappingRefusedException;
+import org.linli.platform.persistence.Schema;
+import org.linli.platform.persistence.internal.database.Dialect;
+import org.linli.platform.persistence.internal.mapping.BulkQueryFence;
+import org.linli.platform.persistence.internal.mapping.LinliPostgreSQLPlatform;
+import org.linli.platform.persistence.internal.mapping.MappingRules;
+import org.linli.platform.persistence.internal.mapping.TenantCompletion;
+
+/** Prepares the session of a unit between reading its annotations and initialising it. */
+final class UnitSession implements SessionCustomizer {
+    private final Schema schema;
+    private final Dialect dialect;
+    private final SqlLog log;
+
+    UnitSession(Schema schema, Dialect dialect, SqlLog log) {
+        this.schema = schema;
+        this.dialect = dialect;
+        this.log = log;
+    }
+
+    @Override
+    public void customize(Session session) {
+        session.setSessionLog(log);
+        var login = (DatabaseLogin) ((DatabaseSession) session).getDatasourceLogin();
+        if (dialect == Dialect.POSTGRESQL) {
+            login.setPlatform(new LinliPostgreSQLPlatform());
+        }
+        // a lost connection takes the transaction along: trying the statement again would only wait
+        login.setQueryRetryAttemptCount(0);
+        if (schema == Schema.TENANT) {
+            var refusals = new MappingRules().refusals(session);
+            if (!refusals.isEmpty()) {
+                throw new MappingRefusedException(refusals);
+            }
+            new TenantCompletion().complete(session);
+            session.getEventManager().addListener(new BulkQueryFence());
+        }
+    }
+}
