@@ -12,6 +12,12 @@ public interface TenantRegistrar {
      */
     TenantInfo register(TenantProfile profile);
 
+    /**
+     * Takes the tenant out of the registry for ever, after its rows have been purged. Its number is not given out
+     * again, its code may be.
+     */
+    void remove(TenantInfo tenant);
+
     /** The set-up of an existing tenant, to be copied for another. */
     TenantProfile export(TenantInfo tenant);
 }

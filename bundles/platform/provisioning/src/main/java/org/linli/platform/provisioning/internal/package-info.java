@@ -1,6 +1,6 @@
 /**
- * Brings districts into being from profiles: tenant, module mix, accounts, sample data. Must not know
- * what a module does.
+ * Brings districts into being and takes them away: from files, from scratch, as a copy. Must not know how tenants, people and
+ * modules are stored.
  */
 @NullMarked
 package org.linli.platform.provisioning.internal;

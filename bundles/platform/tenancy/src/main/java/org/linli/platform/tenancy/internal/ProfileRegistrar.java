@@ -61,6 +61,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
     private final DivisionForest forest;
     private final EffectiveParameters parameters;
     private final SharedParameters shared;
+    private final TenantChanges changes;
     private final CallContexts calls;
     private final Ids ids;
     private final Json json = new Json();
@@ -73,6 +74,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
             @Reference DivisionForest forest,
             @Reference EffectiveParameters parameters,
             @Reference SharedParameters shared,
+            @Reference TenantChanges changes,
             @Reference CallContexts calls,
             @Reference Ids ids) {
         this.units = units;
@@ -81,6 +83,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
         this.forest = forest;
         this.parameters = parameters;
         this.shared = shared;
+        this.changes = changes;
         this.calls = calls;
         this.ids = ids;
     }
@@ -165,6 +168,11 @@ public final class ProfileRegistrar implements TenantRegistrar {
             units.host().flush();
             return KnownTenant.of(row);
         });
+    }
+
+    @Override
+    public void remove(TenantInfo tenant) {
+        changes.remove(tenant.id());
     }
 
     @Override

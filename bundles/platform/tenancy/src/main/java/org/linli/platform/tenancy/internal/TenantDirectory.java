@@ -68,6 +68,10 @@ public final class TenantDirectory implements Tenants {
         return snapshot.inOrder();
     }
 
+    TenantFingerprint fingerprint() {
+        return TenantFingerprint.of(snapshot.inOrder().values());
+    }
+
     /** Takes over one committed row without reading the others: registering many stays linear in reads. */
     synchronized void remember(KnownTenant changed) {
         snapshot = snapshot.with(changed);

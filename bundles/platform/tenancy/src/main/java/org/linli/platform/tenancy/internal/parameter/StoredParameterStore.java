@@ -102,6 +102,19 @@ public final class StoredParameterStore implements ParameterStore {
         return rows().history(module, limit);
     }
 
+    /** Grows with every change of the module's own values, in the open transaction of the tenant. */
+    public long version(String module) {
+        return units.tenant()
+                .createQuery("select count(c) from ParameterChangeRow c where c.module = :module", Long.class)
+                .setParameter("module", module)
+                .getSingleResult();
+    }
+
+    /** A stored text as the object that a REST answer carries. */
+    public @Nullable Object plain(@Nullable String text) {
+        return text == null ? null : json.plain(text);
+    }
+
     /** Effective values with their sources, by key; empty when the tenant does not run the module. */
     public Optional<List<Described>> describe(TenantId tenant, String module, @Nullable UUID division) {
         Optional<ParameterSchema> schema = schemas.of(tenant, module);

@@ -1,0 +1,34 @@
+package org.linli.platform.provisioning.internal;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.linli.api.tenant.TenantInfo;
+
+/** The modules of a tenant as provisioning needs them. */
+public interface ModuleMix {
+    /** Those of the names that this host has in any version. */
+    SortedSet<String> available(Collection<String> names);
+
+    /** Names of the modules that the tenant runs. */
+    SortedSet<String> enabled(TenantInfo tenant);
+
+    /**
+     * Lets the tenant run the modules beside those it runs already, each in its newest version.
+     *
+     * @return the operation that does it; empty when they run already
+     * @throws org.linli.api.problem.ProblemException with every reason why they cannot run
+     */
+    Optional<UUID> enable(TenantInfo tenant, Collection<String> names);
+
+    /** Switches every module off; the rows stay. */
+    Optional<UUID> disableAll(TenantInfo tenant);
+
+    /**
+     * Waits for the end of an operation, for two minutes at most.
+     *
+     * @return whether it succeeded
+     */
+    boolean await(TenantInfo tenant, UUID operation);
+}

@@ -1,0 +1,63 @@
+package org.linli.platform.provisioning.internal;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.identity.People;
+import org.linli.platform.tenancy.TenantProfile;
+import org.linli.platform.tenancy.TenantRegistrar;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Brings one district into being from a profile. Every step may be repeated. */
+@Component(service = Provisioner.class)
+public final class Provisioner {
+    private final TenantRegistrar registrar;
+    private final ModuleMix mix;
+    private final People people;
+    private final SystemCalls calls;
+
+    @Activate
+    public Provisioner(
+            @Reference TenantRegistrar registrar,
+            @Reference ModuleMix mix,
+            @Reference People people,
+            @Reference SystemCalls calls) {
+        this.registrar = registrar;
+        this.mix = mix;
+        this.people = people;
+        this.calls = calls;
+    }
+
+    /**
+     * What has been started for a district.
+     *
+     * @param operation that enables modules; empty when there is nothing to enable
+     * @param toCome modules of the profile that this host does not have
+     */
+    public record Outcome(TenantInfo tenant, Optional<UUID> operation, SortedSet<String> toCome) {}
+
+    /** @throws org.linli.api.problem.ProblemException 422 with everything that is wrong with the profile */
+    public TenantInfo register(TenantProfile profile) {
+        return registrar.register(profile);
+    }
+
+    /** Enables the modules of the profile as far as this host has them; they are not waited for. */
+    public Outcome enable(TenantInfo tenant, TenantProfile profile) {
+        SortedSet<String> available = mix.available(profile.modules());
+        SortedSet<String> toCome = new TreeSet<>(profile.modules());
+        toCome.removeAll(available);
+        Optional<UUID> operation = available.isEmpty() || mix.enabled(tenant).containsAll(available)
+                ? Optional.empty()
+                : calls.call(tenant, () -> mix.enable(tenant, available));
+        return new Outcome(tenant, operation, toCome);
+    }
+
+    /** Creates an account of the whole district unless it exists. */
+    public void account(TenantInfo tenant, String username, String displayName, String password, String role) {
+        calls.inTenant(tenant, () -> people.ensure(tenant.id(), username, displayName, password, role, null));
+    }
+}

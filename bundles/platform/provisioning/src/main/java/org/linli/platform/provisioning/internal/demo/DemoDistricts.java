@@ -1,0 +1,210 @@
+package org.linli.platform.provisioning.internal.demo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.tenant.TenantId;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.launcher.api.HostStarted;
+import org.linli.platform.provisioning.internal.ModuleMix;
+import org.linli.platform.provisioning.internal.ProvisionedDistricts;
+import org.linli.platform.provisioning.internal.ProvisionedDistricts.Remembered;
+import org.linli.platform.provisioning.internal.Provisioner;
+import org.linli.platform.provisioning.internal.profile.ProfileFile;
+import org.linli.platform.provisioning.internal.profile.ProfileFiles;
+import org.linli.platform.tenancy.TenantProfile;
+import org.linli.platform.tenancy.Tenants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings up the districts of {@code tenants/} in demo mode once the host has started. A district whose profile and modules have
+ * not changed since costs nothing. One that cannot be brought up says why; the others are not affected.
+ */
+@Component(service = DemoDistricts.class, immediate = true)
+public final class DemoDistricts {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoDistricts.class);
+
+    private final HostConfiguration configuration;
+    private final Tenants tenants;
+    private final Provisioner provisioner;
+    private final ProvisionedDistricts provisioned;
+    private final ModuleMix mix;
+    private final Console console;
+    private final @Nullable Thread thread;
+
+    /** @param started the reconciler of modules works from then on */
+    @Activate
+    public DemoDistricts(
+            @Reference HostStarted started,
+            @Reference HostConfiguration configuration,
+            @Reference DemoGuard guard,
+            @Reference Tenants tenants,
+            @Reference Provisioner provisioner,
+            @Reference ProvisionedDistricts provisioned,
+            @Reference ModuleMix mix,
+            @Reference Console console) {
+        this.configuration = configuration;
+        this.tenants = tenants;
+        this.provisioner = provisioner;
+        this.provisioned = provisioned;
+        this.mix = mix;
+        this.console = console;
+        if (guard.demo()) {
+            thread = new Thread(this::bringUp, "linli-demo-districts");
+            thread.setDaemon(true);
+            thread.start();
+        } else {
+            thread = null;
+        }
+    }
+
+    @Deactivate
+    public void close() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void bringUp() {
+        try {
+            long begin = System.nanoTime();
+            List<ProfileFile> files = new ProfileFiles(configuration.home().resolve("tenants")).all();
+            DemoAccounts accounts = new DemoAccounts(configuration.data());
+            DemoAccounts.Secret secret = accounts.password();
+            if (secret.fresh()) {
+                console.say("演示账号 Demo accounts: {role}@{code}, e.g. district-admin@360203; password "
+                        + secret.password() + "  (" + accounts.file() + ")");
+            } else {
+                console.say("演示账号 Demo accounts: see " + accounts.file());
+            }
+            int ready = bringUp(files, accounts, secret.password());
+            LOG.info("{} of {} seed districts are there after {} ms", ready, files.size(), millisSince(begin));
+        } catch (IOException e) {
+            LOG.error("The seed districts were not brought up: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("The seed districts were not brought up", e);
+        }
+    }
+
+    /** Registers all first, so that they are there within a moment, then enables modules in all at the same time. */
+    int bringUp(List<ProfileFile> files, DemoAccounts accounts, String password) {
+        Map<TenantId, Remembered> remembered = provisioned.all();
+        List<Begun> begun = new ArrayList<>();
+        int ready = 0;
+        for (ProfileFile file : files) {
+            TenantProfile profile = file.profile();
+            if (profile == null) {
+                file.faults().forEach(LOG::error);
+            } else if (unchanged(file, profile, remembered)) {
+                ready++;
+            } else {
+                attempt(file.code(), () -> register(file, profile)).ifPresent(begun::add);
+            }
+        }
+        for (Begun district : begun) {
+            district.outcome = attempt(
+                            district.file.code(), () -> provisioner.enable(district.tenant, district.profile))
+                    .orElse(null);
+        }
+        for (Begun district : begun) {
+            Optional<Boolean> finished = attempt(district.file.code(), () -> finish(district, accounts, password));
+            ready += finished.orElse(false) ? 1 : 0;
+        }
+        return ready;
+    }
+
+    private boolean unchanged(ProfileFile file, TenantProfile profile, Map<TenantId, Remembered> remembered) {
+        Optional<TenantInfo> tenant = tenants.byCode(file.code());
+        if (tenant.isEmpty()) {
+            return false;
+        }
+        Remembered known = remembered.get(tenant.get().id());
+        return known != null && Objects.equals(known.fingerprint(), fingerprint(file, profile));
+    }
+
+    /** Changes when the file changes, and when a module that it names comes to this host. */
+    private String fingerprint(ProfileFile file, TenantProfile profile) {
+        String modules = Integer.toHexString(
+                String.join(",", mix.available(profile.modules())).hashCode());
+        return file.fingerprint().substring(0, 48) + "-" + modules;
+    }
+
+    private Begun register(ProfileFile file, TenantProfile profile) {
+        long begin = System.nanoTime();
+        TenantInfo tenant = provisioner.register(profile);
+        provisioned.remember(tenant.id(), true, null);
+        return new Begun(file, profile, tenant, begin);
+    }
+
+    private boolean finish(Begun district, DemoAccounts accounts, String password) {
+        accounts.ensure(district.tenant, password, provisioner);
+        Provisioner.Outcome outcome = district.outcome;
+        if (outcome == null) {
+            return false;
+        }
+        boolean enabled = outcome.operation()
+                .map(operation -> mix.await(district.tenant, operation))
+                .orElse(true);
+        SortedSet<String> running = new TreeSet<>(mix.enabled(district.tenant));
+        LOG.info(
+                "{} {}: {} divisions, modules {}{}, {} ms{}",
+                district.file.code(),
+                district.profile.name(),
+                district.profile.divisions().size(),
+                running.isEmpty() ? "none" : String.join(" ", running),
+                outcome.toCome().isEmpty() ? "" : "; still to come " + String.join(" ", outcome.toCome()),
+                millisSince(district.begin),
+                enabled ? "" : "; the operation of its modules has not succeeded, see its operations");
+        if (enabled) {
+            provisioned.remember(district.tenant.id(), true, fingerprint(district.file, district.profile));
+        }
+        return enabled;
+    }
+
+    private <T> Optional<T> attempt(String code, java.util.function.Supplier<T> step) {
+        try {
+            return Optional.of(step.get());
+        } catch (ProblemException e) {
+            LOG.error("{} is left out: {}", code, e.problem().text().en());
+            for (FieldError error : e.problem().errors()) {
+                LOG.error("{}: {}: {}", code, error.pointer(), error.message());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("{} is left out", code, e);
+        }
+        return Optional.empty();
+    }
+
+    private static long millisSince(long begin) {
+        return (System.nanoTime() - begin) / 1_000_000;
+    }
+
+    private static final class Begun {
+        private final ProfileFile file;
+        private final TenantProfile profile;
+        private final TenantInfo tenant;
+        private final long begin;
+        private Provisioner.@Nullable Outcome outcome;
+
+        Begun(ProfileFile file, TenantProfile profile, TenantInfo tenant, long begin) {
+            this.file = file;
+            this.profile = profile;
+            this.tenant = tenant;
+            this.begin = begin;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.linli.platform.provisioning.internal.rest;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.PlatformResource;
+import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.provisioning.internal.Passwords;
+import org.linli.platform.provisioning.internal.ProvisionedDistricts;
+import org.linli.platform.provisioning.internal.Provisioner;
+import org.linli.platform.provisioning.internal.TenantRemoval;
+import org.linli.platform.tenancy.TenantProfile;
+import org.linli.platform.tenancy.Tenants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code POST /api/tenants} and {@code DELETE /api/tenants/{code}}. */
+@Component(service = TenantLifeResource.class)
+@PlatformResource(space = PlatformResource.Space.HOST)
+@Path("tenants")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TenantLifeResource {
+    private static final String ADMINISTRATOR = "admin";
+
+    private final Tenants tenants;
+    private final Provisioner provisioner;
+    private final ProvisionedDistricts provisioned;
+    private final ProfileSource profiles;
+    private final TenantRemoval removal;
+    private final boolean demo;
+
+    @Activate
+    public TenantLifeResource(
+            @Reference Tenants tenants,
+            @Reference Provisioner provisioner,
+            @Reference ProvisionedDistricts provisioned,
+            @Reference ProfileSource profiles,
+            @Reference TenantRemoval removal,
+            @Reference HostConfiguration configuration) {
+        this.tenants = tenants;
+        this.provisioner = provisioner;
+        this.provisioned = provisioned;
+        this.profiles = profiles;
+        this.removal = removal;
+        this.demo = configuration.flag("LINLI_DEMO");
+    }
+
+    /**
+     * Creates a district from a profile of this host, as a copy of another's set-up, or from the profile in the body. The
+     * answer carries the password of its first administrator, once.
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission("provisioning:tenant:create")
+    public Response create(@NotNull NewTenant body, @Context UriInfo uri) {
+        TenantProfile profile = profiles.of(body);
+        String code = profile.code();
+        if (code != null && tenants.byCode(code).isPresent()) {
+            throw ProblemException.conflict(
+                    "tenant-exists",
+                    Text.of("代码为" + code + "的租户已存在", "a district with code " + code + " exists already"),
+                    Map.of("tenant", "/api/tenants/" + code));
+        }
+        TenantInfo tenant = provisioner.register(profile);
+        provisioned.remember(tenant.id(), demo, null);
+        String password = new Passwords().next();
+        provisioner.account(tenant, ADMINISTRATOR, tenant.name() + "管理员", password, "district-admin");
+        Provisioner.Outcome outcome = provisioner.enable(tenant, profile);
+        String operation = outcome.operation()
+                .map(id -> "/t/" + tenant.code() + "/api/operations/" + id)
+                .orElse(null);
+        return Response.created(uri.getAbsolutePathBuilder().path(tenant.code()).build())
+                .entity(new Created(
+                        tenant.code(),
+                        tenant.name(),
+                        new Administrator(ADMINISTRATOR, password),
+                        operation,
+                        outcome.toCome()))
+                .build();
+    }
+
+    /**
+     * Deletes a district with every row of it. {@code dryRun=true} says what goes and returns the confirmation value that the
+     * deletion needs.
+     */
+    @DELETE
+    @Path("{code}")
+    @RequiresPermission("provisioning:tenant:delete")
+    public Response delete(
+            @PathParam("code") String code,
+            @QueryParam("dryRun") boolean dryRun,
+            @QueryParam("confirm") @Nullable String confirm) {
+        TenantInfo tenant = tenants.byCode(code).orElseThrow(ProblemException::notFound);
+        if (dryRun) {
+            return Response.ok(removal.plan(tenant)).build();
+        }
+        removal.remove(tenant, confirm);
+        return Response.noContent().build();
+    }
+
+    /**
+     * One of three: {@code profile} alone; {@code copyOf} with code, name and what else differs; or a whole profile.
+     *
+     * @param profile code of a folder in {@code tenants/}
+     * @param copyOf code of a district whose levels, modules and parameters are taken over, not its divisions
+     */
+    public record NewTenant(
+            @Nullable String profile,
+            @Nullable String copyOf,
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable String nameEn,
+            @Nullable String parentCode,
+            @Nullable String zone,
+            @Nullable List<TenantProfile.Level> levels,
+            @Nullable List<TenantProfile.Node> divisions,
+            @Nullable List<String> modules,
+            @Nullable Map<String, Map<String, Object>> parameters,
+            @Nullable String source) {}
+
+    /**
+     * A new district.
+     *
+     * @param operation that enables its modules, null when there are none
+     * @param modulesToCome of its profile, which this host does not have
+     */
+    public record Created(
+            String code,
+            String name,
+            Administrator administrator,
+            @Nullable String operation,
+            SortedSet<String> modulesToCome) {}
+
+    /** @param password shown once */
+    public record Administrator(String username, String password) {}
+}
