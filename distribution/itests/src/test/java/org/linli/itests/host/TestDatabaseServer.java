@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.linli.platform.persistence.DatabaseRoles;
+import org.linli.platform.persistence.internal.database.DatabaseRoles;
 
 /** The two databases on which every whole-host test runs. */
 public enum TestDatabaseServer {
@@ -53,9 +53,9 @@ public enum TestDatabaseServer {
             try (Connection connection =
                             POSTGRES.getDatabase("postgres", name).getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute(DatabaseRoles.sql("app" + n, "migrator" + n));
-                statement.execute("alter role app" + n + " login password 'app'");
-                statement.execute("alter role migrator" + n + " login password 'migrator'");
+                for (String sql : new DatabaseRoles("migrator" + n, "app" + n).statements("migrator", "app")) {
+                    statement.execute(sql);
+                }
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,14 +26,16 @@ public final class TestHost implements AutoCloseable {
 
     private final Host host;
     private final String base;
+    private final Path data;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final ObjectMapper mapper = new ObjectMapper();
 
-    private TestHost(Host host, String base) {
+    private TestHost(Host host, String base, Path data) {
         this.host = host;
+        this.data = data;
         this.base = base;
     }
 
@@ -51,7 +54,7 @@ public final class TestHost implements AutoCloseable {
         Path home = installation.home();
         HostConfiguration checked = new ConfigurationReader(DeclaredKeys.ALL)
                 .read(home, home.resolve("conf/linli.properties"), environment);
-        return new TestHost(Host.start(checked), "http://127.0.0.1:" + port);
+        return new TestHost(Host.start(checked), "http://127.0.0.1:" + port, checked.data());
     }
 
     private static int freePort() throws IOException {
@@ -117,6 +120,16 @@ public final class TestHost implements AutoCloseable {
                 .body()
                 .get("token")
                 .asText();
+    }
+
+    /** A token of a demo account. */
+    public String demo(String role, String tenant) throws IOException, InterruptedException {
+        String password = Files.readAllLines(data.resolve("demo-accounts.txt")).stream()
+                .filter(line -> line.startsWith("password: "))
+                .map(line -> line.substring("password: ".length()))
+                .findFirst()
+                .orElseThrow();
+        return signIn(tenant, role + "@" + tenant, password);
     }
 
     /** A token of a district's account. */

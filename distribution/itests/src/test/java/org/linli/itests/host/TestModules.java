@@ -21,7 +21,7 @@ public final class TestModules {
 
     private TestModules() {}
 
-    static void counter(Path repository, String version) throws Exception {
+    public static void counter(Path repository, String version) throws Exception {
         String changelog = HEADER.formatted("counter")
                 + """
                 <changeSet id="1" author="linli">
@@ -54,7 +54,7 @@ public final class TestModules {
                 changelog);
     }
 
-    static void shelf(Path repository, String version) throws Exception {
+    public static void shelf(Path repository, String version) throws Exception {
         String changelog = HEADER.formatted("shelf")
                 + """
                 <changeSet id="1" author="linli">
