@@ -64,7 +64,8 @@ class MappingKindsTest {
             var fresh = key.open();
             fresh.migrations().migrate("map", Schema.TENANT, getClass().getClassLoader(), "mapping/changelog.xml");
             return new Fixture(
-                    fresh, fresh.units().open("map", Schema.TENANT, Person.class).entityManager());
+                    fresh,
+                    fresh.units().open("map", Schema.TENANT, Person.class).entityManager());
         });
         host = fixture.host();
         em = fixture.em();
@@ -243,29 +244,38 @@ class MappingKindsTest {
         start(database);
         host.inTenant(1, () -> {
             assertEquals(List.of("ann-t1"), names("select p.name from Person p where p.boss is null and p.id in :ids"));
-            assertEquals(List.of("bob-t1"), names("select p.name from Person p where p.boss is not null and p.id in :ids"));
+            assertEquals(
+                    List.of("bob-t1"), names("select p.name from Person p where p.boss is not null and p.id in :ids"));
             assertEquals(
                     List.of("bob-t1"),
-                    names("select p.name from Person p where p.boss.name = 'ann-t1' and p.deputy.home.number = 7 and p.id in :ids"));
+                    names(
+                            "select p.name from Person p where p.boss.name = 'ann-t1' and p.deputy.home.number = 7 and p.id in :ids"));
             assertEquals(
-                    List.of("ann-t1"), names("select p.name from Person p join p.tags t where t = 'a-t1' and p.id in :ids"));
-            assertEquals(List.of(), names("select p.name from Person p join p.tags t where t = 'a-t2' and p.id in :ids"));
+                    List.of("ann-t1"),
+                    names("select p.name from Person p join p.tags t where t = 'a-t1' and p.id in :ids"));
+            assertEquals(
+                    List.of(), names("select p.name from Person p join p.tags t where t = 'a-t2' and p.id in :ids"));
             assertEquals(
                     List.of("ann-t1"), names("select p.name from Person p where p.team is not empty and p.id in :ids"));
             assertEquals(
                     List.of("ann-t1"), names("select p.name from Person p where size(p.items) = 1 and p.id in :ids"));
             assertEquals(
                     List.of("ann-t1"),
-                    names("select p.name from Person p where exists (select i from Item i where i.owner = p) and p.id in :ids"));
+                    names(
+                            "select p.name from Person p where exists (select i from Item i where i.owner = p) and p.id in :ids"));
             assertEquals(
                     List.of("ann-t1", "bob-t1"),
-                    names("select p.name from Person p left join p.boss b where (b is null or b.name = 'ann-t1') and p.id in :ids order by p.name"));
+                    names(
+                            "select p.name from Person p left join p.boss b where (b is null or b.name = 'ann-t1') and p.id in :ids order by p.name"));
             assertEquals(
                     List.of("ann-t1"),
-                    names("select distinct p.name from Person p join p.circles c join c.members m where c.name = 'circle-t1' and p.id in :ids"));
+                    names(
+                            "select distinct p.name from Person p join p.circles c join c.members m where c.name = 'circle-t1' and p.id in :ids"));
             assertEquals(
                     1L,
-                    em.createQuery("select count(distinct p) from Person p join p.tags t where p.id in :ids", Long.class)
+                    em.createQuery(
+                                    "select count(distinct p) from Person p join p.tags t where p.id in :ids",
+                                    Long.class)
                             .setParameter("ids", List.of(ann, bob))
                             .getSingleResult());
             assertEquals(
@@ -276,7 +286,8 @@ class MappingKindsTest {
                             .owner
                             .name);
             assertEquals(
-                    List.of("ann-t1"), names("select p.badge.holder.name from Person p where p.badge.code = 'badge-t1' and p.id in :ids"));
+                    List.of("ann-t1"),
+                    names("select p.badge.holder.name from Person p where p.badge.code = 'badge-t1' and p.id in :ids"));
             var criteria = em.getCriteriaBuilder().createQuery(Person.class);
             var root = criteria.from(Person.class);
             criteria.where(em.getCriteriaBuilder().equal(root.get("id"), bob));
@@ -322,17 +333,25 @@ class MappingKindsTest {
         start(database);
         var tables = host.migrations().tablesForDeletion("map", Schema.TENANT);
         assertTrue(
-                tables.indexOf(find(tables, "map_item")) < tables.indexOf(find(tables, "map_person")), tables.toString());
+                tables.indexOf(find(tables, "map_item")) < tables.indexOf(find(tables, "map_person")),
+                tables.toString());
         host.inTenant(1, () -> {
             em.find(Person.class, bob).boss = null;
             em.find(Person.class, bob).deputy = null;
         });
-        host.inTenant(1, () -> em.createQuery("update Person p set p.boss = null, p.deputy = null").executeUpdate());
+        host.inTenant(
+                1,
+                () -> em.createQuery("update Person p set p.boss = null, p.deputy = null")
+                        .executeUpdate());
         for (var table : tables) {
             while (host.inTenant(1, () -> host.migrations().deleteRows("map", table, 2)) > 0) {}
         }
         assertEquals(
-                0L, host.inTenant(1, () -> em.createQuery("select count(p) from Person p", Long.class).getSingleResult()));
+                0L,
+                host.inTenant(
+                        1,
+                        () -> em.createQuery("select count(p) from Person p", Long.class)
+                                .getSingleResult()));
         assertUntouched("t2", 2);
     }
 
