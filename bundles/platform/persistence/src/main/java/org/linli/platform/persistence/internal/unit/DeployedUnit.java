@@ -26,7 +26,8 @@ final class DeployedUnit implements PersistenceUnit, ManagerSource {
         this.factory = factory;
         this.onClose = onClose;
         this.proxy = (EntityManager) Proxy.newProxyInstance(
-                DeployedUnit.class.getClassLoader(),
+                // The loader of the interface sees every type its methods name; this bundle imports only those it uses.
+                EntityManager.class.getClassLoader(),
                 new Class<?>[] {EntityManager.class},
                 new SharedManager(name, schema, transactions, this));
     }
