@@ -25,8 +25,8 @@ final class DeployedUnit implements PersistenceUnit, ManagerSource {
             Runnable onClose) {
         this.factory = factory;
         this.onClose = onClose;
+        // the loader of the interface sees every type that its methods name; this bundle's does not
         this.proxy = (EntityManager) Proxy.newProxyInstance(
-                // The loader of the interface sees every type its methods name; this bundle imports only those it uses.
                 EntityManager.class.getClassLoader(),
                 new Class<?>[] {EntityManager.class},
                 new SharedManager(name, schema, transactions, this));
