@@ -59,7 +59,9 @@ class ThinThreadIT {
     }
 
     private static JsonNode shelves(TestHost host, String token, String tenant) throws Exception {
-        return host.get(token, "/t/" + tenant + "/api/shelf/shelves").expect(200).body();
+        return host.get(token, "/t/" + tenant + "/api/shelf/shelves")
+                .expect(200)
+                .body();
     }
 
     @ParameterizedTest

@@ -16,7 +16,11 @@ class SeveralOwnersTest {
         try (TestHost host = database.open()) {
             for (String owner : List.of("one", "two", "one")) {
                 host.migrations()
-                        .migrate(owner, Schema.HOST, getClass().getClassLoader(), "LINLI-INF/db/owner-" + owner + ".xml");
+                        .migrate(
+                                owner,
+                                Schema.HOST,
+                                getClass().getClassLoader(),
+                                "LINLI-INF/db/owner-" + owner + ".xml");
             }
             assertEquals(List.of("one_row"), lower(host.migrations().tablesForDeletion("one", Schema.HOST)));
             assertEquals(List.of("two_row"), lower(host.migrations().tablesForDeletion("two", Schema.HOST)));

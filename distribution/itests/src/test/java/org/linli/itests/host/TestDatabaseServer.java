@@ -50,8 +50,7 @@ public enum TestDatabaseServer {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            try (Connection connection =
-                            POSTGRES.getDatabase("postgres", name).getConnection();
+            try (Connection connection = POSTGRES.getDatabase("postgres", name).getConnection();
                     Statement statement = connection.createStatement()) {
                 for (String sql : new DatabaseRoles("migrator" + n, "app" + n).statements("migrator", "app")) {
                     statement.execute(sql);

@@ -143,7 +143,8 @@ public final class TestHost implements AutoCloseable {
 
     /** Follows an operation to its end. */
     public JsonNode await(String token, Answer accepted) throws IOException, InterruptedException {
-        String location = accepted.expect(202).raw().headers().firstValue("Location").orElseThrow();
+        String location =
+                accepted.expect(202).raw().headers().firstValue("Location").orElseThrow();
         String path = location.startsWith("http") ? URI.create(location).getPath() : location;
         for (int i = 0; i < 600; i++) {
             JsonNode operation = get(token, path).expect(200).body();

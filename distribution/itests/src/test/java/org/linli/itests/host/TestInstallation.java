@@ -51,12 +51,10 @@ public final class TestInstallation {
 
     /** Adds a small district of its own to the profiles. */
     public TestInstallation withDistrict(String code, String... modules) throws IOException {
-        String names = String.join(
-                ",", Stream.of(modules).map(m -> "\"" + m + "\"").toList());
+        String names =
+                String.join(",", Stream.of(modules).map(m -> "\"" + m + "\"").toList());
         Path directory = Files.createDirectories(home.resolve("tenants").resolve(code));
-        Files.writeString(
-                directory.resolve("profile.json"),
-                """
+        Files.writeString(directory.resolve("profile.json"), """
                 {"code": "%s", "name": "测试区%s", "nameEn": "Test district %s", "parentCode": "%s00", "zone": "Asia/Shanghai",
                  "levels": [{"key": "district", "label": "区", "labelEn": "District"},
                             {"key": "street", "label": "街道", "labelEn": "Street"},
@@ -64,8 +62,8 @@ public final class TestInstallation {
                  "divisions": [{"code": "%s001", "name": "一街", "level": "street", "parent": "%s", "tags": [], "validFrom": "2021-01-01"},
                                {"code": "%s001001", "name": "一社区", "level": "community", "parent": "%s001", "tags": [], "validFrom": "2021-01-01"}],
                  "modules": [%s], "parameters": {}, "source": "made up for tests"}
-                """
-                        .formatted(code, code, code, code.substring(0, 4), code, code, code, code, names));
+                """.formatted(
+                        code, code, code, code.substring(0, 4), code, code, code, code, names));
         return this;
     }
 

@@ -10,8 +10,7 @@ import java.util.Map;
 
 /** Builds module jars from the classes of these tests, in whatever version a test needs. */
 public final class TestModules {
-    private static final String HEADER =
-            """
+    private static final String HEADER = """
             <?xml version="1.0" encoding="UTF-8"?>
             <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
@@ -22,8 +21,7 @@ public final class TestModules {
     private TestModules() {}
 
     public static void counter(Path repository, String version) throws Exception {
-        String changelog = HEADER.formatted("counter")
-                + """
+        String changelog = HEADER.formatted("counter") + """
                 <changeSet id="1" author="linli">
                   <createTable tableName="counter_row">
                     <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
@@ -37,8 +35,7 @@ public final class TestModules {
                 </changeSet>
                 </databaseChangeLog>
                 """;
-        String descriptor =
-                """
+        String descriptor = """
                 {"label": {"zh": "计数", "en": "Counter"}, "description": {"zh": "测试", "en": "Test"}, "shared": true,
                  "changelog": "LINLI-INF/db/changelog.xml"}
                 """;
@@ -48,15 +45,16 @@ public final class TestModules {
                 version,
                 "org.linli.itests.counter.internal",
                 Map.of(
-                        "Export-Package", "org.linli.itests.counter.api;-noimport:=true",
-                        "Provide-Capability", "linli.module;name=counter;version:Version=\"" + version + "\""),
+                        "Export-Package",
+                        "org.linli.itests.counter.api;-noimport:=true",
+                        "Provide-Capability",
+                        "linli.module;name=counter;version:Version=\"" + version + "\""),
                 descriptor,
                 changelog);
     }
 
     public static void shelf(Path repository, String version) throws Exception {
-        String changelog = HEADER.formatted("shelf")
-                + """
+        String changelog = HEADER.formatted("shelf") + """
                 <changeSet id="1" author="linli">
                   <createTable tableName="shelf_shelf">
                     <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
@@ -78,8 +76,7 @@ public final class TestModules {
                 </changeSet>
                 </databaseChangeLog>
                 """;
-        String descriptor =
-                """
+        String descriptor = """
                 {"label": {"zh": "工具柜", "en": "Tool shelf"}, "description": {"zh": "测试", "en": "Test"},
                  "changelog": "LINLI-INF/db/changelog.xml",
                  "permissions": {"shelf:shelf:read": {"zh": "看", "en": "Read"}, "shelf:shelf:write": {"zh": "写", "en": "Write"}},
@@ -91,9 +88,10 @@ public final class TestModules {
                 version,
                 "org.linli.itests.shelf",
                 Map.of(
-                        "Provide-Capability", "linli.module;name=shelf;version:Version=\"" + version + "\"",
+                        "Provide-Capability",
+                        "linli.module;name=shelf;version:Version=\"" + version + "\"",
                         "Require-Capability",
-                                "linli.module;filter:=\"(&(name=counter)(version>=1.0)(!(version>=2.0)))\""),
+                        "linli.module;filter:=\"(&(name=counter)(version>=1.0)(!(version>=2.0)))\""),
                 descriptor,
                 changelog);
     }

@@ -50,7 +50,9 @@ public class ShelfResource {
         List<ShelfView> views =
                 em.createQuery("select s from Shelf s order by s.name", Shelf.class).getResultList().stream()
                         .map(s -> new ShelfView(
-                                s.id, s.name, s.tools.stream().map(t -> t.name).sorted().toList()))
+                                s.id,
+                                s.name,
+                                s.tools.stream().map(t -> t.name).sorted().toList()))
                         .toList();
         return new Shelves(counter.version(), views);
     }
@@ -71,7 +73,8 @@ public class ShelfResource {
         em.persist(shelf);
         if (body.fail()) {
             em.flush();
-            throw ProblemException.badRequest("asked-for", Text.of("按要求失败", "Fails as asked"), new FieldError("/fail", "true"));
+            throw ProblemException.badRequest(
+                    "asked-for", Text.of("按要求失败", "Fails as asked"), new FieldError("/fail", "true"));
         }
         return Response.status(Response.Status.CREATED)
                 .entity(new ShelfView(shelf.id, shelf.name, body.tools()))

@@ -67,7 +67,8 @@ final class ComponentCensus {
                 .collect(Collectors.joining(", "));
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The component " + description.name + " waits for " + missing + ", which no component offers.");
+                : Optional.of(
+                        "The component " + description.name + " waits for " + missing + ", which no component offers.");
     }
 
     /** The message of the innermost cause in the text of a stack trace. */

@@ -7,8 +7,8 @@ import org.osgi.framework.BundleException;
 
 /** Says why a bundle does not start. Of a chain of resolver errors only the innermost tells anything. */
 final class StartWords {
-    private static final Pattern MISSING =
-            Pattern.compile("missing requirement \\[(\\S+) \\[\\d+]\\([^)]*\\)] ([\\w.]+); (\\(.*?\\))(?= \\[caused by| Unresolved|]|$)");
+    private static final Pattern MISSING = Pattern.compile(
+            "missing requirement \\[(\\S+) \\[\\d+]\\([^)]*\\)] ([\\w.]+); (\\(.*?\\))(?= \\[caused by| Unresolved|]|$)");
 
     private StartWords() {}
 

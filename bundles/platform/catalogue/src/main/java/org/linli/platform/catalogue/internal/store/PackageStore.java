@@ -97,7 +97,10 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
         } catch (PackageRefused e) {
             e.refusals()
                     .forEach(r -> LOG.error(
-                            "The package {} is not admitted: {} {}", jar.getFileName(), r.entry(), r.text().zh()));
+                            "The package {} is not admitted: {} {}",
+                            jar.getFileName(),
+                            r.entry(),
+                            r.text().zh()));
         }
     }
 

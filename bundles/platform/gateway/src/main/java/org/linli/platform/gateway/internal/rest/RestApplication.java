@@ -22,6 +22,7 @@ import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
@@ -58,6 +59,8 @@ public final class RestApplication implements AutoCloseable {
             CallContexts contexts,
             Transactions transactions,
             KeptAnswers answers) {
+        // before anything of the API is touched: in a framework it would look for its provider and find none
+        RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
         JsonFormat format = new JsonFormat();
         problems = new ProblemDocument(format.mapper());
         List<Resource> model = model(resources);
@@ -107,7 +110,6 @@ public final class RestApplication implements AutoCloseable {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(RestApplication.class.getClassLoader());
         try {
-            RuntimeDelegate.setInstance(new org.glassfish.jersey.server.internal.RuntimeDelegateImpl());
             return new ApplicationHandler(config);
         } finally {
             thread.setContextClassLoader(before);
