@@ -8,7 +8,7 @@ import org.linli.api.tenant.TenantInfo;
 /**
  * Everything a call knows about itself. Immutable.
  *
- * @param tenant the district, null for a call to the host part
+ * @param tenant the district; in a call to the host part the one that the sign-in belongs to, null for a host account
  * @param caller who acts
  * @param locale language of answers
  * @param requestId correlation id

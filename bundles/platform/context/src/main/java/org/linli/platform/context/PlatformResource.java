@@ -14,11 +14,13 @@ public @interface PlatformResource {
     /** Where the paths of the resource begin. */
     Space space();
 
-    /** The two spaces of the HTTP contract. */
+    /** The spaces of the HTTP contract. */
     enum Space {
         /** Below {@code /api/}; the method runs without a transaction of a tenant. */
         HOST,
         /** Below {@code /t/{tenant}/api/}; the method runs in a transaction of the tenant. */
-        TENANT
+        TENANT,
+        /** Directly below {@code /}: probes and metrics. The method runs without a transaction. */
+        ROOT
     }
 }

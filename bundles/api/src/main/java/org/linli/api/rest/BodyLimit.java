@@ -1,0 +1,16 @@
+package org.linli.api.rest;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The largest request body of a resource method, where the host's general limit of 1 MiB does not fit. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface BodyLimit {
+    /** Bytes; a longer body is refused with 413. */
+    long value();
+}

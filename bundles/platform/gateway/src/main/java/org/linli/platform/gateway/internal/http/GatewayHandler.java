@@ -1,0 +1,330 @@
+package org.linli.platform.gateway.internal.http;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Problem;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.security.Caller;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.context.CallContext;
+import org.linli.platform.context.CallContexts;
+import org.linli.platform.context.PlatformResource.Space;
+import org.linli.platform.gateway.RequestListener;
+import org.linli.platform.gateway.internal.problem.ProblemDocument;
+import org.linli.platform.gateway.internal.problem.ProblemOf;
+import org.linli.platform.gateway.internal.problem.Problems;
+import org.linli.platform.gateway.internal.rest.Exchange;
+import org.linli.platform.gateway.internal.rest.Exchange.Area;
+import org.linli.platform.gateway.internal.rest.RestApplication;
+import org.linli.platform.identity.Authentication;
+import org.linli.platform.identity.SessionCookie;
+import org.linli.platform.identity.SignedIn;
+import org.linli.platform.tenancy.Tenants;
+import org.slf4j.MDC;
+
+/** Finds tenant, caller and application of a request and hands it over. */
+public final class GatewayHandler extends Handler.Abstract {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+    private static final int ROUTE_ATTEMPTS = 20;
+    private static final Caller ANONYMOUS = new Anonymous();
+
+    private final Tenants tenants;
+    private final Authentication authentication;
+    private final SignInReader signIns;
+    private final Routes routes;
+    private final CallContexts contexts;
+    private final PlatformSpaces spaces;
+    private final InstanceApplication instances;
+    private final ProblemDocument problems;
+    private final TrustedProxies proxies;
+    private final StandardHeaders headers;
+    private final RequestListener listener;
+
+    public GatewayHandler(
+            Tenants tenants,
+            Authentication authentication,
+            Routes routes,
+            CallContexts contexts,
+            PlatformSpaces spaces,
+            InstanceApplication instances,
+            ProblemDocument problems,
+            GatewaySettings settings,
+            RequestListener listener) {
+        this.tenants = tenants;
+        this.authentication = authentication;
+        this.signIns = new SignInReader(authentication, settings.secure());
+        this.routes = routes;
+        this.contexts = contexts;
+        this.spaces = spaces;
+        this.instances = instances;
+        this.problems = problems;
+        this.proxies = settings.proxies();
+        this.headers = new StandardHeaders(settings.secure());
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String peer = peer(request);
+        String requestId = requestId(request, peer);
+        Locale locale = Languages.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        String path = String.valueOf(request.getHttpURI().getPath());
+        Measured measured = new Measured(request, response, callback, requestId, listener);
+        headers.write(request, response, requestId);
+        MDC.put("request", requestId);
+        try {
+            route(request, response, measured, requestId, locale, path, peer);
+        } catch (RuntimeException | Error e) {
+            refuse(ProblemOf.of(e, requestId), response, measured, requestId, locale, path);
+        } finally {
+            MDC.remove("request");
+            MDC.remove("tenant");
+            MDC.remove("module");
+        }
+        return true;
+    }
+
+    private void route(
+            Request request,
+            Response response,
+            Measured measured,
+            String requestId,
+            Locale locale,
+            String rawPath,
+            String peer) {
+        ApiPath path = ApiPath.of(rawPath);
+        checkSyntax(request);
+        String client = proxies.client(peer, request.getHeaders().get("X-Forwarded-For"));
+        if (path.area() != Area.TENANT) {
+            servePlatform(request, response, measured, requestId, locale, path, rawPath, client);
+            return;
+        }
+        String code = String.valueOf(path.tenantCode());
+        Optional<TenantInfo> tenant = tenants.byCode(code);
+        if (tenant.isEmpty()) {
+            redirectOrRefuse(request, response, measured, rawPath, code);
+            return;
+        }
+        serveTenant(request, response, measured, requestId, locale, path, rawPath, client, tenant.get());
+    }
+
+    private static void checkSyntax(Request request) {
+        if (!METHODS.contains(request.getMethod())) {
+            throw Problems.methodNotAllowed();
+        }
+        String query = request.getHttpURI().getQuery();
+        if (query != null) {
+            try {
+                new URI("http://linli/?" + query);
+                org.glassfish.jersey.uri.UriComponent.decodeQuery(query, true);
+            } catch (URISyntaxException | IllegalArgumentException e) {
+                throw Problems.of(400, "bad-query", "查询字符串的编码有误", "The query string is not encoded correctly");
+            }
+        }
+    }
+
+    private void redirectOrRefuse(Request request, Response response, Measured measured, String rawPath, String code) {
+        Optional<String> successor = tenants.successorOf(code);
+        if (successor.isPresent()) {
+            String query = request.getHttpURI().getQuery();
+            response.setStatus(308);
+            response.getHeaders()
+                    .put(
+                            HttpHeader.LOCATION,
+                            "/t/" + successor.get() + rawPath.substring("/t/".length() + code.length())
+                                    + (query == null ? "" : "?" + query));
+            measured.succeeded();
+            return;
+        }
+        throw signIns.read(request, code) == null ? Problems.notSignedIn() : ProblemException.notFound();
+    }
+
+    private void servePlatform(
+            Request request,
+            Response response,
+            Measured measured,
+            String requestId,
+            Locale locale,
+            ApiPath path,
+            String rawPath,
+            String client) {
+        SignedIn signedIn = signIns.read(request, null);
+        TenantInfo tenant = signedIn == null || signedIn.tenant() == null
+                ? null
+                : tenants.byId(signedIn.tenant()).orElse(null);
+        RestApplication application = spaces.of(path.area() == Area.HOST ? Space.HOST : Space.ROOT);
+        serve(
+                application,
+                exchange(
+                        request,
+                        context(tenant, signedIn, locale, requestId, client),
+                        signedIn,
+                        path,
+                        path.area(),
+                        null,
+                        rawPath),
+                request,
+                response,
+                measured,
+                () -> {});
+    }
+
+    private void serveTenant(
+            Request request,
+            Response response,
+            Measured measured,
+            String requestId,
+            Locale locale,
+            ApiPath path,
+            String rawPath,
+            String client,
+            TenantInfo tenant) {
+        MDC.put("tenant", tenant.code());
+        measured.tenant(tenant.code());
+        SignedIn signedIn = signIns.read(request, tenant.code());
+        if (signedIn != null) {
+            // A host account keeps its own sign-in, so that the policy still sees a guest.
+            SignedIn inside = authentication.enter(signedIn, tenant.id()).orElseThrow(ProblemException::notFound);
+            signedIn = new SignedIn(
+                    signedIn.tenant(),
+                    inside.caller(),
+                    inside.cookie(),
+                    inside.csrf(),
+                    inside.expiresAt(),
+                    inside.mustChangePassword());
+        }
+        CallContext context = context(tenant, signedIn, locale, requestId, client);
+        RestApplication platform = spaces.of(Space.TENANT);
+        if (platform.firstSegments().contains(path.first())) {
+            serve(
+                    platform,
+                    exchange(request, context, signedIn, path, Area.TENANT, null, rawPath),
+                    request,
+                    response,
+                    measured,
+                    () -> {});
+            return;
+        }
+        Entered entered = enter(tenant, path.first());
+        if (entered == null) {
+            throw signedIn == null ? Problems.notSignedIn() : ProblemException.notFound();
+        }
+        MDC.put("module", path.first());
+        measured.module(path.first());
+        Exchange exchange = exchange(request, context, signedIn, path, Area.MODULE, path.first(), rawPath);
+        serve(entered.application(), exchange, request, response, measured, entered.use()::close);
+    }
+
+    /** A use of the instance that serves the module now; null when none does. */
+    private @Nullable Entered enter(TenantInfo tenant, String module) {
+        for (int attempt = 0; attempt < ROUTE_ATTEMPTS; attempt++) {
+            Optional<ModuleInstance> instance = routes.current().find(tenant.id(), module);
+            if (instance.isEmpty()) {
+                return null;
+            }
+            Routes.Use use = routes.acquire(instance.get());
+            if (use != null) {
+                Optional<RestApplication> application = instances.of(instance.get());
+                if (application.isPresent()) {
+                    return new Entered(application.get(), use);
+                }
+                use.close();
+            }
+            // The instance is draining; the table that replaces it is about to be published.
+            Thread.yield();
+        }
+        throw Problems.unavailable();
+    }
+
+    private record Entered(RestApplication application, Routes.Use use) {}
+
+    private void serve(
+            RestApplication application,
+            Exchange exchange,
+            Request request,
+            Response response,
+            Measured measured,
+            Runnable done) {
+        contexts.call(exchange.context(), () -> {
+            application.handle(exchange, request, response, measured, done);
+            return true;
+        });
+    }
+
+    private static CallContext context(
+            @Nullable TenantInfo tenant, @Nullable SignedIn signedIn, Locale locale, String requestId, String client) {
+        return new CallContext(tenant, signedIn == null ? ANONYMOUS : signedIn.caller(), locale, requestId, client);
+    }
+
+    private static Exchange exchange(
+            Request request,
+            CallContext context,
+            @Nullable SignedIn signedIn,
+            ApiPath path,
+            Area area,
+            @Nullable String module,
+            String rawPath) {
+        String base = module == null ? path.base() : path.base() + module + "/";
+        return new Exchange(
+                context,
+                signedIn,
+                area,
+                module,
+                base,
+                rawPath,
+                request.getHttpURI().getQuery(),
+                !SAFE.contains(request.getMethod()),
+                request.getHeaders().get(SessionCookie.CSRF_HEADER),
+                "cross-site".equals(request.getHeaders().get("Sec-Fetch-Site")));
+    }
+
+    private void refuse(
+            Problem problem, Response response, Callback callback, String requestId, Locale locale, String path) {
+        if (response.isCommitted()) {
+            callback.failed(new IllegalStateException("refused after the answer had begun"));
+            return;
+        }
+        byte[] body = problems.write(problem, locale, path, requestId);
+        response.setStatus(problem.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        if (problem.status() == 405) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE");
+        }
+        ProblemDocument.headers(problem)
+                .forEach((name, value) -> response.getHeaders().put(name, value));
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    private static String peer(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
+                        && socket.getAddress() != null
+                ? socket.getAddress().getHostAddress()
+                : "";
+    }
+
+    private String requestId(Request request, String peer) {
+        String given = request.getHeaders().get("X-Request-Id");
+        if (given != null && proxies.trusts(peer) && REQUEST_ID.matcher(given).matches()) {
+            return given;
+        }
+        return UUID.randomUUID().toString();
+    }
+}

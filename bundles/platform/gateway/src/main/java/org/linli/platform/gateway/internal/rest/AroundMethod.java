@@ -1,0 +1,91 @@
+package org.linli.platform.gateway.internal.rest;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.model.Invocable;
+import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Transactions;
+
+/**
+ * Validates the arguments and runs a resource method, in a tenant's space within one transaction. The transaction has
+ * ended when this returns, thus before any byte of the answer is written.
+ */
+final class AroundMethod implements ResourceMethodInvocationHandlerProvider, InvocationHandler {
+    private final ResourceOperations operations;
+    private final Validation validation;
+    private final Transactions transactions;
+    private final Supplier<ContainerRequest> requests;
+
+    AroundMethod(
+            ResourceOperations operations,
+            Validation validation,
+            Transactions transactions,
+            Supplier<ContainerRequest> requests) {
+        this.operations = operations;
+        this.validation = validation;
+        this.transactions = transactions;
+        this.requests = requests;
+    }
+
+    @Override
+    public InvocationHandler create(Invocable method) {
+        return this;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object resource, Method method, Object[] arguments) {
+        ContainerRequest request = requests.get();
+        Exchange exchange = (Exchange) request.getProperty(Exchange.PROPERTY);
+        if (request.getUriInfo().getMatchedResourceMethod().isExtended()) {
+            return call(resource, method, arguments);
+        }
+        ResourceOperation operation = operations.of(request.getUriInfo().getMatchedResourceMethod());
+        validation.checkParameters(resource, method, arguments, operation);
+        TenantInfo tenant = exchange.context().tenant();
+        if (!exchange.area().ofTenant() || tenant == null) {
+            return call(resource, method, arguments);
+        }
+        return transactions
+                .tenant(
+                        tenant.id(),
+                        exchange.unsafe() ? Access.WRITE : Access.READ,
+                        () -> Optional.ofNullable(call(resource, method, arguments)))
+                .orElse(null);
+    }
+
+    private static @Nullable Object call(Object resource, Method method, Object[] arguments) {
+        try {
+            return method.invoke(resource, arguments);
+        } catch (InvocationTargetException e) {
+            throw Rethrown.of(e.getCause() == null ? e : e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(method + " is not public", e);
+        }
+    }
+
+    /** Carries a checked exception of a resource method through the transaction. */
+    static final class Rethrown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Rethrown(Throwable cause) {
+            super(cause);
+        }
+
+        static RuntimeException of(Throwable thrown) {
+            if (thrown instanceof RuntimeException runtime) {
+                return runtime;
+            }
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            return new Rethrown(thrown);
+        }
+    }
+}

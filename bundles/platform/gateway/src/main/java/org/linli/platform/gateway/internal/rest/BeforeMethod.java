@@ -1,0 +1,74 @@
+package org.linli.platform.gateway.internal.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.model.ResourceMethod;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Text;
+import org.linli.platform.gateway.internal.problem.Problems;
+
+/** After the resource method is known and before its parameters are read: permission, query string, size of the body. */
+@Priority(Priorities.AUTHORIZATION)
+final class BeforeMethod implements ContainerRequestFilter {
+    private final ResourceOperations operations;
+
+    BeforeMethod(ResourceOperations operations) {
+        this.operations = operations;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        ContainerRequest request = (ContainerRequest) context;
+        Exchange exchange = (Exchange) request.getProperty(Exchange.PROPERTY);
+        ResourceMethod method = request.getUriInfo().getMatchedResourceMethod();
+        if (method.isExtended()) {
+            // OPTIONS, made by Jersey itself.
+            if (exchange.signedIn() == null) {
+                throw Problems.notSignedIn();
+            }
+            return;
+        }
+        ResourceOperation operation = operations.of(method);
+        AccessPolicy.check(exchange, operation);
+        if (operation.stream() && request.getProperty(OpenExchange.PROPERTY) instanceof OpenExchange open) {
+            open.markStream();
+        }
+        checkQuery(request, operation, exchange.context().locale());
+        if (!request.getRequestHeaders()
+                .getOrDefault("Content-Encoding", List.of("identity"))
+                .equals(List.of("identity"))) {
+            throw Problems.unsupportedMediaType();
+        }
+        if (request.getLengthLong() > operation.bodyLimit()) {
+            throw Problems.tooLarge(operation.bodyLimit());
+        }
+        request.setEntityStream(new LimitedBody(request.getEntityStream(), operation.bodyLimit()));
+    }
+
+    private static void checkQuery(ContainerRequest request, ResourceOperation operation, Locale locale) {
+        List<FieldError> errors = new ArrayList<>();
+        for (Map.Entry<String, List<String>> entry :
+                request.getUriInfo().getQueryParameters().entrySet()) {
+            if (!operation.queryNames().contains(entry.getKey())) {
+                String known = String.join(
+                        ", ", operation.queryNames().stream().sorted().toList());
+                errors.add(new FieldError(
+                        "query:" + entry.getKey(),
+                        (known.isEmpty()
+                                        ? Text.of("此接口没有查询参数", "this call takes no query parameters")
+                                        : Text.of("没有这个查询参数，可用：" + known, "unknown; the call knows " + known))
+                                .in(locale)));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Problems.badQuery(errors);
+        }
+    }
+}

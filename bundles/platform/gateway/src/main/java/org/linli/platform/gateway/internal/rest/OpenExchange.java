@@ -1,0 +1,220 @@
+package org.linli.platform.gateway.internal.rest;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.spi.ContainerResponseWriter;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Problem;
+import org.linli.platform.gateway.internal.problem.ProblemDocument;
+import org.linli.platform.gateway.internal.problem.ProblemOf;
+
+/** The answer that is being written: between Jersey, which produces it, and Jetty, which sends it. */
+final class OpenExchange implements ContainerResponseWriter {
+    static final String PROPERTY = "linli.open";
+
+    private static final byte[] RECONNECT = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
+
+    private final Exchange exchange;
+    private final ProblemDocument problems;
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final Runnable done;
+    private final Set<OpenExchange> streams;
+    private final AtomicBoolean completed = new AtomicBoolean();
+    /** Two things must have happened before the use of the instance ends. */
+    private final AtomicInteger pending = new AtomicInteger(2);
+
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile boolean stream;
+    private volatile Scheduler.@Nullable Task timeout;
+    private @Nullable TimeoutHandler timeoutHandler;
+
+    OpenExchange(
+            Exchange exchange,
+            ProblemDocument problems,
+            Request request,
+            Response response,
+            Callback callback,
+            Runnable done,
+            Set<OpenExchange> streams) {
+        this.exchange = exchange;
+        this.problems = problems;
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.done = done;
+        this.streams = streams;
+    }
+
+    /** Says that the answer is an event stream, which may stay open for hours. */
+    void markStream() {
+        stream = true;
+        streams.add(this);
+    }
+
+    void handleReturned() {
+        countDown();
+        if (stream) {
+            answerKnown();
+        }
+    }
+
+    private void answerKnown() {
+        if (answered.compareAndSet(false, true)) {
+            countDown();
+        }
+    }
+
+    private void countDown() {
+        if (pending.decrementAndGet() == 0) {
+            done.run();
+        }
+    }
+
+    @Override
+    public OutputStream writeResponseStatusAndHeaders(long contentLength, ContainerResponse answer) {
+        if (completed.get()) {
+            return OutputStream.nullOutputStream();
+        }
+        response.setStatus(answer.getStatus());
+        for (Map.Entry<String, List<String>> header : answer.getStringHeaders().entrySet()) {
+            response.getHeaders().put(header.getKey(), header.getValue());
+        }
+        if (contentLength >= 0 && !answer.getStringHeaders().containsKey("Content-Length")) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, contentLength);
+        }
+        return new Body(Content.Sink.asOutputStream(response));
+    }
+
+    @Override
+    public boolean suspend(long time, TimeUnit unit, @Nullable TimeoutHandler handler) {
+        timeoutHandler = handler;
+        setSuspendTimeout(time, unit);
+        return true;
+    }
+
+    @Override
+    public void setSuspendTimeout(long time, TimeUnit unit) {
+        Scheduler.Task before = timeout;
+        if (before != null) {
+            before.cancel();
+            timeout = null;
+        }
+        TimeoutHandler handler = timeoutHandler;
+        if (time > 0 && handler != null) {
+            timeout = request.getComponents().getScheduler().schedule(() -> handler.onTimeout(this), time, unit);
+        }
+    }
+
+    @Override
+    public void commit() {
+        if (completed.compareAndSet(false, true)) {
+            finish();
+            callback.succeeded();
+        }
+    }
+
+    @Override
+    public void failure(Throwable error) {
+        if (!completed.compareAndSet(false, true)) {
+            return;
+        }
+        finish();
+        if (response.isCommitted()) {
+            callback.failed(error);
+            return;
+        }
+        Problem problem = ProblemOf.of(error, exchange.context().requestId());
+        byte[] body = problems.write(
+                problem,
+                exchange.context().locale(),
+                exchange.path(),
+                exchange.context().requestId());
+        response.setStatus(problem.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        ProblemDocument.headers(problem)
+                .forEach((name, value) -> response.getHeaders().put(name, value));
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    /** Ends an event stream that is still open; the client connects again after a second. */
+    void endStream() {
+        if (!stream || !completed.compareAndSet(false, true)) {
+            return;
+        }
+        finish();
+        if (response.isCommitted()) {
+            response.write(true, ByteBuffer.wrap(RECONNECT), callback);
+        } else {
+            callback.succeeded();
+        }
+    }
+
+    private void finish() {
+        streams.remove(this);
+        Scheduler.Task task = timeout;
+        if (task != null) {
+            task.cancel();
+        }
+        answerKnown();
+    }
+
+    @Override
+    public boolean enableResponseBuffering() {
+        return true;
+    }
+
+    /** Ignores what comes after the end: Jersey writes a default body even after a failure was reported. */
+    private final class Body extends OutputStream {
+        private final OutputStream out;
+
+        Body(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (!completed.get()) {
+                out.write(b);
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (!completed.get()) {
+                out.write(bytes, offset, length);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (!completed.get()) {
+                out.flush();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!completed.get()) {
+                out.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.linli.platform.gateway.internal.rest;
+
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.glassfish.jersey.inject.hk2.AbstractBinder;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.media.sse.SseFeature;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.ResourceMethod;
+import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
+import org.jspecify.annotations.Nullable;
+import org.linli.platform.context.CallContexts;
+import org.linli.platform.gateway.internal.json.JsonBodies;
+import org.linli.platform.gateway.internal.json.JsonFormat;
+import org.linli.platform.gateway.internal.problem.ProblemDocument;
+import org.linli.platform.identity.SignedIn;
+import org.linli.platform.persistence.Transactions;
+
+/** One Jersey application: a space of the platform, or a module instance. Shares nothing with the others. */
+public final class RestApplication implements AutoCloseable {
+    private final ApplicationHandler handler;
+    private final Validation validation;
+    private final ProblemDocument problems;
+    private final Set<String> firstSegments;
+    private final Set<OpenExchange> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * @param name for logs
+     * @param resources resource objects
+     * @throws IllegalArgumentException naming every resource method without a permission
+     */
+    public RestApplication(String name, Collection<?> resources, CallContexts contexts, Transactions transactions) {
+        JsonFormat format = new JsonFormat();
+        problems = new ProblemDocument(format.mapper());
+        List<Resource> model = model(resources);
+        refuseOpenMethods(model);
+        firstSegments = firstSegments(model);
+        validation = new Validation(contexts);
+        ResourceOperations operations = new ResourceOperations();
+        Supplier<ContainerRequest> requests = new CurrentRequest();
+        ResourceConfig config = new ResourceConfig()
+                .setApplicationName(name)
+                .setClassLoader(RestApplication.class.getClassLoader())
+                .registerInstances(Set.copyOf(resources))
+                .register(new JsonBodies(format, validation, contexts))
+                .register(new BeforeMethod(operations))
+                .register(new TimeParameters())
+                .register(new AfterMethod())
+                .register(new ProblemMapper(problems, requests))
+                .register(SseFeature.class)
+                .register(new AbstractBinder() {
+                    @Override
+                    protected void configure() {
+                        bind(new AroundMethod(operations, validation, transactions, requests))
+                                .to(ResourceMethodInvocationHandlerProvider.class);
+                        bind(new LinliParameters(operations)).to(ValueParamProvider.class);
+                    }
+                })
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .property(ServerProperties.BV_FEATURE_DISABLE, true)
+                .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+                .property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+                .property(ServerProperties.MOXY_JSON_FEATURE_DISABLE, true)
+                .property(ServerProperties.JSON_PROCESSING_FEATURE_DISABLE, true)
+                .property(ServerProperties.PROCESSING_RESPONSE_ERRORS_ENABLED, true)
+                .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+        handler = start(config);
+        ((CurrentRequest) requests).handler = handler;
+    }
+
+    private static ApplicationHandler start(ResourceConfig config) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(RestApplication.class.getClassLoader());
+        try {
+            RuntimeDelegate.setInstance(new org.glassfish.jersey.server.internal.RuntimeDelegateImpl());
+            return new ApplicationHandler(config);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** First path segments that the application answers to. */
+    public Set<String> firstSegments() {
+        return firstSegments;
+    }
+
+    public ProblemDocument problems() {
+        return problems;
+    }
+
+    /**
+     * Serves a request; completes the callback now or later.
+     *
+     * @param done run exactly once, when this method has returned and the answer is complete; for an event stream when this
+     *     method has returned
+     */
+    public void handle(Exchange exchange, Request request, Response response, Callback callback, Runnable done) {
+        OpenExchange open = new OpenExchange(exchange, problems, request, response, callback, done, streams);
+        try {
+            ContainerRequest jersey = new ContainerRequest(
+                    exchange.baseUri(),
+                    exchange.requestUri(),
+                    request.getMethod(),
+                    new CallerSecurity(exchange),
+                    new MapPropertiesDelegate(),
+                    handler.getConfiguration());
+            for (HttpField field : request.getHeaders()) {
+                jersey.header(field.getName(), field.getValue());
+            }
+            jersey.setProperty(Exchange.PROPERTY, exchange);
+            jersey.setProperty(OpenExchange.PROPERTY, open);
+            jersey.setEntityStream(new UnclosedBody(Content.Source.asInputStream(request)));
+            jersey.setWriter(open);
+            handler.handle(jersey);
+        } catch (RuntimeException | Error e) {
+            open.failure(e);
+        } finally {
+            open.handleReturned();
+            if (closed) {
+                open.endStream();
+            }
+        }
+    }
+
+    /** Ends the open event streams with a hint to connect again. */
+    @Override
+    public void close() {
+        closed = true;
+        new ArrayList<>(streams).forEach(OpenExchange::endStream);
+        handler.onShutdown(new NoContainer(handler));
+        handler.getInjectionManager().shutdown();
+        validation.close();
+    }
+
+    private static List<Resource> model(Collection<?> resources) {
+        List<Resource> model = new ArrayList<>();
+        for (Object resource : resources) {
+            Resource found = Resource.from(resource.getClass());
+            if (found == null) {
+                throw new IllegalArgumentException(
+                        resource.getClass().getName() + " is registered as a resource but has no @Path");
+            }
+            model.add(found);
+        }
+        return model;
+    }
+
+    private static void refuseOpenMethods(List<Resource> model) {
+        Set<String> open = new TreeSet<>();
+        for (Resource resource : model) {
+            collectOpen(resource, open);
+        }
+        if (!open.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Resource methods without @RequiresPermission: " + String.join(", ", open));
+        }
+    }
+
+    private static void collectOpen(Resource resource, Set<String> open) {
+        for (ResourceMethod method : resource.getAllMethods()) {
+            if (method.getType() == ResourceMethod.JaxrsType.SUB_RESOURCE_LOCATOR
+                    || ResourceOperation.of(method).permissions().isEmpty()) {
+                var java = method.getInvocable().getHandlingMethod();
+                open.add(java.getDeclaringClass().getName() + "." + java.getName());
+            }
+        }
+        if (resource.getResourceLocator() != null) {
+            var java = resource.getResourceLocator().getInvocable().getHandlingMethod();
+            open.add(java.getDeclaringClass().getName() + "." + java.getName());
+        }
+        resource.getChildResources().forEach(child -> collectOpen(child, open));
+    }
+
+    private static Set<String> firstSegments(List<Resource> model) {
+        Set<String> segments = new TreeSet<>();
+        for (Resource resource : model) {
+            String path = resource.getPath() == null ? "" : resource.getPath();
+            String trimmed = path.startsWith("/") ? path.substring(1) : path;
+            int slash = trimmed.indexOf('/');
+            segments.add(slash < 0 ? trimmed : trimmed.substring(0, slash));
+        }
+        return segments;
+    }
+
+    /** The request that the thread is serving, from Jersey's request scope. */
+    private static final class CurrentRequest implements Supplier<ContainerRequest> {
+        private volatile @Nullable ApplicationHandler handler;
+
+        @Override
+        public ContainerRequest get() {
+            ApplicationHandler started = handler;
+            if (started == null) {
+                throw new IllegalStateException("the application has not started");
+            }
+            return started.getInjectionManager().getInstance(ContainerRequest.class);
+        }
+    }
+
+    /** What Jakarta REST may know of the caller. */
+    private record CallerSecurity(Exchange exchange) implements SecurityContext {
+        @Override
+        public @Nullable Principal getUserPrincipal() {
+            SignedIn signedIn = exchange.signedIn();
+            return signedIn == null ? null : () -> signedIn.caller().displayName();
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            SignedIn signedIn = exchange.signedIn();
+            return signedIn != null && signedIn.caller().roles().contains(role);
+        }
+
+        @Override
+        public boolean isSecure() {
+            return false;
+        }
+
+        @Override
+        public @Nullable String getAuthenticationScheme() {
+            return null;
+        }
+    }
+}
