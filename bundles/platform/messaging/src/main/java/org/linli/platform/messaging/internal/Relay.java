@@ -1,7 +1,6 @@
 package org.linli.platform.messaging.internal;
 
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,36 +17,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what committed to where it belongs: events to consumers, messages to channels. A hint after a commit
- * wakes it; a sweep over all districts finds what a crash or another node left.
+ * When districts are relayed: after a hint from a commit at once, and in a sweep over all districts that finds
+ * what a crash or another node left.
  */
-@Component(service = Relay.class, immediate = true)
-public final class Relay {
+@Component(service = RelayHints.class, immediate = true)
+public final class Relay implements RelayHints {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final int THREADS = 2;
 
     private final Tenants tenants;
-    private final EventRelay events;
-    private final DispatchRelay dispatches;
-    private final Leases leases;
+    private final TenantRelay relay;
     private final Purge purge;
-    private final String node = UUID.randomUUID().toString();
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
     private final TenantLanes lanes;
 
     @Activate
-    public Relay(
-            @Reference Tenants tenants,
-            @Reference EventRelay events,
-            @Reference DispatchRelay dispatches,
-            @Reference Leases leases,
-            @Reference Purge purge) {
+    public Relay(@Reference Tenants tenants, @Reference TenantRelay relay, @Reference Purge purge) {
         this.tenants = tenants;
-        this.events = events;
-        this.dispatches = dispatches;
-        this.leases = leases;
+        this.relay = relay;
         this.purge = purge;
         this.workers = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-relay"));
         this.timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("linli-relay-sweep"));
@@ -61,13 +50,17 @@ public final class Relay {
         workers.shutdownNow();
     }
 
-    /** Something of the district may be due now. Cheap; never blocks. */
-    void hint(TenantId tenant) {
+    @Override
+    public void hint(TenantId tenant) {
         try {
             lanes.hint(tenant);
         } catch (RejectedExecutionException e) {
             LOG.debug("Stopping; the next start finds what is due");
         }
+    }
+
+    private void relay(TenantId tenant) {
+        relay.relay(tenant).ifPresent(delay -> hintIn(tenant, delay));
     }
 
     private void hintIn(TenantId tenant, Duration delay) {
@@ -83,44 +76,20 @@ public final class Relay {
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
-            sweep(tenant);
+            if (tenant.state() == TenantInfo.State.ACTIVE) {
+                sweep(tenant.id());
+            }
         }
     }
 
-    private void sweep(TenantInfo tenant) {
-        if (tenant.state() != TenantInfo.State.ACTIVE) {
-            return;
-        }
+    private void sweep(TenantId tenant) {
         try {
-            purge.ifTimeHasCome(tenant.id());
-            if (events.due(tenant.id()) || dispatches.due(tenant.id())) {
-                hint(tenant.id());
+            purge.ifTimeHasCome(tenant);
+            if (relay.due(tenant)) {
+                hint(tenant);
             }
         } catch (RuntimeException e) {
-            LOG.warn("Sweep of tenant {} failed and will be repeated", tenant.id(), e);
+            LOG.warn("Sweep of tenant {} failed and will be repeated", tenant, e);
         }
-    }
-
-    /** Everything of one district that is due; package-private so that tests need not wait for threads. */
-    void relay(TenantId id) {
-        TenantInfo tenant = tenants.byId(id).orElse(null);
-        if (tenant == null || tenant.state() != TenantInfo.State.ACTIVE) {
-            return;
-        }
-        if (!leases.take(id, node)) {
-            hintIn(id, Duration.ofSeconds(1));
-            return;
-        }
-        try {
-            boolean more = true;
-            while (more && !Thread.currentThread().isInterrupted()) {
-                boolean moreEvents = events.batch(tenant);
-                boolean moreDispatches = dispatches.batch(tenant);
-                more = (moreEvents || moreDispatches) && leases.take(id, node);
-            }
-        } finally {
-            leases.release(id, node);
-        }
-        events.nextDue(id).ifPresent(delay -> hintIn(id, delay));
     }
 }
