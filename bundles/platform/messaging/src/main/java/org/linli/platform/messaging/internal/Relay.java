@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Relay implements RelayHints {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration SWEEP = Duration.ofSeconds(30);
+    private static final int PAUSE_MILLIS = 10;
     private static final int THREADS = 2;
 
     private final Tenants tenants;
@@ -39,9 +40,9 @@ public final class Relay implements RelayHints {
         this.relay = relay;
         this.purge = purge;
         this.workers = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-relay"));
-        this.timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("linli-relay-sweep"));
+        this.timer = Executors.newScheduledThreadPool(THREADS, DaemonThreads.named("linli-relay-timer"));
         this.lanes = new TenantLanes(workers, this::relay);
-        timer.scheduleWithFixedDelay(this::sweep, 1, SWEEP.toSeconds(), TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::sweepSafely, 1, SWEEP.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Deactivate
@@ -71,14 +72,34 @@ public final class Relay implements RelayHints {
         }
     }
 
+    private void sweepSafely() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            // An exception would end the repetition for ever
+            LOG.warn("The sweep stopped and will be repeated", e);
+        }
+    }
+
     private void sweep() {
         for (TenantInfo tenant : tenants.all()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
             if (tenant.state() == TenantInfo.State.ACTIVE) {
                 sweep(tenant.id());
             }
+            if (!pause()) {
+                return;
+            }
+        }
+    }
+
+    /** Spreads the sweep, so that thousands of districts do not come as one wave. @return false when stopping */
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

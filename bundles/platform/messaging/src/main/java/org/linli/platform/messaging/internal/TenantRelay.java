@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +18,7 @@ public final class TenantRelay {
     private static final Duration HELD_ELSEWHERE = Duration.ofSeconds(1);
 
     private final Tenants tenants;
+    private final Transactions transactions;
     private final EventRelay events;
     private final DispatchRelay dispatches;
     private final Leases leases;
@@ -24,10 +27,12 @@ public final class TenantRelay {
     @Activate
     public TenantRelay(
             @Reference Tenants tenants,
+            @Reference Transactions transactions,
             @Reference EventRelay events,
             @Reference DispatchRelay dispatches,
             @Reference Leases leases) {
         this.tenants = tenants;
+        this.transactions = transactions;
         this.events = events;
         this.dispatches = dispatches;
         this.leases = leases;
@@ -35,7 +40,7 @@ public final class TenantRelay {
 
     /** Whether anything is due. */
     boolean due(TenantId tenant) {
-        return events.due(tenant) || dispatches.due(tenant);
+        return transactions.tenant(tenant, Access.READ, () -> events.due() || dispatches.due());
     }
 
     /** @return when to look again because something waits; empty when nothing does */

@@ -68,7 +68,11 @@ final class MessagingHost implements AutoCloseable {
     /** A relay with an identity of its own. */
     TenantRelay anotherNode() {
         return new TenantRelay(
-                new ThreeTenants(), events, dispatches, new Leases(host.transactions(), unit, host.clock()));
+                new ThreeTenants(),
+                host.transactions(),
+                events,
+                dispatches,
+                new Leases(host.transactions(), unit, host.clock()));
     }
 
     void run(int tenant, ModuleInstance instance) {

@@ -9,6 +9,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.RunLaterException;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.slf4j.Logger;
@@ -55,7 +56,7 @@ final class OperationRun {
             }
             runner.run(progress);
             return progress.sawCancel() ? undo() : end(Operation.State.SUCCEEDED, null);
-        } catch (RunInterrupted | DatabaseUnavailableException e) {
+        } catch (RunLaterException | DatabaseUnavailableException e) {
             LOG.info("operation {} of tenant {} waits: {}", operation.id(), tenant, e.getMessage());
             return Outcome.LATER;
         } catch (PersistenceException e) {
@@ -78,7 +79,7 @@ final class OperationRun {
                     Operation.State.CANCELLED,
                     Text.of("已停止；此前完成的部分保留", "Stopped; what had been done stays")
                             .in(locale));
-        } catch (RunInterrupted | DatabaseUnavailableException e) {
+        } catch (RunLaterException | DatabaseUnavailableException e) {
             return Outcome.LATER;
         } catch (ProblemException e) {
             return end(Operation.State.FAILED, e.problem().text().in(locale));

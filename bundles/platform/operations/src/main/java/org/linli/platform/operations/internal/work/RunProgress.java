@@ -8,6 +8,7 @@ import org.linli.api.data.Work;
 import org.linli.api.operation.Progress;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.RunLaterException;
 import org.linli.platform.operations.internal.log.OperationStore;
 
 /** {@link Progress} of one run. Used by the thread of the run alone, but for {@link #lose}. */
@@ -73,7 +74,7 @@ final class RunProgress implements Progress {
                 T outcome = batch.run();
                 // last, so that the row is locked for a moment only; refuses when another node took over
                 if (!rows.advance(operation.id(), node, unsaved, done, total)) {
-                    throw new RunInterrupted("another node took operation " + operation.id() + " over");
+                    throw new RunLaterException("another node took operation " + operation.id() + " over");
                 }
                 return outcome;
             });
@@ -102,7 +103,7 @@ final class RunProgress implements Progress {
             requireCurrent();
             boolean held = store.write(tenant, rows -> rows.advance(operation.id(), node, null, done, total));
             if (!held) {
-                throw new RunInterrupted("another node took operation " + operation.id() + " over");
+                throw new RunLaterException("another node took operation " + operation.id() + " over");
             }
             reportedAt = System.nanoTime();
         }
@@ -152,10 +153,10 @@ final class RunProgress implements Progress {
 
     private void requireCurrent() {
         if (lost) {
-            throw new RunInterrupted("the lease of operation " + operation.id() + " was lost");
+            throw new RunLaterException("the lease of operation " + operation.id() + " was lost");
         }
         if (!stillCurrent.getAsBoolean()) {
-            throw new RunInterrupted("the tenant moved to another version during operation " + operation.id());
+            throw new RunLaterException("the tenant moved to another version during operation " + operation.id());
         }
     }
 }
