@@ -56,7 +56,7 @@ public final class DataKeys {
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.wrap = new KeyWrap(new AesGcm(random), MasterKeySource.load(configuration, random));
-        migrations.migrate("crypto", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/changelog.xml");
+        migrations.migrate("crypto", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/crypto.xml");
         this.unit = units.open("crypto", Schema.TENANT, DataKey.class);
         this.em = unit.entityManager();
         this.transactions = transactions;

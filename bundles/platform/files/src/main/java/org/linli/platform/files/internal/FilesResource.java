@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
-import org.linli.api.tenant.TenantId;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.files.internal.tenant.StoredFile;
 import org.osgi.service.component.annotations.Activate;
@@ -44,6 +44,9 @@ import org.osgi.service.component.annotations.Reference;
 @PlatformResource(space = PlatformResource.Space.TENANT)
 @Path("files")
 public final class FilesResource {
+    /** The most that {@code LINLI_FILE_MAX_MB} can be set to; the limit set is kept while the body is read. */
+    private static final long LARGEST_CONFIGURABLE = 2_000L * 1024 * 1024;
+
     private final CurrentCall call;
     private final EntityManager em;
     private final ContentStore store;
@@ -70,6 +73,7 @@ public final class FilesResource {
             implements Versioned {}
 
     @POST
+    @BodyLimit(LARGEST_CONFIGURABLE)
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.SIGNED_IN)
@@ -77,12 +81,17 @@ public final class FilesResource {
             @QueryParam("name") @Nullable String name,
             @HeaderParam(HttpHeaders.CONTENT_DISPOSITION) @Nullable String disposition,
             InputStream body) {
-        FileName fileName = FileName.of(name != null ? name : DispositionHeader.fileName(disposition));
+        FileView file = store(name != null ? name : DispositionHeader.fileName(disposition), body);
+        URI location = URI.create("/t/" + call.tenant().code() + "/api/files/" + file.id());
+        return Response.created(location).entity(file).build();
+    }
+
+    FileView store(@Nullable String name, InputStream body) {
         FileIntake.Taken taken = intake.take(call.tenant().id(), body, call.now());
         // The content is safe on disk now; only then may a row speak of it
         StoredFile file = new StoredFile(
                 ids.next(),
-                fileName.text(),
+                FileName.of(name).text(),
                 taken.type().mediaType(),
                 taken.size(),
                 taken.hash(),
@@ -90,8 +99,7 @@ public final class FilesResource {
                 call.now());
         em.persist(file);
         em.flush();
-        URI location = URI.create("/t/" + call.tenant().code() + "/api/files/" + file.id());
-        return Response.created(location).entity(view(file)).build();
+        return view(file);
     }
 
     @GET
@@ -103,7 +111,7 @@ public final class FilesResource {
         if (unchanged != null) {
             return unchanged.build();
         }
-        InputStream content = open(call.tenant().id(), file);
+        InputStream content = open(file);
         StreamingOutput body = out -> {
             try (content) {
                 content.transferTo(out);
@@ -130,9 +138,13 @@ public final class FilesResource {
                 .header("Content-Security-Policy", "default-src 'none'; sandbox");
     }
 
-    private InputStream open(TenantId tenant, StoredFile file) {
+    InputStream content(UUID id) {
+        return open(readable(id));
+    }
+
+    private InputStream open(StoredFile file) {
         try {
-            return store.open(tenant, file.hash());
+            return store.open(call.tenant().id(), file.hash());
         } catch (IOException e) {
             throw new UncheckedIOException("The content of file " + file.id() + " cannot be read", e);
         }

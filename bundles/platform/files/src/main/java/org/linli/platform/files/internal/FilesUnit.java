@@ -26,7 +26,7 @@ public final class FilesUnit {
             @Reference HostConfiguration configuration,
             @Reference Migrations migrations,
             @Reference PersistenceUnits units) {
-        migrations.migrate("files", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/changelog.xml");
+        migrations.migrate("files", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/files.xml");
         unit = units.open("files", Schema.TENANT, StoredFile.class);
         store = new ContentStore(configuration.data().resolve("files"));
         maximum = configuration.number("LINLI_FILE_MAX_MB") * MEBIBYTE;

@@ -62,12 +62,21 @@ public final class OrphanSweeper {
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleWithFixedDelay(this::sweepAll, EVERY.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
+        timer.scheduleWithFixedDelay(this::sweepSafely, EVERY.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
     }
 
     @Deactivate
     void close() {
         timer.shutdownNow();
+    }
+
+    private void sweepSafely() {
+        try {
+            sweepAll();
+        } catch (RuntimeException e) {
+            // An exception would end the repetition for ever
+            LOG.warn("The sweep stopped and will be repeated", e);
+        }
     }
 
     private void sweepAll() {

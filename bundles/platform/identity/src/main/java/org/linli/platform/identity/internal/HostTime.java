@@ -1,7 +1,7 @@
 package org.linli.platform.identity.internal;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -10,10 +10,10 @@ import org.osgi.service.component.annotations.Reference;
 /** The time outside of calls: from the clock that the host registers. */
 @Component(service = HostTime.class)
 public final class HostTime {
-    private final Clock clock;
+    private final InstantSource clock;
 
     @Activate
-    public HostTime(@Reference Clock clock) {
+    public HostTime(@Reference InstantSource clock) {
         this.clock = clock;
     }
 

@@ -1,6 +1,7 @@
 package org.linli.platform.jobs.internal;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -134,12 +135,18 @@ public final class JobRunner {
     }
 
     private static String sentence(Throwable thrown) {
-        String text = thrown instanceof ProblemException problem
-                ? problem.problem().text().zh()
-                : thrown.getMessage();
-        if (text == null || text.isBlank()) {
-            text = thrown.getClass().getSimpleName();
+        if (thrown instanceof ProblemException problem) {
+            return shortened(problem.problem().text().zh());
         }
+        String message = thrown.getMessage();
+        if (thrown instanceof PersistenceException || message == null || message.isBlank()) {
+            // The text of the database would show statements; it is in the log
+            return "运行时出错，详见日志 (an error that only the log shows)";
+        }
+        return shortened(message.lines().findFirst().orElse(message));
+    }
+
+    private static String shortened(String text) {
         return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL);
     }
 }

@@ -21,8 +21,8 @@ public final class JobsUnits {
     @Activate
     public JobsUnits(@Reference Migrations migrations, @Reference PersistenceUnits units) {
         ClassLoader resources = getClass().getClassLoader();
-        migrations.migrate("jobs", Schema.HOST, resources, "LINLI-INF/db/changelog-host.xml");
-        migrations.migrate("jobs", Schema.TENANT, resources, "LINLI-INF/db/changelog-tenant.xml");
+        migrations.migrate("jobs", Schema.HOST, resources, "LINLI-INF/db/jobs-host.xml");
+        migrations.migrate("jobs", Schema.TENANT, resources, "LINLI-INF/db/jobs-tenant.xml");
         host = units.open("jobs-host", Schema.HOST, JobRun.class);
         tenant = units.open("jobs-tenant", Schema.TENANT, JobMark.class);
     }

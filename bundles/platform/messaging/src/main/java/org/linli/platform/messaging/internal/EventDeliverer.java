@@ -101,29 +101,36 @@ public final class EventDeliverer {
     }
 
     private Optional<Instant> failed(TenantInfo tenant, Event event, Subscription subscription, Throwable thrown) {
-        Optional<Instant> next = transactions.separateTenant(tenant.id(), Access.WRITE, () -> {
-            EventDelivery delivery = find(event.id(), subscription.key());
-            if (delivery == null) {
-                delivery = new EventDelivery(ids.next(), event.id(), event.type(), subscription.key(), clock.instant());
-                em.persist(delivery);
-            } else if (delivery.state() == EventDelivery.State.DONE) {
-                // Delivered by another node, whose row made ours fail
-                return Optional.empty();
-            }
-            Instant now = clock.instant();
-            @Nullable Instant nextAttempt = Backoff.next(delivery.attempts() + 1, now);
-            delivery.failed(Failure.sentence(thrown), nextAttempt, now);
-            return Optional.ofNullable(nextAttempt);
-        });
-        LOG.warn(
-                "Event {} of type {} failed at {} in tenant {}; next attempt {}",
-                event.id(),
-                event.type(),
-                subscription.key(),
-                tenant.id(),
-                next,
-                thrown);
-        return next;
+        Failed failed =
+                transactions.separateTenant(tenant.id(), Access.WRITE, () -> remember(event, subscription, thrown));
+        if (failed.byUs()) {
+            LOG.warn(
+                    "Event {} of type {} failed at {} in tenant {}; next attempt {}",
+                    event.id(),
+                    event.type(),
+                    subscription.key(),
+                    tenant.id(),
+                    failed.next(),
+                    thrown);
+        }
+        return failed.next();
+    }
+
+    /** @param byUs false when another node had delivered the event, whose row made ours fail */
+    private record Failed(boolean byUs, Optional<Instant> next) {}
+
+    private Failed remember(Event event, Subscription subscription, Throwable thrown) {
+        EventDelivery delivery = find(event.id(), subscription.key());
+        if (delivery == null) {
+            delivery = new EventDelivery(ids.next(), event.id(), event.type(), subscription.key(), clock.instant());
+            em.persist(delivery);
+        } else if (delivery.state() == EventDelivery.State.DONE) {
+            return new Failed(false, Optional.empty());
+        }
+        Instant now = clock.instant();
+        @Nullable Instant nextAttempt = Backoff.next(delivery.attempts() + 1, now);
+        delivery.failed(Failure.sentence(thrown), nextAttempt, now);
+        return new Failed(true, Optional.ofNullable(nextAttempt));
     }
 
     private @Nullable EventDelivery find(UUID eventId, String consumer) {

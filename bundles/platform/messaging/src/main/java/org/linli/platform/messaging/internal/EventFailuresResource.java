@@ -37,14 +37,14 @@ public final class EventFailuresResource {
     private final CurrentCall call;
     private final Transactions transactions;
     private final EntityManager em;
-    private final Relay relay;
+    private final RelayHints relay;
 
     @Activate
     public EventFailuresResource(
             @Reference CurrentCall call,
             @Reference Transactions transactions,
             @Reference MessagingUnit unit,
-            @Reference Relay relay) {
+            @Reference RelayHints relay) {
         this.call = call;
         this.transactions = transactions;
         this.em = unit.em();

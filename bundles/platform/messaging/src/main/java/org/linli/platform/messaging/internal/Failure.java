@@ -1,5 +1,6 @@
 package org.linli.platform.messaging.internal;
 
+import jakarta.persistence.PersistenceException;
 import org.linli.api.problem.ProblemException;
 
 /** What a failure looks like to administrators: a sentence, no stack and no class name of ours. */
@@ -9,12 +10,18 @@ final class Failure {
     private Failure() {}
 
     static String sentence(Throwable thrown) {
-        String text = thrown instanceof ProblemException problem
-                ? problem.problem().text().zh()
-                : thrown.getMessage();
-        if (text == null || text.isBlank()) {
-            text = thrown.getClass().getSimpleName();
+        if (thrown instanceof ProblemException problem) {
+            return shortened(problem.problem().text().zh());
         }
+        String message = thrown.getMessage();
+        if (thrown instanceof PersistenceException || message == null || message.isBlank()) {
+            // The text of the database would show statements; it is in the log
+            return "处理时出错，详见日志 (an error that only the log shows)";
+        }
+        return shortened(message.lines().findFirst().orElse(message));
+    }
+
+    private static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 }

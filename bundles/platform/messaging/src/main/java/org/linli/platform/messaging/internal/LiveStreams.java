@@ -20,6 +20,8 @@ import org.linli.platform.messaging.LiveUpdates;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The browsers that listen on this node. A few threads write for all of them; a client that does not keep
@@ -28,6 +30,7 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(service = {LiveUpdates.class, LiveStreams.class})
 public final class LiveStreams implements LiveUpdates {
     static final int CLIENTS_PER_USER = 6;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
     private static final int HEARTBEAT_SECONDS = 20;
     private static final int THREADS = 4;
 
@@ -92,14 +95,22 @@ public final class LiveStreams implements LiveUpdates {
                 list.removeIf(LiveClient::closed);
                 return list.isEmpty() ? null : list;
             });
-            clients.getOrDefault(listener, List.of()).forEach(client -> offer(client, client.heartbeat()));
+            clients.getOrDefault(listener, List.of()).forEach(LiveStreams::beat);
         }
     }
 
+    private static void beat(LiveClient client) {
+        offer(client, client.heartbeat());
+    }
+
+    /** One client's trouble must neither reach the others nor end the heartbeat. */
     private static void offer(LiveClient client, OutboundSseEvent event) {
         try {
             client.offer(event);
         } catch (RejectedExecutionException e) {
+            client.close();
+        } catch (RuntimeException e) {
+            LOG.debug("A client is dropped", e);
             client.close();
         }
     }

@@ -18,7 +18,7 @@ public final class MessagingUnit {
 
     @Activate
     public MessagingUnit(@Reference Migrations migrations, @Reference PersistenceUnits units) {
-        migrations.migrate("messaging", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/changelog.xml");
+        migrations.migrate("messaging", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/messaging.xml");
         unit = units.open("messaging", Schema.TENANT, OutboxEvent.class);
     }
 

@@ -38,7 +38,7 @@ public final class NotificationSender implements Notifications {
     private final People people;
     private final Channels channels;
     private final LiveUpdates live;
-    private final Relay relay;
+    private final RelayHints relay;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -50,7 +50,7 @@ public final class NotificationSender implements Notifications {
             @Reference People people,
             @Reference Channels channels,
             @Reference LiveUpdates live,
-            @Reference Relay relay,
+            @Reference RelayHints relay,
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.call = call;

@@ -26,7 +26,7 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
     private final EntityManager em;
     private final Subscriptions subscriptions;
     private final Routes routes;
-    private final Relay relay;
+    private final RelayHints relay;
     private final Ids ids;
     private final InstantSource clock;
     private final PayloadJson hostJson = new PayloadJson();
@@ -38,7 +38,7 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
             @Reference MessagingUnit unit,
             @Reference Subscriptions subscriptions,
             @Reference Routes routes,
-            @Reference Relay relay,
+            @Reference RelayHints relay,
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.call = call;

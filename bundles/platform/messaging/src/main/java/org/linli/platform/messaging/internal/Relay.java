@@ -1,7 +1,6 @@
 package org.linli.platform.messaging.internal;
 
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,41 +17,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what committed to where it belongs: events to consumers, messages to channels. A hint after a commit
- * wakes it; a sweep over all districts finds what a crash or another node left.
+ * When districts are relayed: after a hint from a commit at once, and in a sweep over all districts that finds
+ * what a crash or another node left.
  */
-@Component(service = Relay.class, immediate = true)
-public final class Relay {
+@Component(service = RelayHints.class, immediate = true)
+public final class Relay implements RelayHints {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration SWEEP = Duration.ofSeconds(30);
+    private static final int PAUSE_MILLIS = 10;
     private static final int THREADS = 2;
 
     private final Tenants tenants;
-    private final EventRelay events;
-    private final DispatchRelay dispatches;
-    private final Leases leases;
+    private final TenantRelay relay;
     private final Purge purge;
-    private final String node = UUID.randomUUID().toString();
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
     private final TenantLanes lanes;
 
     @Activate
-    public Relay(
-            @Reference Tenants tenants,
-            @Reference EventRelay events,
-            @Reference DispatchRelay dispatches,
-            @Reference Leases leases,
-            @Reference Purge purge) {
+    public Relay(@Reference Tenants tenants, @Reference TenantRelay relay, @Reference Purge purge) {
         this.tenants = tenants;
-        this.events = events;
-        this.dispatches = dispatches;
-        this.leases = leases;
+        this.relay = relay;
         this.purge = purge;
         this.workers = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-relay"));
-        this.timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("linli-relay-sweep"));
+        this.timer = Executors.newScheduledThreadPool(THREADS, DaemonThreads.named("linli-relay-timer"));
         this.lanes = new TenantLanes(workers, this::relay);
-        timer.scheduleWithFixedDelay(this::sweep, 1, SWEEP.toSeconds(), TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::sweepSafely, 1, SWEEP.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Deactivate
@@ -61,13 +51,17 @@ public final class Relay {
         workers.shutdownNow();
     }
 
-    /** Something of the district may be due now. Cheap; never blocks. */
-    void hint(TenantId tenant) {
+    @Override
+    public void hint(TenantId tenant) {
         try {
             lanes.hint(tenant);
         } catch (RejectedExecutionException e) {
             LOG.debug("Stopping; the next start finds what is due");
         }
+    }
+
+    private void relay(TenantId tenant) {
+        relay.relay(tenant).ifPresent(delay -> hintIn(tenant, delay));
     }
 
     private void hintIn(TenantId tenant, Duration delay) {
@@ -78,49 +72,45 @@ public final class Relay {
         }
     }
 
+    private void sweepSafely() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            // An exception would end the repetition for ever
+            LOG.warn("The sweep stopped and will be repeated", e);
+        }
+    }
+
     private void sweep() {
         for (TenantInfo tenant : tenants.all()) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (tenant.state() == TenantInfo.State.ACTIVE) {
+                sweep(tenant.id());
+            }
+            if (!pause()) {
                 return;
             }
-            sweep(tenant);
         }
     }
 
-    private void sweep(TenantInfo tenant) {
-        if (tenant.state() != TenantInfo.State.ACTIVE) {
-            return;
-        }
+    /** Spreads the sweep, so that thousands of districts do not come as one wave. @return false when stopping */
+    private static boolean pause() {
         try {
-            purge.ifTimeHasCome(tenant.id());
-            if (events.due(tenant.id()) || dispatches.due(tenant.id())) {
-                hint(tenant.id());
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void sweep(TenantId tenant) {
+        try {
+            purge.ifTimeHasCome(tenant);
+            if (relay.due(tenant)) {
+                hint(tenant);
             }
         } catch (RuntimeException e) {
-            LOG.warn("Sweep of tenant {} failed and will be repeated", tenant.id(), e);
+            LOG.warn("Sweep of tenant {} failed and will be repeated", tenant, e);
         }
-    }
-
-    /** Everything of one district that is due; package-private so that tests need not wait for threads. */
-    void relay(TenantId id) {
-        TenantInfo tenant = tenants.byId(id).orElse(null);
-        if (tenant == null || tenant.state() != TenantInfo.State.ACTIVE) {
-            return;
-        }
-        if (!leases.take(id, node)) {
-            hintIn(id, Duration.ofSeconds(1));
-            return;
-        }
-        try {
-            boolean more = true;
-            while (more && !Thread.currentThread().isInterrupted()) {
-                boolean moreEvents = events.batch(tenant);
-                boolean moreDispatches = dispatches.batch(tenant);
-                more = (moreEvents || moreDispatches) && leases.take(id, node);
-            }
-        } finally {
-            leases.release(id, node);
-        }
-        events.nextDue(id).ifPresent(delay -> hintIn(id, delay));
     }
 }

@@ -12,22 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What grants give one person at an instant, until the next of them begins or ends. Immutable. */
 public final class Rights {
+    private final List<Holding> all;
     private final List<Holding> holdings;
     private final Set<String> roles;
     private final Map<String, Set<UUID>> roots;
     private final Set<String> everywhere;
     private final @Nullable Instant changesAt;
 
-    /**
-     * @param grants of the person, also future ones
-     * @param changesAt earliest end or begin of any grant that matters, null when time changes nothing
-     */
     private Rights(
+            List<Holding> all,
             List<Holding> holdings,
             Set<String> roles,
             Map<String, Set<UUID>> roots,
             Set<String> everywhere,
             @Nullable Instant changesAt) {
+        this.all = all;
         this.holdings = holdings;
         this.roles = roles;
         this.roots = roots;
@@ -55,7 +54,13 @@ public final class Rights {
                                 roots.computeIfAbsent(p, x -> new HashSet<>()).add(division));
             }
         }
-        return new Rights(active, Set.copyOf(roles), roots, everywhere, nextChange(granted, now));
+        return new Rights(
+                granted.stream().map(Granted::holding).toList(),
+                active,
+                Set.copyOf(roles),
+                roots,
+                everywhere,
+                nextChange(granted, now));
     }
 
     private static @Nullable Instant nextChange(Collection<Granted> granted, Instant now) {
@@ -73,6 +78,11 @@ public final class Rights {
     /** Whether time alone has not changed them yet. */
     public boolean current(Instant now) {
         return changesAt == null || now.isBefore(changesAt);
+    }
+
+    /** What is held now or will be. */
+    public List<Holding> all() {
+        return all;
     }
 
     /** What is held now. */

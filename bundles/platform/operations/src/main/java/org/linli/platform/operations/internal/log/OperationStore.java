@@ -1,6 +1,6 @@
 package org.linli.platform.operations.internal.log;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
@@ -35,11 +35,11 @@ public final class OperationStore {
             @Reference PersistenceUnits units,
             @Reference Transactions transactions,
             @Reference Ids ids,
-            @Reference Clock clock) {
+            @Reference InstantSource clock) {
         this.transactions = transactions;
         ClassLoader resources = OperationStore.class.getClassLoader();
-        migrations.migrate(OWNER, Schema.TENANT, resources, "LINLI-INF/db/changelog-tenant.xml");
-        migrations.migrate(OWNER, Schema.HOST, resources, "LINLI-INF/db/changelog-host.xml");
+        migrations.migrate(OWNER, Schema.TENANT, resources, "LINLI-INF/db/operations-tenant.xml");
+        migrations.migrate(OWNER, Schema.HOST, resources, "LINLI-INF/db/operations-host.xml");
         this.tenantUnit = units.open(OWNER, Schema.TENANT, OperationRow.class);
         this.hostUnit = units.open(OWNER + "-host", Schema.HOST, OperationRow.class);
         this.tenantRows = new OperationRows(tenantUnit.entityManager(), ids, clock);

@@ -15,6 +15,6 @@ public record OperationFilter(
         @Nullable String kind,
         @Nullable UUID startedById) {
 
-    /** The last row of the page before. */
-    public record Before(Instant createdAt, UUID id) {}
+    /** A row in the order of beginning. */
+    public record Place(Instant createdAt, UUID id) {}
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.linli.platform.operations.Operation;
 
 /**
- * One operation. Written once as an entity, changed afterwards only by conditional updates: a cancellation, a progress
- * report and a checkpoint come from different transactions and must not refuse each other by version.
+ * One operation. Changed only under a lock on the row: a cancellation, a progress report and a checkpoint come from
+ * different transactions and must wait for, not refuse each other.
  */
 @Entity
 @Table(name = "operations_operation")
@@ -87,6 +87,10 @@ public class OperationRow {
     @Column(name = "lease_until")
     private @Nullable Instant leaseUntil;
 
+    /** Counts changes of steps, so that the version of the operation moves with them. */
+    @Column(name = "step_changes", nullable = false)
+    private long stepChanges;
+
     protected OperationRow() {}
 
     OperationRow(NewOperation from, UUID id, Instant now) {
@@ -107,12 +111,57 @@ public class OperationRow {
         return id;
     }
 
-    boolean sameWork(String otherKind, String otherInput) {
-        return kind.equals(otherKind) && input.equals(otherInput);
+    boolean open() {
+        return state == Operation.State.QUEUED || state == Operation.State.RUNNING;
     }
 
-    String locale() {
-        return locale;
+    void run() {
+        state = Operation.State.RUNNING;
+    }
+
+    void progress(long unitsDone, long unitsTotal) {
+        done = unitsDone;
+        total = unitsTotal;
+    }
+
+    void checkpoint(String json) {
+        checkpoint = json;
+    }
+
+    void requestCancel() {
+        cancelRequested = true;
+    }
+
+    void stepChanged() {
+        stepChanges++;
+    }
+
+    void finish(Operation.State end, @Nullable String outcome, @Nullable String why, Instant now) {
+        state = end;
+        result = outcome;
+        detail = why;
+        finishedAt = now;
+        openKey = null;
+        release();
+    }
+
+    boolean claim(String by, Instant until, Instant now) {
+        boolean free = node == null || node.equals(by) || leaseUntil == null || leaseUntil.isBefore(now);
+        if (!open() || !runnable || !free) {
+            return false;
+        }
+        node = by;
+        leaseUntil = until;
+        return true;
+    }
+
+    boolean heldBy(String by) {
+        return open() && by.equals(node);
+    }
+
+    void release() {
+        node = null;
+        leaseUntil = null;
     }
 
     Operation toOperation(List<Operation.Step> steps) {

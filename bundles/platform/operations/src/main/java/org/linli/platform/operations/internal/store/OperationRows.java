@@ -1,10 +1,11 @@
 package org.linli.platform.operations.internal.store;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,9 @@ public final class OperationRows {
 
     private final EntityManager em;
     private final Ids ids;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public OperationRows(EntityManager em, Ids ids, Clock clock) {
+    public OperationRows(EntityManager em, Ids ids, InstantSource clock) {
         this.em = em;
         this.ids = ids;
         this.clock = clock;
@@ -69,18 +70,22 @@ public final class OperationRows {
                 query -> query.setParameter("open", OPEN).setParameter("kind", escaped(kindPrefix) + "%"));
     }
 
-    /** Newest first, starting below the given row. */
-    public List<Operation> page(OperationFilter filter, OperationFilter.@Nullable Before before, int limit) {
+    /** In the order of their beginning, newest first when descending, starting behind the given row. */
+    public List<Operation> page(
+            OperationFilter filter, OperationFilter.@Nullable Place behind, boolean descending, int limit) {
         StringBuilder jpql = new StringBuilder("select o from OperationRow o where 1 = 1");
         narrow(jpql, filter);
-        if (before != null) {
-            jpql.append(" and (o.createdAt < :at or (o.createdAt = :at and o.id < :last))");
+        if (behind != null) {
+            jpql.append(
+                    descending
+                            ? " and (o.createdAt < :at or (o.createdAt = :at and o.id < :last))"
+                            : " and (o.createdAt > :at or (o.createdAt = :at and o.id > :last))");
         }
-        jpql.append(" order by o.createdAt desc, o.id desc");
+        jpql.append(descending ? " order by o.createdAt desc, o.id desc" : " order by o.createdAt, o.id");
         return list(jpql.toString(), query -> {
             bind(query, filter);
-            if (before != null) {
-                query.setParameter("at", before.createdAt()).setParameter("last", before.id());
+            if (behind != null) {
+                query.setParameter("at", behind.createdAt()).setParameter("last", behind.id());
             }
             query.setMaxResults(limit);
         });
@@ -95,22 +100,20 @@ public final class OperationRows {
     }
 
     public void running(UUID id) {
-        update("o.state = :running", id, q -> q.setParameter("running", Operation.State.RUNNING));
+        change(id, OperationRow::run);
     }
 
     public void progress(UUID id, long done, long total) {
-        update(
-                "o.done = :done, o.total = :total",
-                id,
-                q -> q.setParameter("done", done).setParameter("total", total));
+        change(id, row -> row.progress(done, total));
     }
 
     public void checkpoint(UUID id, String json) {
-        update("o.checkpoint = :json", id, q -> q.setParameter("json", json));
+        change(id, row -> row.checkpoint(json));
     }
 
+    /** @return whether it was still open */
     public boolean requestCancel(UUID id) {
-        return update("o.cancelRequested = true", id, q -> {}) == 1;
+        return change(id, OperationRow::requestCancel);
     }
 
     public boolean cancelRequested(UUID id) {
@@ -121,27 +124,21 @@ public final class OperationRows {
     }
 
     public void finish(UUID id, Operation.State state, @Nullable String result, @Nullable String detail) {
-        update(
-                "o.state = :state, o.finishedAt = :now, o.result = :result, o.detail = :detail, o.openKey = null,"
-                        + " o.node = null, o.leaseUntil = null",
-                id,
-                q -> q.setParameter("state", state)
-                        .setParameter("now", now())
-                        .setParameter("result", result)
-                        .setParameter("detail", shortened(detail)));
+        change(id, row -> row.finish(state, result, shortened(detail), now()));
     }
 
     public void step(UUID id, int place, StepState state, @Nullable String detail) {
-        StepRow step = em.createQuery(
-                        "select s from StepRow s where s.operationId = :id and s.place = :place", StepRow.class)
-                .setParameter("id", id)
-                .setParameter("place", place)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("operation " + id + " has no step " + place));
-        step.enter(state, shortened(detail), now());
-        em.flush();
-        update("o.kind = o.kind", id, q -> {});
+        change(id, row -> {
+            StepRow step = em.createQuery(
+                            "select s from StepRow s where s.operationId = :id and s.place = :place", StepRow.class)
+                    .setParameter("id", id)
+                    .setParameter("place", place)
+                    .getResultStream()
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("operation " + id + " has no step " + place));
+            step.enter(state, shortened(detail), now());
+            row.stepChanged();
+        });
     }
 
     /**
@@ -150,35 +147,40 @@ public final class OperationRows {
      * @return whether the node may go on
      */
     public boolean claim(UUID id, String node, Instant until) {
-        Query query = em.createQuery("update OperationRow o set o.node = :node, o.leaseUntil = :until where o.id = :id"
-                + " and o.state in :open and o.runnable = true"
-                + " and (o.node is null or o.node = :me or o.leaseUntil < :now)");
-        return query.setParameter("node", node)
-                        .setParameter("me", node)
-                        .setParameter("until", until)
-                        .setParameter("id", id)
-                        .setParameter("open", OPEN)
-                        .setParameter("now", now())
-                        .executeUpdate()
-                == 1;
+        return locked(id).map(row -> row.claim(node, until, now())).orElse(false);
+    }
+
+    /**
+     * Records a committed batch, unless another node took the operation over.
+     *
+     * @return whether the node still holds it
+     */
+    public boolean advance(UUID id, String node, @Nullable String checkpoint, long done, long total) {
+        return locked(id)
+                .filter(row -> row.heldBy(node))
+                .map(row -> {
+                    row.progress(done, total);
+                    if (checkpoint != null) {
+                        row.checkpoint(checkpoint);
+                    }
+                    return true;
+                })
+                .orElse(false);
     }
 
     /** Gives the operation back so that any node may go on with it. */
     public void release(UUID id, String node) {
-        em.createQuery(
-                        "update OperationRow o set o.node = null, o.leaseUntil = null where o.id = :id and o.node = :node")
-                .setParameter("id", id)
-                .setParameter("node", node)
-                .executeUpdate();
+        locked(id).filter(row -> row.heldBy(node)).ifPresent(OperationRow::release);
     }
 
     /** Open operations for runners that no other node works on. */
     public List<UUID> waiting(String node) {
         return em.createQuery(
-                        "select o.id from OperationRow o where o.state in :open and o.runnable = true"
+                        "select o.id from OperationRow o where o.state in :open and o.runnable = :yes"
                                 + " and (o.node is null or o.node = :node or o.leaseUntil < :now) order by o.createdAt, o.id",
                         UUID.class)
                 .setParameter("open", OPEN)
+                .setParameter("yes", true)
                 .setParameter("node", node)
                 .setParameter("now", now())
                 .getResultList();
@@ -192,18 +194,24 @@ public final class OperationRows {
                 .findFirst();
     }
 
-    private int update(String assignments, UUID id, Consumer<Query> parameters) {
-        Query query =
-                em.createQuery("update OperationRow o set " + assignments + " where o.id = :id and o.state in :open");
-        parameters.accept(query);
-        return query.setParameter("id", id).setParameter("open", OPEN).executeUpdate();
+    private boolean change(UUID id, Consumer<OperationRow> change) {
+        Optional<OperationRow> row = locked(id).filter(OperationRow::open);
+        row.ifPresent(change);
+        return row.isPresent();
+    }
+
+    /** The row as it is now, kept from others until the transaction ends. */
+    private Optional<OperationRow> locked(UUID id) {
+        return em.createQuery("select o from OperationRow o where o.id = :id", OperationRow.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("eclipselink.refresh", true)
+                .getResultStream()
+                .findFirst();
     }
 
     private List<Operation> list(String jpql, Consumer<TypedQuery<OperationRow>> parameters) {
         TypedQuery<OperationRow> query = em.createQuery(jpql, OperationRow.class);
-        // rows change behind the entities' back, see OperationRow
-        query.setHint("jakarta.persistence.cache.retrieveMode", jakarta.persistence.CacheRetrieveMode.BYPASS);
-        query.setHint("eclipselink.refresh", true);
         parameters.accept(query);
         List<OperationRow> rows = query.getResultList();
         if (rows.isEmpty()) {

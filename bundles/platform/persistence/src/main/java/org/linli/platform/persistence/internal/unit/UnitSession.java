@@ -8,6 +8,7 @@ import org.linli.platform.persistence.MappingRefusedException;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.internal.database.Dialect;
 import org.linli.platform.persistence.internal.mapping.BulkQueryFence;
+import org.linli.platform.persistence.internal.mapping.LinliDerbyPlatform;
 import org.linli.platform.persistence.internal.mapping.LinliPostgreSQLPlatform;
 import org.linli.platform.persistence.internal.mapping.MappingRules;
 import org.linli.platform.persistence.internal.mapping.TenantCompletion;
@@ -28,9 +29,7 @@ final class UnitSession implements SessionCustomizer {
     public void customize(Session session) {
         session.setSessionLog(log);
         var login = (DatabaseLogin) ((DatabaseSession) session).getDatasourceLogin();
-        if (dialect == Dialect.POSTGRESQL) {
-            login.setPlatform(new LinliPostgreSQLPlatform());
-        }
+        login.setPlatform(dialect == Dialect.POSTGRESQL ? new LinliPostgreSQLPlatform() : new LinliDerbyPlatform());
         // a lost connection takes the transaction along: trying the statement again would only wait
         login.setQueryRetryAttemptCount(0);
         if (schema == Schema.TENANT) {

@@ -1,0 +1,44 @@
+package org.linli.platform.identity.internal.rest;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.linli.api.problem.Text;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.platform.context.PlatformResource;
+import org.linli.platform.identity.internal.District;
+import org.linli.platform.identity.internal.IdentityPermissions;
+import org.linli.platform.identity.internal.rights.PermissionCatalogue;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Permissions that exist in the district now. */
+@Component(service = PermissionResource.class)
+@PlatformResource(space = PlatformResource.Space.TENANT)
+@Path("permissions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PermissionResource {
+    private final PermissionCatalogue catalogue;
+    private final District district;
+
+    @Activate
+    public PermissionResource(@Reference PermissionCatalogue catalogue, @Reference District district) {
+        this.catalogue = catalogue;
+        this.district = district;
+    }
+
+    /** All of them with labels, by name. */
+    @GET
+    @RequiresPermission(IdentityPermissions.ROLE_READ)
+    public Page<PermissionView> list() {
+        return Page.of(catalogue.ofTenant(district.tenant()).names().entrySet().stream()
+                .map(e -> new PermissionView(e.getKey(), e.getValue()))
+                .toList());
+    }
+
+    /** A permission with its label. */
+    public record PermissionView(String name, Text label) {}
+}

@@ -1,0 +1,269 @@
+package org.linli.platform.imports.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.operation.OperationRunner;
+import org.linli.api.operation.Progress;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.imports.internal.read.RowBinder;
+import org.linli.platform.imports.internal.read.RowBinder.Bound;
+import org.linli.platform.imports.internal.read.RowSource;
+import org.linli.platform.imports.internal.read.RowSource.RawRow;
+import org.linli.platform.imports.internal.tenant.RowError;
+import org.linli.platform.imports.internal.tenant.RowErrors;
+import org.linli.platform.operations.RunLaterException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Reads the stored file twice: first every row is checked and all errors are kept; only when there are none, and it is
+ * not a dry run, the rows are written. Each batch commits together with its checkpoint, so that a run after a crash begins
+ * behind the last batch. One batch is in memory at a time.
+ */
+@Component(service = OperationRunner.class, property = "linli.operation=" + ImportRunner.KIND)
+public final class ImportRunner implements OperationRunner {
+    static final String KIND = "platform.import";
+    static final int BATCH = 500;
+    /** Errors that are kept; beyond them only the number is known. */
+    static final int MOST_ERRORS = 10_000;
+
+    private static final int SHOWN_ERRORS = 100;
+
+    private final ImportSpool spool;
+    private final ImporterDirectory importers;
+    private final RowErrors errors;
+    private final CurrentCall call;
+
+    @Activate
+    public ImportRunner(
+            @Reference ImportSpool spool,
+            @Reference ImporterDirectory importers,
+            @Reference RowErrors errors,
+            @Reference CurrentCall call) {
+        this.spool = spool;
+        this.importers = importers;
+        this.errors = errors;
+        this.call = call;
+    }
+
+    @Override
+    public void run(Progress progress) {
+        ImportInput input = progress.input(ImportInput.class);
+        ImportState state = progress.checkpoint(ImportState.class).orElse(ImportState.BEGINNING);
+        if (state.phase() != ImportState.Phase.DONE) {
+            TenantId tenant = call.tenant().id();
+            ImporterDirectory.Found found = importers
+                    .find(tenant, input.importer())
+                    .orElseThrow(
+                            () -> new RunLaterException("the district has no importer " + input.importer() + " now"));
+            try (Routes.Use use =
+                    importers.hold(found).orElseThrow(() -> new RunLaterException("instance is stopping"))) {
+                state = new Run<>(progress, input, tenant, found, found.importer()).to(state);
+            }
+        }
+        if (state.phase() == ImportState.Phase.DONE) {
+            conclude(progress, input, state);
+        }
+    }
+
+    /** Rows that were written stay: the sender's ids let a repeated import recognise them. */
+    @Override
+    public void undo(Progress progress) {
+        spool.drop(progress.input(ImportInput.class).file());
+        throw new UnsupportedOperationException("imported rows stay");
+    }
+
+    private void conclude(Progress progress, ImportInput input, ImportState state) {
+        List<RowError> first = progress.inTransaction(() -> errors.first(input.file(), SHOWN_ERRORS));
+        progress.result(new ImportResult(
+                input.dryRun(), state.total(), state.accepted(), state.created(), state.errors(), first));
+        spool.drop(input.file());
+        if (state.errors() > 0 && !input.dryRun()) {
+            throw ProblemException.unprocessable(
+                    "import-errors",
+                    Text.of(
+                            "共发现 " + state.errors() + " 处错误，没有写入任何一行；请改正后重新导入",
+                            "There are " + state.errors()
+                                    + " errors, so no row was written; correct them and import again"),
+                    List.of());
+        }
+    }
+
+    /** One run over one file. */
+    private final class Run<R> {
+        private final Progress progress;
+        private final ImportInput input;
+        private final TenantId tenant;
+        private final ImporterDirectory.Found found;
+        private final RowImporter<R> importer;
+        private final RowBinder<R> binder;
+
+        Run(
+                Progress progress,
+                ImportInput input,
+                TenantId tenant,
+                ImporterDirectory.Found found,
+                RowImporter<R> importer) {
+            this.progress = progress;
+            this.input = input;
+            this.tenant = tenant;
+            this.found = found;
+            this.importer = importer;
+            this.binder = new RowBinder<>(importer.rowType(), call.locale());
+        }
+
+        /** Returns before the end when the import was cancelled. */
+        ImportState to(ImportState from) {
+            ImportState state = from;
+            try {
+                if (state.phase() == ImportState.Phase.CHECK) {
+                    state = pass(state);
+                }
+                if (state.phase() == ImportState.Phase.WRITE) {
+                    state = pass(state);
+                }
+                return state;
+            } catch (NoSuchFileException e) {
+                throw fileGone();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private ImportState pass(ImportState from) throws IOException {
+            ImportState state = from;
+            try (InputStream stored = spool.open(input.file());
+                    RowSource rows = input.format().open(stored, call.locale())) {
+                skip(rows, from.rows());
+                for (List<RawRow> batch = next(rows); !progress.cancelled(); batch = next(rows)) {
+                    requireCurrent();
+                    if (batch.isEmpty()) {
+                        return finish(state);
+                    }
+                    state = step(state, batch);
+                }
+            }
+            return state;
+        }
+
+        private ImportState step(ImportState before, List<RawRow> batch) {
+            boolean checking = before.phase() == ImportState.Phase.CHECK;
+            // the pass over the file counts once for a dry run and twice otherwise
+            long known = before.total() < 0 || input.dryRun() ? -1 : before.total() * 2;
+            long behind = (checking ? 0 : before.total()) + before.rows() + batch.size();
+            return progress.inTransaction(() -> {
+                ImportState after = checking ? check(before, batch) : write(before, batch);
+                progress.saveCheckpoint(after);
+                progress.report(behind, known);
+                return after;
+            });
+        }
+
+        private ImportState finish(ImportState state) {
+            boolean write = state.phase() == ImportState.Phase.CHECK && !input.dryRun() && state.errors() == 0;
+            ImportState next = write ? state.writing() : state.done();
+            return progress.inTransaction(() -> {
+                progress.saveCheckpoint(next);
+                return next;
+            });
+        }
+
+        private ImportState check(ImportState before, List<RawRow> batch) {
+            List<RowError> found = new ArrayList<>();
+            long accepted = 0;
+            for (RawRow raw : batch) {
+                Bound<R> bound = binder.bind(raw);
+                List<FieldError> wrong = bound.value() == null ? bound.errors() : objections(bound.value());
+                wrong.forEach(error -> found.add(new RowError(raw.line(), error.pointer(), error.message())));
+                accepted += wrong.isEmpty() ? 1 : 0;
+            }
+            long room = Math.max(0, MOST_ERRORS - before.errors());
+            errors.add(input.file(), found.subList(0, (int) Math.min(room, found.size())));
+            return before.checked(batch.size(), accepted, found.size());
+        }
+
+        private List<FieldError> objections(R row) {
+            try {
+                return importer.check(row);
+            } catch (ProblemException e) {
+                List<FieldError> fields = e.problem().errors();
+                return fields.isEmpty()
+                        ? List.of(new FieldError("", e.problem().text().in(call.locale())))
+                        : fields;
+            }
+        }
+
+        private ImportState write(ImportState before, List<RawRow> batch) {
+            List<R> rows = new ArrayList<>();
+            for (RawRow raw : batch) {
+                R value = binder.bind(raw).value();
+                if (value != null) {
+                    rows.add(value);
+                }
+            }
+            try {
+                return before.written(batch.size(), importer.write(rows));
+            } catch (ProblemException e) {
+                throw refused(batch, e);
+            }
+        }
+
+        private ProblemException refused(List<RawRow> batch, ProblemException e) {
+            long first = batch.get(0).line();
+            long last = batch.get(batch.size() - 1).line();
+            Text why = e.problem().text();
+            return ProblemException.unprocessable(
+                    "import-write",
+                    Text.of(
+                            "第 " + first + " 至 " + last + " 行写入时被拒绝：" + why.zh() + "；此前的行已写入，改正后可重新导入同一文件",
+                            "Lines " + first + " to " + last + " were refused: " + why.en()
+                                    + "; the rows before them are written, and the same file can be imported again"),
+                    e.problem().errors());
+        }
+
+        private void skip(RowSource rows, long count) throws IOException {
+            for (long i = 0; i < count; i++) {
+                rows.next();
+            }
+        }
+
+        private List<RawRow> next(RowSource rows) throws IOException {
+            List<RawRow> batch = new ArrayList<>(BATCH);
+            while (batch.size() < BATCH) {
+                RawRow row = rows.next();
+                if (row == null) {
+                    break;
+                }
+                batch.add(row);
+            }
+            return batch;
+        }
+
+        private void requireCurrent() {
+            if (!importers.current(tenant, input.importer(), found)) {
+                throw new RunLaterException("the district moved to another version during an import");
+            }
+        }
+
+        private ProblemException fileGone() {
+            return ProblemException.unprocessable(
+                    "import-file-gone",
+                    Text.of(
+                            "导入文件已不在本机（存放超过两天，或由另一节点接收）；请重新上传，已导入的行不会重复",
+                            "The file is not on this node any more (it waited for two days, or another node took it); "
+                                    + "send it again, rows that were imported are recognised"),
+                    List.of());
+        }
+    }
+}

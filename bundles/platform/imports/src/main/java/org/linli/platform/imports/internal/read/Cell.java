@@ -1,0 +1,180 @@
+package org.linli.platform.imports.internal.read;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One column: reads a value of its type from JSON or from the text of a CSV cell. */
+final class Cell {
+    /** As spreadsheet programs show dates in China. */
+    private static final Pattern SLASHED_DATE = Pattern.compile("(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})");
+
+    private static final Pattern LIST_SEPARATOR = Pattern.compile("[;；|]");
+    private static final Set<String> YES = Set.of("true", "是", "1", "yes");
+    private static final Set<String> NO = Set.of("false", "否", "0", "no");
+
+    private final String name;
+    private final JavaType type;
+    private final ObjectMapper mapper;
+    private final ObjectReader reader;
+    private final Wording wording;
+
+    Cell(RecordComponent component, ObjectMapper mapper, Wording wording) {
+        this.name = component.getName();
+        this.type = mapper.constructType(component.getGenericType());
+        this.mapper = mapper;
+        this.reader = mapper.readerFor(type);
+        this.wording = wording;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** A primitive has no value that means nothing. */
+    boolean required() {
+        return type.isPrimitive();
+    }
+
+    @Nullable
+    Object bind(@Nullable JsonNode value) throws UnfitException {
+        if (value == null) {
+            if (required()) {
+                throw new UnfitException(wording.say("不能为空", "must not be empty"));
+            }
+            return null;
+        }
+        try {
+            return reader.readValue(value.isTextual() ? fromText(value.textValue()) : value);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnfitException(expectation());
+        }
+    }
+
+    private JsonNode fromText(String text) throws JsonProcessingException {
+        if (type.isContainerType() || type.isRecordType()) {
+            return container(text);
+        }
+        if (type.isEnumType()) {
+            return TextNode.valueOf(text.replace('-', '_'));
+        }
+        Class<?> raw = type.getRawClass();
+        if (raw == boolean.class || raw == Boolean.class) {
+            return truth(text);
+        }
+        if (raw == LocalDate.class) {
+            return TextNode.valueOf(date(text));
+        }
+        return TextNode.valueOf(text);
+    }
+
+    /** A cell holds JSON, or plain words between semicolons. */
+    private JsonNode container(String text) throws JsonProcessingException {
+        if (text.startsWith("[") || text.startsWith("{") || !type.isCollectionLikeType()) {
+            return mapper.readTree(text);
+        }
+        ArrayNode words = mapper.createArrayNode();
+        LIST_SEPARATOR
+                .splitAsStream(text)
+                .map(String::strip)
+                .filter(w -> !w.isEmpty())
+                .forEach(words::add);
+        return words;
+    }
+
+    private static JsonNode truth(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (YES.contains(word)) {
+            return BooleanNode.TRUE;
+        }
+        if (NO.contains(word)) {
+            return BooleanNode.FALSE;
+        }
+        throw new IllegalArgumentException(text);
+    }
+
+    private static String date(String text) {
+        Matcher slashed = SLASHED_DATE.matcher(text);
+        return slashed.matches()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s-%02d-%02d",
+                        slashed.group(1),
+                        Integer.parseInt(slashed.group(2)),
+                        Integer.parseInt(slashed.group(3)))
+                : text;
+    }
+
+    private String expectation() {
+        Class<?> raw = type.getRawClass();
+        if (type.isEnumType()) {
+            String words = Arrays.stream(raw.getEnumConstants())
+                    .map(c -> ((Enum<?>) c).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(", "));
+            return wording.say("须为以下之一：" + words, "must be one of " + words);
+        }
+        if (Set.of(int.class, long.class, short.class, Integer.class, Long.class, Short.class, BigInteger.class)
+                .contains(raw)) {
+            return wording.say("须为整数", "must be a whole number");
+        }
+        if (Set.of(double.class, float.class, Double.class, Float.class, BigDecimal.class)
+                .contains(raw)) {
+            return wording.say("须为数字", "must be a number");
+        }
+        if (raw == boolean.class || raw == Boolean.class) {
+            return wording.say("须为 true/false 或 是/否", "must be true or false");
+        }
+        if (raw == LocalDate.class) {
+            return wording.say("须为日期，如 2026-03-01", "must be a date like 2026-03-01");
+        }
+        if (raw == Instant.class || raw == OffsetDateTime.class) {
+            return wording.say(
+                    "须为带时区的时间，如 2026-03-01T08:30:00+08:00",
+                    "must be a time with offset like 2026-03-01T08:30:00+08:00");
+        }
+        if (raw == LocalDateTime.class) {
+            return wording.say("须为时间，如 2026-03-01T08:30:00", "must be a time like 2026-03-01T08:30:00");
+        }
+        if (raw == UUID.class) {
+            return wording.say("须为 UUID", "must be a UUID");
+        }
+        return wording.say("值不符合要求的结构", "the value does not have the structure that is needed");
+    }
+
+    /** The value does not fit; carries the sentence for people. */
+    static final class UnfitException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String sentence;
+
+        UnfitException(String sentence) {
+            super(sentence, null, false, false);
+            this.sentence = sentence;
+        }
+
+        String sentence() {
+            return sentence;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.linli.platform.imports.internal.tenant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.UUID;
+
+/** One thing wrong with one row of an import file. */
+@Entity
+@Table(name = "imports_error")
+public class RowErrorRow {
+    private static final int LONGEST_POINTER = 300;
+    private static final int LONGEST_MESSAGE = 2000;
+
+    @Id
+    @Column(name = "id")
+    private UUID id;
+
+    @Version
+    @Column(name = "version", nullable = false)
+    private long version;
+
+    @Column(name = "file_id", nullable = false)
+    private UUID fileId;
+
+    @Column(name = "line_number", nullable = false)
+    private long line;
+
+    @Column(name = "field_pointer", nullable = false, length = LONGEST_POINTER)
+    private String pointer;
+
+    @Column(name = "message", nullable = false, length = LONGEST_MESSAGE)
+    private String message;
+
+    protected RowErrorRow() {}
+
+    RowErrorRow(UUID id, UUID fileId, RowError error) {
+        this.id = id;
+        this.fileId = fileId;
+        this.line = error.line();
+        this.pointer = shortened(error.pointer(), LONGEST_POINTER);
+        this.message = shortened(error.message(), LONGEST_MESSAGE);
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+}

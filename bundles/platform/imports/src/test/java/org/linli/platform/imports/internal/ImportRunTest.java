@@ -1,0 +1,435 @@
+package org.linli.platform.imports.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.security.Caller;
+import org.linli.api.tenant.TenantId;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.catalogue.routing.RouteTable;
+import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.identity.People;
+import org.linli.platform.imports.internal.tenant.RowErrors;
+import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.RunLaterException;
+import org.linli.platform.operations.internal.log.OperationStore;
+import org.linli.platform.operations.internal.log.Starters;
+import org.linli.platform.operations.internal.work.NodeIdentity;
+import org.linli.platform.operations.internal.work.OperationWorker;
+import org.linli.platform.operations.internal.work.RunnerDirectory;
+import org.linli.platform.operations.internal.work.StartedOperations;
+import org.linli.platform.tenancy.Tenants;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
+
+class ImportRunTest {
+    private static final TenantId ONE = TestHost.tenant(1).id();
+
+    @TempDir
+    Path data;
+
+    record Row(String externalId, int size) {}
+
+    /** Remembers what was written in committed batches. */
+    private static class Importer implements RowImporter<Row> {
+        final Set<String> written = ConcurrentHashMap.newKeySet();
+        final AtomicInteger doubled = new AtomicInteger();
+        final AtomicLong rows = new AtomicLong();
+
+        @Override
+        public Class<Row> rowType() {
+            return Row.class;
+        }
+
+        @Override
+        public String externalId(Row row) {
+            return row.externalId();
+        }
+
+        @Override
+        public List<FieldError> check(Row row) {
+            return row.size() < 0 ? List.of(new FieldError("/size", "=不能为负")) : List.of();
+        }
+
+        @Override
+        public int write(List<Row> batch) {
+            batch.forEach(row -> {
+                rows.incrementAndGet();
+                if (!written.add(row.externalId())) {
+                    doubled.incrementAndGet();
+                }
+            });
+            return batch.size();
+        }
+    }
+
+    private record Config(Path data) implements HostConfiguration {
+        @Override
+        public Optional<String> value(String key) {
+            return Optional.of("1");
+        }
+
+        @Override
+        public Path home() {
+            return data;
+        }
+    }
+
+    private static final class NoRoutes implements Routes {
+        @Override
+        public RouteTable current() {
+            return new RouteTable(1, Map.of());
+        }
+
+        @Override
+        public RouteTable update(UnaryOperator<RouteTable> change) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Use acquire(ModuleInstance instance) {
+            return () -> {};
+        }
+    }
+
+    private static final class OneTenant implements Tenants {
+        @Override
+        public Optional<TenantInfo> byCode(String code) {
+            return Optional.of(TestHost.tenant(1));
+        }
+
+        @Override
+        public Optional<TenantInfo> byId(TenantId id) {
+            return Optional.of(TestHost.tenant(1));
+        }
+
+        @Override
+        public Optional<String> successorOf(String formerCode) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<TenantInfo> all() {
+            return List.of(TestHost.tenant(1));
+        }
+
+        @Override
+        public void refresh() {
+            // nothing to read
+        }
+    }
+
+    private static final class Nobody implements People {
+        @Override
+        public UUID ensure(
+                TenantId tenant, String username, String displayName, String password, String role, UUID division) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setOperatorPassword(String username, String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean hasOperator() {
+            return false;
+        }
+
+        @Override
+        public Optional<Caller> caller(TenantId tenant, UUID user) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Set<UUID> holders(TenantId tenant, String permission, UUID division) {
+            return Set.of();
+        }
+    }
+
+    /** The whole chain from the request to the rows, without a module. */
+    private final class Setup implements AutoCloseable {
+        final TestHost host;
+        final OperationStore store;
+        final OperationWorker worker;
+        final SpooledImports imports;
+        final RowErrors errors;
+
+        Setup(TestHost host, RowImporter<?> importer) {
+            this.host = host;
+            Config config = new Config(data);
+            store = new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
+            errors = new RowErrors(host.migrations(), host.units(), host.ids());
+            ImporterDirectory importers = new ImporterDirectory(new NoRoutes());
+            importers.add(importer, Map.of("linli.import", "platform.rows"));
+            ImportSpool spool = new ImportSpool(config, host.clock());
+            ImportRunner runner = new ImportRunner(spool, importers, errors, host.currentCall());
+            RunnerDirectory runners = new RunnerDirectory(new NoRoutes()) {
+                @Override
+                public Optional<Found> find(TenantId tenant, String kind) {
+                    return Optional.of(new Found(runner, null));
+                }
+            };
+            worker = new OperationWorker(
+                    store,
+                    runners,
+                    new OneTenant(),
+                    new Nobody(),
+                    host.contexts(),
+                    host.clock(),
+                    new NodeIdentity(config));
+            imports = new SpooledImports(
+                    spool,
+                    importers,
+                    new StartedOperations(
+                            store,
+                            new Starters(host.contexts()),
+                            runners,
+                            worker,
+                            host.contexts(),
+                            host.transactions()),
+                    host.currentCall());
+        }
+
+        UUID start(String type, boolean dryRun, byte[] body) {
+            return host.inTenant(1, () -> imports.start("platform.rows", type, dryRun, new ByteArrayInputStream(body)));
+        }
+
+        Operation finished(UUID id) throws InterruptedException {
+            long begin = System.nanoTime();
+            while (true) {
+                Operation now = store.read(ONE, rows -> rows.find(id)).orElseThrow();
+                if (!now.open()) {
+                    return now;
+                }
+                assertTrue(System.nanoTime() - begin < 60_000_000_000L, "not finished: " + now);
+                Thread.sleep(50);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            var stop = OperationWorker.class.getDeclaredMethod("stop");
+            stop.setAccessible(true);
+            stop.invoke(worker);
+            host.close();
+        }
+    }
+
+    private static byte[] csv(int rows) {
+        StringBuilder text = new StringBuilder("externalId,size\r\n");
+        for (int i = 0; i < rows; i++) {
+            text.append("row-").append(i).append(',').append(i % 7).append("\r\n");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<Path> spooled() throws IOException {
+        try (var files = Files.list(data.resolve("spool"))) {
+            return files.toList();
+        }
+    }
+
+    private static JsonNode result(Operation operation) throws IOException {
+        return new ObjectMapper().readTree(operation.result());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anInterruptedImportGoesOnBehindTheLastBatchAndDoublesNothing(TestDatabase database) throws Exception {
+        AtomicInteger batches = new AtomicInteger();
+        Importer importer = new Importer() {
+            @Override
+            public int write(List<Row> batch) {
+                if (batches.incrementAndGet() == 2) {
+                    // before anything of the batch is written, like a kill between two batches
+                    throw new RunLaterException("interrupted");
+                }
+                return super.write(batch);
+            }
+        };
+        try (Setup setup = new Setup(database.open(), importer)) {
+            Operation end = setup.finished(setup.start("text/csv", false, csv(1234)));
+            assertEquals(Operation.State.SUCCEEDED, end.state(), end.toString());
+            assertEquals(1234, importer.written.size());
+            assertEquals(0, importer.doubled.get());
+            assertEquals(1234, result(end).path("rows").asLong());
+            assertEquals(1234, result(end).path("accepted").asLong());
+            assertEquals(1234, result(end).path("created").asLong());
+            assertEquals(2468, end.done());
+            assertEquals(List.of(), spooled(), "the file goes when the import ends");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aFileWithErrorsIsNotWrittenAndEveryErrorIsKept(TestDatabase database) throws Exception {
+        Importer importer = new Importer();
+        try (Setup setup = new Setup(database.open(), importer)) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 600; i++) {
+                text.append("{\"externalId\":\"")
+                        .append(i)
+                        .append("\",\"size\":")
+                        .append(i % 3 == 0 ? -1 : 1)
+                        .append("}\n");
+            }
+            text.append("nonsense\n");
+            byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
+            Operation end = setup.finished(setup.start("application/x-ndjson", false, body));
+            assertEquals(Operation.State.FAILED, end.state());
+            assertTrue(end.detail().contains("201"), end.detail());
+            assertEquals(0, importer.rows.get());
+            assertEquals(201, result(end).path("errorCount").asLong());
+            assertEquals(400, result(end).path("accepted").asLong());
+            assertEquals(100, result(end).path("errors").size());
+            UUID file = UUID.fromString(
+                    new ObjectMapper().readTree(end.input()).path("file").asText());
+            var kept = setup.host.inTenant(1, () -> setup.errors.first(file, 10_000));
+            assertEquals(201, kept.size());
+            assertEquals(1, kept.get(0).line());
+            assertEquals("/size", kept.get(0).pointer());
+            assertEquals(601, kept.get(200).line());
+            assertEquals(
+                    0, setup.host.inTenant(2, () -> setup.errors.first(file, 10).size()));
+
+            Operation dry = setup.finished(setup.start("application/x-ndjson", true, body));
+            assertEquals(Operation.State.SUCCEEDED, dry.state(), "a dry run has done what it was asked for");
+            assertEquals(201, result(dry).path("errorCount").asLong());
+            assertEquals(0, importer.rows.get());
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsRefusedBeforeAnOperationBegins() throws Exception {
+        Importer importer = new Importer();
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), importer)) {
+            byte[] gbk = "externalId,size\r\n网格,1\r\n".getBytes(Charset.forName("GBK"));
+            assertEquals("import-encoding", refusal(setup, "text/csv", gbk));
+            assertEquals("import-file", refusal(setup, "text/csv", "externalId\n1\n".getBytes(StandardCharsets.UTF_8)));
+            assertEquals("import-file", refusal(setup, "text/csv", new byte[0]));
+            assertEquals("import-format", refusal(setup, "application/json", csv(1)));
+            assertEquals("import-too-large", refusal(setup, "text/csv", new byte[1024 * 1024 + 1]));
+            assertEquals(List.of(), spooled());
+            assertEquals(List.of(), setup.store.read(ONE, rows -> rows.open("")));
+
+            assertEquals(
+                    Operation.State.SUCCEEDED,
+                    setup.finished(setup.start("text/csv; charset=GBK", false, gbk))
+                            .state());
+            assertTrue(importer.written.contains("网格"));
+            byte[] marked = ("\uFEFF" + "externalId,size\n甲,1\n").getBytes(StandardCharsets.UTF_8);
+            assertEquals(
+                    Operation.State.SUCCEEDED,
+                    setup.finished(setup.start("text/csv", false, marked)).state());
+        }
+    }
+
+    private static String refusal(Setup setup, String type, byte[] body) {
+        return assertThrows(ProblemException.class, () -> setup.start(type, false, body))
+                .problem()
+                .code();
+    }
+
+    /** Produces a file of many rows without holding it. */
+    private static InputStream endless(int rows) {
+        return new InputStream() {
+            private byte[] now = "externalId,size\n".getBytes(StandardCharsets.UTF_8);
+            private int at;
+            private int row;
+
+            @Override
+            public int read() {
+                if (at == now.length) {
+                    if (row == rows) {
+                        return -1;
+                    }
+                    now = ((row++) + ",1\n").getBytes(StandardCharsets.UTF_8);
+                    at = 0;
+                }
+                return now[at++];
+            }
+        };
+    }
+
+    @Test
+    void aHundredThousandRowsNeedNoMoreMemoryThanABatch() throws Exception {
+        AtomicLong most = new AtomicLong();
+        AtomicLong sum = new AtomicLong();
+        RowImporter<Row> counting = new Importer() {
+            @Override
+            public int write(List<Row> batch) {
+                most.accumulateAndGet(batch.size(), Math::max);
+                sum.addAndGet(batch.size());
+                return batch.size();
+            }
+        };
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), counting)) {
+            UUID id = setup.host.inTenant(
+                    1, () -> setup.imports.start("platform.rows", "text/csv", false, endless(100_000)));
+            Operation end = setup.finished(id);
+            assertEquals(Operation.State.SUCCEEDED, end.state(), end.toString());
+            assertEquals(100_000, sum.get());
+            assertEquals(ImportRunner.BATCH, most.get());
+            assertFalse(end.cancelRequested());
+        }
+    }
+
+    @Test
+    void aCancelledImportStops() throws Exception {
+        List<UUID> id = new ArrayList<>();
+        Importer importer = new Importer() {
+            @Override
+            public int write(List<Row> batch) {
+                try {
+                    Thread.sleep(20);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.write(batch);
+            }
+        };
+        try (Setup open = new Setup(TestDatabase.DERBY.open(), importer)) {
+            id.add(open.start("text/csv", false, csv(60_000)));
+            while (importer.rows.get() == 0) {
+                Thread.sleep(20);
+            }
+            boolean asked = open.store.write(ONE, rows -> rows.requestCancel(id.get(0)));
+            assertTrue(asked);
+            Operation end = open.finished(id.get(0));
+            assertEquals(Operation.State.CANCELLED, end.state());
+            assertTrue(importer.rows.get() < 60_000);
+            assertEquals(List.of(), spooled());
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package org.linli.platform.messaging.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.event.Event;
+import org.linli.api.event.EventConsumer;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.messaging.internal.tenant.EventDelivery;
+import org.linli.platform.messaging.internal.tenant.RecordedMessage;
+import org.linli.testkit.TestDatabase;
+
+class EventDeliveryTest {
+    private static final String CLOSED = "grid.event.closed";
+    private final List<String> received = Collections.synchronizedList(new ArrayList<>());
+
+    /** What a module publishes. */
+    record Closed(String number, java.time.Instant at) {}
+
+    private EventConsumer consumer(MessagingHost m) {
+        return event -> received.add(m.host.currentCall().tenant().id() + " " + event.json());
+    }
+
+    private static void publish(MessagingHost m, int tenant, Object payload) {
+        m.host.inTenant(tenant, () -> m.publisher.events("grid").publish(CLOSED, payload));
+    }
+
+    private static long deliveries(MessagingHost m, int tenant, EventDelivery.State state) {
+        return m.host.inTenant(
+                tenant,
+                () -> m.em.createQuery("select count(d) from EventDelivery d where d.state = :state", Long.class)
+                        .setParameter("state", state)
+                        .getSingleResult());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aCommittedEventReachesTheConsumersOfItsTenantOnceAndInOrder(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            var orders = FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m));
+            m.run(1, orders);
+            m.run(2, orders);
+            for (int i = 0; i < 5; i++) {
+                publish(m, 1, Map.of("n", i));
+            }
+            assertEquals(java.util.Set.of(new TenantId(1)), m.hints);
+            assertTrue(received.isEmpty());
+
+            m.relay(1);
+            m.relay(1);
+            m.relay(2);
+
+            assertEquals(List.of("1 {\"n\":0}", "1 {\"n\":1}", "1 {\"n\":2}", "1 {\"n\":3}", "1 {\"n\":4}"), plain());
+            assertEquals(5, deliveries(m, 1, EventDelivery.State.DONE));
+        }
+    }
+
+    /** PostgreSQL hands JSON back with spaces. */
+    private List<String> plain() {
+        return received.stream().map(text -> text.replace("\": ", "\":")).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nothingIsDeliveredWhenTheCallRollsBack(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m)));
+            assertThrows(
+                    UnsupportedOperationException.class,
+                    () -> m.host.inTenant(1, () -> {
+                        m.publisher.events("grid").publish(CLOSED, Map.of("n", 1));
+                        throw new UnsupportedOperationException();
+                    }));
+            assertTrue(m.hints.isEmpty());
+            assertFalse(m.relay.due(new TenantId(1)));
+            m.relay(1);
+            assertTrue(received.isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aCrashAfterTheCommitLosesNothing(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m)));
+            publish(m, 1, Map.of("n", 1));
+            m.hints.clear();
+            // A node that starts finds by its sweep what is due
+            assertTrue(m.relay.due(new TenantId(1)));
+            assertFalse(m.relay.due(new TenantId(2)));
+            m.anotherNode().relay(new TenantId(1));
+            assertEquals(1, received.size());
+            assertFalse(m.relay.due(new TenantId(1)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aFailureRollsTheConsumerBackIsRetriedAndDoesNotTouchOthers(TestDatabase database) {
+        AtomicInteger attempts = new AtomicInteger();
+        try (var m = new MessagingHost(database)) {
+            EventConsumer failing = event -> {
+                m.em.persist(someRow(m, event));
+                m.em.flush();
+                if (attempts.incrementAndGet() < 3) {
+                    throw new IllegalStateException("the forwarding address is missing");
+                }
+            };
+            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), failing, consumer(m)));
+            publish(m, 1, Map.of("n", 1));
+
+            m.relay(1);
+            assertEquals(1, received.size());
+            assertEquals(0, rows(m));
+            assertEquals(1, deliveries(m, 1, EventDelivery.State.FAILED));
+            m.relay(1);
+            assertEquals(1, attempts.get(), "not before its time");
+
+            m.host.clock().advance(Duration.ofSeconds(6));
+            m.relay(1);
+            m.host.clock().advance(Duration.ofSeconds(21));
+            m.relay(1);
+            assertEquals(3, attempts.get());
+            assertEquals(1, rows(m));
+            assertEquals(1, received.size());
+            assertEquals(2, deliveries(m, 1, EventDelivery.State.DONE));
+        }
+    }
+
+    /** Any row of the tenant will do to see that the consumer's work and the delivery share a transaction. */
+    private static RecordedMessage someRow(MessagingHost m, Event event) {
+        return new RecordedMessage(
+                m.host.ids().next(),
+                event.id(),
+                "test",
+                event.id(),
+                "kind",
+                "中",
+                "en",
+                "/",
+                m.host.clock().instant());
+    }
+
+    private static long rows(MessagingHost m) {
+        return m.host.inTenant(
+                1,
+                () -> m.em.createQuery("select count(r) from RecordedMessage r", Long.class)
+                        .getSingleResult());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void afterTheLastAttemptItIsParkedAndShownAndARetryDeliversIt(TestDatabase database) {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        try (var m = new MessagingHost(database)) {
+            EventConsumer moody = event -> {
+                if (broken.get()) {
+                    throw new IllegalStateException("broken");
+                }
+                received.add("repaired");
+            };
+            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), moody));
+            publish(m, 1, Map.of("n", 1));
+            for (int i = 0; i < Backoff.ATTEMPTS + 2; i++) {
+                m.relay(1);
+                m.host.clock().advance(Duration.ofHours(1));
+            }
+            assertFalse(m.relay.due(new TenantId(1)));
+            var resource = new EventFailuresResource(m.host.currentCall(), m.host.transactions(), m.unit, m.hints::add);
+            var query = new FakeQuery();
+            var failure = m.host.inTenant(1, () -> resource.list(query)).items().get(0);
+            assertEquals("parked", failure.state());
+            assertEquals(Backoff.ATTEMPTS, failure.attempts());
+            assertEquals("broken", failure.error());
+            assertEquals("orders:consumer-0", failure.consumer());
+            assertTrue(m.host.inTenant(2, () -> resource.list(query)).items().isEmpty());
+
+            broken.set(false);
+            m.hints.clear();
+            m.host.inTenant(1, () -> resource.retry(failure.id()));
+            assertEquals(java.util.Set.of(new TenantId(1)), m.hints);
+            m.relay(1);
+            assertEquals(List.of("repaired"), received);
+            assertTrue(m.host.inTenant(1, () -> resource.list(query)).items().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDisabledModuleGetsNothingAndAStartingOneIsWaitedFor(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            var orders = FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m));
+            publish(m, 1, Map.of("n", 0));
+            m.run(1, orders);
+            m.relay(1);
+            assertTrue(received.isEmpty(), "published before the module was enabled");
+
+            publish(m, 1, Map.of("n", 1));
+            m.modules.disable(1, "orders");
+            m.relay(1);
+            assertTrue(received.isEmpty());
+            m.modules.enable(1, orders);
+            m.host.clock().advance(Duration.ofSeconds(10));
+            m.relay(1);
+            assertEquals(1, received.size());
+
+            publish(m, 1, Map.of("n", 2));
+            m.modules.disable(1, "orders");
+            m.host.clock().advance(EventRelay.GRACE.plusSeconds(1));
+            m.relay(1);
+            m.modules.enable(1, orders);
+            m.host.clock().advance(Duration.ofSeconds(10));
+            m.relay(1);
+            assertEquals(1, received.size(), "disabled for long");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void twoNodesAtOnceDeliverOnce(TestDatabase database) throws Exception {
+        var pool = Executors.newFixedThreadPool(2);
+        try (var m = new MessagingHost(database)) {
+            CountDownLatch inside = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            EventConsumer slow = event -> {
+                inside.countDown();
+                await(goOn);
+                received.add("once");
+            };
+            var orders = FakeModules.instance("orders", List.of(), List.of(CLOSED), slow);
+            m.run(1, orders);
+            publish(m, 1, Map.of("n", 1));
+            // Straight to the batch: the lease would keep the second one out anyway
+            var tenant = org.linli.testkit.TestHost.tenant(1);
+            var first = pool.submit(() -> m.events.batch(tenant));
+            assertTrue(inside.await(20, TimeUnit.SECONDS));
+            var second = pool.submit(() -> m.events.batch(tenant));
+            Thread.sleep(300);
+            goOn.countDown();
+            first.get(60, TimeUnit.SECONDS);
+            second.get(60, TimeUnit.SECONDS);
+            assertEquals(List.of("once"), received);
+            assertEquals(1, deliveries(m, 1, EventDelivery.State.DONE));
+            assertEquals(0, deliveries(m, 1, EventDelivery.State.FAILED));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aLeaseKeepsOtherNodesOutUntilItEnds(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            var leases = new Leases(m.host.transactions(), m.unit, m.host.clock());
+            TenantId one = new TenantId(1);
+            assertTrue(leases.take(one, "a"));
+            assertTrue(leases.take(one, "a"));
+            assertFalse(leases.take(one, "b"));
+            assertTrue(leases.take(new TenantId(2), "b"));
+            leases.release(one, "b");
+            assertFalse(leases.take(one, "b"));
+            m.host.clock().advance(Leases.LENGTH.plusSeconds(1));
+            assertTrue(leases.take(one, "b"));
+            leases.release(one, "b");
+            assertTrue(leases.take(one, "a"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anUndeclaredTypeAndAnUnwritablePayloadAreRefused(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            m.run(1, FakeModules.instance("grid", List.of(CLOSED), List.of()));
+            var events = m.publisher.events("grid");
+            m.host.inTenant(
+                    1,
+                    () -> events.publish(CLOSED, new Closed("1", m.host.clock().instant())));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> m.host.inTenant(1, () -> events.publish("grid.event.opened", Map.of())));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> m.host.inTenant(1, () -> events.publish(CLOSED, new Object())));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void finishedEventsGoAfterAWeekAndParkedOnesStay(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            AtomicBoolean broken = new AtomicBoolean(true);
+            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), event -> {
+                if (broken.get()) {
+                    throw new IllegalStateException("broken");
+                }
+            }));
+            publish(m, 1, Map.of("n", 1));
+            for (int i = 0; i < Backoff.ATTEMPTS; i++) {
+                m.relay(1);
+                m.host.clock().advance(Duration.ofHours(1));
+            }
+            broken.set(false);
+            publish(m, 1, Map.of("n", 2));
+            m.relay(1);
+            var purge = new Purge(m.host.transactions(), m.unit, m.host.clock());
+            assertEquals(0, purge.purge(new TenantId(1)));
+            m.host.clock().advance(Purge.KEPT.plusHours(1));
+            assertEquals(1, purge.purge(new TenantId(1)));
+            assertEquals(1, deliveries(m, 1, EventDelivery.State.PARKED));
+            assertEquals(0, deliveries(m, 1, EventDelivery.State.DONE));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.linli.platform.messaging.internal;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.security.Caller;
+import org.linli.api.security.DivisionScope;
+import org.linli.api.tenant.TenantId;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.identity.People;
+import org.linli.platform.tenancy.Tenants;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
+
+/** Messaging put together by hand, without threads: hints are collected and relayed when the test says so. */
+final class MessagingHost implements AutoCloseable {
+    final TestHost host;
+    final FakeModules modules = new FakeModules();
+    final Set<TenantId> hints = new CopyOnWriteArraySet<>();
+    final MessagingUnit unit;
+    final EntityManager em;
+    final Subscriptions subscriptions;
+    final EventRelay events;
+    final DispatchRelay dispatches;
+    final TenantRelay relay;
+    final OutboxPublisher publisher;
+    final Channels channels = new Channels();
+    final LiveStreams live = new LiveStreams();
+    final NotificationSender notifications;
+
+    MessagingHost(TestDatabase database) {
+        host = database.open();
+        unit = new MessagingUnit(host.migrations(), host.units());
+        em = unit.em();
+        subscriptions = new Subscriptions(modules);
+        EventDeliverer deliverer =
+                new EventDeliverer(host.contexts(), host.transactions(), unit, modules, host.ids(), host.clock());
+        events = new EventRelay(host.transactions(), unit, subscriptions, deliverer, host.clock());
+        dispatches = new DispatchRelay(host.transactions(), unit, channels, host.clock());
+        relay = anotherNode();
+        publisher = new OutboxPublisher(
+                host.currentCall(),
+                host.transactions(),
+                unit,
+                subscriptions,
+                modules,
+                hints::add,
+                host.ids(),
+                host.clock());
+        notifications = new NotificationSender(
+                host.currentCall(),
+                host.transactions(),
+                unit,
+                new Known(),
+                channels,
+                live,
+                hints::add,
+                host.ids(),
+                host.clock());
+    }
+
+    /** A relay with an identity of its own. */
+    TenantRelay anotherNode() {
+        return new TenantRelay(
+                new ThreeTenants(),
+                host.transactions(),
+                events,
+                dispatches,
+                new Leases(host.transactions(), unit, host.clock()));
+    }
+
+    void run(int tenant, ModuleInstance instance) {
+        subscriptions.attach(instance);
+        modules.enable(tenant, instance);
+    }
+
+    void relay(int tenant) {
+        relay.relay(new TenantId(tenant));
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        host.close();
+    }
+
+    /** A person of a district. */
+    record Person(UUID userId) implements Caller {
+        @Override
+        public String displayName() {
+            return "测试用户";
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean may(String permission) {
+            return false;
+        }
+
+        @Override
+        public DivisionScope scope(String permission) {
+            return new DivisionScope.Within(Set.of());
+        }
+
+        @Override
+        public boolean system() {
+            return false;
+        }
+    }
+
+    /** Users whose id begins with a zero do not exist. */
+    private static final class Known implements People {
+        @Override
+        public UUID ensure(
+                TenantId tenant,
+                String username,
+                String displayName,
+                String password,
+                String role,
+                @Nullable UUID division) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setOperatorPassword(String username, String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean hasOperator() {
+            return false;
+        }
+
+        @Override
+        public Optional<Caller> caller(TenantId tenant, UUID user) {
+            return user.toString().startsWith("0000") ? Optional.empty() : Optional.of(new Person(user));
+        }
+
+        @Override
+        public Set<UUID> holders(TenantId tenant, String permission, UUID division) {
+            return Set.of();
+        }
+    }
+
+    private static final class ThreeTenants implements Tenants {
+        private final Map<TenantId, TenantInfo> all = Map.of(
+                new TenantId(1), TestHost.tenant(1),
+                new TenantId(2), TestHost.tenant(2),
+                new TenantId(3), TestHost.tenant(3));
+
+        @Override
+        public Optional<TenantInfo> byCode(String code) {
+            return all.values().stream().filter(t -> t.code().equals(code)).findFirst();
+        }
+
+        @Override
+        public Optional<TenantInfo> byId(TenantId id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public Optional<String> successorOf(String formerCode) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<TenantInfo> all() {
+            return List.copyOf(all.values());
+        }
+
+        @Override
+        public void refresh() {}
+    }
+}

@@ -1,0 +1,261 @@
+package org.linli.platform.messaging.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.MergePatch;
+import org.linli.platform.messaging.NotificationChannel;
+import org.linli.platform.messaging.internal.MessagingHost.Person;
+import org.linli.platform.messaging.internal.PreferencesResource.PreferencesForm;
+import org.linli.platform.messaging.internal.PreferencesResource.Quiet;
+import org.linli.platform.messaging.internal.tenant.Dispatch;
+import org.linli.platform.messaging.internal.tenant.RecordedMessage;
+import org.linli.platform.persistence.Access;
+import org.linli.testkit.TestDatabase;
+
+class NotificationsTest {
+    private static final String KIND = "orders.case.overdue";
+    private static final Text TEXT = Text.of("工单已超时", "A case is overdue");
+    private final UUID me = UUID.fromString("11111111-1111-7111-8111-111111111111");
+    private final UUID other = UUID.fromString("22222222-2222-7222-8222-222222222222");
+    private final UUID nobody = UUID.fromString("00000000-0000-7000-8000-000000000000");
+
+    private void send(MessagingHost m, UUID... receivers) {
+        m.host.inTenant(1, () -> m.notifications.send(List.of(receivers), KIND, TEXT, "/grid/events/1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void everybodySeesHisOwnAndMarksThemRead(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            send(m, me, other, nobody);
+            send(m, me);
+            var resource = new NotificationsResource(m.host.currentCall(), m.unit);
+            var mine = m.host.inTenant(1, new Person(me), Access.READ, () -> resource.list(new FakeQuery()));
+            assertEquals(2L, mine.count());
+            assertEquals(2, mine.items().size());
+            assertEquals("工单已超时", mine.items().get(0).text());
+            var theirs = m.host.inTenant(1, new Person(other), Access.READ, () -> resource.list(new FakeQuery()));
+            assertEquals(1, theirs.items().size());
+            UUID foreign = theirs.items().get(0).id();
+
+            assertEquals(
+                    404,
+                    assertThrows(
+                                    ProblemException.class,
+                                    () -> m.host.inTenant(
+                                            1, new Person(me), Access.WRITE, () -> resource.read(foreign)))
+                            .problem()
+                            .status());
+            assertEquals(
+                    0,
+                    m.host.inTenant(2, new Person(me), Access.READ, () -> resource.list(new FakeQuery()))
+                            .items()
+                            .size());
+
+            UUID first = mine.items().get(1).id();
+            m.host.inTenant(1, new Person(me), Access.WRITE, () -> resource.read(first));
+            var unread = new FakeQuery(Map.of("read", "false"), 20, Optional.empty(), false);
+            assertEquals(
+                    List.of(mine.items().get(0).id()),
+                    m.host.inTenant(1, new Person(me), Access.READ, () -> resource.list(unread)).items().stream()
+                            .map(NotificationsResource.NotificationView::id)
+                            .toList());
+            assertEquals(
+                    1,
+                    m.host.inTenant(1, new Person(me), Access.WRITE, resource::readAll)
+                            .marked());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void pagesFollowTheCursor(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            for (int i = 0; i < 5; i++) {
+                send(m, me);
+            }
+            var resource = new NotificationsResource(m.host.currentCall(), m.unit);
+            List<UUID> seen = new ArrayList<>();
+            Optional<ListQuery.Position> after = Optional.empty();
+            for (int page = 0; page < 3; page++) {
+                var query = new FakeQuery(Map.of(), 2, after, false);
+                var found = m.host.inTenant(1, new Person(me), Access.READ, () -> resource.list(query));
+                found.items().forEach(item -> seen.add(item.id()));
+                assertEquals(page < 2, found.next() != null);
+                after = Optional.ofNullable(found.next())
+                        .map(text -> new ListQuery.Position("", text.substring(text.indexOf('|') + 1)));
+            }
+            assertEquals(5, seen.stream().distinct().count());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void chosenChannelsAreUsedAfterTheQuietHours(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            m.channels.bindChannel(
+                    new RecordingSmsChannel(new Recorder(m.host.transactions(), m.unit, m.host.ids(), m.host.clock())),
+                    Map.of());
+            choose(
+                    m,
+                    new PreferencesForm(
+                            new Quiet("22:00", "07:30"), List.of(new Choice(Choices.EVERY_KIND, "sms", true))));
+            // 23:00 in Shanghai
+            m.host.clock().set(Instant.parse("2026-03-02T15:00:00Z"));
+            send(m, me, other);
+            m.relay(1);
+            assertEquals(0, recorded(m).size());
+
+            m.host.clock().set(Instant.parse("2026-03-02T23:29:00Z"));
+            m.relay(1);
+            assertEquals(0, recorded(m).size());
+            m.host.clock().set(Instant.parse("2026-03-02T23:30:00Z"));
+            m.relay(1);
+            m.relay(1);
+            assertEquals(
+                    List.of(me),
+                    recorded(m).stream().map(RecordedMessage::userId).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aFailingChannelIsTriedAgainWithTheSameId(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            List<UUID> attempts = new ArrayList<>();
+            m.channels.bindChannel(new Failing(attempts), Map.of());
+            choose(m, new PreferencesForm(null, List.of(new Choice(KIND, "mail", true))));
+            send(m, me);
+            m.relay(1);
+            m.relay(1);
+            assertEquals(1, attempts.size());
+            m.host.clock().advance(Duration.ofSeconds(6));
+            m.relay(1);
+            assertEquals(2, attempts.size());
+            assertEquals(1, attempts.stream().distinct().count());
+            assertEquals(
+                    List.of(Dispatch.State.SENT),
+                    m.host.inTenant(
+                            1,
+                            () -> m.em.createQuery("select d.state from Dispatch d", Dispatch.State.class)
+                                    .getResultList()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void preferencesAreCheckedAndVersioned(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            var resource = new PreferencesResource(m.host.currentCall(), m.unit, m.channels, m.host.ids());
+            var problem = assertThrows(
+                            ProblemException.class,
+                            () -> choose(
+                                    m,
+                                    new PreferencesForm(
+                                            null,
+                                            List.of(
+                                                    new Choice("*", "pigeon", true),
+                                                    new Choice(KIND, "in-app", true),
+                                                    new Choice(KIND, "in-app", false)))))
+                    .problem();
+            assertEquals(422, problem.status());
+            assertEquals(
+                    List.of("/choices/0/channel", "/choices/2/kind"),
+                    problem.errors().stream().map(error -> error.pointer()).toList());
+
+            choose(m, new PreferencesForm(null, List.of(new Choice(KIND, "in-app", false))));
+            var view = m.host.inTenant(1, new Person(me), Access.READ, resource::get);
+            assertTrue(view.version() > 0);
+            send(m, me);
+            var mine = m.host.inTenant(
+                    1,
+                    new Person(me),
+                    Access.READ,
+                    () -> new NotificationsResource(m.host.currentCall(), m.unit).list(new FakeQuery()));
+            assertEquals(0, mine.items().size());
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> m.host.inTenant(
+                            1,
+                            new Person(me),
+                            Access.WRITE,
+                            () -> resource.change(new Patch(new PreferencesForm(null, List.of())), new Match(0))));
+        }
+    }
+
+    private void choose(MessagingHost m, PreferencesForm form) {
+        var resource = new PreferencesResource(m.host.currentCall(), m.unit, m.channels, m.host.ids());
+        m.host.inTenant(1, new Person(me), Access.WRITE, () -> resource.change(new Patch(form), new Match(0)));
+    }
+
+    private static List<RecordedMessage> recorded(MessagingHost m) {
+        return m.host.inTenant(
+                1,
+                () -> m.em.createQuery("select r from RecordedMessage r", RecordedMessage.class)
+                        .getResultList());
+    }
+
+    /** A channel that fails the first time. */
+    private record Failing(List<UUID> attempts) implements NotificationChannel {
+        @Override
+        public String name() {
+            return "mail";
+        }
+
+        @Override
+        public Text label() {
+            return Text.of("邮件", "Mail");
+        }
+
+        @Override
+        public void send(Message message) {
+            attempts.add(message.id());
+            if (attempts.size() == 1) {
+                throw new IllegalStateException("connection refused");
+            }
+        }
+    }
+
+    /** Replaces everything. */
+    private record Patch(PreferencesForm form) implements MergePatch {
+        @Override
+        public <T> T applyTo(T current, Class<T> type) {
+            return type.cast(form);
+        }
+
+        @Override
+        public boolean touches(String field) {
+            return true;
+        }
+    }
+
+    /** The header of a client that knows one version. */
+    private record Match(long known) implements IfMatch {
+        @Override
+        public void require(long currentVersion) {
+            if (currentVersion != known) {
+                throw new IllegalStateException("412");
+            }
+        }
+
+        @Override
+        public void check(long currentVersion) {
+            require(currentVersion);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.linli.platform.operations.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.OperationLog;
+import org.linli.platform.operations.OperationLog.StepPlan;
+import org.linli.platform.operations.OperationLog.StepState;
+import org.linli.platform.operations.internal.log.OperationLinks;
+import org.linli.platform.operations.internal.log.OperationStore;
+import org.linli.platform.operations.internal.log.Starters;
+import org.linli.platform.operations.internal.log.StoredOperationLog;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
+
+class OperationLogTest {
+    private static final TenantId ONE = TestHost.tenant(1).id();
+    private static final TenantId TWO = TestHost.tenant(2).id();
+    private static final List<StepPlan> STEPS = List.of(
+            new StepPlan("migrate", Text.of("建表", "Create tables")), new StepPlan("route", Text.of("切换", "Switch")));
+
+    private static OperationLog log(TestHost host) {
+        OperationStore store =
+                new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
+        return new StoredOperationLog(store, new Starters(host.contexts()), new OperationLinks(new TwoTenants()));
+    }
+
+    private static @Nullable TenantId where(boolean tenant) {
+        return tenant ? ONE : null;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anOperationLivesThroughItsSteps(TestDatabase database) {
+        try (var host = database.open()) {
+            OperationLog log = log(host);
+            for (boolean tenant : new boolean[] {true, false}) {
+                TenantId at = where(tenant);
+                Operation begun = log.create(at, "entitlement.change", "{\"a\":1}", STEPS, "entitlement");
+                assertEquals(Operation.State.QUEUED, begun.state());
+                assertEquals(-1, begun.total());
+                UUID id = begun.id();
+
+                log.running(at, id);
+                log.step(at, id, 0, StepState.RUNNING, null);
+                host.clock().advance(Duration.ofSeconds(3));
+                log.step(at, id, 0, StepState.DONE, "2 tables");
+                log.progress(at, id, 1, 2);
+                log.checkpoint(at, id, "{\"step\":1}");
+                Operation half = log.find(at, id).orElseThrow();
+                assertEquals(Operation.State.RUNNING, half.state());
+                assertEquals(1, half.done());
+                assertEquals("{\"step\":1}", half.checkpoint());
+                assertEquals("migrate", half.steps().get(0).name());
+                assertEquals(Text.of("建表", "Create tables"), half.steps().get(0).label());
+                assertEquals(
+                        Duration.ofSeconds(3),
+                        Duration.between(
+                                half.steps().get(0).startedAt(),
+                                half.steps().get(0).finishedAt()));
+                assertEquals(StepState.PENDING, half.steps().get(1).state());
+                assertEquals(
+                        List.of(id),
+                        log.open(at, "entitlement.").stream().map(Operation::id).toList());
+                assertEquals(List.of(), log.open(at, "entitlement_"), "an underscore is no wildcard");
+                assertFalse(log.cancelRequested(at, id));
+
+                log.finish(at, id, Operation.State.SUCCEEDED, "{\"ok\":true}", null);
+                Operation end = log.find(at, id).orElseThrow();
+                assertEquals(Operation.State.SUCCEEDED, end.state());
+                assertEquals("{\"ok\":true}", end.result());
+                assertEquals(host.clock().instant(), end.finishedAt());
+                assertEquals(List.of(), log.open(at, ""));
+                assertTrue(end.version() > half.version() && half.version() > begun.version(), "the ETag moves");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void onlyOneIsOpenPerKey(TestDatabase database) {
+        try (var host = database.open()) {
+            OperationLog log = log(host);
+            Operation first = log.create(ONE, "k.a", "{\"a\":1}", STEPS, "key");
+            assertEquals(
+                    first.id(),
+                    log.create(ONE, "k.a", "{\"a\":1}", STEPS, "key").id());
+            ProblemException refusal =
+                    assertThrows(ProblemException.class, () -> log.create(ONE, "k.a", "{\"a\":2}", STEPS, "key"));
+            assertEquals(409, refusal.problem().status());
+            assertEquals(
+                    "/t/900001/api/operations/" + first.id(),
+                    refusal.problem().extra().get("operation"));
+            assertNotEquals(
+                    first.id(),
+                    log.create(TWO, "k.a", "{\"a\":1}", STEPS, "key").id(),
+                    "tenants are apart");
+            assertNotEquals(
+                    first.id(),
+                    log.create(null, "k.a", "{\"a\":1}", STEPS, "key").id());
+            assertNotEquals(
+                    first.id(),
+                    log.create(ONE, "k.a", "{\"a\":1}", List.of(), null).id());
+
+            log.finish(ONE, first.id(), Operation.State.FAILED, null, "why");
+            assertNotEquals(
+                    first.id(),
+                    log.create(ONE, "k.a", "{\"a\":1}", STEPS, "key").id());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void ofManyAtOnceOneGetsTheKey(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            OperationLog log = log(host);
+            CyclicBarrier together = new CyclicBarrier(6);
+            ExecutorService pool = Executors.newFixedThreadPool(6);
+            try {
+                List<Future<String>> outcomes = pool.invokeAll(IntStream.range(0, 6)
+                        .<Callable<String>>mapToObj(i -> () -> {
+                            together.await();
+                            try {
+                                return log.create(ONE, "k.a", "{\"i\":" + i + "}", STEPS, "key")
+                                        .id()
+                                        .toString();
+                            } catch (ProblemException e) {
+                                return e.problem()
+                                        .extra()
+                                        .get("operation")
+                                        .toString()
+                                        .replaceAll(".*/", "");
+                            }
+                        })
+                        .toList());
+                List<String> ids = new java.util.ArrayList<>();
+                for (Future<String> outcome : outcomes) {
+                    ids.add(outcome.get());
+                }
+                assertEquals(1, ids.stream().collect(Collectors.toSet()).size(), ids.toString());
+                assertEquals(1, log.open(ONE, "").size());
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aFinishedOperationDoesNotChange(TestDatabase database) {
+        try (var host = database.open()) {
+            OperationLog log = log(host);
+            UUID id = log.create(ONE, "k.a", "{}", STEPS, null).id();
+            assertTrue(log.requestCancel(ONE, id));
+            assertTrue(log.cancelRequested(ONE, id));
+            log.finish(ONE, id, Operation.State.CANCELLED, null, "x".repeat(5000));
+            log.finish(ONE, id, Operation.State.SUCCEEDED, null, null);
+            log.progress(ONE, id, 5, 5);
+            log.running(ONE, id);
+            assertFalse(log.requestCancel(ONE, id));
+            Operation end = log.find(ONE, id).orElseThrow();
+            assertEquals(Operation.State.CANCELLED, end.state());
+            assertEquals(4000, end.detail().length());
+            assertEquals(0, end.done());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void changesJoinTheOpenTransaction(TestDatabase database) {
+        try (var host = database.open()) {
+            OperationLog log = log(host);
+            UUID kept = log.create(ONE, "k.a", "{}", STEPS, null).id();
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> host.inTenant(1, (Runnable) () -> {
+                        log.create(ONE, "k.b", "{}", STEPS, null);
+                        log.checkpoint(ONE, kept, "{\"lost\":1}");
+                        throw new IllegalStateException("crash");
+                    }));
+            assertEquals(
+                    List.of(kept), log.open(ONE, "").stream().map(Operation::id).toList());
+            assertNull(log.find(ONE, kept).orElseThrow().checkpoint());
+            assertTrue(log.find(TWO, kept).isEmpty());
+
+            String long2 = "{\"x\":\"" + "文".repeat(50_000) + "\"}";
+            log.checkpoint(ONE, kept, long2);
+            assertEquals(long2, log.find(ONE, kept).orElseThrow().checkpoint());
+        }
+    }
+}

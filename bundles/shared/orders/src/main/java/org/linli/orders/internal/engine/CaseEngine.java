@@ -1,0 +1,348 @@
+package org.linli.orders.internal.engine;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.data.Ids;
+import org.linli.api.file.Attachments;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Problem;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.orders.api.ActionRequest;
+import org.linli.orders.api.Assignee;
+import org.linli.orders.api.CaseAction;
+import org.linli.orders.api.CaseSnapshot;
+import org.linli.orders.api.CaseState;
+import org.linli.orders.api.CaseSubject;
+import org.linli.orders.api.Cases;
+import org.linli.orders.api.HistoryEntry;
+import org.linli.orders.api.ImportedCase;
+import org.linli.orders.api.OpenCase;
+import org.linli.orders.api.PossibleAction;
+import org.linli.orders.api.ProcessView;
+import org.linli.orders.internal.process.ActionLabels;
+import org.linli.orders.internal.process.CaseMachine;
+import org.linli.orders.internal.process.CaseValue;
+import org.linli.orders.internal.process.Decision;
+import org.linli.orders.internal.process.Fault;
+import org.linli.orders.internal.process.Move;
+import org.linli.orders.internal.process.ProcessDefinition;
+import org.linli.orders.internal.store.CaseNumbers;
+import org.linli.orders.internal.store.CaseRow;
+import org.linli.orders.internal.store.CaseStore;
+import org.linli.orders.internal.store.ProcessStore;
+import org.linli.orders.internal.store.StoredProcess;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The engine as other modules call it. */
+@Component(service = Cases.class)
+public class CaseEngine implements Cases {
+    private static final String SUBJECT = "orders.case";
+
+    private final CurrentCall call;
+    private final Ids ids;
+    private final Attachments attachments;
+    private final CaseStore store;
+    private final ProcessStore processes;
+    private final CaseNumbers numbers;
+    private final Subjects subjects;
+    private final Access access;
+    private final Snapshots snapshots;
+    private final RequestCheck check;
+    private final Expiry expiry;
+    private final Announcer announcer;
+    private final CaseImport imports;
+
+    @Activate
+    public CaseEngine(
+            @Reference CurrentCall call,
+            @Reference Ids ids,
+            @Reference Attachments attachments,
+            @Reference CaseStore store,
+            @Reference ProcessStore processes,
+            @Reference CaseNumbers numbers,
+            @Reference Subjects subjects,
+            @Reference Access access,
+            @Reference Snapshots snapshots,
+            @Reference RequestCheck check,
+            @Reference Expiry expiry,
+            @Reference Announcer announcer,
+            @Reference CaseImport imports) {
+        this.call = call;
+        this.ids = ids;
+        this.attachments = attachments;
+        this.store = store;
+        this.processes = processes;
+        this.numbers = numbers;
+        this.subjects = subjects;
+        this.access = access;
+        this.snapshots = snapshots;
+        this.check = check;
+        this.expiry = expiry;
+        this.announcer = announcer;
+        this.imports = imports;
+    }
+
+    /** A case with everything that is needed to decide about it. */
+    private record Loaded(
+            CaseRow row, CaseValue value, CaseSubject subject, ProcessDefinition process, CaseMachine machine) {}
+
+    @Override
+    public CaseSnapshot open(OpenCase request) {
+        List<Fault> faults = new ArrayList<>(check.faults(request));
+        Optional<StoredProcess> chosen = processes.choose(request.caseType(), request.processKey());
+        if (chosen.isEmpty()) {
+            faults.add(Fault.at("/processKey", "没有这个流程", "There is no such process"));
+        }
+        if (!faults.isEmpty()) {
+            throw check.invalid(faults);
+        }
+        CaseSubject subject = subjects.of(request.subjectType())
+                .orElseThrow(() -> new IllegalStateException("no service for subject " + request.subjectType()));
+        if (!access.mayOpen(request.divisionId(), subject)) {
+            throw ProblemException.notFound();
+        }
+        store.ofSubject(request.subjectType(), request.subjectId()).ifPresent(row -> {
+            throw ProblemException.conflict(
+                    "case-exists",
+                    Text.of("已有工单 " + row.number(), "There is a case already, " + row.number()),
+                    Map.of("number", row.number()));
+        });
+        return opened(request, chosen.orElseThrow(), subject);
+    }
+
+    private CaseSnapshot opened(OpenCase request, StoredProcess process, CaseSubject subject) {
+        Instant now = call.now();
+        processes.use(process);
+        CaseMachine machine = snapshots.machine(process.definition());
+        CaseValue value = machine.open(now, check.named(request.assignee()));
+        LocalDate day = LocalDate.ofInstant(now, call.tenant().zone());
+        String number = numbers.format(day, numbers.take(day, 1));
+        CaseRow row = store.add(ids.next(), number, request, now, process, machine, value);
+        row.beginHistory(1);
+        store.flush();
+        store.begin(
+                row,
+                List.of(new HistoryEntry(
+                        now,
+                        call.caller().userId(),
+                        call.caller().displayName(),
+                        CaseAction.REPORT.code(),
+                        null,
+                        value.state(),
+                        process.definition().labelOf(value.state()),
+                        value.assignee(),
+                        null,
+                        request.comment(),
+                        null,
+                        null,
+                        request.attachments())));
+        bind(row, subject, request.attachments());
+        store.flush();
+        CaseSnapshot after = snapshots.of(row, value, process.definition(), machine);
+        announcer.announce(subject, CaseAction.REPORT, null, after, List.of());
+        return after;
+    }
+
+    @Override
+    public CaseSnapshot act(UUID caseId, ActionRequest request) {
+        CaseAction action = check.action(request.action());
+        Loaded found = visible(store.lock(caseId));
+        Loaded loaded = new Loaded(
+                found.row(),
+                expiry.dealWith(found.row(), found.value(), found.subject(), found.process(), found.machine()),
+                found.subject(),
+                found.process(),
+                found.machine());
+        Move move = check.move(action, request);
+        Decision decision = loaded.machine()
+                .decide(loaded.value(), move, access.actor(loaded.row(), loaded.value(), loaded.subject()), call.now());
+        List<Fault> faults = check.faults(request);
+        if (decision instanceof Decision.Moved moved && faults.isEmpty()) {
+            return moved(loaded, move, request, moved);
+        }
+        throw refusal(decision, faults);
+    }
+
+    private CaseSnapshot moved(Loaded loaded, Move move, ActionRequest request, Decision.Moved moved) {
+        CaseRow row = loaded.row();
+        CaseSnapshot before = snapshots.of(row, loaded.value(), loaded.process(), loaded.machine());
+        store.change(row, loaded.value(), moved.next(), loaded.process(), loaded.machine());
+        List<UUID> files = request.attachments() == null ? List.of() : request.attachments();
+        store.record(
+                row,
+                new HistoryEntry(
+                        call.now(),
+                        call.caller().userId(),
+                        call.caller().displayName(),
+                        move.action().code(),
+                        before.state(),
+                        moved.next().state(),
+                        loaded.process().labelOf(moved.next().state()),
+                        move.to(),
+                        move.reason(),
+                        request.comment(),
+                        move.until(),
+                        move.rating(),
+                        files));
+        if (move.action() == CaseAction.SUSPEND) {
+            store.hold(row.id(), call.now(), null, move.reason());
+        } else if (move.action() == CaseAction.RESUME) {
+            store.endHold(row.id(), call.now());
+        }
+        bind(row, loaded.subject(), files);
+        store.flush();
+        CaseSnapshot after = snapshots.of(row, moved.next(), loaded.process(), loaded.machine());
+        announcer.announce(loaded.subject(), move.action(), before, after, moved.effects());
+        return after;
+    }
+
+    private void bind(CaseRow row, CaseSubject subject, List<UUID> files) {
+        if (!files.isEmpty()) {
+            attachments.bind(files, SUBJECT, row.id(), subject.readPermission(), row.divisionId());
+        }
+    }
+
+    private RuntimeException refusal(Decision decision, List<Fault> faults) {
+        if (decision instanceof Decision.Impossible impossible) {
+            return ProblemException.conflict(
+                    "action-not-possible",
+                    Text.of("当前环节不能执行此操作", "The case does not allow this action as it stands"),
+                    possible(impossible.possible()));
+        }
+        if (decision instanceof Decision.NotAllowed refused) {
+            return new ProblemException(new Problem(
+                    403,
+                    "action-not-allowed",
+                    Text.of("按照流程，您不能在此环节执行此操作", "The process does not let you do this in the present state"),
+                    List.of(),
+                    possible(refused.possible())));
+        }
+        List<Fault> all = new ArrayList<>(faults);
+        if (decision instanceof Decision.Faulty faulty) {
+            all.addAll(faulty.faults());
+        }
+        return check.invalid(all);
+    }
+
+    private static Map<String, Object> possible(List<CaseAction> actions) {
+        return Map.of("possibleActions", actions.stream().map(CaseAction::code).toList());
+    }
+
+    @Override
+    public CaseSnapshot get(UUID caseId) {
+        return snapshot(visible(store.find(caseId)));
+    }
+
+    @Override
+    public Optional<CaseSnapshot> ofSubject(String subjectType, UUID subjectId) {
+        return store.ofSubject(subjectType, subjectId)
+                .flatMap(row -> load(row, store.value(row)))
+                .filter(loaded -> access.sees(loaded.row(), loaded.value(), loaded.subject()))
+                .map(this::snapshot);
+    }
+
+    @Override
+    public Map<UUID, CaseSnapshot> getAll(Collection<UUID> caseIds) {
+        Map<UUID, List<Assignee>> coHandlers = store.coHandlers(caseIds);
+        Map<UUID, CaseSnapshot> found = new HashMap<>();
+        for (CaseRow row : store.findAll(new LinkedHashSet<>(caseIds))) {
+            CaseValue value = store.value(row, coHandlers);
+            load(row, value)
+                    .filter(loaded -> access.sees(row, value, loaded.subject()))
+                    .ifPresent(loaded -> found.put(row.id(), snapshot(loaded)));
+        }
+        return found;
+    }
+
+    @Override
+    public List<PossibleAction> possibleActions(UUID caseId) {
+        Loaded loaded = visible(store.find(caseId));
+        Instant now = call.now();
+        return loaded
+                .machine()
+                .possible(loaded.value(), access.actor(loaded.row(), loaded.value(), loaded.subject()), now)
+                .stream()
+                .flatMap(action -> loaded.machine().target(loaded.value(), action, now).stream()
+                        .map(target -> ActionLabels.describe(loaded.process(), action, target)))
+                .toList();
+    }
+
+    @Override
+    public List<HistoryEntry> history(UUID caseId) {
+        Loaded loaded = visible(store.find(caseId));
+        return store.history(caseId, loaded.process());
+    }
+
+    @Override
+    public ProcessView process(UUID processId) {
+        return processes.version(processId).map(CaseEngine::view).orElseThrow(ProblemException::notFound);
+    }
+
+    @Override
+    public ProcessView processFor(String caseType, @Nullable String processKey) {
+        return processes
+                .choose(caseType, processKey)
+                .map(CaseEngine::view)
+                .orElseThrow(
+                        () -> check.invalid(List.of(Fault.at("/processKey", "没有这个流程", "There is no such process"))));
+    }
+
+    @Override
+    public List<FieldError> checkImport(ImportedCase imported) {
+        return imports.check(imported);
+    }
+
+    @Override
+    public List<CaseSnapshot> importAll(List<ImportedCase> imported) {
+        return imports.write(imported);
+    }
+
+    private static ProcessView view(StoredProcess process) {
+        ProcessDefinition definition = process.definition();
+        Stream<ProcessView.StateView> regular =
+                definition.states().stream().map(rule -> new ProcessView.StateView(rule.state(), rule.label()));
+        Stream<ProcessView.StateView> rejected =
+                Stream.of(new ProcessView.StateView(CaseState.REJECTED, definition.labelOf(CaseState.REJECTED)));
+        return new ProcessView(
+                process.id(),
+                definition.key(),
+                process.number(),
+                definition.label(),
+                Stream.concat(regular, rejected).toList());
+    }
+
+    private Loaded visible(Optional<CaseRow> row) {
+        return row.flatMap(found -> load(found, store.value(found)))
+                .filter(loaded -> access.sees(loaded.row(), loaded.value(), loaded.subject()))
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    /** Empty when the subject's module is not there for the tenant. */
+    private Optional<Loaded> load(CaseRow row, CaseValue value) {
+        if (row.moduleOffAt() != null) {
+            return Optional.empty();
+        }
+        return subjects.of(row.subjectType()).map(subject -> {
+            ProcessDefinition process = snapshots.process(row.processId());
+            return new Loaded(row, value, subject, process, snapshots.machine(process));
+        });
+    }
+
+    private CaseSnapshot snapshot(Loaded loaded) {
+        return snapshots.of(loaded.row(), loaded.value(), loaded.process(), loaded.machine());
+    }
+}

@@ -1,0 +1,273 @@
+package org.linli.orders.internal.rest;
+
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.problem.Text;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.linli.api.security.Caller;
+import org.linli.api.security.DivisionScope;
+import org.linli.api.tenant.Divisions;
+import org.linli.orders.api.Assignee;
+import org.linli.orders.api.CaseState;
+import org.linli.orders.api.CaseSubject;
+import org.linli.orders.internal.engine.Access;
+import org.linli.orders.internal.engine.Snapshots;
+import org.linli.orders.internal.engine.Subjects;
+import org.linli.orders.internal.store.WorkQuery;
+import org.linli.orders.internal.store.WorkRow;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What is waiting for the caller (待办), the most urgent first. Narrowed by the permissions of the subjects' modules. */
+@Component(service = WorklistResource.class)
+@RestResource
+@Path("worklist")
+@Produces(MediaType.APPLICATION_JSON)
+public class WorklistResource {
+    private final EntityManager em;
+    private final CurrentCall call;
+    private final Subjects subjects;
+    private final Access access;
+    private final Snapshots snapshots;
+    private final Divisions divisions;
+
+    /** Whose work. */
+    enum View {
+        /** Assigned to the caller himself. */
+        MINE,
+        /** To be done by a unit, role or division of his, or by nobody yet though his role may. */
+        UNIT,
+        /** Everything in his scope. */
+        ALL,
+        /** What he reported himself. */
+        REPORTED
+    }
+
+    /**
+     * An open case.
+     *
+     * @param link path within the tenant that shows the subject
+     * @param stateLabel the process's own name of the state
+     * @param overdue whether a deadline that counts has passed
+     */
+    public record WorkItem(
+            UUID caseId,
+            String number,
+            String title,
+            String caseType,
+            String subjectType,
+            UUID subjectId,
+            String link,
+            UUID divisionId,
+            CaseState state,
+            Text stateLabel,
+            @Nullable Assignee assignee,
+            Instant reportedAt,
+            @Nullable Instant stateDueAt,
+            @Nullable Instant dueAt,
+            boolean overdue,
+            boolean returned,
+            boolean suspended,
+            int escalationLevel) {}
+
+    @Activate
+    public WorklistResource(
+            @Reference EntityManager em,
+            @Reference CurrentCall call,
+            @Reference Subjects subjects,
+            @Reference Access access,
+            @Reference Snapshots snapshots,
+            @Reference Divisions divisions) {
+        this.em = em;
+        this.call = call;
+        this.subjects = subjects;
+        this.access = access;
+        this.snapshots = snapshots;
+        this.divisions = divisions;
+    }
+
+    @GET
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    @Listable(
+            filters = {"view", "state", "subjectType", "divisionId", "overdue", "number"},
+            sort = {"due", "reported"})
+    public Page<WorkItem> list(@Context ListQuery query) {
+        List<CaseSubject> readable = subjects.all();
+        if (readable.isEmpty()) {
+            return new Page<>(List.of(), null, query.countExact() ? 0L : null);
+        }
+        WorkQuery work = new WorkQuery().and("c.closedAt is null and c.moduleOffAt is null");
+        narrow(work, readable, query);
+        filter(work, query);
+        Long count = query.countExact() ? work.count(em) : null;
+        String column = query.sortKey().equals("due") ? "c.dueOrder" : "c.reportedAt";
+        String direction = query.descending() ? " desc" : "";
+        query.after().ifPresent(after -> {
+            String beyond = query.descending() ? " < " : " > ";
+            work.and(column + beyond + ":sort or (" + column + " = :sort and c.id" + beyond + ":last)")
+                    .set("sort", Instant.parse(after.sortValue()))
+                    .set("last", UUID.fromString(after.id()));
+        });
+        List<WorkRow> rows = work.rows(em, column + direction + ", c.id" + direction, query.limit() + 1);
+        return page(rows, readable, query, count);
+    }
+
+    private Page<WorkItem> page(List<WorkRow> rows, List<CaseSubject> readable, ListQuery query, @Nullable Long count) {
+        boolean more = rows.size() > query.limit();
+        List<WorkRow> shown = more ? rows.subList(0, query.limit()) : rows;
+        String next = null;
+        if (more) {
+            WorkRow last = shown.get(shown.size() - 1);
+            Instant sort = query.sortKey().equals("due") ? last.dueOrder() : last.reportedAt();
+            next = query.cursor(
+                    new ListQuery.Position(sort.toString(), last.id().toString()));
+        }
+        return new Page<>(shown.stream().map(row -> item(row, readable)).toList(), next, count);
+    }
+
+    private void narrow(WorkQuery work, List<CaseSubject> readable, ListQuery query) {
+        Caller caller = call.caller();
+        View view = query.filter("view")
+                .map(text -> Filters.oneOf("view", text, View.class))
+                .orElse(View.MINE);
+        List<String> types = readable.stream().map(CaseSubject::type).toList();
+        work.and(work.in("c.subjectType", "types", types));
+        if (view == View.ALL || view == View.UNIT) {
+            work.and(scope(work, caller, readable));
+        }
+        switch (view) {
+            case MINE -> work.and(mine(work, caller));
+            case UNIT -> work.and(unit(work, caller));
+            case REPORTED -> work.and(caller.userId() == null ? "1 = 0" : "c.reporterId = :me");
+            case ALL -> {
+                // the scope is all
+            }
+        }
+        if (view == View.REPORTED && caller.userId() != null) {
+            work.set("me", caller.userId());
+        }
+    }
+
+    private static String scope(WorkQuery work, Caller caller, List<CaseSubject> readable) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < readable.size(); i++) {
+            CaseSubject subject = readable.get(i);
+            if (!caller.may(subject.readPermission())) {
+                continue;
+            }
+            work.set("type" + i, subject.type());
+            DivisionScope scope = caller.scope(subject.readPermission());
+            if (scope instanceof DivisionScope.Within within) {
+                parts.add("c.subjectType = :type" + i + " and "
+                        + work.in("c.divisionId", "divisions" + i, within.divisions()));
+            } else {
+                parts.add("c.subjectType = :type" + i);
+            }
+        }
+        return parts.isEmpty()
+                ? "1 = 0"
+                : String.join(
+                        " or ", parts.stream().map(part -> "(" + part + ")").toList());
+    }
+
+    private static String mine(WorkQuery work, Caller caller) {
+        if (caller.userId() == null) {
+            return "1 = 0";
+        }
+        work.set("user", Assignee.Kind.USER).set("meRef", caller.userId().toString());
+        return "(c.assignee.kind = :user and c.assignee.ref = :meRef) or exists (select h.id from CoHandlerRow h"
+                + " where h.caseId = c.id and h.handler.kind = :user and h.handler.ref = :meRef)";
+    }
+
+    private String unit(WorkQuery work, Caller caller) {
+        List<String> parts = new ArrayList<>();
+        List<String> roles = caller.roles().stream().sorted().toList();
+        work.set("role", Assignee.Kind.ROLE)
+                .set("unit", Assignee.Kind.ORGANISATION)
+                .set("area", Assignee.Kind.DIVISION);
+        parts.add("c.assignee.kind = :role and " + work.in("c.assignee.ref", "roles", roles));
+        List<String> units = access.organisations().stream().map(UUID::toString).toList();
+        parts.add("c.assignee.kind = :unit and " + work.in("c.assignee.ref", "units", units));
+        parts.add("c.assignee.kind = :area" + area(work, caller));
+        for (int i = 0; i < roles.size(); i++) {
+            work.set("desk" + i, "%|" + roles.get(i) + "|%");
+            parts.add("c.assignee.kind is null and c.deskRoles like :desk" + i);
+        }
+        return String.join(" or ", parts.stream().map(part -> "(" + part + ")").toList());
+    }
+
+    private static String area(WorkQuery work, Caller caller) {
+        DivisionScope scope = caller.scope("orders:case:act");
+        if (scope instanceof DivisionScope.Within within) {
+            return " and "
+                    + work.in(
+                            "c.assignee.ref",
+                            "areas",
+                            within.divisions().stream().map(UUID::toString).toList());
+        }
+        return "";
+    }
+
+    private void filter(WorkQuery work, ListQuery query) {
+        query.filter("state")
+                .map(text -> Filters.oneOf("state", text, CaseState.class))
+                .ifPresent(state -> work.and("c.state = :state").set("state", state));
+        query.filter("subjectType")
+                .ifPresent(type -> work.and("c.subjectType = :only").set("only", type));
+        query.filter("number")
+                .ifPresent(number -> work.and("c.number = :number").set("number", number));
+        query.filter("divisionId")
+                .map(text -> divisions.subtree(Filters.uuid("divisionId", text)))
+                .ifPresent(subtree -> work.and(work.in("c.divisionId", "subtree", subtree)));
+        query.filter("overdue").map(text -> Filters.flag("overdue", text)).ifPresent(overdue -> {
+            String late = "c.overdue = true or (c.suspendedAt is null and c.dueAt < :now)";
+            String intime = "c.overdue = false and (c.suspendedAt is not null or c.dueAt is null or c.dueAt >= :now)";
+            work.and(overdue ? late : intime).set("now", call.now());
+        });
+    }
+
+    private WorkItem item(WorkRow row, List<CaseSubject> readable) {
+        String link = readable.stream()
+                .filter(subject -> subject.type().equals(row.subjectType()))
+                .findFirst()
+                .map(subject -> subject.link(row.subjectId()))
+                .orElse("");
+        Assignee.Kind kind = row.assigneeKind();
+        String ref = row.assigneeRef();
+        Instant due = row.dueAt();
+        return new WorkItem(
+                row.id(),
+                row.number(),
+                row.title(),
+                row.caseType(),
+                row.subjectType(),
+                row.subjectId(),
+                link,
+                row.divisionId(),
+                row.state(),
+                snapshots.process(row.processId()).labelOf(row.state()),
+                kind == null || ref == null ? null : new Assignee(kind, ref, row.assigneeName()),
+                row.reportedAt(),
+                row.stateDueAt(),
+                due,
+                row.overdue() || (row.suspendedAt() == null && due != null && due.isBefore(call.now())),
+                row.returned(),
+                row.suspendedAt() != null,
+                row.escalation());
+    }
+}

@@ -1,0 +1,347 @@
+package org.linli.orders.internal;
+
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
+import org.linli.api.data.Work;
+import org.linli.api.event.Event;
+import org.linli.api.event.Events;
+import org.linli.api.file.Attachments;
+import org.linli.api.module.TenantServices;
+import org.linli.api.notify.Notifications;
+import org.linli.api.security.Caller;
+import org.linli.api.security.DivisionScope;
+import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Divisions;
+import org.linli.api.tenant.Parameters;
+import org.linli.orders.api.CaseSnapshot;
+import org.linli.orders.api.CaseSubject;
+import org.linli.orders.api.OpenCase;
+import org.linli.orders.api.SubjectCopy;
+import org.linli.orders.internal.engine.Access;
+import org.linli.orders.internal.engine.Announcer;
+import org.linli.orders.internal.engine.CaseEngine;
+import org.linli.orders.internal.engine.CaseImport;
+import org.linli.orders.internal.engine.Expiry;
+import org.linli.orders.internal.engine.ModuleSwitch;
+import org.linli.orders.internal.engine.RequestCheck;
+import org.linli.orders.internal.engine.Snapshots;
+import org.linli.orders.internal.engine.Subjects;
+import org.linli.orders.internal.engine.Sweep;
+import org.linli.orders.internal.store.CalendarStore;
+import org.linli.orders.internal.store.CaseNumbers;
+import org.linli.orders.internal.store.CaseRow;
+import org.linli.orders.internal.store.CaseStore;
+import org.linli.orders.internal.store.Gate;
+import org.linli.orders.internal.store.ProcessStore;
+import org.linli.orders.internal.store.Templates;
+import org.linli.orders.internal.store.UnitMembers;
+import org.linli.platform.persistence.Schema;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
+
+/** The whole engine on a real database, with recording doubles of what the host provides. */
+public final class OrdersFixture implements AutoCloseable {
+    public static final UUID DISTRICT = new UUID(1, 1);
+    public static final UUID STREET = new UUID(1, 2);
+    public static final UUID OTHER_STREET = new UUID(1, 3);
+
+    public final TestHost host;
+    public final EntityManager em;
+    public final RecordingSubject subject = new RecordingSubject("grid.event");
+    public final List<CaseSubject> subjects = new CopyOnWriteArrayList<>(List.of(subject));
+    public final List<String> events = new CopyOnWriteArrayList<>();
+    public final List<String> audited = new CopyOnWriteArrayList<>();
+    public final List<Set<UUID>> told = new CopyOnWriteArrayList<>();
+    public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of("processTemplate", "\"W1\""));
+    public final FakeDivisions divisions = new FakeDivisions();
+    public final Gate gate;
+    public final Templates templates;
+    public final ProcessStore processes;
+    public final CalendarStore calendars;
+    public final CaseStore store;
+    public final Access access;
+    public final Snapshots snapshots;
+    public final Subjects subjectsService;
+    public final RequestCheck check;
+    public final UnitMembers members;
+    public final Audit audit = (action, id, details) -> audited.add(action);
+    public final CaseEngine cases;
+    public final Sweep sweep;
+    public final ModuleSwitch moduleSwitch;
+
+    public OrdersFixture(TestDatabase database) {
+        host = database.open();
+        host.migrations()
+                .migrate("orders", Schema.TENANT, CaseRow.class.getClassLoader(), "LINLI-INF/db/changelog.xml");
+        em = host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager();
+        var call = host.currentCall();
+        var ids = host.ids();
+        gate = new Gate(em);
+        templates = new Templates(Shipped.JSON);
+        processes = new ProcessStore(em, call, ids, Shipped.JSON, gate, templates, new FakeParameters());
+        calendars = new CalendarStore(em, call, ids, Shipped.JSON, templates);
+        store = new CaseStore(em, ids);
+        TenantServices services = new TenantServices() {
+            @Override
+            public <S> List<S> all(Class<S> type) {
+                return subjects.stream().map(type::cast).toList();
+            }
+        };
+        subjectsService = new Subjects(services);
+        access = new Access(call, em);
+        members = new UnitMembers(em, ids, gate);
+        snapshots = new Snapshots(call, processes, calendars);
+        check = new RequestCheck(call, divisions);
+        Events publisher = (type, payload) -> events.add(type);
+        Notifications notifications = (receivers, kind, text, link) -> told.add(Set.copyOf(receivers));
+        var announcer = new Announcer(call, audit, publisher, notifications, access);
+        var expiry = new Expiry(call, store, snapshots, announcer);
+        var numbers = new CaseNumbers(em, call, ids, gate);
+        var imports = new CaseImport(call, ids, store, processes, numbers, snapshots, subjectsService, access, check);
+        cases = new CaseEngine(
+                call,
+                ids,
+                new NoAttachments(),
+                store,
+                processes,
+                numbers,
+                subjectsService,
+                access,
+                snapshots,
+                check,
+                expiry,
+                announcer,
+                imports);
+        sweep = new Sweep(call, store, subjectsService, snapshots, expiry, gate);
+        moduleSwitch = new ModuleSwitch(call, Shipped.JSON, store, subjectsService, snapshots, gate);
+    }
+
+    public <T> T as(Caller caller, Work<T> work) {
+        return host.inTenant(1, caller, org.linli.platform.persistence.Access.WRITE, work);
+    }
+
+    public <T> T asSystem(Work<T> work) {
+        return host.inTenant(1, work);
+    }
+
+    public CaseSnapshot open(Caller caller) {
+        return as(caller, () -> cases.open(newCase(caller.userId())));
+    }
+
+    public OpenCase newCase(@Nullable UUID reporter) {
+        return OpenCase.of("grid.event", "grid.event", host.ids().next(), "路面破损", STREET, reporter);
+    }
+
+    public void event(String type, String module) {
+        host.inTenant(
+                1,
+                () -> moduleSwitch.on(new Event(
+                        host.ids().next(),
+                        type,
+                        "host",
+                        host.clock().instant(),
+                        "{\"module\":\"" + module + "\",\"more\":1}")));
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    /** Somebody with roles and every permission, but only in some divisions. */
+    public static Caller caller(String role, UUID... where) {
+        return new FakeCaller(UUID.randomUUID(), role, Set.of(role), Set.of(where), p -> !p.endsWith(":override"));
+    }
+
+    record FakeCaller(
+            UUID userId, String displayName, Set<String> roles, Set<UUID> where, Predicate<String> permissions)
+            implements Caller {
+        @Override
+        public boolean may(String permission) {
+            return permissions.test(permission);
+        }
+
+        @Override
+        public DivisionScope scope(String permission) {
+            return new DivisionScope.Within(may(permission) ? where : Set.of());
+        }
+
+        @Override
+        public boolean system() {
+            return false;
+        }
+    }
+
+    /** Keeps copies as a module would keep them in its own rows. */
+    public static final class RecordingSubject implements CaseSubject {
+        private final String type;
+        public final Map<UUID, CaseSnapshot> copies = new ConcurrentHashMap<>();
+        public volatile boolean failing;
+
+        RecordingSubject(String type) {
+            this.type = type;
+        }
+
+        @Override
+        public String type() {
+            return type;
+        }
+
+        @Override
+        public String readPermission() {
+            return "grid:event:read";
+        }
+
+        @Override
+        public String actPermission() {
+            return "grid:event:act";
+        }
+
+        @Override
+        public String link(UUID subjectId) {
+            return "/grid/events/" + subjectId;
+        }
+
+        @Override
+        public void changed(CaseSnapshot snapshot) {
+            if (failing) {
+                throw new IllegalStateException("the subject's own row cannot be written");
+            }
+            copies.put(snapshot.subjectId(), snapshot);
+        }
+
+        @Override
+        public List<SubjectCopy> copies(Collection<UUID> subjectIds) {
+            return subjectIds.stream()
+                    .filter(copies::containsKey)
+                    .map(id -> copies.get(id))
+                    .map(c -> new SubjectCopy(c.subjectId(), c.state(), c.dueAt(), c.version()))
+                    .toList();
+        }
+    }
+
+    private final class FakeParameters implements Parameters {
+        @Override
+        public Optional<String> json(String key) {
+            return Optional.ofNullable(parameters.get(key));
+        }
+
+        @Override
+        public Optional<String> json(String key, UUID divisionId) {
+            return json(key);
+        }
+
+        @Override
+        public int integer(String key) {
+            return as(key, Integer.class);
+        }
+
+        @Override
+        public BigDecimal decimal(String key) {
+            return as(key, BigDecimal.class);
+        }
+
+        @Override
+        public boolean flag(String key) {
+            return as(key, Boolean.class);
+        }
+
+        @Override
+        public String text(String key) {
+            return as(key, String.class);
+        }
+
+        @Override
+        public <T> T as(Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        private <T> T as(String key, Class<T> type) {
+            return Shipped.JSON.read(json(key).orElseThrow(IllegalArgumentException::new), type);
+        }
+    }
+
+    /** A district with two streets. */
+    public static final class FakeDivisions implements Divisions {
+        private final Map<UUID, Division> all = new HashMap<>();
+
+        FakeDivisions() {
+            put(DISTRICT, null, "测试区");
+            put(STREET, DISTRICT, "甲街道");
+            put(OTHER_STREET, DISTRICT, "乙街道");
+        }
+
+        private void put(UUID id, @Nullable UUID parent, String name) {
+            all.put(
+                    id,
+                    new Division(
+                            id,
+                            parent,
+                            name,
+                            name,
+                            parent == null ? "district" : "street",
+                            Set.of(),
+                            LocalDate.EPOCH,
+                            null));
+        }
+
+        @Override
+        public Division root() {
+            return all.get(DISTRICT);
+        }
+
+        @Override
+        public Optional<Division> find(UUID id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public Optional<Division> byCode(String code) {
+            return all.values().stream().filter(d -> d.code().equals(code)).findFirst();
+        }
+
+        @Override
+        public List<Division> children(UUID id) {
+            return all.values().stream().filter(d -> id.equals(d.parentId())).toList();
+        }
+
+        @Override
+        public Set<UUID> subtree(UUID id) {
+            return id.equals(DISTRICT) ? Set.copyOf(all.keySet()) : all.containsKey(id) ? Set.of(id) : Set.of();
+        }
+
+        @Override
+        public List<Division> path(UUID id) {
+            return find(id).stream().toList();
+        }
+
+        @Override
+        public List<Division> all() {
+            return new ArrayList<>(all.values());
+        }
+    }
+
+    private static final class NoAttachments implements Attachments {
+        @Override
+        public void bind(Collection<UUID> fileIds, String subject, UUID id, String readPermission, UUID divisionId) {}
+
+        @Override
+        public List<Attachment> of(String subject, UUID subjectId) {
+            return List.of();
+        }
+    }
+}
