@@ -50,7 +50,7 @@ public final class Fixture implements AutoCloseable {
     public static final UUID EAST_ONE = new UUID(0, 111);
     public static final UUID WEST = new UUID(0, 120);
 
-    private static final PasswordHashes HASHES = new PasswordHashes();
+    static final PasswordHashes HASHES = new PasswordHashes();
 
     public final TestHost host;
     public final List<String> audited = new ArrayList<>();
@@ -66,6 +66,7 @@ public final class Fixture implements AutoCloseable {
     public final District district;
     public final OwnPassword ownPassword;
     public final AttemptThrottle throttle;
+    public final Divisions divisions = new Tree();
     public final Callers callers;
     public final UserResource users;
     public final GrantResource grants;
@@ -78,19 +79,19 @@ public final class Fixture implements AutoCloseable {
         host = database.open();
         units = new IdentityUnits(host.migrations(), host.units());
         time = new HostTime(host.clock());
-        Tree tree = new Tree();
+        Divisions tree = divisions;
         audit = (action, subject, details) ->
                 audited.add(action + " " + subject + " " + new java.util.TreeMap<>(details));
-        TenantDivisions divisions = new TenantDivisions(tree, host.contexts(), tenants);
-        rights = new RightsStore(units, host.transactions(), catalogue, divisions, time);
+        TenantDivisions trees = new TenantDivisions(tree, host.contexts(), tenants);
+        rights = new RightsStore(units, host.transactions(), catalogue, trees, time);
         TenantAudit tenantAudit = new TenantAudit(audit, host.contexts(), host.transactions(), tenants);
         SupportVisits visits = new SupportVisits(catalogue, rights, tenantAudit, time);
-        signIns = new SignIns(units, host.transactions(), rights, catalogue, divisions, visits, host.ids(), time);
+        signIns = new SignIns(units, host.transactions(), rights, catalogue, trees, visits, host.ids(), time);
         throttle = new AttemptThrottle(units, host.transactions(), time);
         AccountLookup lookup = new AccountLookup(units, host.transactions(), time);
         desk = new SignInDesk(throttle, HASHES, lookup, tenants, tenantAudit);
-        accounts = new Accounts(units, host.transactions(), HASHES, rights, divisions, signIns, host.ids(), time);
-        district = new District(host.contexts(), tree, divisions, rights, audit, time);
+        accounts = new Accounts(units, host.transactions(), HASHES, rights, trees, signIns, host.ids(), time);
+        district = new District(host.contexts(), tree, trees, rights, audit, time);
         ownPassword = new OwnPassword(units, host.transactions(), HASHES, throttle, rights, signIns, tenantAudit);
         callers = new Callers(host.contexts());
         Administrators administrators = new Administrators(units, time);
