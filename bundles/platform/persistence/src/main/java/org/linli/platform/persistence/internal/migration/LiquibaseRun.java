@@ -108,7 +108,8 @@ final class LiquibaseRun {
             // the tool takes a catalogue for the schema where a database has no catalogues
             target.setLiquibaseCatalogName(database.nameOf(Schema.HOST));
         }
-        // no underscore: the tool escapes it in a way that Derby's metadata does not undo, and then misses its own table
+        // no underscore: the tool escapes it in a way that Derby's metadata does not undo, and then misses its own
+        // table
         var suffix = schema.name().toLowerCase(Locale.ROOT);
         target.setDatabaseChangeLogTableName("liquibaselog" + suffix);
         target.setDatabaseChangeLogLockTableName("liquibaselock" + suffix);
