@@ -52,8 +52,8 @@ class ResourcesTest {
 
     private void open(TestDatabase database) {
         f = new OrdersFixture(database);
-        worklist = new WorklistResource(
-                f.em, f.host.currentCall(), f.subjectsService, f.access, f.snapshots, f.divisions);
+        worklist =
+                new WorklistResource(f.em, f.host.currentCall(), f.subjectsService, f.access, f.snapshots, f.divisions);
     }
 
     private List<UUID> work(Caller who, Map<String, String> filters) {
@@ -77,22 +77,35 @@ class ResourcesTest {
         UUID unit = UUID.randomUUID();
         var members = new UnitMembersResource(f.members, f.audit);
         f.asSystem(() -> members.add(new UnitMembersResource.NewMember(unit, department.userId())));
-        f.as(street, () -> f.cases.act(
-                second.id(), ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.organisation(unit, "城管局"))));
-        f.as(street, () -> f.cases.act(
-                first.id(),
-                ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.user(department.userId(), "张三"))));
+        f.as(
+                street,
+                () -> f.cases.act(
+                        second.id(), ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.organisation(unit, "城管局"))));
+        f.as(
+                street,
+                () -> f.cases.act(
+                        first.id(),
+                        ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.user(department.userId(), "张三"))));
 
         assertEquals(List.of(first.id()), work(department, Map.of("view", "mine")));
         assertEquals(List.of(second.id()), work(department, Map.of("view", "unit")));
         assertEquals(2, f.told.size(), "the member of the unit and the user were told");
-        assertEquals(1, f.asSystem(() -> members.list(new Query(5, Map.of("organisationId", unit.toString()), null))).items().size());
+        assertEquals(
+                1,
+                f.asSystem(() -> members.list(new Query(5, Map.of("organisationId", unit.toString()), null)))
+                        .items()
+                        .size());
         assertEquals(
                 List.of(first.id(), second.id()),
                 work(department, Map.of("view", "all", "state", "dispatched", "overdue", "false")));
         f.host.clock().advance(Duration.ofDays(30));
-        assertEquals(2, work(department, Map.of("view", "all", "overdue", "true")).size());
-        assertEquals(400, assertThrows(ProblemException.class, () -> work(street, Map.of("view", "yours"))).problem().status());
+        assertEquals(
+                2, work(department, Map.of("view", "all", "overdue", "true")).size());
+        assertEquals(
+                400,
+                assertThrows(ProblemException.class, () -> work(street, Map.of("view", "yours")))
+                        .problem()
+                        .status());
     }
 
     @ParameterizedTest
@@ -118,8 +131,7 @@ class ResourcesTest {
     @EnumSource(TestDatabase.class)
     void a_process_is_written_as_a_new_version_or_refused_with_every_fault(TestDatabase database) {
         open(database);
-        var processes =
-                new ProcessesResource(f.processes, f.calendars, f.templates, f.check, Shipped.JSON, f.audit);
+        var processes = new ProcessesResource(f.processes, f.calendars, f.templates, f.check, Shipped.JSON, f.audit);
         assertEquals(10, f.asSystem(processes::list).items().size());
         ProcessDocument document = f.asSystem(() -> processes.get("W1")).process();
 
@@ -129,14 +141,17 @@ class ResourcesTest {
         assertEquals(2, written.version());
         assertEquals(2, written.versions().size());
         assertEquals(document, f.asSystem(() -> processes.version("W1", 1)));
-        assertThrows(IllegalStateException.class, () -> f.asSystem(() -> processes.put("W1", false, document, version(1))));
+        assertThrows(
+                IllegalStateException.class, () -> f.asSystem(() -> processes.put("W1", false, document, version(1))));
         ProblemException refused = assertThrows(
                 ProblemException.class, () -> f.asSystem(() -> processes.put("W2", false, document, version(0))));
         assertEquals("/key", refused.problem().errors().get(0).pointer());
 
         var calendars = new CalendarsResource(f.host.currentCall(), f.calendars, f.check, f.audit);
         CalendarDocument calendar = f.asSystem(() -> calendars.get("default")).calendar();
-        assertEquals(1, f.asSystem(() -> calendars.put("default", calendar, version(0))).version());
+        assertEquals(
+                1,
+                f.asSystem(() -> calendars.put("default", calendar, version(0))).version());
         assertEquals(1, f.asSystem(calendars::list).items().size());
         assertEquals(f.open(street).dueAt(), f.open(street).dueAt());
     }
@@ -181,10 +196,14 @@ class ResourcesTest {
                         at,
                         "网格员",
                         List.of(
-                                new ImportedCase.Step("dispatch", at.plusSeconds(60), "街道", null, null, null, null, null),
-                                new ImportedCase.Step("accept", at.plusSeconds(120), "部门", null, null, null, null, null),
-                                new ImportedCase.Step("feed-back", at.plusSeconds(180), "部门", null, null, null, null, null),
-                                new ImportedCase.Step("close", at.plusSeconds(240), "街道", null, null, null, null, null))));
+                                new ImportedCase.Step(
+                                        "dispatch", at.plusSeconds(60), "街道", null, null, null, null, null),
+                                new ImportedCase.Step(
+                                        "accept", at.plusSeconds(120), "部门", null, null, null, null, null),
+                                new ImportedCase.Step(
+                                        "feed-back", at.plusSeconds(180), "部门", null, null, null, null, null),
+                                new ImportedCase.Step(
+                                        "close", at.plusSeconds(240), "街道", null, null, null, null, null))));
             }
             rows += f.asSystem(() -> f.cases.importAll(cases)).size();
         }
