@@ -28,8 +28,11 @@ import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerP
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.context.CallContexts;
+import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
 import org.linli.platform.gateway.internal.json.JsonBodies;
 import org.linli.platform.gateway.internal.json.JsonFormat;
+import org.linli.platform.gateway.internal.openapi.Fragment;
+import org.linli.platform.gateway.internal.openapi.FragmentBuilder;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
 import org.linli.platform.identity.SignedIn;
 import org.linli.platform.persistence.Transactions;
@@ -40,6 +43,7 @@ public final class RestApplication implements AutoCloseable {
     private final Validation validation;
     private final ProblemDocument problems;
     private final Set<String> firstSegments;
+    private final Fragment description;
     private final Set<OpenExchange> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -48,12 +52,18 @@ public final class RestApplication implements AutoCloseable {
      * @param resources resource objects
      * @throws IllegalArgumentException naming every resource method without a permission
      */
-    public RestApplication(String name, Collection<?> resources, CallContexts contexts, Transactions transactions) {
+    public RestApplication(
+            String name,
+            Collection<?> resources,
+            CallContexts contexts,
+            Transactions transactions,
+            KeptAnswers answers) {
         JsonFormat format = new JsonFormat();
         problems = new ProblemDocument(format.mapper());
         List<Resource> model = model(resources);
         refuseOpenMethods(model);
         firstSegments = firstSegments(model);
+        description = describe(name, model);
         validation = new Validation(contexts);
         ResourceOperations operations = new ResourceOperations();
         Supplier<ContainerRequest> requests = new CurrentRequest();
@@ -70,7 +80,12 @@ public final class RestApplication implements AutoCloseable {
                 .register(new AbstractBinder() {
                     @Override
                     protected void configure() {
-                        bind(new AroundMethod(operations, validation, transactions, requests))
+                        bind(new AroundMethod(
+                                        operations,
+                                        validation,
+                                        transactions,
+                                        new Idempotent(answers, format),
+                                        requests))
                                 .to(ResourceMethodInvocationHandlerProvider.class);
                         bind(new LinliParameters(operations)).to(ValueParamProvider.class);
                     }
@@ -97,6 +112,27 @@ public final class RestApplication implements AutoCloseable {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** OpenAPI description of the application, made once. */
+    public Fragment description() {
+        return description;
+    }
+
+    private static Fragment describe(String name, List<Resource> model) {
+        FragmentBuilder builder = new FragmentBuilder(name.replaceAll("[^A-Za-z0-9]+.*", "") + ".");
+        for (Resource resource : model) {
+            FragmentBuilder.walk(resource, "", (path, method) -> {
+                ResourceOperation operation = ResourceOperation.of(method);
+                builder.add(
+                        path,
+                        method,
+                        operation.permissions(),
+                        ResourceOperation.entity(operation.method()),
+                        operation.bodyLimit());
+            });
+        }
+        return builder.build();
     }
 
     /** First path segments that the application answers to. */
