@@ -16,6 +16,7 @@ import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -98,6 +99,17 @@ public final class PlatformApplications implements PlatformSpaces {
         } catch (IllegalArgumentException e) {
             LOG.error("The resources of {} stay as they were: {}", space, e.getMessage());
         }
+    }
+
+    /** Ends the event streams, which would hold up the end of the server. */
+    void endStreams() {
+        current.values().forEach(RestApplication::endStreams);
+    }
+
+    @Deactivate
+    synchronized void close() {
+        current.values().forEach(RestApplication::close);
+        current = Map.of();
     }
 
     private RestApplication build(Space space) {

@@ -32,8 +32,8 @@ public final class DatabaseAnswers implements KeptAnswers {
     public DatabaseAnswers(@Reference Ids ids, @Reference Migrations migrations, @Reference PersistenceUnits units) {
         this.ids = ids;
         ClassLoader resources = getClass().getClassLoader();
-        migrations.migrate("gateway", Schema.TENANT, resources, "LINLI-INF/db/changelog-tenant.xml");
-        migrations.migrate("gateway", Schema.HOST, resources, "LINLI-INF/db/changelog-host.xml");
+        migrations.migrate("gateway", Schema.TENANT, resources, "LINLI-INF/db/gateway-tenant.xml");
+        migrations.migrate("gateway", Schema.HOST, resources, "LINLI-INF/db/gateway-host.xml");
         tenant = units.open("gateway", Schema.TENANT, new Answers(resources, TenantAnswer.class));
         host = units.open("gateway-host", Schema.HOST, new Answers(resources, HostAnswer.class));
     }

@@ -44,7 +44,17 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
     }
 
     @Override
-    public @Nullable Object invoke(Object resource, Method method, Object[] arguments) {
+    public @Nullable Object invoke(Object resource, Method method, Object[] arguments)
+            throws InvocationTargetException {
+        try {
+            return around(resource, method, arguments);
+        } catch (RuntimeException e) {
+            // Jersey takes any other exception from here for a fault of its own and logs it.
+            throw new InvocationTargetException(e);
+        }
+    }
+
+    private @Nullable Object around(Object resource, Method method, Object[] arguments) {
         ContainerRequest request = requests.get();
         Exchange exchange = (Exchange) request.getProperty(Exchange.PROPERTY);
         if (request.getUriInfo().getMatchedResourceMethod().isExtended()) {

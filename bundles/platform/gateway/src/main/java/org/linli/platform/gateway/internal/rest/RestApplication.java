@@ -180,11 +180,16 @@ public final class RestApplication implements AutoCloseable {
         }
     }
 
-    /** Ends the open event streams with a hint to connect again. */
-    @Override
-    public void close() {
+    /** Ends the open event streams, and every later one, with a hint to connect again. */
+    public void endStreams() {
         closed = true;
         new ArrayList<>(streams).forEach(OpenExchange::endStream);
+    }
+
+    /** Ends the streams and lets go of everything. */
+    @Override
+    public void close() {
+        endStreams();
         handler.onShutdown(new NoContainer(handler));
         handler.getInjectionManager().shutdown();
         validation.close();

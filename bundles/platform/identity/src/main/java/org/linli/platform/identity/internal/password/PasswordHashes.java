@@ -80,7 +80,7 @@ public final class PasswordHashes {
                     "sign-in-busy",
                     Text.of("登录请求过多，请稍后再试", "Too many sign-ins at the moment, try again soon"),
                     List.of(),
-                    Map.of("retryAfter", 5)));
+                    Map.of("retryAfterSeconds", 5)));
         }
         try {
             return work.get();
