@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+    private final PlatformApplications applications;
     private final HttpServer server;
     private final List<RequestListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -42,6 +43,7 @@ public final class Gateway {
             @Reference CallContexts contexts,
             @Reference PlatformApplications applications,
             @Reference InstanceApplication instances) {
+        this.applications = applications;
         applications.open();
         GatewaySettings settings = GatewaySettings.of(configuration);
         ProblemDocument problems = new ProblemDocument(new JsonFormat().mapper());
@@ -76,6 +78,7 @@ public final class Gateway {
 
     @Deactivate
     void stop() {
+        applications.endStreams();
         server.close();
     }
 }

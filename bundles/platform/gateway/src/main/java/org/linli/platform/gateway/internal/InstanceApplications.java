@@ -7,6 +7,7 @@ import org.linli.platform.catalogue.InstanceParticipant;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.gateway.internal.http.InstanceApplication;
+import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
 import org.linli.platform.gateway.internal.rest.RestApplication;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -18,18 +19,21 @@ import org.osgi.service.component.annotations.Reference;
 public final class InstanceApplications implements InstanceParticipant, InstanceApplication {
     private final CallContexts contexts;
     private final Transactions transactions;
+    private final KeptAnswers answers;
     private final Map<ModuleInstance, RestApplication> applications = new ConcurrentHashMap<>();
 
     @Activate
-    public InstanceApplications(@Reference CallContexts contexts, @Reference Transactions transactions) {
+    public InstanceApplications(
+            @Reference CallContexts contexts, @Reference Transactions transactions, @Reference KeptAnswers answers) {
         this.contexts = contexts;
         this.transactions = transactions;
+        this.answers = answers;
     }
 
     @Override
     public Attachment attach(ModuleInstance instance) {
         RestApplication application =
-                new RestApplication(instance.key().toString(), instance.resources(), contexts, transactions);
+                new RestApplication(instance.key().toString(), instance.resources(), contexts, transactions, answers);
         applications.put(instance, application);
         return () -> {
             applications.remove(instance);

@@ -5,14 +5,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.context.PlatformResource.Space;
+import org.linli.platform.gateway.internal.http.InstanceApplication;
 import org.linli.platform.gateway.internal.http.PlatformSpaces;
+import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
 import org.linli.platform.gateway.internal.rest.RestApplication;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -29,13 +33,26 @@ public final class PlatformApplications implements PlatformSpaces {
 
     private final CallContexts contexts;
     private final Transactions transactions;
+    private final KeptAnswers answers;
     private final Map<Space, List<Object>> resources = new EnumMap<>(Space.class);
     private volatile Map<Space, RestApplication> current = Map.of();
 
     @Activate
-    public PlatformApplications(@Reference CallContexts contexts, @Reference Transactions transactions) {
+    public PlatformApplications(
+            @Reference CallContexts contexts,
+            @Reference Transactions transactions,
+            @Reference KeptAnswers answers,
+            @Reference Routes routes,
+            @Reference InstanceApplication instances) {
         this.contexts = contexts;
         this.transactions = transactions;
+        this.answers = answers;
+        List<Object> host = new ArrayList<>();
+        host.add(new HostDescription(this));
+        resources.put(Space.HOST, host);
+        List<Object> district = new ArrayList<>();
+        district.add(new DistrictDescription(this, routes, instances, contexts));
+        resources.put(Space.TENANT, district);
     }
 
     /** Called for every service with a space, also before activation is complete. */
@@ -84,9 +101,20 @@ public final class PlatformApplications implements PlatformSpaces {
         }
     }
 
+    /** Ends the event streams, which would hold up the end of the server. */
+    void endStreams() {
+        current.values().forEach(RestApplication::endStreams);
+    }
+
+    @Deactivate
+    synchronized void close() {
+        current.values().forEach(RestApplication::close);
+        current = Map.of();
+    }
+
     private RestApplication build(Space space) {
         return new RestApplication(
-                "platform " + space, resources.getOrDefault(space, List.of()), contexts, transactions);
+                "platform " + space, resources.getOrDefault(space, List.of()), contexts, transactions, answers);
     }
 
     @Override

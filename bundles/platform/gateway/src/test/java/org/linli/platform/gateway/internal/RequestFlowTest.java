@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.linli.platform.gateway.internal.support.RunningGateway;
 
 /** The way of a request: who, where, which application, which transaction. */
 class RequestFlowTest {
+    private final Object events = new EventsResource();
     private RunningGateway gateway;
 
     @BeforeEach
@@ -23,7 +26,7 @@ class RequestFlowTest {
         gateway.run(
                 "grid",
                 "1.0.0",
-                List.of(new EventsResource()),
+                List.of(events),
                 RunningGateway.FIRST,
                 RunningGateway.READ_ONLY,
                 RunningGateway.SUSPENDED);
@@ -53,5 +56,173 @@ class RequestFlowTest {
         assertFalse(read.headers().map().containsKey("server"));
         assertEquals(
                 "nosniff", read.headers().firstValue("X-Content-Type-Options").orElseThrow());
+    }
+
+    @Test
+    void anotherDistrictIsLikeOneThatDoesNotExist() {
+        String own = normal(gateway.get("worker", "/t/360111/api/none/events"));
+        assertEquals(own, normal(gateway.get("worker", "/t/360202/api/grid/events")));
+        assertEquals(own, normal(gateway.get("worker", "/t/999999/api/grid/events")));
+        assertEquals(own, normal(gateway.get("worker", "/t/360111/api/grid/nothing")));
+        assertEquals(own, normal(gateway.get("worker", "/t/360111/api/grid/events/" + UUID.randomUUID())));
+        assertTrue(own.startsWith("404 "), own);
+        for (String path : List.of("/t/360111/api/grid/events", "/t/360111/api/none", "/t/999999/api/x", "/api/none")) {
+            assertEquals(401, gateway.send(gateway.request(path).GET()).statusCode(), path);
+        }
+        assertEquals(
+                308, gateway.get("worker", "/t/360122/api/grid/events?limit=1").statusCode());
+    }
+
+    private static String normal(HttpResponse<String> response) {
+        return response.statusCode() + " "
+                + response.headers().firstValue("Content-Type").orElse("")
+                + response.body().replaceAll("\"(instance|requestId)\":\"[^\"]*\"", "");
+    }
+
+    @Test
+    void permissionAndStateOfTheDistrict() {
+        assertEquals(
+                403, gateway.post("reader", "/t/360111/api/grid/events", "{}").statusCode());
+        gateway.signIns.add("ro", RunningGateway.READ_ONLY, false, false, "grid:event:read", "grid:event:write");
+        gateway.signIns.add("su", RunningGateway.SUSPENDED, false, false, "grid:event:read");
+        gateway.signIns.add("new", RunningGateway.FIRST, false, true, "grid:event:read");
+        assertEquals(200, gateway.get("ro", "/t/360203/api/grid/events").statusCode());
+        assertEquals(
+                403,
+                gateway.post("ro", "/t/360203/api/grid/events", "{\"title\":\"a\"}")
+                        .statusCode());
+        assertEquals(503, gateway.get("su", "/t/360281/api/grid/events").statusCode());
+        assertEquals(403, gateway.get("new", "/t/360111/api/grid/events").statusCode());
+        assertEquals(List.of("3 READ commit"), gateway.transactions.log);
+    }
+
+    @Test
+    void aCookieNeedsTheCsrfHeaderToWrite() {
+        gateway.signIns.add("s1", RunningGateway.FIRST, true, false, "grid:event:write", "grid:event:read");
+        var request = gateway.request("/t/360111/api/grid/events")
+                .header("Cookie", "linli-360111=s1")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"title\":\"a\"}"));
+        assertEquals(403, gateway.send(request).statusCode());
+        assertEquals(
+                201, gateway.send(request.header("X-CSRF-Token", "csrf-of-s1")).statusCode());
+    }
+
+    @Test
+    void badInputIsNamedAllAtOnce() {
+        String path = "/t/360111/api/grid/events";
+        HttpResponse<String> types = gateway.post(
+                "worker", path, "{\"title\":7,\"nope\":1,\"at\":\"x\",\"kind\":\"LOUD\",\"weight\":\"a\"}");
+        assertEquals(400, types.statusCode());
+        for (String pointer : List.of("/title", "/nope", "/at", "/kind", "/weight")) {
+            assertTrue(types.body().contains("\"" + pointer + "\""), pointer + " in " + types.body());
+        }
+        HttpResponse<String> rules =
+                gateway.post("worker", path, "{\"title\":\" \",\"cost\":-1,\"parts\":[{\"name\":\"\"}]}");
+        assertEquals(422, rules.statusCode(), rules.body());
+        for (String pointer : List.of("/title", "/cost", "/parts/0/name")) {
+            assertTrue(rules.body().contains("\"" + pointer + "\""), pointer + " in " + rules.body());
+        }
+        for (String bad : List.of(
+                "{",
+                "{\"title\":\"a\"} x",
+                "{\"title\":\"a\",\"title\":\"b\"}",
+                "{\"cost\":NaN}",
+                "[".repeat(5000),
+                "null",
+                "")) {
+            assertEquals(400, gateway.post("worker", path, bad).statusCode(), bad);
+        }
+        assertEquals(400, gateway.get("worker", path + "?foo=1").statusCode());
+        assertEquals(400, gateway.get("worker", path + "?limit=201").statusCode());
+        assertEquals(400, gateway.get("worker", path + "?sort=nope").statusCode());
+        assertEquals(400, gateway.get("worker", path + "?cursor=nope").statusCode());
+        assertEquals(
+                400, gateway.get("worker", path + "/broken?since=yesterday").statusCode());
+        HttpResponse<String> broken = gateway.get("worker", path + "/broken");
+        assertEquals(500, broken.statusCode());
+        assertFalse(broken.body().contains("secret detail"));
+        assertEquals(0, ((EventsResource) events).created.get());
+    }
+
+    @Test
+    void methodsFormatsAndSizes() {
+        String path = "/t/360111/api/grid/events";
+        HttpResponse<String> put =
+                gateway.send(gateway.as("worker", path).PUT(HttpRequest.BodyPublishers.ofString("{}")));
+        assertEquals(405, put.statusCode());
+        assertTrue(put.headers().firstValue("Allow").orElse("").contains("POST"));
+        assertEquals(
+                415,
+                gateway.send(gateway.as("worker", path)
+                                .header("Content-Type", "text/plain")
+                                .POST(HttpRequest.BodyPublishers.ofString("x")))
+                        .statusCode());
+        assertEquals(
+                200,
+                gateway.send(gateway.as("worker", path).method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                        .statusCode());
+        assertEquals(
+                200,
+                gateway.send(gateway.as("worker", path).method("OPTIONS", HttpRequest.BodyPublishers.noBody()))
+                        .statusCode());
+        String big = "{\"title\":\"" + "x".repeat(1100 * 1024) + "\"}";
+        assertEquals(413, gateway.post("worker", path, big).statusCode());
+        HttpResponse<String> chunked = gateway.send(gateway.as("worker", path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new java.io.ByteArrayInputStream(big.getBytes()))));
+        assertEquals(413, chunked.statusCode());
+        gateway.transactions.away = true;
+        HttpResponse<String> away = gateway.get("worker", path);
+        assertEquals(503, away.statusCode());
+        assertTrue(away.headers().firstValue("Retry-After").isPresent());
+    }
+
+    @Test
+    void entityTagsAndPatches() {
+        String place = gateway.post("worker", "/t/360111/api/grid/events", "{\"title\":\"a\"}")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertEquals(
+                304,
+                gateway.send(gateway.as("worker", place)
+                                .header("If-None-Match", "\"1\"")
+                                .GET())
+                        .statusCode());
+        assertEquals(428, patch(place, null, "{\"title\":\"b\"}").statusCode());
+        assertEquals(412, patch(place, "\"9\"", "{\"title\":\"b\"}").statusCode());
+        assertEquals(422, patch(place, "\"1\"", "{\"title\":null}").statusCode());
+        assertEquals(400, patch(place, "\"1\"", "{\"nope\":1}").statusCode());
+        HttpResponse<String> done = patch(place, "\"1\"", "{\"title\":\"b\"}");
+        assertEquals(200, done.statusCode(), done.body());
+        assertEquals("\"2\"", done.headers().firstValue("ETag").orElseThrow());
+    }
+
+    private HttpResponse<String> patch(String place, String tag, String json) {
+        var request = gateway.as("worker", place)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json));
+        return gateway.send(tag == null ? request : request.header("If-Match", tag));
+    }
+
+    @Test
+    void theSameKeyGivesTheFirstAnswerAgain() {
+        HttpResponse<String> first = keyed("k1", "{\"title\":\"a\"}");
+        HttpResponse<String> again = keyed("k1", "{\"title\":\"a\"}");
+        assertEquals(201, again.statusCode());
+        assertEquals(first.body(), again.body());
+        assertEquals(first.headers().firstValue("Location"), again.headers().firstValue("Location"));
+        assertEquals(first.headers().firstValue("ETag"), again.headers().firstValue("ETag"));
+        assertEquals(422, keyed("k1", "{\"title\":\"b\"}").statusCode());
+        assertEquals(1, ((EventsResource) events).created.get());
+    }
+
+    private HttpResponse<String> keyed(String key, String json) {
+        return gateway.send(gateway.as("worker", "/t/360111/api/grid/events")
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 }

@@ -81,6 +81,8 @@ public final class Accounts implements People {
             User user =
                     new User(ids.next(), name, displayName, hashes.hash(password), division, User.State.ACTIVE, now);
             em.persist(user);
+            // no mapped relation tells the order of the inserts
+            em.flush();
             em.persist(new Grant(ids.next(), user.id(), role, division, now, null, null, null, "system", now));
             rights.changed(tenant);
             return user.id();

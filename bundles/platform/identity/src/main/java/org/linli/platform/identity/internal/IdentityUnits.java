@@ -21,8 +21,8 @@ public final class IdentityUnits {
     @Activate
     public IdentityUnits(@Reference Migrations migrations, @Reference PersistenceUnits units) {
         ClassLoader resources = IdentityUnits.class.getClassLoader();
-        migrations.migrate("identity", Schema.HOST, resources, "LINLI-INF/db/changelog-host.xml");
-        migrations.migrate("identity", Schema.TENANT, resources, "LINLI-INF/db/changelog-tenant.xml");
+        migrations.migrate("identity", Schema.HOST, resources, "LINLI-INF/db/identity-host.xml");
+        migrations.migrate("identity", Schema.TENANT, resources, "LINLI-INF/db/identity-tenant.xml");
         host = units.open("identity-host", Schema.HOST, Operator.class);
         tenant = units.open("identity", Schema.TENANT, User.class);
     }

@@ -36,7 +36,7 @@ public final class Main {
                 return new KeyFileCommand().run(arguments);
             }
             case "db-init" -> {
-                return new DatabaseRolesCommand(home).run();
+                return new DatabaseRolesCommand(home, System.getenv()).run();
             }
             case "run", "doctor" -> {
                 try {

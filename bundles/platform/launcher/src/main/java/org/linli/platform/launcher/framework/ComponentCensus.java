@@ -1,15 +1,18 @@
 package org.linli.platform.launcher.framework;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
-import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 /** Finds out which components of the platform did not come up, and why. */
 final class ComponentCensus {
@@ -21,7 +24,7 @@ final class ComponentCensus {
         this.context = context;
     }
 
-    /** One sentence per cause; a component that only waits for another broken one is left out when causes are known. */
+    /** One sentence per cause; a component that only waits for another one that has a cause of its own is left out. */
     List<String> complaints() {
         ServiceReference<ServiceComponentRuntime> reference =
                 context.getServiceReference(ServiceComponentRuntime.class);
@@ -31,15 +34,20 @@ final class ComponentCensus {
         List<String> failures = new ArrayList<>();
         List<String> waiting = new ArrayList<>();
         ServiceComponentRuntime runtime = context.getService(reference);
-        for (ComponentDescriptionDTO description : runtime.getComponentDescriptionDTOs()) {
+        Collection<ComponentDescriptionDTO> descriptions = runtime.getComponentDescriptionDTOs();
+        Set<String> offered = descriptions.stream()
+                .flatMap(d -> Stream.of(d.serviceInterfaces))
+                .collect(Collectors.toSet());
+        for (ComponentDescriptionDTO description : descriptions) {
             if (description.bundle.symbolicName.startsWith(PLATFORM)) {
                 for (ComponentConfigurationDTO configuration : runtime.getComponentConfigurationDTOs(description)) {
                     failure(configuration).ifPresent(failures::add);
-                    unsatisfied(description, configuration).ifPresent(waiting::add);
+                    unsatisfied(description, configuration, offered).ifPresent(waiting::add);
                 }
             }
         }
-        return failures.isEmpty() ? waiting : failures.stream().distinct().toList();
+        failures.addAll(waiting);
+        return failures.stream().distinct().toList();
     }
 
     private static Optional<String> failure(ComponentConfigurationDTO configuration) {
@@ -49,15 +57,18 @@ final class ComponentCensus {
     }
 
     private static Optional<String> unsatisfied(
-            ComponentDescriptionDTO description, ComponentConfigurationDTO configuration) {
-        if (configuration.state != ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
-            return Optional.empty();
-        }
-        List<String> names = new ArrayList<>();
-        for (UnsatisfiedReferenceDTO missing : configuration.unsatisfiedReferences) {
-            names.add(missing.name);
-        }
-        return Optional.of("The component " + description.name + " waits for " + String.join(", ", names) + ".");
+            ComponentDescriptionDTO description, ComponentConfigurationDTO configuration, Set<String> offered) {
+        Set<String> names = Stream.of(configuration.unsatisfiedReferences)
+                .map(missing -> missing.name)
+                .collect(Collectors.toSet());
+        String missing = Stream.of(description.references)
+                .filter(reference -> names.contains(reference.name) && !offered.contains(reference.interfaceName))
+                .map(reference -> reference.interfaceName)
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "The component " + description.name + " waits for " + missing + ", which no component offers.");
     }
 
     /** The message of the innermost cause in the text of a stack trace. */

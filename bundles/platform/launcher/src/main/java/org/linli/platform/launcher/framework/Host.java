@@ -37,9 +37,9 @@ public final class Host implements AutoCloseable {
             ",",
             "org.linli.platform.launcher.api;version=1.0.0",
             "org.osgi.service.component;version=1.5.1",
-            "org.osgi.service.component.propertytypes;version=1.4.0",
-            "org.osgi.service.component.runtime;version=1.4.0",
-            "org.osgi.service.component.runtime.dto;version=1.4.0",
+            "org.osgi.service.component.propertytypes;version=1.5.0",
+            "org.osgi.service.component.runtime;version=1.5.0",
+            "org.osgi.service.component.runtime.dto;version=1.5.0",
             "org.osgi.util.promise;version=1.3.0",
             "org.osgi.util.function;version=1.2.0",
             "org.slf4j;version=2.0.17",
@@ -163,10 +163,10 @@ public final class Host implements AutoCloseable {
             try {
                 bundle.start();
             } catch (BundleException e) {
-                reasons.add("The bundle " + bundle.getSymbolicName() + " does not start: " + rootMessage(e));
+                reasons.add(StartWords.of(bundle, e));
             }
         }
-        refuse(reasons);
+        refuse(reasons.stream().distinct().toList());
     }
 
     private static void refuse(List<String> reasons) throws HostRefused {

@@ -8,7 +8,7 @@ import org.linli.platform.tenancy.Tenants;
 import org.linli.testkit.TestHost;
 
 /** The made-up districts 1 and 2. */
-final class TwoTenants implements Tenants {
+public final class TwoTenants implements Tenants {
     private final List<TenantInfo> all = List.of(TestHost.tenant(1), TestHost.tenant(2));
 
     @Override

@@ -30,7 +30,7 @@ public final class ProvisionedDistricts {
                 "provisioning",
                 Schema.HOST,
                 ProvisionedDistricts.class.getClassLoader(),
-                "LINLI-INF/db/changelog-host.xml");
+                "LINLI-INF/db/provisioning/changelog-host.xml");
         this.unit = units.open("provisioning-host", Schema.HOST, DistrictRow.class);
         this.transactions = transactions;
     }

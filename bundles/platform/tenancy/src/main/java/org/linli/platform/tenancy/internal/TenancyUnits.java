@@ -23,8 +23,8 @@ public final class TenancyUnits {
     @Activate
     public TenancyUnits(@Reference Migrations migrations, @Reference PersistenceUnits units) {
         ClassLoader resources = TenancyUnits.class.getClassLoader();
-        migrations.migrate(OWNER, Schema.HOST, resources, "LINLI-INF/db/changelog-host.xml");
-        migrations.migrate(OWNER, Schema.TENANT, resources, "LINLI-INF/db/changelog-tenant.xml");
+        migrations.migrate(OWNER, Schema.HOST, resources, "LINLI-INF/db/tenancy/changelog-host.xml");
+        migrations.migrate(OWNER, Schema.TENANT, resources, "LINLI-INF/db/tenancy/changelog-tenant.xml");
         this.host = units.open("tenancy-host", Schema.HOST, TenantRow.class);
         this.tenant = units.open("tenancy", Schema.TENANT, DivisionRow.class);
     }

@@ -33,10 +33,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Admitted packages: bytes by hash in the data directory, one row each in the host schema. */
 @Component(service = {ModuleStore.class, ModuleAdmission.class, PackageFiles.class})
 public final class PackageStore implements ModuleStore, ModuleAdmission, PackageFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(PackageStore.class);
+
     private final Path directory;
     private final PackageReader reader = new PackageReader();
     private final Transactions transactions;
@@ -62,7 +66,7 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
                 "catalogue", Schema.HOST, PackageStore.class.getClassLoader(), "LINLI-INF/db/changelog-host.xml");
         this.unit = units.open("catalogue", Schema.HOST, AdmittedModule.class);
         load();
-        shipped.jars().forEach(this::ship);
+        shipped.jars().forEach(this::shipOrExplain);
     }
 
     @Deactivate
@@ -83,6 +87,20 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
                         + " is missing: " + jar + ". Restore the data directory from its backup.");
             }
             keep(reader.read(jar));
+        }
+    }
+
+    /** A package that cannot be admitted must not keep the others from serving. */
+    private void shipOrExplain(Path jar) {
+        try {
+            ship(jar);
+        } catch (PackageRefused e) {
+            e.refusals()
+                    .forEach(r -> LOG.error(
+                            "The package {} is not admitted: {} {}",
+                            jar.getFileName(),
+                            r.entry(),
+                            r.text().zh()));
         }
     }
 

@@ -3,6 +3,7 @@ package org.linli.platform.gateway.internal.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -18,6 +19,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
@@ -40,6 +43,7 @@ import org.linli.platform.gateway.internal.problem.Problems;
  */
 public final class JsonFormat {
     private static final int MAX_DEPTH = 64;
+    private static final int MOST_FAULTS = 50;
 
     private final ObjectMapper mapper;
 
@@ -88,11 +92,27 @@ public final class JsonFormat {
 
     /** @throws org.linli.api.problem.ProblemException 400 with everything that does not fit the type */
     public @Nullable Object read(InputStream body, Type type, Locale locale) throws IOException {
+        byte[] bytes = body.readAllBytes();
         JavaType javaType = mapper.constructType(type);
         CollectingHandler handler = new CollectingHandler(locale);
-        try (JsonParser parser = mapper.getFactory().createParser(body)) {
-            return bind(parser, javaType, handler, locale);
+        try (JsonParser parser = mapper.getFactory().createParser(bytes)) {
+            Object value = mapper.readerFor(javaType).withHandler(handler).readValue(parser);
+            if (handler.errors().isEmpty()) {
+                return value;
+            }
+        } catch (JsonMappingException e) {
+            if (syntax(e)) {
+                throw Problems.badBody(List.of(fault(e, locale)));
+            }
+        } catch (JsonProcessingException e) {
+            throw Problems.badBody(List.of(fault(e, locale)));
+        } catch (NullPointerException | ClassCastException e) {
+            // A replacement value that stood in for a wrong one did not suit.
+            if (handler.errors().isEmpty()) {
+                throw e;
+            }
         }
+        return bindTree(mapper.readTree(bytes), javaType, locale);
     }
 
     /** Reads a document whose form is open. */
@@ -103,31 +123,54 @@ public final class JsonFormat {
 
     /** Binds a tree to a type. */
     public @Nullable Object bind(JsonNode tree, Class<?> type, Locale locale) {
-        CollectingHandler handler = new CollectingHandler(locale);
-        try (JsonParser parser = mapper.treeAsTokens(tree)) {
-            return bind(parser, mapper.constructType(type), handler, locale);
-        } catch (IOException e) {
-            throw Problems.badBody(List.of(fault(e, locale)));
-        }
+        return bindTree(tree, mapper.constructType(type), locale);
     }
 
-    private @Nullable Object bind(JsonParser parser, JavaType type, CollectingHandler handler, Locale locale)
-            throws IOException {
-        Object value = null;
-        try {
-            value = mapper.readerFor(type).withHandler(handler).readValue(parser);
-        } catch (JsonProcessingException e) {
-            handler.add(fault(e, locale));
-        } catch (NullPointerException | ClassCastException e) {
-            // A replacement value that stood in for a wrong one did not suit; the fault itself is collected.
-            if (handler.errors().isEmpty()) {
-                throw e;
+    /** Takes out each value that does not fit and tries again, until every fault is known. */
+    private @Nullable Object bindTree(JsonNode tree, JavaType type, Locale locale) {
+        CollectingHandler handler = new CollectingHandler(locale);
+        for (int attempt = 0; attempt < MOST_FAULTS; attempt++) {
+            try (JsonParser parser = mapper.treeAsTokens(tree)) {
+                Object value = mapper.readerFor(type).withHandler(handler).readValue(parser);
+                if (handler.errors().isEmpty()) {
+                    return value;
+                }
+                break;
+            } catch (JsonMappingException e) {
+                handler.add(fault(e, locale));
+                if (e.getPath().isEmpty() || !takeOut(tree, e.getPath())) {
+                    break;
+                }
+            } catch (IOException e) {
+                handler.add(fault(e, locale));
+                break;
+            } catch (NullPointerException | ClassCastException e) {
+                if (handler.errors().isEmpty()) {
+                    throw e;
+                }
+                break;
             }
         }
-        if (!handler.errors().isEmpty()) {
-            throw Problems.badBody(handler.errors());
+        throw Problems.badBody(handler.errors());
+    }
+
+    private static boolean takeOut(JsonNode tree, List<JsonMappingException.Reference> path) {
+        JsonNode parent = tree;
+        for (JsonMappingException.Reference step : path.subList(0, path.size() - 1)) {
+            parent = step.getFieldName() == null ? parent.path(step.getIndex()) : parent.path(step.getFieldName());
         }
-        return value;
+        JsonMappingException.Reference last = path.get(path.size() - 1);
+        if (parent instanceof ObjectNode object && last.getFieldName() != null) {
+            return object.remove(last.getFieldName()) != null;
+        }
+        return parent instanceof ArrayNode array
+                && last.getIndex() >= 0
+                && last.getIndex() < array.size()
+                && array.set(last.getIndex(), array.nullNode()) != null;
+    }
+
+    private static boolean syntax(JsonMappingException e) {
+        return e.getCause() instanceof JsonParseException || e.getCause() instanceof StreamConstraintsException;
     }
 
     public void write(Object value, OutputStream out) throws IOException {
@@ -145,8 +188,7 @@ public final class JsonFormat {
     }
 
     private static FieldError fault(IOException e, Locale locale) {
-        if (e instanceof JsonMappingException mapping
-                && !(e.getCause() instanceof com.fasterxml.jackson.core.JsonParseException)) {
+        if (e instanceof JsonMappingException mapping && !syntax(mapping)) {
             String pointer = pointer(mapping);
             if (e instanceof MismatchedInputException) {
                 return new FieldError(

@@ -10,6 +10,7 @@ import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.gateway.internal.idempotency.StoredResponse;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 
@@ -21,16 +22,19 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
     private final ResourceOperations operations;
     private final Validation validation;
     private final Transactions transactions;
+    private final Idempotent idempotent;
     private final Supplier<ContainerRequest> requests;
 
     AroundMethod(
             ResourceOperations operations,
             Validation validation,
             Transactions transactions,
+            Idempotent idempotent,
             Supplier<ContainerRequest> requests) {
         this.operations = operations;
         this.validation = validation;
         this.transactions = transactions;
+        this.idempotent = idempotent;
         this.requests = requests;
     }
 
@@ -40,7 +44,17 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
     }
 
     @Override
-    public @Nullable Object invoke(Object resource, Method method, Object[] arguments) {
+    public @Nullable Object invoke(Object resource, Method method, Object[] arguments)
+            throws InvocationTargetException {
+        try {
+            return around(resource, method, arguments);
+        } catch (RuntimeException e) {
+            // Jersey takes any other exception from here for a fault of its own and logs it.
+            throw new InvocationTargetException(e);
+        }
+    }
+
+    private @Nullable Object around(Object resource, Method method, Object[] arguments) {
         ContainerRequest request = requests.get();
         Exchange exchange = (Exchange) request.getProperty(Exchange.PROPERTY);
         if (request.getUriInfo().getMatchedResourceMethod().isExtended()) {
@@ -48,6 +62,11 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
         }
         ResourceOperation operation = operations.of(request.getUriInfo().getMatchedResourceMethod());
         validation.checkParameters(resource, method, arguments, operation);
+        String key = Idempotent.key(request, operation);
+        if (key != null) {
+            return idempotent.answer(
+                    request, exchange, key, work -> inWrite(exchange, work), () -> call(resource, method, arguments));
+        }
         TenantInfo tenant = exchange.context().tenant();
         if (!exchange.area().ofTenant() || tenant == null) {
             return call(resource, method, arguments);
@@ -58,6 +77,13 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
                         exchange.unsafe() ? Access.WRITE : Access.READ,
                         () -> Optional.ofNullable(call(resource, method, arguments)))
                 .orElse(null);
+    }
+
+    private StoredResponse inWrite(Exchange exchange, Supplier<StoredResponse> work) {
+        TenantInfo tenant = exchange.context().tenant();
+        return exchange.area().ofTenant() && tenant != null
+                ? transactions.tenant(tenant.id(), Access.WRITE, work::get)
+                : transactions.host(Access.WRITE, work::get);
     }
 
     private static @Nullable Object call(Object resource, Method method, Object[] arguments) {

@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +48,12 @@ final class BeforeMethod implements ContainerRequestFilter {
             throw Problems.unsupportedMediaType();
         }
         if (request.getLengthLong() > operation.bodyLimit()) {
+            LimitedBody.drain(request.getEntityStream());
             throw Problems.tooLarge(operation.bodyLimit());
         }
-        request.setEntityStream(new LimitedBody(request.getEntityStream(), operation.bodyLimit()));
+        MessageDigest digest = Idempotent.key(request, operation) == null ? null : Idempotent.sha256();
+        request.setProperty(LimitedBody.DIGEST, digest);
+        request.setEntityStream(new LimitedBody(request.getEntityStream(), operation.bodyLimit(), digest));
     }
 
     private static void checkQuery(ContainerRequest request, ResourceOperation operation, Locale locale) {

@@ -1,5 +1,6 @@
 package org.linli.platform.gateway.internal.rest;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -27,6 +28,7 @@ import org.linli.platform.gateway.internal.problem.ProblemOf;
 final class OpenExchange implements ContainerResponseWriter {
     static final String PROPERTY = "linli.open";
 
+    private static final int BUFFER_BYTES = 8192;
     private static final byte[] RECONNECT = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Exchange exchange;
@@ -99,7 +101,8 @@ final class OpenExchange implements ContainerResponseWriter {
         if (contentLength >= 0 && !answer.getStringHeaders().containsKey("Content-Length")) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, contentLength);
         }
-        return new Body(Content.Sink.asOutputStream(response));
+        // Jersey writes an event in many small pieces and flushes after each event.
+        return new BufferedOutputStream(new Body(Content.Sink.asOutputStream(response)), BUFFER_BYTES);
     }
 
     @Override

@@ -22,14 +22,18 @@ import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.context.CallContexts;
+import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
 import org.linli.platform.gateway.internal.json.JsonBodies;
 import org.linli.platform.gateway.internal.json.JsonFormat;
+import org.linli.platform.gateway.internal.openapi.Fragment;
+import org.linli.platform.gateway.internal.openapi.FragmentBuilder;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
 import org.linli.platform.identity.SignedIn;
 import org.linli.platform.persistence.Transactions;
@@ -40,6 +44,7 @@ public final class RestApplication implements AutoCloseable {
     private final Validation validation;
     private final ProblemDocument problems;
     private final Set<String> firstSegments;
+    private final Fragment description;
     private final Set<OpenExchange> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -48,12 +53,20 @@ public final class RestApplication implements AutoCloseable {
      * @param resources resource objects
      * @throws IllegalArgumentException naming every resource method without a permission
      */
-    public RestApplication(String name, Collection<?> resources, CallContexts contexts, Transactions transactions) {
+    public RestApplication(
+            String name,
+            Collection<?> resources,
+            CallContexts contexts,
+            Transactions transactions,
+            KeptAnswers answers) {
+        // before anything of the API is touched: in a framework it would look for its provider and find none
+        RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
         JsonFormat format = new JsonFormat();
         problems = new ProblemDocument(format.mapper());
         List<Resource> model = model(resources);
         refuseOpenMethods(model);
         firstSegments = firstSegments(model);
+        description = describe(name, model);
         validation = new Validation(contexts);
         ResourceOperations operations = new ResourceOperations();
         Supplier<ContainerRequest> requests = new CurrentRequest();
@@ -70,7 +83,12 @@ public final class RestApplication implements AutoCloseable {
                 .register(new AbstractBinder() {
                     @Override
                     protected void configure() {
-                        bind(new AroundMethod(operations, validation, transactions, requests))
+                        bind(new AroundMethod(
+                                        operations,
+                                        validation,
+                                        transactions,
+                                        new Idempotent(answers, format),
+                                        requests))
                                 .to(ResourceMethodInvocationHandlerProvider.class);
                         bind(new LinliParameters(operations)).to(ValueParamProvider.class);
                     }
@@ -92,11 +110,31 @@ public final class RestApplication implements AutoCloseable {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(RestApplication.class.getClassLoader());
         try {
-            RuntimeDelegate.setInstance(new org.glassfish.jersey.server.internal.RuntimeDelegateImpl());
             return new ApplicationHandler(config);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** OpenAPI description of the application, made once. */
+    public Fragment description() {
+        return description;
+    }
+
+    private static Fragment describe(String name, List<Resource> model) {
+        FragmentBuilder builder = new FragmentBuilder(name.replaceAll("[^A-Za-z0-9]+.*", "") + ".");
+        for (Resource resource : model) {
+            FragmentBuilder.walk(resource, "", (path, method) -> {
+                ResourceOperation operation = ResourceOperation.of(method);
+                builder.add(
+                        path,
+                        method,
+                        operation.permissions(),
+                        ResourceOperation.entity(operation.method()),
+                        operation.bodyLimit());
+            });
+        }
+        return builder.build();
     }
 
     /** First path segments that the application answers to. */
@@ -142,11 +180,16 @@ public final class RestApplication implements AutoCloseable {
         }
     }
 
-    /** Ends the open event streams with a hint to connect again. */
-    @Override
-    public void close() {
+    /** Ends the open event streams, and every later one, with a hint to connect again. */
+    public void endStreams() {
         closed = true;
         new ArrayList<>(streams).forEach(OpenExchange::endStream);
+    }
+
+    /** Ends the streams and lets go of everything. */
+    @Override
+    public void close() {
+        endStreams();
         handler.onShutdown(new NoContainer(handler));
         handler.getInjectionManager().shutdown();
         validation.close();

@@ -46,8 +46,9 @@ public final class RunningGateway implements AutoCloseable {
     public final MemoryRoutes routes = new MemoryRoutes();
     public final RecordedTransactions transactions = new RecordedTransactions();
     public final Contexts contexts = new Contexts();
+    public final MemoryAnswers answers = new MemoryAnswers();
     public final SignIns signIns = new SignIns();
-    public final InstanceApplications instances = new InstanceApplications(contexts, transactions);
+    public final InstanceApplications instances = new InstanceApplications(contexts, transactions, answers);
     public final List<ServedRequest> served = Collections.synchronizedList(new ArrayList<>());
     public final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -61,7 +62,11 @@ public final class RunningGateway implements AutoCloseable {
             spaces.put(
                     space,
                     new RestApplication(
-                            "platform " + space, resources.getOrDefault(space, List.of()), contexts, transactions));
+                            "platform " + space,
+                            resources.getOrDefault(space, List.of()),
+                            contexts,
+                            transactions,
+                            answers));
         }
         ProblemDocument problems = new ProblemDocument(new JsonFormat().mapper());
         GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, null, null, false, TrustedProxies.parse(""));

@@ -5,6 +5,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.identity.internal.HostTime;
@@ -85,15 +87,17 @@ public final class AttemptThrottle {
             Instant now = time.now();
             EntityManager em = units.host();
             Duration wait = Duration.ZERO;
+            List<AttemptRow> rows = new ArrayList<>();
             for (Counter c : counters) {
                 AttemptRow row = row(em, c.key(), now);
+                rows.add(row);
                 Duration his = c.policy().wait(row.tries(), row.lastAt(), now);
                 wait = his.compareTo(wait) > 0 ? his : wait;
             }
             if (wait.isZero()) {
-                for (Counter c : counters) {
-                    AttemptRow row = row(em, c.key(), now);
-                    row.set(c.policy().next(row.tries(), row.lastAt(), now), now);
+                for (int i = 0; i < rows.size(); i++) {
+                    AttemptRow row = rows.get(i);
+                    row.set(counters[i].policy().next(row.tries(), row.lastAt(), now), now);
                 }
             }
             return wait;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.shiro.crypto.hash.AbstractCryptHash;
+import org.apache.shiro.crypto.hash.Hash;
 import org.apache.shiro.crypto.hash.HashRequest;
 import org.apache.shiro.crypto.hash.HashSpi;
 import org.apache.shiro.crypto.support.hashes.argon2.Argon2HashProvider;
@@ -39,8 +41,8 @@ public final class PasswordHashes {
 
     /** @return the hash with its salt and parameters, in the textual form of Argon2 */
     public String hash(String password) {
-        return limited(() -> provider.newHashFactory(random).generate(request(password)))
-                .toString();
+        Hash hash = limited(() -> provider.newHashFactory(random).generate(request(password)));
+        return ((AbstractCryptHash) hash).formatToCryptString();
     }
 
     /** Whether the password belongs to the hash; takes as long for the {@linkplain #dummy() dummy}. */
@@ -53,13 +55,14 @@ public final class PasswordHashes {
         return dummy;
     }
 
-    private HashRequest request(String password) {
+    private static HashRequest request(String password) {
+        // the provider takes its parameters as text only
         return new HashRequest.Builder()
                 .setAlgorithmName(Parameters.DEFAULT_ALGORITHM_NAME)
                 .setSource(ByteSource.Util.bytes(password))
-                .addParameter(Parameters.PARAMETER_MEMORY_KIB, MEMORY_KIB)
-                .addParameter(Parameters.PARAMETER_ITERATIONS, PASSES)
-                .addParameter(Parameters.PARAMETER_PARALLELISM, 1)
+                .addParameter(Parameters.PARAMETER_MEMORY_KIB, Integer.toString(MEMORY_KIB))
+                .addParameter(Parameters.PARAMETER_ITERATIONS, Integer.toString(PASSES))
+                .addParameter(Parameters.PARAMETER_PARALLELISM, "1")
                 .build();
     }
 
@@ -77,7 +80,7 @@ public final class PasswordHashes {
                     "sign-in-busy",
                     Text.of("登录请求过多，请稍后再试", "Too many sign-ins at the moment, try again soon"),
                     List.of(),
-                    Map.of("retryAfter", 5)));
+                    Map.of("retryAfterSeconds", 5)));
         }
         try {
             return work.get();

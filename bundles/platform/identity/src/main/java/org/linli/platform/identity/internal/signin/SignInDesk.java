@@ -91,7 +91,7 @@ public final class SignInDesk {
                 "too-many-attempts",
                 Text.of("尝试次数过多，请在 " + seconds + " 秒后再试", "Too many attempts, try again in " + seconds + " seconds"),
                 List.of(),
-                Map.of("retryAfter", seconds)));
+                Map.of("retryAfterSeconds", seconds)));
     }
 
     private @Nullable TenantInfo tenant(String code) {

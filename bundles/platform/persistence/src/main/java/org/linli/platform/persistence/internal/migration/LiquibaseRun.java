@@ -9,6 +9,7 @@ import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.AbstractJdbcDatabase;
 import liquibase.database.core.DerbyDatabase;
@@ -89,7 +90,11 @@ final class LiquibaseRun {
         try {
             liquibase.update(new Contexts(), new LabelExpression());
         } finally {
+            // both remember a database by its connection and would take the next run for this one
             LockServiceFactory.getInstance().resetAll();
+            Scope.getCurrentScope()
+                    .getSingleton(ChangeLogHistoryServiceFactory.class)
+                    .resetAll();
         }
         return List.of();
     }
@@ -103,9 +108,11 @@ final class LiquibaseRun {
             // the tool takes a catalogue for the schema where a database has no catalogues
             target.setLiquibaseCatalogName(database.nameOf(Schema.HOST));
         }
-        target.setDatabaseChangeLogTableName("liquibase_log_" + schema.name().toLowerCase(Locale.ROOT));
-        target.setDatabaseChangeLogLockTableName(
-                "liquibase_lock_" + schema.name().toLowerCase(Locale.ROOT));
+        // no underscore: the tool escapes it in a way that Derby's metadata does not undo, and then misses its own
+        // table
+        var suffix = schema.name().toLowerCase(Locale.ROOT);
+        target.setDatabaseChangeLogTableName("liquibaselog" + suffix);
+        target.setDatabaseChangeLogLockTableName("liquibaselock" + suffix);
         return target;
     }
 

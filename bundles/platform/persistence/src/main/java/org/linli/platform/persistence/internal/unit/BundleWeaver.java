@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.hooks.weaving.WeavingException;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * Weaves the entities of bundles while the framework loads them. Only a woven class is wired to the ORM, and only to
  * the packages that woven code uses.
  */
-@Component(service = {Weaver.class, WeavingHook.class})
+@Component(service = Weaver.class)
 public final class BundleWeaver implements Weaver, WeavingHook {
     private static final List<String> IMPORTS = List.of(
             "jakarta.persistence",
@@ -32,6 +34,15 @@ public final class BundleWeaver implements Weaver, WeavingHook {
             "org.eclipse.persistence.sessions");
 
     private final Map<ClassLoader, Map<String, ClassTransformer>> transformers = new ConcurrentHashMap<>();
+
+    /**
+     * Registers itself ready-made: a hook that the component runtime had to make first would be asked for while the runtime's own
+     * classes load, and wait for itself.
+     */
+    @Activate
+    public BundleWeaver(BundleContext context) {
+        context.registerService(WeavingHook.class, this, null);
+    }
 
     @Override
     public boolean canWeave() {

@@ -25,8 +25,9 @@ final class DeployedUnit implements PersistenceUnit, ManagerSource {
             Runnable onClose) {
         this.factory = factory;
         this.onClose = onClose;
+        // the loader of the interface sees every type that its methods name; this bundle's does not
         this.proxy = (EntityManager) Proxy.newProxyInstance(
-                DeployedUnit.class.getClassLoader(),
+                EntityManager.class.getClassLoader(),
                 new Class<?>[] {EntityManager.class},
                 new SharedManager(name, schema, transactions, this));
     }

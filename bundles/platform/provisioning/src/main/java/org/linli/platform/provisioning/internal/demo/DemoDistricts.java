@@ -2,12 +2,17 @@ package org.linli.platform.provisioning.internal.demo;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
@@ -37,6 +42,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = DemoDistricts.class, immediate = true)
 public final class DemoDistricts {
     private static final Logger LOG = LoggerFactory.getLogger(DemoDistricts.class);
+    private static final int HASHING_THREADS = 2;
 
     private final HostConfiguration configuration;
     private final Tenants tenants;
@@ -76,6 +82,13 @@ public final class DemoDistricts {
     public void close() {
         if (thread != null) {
             thread.interrupt();
+        }
+    }
+
+    /** Waits until all that can be brought up is there; for tests. */
+    void join() throws InterruptedException {
+        if (thread != null) {
+            thread.join();
         }
     }
 
@@ -120,11 +133,58 @@ public final class DemoDistricts {
                             district.file.code(), () -> provisioner.enable(district.tenant, district.profile))
                     .orElse(null);
         }
-        for (Begun district : begun) {
-            Optional<Boolean> finished = attempt(district.file.code(), () -> finish(district, accounts, password));
-            ready += finished.orElse(false) ? 1 : 0;
+        return ready + complete(begun, accounts, password);
+    }
+
+    /** Hashing passwords is slow on purpose and needs nothing from the modules: both go on at the same time. */
+    private int complete(List<Begun> begun, DemoAccounts accounts, String password) {
+        ExecutorService hashing = Executors.newFixedThreadPool(HASHING_THREADS, DemoDistricts::daemon);
+        int ready = 0;
+        try {
+            Map<Begun, Future<Boolean>> created = new LinkedHashMap<>();
+            for (Begun district : begun) {
+                created.put(district, hashing.submit(() -> hasAccounts(district, accounts, password)));
+            }
+            for (Begun district : begun) {
+                district.enabled =
+                        attempt(district.file.code(), () -> enabled(district)).orElse(false);
+            }
+            for (Begun district : begun) {
+                if (ended(created.get(district)) && district.enabled) {
+                    provisioned.remember(district.tenant.id(), true, fingerprint(district.file, district.profile));
+                    ready++;
+                }
+            }
+        } finally {
+            hashing.shutdownNow();
         }
         return ready;
+    }
+
+    private boolean hasAccounts(Begun district, DemoAccounts accounts, String password) {
+        return attempt(district.file.code(), () -> {
+                    accounts.ensure(district.tenant, password, provisioner);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private static boolean ended(@Nullable Future<Boolean> work) {
+        try {
+            return work != null && work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            LOG.error("Demo accounts were not created", e);
+            return false;
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread worker = new Thread(work, "linli-demo-accounts");
+        worker.setDaemon(true);
+        return worker;
     }
 
     private boolean unchanged(ProfileFile file, TenantProfile profile, Map<TenantId, Remembered> remembered) {
@@ -150,8 +210,7 @@ public final class DemoDistricts {
         return new Begun(file, profile, tenant, begin);
     }
 
-    private boolean finish(Begun district, DemoAccounts accounts, String password) {
-        accounts.ensure(district.tenant, password, provisioner);
+    private boolean enabled(Begun district) {
         Provisioner.Outcome outcome = district.outcome;
         if (outcome == null) {
             return false;
@@ -169,9 +228,6 @@ public final class DemoDistricts {
                 outcome.toCome().isEmpty() ? "" : "; still to come " + String.join(" ", outcome.toCome()),
                 millisSince(district.begin),
                 enabled ? "" : "; the operation of its modules has not succeeded, see its operations");
-        if (enabled) {
-            provisioned.remember(district.tenant.id(), true, fingerprint(district.file, district.profile));
-        }
         return enabled;
     }
 
@@ -199,6 +255,7 @@ public final class DemoDistricts {
         private final TenantInfo tenant;
         private final long begin;
         private Provisioner.@Nullable Outcome outcome;
+        private boolean enabled;
 
         Begun(ProfileFile file, TenantProfile profile, TenantInfo tenant, long begin) {
             this.file = file;

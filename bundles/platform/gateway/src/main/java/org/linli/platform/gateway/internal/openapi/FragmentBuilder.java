@@ -1,0 +1,166 @@
+package org.linli.platform.gateway.internal.openapi;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.ResourceMethod;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.MergePatch;
+
+/** Describes the resource methods of one application. */
+public final class FragmentBuilder {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Schemas schemas;
+    private final ObjectNode paths = JSON.objectNode();
+
+    /** @param prefix put before names of schemas */
+    public FragmentBuilder(String prefix) {
+        this.schemas = new Schemas(prefix);
+    }
+
+    public Fragment build() {
+        return new Fragment(paths, schemas.components());
+    }
+
+    /**
+     * @param path path of the resource relative to the application
+     * @param method the method
+     * @param permissions what it requires
+     * @param entity parameter that takes the body, null without
+     * @param bodyLimit bytes of the largest body
+     */
+    public void add(
+            String path, ResourceMethod method, Set<String> permissions, @Nullable Parameter entity, long bodyLimit) {
+        String bare = path.replaceAll("\\{\\s*([\\w.-]+)\\s*:[^/]*\\}", "{$1}");
+        ObjectNode item = paths.has(bare) ? (ObjectNode) paths.get(bare) : paths.putObject(bare);
+        Method java = method.getInvocable().getHandlingMethod();
+        ObjectNode operation = item.putObject(method.getHttpMethod().toLowerCase(Locale.ROOT));
+        operation.put("operationId", java.getDeclaringClass().getSimpleName() + "." + java.getName());
+        ArrayNode required = operation.putArray("x-linli-permission");
+        permissions.stream().sorted().forEach(required::add);
+        addParameters(operation.putArray("parameters"), java, method.getHttpMethod());
+        if (entity != null) {
+            addBody(operation, method, entity, bodyLimit);
+        }
+        addResponses(operation.putObject("responses"), method, java);
+    }
+
+    private void addParameters(ArrayNode parameters, Method java, String http) {
+        for (Parameter parameter : java.getParameters()) {
+            QueryParam query = parameter.getAnnotation(QueryParam.class);
+            PathParam path = parameter.getAnnotation(PathParam.class);
+            HeaderParam header = parameter.getAnnotation(HeaderParam.class);
+            if (query != null) {
+                parameter(parameters, "query", query.value(), false, schemas.of(parameter.getParameterizedType()));
+            } else if (path != null) {
+                parameter(parameters, "path", path.value(), true, schemas.of(parameter.getParameterizedType()));
+            } else if (header != null) {
+                parameter(parameters, "header", header.value(), false, schemas.of(String.class));
+            } else if (parameter.getType() == IfMatch.class) {
+                parameter(parameters, "header", "If-Match", http.equals("PATCH"), schemas.of(String.class));
+            }
+        }
+        Listable list = java.getAnnotation(Listable.class);
+        if (list != null) {
+            addListParameters(parameters, list);
+        }
+        if (http.equals("POST")) {
+            parameter(parameters, "header", "Idempotency-Key", false, schemas.of(String.class));
+        }
+    }
+
+    private void addListParameters(ArrayNode parameters, Listable list) {
+        for (String filter : list.filters()) {
+            parameter(parameters, "query", filter, false, schemas.of(String.class));
+        }
+        ObjectNode limit =
+                schemas.of(int.class).put("minimum", 1).put("maximum", 200).put("default", 20);
+        parameter(parameters, "query", "limit", false, limit);
+        ObjectNode sort = JSON.objectNode().put("type", "string");
+        ArrayNode keys = sort.putArray("enum");
+        for (String key : list.sort()) {
+            String bare = key.startsWith("-") ? key.substring(1) : key;
+            keys.add(bare).add("-" + bare);
+        }
+        parameter(parameters, "query", "sort", false, sort);
+        parameter(parameters, "query", "cursor", false, schemas.of(String.class));
+        ObjectNode count = JSON.objectNode().put("type", "string");
+        count.putArray("enum").add("exact");
+        parameter(parameters, "query", "count", false, count);
+    }
+
+    private static void parameter(ArrayNode all, String in, String name, boolean required, ObjectNode schema) {
+        ObjectNode parameter = all.addObject().put("name", name).put("in", in);
+        if (required) {
+            parameter.put("required", true);
+        }
+        parameter.set("schema", schema);
+    }
+
+    private void addBody(ObjectNode operation, ResourceMethod method, Parameter entity, long bodyLimit) {
+        ObjectNode body = operation.putObject("requestBody").put("required", true);
+        body.put("x-linli-body-limit", bodyLimit);
+        ObjectNode content = body.putObject("content");
+        List<MediaType> types = method.getConsumedTypes();
+        ObjectNode schema = entity.getType() == MergePatch.class
+                ? JSON.objectNode().put("type", "object")
+                : schemas.of(entity.getParameterizedType());
+        if (types.isEmpty()) {
+            content.putObject("application/json").set("schema", schema);
+        }
+        types.forEach(type -> content.putObject(type.toString()).set("schema", schema));
+    }
+
+    private void addResponses(ObjectNode responses, ResourceMethod method, Method java) {
+        Type type = java.getGenericReturnType();
+        boolean empty = type == void.class;
+        boolean created = type == Response.class && method.getHttpMethod().equals("POST");
+        ObjectNode good =
+                responses.putObject(empty ? "204" : created ? "201" : "200").put("description", "OK");
+        if (!empty) {
+            ObjectNode content = good.putObject("content");
+            ObjectNode schema = type == Response.class ? JSON.objectNode() : schemas.of(type);
+            List<MediaType> types = method.getProducedTypes();
+            if (types.isEmpty()) {
+                content.putObject("application/json").set("schema", schema);
+            }
+            types.forEach(produced -> content.putObject(produced.toString()).set("schema", schema));
+        }
+        responses.putObject("default").put("$ref", "#/components/responses/Problem");
+    }
+
+    /** Adds the methods of a resource and of those below it. */
+    public static void walk(Resource resource, String parent, MethodVisitor visitor) {
+        String path = join(parent, resource.getPath());
+        resource.getResourceMethods().forEach(method -> visitor.visit(path, method));
+        resource.getChildResources().forEach(child -> walk(child, path, visitor));
+    }
+
+    private static String join(String parent, @Nullable String path) {
+        String own = path == null ? "" : path.replaceAll("^/+|/+$", "");
+        if (own.isEmpty()) {
+            return parent;
+        }
+        return parent.isEmpty() ? own : parent + "/" + own;
+    }
+
+    /** Sees each resource method with its path. */
+    public interface MethodVisitor {
+        void visit(String path, ResourceMethod method);
+    }
+}

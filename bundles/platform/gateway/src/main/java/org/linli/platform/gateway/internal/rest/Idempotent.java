@@ -1,0 +1,145 @@
+package org.linli.platform.gateway.internal.rest;
+
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.Versioned;
+import org.linli.platform.gateway.internal.idempotency.IdempotencyProblems;
+import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
+import org.linli.platform.gateway.internal.idempotency.StoredResponse;
+import org.linli.platform.gateway.internal.json.JsonBodies;
+import org.linli.platform.gateway.internal.json.JsonFormat;
+
+/** {@code Idempotency-Key} on POST: the same key and body give the first answer again. */
+public final class Idempotent {
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
+    private final KeptAnswers answers;
+    private final JsonFormat format;
+    private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
+
+    Idempotent(KeptAnswers answers, JsonFormat format) {
+        this.answers = answers;
+        this.format = format;
+    }
+
+    /** The key of the request, null when it has none or is no POST. */
+    static @Nullable String key(ContainerRequest request, ResourceOperation operation) {
+        String key = request.getHeaderString("Idempotency-Key");
+        if (key == null || !request.getMethod().equals("POST")) {
+            return null;
+        }
+        if (operation.secret()) {
+            throw IdempotencyProblems.secret();
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw IdempotencyProblems.malformed();
+        }
+        return key;
+    }
+
+    /**
+     * @param transaction opens the transaction of the request around what it is given
+     * @param work the resource method
+     */
+    Object answer(
+            ContainerRequest request,
+            Exchange exchange,
+            String key,
+            InTransaction transaction,
+            Supplier<@Nullable Object> work) {
+        String lookup = lookup(exchange, key);
+        String body = request.getProperty(LimitedBody.DIGEST) instanceof MessageDigest digest
+                ? HexFormat.of().formatHex(digest.digest())
+                : "";
+        if (!inFlight.add(lookup)) {
+            throw IdempotencyProblems.inFlight();
+        }
+        try {
+            boolean host = !exchange.area().ofTenant();
+            return response(transaction.run(() -> answers.once(host, lookup, body, () -> stored(work.get()))));
+        } finally {
+            inFlight.remove(lookup);
+        }
+    }
+
+    /** Opens the transaction that the request runs in. */
+    interface InTransaction {
+        StoredResponse run(Supplier<StoredResponse> work);
+    }
+
+    private StoredResponse stored(@Nullable Object result) {
+        if (!(result instanceof Response response)) {
+            return stored(
+                    result == null
+                            ? Response.noContent().build()
+                            : Response.ok(result).build());
+        }
+        Object entity = response.getEntity();
+        String etag = response.getHeaderString("ETag");
+        if (etag == null && entity instanceof Versioned versioned) {
+            etag = "\"" + versioned.version() + "\"";
+        }
+        Object location = response.getHeaders().getFirst("Location");
+        return new StoredResponse(
+                response.getStatus(),
+                location == null ? null : location.toString(),
+                etag,
+                entity == null ? null : mediaType(response, entity),
+                entity == null ? null : bytes(entity));
+    }
+
+    private static String mediaType(Response response, Object entity) {
+        if (response.getMediaType() != null) {
+            return response.getMediaType().toString();
+        }
+        return JsonBodies.suits(entity.getClass()) ? "application/json" : "text/plain;charset=utf-8";
+    }
+
+    private byte[] bytes(Object entity) {
+        if (entity instanceof byte[] raw) {
+            return raw;
+        }
+        return entity instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : format.bytes(entity);
+    }
+
+    private static Response response(StoredResponse stored) {
+        Response.ResponseBuilder response = Response.status(stored.status());
+        if (stored.location() != null) {
+            response.header("Location", stored.location());
+        }
+        if (stored.etag() != null) {
+            response.header("ETag", stored.etag());
+        }
+        if (stored.body() != null) {
+            response.entity(stored.body()).type(stored.mediaType());
+        }
+        return response.build();
+    }
+
+    private static String lookup(Exchange exchange, String key) {
+        UUID user = exchange.context().caller().userId();
+        String who = user == null ? exchange.context().caller().displayName() : user.toString();
+        MessageDigest digest = sha256();
+        String query = exchange.query() == null ? "" : exchange.query();
+        digest.update((who + "\n" + exchange.path() + "\n" + query + "\n" + key).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.linli.platform.gateway.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.linli.platform.gateway.internal.support.EventsResource;
+import org.linli.platform.gateway.internal.support.MemoryRoutes;
+import org.linli.platform.gateway.internal.support.RunningGateway;
+import org.linli.platform.gateway.internal.support.StreamResource;
+
+/** Raw connections: strict parsing, keep-alive, event streams, and instances that change under load. */
+@Timeout(120)
+class ConnectionsTest {
+    private RunningGateway gateway;
+    private MemoryRoutes.FakeInstance instance;
+
+    @BeforeEach
+    void start() {
+        gateway = new RunningGateway(Map.of());
+        instance =
+                gateway.run("grid", "1.0.0", List.of(new EventsResource(), new StreamResource()), RunningGateway.FIRST);
+        gateway.signIns.add("worker", RunningGateway.FIRST, false, false, "grid:event:read", "grid:event:write");
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void pathTricksAreRefused() throws IOException {
+        for (String path : List.of(
+                "/t/360111/api/grid%2fevents",
+                "/t/360111/api/grid/..%2fevents",
+                "/t/360111/api/x/../grid/events",
+                "/t/360111/api/./grid/events",
+                "/t/360111/api//grid/events",
+                "/t/360111/api/grid/events;a=b",
+                "/t/360111;x/api/grid/events",
+                "/t/360111/api/grid/%00",
+                "/t/360111/api/grid/%5cevents",
+                "/t/360111/api/grid/events%",
+                "/t/360111/api/grid/%252e%252e/events",
+                "/t/360111/api/grid/%c0%ae/events")) {
+            String answer = exchange(request("GET", path, ""));
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), path + " -> " + answer);
+            assertTrue(answer.contains("urn:linli:problem:"), answer);
+            assertTrue(!answer.contains("jetty") && !answer.contains("Server:"), answer);
+        }
+    }
+
+    @Test
+    void malformedRequestsAreRefused() throws IOException {
+        assertTrue(exchange("GET / HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 400 "));
+        assertTrue(exchange("POST /t/360111/api/grid/events HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+                .startsWith("HTTP/1.1 400 "));
+        assertTrue(exchange(request("GET", "/" + "a".repeat(20_000), "")).startsWith("HTTP/1.1 4"));
+        assertTrue(exchange(request("TRACE", "/t/360111/api/grid/events", "")).startsWith("HTTP/1.1 405 "));
+    }
+
+    @Test
+    void theConnectionStaysOpenAfterErrorsAndStreams() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (String path :
+                    List.of("/t/360111/api/grid/none", "/t/360111/api/grid/live", "/t/360111/api/grid/events")) {
+                socket.getOutputStream().write(request("GET", path, "").getBytes(StandardCharsets.US_ASCII));
+                String answer = readAnswer(in);
+                assertTrue(answer.startsWith(path.endsWith("none") ? "HTTP/1.1 404" : "HTTP/1.1 200"), path + answer);
+                if (path.endsWith("live")) {
+                    assertTrue(answer.contains("data: n0") && answer.contains("data: n2"), answer);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOpenStreamDoesNotHoldItsInstance() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+            socket.setSoTimeout(10_000);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            socket.getOutputStream()
+                    .write(request("GET", "/t/360111/api/grid/live/open", "").getBytes(StandardCharsets.US_ASCII));
+            readUntil(in, "data: first");
+            MemoryRoutes.retire(instance);
+            readUntil(in, "retry: 1000");
+        }
+    }
+
+    @Test
+    void changingInstancesUnderLoadFailsNoRequest() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger good = new AtomicInteger();
+        AtomicInteger bad = new AtomicInteger();
+        ExecutorService clients = Executors.newFixedThreadPool(3);
+        for (int i = 0; i < 3; i++) {
+            clients.submit(() -> {
+                while (!stop.get()) {
+                    boolean ok =
+                            gateway.get("worker", "/t/360111/api/grid/events").statusCode() == 200;
+                    (ok ? good : bad).incrementAndGet();
+                }
+            });
+        }
+        MemoryRoutes.FakeInstance running = instance;
+        for (int swap = 0; swap < 15; swap++) {
+            MemoryRoutes.FakeInstance next =
+                    gateway.run("grid", "1.0." + (swap + 1), List.of(new EventsResource()), RunningGateway.FIRST);
+            MemoryRoutes.retire(running);
+            running = next;
+        }
+        stop.set(true);
+        clients.shutdown();
+        assertTrue(clients.awaitTermination(20, TimeUnit.SECONDS));
+        assertEquals(0, bad.get());
+        assertTrue(good.get() > 15, "requests: " + good);
+        assertEquals(0, running.uses.get());
+    }
+
+    private String request(String method, String path, String headers) {
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer worker\r\n" + headers
+                + "\r\n";
+    }
+
+    private String exchange(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return readAnswer(new BufferedInputStream(socket.getInputStream()));
+        }
+    }
+
+    private static void readUntil(InputStream in, String text) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        while (seen.indexOf(text) < 0) {
+            int c = in.read();
+            assertTrue(c >= 0, "ended before " + text + ": " + seen);
+            seen.append((char) c);
+        }
+    }
+
+    /** One answer with a content length or in chunks. */
+    private static String readAnswer(InputStream in) throws IOException {
+        String head = line(in);
+        StringBuilder all = new StringBuilder(head).append('\n');
+        int length = 0;
+        boolean chunked = false;
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            all.append(line).append('\n');
+            String lower = line.toLowerCase(java.util.Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
+                length = Integer.parseInt(lower.substring(15).trim());
+            }
+            chunked |= lower.startsWith("transfer-encoding: chunked");
+        }
+        if (!chunked) {
+            return all.append(new String(in.readNBytes(length), StandardCharsets.UTF_8))
+                    .toString();
+        }
+        for (int size = Integer.parseInt(line(in), 16); ; size = Integer.parseInt(line(in), 16)) {
+            all.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
+            line(in);
+            if (size == 0) {
+                return all.toString();
+            }
+        }
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,194 @@
+package org.linli.platform.identity.internal;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.data.Ids;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Text;
+import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Divisions;
+import org.linli.platform.identity.internal.UserImporter.UserRow;
+import org.linli.platform.identity.internal.password.PasswordHashes;
+import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.rights.Holding;
+import org.linli.platform.identity.internal.rights.RightsStore;
+import org.linli.platform.identity.internal.rights.RoleDefinition;
+import org.linli.platform.identity.internal.tenant.Grant;
+import org.linli.platform.identity.internal.tenant.User;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Users from a file. The first passwords are in the file, because nobody could read generated ones; they must be changed
+ * at the first sign-in. A user name that exists already is left as it is.
+ */
+@Component(service = RowImporter.class, property = "linli.import=identity.users")
+public final class UserImporter implements RowImporter<UserRow> {
+    private final IdentityUnits units;
+    private final District district;
+    private final Divisions divisions;
+    private final RightsStore rights;
+    private final PasswordHashes hashes;
+    private final Ids ids;
+    private final HostTime time;
+
+    @Activate
+    public UserImporter(
+            @Reference IdentityUnits units,
+            @Reference District district,
+            @Reference Divisions divisions,
+            @Reference RightsStore rights,
+            @Reference PasswordHashes hashes,
+            @Reference Ids ids,
+            @Reference HostTime time) {
+        this.units = units;
+        this.district = district;
+        this.divisions = divisions;
+        this.rights = rights;
+        this.hashes = hashes;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /**
+     * @param division code of the division, empty for the whole district
+     * @param role key of a role, empty for none
+     */
+    public record UserRow(
+            String username,
+            String displayName,
+            @Nullable String phone,
+            @Nullable String division,
+            @Nullable String role,
+            String firstPassword) {}
+
+    @Override
+    public Class<UserRow> rowType() {
+        return UserRow.class;
+    }
+
+    @Override
+    public String externalId(UserRow row) {
+        return Usernames.normal(row.username());
+    }
+
+    @Override
+    public List<FieldError> check(UserRow row) {
+        List<FieldError> errors = new ArrayList<>();
+        String username = Usernames.normal(row.username());
+        if (!Usernames.acceptable(username)) {
+            errors.add(district.error("username", Text.of("用户名格式不正确", "The user name is not well-formed")));
+        }
+        if (row.displayName().isBlank() || row.displayName().length() > 200) {
+            errors.add(
+                    district.error("displayName", Text.of("姓名须为 1 到 200 个字符", "The name needs 1 to 200 characters")));
+        }
+        if (row.phone() != null && !row.phone().isBlank() && !row.phone().matches("[0-9+ -]{5,40}")) {
+            errors.add(district.error("phone", Text.of("电话格式不正确", "The phone number is not well-formed")));
+        }
+        PasswordPolicy.STANDARD
+                .faults(username, row.firstPassword())
+                .forEach(f -> errors.add(district.error("firstPassword", f)));
+        String code = row.division();
+        boolean known = code == null || code.isBlank() || divisions.byCode(code).isPresent();
+        if (!known) {
+            errors.add(district.error("division", Text.of("没有这个区划代码", "There is no division of that code")));
+        } else {
+            checkRights(row, errors);
+        }
+        return errors;
+    }
+
+    private void checkRights(UserRow row, List<FieldError> errors) {
+        UUID division = division(row);
+        if (!district.covers(IdentityPermissions.USER_WRITE, division)) {
+            errors.add(district.error("division", Text.of("您不能管理这个区划的用户", "You may not manage users there")));
+        }
+        String key = row.role();
+        if (key == null || key.isBlank()) {
+            return;
+        }
+        RoleDefinition role = rights.roles(district.tenant()).get(key);
+        if (role == null) {
+            errors.add(district.error("role", Text.of("没有这个角色", "There is no such role")));
+            return;
+        }
+        List<Holding> mine = district.holdings();
+        boolean lacks = mine != null
+                && (!district.covers(IdentityPermissions.GRANT_WRITE, division)
+                        || !district.lattice()
+                                .lacking(mine, role.permissions(), division, time.now(), null)
+                                .isEmpty());
+        if (lacks) {
+            errors.add(
+                    district.error("role", Text.of("不能授予自己没有的权限", "You cannot grant what you do not hold yourself")));
+        }
+    }
+
+    @Override
+    public int write(List<UserRow> rows) {
+        Map<String, UserRow> wanted = new LinkedHashMap<>();
+        rows.forEach(r -> wanted.putIfAbsent(externalId(r), r));
+        EntityManager em = units.tenant();
+        Set<String> there =
+                new HashSet<>(em.createQuery("select u.username from User u where u.username in :names", String.class)
+                        .setParameter("names", wanted.keySet())
+                        .getResultList());
+        wanted.keySet().removeAll(there);
+        if (wanted.isEmpty()) {
+            return 0;
+        }
+        Instant now = time.now();
+        Map<UserRow, User> made = new HashMap<>();
+        wanted.forEach((name, row) -> made.put(row, user(name, row, now)));
+        made.values().forEach(em::persist);
+        em.flush();
+        made.forEach((row, user) -> {
+            String role = row.role();
+            if (role != null && !role.isBlank()) {
+                em.persist(new Grant(
+                        ids.next(),
+                        user.id(),
+                        role,
+                        division(row),
+                        now,
+                        null,
+                        null,
+                        district.actorId(),
+                        district.actorName(),
+                        now));
+            }
+            district.audit("identity.user.import", user.id(), Map.of("username", user.username()));
+        });
+        district.changed();
+        return made.size();
+    }
+
+    private User user(String name, UserRow row, Instant now) {
+        String phone = row.phone();
+        User user = new User(ids.next(), name, row.displayName(), "", division(row), User.State.ACTIVE, now);
+        user.describe(row.displayName(), phone == null || phone.isBlank() ? null : phone, division(row), null);
+        user.firstPassword(hashes.hash(row.firstPassword()), now.plus(PasswordPolicy.STANDARD.firstPasswordLife()));
+        return user;
+    }
+
+    private @Nullable UUID division(UserRow row) {
+        String code = row.division();
+        if (code == null || code.isBlank()) {
+            return null;
+        }
+        UUID id = divisions.byCode(code).map(Division::id).orElse(null);
+        return id == null || id.equals(divisions.root().id()) ? null : id;
+    }
+}

@@ -1,0 +1,137 @@
+package org.linli.platform.identity.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.security.Caller;
+import org.linli.platform.context.SystemCaller;
+import org.linli.platform.identity.internal.UserImporter.UserRow;
+import org.linli.platform.identity.internal.rest.ResidentResource;
+import org.linli.platform.identity.internal.rest.ResidentResource.InvitationCreated;
+import org.linli.platform.identity.internal.rest.ResidentResource.NewInvitation;
+import org.linli.platform.identity.internal.rest.ResidentResource.SignUp;
+import org.linli.platform.identity.internal.rest.ResidentResource.SignedUp;
+import org.linli.platform.identity.internal.tenant.Resident;
+import org.linli.testkit.TestDatabase;
+
+class ResidentsTest {
+    private static final Caller NOBODY = new SystemCaller("nobody");
+
+    private static int status(Runnable work) {
+        return assertThrows(ProblemException.class, work::run).problem().status();
+    }
+
+    private static SignedUp signUp(Fixture f, ResidentResource residents, String code, String name) {
+        return f.as(NOBODY, () -> (SignedUp) residents
+                .signUp(new SignUp(
+                        code,
+                        code == null ? "3-2-101" : null,
+                        code == null ? Fixture.EAST_ONE : null,
+                        name,
+                        "居民",
+                        null,
+                        Fixture.password(name)))
+                .getEntity());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void householdSignsUpByItsCodeAsOftenAsItMay(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            ResidentResource residents = residents(f);
+            f.account("community", "community", Fixture.EAST);
+            Caller staff = f.signedIn("community");
+            var until = f.time.now().plus(Duration.ofDays(7));
+            assertEquals(
+                    403,
+                    status(() -> f.as(
+                            staff, () -> residents.invite(new NewInvitation("9-9", Fixture.WEST, 1, false, until)))));
+            InvitationCreated invitation = f.as(staff, () -> (InvitationCreated) residents
+                    .invite(new NewInvitation("3-2-101", Fixture.EAST_ONE, 2, false, until))
+                    .getEntity());
+            assertEquals(
+                    Resident.State.CONFIRMED,
+                    signUp(f, residents, invitation.code(), "li.si").state());
+            assertTrue(f.signedIn("li.si").scope("grid:event:read").covers(Fixture.EAST_ONE));
+            assertEquals(422, status(() -> signUp(f, residents, "wrong code", "wang.wu")));
+            signUp(f, residents, invitation.code(), "wang.wu");
+            assertEquals(422, status(() -> signUp(f, residents, invitation.code(), "zhao.liu")), "used up");
+            assertEquals(1, f.as(staff, () -> residents.invitations()).items().size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void withoutCodeStaffConfirms(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            ResidentResource residents = residents(f);
+            f.account("community", "community", Fixture.EAST);
+            f.account("elsewhere", "community", Fixture.WEST);
+            SignedUp claim = signUp(f, residents, null, "li.si");
+            assertEquals(Resident.State.PENDING, claim.state());
+            assertEquals(401, status(() -> f.session("li.si")));
+            assertEquals(404, status(() -> f.as(f.signedIn("elsewhere"), () -> residents.confirm(claim.id()))));
+            Caller staff = f.signedIn("community");
+            f.as(staff, () -> residents.confirm(claim.id()));
+            assertEquals(409, status(() -> f.as(staff, () -> residents.refuse(claim.id()))));
+            assertTrue(f.signedIn("li.si").roles().contains("resident"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void guessingCodesIsSlowedDown(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            ResidentResource residents = residents(f);
+            for (int i = 0; i < 4; i++) {
+                assertEquals(422, status(() -> signUp(f, residents, "guess", "li.si")));
+            }
+            assertEquals(429, status(() -> signUp(f, residents, "guess", "li.si")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void importMakesUsersOnceAndNeverMoreThanTheImporterHolds(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            f.account("street", "street", Fixture.EAST);
+            Caller street = f.signedIn("street");
+            UserImporter importer =
+                    new UserImporter(f.units, f.district, f.divisions, f.rights, Fixture.HASHES, f.host.ids(), f.time);
+            UserRow good =
+                    new UserRow("chen", "陈", null, Fixture.EAST_ONE.toString(), "grid-worker", "a first password");
+            assertEquals(List.of(), f.as(street, () -> importer.check(good)));
+            assertEquals(
+                    1,
+                    f.as(
+                                    street,
+                                    () -> importer.check(new UserRow(
+                                            "chen", "陈", null, Fixture.WEST.toString(), null, "a first password")))
+                            .size());
+            assertEquals(
+                    5,
+                    f.as(
+                                    street,
+                                    () -> importer.check(new UserRow(
+                                            "?", " ", "x", UUID.randomUUID().toString(), "ghost", "short")))
+                            .size());
+            assertEquals(1, f.as(street, () -> importer.write(List.of(good, good))));
+            assertEquals(0, f.as(street, () -> importer.write(List.of(good))));
+            var account = f.desk.check("900001", "chen", "a first password", "10.0.0.1");
+            var signedIn = f.signIns.openSession(account, "").signedIn();
+            assertTrue(signedIn.mustChangePassword());
+            assertTrue(signedIn.caller().may("grid:event:write"));
+        }
+    }
+
+    private static ResidentResource residents(Fixture f) {
+        return new ResidentResource(f.units, f.district, f.throttle, Fixture.HASHES, f.host.ids(), f.time);
+    }
+}

@@ -1,0 +1,46 @@
+package org.linli.platform.identity.internal.password;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PasswordPolicyTest {
+    private final PasswordPolicy policy = PasswordPolicy.STANDARD;
+
+    @Test
+    void lengthCountsInCodePoints() {
+        assertEquals(1, policy.faults("zhang", "一二三四五六七八九").size());
+        assertTrue(policy.faults("zhang", "一二三四五六七八九十").isEmpty());
+        assertEquals(1, policy.faults("zhang", "ab😀c".repeat(33)).size());
+    }
+
+    @Test
+    void userNameMustNotOccur() {
+        assertFalse(policy.faults("zhang.san", "my ZHANG.SAN pass").isEmpty());
+        assertFalse(policy.faults("street@360111", "the street where I live").isEmpty());
+        assertTrue(policy.faults("lu@360111", "luminous evening").isEmpty());
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnce() {
+        PasswordPolicy strict = new PasswordPolicy(10, 128, 3, Duration.ofDays(1));
+        assertEquals(4, strict.faults("aaa", "aaa").size());
+        assertTrue(strict.faults("zhang", "Mornings at 6 are cold").isEmpty());
+    }
+
+    @Test
+    void hashIsArgon2idWithItsOwnSalt() {
+        PasswordHashes hashes = new PasswordHashes();
+        String first = hashes.hash("correct horse battery");
+        assertTrue(first.startsWith("$argon2id$v=19$"), first);
+        assertTrue(first.contains("m=19456,t=2,p=1") || first.contains("t=2,m=19456,p=1"), first);
+        assertNotEquals(first, hashes.hash("correct horse battery"));
+        assertTrue(hashes.matches("correct horse battery", first));
+        assertFalse(hashes.matches("correct horse batterz", first));
+        assertFalse(hashes.matches("correct horse battery", hashes.dummy()));
+    }
+}

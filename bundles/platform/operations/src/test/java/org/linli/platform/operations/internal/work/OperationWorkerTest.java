@@ -1,0 +1,288 @@
+package org.linli.platform.operations.internal.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.persistence.PersistenceException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.operation.OperationRunner;
+import org.linli.api.operation.Progress;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.security.Caller;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.catalogue.routing.RouteTable;
+import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.identity.People;
+import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.internal.TwoTenants;
+import org.linli.platform.operations.internal.log.OperationStore;
+import org.linli.platform.operations.internal.log.Starters;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
+
+class OperationWorkerTest {
+    private static final TenantId ONE = TestHost.tenant(1).id();
+
+    @TempDir
+    Path data;
+
+    record Mark(int batch) {}
+
+    record Amount(int batches) {}
+
+    /** Counts batches; misbehaves in the given one the first time. */
+    private static class Counting implements OperationRunner {
+        final AtomicInteger batches = new AtomicInteger();
+        final AtomicInteger undone = new AtomicInteger();
+        private final int bad;
+        private final @Nullable RuntimeException fault;
+        private boolean happened;
+
+        Counting(int bad, @Nullable RuntimeException fault) {
+            this.bad = bad;
+            this.fault = fault;
+        }
+
+        @Override
+        public void run(Progress progress) {
+            int from = progress.checkpoint(Mark.class).map(Mark::batch).orElse(0);
+            int all = progress.input(Amount.class).batches();
+            for (int i = from; i < all && !progress.cancelled(); i++) {
+                int batch = i + 1;
+                progress.inTransaction(() -> {
+                    progress.saveCheckpoint(new Mark(batch));
+                    progress.report(batch, all);
+                    if (batch == bad && fault != null && !happened) {
+                        happened = true;
+                        throw fault;
+                    }
+                    return batch;
+                });
+                batches.incrementAndGet();
+            }
+            progress.result(Map.of("batches", batches.get()));
+        }
+
+        @Override
+        public void undo(Progress progress) {
+            undone.incrementAndGet();
+        }
+    }
+
+    private record Config(Path data) implements HostConfiguration {
+        @Override
+        public Optional<String> value(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Path home() {
+            return data;
+        }
+    }
+
+    private static final class NoRoutes implements Routes {
+        @Override
+        public RouteTable current() {
+            return new RouteTable(1, Map.of());
+        }
+
+        @Override
+        public RouteTable update(UnaryOperator<RouteTable> change) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Use acquire(ModuleInstance instance) {
+            return () -> {};
+        }
+    }
+
+    private static final class Nobody implements People {
+        @Override
+        public UUID ensure(
+                TenantId tenant, String username, String displayName, String password, String role, UUID division) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setOperatorPassword(String username, String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean hasOperator() {
+            return false;
+        }
+
+        @Override
+        public Optional<Caller> caller(TenantId tenant, UUID user) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Set<UUID> holders(TenantId tenant, String permission, UUID division) {
+            return Set.of();
+        }
+    }
+
+    private OperationWorker worker(TestHost host, OperationStore store, RunnerDirectory runners) {
+        return new OperationWorker(
+                store,
+                runners,
+                new TwoTenants(),
+                new Nobody(),
+                host.contexts(),
+                host.clock(),
+                new NodeIdentity(new Config(data)));
+    }
+
+    private static OperationStore store(TestHost host) {
+        return new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
+    }
+
+    private static RunnerDirectory runners(OperationRunner runner) {
+        RunnerDirectory runners = new RunnerDirectory(new NoRoutes());
+        runners.add(runner, Map.of("linli.operation", "platform.count"));
+        return runners;
+    }
+
+    private static UUID start(
+            TestHost host, OperationStore store, RunnerDirectory runners, OperationWorker worker, int batches) {
+        StartedOperations operations = new StartedOperations(
+                store, new Starters(host.contexts()), runners, worker, host.contexts(), host.transactions());
+        return host.inTenant(1, () -> operations.start("platform.count", Map.of("batches", batches)));
+    }
+
+    private static Operation finished(OperationStore store, UUID id) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (true) {
+            Operation now = store.read(ONE, rows -> rows.find(id)).orElseThrow();
+            if (!now.open()) {
+                return now;
+            }
+            assertTrue(System.nanoTime() - begin < 30_000_000_000L, "not finished: " + now);
+            Thread.sleep(30);
+        }
+    }
+
+    private Operation run(TestHost host, Counting runner) throws InterruptedException {
+        OperationStore store = store(host);
+        RunnerDirectory runners = runners(runner);
+        OperationWorker worker = worker(host, store, runners);
+        try {
+            return finished(store, start(host, store, runners, worker, 5));
+        } finally {
+            worker.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aBatchThatTheDatabaseRefusedIsDoneAgainFromTheCheckpoint(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            Counting runner = new Counting(3, new PersistenceException("lock timeout"));
+            Operation end = run(host, runner);
+            assertEquals(Operation.State.SUCCEEDED, end.state(), end.toString());
+            assertEquals(5, runner.batches.get(), "no committed batch was repeated");
+            assertEquals("{\"batch\":5}", end.checkpoint());
+            assertEquals(5, end.done());
+            assertEquals(5, end.total());
+            assertEquals("test", end.startedBy());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aRefusalFailsWithItsSentenceAndItsBatchRollsBack(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            Operation refused = run(host, new Counting(4, ProblemException.badRequest("no", Text.of("不行", "no"))));
+            assertEquals(Operation.State.FAILED, refused.state());
+            assertEquals("不行", refused.detail());
+            assertEquals("{\"batch\":3}", refused.checkpoint());
+        }
+    }
+
+    @Test
+    void anInternalErrorDoesNotShowItself() throws Exception {
+        try (var host = TestDatabase.DERBY.open()) {
+            Operation broken = run(host, new Counting(1, new IllegalStateException("select secret")));
+            assertEquals(Operation.State.FAILED, broken.state());
+            assertFalse(broken.detail().contains("secret"));
+            assertTrue(broken.detail().contains(broken.id().toString()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatACrashedNodeLeftIsContinuedByItAtOnceAndByOthersWhenTheLeaseEnds(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            OperationStore store = store(host);
+            Counting runner = new Counting(0, null);
+            RunnerDirectory runners = runners(runner);
+            OperationWorker dead = worker(host, store, runners);
+            dead.stop();
+            UUID id = start(host, store, runners, dead, 4);
+            String node = new NodeIdentity(new Config(data)).name();
+            store.write(ONE, rows -> {
+                rows.claim(id, node, host.clock().instant().plusSeconds(30));
+                rows.running(id);
+                rows.advance(id, node, "{\"batch\":2}", 2, 4);
+                return id;
+            });
+            assertEquals(List.of(), store.read(ONE, rows -> rows.waiting("other")));
+            assertFalse((boolean) store.write(
+                    ONE, rows -> rows.claim(id, "other", host.clock().instant())));
+            host.clock().advance(Duration.ofSeconds(31));
+            assertEquals(List.of(id), store.read(ONE, rows -> rows.waiting("other")));
+            host.clock().advance(Duration.ofSeconds(-31));
+
+            OperationWorker again = worker(host, store, runners);
+            try {
+                Operation end = finished(store, id);
+                assertEquals(Operation.State.SUCCEEDED, end.state());
+                assertEquals(2, runner.batches.get(), "only the batches behind the checkpoint");
+            } finally {
+                again.stop();
+            }
+        }
+    }
+
+    @Test
+    void aCancelledOperationIsUndone() throws Exception {
+        try (var host = TestDatabase.DERBY.open()) {
+            OperationStore store = store(host);
+            Counting runner = new Counting(0, null);
+            RunnerDirectory runners = runners(runner);
+            OperationWorker dead = worker(host, store, runners);
+            dead.stop();
+            UUID id = start(host, store, runners, dead, 4);
+            store.write(ONE, rows -> rows.requestCancel(id));
+            OperationWorker worker = worker(host, store, runners);
+            try {
+                assertEquals(Operation.State.CANCELLED, finished(store, id).state());
+                assertEquals(1, runner.undone.get());
+                assertEquals(0, runner.batches.get());
+            } finally {
+                worker.stop();
+            }
+        }
+    }
+}

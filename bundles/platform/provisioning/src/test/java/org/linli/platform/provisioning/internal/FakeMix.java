@@ -1,0 +1,67 @@
+package org.linli.platform.provisioning.internal;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.linli.api.tenant.TenantInfo;
+
+/** Modules that are on as soon as they are asked for, unless they fail on demand. */
+public final class FakeMix implements ModuleMix {
+    private final SortedSet<String> present = new TreeSet<>();
+    private final Map<String, SortedSet<String>> enabled = new HashMap<>();
+    private final TreeSet<String> failing = new TreeSet<>();
+    public int calls;
+
+    public FakeMix(String... present) {
+        this.present.addAll(java.util.List.of(present));
+    }
+
+    public void arrive(String module) {
+        present.add(module);
+    }
+
+    public void fail(String tenantCode) {
+        failing.add(tenantCode);
+    }
+
+    public void recover() {
+        failing.clear();
+    }
+
+    @Override
+    public SortedSet<String> available(Collection<String> names) {
+        SortedSet<String> available = new TreeSet<>(names);
+        available.retainAll(present);
+        return available;
+    }
+
+    @Override
+    public SortedSet<String> enabled(TenantInfo tenant) {
+        return enabled.getOrDefault(tenant.code(), new TreeSet<>());
+    }
+
+    @Override
+    public Optional<UUID> enable(TenantInfo tenant, Collection<String> names) {
+        calls++;
+        if (failing.contains(tenant.code())) {
+            return Optional.of(new UUID(0, 0));
+        }
+        enabled.computeIfAbsent(tenant.code(), c -> new TreeSet<>()).addAll(names);
+        return Optional.of(new UUID(1, 1));
+    }
+
+    @Override
+    public Optional<UUID> disableAll(TenantInfo tenant) {
+        enabled.remove(tenant.code());
+        return Optional.of(new UUID(1, 1));
+    }
+
+    @Override
+    public boolean await(TenantInfo tenant, UUID operation) {
+        return !operation.equals(new UUID(0, 0));
+    }
+}

@@ -1,0 +1,546 @@
+package org.linli.platform.tenancy.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Parameters;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.persistence.Schema;
+import org.linli.platform.tenancy.TenantProfile;
+import org.linli.platform.tenancy.TenantProfile.Level;
+import org.linli.platform.tenancy.TenantProfile.Node;
+import org.linli.platform.tenancy.internal.division.DivisionFacts;
+import org.linli.platform.tenancy.internal.division.DivisionNode;
+import org.linli.platform.tenancy.internal.host.TenantFacts;
+import org.linli.testkit.TestDatabase;
+
+class TenancyOnDatabasesTest {
+    private static final String SCHEMA = """
+            {"type":"object","properties":{
+              "householdsMin":{"type":"integer","minimum":1,"default":300},
+              "rate":{"type":"number","default":0.8},
+              "strict":{"type":"boolean","default":false},
+              "head":{"type":"string"}}}
+            """;
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void registeredTenantIsKnownWithItsTree(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+
+            assertEquals(Optional.of(tenant), tenancy.directory.byCode("360203"));
+            assertEquals(
+                    List.of("360203", "360203006", "360203006008"),
+                    tenancy.in(
+                            tenant,
+                            () -> tenancy.divisions.all().stream()
+                                    .map(Division::code)
+                                    .toList()));
+            assertEquals(
+                    "珠山区", tenancy.in(tenant, () -> tenancy.divisions.root().name()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void registeringAgainChangesWhatTheProfileChangesAndKeepsIdentities(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo first = tenancy.registrar.register(zhushan());
+            UUID street = idOf(tenancy, first, "360203006");
+            TenantProfile renamed = with(
+                    zhushan(),
+                    "珠山区(新)",
+                    new Node("360203006", "新村街道办", "street", null, List.of("subdistrict"), null, null, null),
+                    new Node("360203009", "昌河街道", "street", null, null, null, null, null));
+
+            TenantInfo second = tenancy.registrar.register(renamed);
+
+            assertEquals(first.id(), second.id());
+            assertEquals("珠山区(新)", second.name());
+            assertEquals(street, idOf(tenancy, second, "360203006"));
+            List<String> names = tenancy.in(
+                    second,
+                    () -> tenancy.divisions.all().stream().map(Division::name).toList());
+            assertEquals(List.of("珠山区(新)", "新村街道办", "昌河街道", "梨树园社区"), names);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void sameCodesInTwoTenantsDoNotMeet(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo one = tenancy.registrar.register(zhushan());
+            TenantInfo two = tenancy.registrar.register(local("360202", "昌江区"));
+            TenantInfo three = tenancy.registrar.register(local("360281", "乐平市"));
+
+            assertNotEquals(idOf(tenancy, two, "L1"), idOf(tenancy, three, "L1"));
+            assertFalse(tenancy.in(one, () -> tenancy.divisions.byCode("L1")).isPresent());
+            UUID foreign = idOf(tenancy, two, "L1");
+            assertTrue(tenancy.in(three, () -> tenancy.divisions.find(foreign)).isEmpty());
+            assertEquals(
+                    List.of("360202", "360203", "360281"),
+                    tenancy.directory.all().stream().map(TenantInfo::code).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void refusedProfileLeavesNothingBehind(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantProfile broken = with(zhushan(), "", new Node("x", "x", "planet", "nobody", null, null, null, null));
+
+            ProblemException refusal = assertThrows(ProblemException.class, () -> tenancy.registrar.register(broken));
+
+            assertEquals(422, refusal.problem().status());
+            assertEquals(
+                    Set.of("/name", "/divisions/0/level", "/divisions/0/parent"),
+                    Set.copyOf(refusal.problem().errors().stream()
+                            .map(e -> e.pointer())
+                            .toList()));
+            assertTrue(tenancy.directory.all().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void numberOfARemovedTenantIsNotGivenOutAgain(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo first = tenancy.registrar.register(zhushan());
+            purge(tenancy, first);
+            tenancy.registrar.remove(first);
+            assertTrue(tenancy.directory.byCode("360203").isEmpty());
+
+            TenantInfo second = tenancy.registrar.register(zhushan());
+
+            assertTrue(second.id().value() > first.id().value());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void closedNodeGoesWithTheDayAndOnlyAfterItsChildren(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            UUID street = idOf(tenancy, tenant, "360203006");
+            UUID community = idOf(tenancy, tenant, "360203006008");
+            LocalDate today = LocalDate.of(2026, 3, 2);
+
+            ProblemException refusal =
+                    assertThrows(ProblemException.class, () -> close(tenancy, tenant, street, today));
+            assertEquals(409, refusal.problem().status());
+            assertEquals(List.of("360203006008"), refusal.problem().extra().get("divisions"));
+
+            close(tenancy, tenant, community, today);
+            close(tenancy, tenant, street, today);
+            assertTrue(tenancy.in(tenant, () -> tenancy.divisions.find(street)).isPresent());
+            tenancy.host.clock().advance(Duration.ofDays(1));
+            assertTrue(tenancy.in(tenant, () -> tenancy.divisions.find(street)).isEmpty());
+            assertEquals(List.of("tenancy.division.close", "tenancy.division.close"), tenancy.audited);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nodeIsMovedButNeverBelowItself(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(with(
+                    zhushan(),
+                    "珠山区",
+                    new Node("360203006", "新村街道", "street", null, null, null, null, null),
+                    new Node("360203009", "昌河街道", "street", null, null, null, null, null),
+                    new Node("360203006008", "梨树园社区", "community", "360203006", null, null, null, null)));
+            UUID community = idOf(tenancy, tenant, "360203006008");
+            UUID target = idOf(tenancy, tenant, "360203009");
+
+            tenancy.in(tenant, () -> {
+                DivisionFacts facts = tenancy.forest
+                        .of(tenant.id())
+                        .node(community)
+                        .orElseThrow()
+                        .facts();
+                DivisionNode moved = tenancy.divisionChanges.change(community, moved(facts, target));
+                // own change is seen before the commit
+                assertEquals(
+                        List.of(community, target),
+                        tenancy.divisions.path(community).subList(0, 2).stream()
+                                .map(Division::id)
+                                .toList());
+                return moved;
+            });
+
+            assertEquals(Set.of(target, community), tenancy.in(tenant, () -> tenancy.divisions.subtree(target)));
+            ProblemException refusal = assertThrows(
+                    ProblemException.class,
+                    () -> tenancy.in(tenant, () -> {
+                        DivisionFacts facts = tenancy.forest
+                                .of(tenant.id())
+                                .node(target)
+                                .orElseThrow()
+                                .facts();
+                        return tenancy.divisionChanges.change(target, moved(facts, community));
+                    }));
+            assertTrue(refusal.problem().errors().stream()
+                    .anyMatch(e -> e.pointer().equals("/parentId")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void editedNodeIsNotOverwrittenByTheProfile(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            UUID street = idOf(tenancy, tenant, "360203006");
+            tenancy.in(tenant, () -> {
+                DivisionFacts f = tenancy.forest
+                        .of(tenant.id())
+                        .node(street)
+                        .orElseThrow()
+                        .facts();
+                return tenancy.divisionChanges.change(
+                        street,
+                        new DivisionFacts(
+                                f.parentId(), f.code(), "改名街道", f.level(), f.tags(), f.validFrom(), null, f.source()));
+            });
+
+            tenancy.registrar.register(zhushan());
+
+            assertEquals(
+                    "改名街道",
+                    tenancy.in(
+                            tenant,
+                            () -> tenancy.divisions.find(street).orElseThrow().name()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void rolledBackChangeIsNotRemembered(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            UUID root = tenancy.in(tenant, () -> tenancy.divisions.root().id());
+
+            tenancy.in(tenant, () -> {
+                tenancy.divisionChanges.create(new DivisionFacts(
+                        root, "360203099", "未提交街道", "street", Set.of(), LocalDate.of(2020, 1, 1), null, "test"));
+                assertTrue(tenancy.divisions.byCode("360203099").isPresent());
+                tenancy.host.transactions().setRollbackOnly();
+                return root;
+            });
+
+            assertTrue(tenancy.in(tenant, () -> tenancy.divisions.byCode("360203099"))
+                    .isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void valuesAreInheritedTypedRecordedAndTakenBack(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            tenancy.schemas.run("grid", SCHEMA);
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            UUID street = idOf(tenancy, tenant, "360203006");
+            UUID community = idOf(tenancy, tenant, "360203006008");
+            Parameters view = tenancy.store.view("grid");
+
+            assertEquals(350, tenancy.in(tenant, () -> view.integer("householdsMin")), "from the profile");
+            assertEquals(new BigDecimal("0.8"), tenancy.in(tenant, () -> view.decimal("rate")), "from the schema");
+            assertFalse(tenancy.in(tenant, () -> view.flag("strict")));
+            assertThrows(IllegalArgumentException.class, () -> tenancy.in(tenant, () -> view.text("head")));
+
+            tenancy.set(tenant, "grid", SCHEMA, null, Map.of("householdsMin", 400, "head", "书记"));
+            tenancy.set(tenant, "grid", SCHEMA, street, Map.of("householdsMin", 450));
+            assertEquals(400, tenancy.in(tenant, () -> view.integer("householdsMin")));
+            assertEquals("书记", tenancy.in(tenant, () -> view.text("head")));
+            assertEquals(Optional.of("450"), tenancy.in(tenant, () -> view.json("householdsMin", community)));
+            assertEquals(
+                    400, tenancy.in(tenant, () -> view.as(GridSettings.class)).householdsMin());
+
+            assertEquals(
+                    Set.of("householdsMin", "head"),
+                    Set.copyOf(tenancy.in(tenant, () -> tenancy.store.undo(tenant.id(), "grid", null))));
+            assertEquals(350, tenancy.in(tenant, () -> view.integer("householdsMin")));
+            assertTrue(tenancy.in(tenant, () -> view.json("head")).isEmpty());
+            assertEquals(
+                    Optional.of("450"),
+                    tenancy.in(tenant, () -> view.json("householdsMin", community)),
+                    "the subtree's own value is untouched");
+
+            Map<String, Object> none = new HashMap<>();
+            none.put("householdsMin", null);
+            tenancy.set(tenant, "grid", SCHEMA, null, none);
+            assertEquals(300, tenancy.in(tenant, () -> view.integer("householdsMin")), "inherited again");
+            assertEquals(
+                    7,
+                    tenancy.in(tenant, () -> tenancy.store.history("grid", 100).size()));
+            assertEquals(
+                    "tester",
+                    tenancy.in(
+                            tenant,
+                            () -> tenancy.store.history("grid", 1).get(0).by()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void undoTwiceGoesBackTwoChanges(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            tenancy.schemas.run("grid", SCHEMA);
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            Parameters view = tenancy.store.view("grid");
+            tenancy.set(tenant, "grid", SCHEMA, null, Map.of("householdsMin", 400));
+            tenancy.set(tenant, "grid", SCHEMA, null, Map.of("householdsMin", 500));
+
+            tenancy.in(tenant, () -> tenancy.store.undo(tenant.id(), "grid", null));
+            assertEquals(400, tenancy.in(tenant, () -> view.integer("householdsMin")));
+            tenancy.in(tenant, () -> tenancy.store.undo(tenant.id(), "grid", null));
+            assertEquals(350, tenancy.in(tenant, () -> view.integer("householdsMin")));
+            tenancy.in(tenant, () -> tenancy.store.undo(tenant.id(), "grid", null));
+            ProblemException nothing = assertThrows(
+                    ProblemException.class,
+                    () -> tenancy.in(tenant, () -> tenancy.store.undo(tenant.id(), "grid", null)));
+            assertEquals(409, nothing.problem().status());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void valueThatDoesNotFitChangesNothing(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            tenancy.schemas.run("grid", SCHEMA);
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+
+            ProblemException refusal = assertThrows(
+                    ProblemException.class,
+                    () -> tenancy.set(
+                            tenant,
+                            "grid",
+                            SCHEMA,
+                            null,
+                            Map.of("householdsMin", 0, "rate", "high", "head", "x", "no", 1)));
+
+            assertEquals(
+                    Set.of("/householdsMin", "/rate", "/no"),
+                    Set.copyOf(refusal.problem().errors().stream()
+                            .map(e -> e.pointer())
+                            .toList()));
+            Parameters view = tenancy.store.view("grid");
+            assertTrue(tenancy.in(tenant, () -> view.json("head")).isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void cityAndHostValuesAreCopiedIntoTheDistricts(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            tenancy.schemas.run("grid", SCHEMA);
+            TenantInfo inCity = tenancy.registrar.register(local("360202", "昌江区"));
+            TenantInfo elsewhere = tenancy.registrar.register(new TenantProfile(
+                    "361003", "东乡区", "Dongxiang", "361000", null, levels(), List.of(), List.of(), Map.of(), "test"));
+            Parameters view = tenancy.store.view("grid");
+            assertEquals(300, tenancy.in(inCity, () -> view.integer("householdsMin")));
+
+            tenancy.shared.set("*", "grid", Map.of("householdsMin", 100));
+            tenancy.shared.set("3602", "grid", Map.of("householdsMin", 200));
+
+            assertEquals(200, tenancy.in(inCity, () -> view.integer("householdsMin")));
+            assertEquals(100, tenancy.in(elsewhere, () -> view.integer("householdsMin")));
+            TenantInfo later = tenancy.registrar.register(local("360281", "乐平市"));
+            assertEquals(200, tenancy.in(later, () -> view.integer("householdsMin")));
+
+            Map<String, Object> none = new HashMap<>();
+            none.put("householdsMin", null);
+            tenancy.shared.set("3602", "grid", none);
+            assertEquals(100, tenancy.in(inCity, () -> view.integer("householdsMin")));
+            assertThrows(
+                    ProblemException.class, () -> tenancy.shared.set("*", "grid", Map.of("householdsMin", "many")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void formerCodeLeadsToThePresentOne(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(local("360222", "浮梁县"));
+            TenantFacts now = new TenantFacts("360204", "浮梁区", "Fuliang", "360200", "Asia/Shanghai", "test");
+
+            tenancy.changes.change(tenant.id(), now, TenantInfo.State.READ_ONLY, version -> {});
+
+            assertEquals(Optional.of("360204"), tenancy.directory.successorOf("360222"));
+            assertEquals(
+                    TenantInfo.State.READ_ONLY,
+                    tenancy.directory.byCode("360204").orElseThrow().state());
+            TenantInfo changed = tenancy.directory.byCode("360204").orElseThrow();
+            assertEquals(
+                    "360204", tenancy.in(changed, () -> tenancy.divisions.root().code()));
+            ProblemException refusal = assertThrows(ProblemException.class, () -> {
+                tenancy.changes.change(tenant.id(), now, TenantInfo.State.CLOSING, version -> {});
+                tenancy.changes.change(tenant.id(), now, TenantInfo.State.ACTIVE, version -> {});
+            });
+            assertEquals(List.of("suspended"), refusal.problem().extra().get("possible"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void otherNodeNoticesChanges(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            TenantDirectory otherDirectory = new TenantDirectory(tenancy.units, tenancy.host.transactions());
+            var otherForest = new org.linli.platform.tenancy.internal.division.DivisionForest(
+                    tenancy.units, tenancy.host.transactions());
+            TenantWatch watch = new TenantWatch(
+                    tenancy.units, tenancy.host.transactions(), otherDirectory, otherForest, tenancy.parameters);
+            try {
+                int before = otherForest.of(tenant.id()).nodes().size();
+                UUID root = tenancy.in(tenant, () -> tenancy.divisions.root().id());
+                tenancy.in(
+                        tenant,
+                        () -> tenancy.divisionChanges.create(new DivisionFacts(
+                                root, "360203099", "新街道", "street", Set.of(), LocalDate.of(2020, 1, 1), null, "test")));
+                tenancy.registrar.register(local("360202", "昌江区"));
+
+                watch.look();
+
+                assertEquals(before + 1, otherForest.of(tenant.id()).nodes().size());
+                assertTrue(otherDirectory.byCode("360202").isPresent());
+            } finally {
+                watch.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void exportIsAProfileAgain(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            TenantProfile exported = tenancy.registrar.export(tenant);
+
+            assertEquals(zhushan().levels(), exported.levels());
+            assertEquals(2, exported.divisions().size());
+            assertEquals(Map.of("householdsMin", 350), exported.parameters().get("grid"));
+            assertEquals(tenant, tenancy.registrar.register(exported));
+        }
+    }
+
+    private static void purge(RunningTenancy tenancy, TenantInfo tenant) {
+        for (String table : tenancy.host.migrations().tablesForDeletion("tenancy", Schema.TENANT)) {
+            int deleted;
+            do {
+                deleted = tenancy.in(tenant, () -> tenancy.host.migrations().deleteRows("tenancy", table, 2));
+            } while (deleted > 0);
+        }
+        assertEquals(
+                0L,
+                tenancy.in(
+                        tenant,
+                        () -> tenancy.units
+                                .tenant()
+                                .createQuery("select count(d) from DivisionRow d", Long.class)
+                                .getSingleResult()));
+    }
+
+    private static void close(RunningTenancy tenancy, TenantInfo tenant, UUID id, LocalDate lastDay) {
+        tenancy.in(tenant, () -> {
+            DivisionFacts facts =
+                    tenancy.forest.of(tenant.id()).node(id).orElseThrow().facts();
+            return tenancy.divisionChanges.change(id, facts.closedAt(lastDay));
+        });
+    }
+
+    private static DivisionFacts moved(DivisionFacts f, UUID parent) {
+        return new DivisionFacts(
+                parent, f.code(), f.name(), f.level(), f.tags(), f.validFrom(), f.validTo(), f.source());
+    }
+
+    private static UUID idOf(RunningTenancy tenancy, TenantInfo tenant, String code) {
+        return tenancy.in(
+                tenant, () -> tenancy.divisions.byCode(code).orElseThrow().id());
+    }
+
+    private static List<Level> levels() {
+        return List.of(
+                new Level("district", "区", "District"),
+                new Level("street", "街道", "Street"),
+                new Level("community", "社区", "Community"));
+    }
+
+    private static TenantProfile zhushan() {
+        return new TenantProfile(
+                "360203",
+                "珠山区",
+                "Zhushan District",
+                "360200",
+                null,
+                levels(),
+                List.of(
+                        new Node(
+                                "360203006008",
+                                "梨树园社区",
+                                "community",
+                                "360203006",
+                                List.of("old-estate"),
+                                null,
+                                null,
+                                null),
+                        new Node(
+                                "360203006",
+                                "新村街道",
+                                "street",
+                                null,
+                                null,
+                                LocalDate.of(2016, 7, 31),
+                                null,
+                                "another source")),
+                List.of("grid"),
+                Map.of("grid", Map.of("householdsMin", 350)),
+                "test");
+    }
+
+    private static TenantProfile with(TenantProfile p, String name, Node... nodes) {
+        return new TenantProfile(
+                p.code(),
+                name,
+                p.nameEn(),
+                p.parentCode(),
+                p.zone(),
+                p.levels(),
+                List.of(nodes),
+                p.modules(),
+                p.parameters(),
+                p.source());
+    }
+
+    private static TenantProfile local(String code, String name) {
+        return new TenantProfile(
+                code,
+                name,
+                "Test",
+                "360200",
+                null,
+                levels(),
+                List.of(new Node("L1", "社区一", "community", null, null, null, null, null)),
+                List.of(),
+                Map.of(),
+                "test");
+    }
+
+    record GridSettings(int householdsMin, BigDecimal rate, boolean strict, String head) {}
+}

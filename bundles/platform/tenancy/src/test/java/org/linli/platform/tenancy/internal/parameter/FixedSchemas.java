@@ -1,0 +1,27 @@
+package org.linli.platform.tenancy.internal.parameter;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.linli.api.tenant.TenantId;
+
+/** Says of every tenant that it runs the modules that a test has put in. */
+public final class FixedSchemas extends SchemaBook {
+    private final Map<String, String> schemas = new TreeMap<>();
+
+    public void run(String module, String schema) {
+        schemas.put(module, schema);
+    }
+
+    @Override
+    protected Optional<String> text(TenantId tenant, String module) {
+        return Optional.ofNullable(schemas.get(module));
+    }
+
+    @Override
+    public SortedSet<String> enabled(TenantId tenant) {
+        return new TreeSet<>(schemas.keySet());
+    }
+}

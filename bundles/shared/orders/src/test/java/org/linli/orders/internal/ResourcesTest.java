@@ -1,0 +1,328 @@
+package org.linli.orders.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.orders.internal.OrdersFixture.caller;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Page;
+import org.linli.api.security.Caller;
+import org.linli.orders.api.ActionRequest;
+import org.linli.orders.api.Assignee;
+import org.linli.orders.api.CaseAction;
+import org.linli.orders.api.CaseSnapshot;
+import org.linli.orders.api.ImportedCase;
+import org.linli.orders.internal.calendar.CalendarDocument;
+import org.linli.orders.internal.engine.ConsistencyCheck;
+import org.linli.orders.internal.process.ProcessDocument;
+import org.linli.orders.internal.rest.CalendarsResource;
+import org.linli.orders.internal.rest.ProcessesResource;
+import org.linli.orders.internal.rest.UnitMembersResource;
+import org.linli.orders.internal.rest.WorklistResource;
+import org.linli.orders.internal.rest.WorklistResource.WorkItem;
+import org.linli.testkit.TestDatabase;
+
+class ResourcesTest {
+    private final Caller street = caller("street", OrdersFixture.STREET);
+    private final Caller department = caller("department", OrdersFixture.STREET);
+    private OrdersFixture f;
+    private WorklistResource worklist;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private void open(TestDatabase database) {
+        f = new OrdersFixture(database);
+        worklist =
+                new WorklistResource(f.em, f.host.currentCall(), f.subjectsService, f.access, f.snapshots, f.divisions);
+    }
+
+    private List<UUID> work(Caller who, Map<String, String> filters) {
+        return f.as(who, () -> worklist.list(new Query(50, filters, null))).items().stream()
+                .map(WorkItem::caseId)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_work_list_shows_mine_and_my_units_the_most_urgent_first(TestDatabase database) {
+        open(database);
+        CaseSnapshot first = f.open(street);
+        f.host.clock().advance(Duration.ofMinutes(5));
+        CaseSnapshot second = f.open(street);
+        assertEquals(List.of(first.id(), second.id()), work(street, Map.of("view", "unit")), "the street dispatches");
+        assertEquals(List.of(), work(street, Map.of()));
+        assertEquals(List.of(first.id(), second.id()), work(street, Map.of("view", "reported")));
+        assertEquals(List.of(), work(caller("street", OrdersFixture.OTHER_STREET), Map.of("view", "all")));
+
+        UUID unit = UUID.randomUUID();
+        var members = new UnitMembersResource(f.members, f.audit);
+        f.asSystem(() -> members.add(new UnitMembersResource.NewMember(unit, department.userId())));
+        f.as(
+                street,
+                () -> f.cases.act(
+                        second.id(), ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.organisation(unit, "城管局"))));
+        f.as(
+                street,
+                () -> f.cases.act(
+                        first.id(),
+                        ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.user(department.userId(), "张三"))));
+
+        assertEquals(List.of(first.id()), work(department, Map.of("view", "mine")));
+        assertEquals(List.of(second.id()), work(department, Map.of("view", "unit")));
+        assertEquals(2, f.told.size(), "the member of the unit and the user were told");
+        assertEquals(
+                1,
+                f.asSystem(() -> members.list(new Query(5, Map.of("organisationId", unit.toString()), null)))
+                        .items()
+                        .size());
+        assertEquals(
+                List.of(first.id(), second.id()),
+                work(department, Map.of("view", "all", "state", "dispatched", "overdue", "false")));
+        f.host.clock().advance(Duration.ofDays(30));
+        assertEquals(
+                2, work(department, Map.of("view", "all", "overdue", "true")).size());
+        assertEquals(
+                400,
+                assertThrows(ProblemException.class, () -> work(street, Map.of("view", "yours")))
+                        .problem()
+                        .status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void pages_follow_each_other(TestDatabase database) {
+        open(database);
+        for (int i = 0; i < 11; i++) {
+            f.open(street);
+        }
+        List<UUID> seen = new ArrayList<>();
+        ListQuery.Position after = null;
+        do {
+            Query query = new Query(4, Map.of("view", "all"), after);
+            Page<WorkItem> page = f.as(street, () -> worklist.list(query));
+            page.items().forEach(item -> seen.add(item.caseId()));
+            after = page.next() == null ? null : query.last;
+        } while (after != null);
+        assertEquals(11, seen.size());
+        assertEquals(11, Set.copyOf(seen).size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_process_is_written_as_a_new_version_or_refused_with_every_fault(TestDatabase database) {
+        open(database);
+        var processes = new ProcessesResource(f.processes, f.calendars, f.templates, f.check, Shipped.JSON, f.audit);
+        assertEquals(10, f.asSystem(processes::list).items().size());
+        ProcessDocument document = f.asSystem(() -> processes.get("W1")).process();
+
+        ProcessesResource.Detail dry = f.asSystem(() -> processes.put("W1", true, document, version(0)));
+        assertEquals(0, dry.version());
+        ProcessesResource.Detail written = f.asSystem(() -> processes.put("W1", false, document, version(0)));
+        assertEquals(2, written.version());
+        assertEquals(2, written.versions().size());
+        assertEquals(document, f.asSystem(() -> processes.version("W1", 1)));
+        assertThrows(
+                IllegalStateException.class, () -> f.asSystem(() -> processes.put("W1", false, document, version(1))));
+        ProblemException refused = assertThrows(
+                ProblemException.class, () -> f.asSystem(() -> processes.put("W2", false, document, version(0))));
+        assertEquals("/key", refused.problem().errors().get(0).pointer());
+
+        var calendars = new CalendarsResource(f.host.currentCall(), f.calendars, f.check, f.audit);
+        CalendarDocument calendar = f.asSystem(() -> calendars.get("default")).calendar();
+        assertEquals(
+                1,
+                f.asSystem(() -> calendars.put("default", calendar, version(0))).version());
+        assertEquals(1, f.asSystem(calendars::list).items().size());
+        assertEquals(f.open(street).dueAt(), f.open(street).dueAt());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_check_finds_and_repairs_copies_that_differ(TestDatabase database) {
+        open(database);
+        CaseSnapshot good = f.open(street);
+        CaseSnapshot missing = f.open(street);
+        f.subject.copies.remove(missing.subjectId());
+        var check = new ConsistencyCheck(f.store, f.subjectsService, f.snapshots);
+
+        ConsistencyCheck.State found = run(check, true);
+
+        assertEquals(2, found.checked());
+        assertEquals(1, found.different());
+        assertEquals(missing.number(), found.differences().get(0).number());
+        assertEquals(0, run(check, false).different());
+        assertEquals(good, f.subject.copies.get(good.subjectId()));
+    }
+
+    private ConsistencyCheck.State run(ConsistencyCheck check, boolean repair) {
+        var progress = new FakeProgress(repair);
+        check.run(progress);
+        return (ConsistencyCheck.State) progress.result;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void thousands_of_cases_with_a_past_come_in_quickly(TestDatabase database) {
+        open(database);
+        Instant t = Instant.parse("2026-01-12T02:00:00Z");
+        long begun = System.nanoTime();
+        int rows = 0;
+        for (int batch = 0; batch < 6; batch++) {
+            List<ImportedCase> cases = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                Instant at = t.plus(Duration.ofHours(i % 48));
+                cases.add(new ImportedCase(
+                        f.newCase(null),
+                        at,
+                        "网格员",
+                        List.of(
+                                new ImportedCase.Step(
+                                        "dispatch", at.plusSeconds(60), "街道", null, null, null, null, null),
+                                new ImportedCase.Step(
+                                        "accept", at.plusSeconds(120), "部门", null, null, null, null, null),
+                                new ImportedCase.Step(
+                                        "feed-back", at.plusSeconds(180), "部门", null, null, null, null, null),
+                                new ImportedCase.Step(
+                                        "close", at.plusSeconds(240), "街道", null, null, null, null, null))));
+            }
+            rows += f.asSystem(() -> f.cases.importAll(cases)).size();
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf("%s: %.0f cases/s with five lines of history each%n", database, rows / seconds);
+        assertEquals(3000, rows);
+        assertTrue(seconds < 60, "100,000 rows must be feasible: " + seconds + " s for 3,000");
+    }
+
+    private static IfMatch version(long expected) {
+        return new IfMatch() {
+            @Override
+            public void require(long currentVersion) {
+                check(currentVersion);
+            }
+
+            @Override
+            public void check(long currentVersion) {
+                if (currentVersion != expected) {
+                    throw new IllegalStateException("stale");
+                }
+            }
+        };
+    }
+
+    private final class FakeProgress implements org.linli.api.operation.Progress {
+        private final boolean repair;
+        private @Nullable Object checkpoint;
+        private @Nullable Object result;
+
+        FakeProgress(boolean repair) {
+            this.repair = repair;
+        }
+
+        @Override
+        public <T> T input(Class<T> type) {
+            return type.cast(new ConsistencyCheck.Input(repair));
+        }
+
+        @Override
+        public <T> Optional<T> checkpoint(Class<T> type) {
+            return Optional.ofNullable(checkpoint).map(type::cast);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T inTransaction(org.linli.api.data.Work<T> batch) {
+            return f.asSystem(batch::run);
+        }
+
+        @Override
+        public void saveCheckpoint(Object state) {
+            checkpoint = state;
+        }
+
+        @Override
+        public void report(long done, long total) {}
+
+        @Override
+        public void result(Object value) {
+            result = value;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+
+    private static final class Query implements ListQuery {
+        private final int limit;
+        private final Map<String, String> filters;
+        private final @Nullable Position after;
+        private @Nullable Position last;
+
+        Query(int limit, Map<String, String> filters, @Nullable Position after) {
+            this.limit = limit;
+            this.filters = filters;
+            this.after = after;
+        }
+
+        @Override
+        public int limit() {
+            return limit;
+        }
+
+        @Override
+        public Map<String, List<String>> filters() {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<String> filter(String name) {
+            return Optional.ofNullable(filters.get(name));
+        }
+
+        @Override
+        public String sortKey() {
+            return "due";
+        }
+
+        @Override
+        public boolean descending() {
+            return false;
+        }
+
+        @Override
+        public Optional<Position> after() {
+            return Optional.ofNullable(after);
+        }
+
+        @Override
+        public boolean countExact() {
+            return true;
+        }
+
+        @Override
+        public String cursor(Position position) {
+            last = position;
+            return "cursor";
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.linli.registry.internal.rest;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.MergePatch;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.linli.registry.internal.store.Book;
+import org.linli.registry.internal.store.Books;
+import org.linli.registry.internal.store.BuildingFields;
+import org.linli.registry.internal.store.BuildingRow;
+import org.linli.registry.internal.store.BuildingView;
+import org.linli.registry.internal.store.Filter;
+import org.linli.registry.internal.store.Kind;
+import org.linli.registry.internal.store.Placing;
+import org.linli.registry.internal.store.Values;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Register of buildings. */
+@Component(service = BuildingsResource.class)
+@RestResource
+@Path("buildings")
+@Produces(MediaType.APPLICATION_JSON)
+public class BuildingsResource {
+    private static final Kind<BuildingRow, BuildingFields, BuildingView> KIND = new Kind<>(
+            "building",
+            BuildingRow.class,
+            BuildingFields.class,
+            BuildingView.class,
+            BuildingRow::new,
+            "e.id, e.version, e.estateId, e.name, e.floors, e.unitCount, e.dwellingCount, e.externalId, e.generated, e.divisionId",
+            "registry:place:read",
+            "registry:place:write",
+            "e.name",
+            Map.of(
+                    "estateId",
+                    new Filter("e.estateId = :v", Values::uuid),
+                    "externalId",
+                    new Filter("e.externalId = :v", Values::text),
+                    "name",
+                    new Filter("e.name like :v", Values::part)));
+
+    private final Book<BuildingRow, BuildingFields, BuildingView> book;
+
+    @Activate
+    public BuildingsResource(@Reference Books books, @Reference Placing placing) {
+        this.book = books.open(KIND, placing::building);
+    }
+
+    @GET
+    @RequiresPermission("registry:place:read")
+    @Listable(
+            filters = {"divisionId", "name", "estateId", "externalId"},
+            sort = {"name"})
+    public Page<BuildingView> list(@Context ListQuery query) {
+        return book.page(query);
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresPermission("registry:place:read")
+    public BuildingView get(@PathParam("id") UUID id) {
+        return book.get(id);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission("registry:place:write")
+    public Response create(@Valid @NotNull BuildingFields fields) {
+        BuildingView created = book.add(fields);
+        return Response.created(URI.create(created.id().toString()))
+                .entity(created)
+                .build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes("application/merge-patch+json")
+    @RequiresPermission("registry:place:write")
+    public BuildingView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+        return book.change(id, patch, ifMatch);
+    }
+}

@@ -1,0 +1,70 @@
+package org.linli.registry.internal.rest;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.Imports;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Bulk import into the registers. Check first with {@code dryRun=true}. */
+@Component(service = ImportsResource.class)
+@RestResource
+@Path("imports")
+@Produces(MediaType.APPLICATION_JSON)
+public class ImportsResource {
+    private static final Map<String, String> PERMISSIONS = Map.of(
+            "estates", "registry:place:write",
+            "buildings", "registry:place:write",
+            "units", "registry:place:write",
+            "households", "registry:household:write",
+            "persons", "registry:person:write");
+
+    private final Imports imports;
+    private final CurrentCall call;
+
+    @Activate
+    public ImportsResource(@Reference Imports imports, @Reference CurrentCall call) {
+        this.imports = imports;
+        this.call = call;
+    }
+
+    /** @param operation id of the operation */
+    public record Started(UUID operation) {}
+
+    @POST
+    @Path("{register}")
+    @Consumes({"text/csv", "application/x-ndjson"})
+    @RequiresPermission("registry:import:run")
+    public Response start(
+            @PathParam("register") String register,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @HeaderParam("Content-Type") MediaType mediaType,
+            InputStream body) {
+        String permission = PERMISSIONS.get(register);
+        if (permission == null || !call.caller().may(permission)) {
+            throw ProblemException.notFound();
+        }
+        UUID operation =
+                imports.start("registry." + register, mediaType.getType() + "/" + mediaType.getSubtype(), dryRun, body);
+        return Response.accepted(new Started(operation))
+                .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
+                .build();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The registers over HTTP, below {@code /t/{tenant}/api/registry/}.
+ */
+@NullMarked
+package org.linli.registry.internal.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.linli.registry.internal.store;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who looks after a building, a unit or the neighbours around his household (楼栋长, 单元长, 党员中心户). What people may write.
+ *
+ * @param kind which of them
+ * @param personId who
+ * @param targetId building, unit or household, as the kind says
+ * @param fromDay first day
+ * @param toDay last day, null while it lasts
+ */
+public record LeaderRoleFields(
+        @NotNull LeaderKind kind,
+        @NotNull UUID personId,
+        @NotNull UUID targetId,
+        @NotNull LocalDate fromDay,
+        @Nullable LocalDate toDay) {}

@@ -1,0 +1,83 @@
+package org.linli.registry.internal.store;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
+import org.linli.api.crypto.FieldCipher;
+import org.linli.registry.internal.check.Masks;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Seals, finds and opens identity numbers and phones. Opening needs a purpose, which the audit keeps. */
+@Component(service = PersonVault.class)
+public class PersonVault {
+    private static final String IDENTITY = "registry.person.identity-number";
+    private static final String PHONE = "registry.person.phone";
+
+    private final EntityManager em;
+    private final FieldCipher cipher;
+    private final Audit audit;
+
+    /** What was opened; null where nothing is kept. */
+    public record Opened(
+            @Nullable String identityNumber, @Nullable String phone) {}
+
+    @Activate
+    public PersonVault(@Reference EntityManager em, @Reference FieldCipher cipher, @Reference Audit audit) {
+        this.em = em;
+        this.cipher = cipher;
+        this.audit = audit;
+    }
+
+    /** @param value checked, or null to keep none */
+    public void sealIdentityNumber(PersonRow row, @Nullable String value) {
+        row.sealIdentityNumber(
+                value == null
+                        ? Sealed.NONE
+                        : new Sealed(
+                                cipher.encrypt(plain(value), IDENTITY),
+                                cipher.blindIndex(plain(value), IDENTITY),
+                                Masks.identityNumber(plain(value))));
+    }
+
+    /** @param value checked, or null to keep none */
+    public void sealPhone(PersonRow row, @Nullable String value) {
+        row.sealPhone(
+                value == null
+                        ? Sealed.NONE
+                        : new Sealed(
+                                cipher.encrypt(value, PHONE), cipher.blindIndex(value, PHONE), Masks.phone(value)));
+    }
+
+    /** Persons with the identity number. */
+    public List<UUID> byIdentityNumber(String value) {
+        return em.createQuery("select e.id from PersonRow e where e.idHash = :hash order by e.id", UUID.class)
+                .setParameter("hash", cipher.blindIndex(plain(value), IDENTITY))
+                .getResultList();
+    }
+
+    /** Persons with the phone. */
+    public List<UUID> byPhone(String value) {
+        return em.createQuery("select e.id from PersonRow e where e.phoneHash = :hash order by e.id", UUID.class)
+                .setParameter("hash", cipher.blindIndex(value, PHONE))
+                .setMaxResults(50)
+                .getResultList();
+    }
+
+    public Opened open(PersonRow row, String purpose) {
+        audit.record("registry.person.unmask", row.id(), Map.of("purpose", purpose));
+        String id = row.idCipher();
+        String phone = row.phoneCipher();
+        return new Opened(
+                id == null ? null : cipher.decrypt(id, IDENTITY), phone == null ? null : cipher.decrypt(phone, PHONE));
+    }
+
+    private static String plain(String value) {
+        return value.strip().toUpperCase(Locale.ROOT);
+    }
+}

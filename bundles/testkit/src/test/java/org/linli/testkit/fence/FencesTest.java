@@ -1,0 +1,186 @@
+package org.linli.testkit.fence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.DatabaseUnavailableException;
+import org.linli.platform.persistence.MigrationFailedException;
+import org.linli.platform.persistence.Schema;
+import org.linli.platform.persistence.internal.database.Database;
+import org.linli.platform.persistence.internal.database.Dialect;
+import org.linli.platform.persistence.internal.migration.TenantFences;
+import org.linli.testkit.PostgresServer;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
+
+/** What stands between tenants, seen from behind the ORM, and what is left when something fails. */
+class FencesTest {
+    @Test
+    void rowSecurityHoldsWithoutTheOrm() throws SQLException {
+        try (var host = TestHost.postgres()) {
+            migrate(host, "LINLI-INF/db/changelog.xml");
+            var database = host.database();
+            insert(database, 1);
+            insert(database, 2);
+            try (var connection = database.borrow(Schema.TENANT)) {
+                connection.setAutoCommit(false);
+                assertEquals(0, count(connection), "no tenant is set: a borrower must not inherit one");
+                bind(connection, 1);
+                assertEquals(1, count(connection));
+                try (var statement = connection.createStatement()) {
+                    assertEquals(0, statement.executeUpdate("update example_note set words = 'x' where tenant_id = 2"));
+                    assertEquals(0, statement.executeUpdate("delete from example_note where tenant_id = 2"));
+                }
+                assertThrows(SQLException.class, () -> insertRow(connection, 2));
+                connection.rollback();
+                assertEquals(0, count(connection), "the tenant ends with its transaction");
+            }
+        }
+    }
+
+    @Test
+    void theCatalogueWalkFindsEveryMissingFence() throws SQLException {
+        try (var host = TestHost.postgres()) {
+            migrate(host, "LINLI-INF/db/changelog.xml");
+            try (var connection = host.database().migrator();
+                    var statement = connection.createStatement()) {
+                var walk = new TenantFences(connection, Dialect.POSTGRESQL, "tenant");
+                assertEquals(List.of(), walk.faults());
+                for (var sabotage : List.of(
+                        "alter table tenant.example_note disable row level security",
+                        "alter table tenant.example_note no force row level security",
+                        "create policy open_door on tenant.example_note using (true)",
+                        "alter table tenant.example_note add constraint u unique (words)",
+                        "create table tenant.bare (id int primary key)")) {
+                    connection.setAutoCommit(false);
+                    statement.execute(sabotage);
+                    assertFalse(walk.faults().isEmpty(), sabotage);
+                    connection.rollback();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aSecondTenantAndAWriteInsideAReadAreRefused(TestDatabase kind) {
+        try (var host = kind.open()) {
+            var transactions = host.transactions();
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> transactions.tenant(
+                            new TenantId(1),
+                            Access.WRITE,
+                            () -> transactions.tenant(new TenantId(2), Access.READ, () -> "")));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> transactions.tenant(
+                            new TenantId(1),
+                            Access.READ,
+                            () -> transactions.tenant(new TenantId(1), Access.WRITE, () -> "")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aChangelogThatFailsLeavesNothing(TestDatabase kind) {
+        try (var host = kind.open()) {
+            var failure = assertThrows(MigrationFailedException.class, () -> migrate(host, "fence/half.xml"));
+            assertTrue(failure.getMessage().contains("broken"), failure.getMessage());
+            assertEquals(List.of(), host.migrations().tablesForDeletion("example", Schema.TENANT));
+            migrate(host, "LINLI-INF/db/changelog.xml");
+            assertEquals(
+                    1,
+                    host.migrations()
+                            .tablesForDeletion("example", Schema.TENANT)
+                            .size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aChangelogMovesNoRows(TestDatabase kind) {
+        try (var host = kind.open()) {
+            var refused = assertThrows(MigrationFailedException.class, () -> migrate(host, "fence/data.xml"));
+            assertTrue(refused.getMessage().contains("insert is refused"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("sql is refused"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void anApplicationRoleThatOwnsTablesIsRefused() {
+        var settings = PostgresServer.shared().newDatabase();
+        new TestHost(settings).close();
+        var name = settings.url().substring(settings.url().lastIndexOf('/') + 1);
+        PostgresServer.shared()
+                .administrate(name, "create table tenant.mine (id int); alter table tenant.mine owner to linli_app");
+        var refused = assertThrows(IllegalStateException.class, () -> new TestHost(settings));
+        assertTrue(refused.getMessage().contains("owns tables"), refused.getMessage());
+    }
+
+    @Test
+    void lostConnectionsAreReportedAndReplaced() {
+        var settings = PostgresServer.shared().newDatabase();
+        var name = settings.url().substring(settings.url().lastIndexOf('/') + 1);
+        try (var host = new TestHost(settings)) {
+            migrate(host, "LINLI-INF/db/changelog.xml");
+            assertThrows(
+                    DatabaseUnavailableException.class,
+                    () -> host.inTenant(1, () -> {
+                        PostgresServer.shared()
+                                .administrate(
+                                        "postgres",
+                                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                                                + name + "'");
+                        host.migrations().deleteRows("example", "example_note", 1);
+                    }));
+            assertEquals(0, host.inTenant(1, () -> host.migrations().deleteRows("example", "example_note", 1)));
+        }
+    }
+
+    private static void migrate(TestHost host, String changelog) {
+        host.migrations().migrate("example", Schema.TENANT, FencesTest.class.getClassLoader(), changelog);
+    }
+
+    private static void insert(Database database, int tenant) throws SQLException {
+        try (var connection = database.borrow(Schema.TENANT)) {
+            connection.setAutoCommit(false);
+            bind(connection, tenant);
+            insertRow(connection, tenant);
+            connection.commit();
+        }
+    }
+
+    private static void insertRow(java.sql.Connection connection, int tenant) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "insert into example_note (tenant_id, id, version, words) values (?, ?, 1, 'w')")) {
+            insert.setInt(1, tenant);
+            insert.setObject(2, UUID.randomUUID());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void bind(java.sql.Connection connection, int tenant) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select set_config('linli.tenant', '" + tenant + "', true)");
+        }
+    }
+
+    private static int count(java.sql.Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from example_note")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}

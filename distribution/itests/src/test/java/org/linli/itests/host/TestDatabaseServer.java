@@ -1,0 +1,69 @@
+package org.linli.itests.host;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.linli.platform.persistence.internal.database.DatabaseRoles;
+
+/** The two databases on which every whole-host test runs. */
+public enum TestDatabaseServer {
+    DERBY {
+        @Override
+        public Map<String, String> configuration() {
+            return Map.of();
+        }
+    },
+    POSTGRESQL {
+        @Override
+        public Map<String, String> configuration() {
+            return Server.freshDatabase();
+        }
+    };
+
+    /** Configuration keys of a fresh database. */
+    public abstract Map<String, String> configuration();
+
+    /** One server for the whole run; a database for each host. */
+    private static final class Server {
+        private static final EmbeddedPostgres POSTGRES = start();
+        private static final AtomicInteger NUMBER = new AtomicInteger();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static Map<String, String> freshDatabase() {
+            int n = NUMBER.incrementAndGet();
+            String name = "linli" + n;
+            try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            try (Connection connection = POSTGRES.getDatabase("postgres", name).getConnection();
+                    Statement statement = connection.createStatement()) {
+                for (String sql : new DatabaseRoles("migrator" + n, "app" + n).statements("migrator", "app")) {
+                    statement.execute(sql);
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return Map.of(
+                    "LINLI_DB_URL", "jdbc:postgresql://127.0.0.1:" + POSTGRES.getPort() + "/" + name,
+                    "LINLI_DB_USER", "app" + n,
+                    "LINLI_DB_PASSWORD", "app",
+                    "LINLI_DB_MIGRATOR_USER", "migrator" + n,
+                    "LINLI_DB_MIGRATOR_PASSWORD", "migrator");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.linli.itests.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An installation directory for one test: the assembled one, with additional module jars and tenants of its own. */
+public final class TestInstallation {
+    private final Path home;
+
+    private TestInstallation(Path home) {
+        this.home = home;
+    }
+
+    /** @param directory empty directory to lay it out in */
+    public static TestInstallation in(Path directory) throws IOException {
+        Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
+        copy(assembled.resolve("features"), directory.resolve("features"));
+        Files.createDirectories(directory.resolve("tenants"));
+        link(assembled.resolve("repository"), directory.resolve("repository"));
+        return new TestInstallation(directory);
+    }
+
+    /** Also lays out the seed districts. */
+    public TestInstallation withSeedDistricts() throws IOException {
+        Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
+        copy(assembled.resolve("tenants"), home.resolve("tenants"));
+        return this;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public Path repository() {
+        return home.resolve("repository");
+    }
+
+    /** Adds modules by a feature file of their own. */
+    public TestInstallation withModules(List<String> ids) throws IOException {
+        String bundles = String.join(
+                ",", ids.stream().map(id -> "{\"id\": \"" + id + "\"}").toList());
+        Files.writeString(
+                home.resolve("features/99-itests.json"),
+                "{\"feature-resource-version\": \"1.0\", \"id\": \"org.linli.itests:modules:1\","
+                        + " \"categories\": [\"linli.module\"], \"bundles\": [" + bundles + "]}");
+        return this;
+    }
+
+    /** Adds a small district of its own to the profiles. */
+    public TestInstallation withDistrict(String code, String... modules) throws IOException {
+        String names =
+                String.join(",", Stream.of(modules).map(m -> "\"" + m + "\"").toList());
+        Path directory = Files.createDirectories(home.resolve("tenants").resolve(code));
+        Files.writeString(directory.resolve("profile.json"), """
+                {"code": "%s", "name": "测试区%s", "nameEn": "Test district %s", "parentCode": "%s00", "zone": "Asia/Shanghai",
+                 "levels": [{"key": "district", "label": "区", "labelEn": "District"},
+                            {"key": "street", "label": "街道", "labelEn": "Street"},
+                            {"key": "community", "label": "社区", "labelEn": "Community"}],
+                 "divisions": [{"code": "%s001", "name": "一街", "level": "street", "parent": "%s", "tags": [], "validFrom": "2021-01-01"},
+                               {"code": "%s001001", "name": "一社区", "level": "community", "parent": "%s001", "tags": [], "validFrom": "2021-01-01"}],
+                 "modules": [%s], "parameters": {}, "source": "made up for tests"}
+                """.formatted(
+                        code, code, code, code.substring(0, 4), code, code, code, code, names));
+        return this;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    /** Directories are made anew so that test jars can be added; files are links. */
+    private static void link(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createSymbolicLink(target, file);
+                }
+            }
+        }
+    }
+}

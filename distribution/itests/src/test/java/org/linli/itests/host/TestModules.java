@@ -1,0 +1,132 @@
+package org.linli.itests.host;
+
+import aQute.bnd.osgi.Builder;
+import aQute.bnd.osgi.EmbeddedResource;
+import aQute.bnd.osgi.Jar;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Builds module jars from the classes of these tests, in whatever version a test needs. */
+public final class TestModules {
+    private static final String HEADER = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd"
+                logicalFilePath="%s">
+            """;
+
+    private TestModules() {}
+
+    public static void counter(Path repository, String version) throws Exception {
+        String changelog = HEADER.formatted("counter") + """
+                <changeSet id="1" author="linli">
+                  <createTable tableName="counter_row">
+                    <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
+                    <column name="id" type="${type.uuid}"><constraints nullable="false"/></column>
+                    <column name="name" type="varchar(100)"><constraints nullable="false"/></column>
+                    <column name="amount" type="bigint"><constraints nullable="false"/></column>
+                    <column name="version" type="bigint"><constraints nullable="false"/></column>
+                  </createTable>
+                  <addPrimaryKey tableName="counter_row" columnNames="tenant_id, id" constraintName="counter_row_pk"/>
+                  <addUniqueConstraint tableName="counter_row" columnNames="tenant_id, name" constraintName="counter_row_uq"/>
+                </changeSet>
+                </databaseChangeLog>
+                """;
+        String descriptor = """
+                {"label": {"zh": "计数", "en": "Counter"}, "description": {"zh": "测试", "en": "Test"}, "shared": true,
+                 "changelog": "LINLI-INF/db/changelog.xml"}
+                """;
+        build(
+                repository,
+                "counter",
+                version,
+                "org.linli.itests.counter.internal",
+                Map.of(
+                        "Export-Package",
+                        "org.linli.itests.counter.api;-noimport:=true",
+                        "Provide-Capability",
+                        "linli.module;name=counter;version:Version=\"" + version + "\""),
+                descriptor,
+                changelog);
+    }
+
+    public static void shelf(Path repository, String version) throws Exception {
+        String changelog = HEADER.formatted("shelf") + """
+                <changeSet id="1" author="linli">
+                  <createTable tableName="shelf_shelf">
+                    <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
+                    <column name="id" type="${type.uuid}"><constraints nullable="false"/></column>
+                    <column name="name" type="varchar(100)"><constraints nullable="false"/></column>
+                    <column name="version" type="bigint"><constraints nullable="false"/></column>
+                  </createTable>
+                  <addPrimaryKey tableName="shelf_shelf" columnNames="tenant_id, id" constraintName="shelf_shelf_pk"/>
+                  <createTable tableName="shelf_tool">
+                    <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
+                    <column name="id" type="${type.uuid}"><constraints nullable="false"/></column>
+                    <column name="name" type="varchar(100)"><constraints nullable="false"/></column>
+                    <column name="shelf_id" type="${type.uuid}"><constraints nullable="false"/></column>
+                    <column name="version" type="bigint"><constraints nullable="false"/></column>
+                  </createTable>
+                  <addPrimaryKey tableName="shelf_tool" columnNames="tenant_id, id" constraintName="shelf_tool_pk"/>
+                  <addForeignKeyConstraint constraintName="shelf_tool_fk" baseTableName="shelf_tool"
+                      baseColumnNames="tenant_id, shelf_id" referencedTableName="shelf_shelf" referencedColumnNames="tenant_id, id"/>
+                </changeSet>
+                </databaseChangeLog>
+                """;
+        String descriptor = """
+                {"label": {"zh": "工具柜", "en": "Tool shelf"}, "description": {"zh": "测试", "en": "Test"},
+                 "changelog": "LINLI-INF/db/changelog.xml",
+                 "permissions": {"shelf:shelf:read": {"zh": "看", "en": "Read"}, "shelf:shelf:write": {"zh": "写", "en": "Write"}},
+                 "roles": {"grid-worker": {"permissions": ["shelf:shelf:read"]}}}
+                """;
+        build(
+                repository,
+                "shelf",
+                version,
+                "org.linli.itests.shelf",
+                Map.of(
+                        "Provide-Capability",
+                        "linli.module;name=shelf;version:Version=\"" + version + "\"",
+                        "Require-Capability",
+                        "linli.module;filter:=\"(&(name=counter)(version>=1.0)(!(version>=2.0)))\""),
+                descriptor,
+                changelog);
+    }
+
+    private static void build(
+            Path repository,
+            String name,
+            String version,
+            String packages,
+            Map<String, String> headers,
+            String descriptor,
+            String changelog)
+            throws Exception {
+        try (Builder builder = new Builder()) {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                File file = new File(entry);
+                if (file.exists() && (file.isDirectory() || entry.endsWith(".jar"))) {
+                    builder.addClasspath(file);
+                }
+            }
+            builder.setProperty("Bundle-SymbolicName", "org.linli.itests." + name);
+            builder.setBundleVersion(version);
+            builder.setProperty("Private-Package", packages);
+            builder.setProperty("-noextraheaders", "true");
+            headers.forEach(builder::setProperty);
+            Jar jar = builder.build();
+            if (!builder.getErrors().isEmpty()) {
+                throw new IllegalStateException(builder.getErrors().toString());
+            }
+            jar.putResource("LINLI-INF/module.json", new EmbeddedResource(descriptor, 0));
+            jar.putResource("LINLI-INF/db/changelog.xml", new EmbeddedResource(changelog, 0));
+            jar.putResource("version.txt", new EmbeddedResource(version, 0));
+            Path directory = repository.resolve("org/linli/itests/" + name + "/" + version);
+            Files.createDirectories(directory);
+            jar.write(directory.resolve(name + "-" + version + ".jar").toFile());
+        }
+    }
+}
