@@ -101,6 +101,7 @@ public final class GridFixture implements AutoCloseable {
     public final Categories categories;
     public final GridLocator locator;
     public final EventReader reader;
+    public final EventDesk desk;
     public final EventsResource eventsResource;
     public final IndicatorsResource indicators;
     public final EventImporter eventImporter;
@@ -122,7 +123,7 @@ public final class GridFixture implements AutoCloseable {
         var privacy = new ReporterPrivacy(cipher);
         reader = new EventReader(em, call, cases, attachments, reach, privacy);
         var placing = new EventPlacing(call, categories, locator, reach);
-        var desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, reader, privacy, reach);
+        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
         indicators = new IndicatorsResource(call, new EventFigures(em, call, divisions, reach, reader), reach);
         knownGrids = new KnownGrids(call, locator);

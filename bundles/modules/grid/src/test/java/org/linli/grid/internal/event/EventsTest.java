@@ -60,7 +60,7 @@ class EventsTest {
     }
 
     private EventView report(Caller who, EventBodies.NewEvent body) {
-        return f.as(who, () -> (EventView) f.eventsResource.report(body).getEntity());
+        return f.as(who, () -> f.desk.report(body));
     }
 
     private EventView act(Caller who, EventView event, ActionRequest request) {
