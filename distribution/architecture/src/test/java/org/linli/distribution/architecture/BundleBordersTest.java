@@ -78,11 +78,7 @@ class BundleBordersTest {
     }
 
     private boolean housed(JavaClass type) {
-        String source = type.getSource()
-                .orElseThrow()
-                .getUri()
-                .toString()
-                .replace("file:///", "file:/");
+        String source = type.getSource().orElseThrow().getUri().toString().replace("file:///", "file:/");
         Bundle owner = bundles.of(type);
         return owner != null
                 ? source.startsWith(owner.root().toString())
