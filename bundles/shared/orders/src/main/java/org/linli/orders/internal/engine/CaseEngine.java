@@ -112,7 +112,7 @@ public class CaseEngine implements Cases {
         }
         CaseSubject subject = subjects.of(request.subjectType())
                 .orElseThrow(() -> new IllegalStateException("no service for subject " + request.subjectType()));
-        if (!access.mayOpen(request.divisionId(), subject)) {
+        if (!access.mayOpen(request.divisionId(), subject) && !reportsHimself(request)) {
             throw ProblemException.notFound();
         }
         store.ofSubject(request.subjectType(), request.subjectId()).ifPresent(row -> {
@@ -122,6 +122,12 @@ public class CaseEngine implements Cases {
                     Map.of("number", row.number()));
         });
         return opened(request, chosen.orElseThrow(), subject);
+    }
+
+    /** A resident may report what he may not see: whether he may report there is the subject module's own check. */
+    private boolean reportsHimself(OpenCase request) {
+        UUID me = call.caller().userId();
+        return me != null && me.equals(request.reporterId());
     }
 
     private CaseSnapshot opened(OpenCase request, StoredProcess process, CaseSubject subject) {

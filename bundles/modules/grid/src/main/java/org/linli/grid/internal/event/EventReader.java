@@ -1,0 +1,217 @@
+package org.linli.grid.internal.event;
+
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.file.Attachments;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Page;
+import org.linli.api.security.DivisionScope;
+import org.linli.grid.internal.cases.CaseCopy;
+import org.linli.grid.internal.cases.StateLabels;
+import org.linli.grid.internal.query.Conditions;
+import org.linli.grid.internal.query.Filters;
+import org.linli.grid.internal.query.Listing;
+import org.linli.grid.internal.query.Reach;
+import org.linli.grid.internal.query.Sort;
+import org.linli.orders.api.Assignee;
+import org.linli.orders.api.CaseSnapshot;
+import org.linli.orders.api.CaseState;
+import org.linli.orders.api.Cases;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Reads events as far as the caller may see them: those in his scope, and those that he reported himself. */
+@Component(service = EventReader.class)
+public class EventReader {
+    /** Lists of events; also used for the rows behind a figure. */
+    public static final Listing<EventLine> LISTING = new Listing<>(
+            EventLine.SELECT,
+            "from EventRow e",
+            "e.id",
+            EventLine.class,
+            EventLine::id,
+            Map.of(
+                    "reportedAt", Sort.byTime("e.reportedAt", EventLine::reportedAt),
+                    "dueAt", Sort.byTime("e.copy.dueOrder", EventReader::dueOrder),
+                    "number", Sort.byText("e.copy.number", EventReader::number)));
+
+    private final EntityManager em;
+    private final CurrentCall call;
+    private final Cases cases;
+    private final Attachments attachments;
+    private final Reach reach;
+    private final ReporterPrivacy privacy;
+
+    @Activate
+    public EventReader(
+            @Reference EntityManager em,
+            @Reference CurrentCall call,
+            @Reference Cases cases,
+            @Reference Attachments attachments,
+            @Reference Reach reach,
+            @Reference ReporterPrivacy privacy) {
+        this.em = em;
+        this.call = call;
+        this.cases = cases;
+        this.attachments = attachments;
+        this.reach = reach;
+        this.privacy = privacy;
+    }
+
+    private static java.time.Instant dueOrder(EventLine line) {
+        return line.dueOrder() == null ? CaseCopy.NEVER : line.dueOrder();
+    }
+
+    private static String number(EventLine line) {
+        return line.number() == null ? "" : line.number();
+    }
+
+    Page<EventItem> list(ListQuery query) {
+        Conditions where = visible();
+        filter(where, query);
+        return items(LISTING.page(em, where, query));
+    }
+
+    /** Rows with the district's own names of their states. */
+    public Page<EventItem> items(Page<EventLine> page) {
+        StateLabels labels = new StateLabels(cases);
+        return Listing.map(page, line -> item(line, labels));
+    }
+
+    /** What the caller may see. */
+    Conditions visible() {
+        Conditions where = new Conditions();
+        DivisionScope scope = call.caller().system() || call.caller().may(EventSubject.READ)
+                ? reach.scope(EventSubject.READ)
+                : new DivisionScope.Within(java.util.Set.of());
+        if (scope instanceof DivisionScope.Within within) {
+            UUID me = call.caller().userId();
+            String inScope = where.in("e.divisionId", "scope", within.divisions());
+            if (me == null) {
+                where.and(inScope);
+            } else {
+                where.and(inScope + " or e.reporterId = :me").set("me", me);
+            }
+        }
+        return where;
+    }
+
+    private void filter(Conditions where, ListQuery query) {
+        query.filter("state")
+                .map(text -> Filters.oneOf("state", text, CaseState.class))
+                .ifPresent(state -> where.and("e.copy.state = :state").set("state", state));
+        query.filter("category")
+                .ifPresent(code -> where.and("e.category = :category or e.majorCategory = :category")
+                        .set("category", code));
+        query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
+        query.filter("grid")
+                .map(text -> Filters.uuid("grid", text))
+                .ifPresent(grid -> where.and("e.gridId = :grid").set("grid", grid));
+        query.filter("overdue")
+                .map(text -> Filters.flag("overdue", text))
+                .ifPresent(late -> where.and(late ? EventConditions.LATE : EventConditions.IN_TIME)
+                        .set("now", call.now()));
+        query.filter("reporter").ifPresent(text -> reporter(where, text));
+        query.filter("from")
+                .map(text -> Filters.from("from", text, call.tenant().zone()))
+                .ifPresent(from -> where.and("e.reportedAt >= :from").set("from", from));
+        query.filter("to")
+                .map(text -> Filters.to("to", text, call.tenant().zone()))
+                .ifPresent(to -> where.and("e.reportedAt < :to").set("to", to));
+        query.filter("q")
+                .ifPresent(text -> where.and(
+                                "e.title like :q escape '!' or e.copy.number = :exact or e.address like :q escape '!'")
+                        .set(
+                                "q",
+                                "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
+                        .set("exact", text));
+    }
+
+    private void reporter(Conditions where, String text) {
+        UUID me = call.caller().userId();
+        if (!text.equals("me")) {
+            throw Filters.refused("reporter", "须为 me", "must be me");
+        }
+        if (me == null) {
+            where.and(Conditions.NOTHING);
+        } else {
+            where.and("e.reporterId = :reporter").set("reporter", me);
+        }
+    }
+
+    /** @throws ProblemException 404 when the caller may not see it */
+    EventRow row(UUID id) {
+        EventRow row = em.find(EventRow.class, id);
+        if (row == null || !sees(row)) {
+            throw ProblemException.notFound();
+        }
+        return row;
+    }
+
+    private boolean sees(EventRow row) {
+        UUID me = call.caller().userId();
+        return (me != null && me.equals(row.reporterId()))
+                || reach.covers(EventSubject.READ, row.facts().divisionId());
+    }
+
+    EventView view(UUID id) {
+        EventLine line = line(id).orElseThrow(ProblemException::notFound);
+        EventRow row = row(id);
+        CaseSnapshot handling = cases.ofSubject(EventSubject.TYPE, id).orElse(null);
+        return EventView.of(
+                item(line, new StateLabels(cases)),
+                row.facts().description(),
+                privacy.shownPhone(row.reporterPhone()),
+                handling,
+                handling == null ? java.util.List.of() : cases.history(handling.id()),
+                handling == null ? java.util.List.of() : cases.possibleActions(handling.id()),
+                attachments.of(EventSubject.TYPE, id),
+                row.version());
+    }
+
+    private Optional<EventLine> line(UUID id) {
+        Conditions where = visible().and("e.id = :id").set("id", id);
+        return where.rows(em, EventLine.SELECT, "e.id", 1, EventLine.class).stream()
+                .findFirst();
+    }
+
+    EventItem item(EventLine line, StateLabels labels) {
+        UUID me = call.caller().userId();
+        return new EventItem(
+                line.id(),
+                line.number(),
+                line.title(),
+                line.category(),
+                line.majorCategory(),
+                line.source(),
+                line.divisionId(),
+                line.gridId(),
+                line.address(),
+                line.lng(),
+                line.lat(),
+                line.reporterShown(),
+                me != null && me.equals(line.reporterId()),
+                line.reportedAt(),
+                line.state(),
+                labels.of(line.processId(), line.state()),
+                assignee(line),
+                line.dueAt(),
+                line.late(call.now()),
+                Boolean.TRUE.equals(line.suspended()),
+                line.closedAt(),
+                line.rating(),
+                line.generated());
+    }
+
+    private static @Nullable Assignee assignee(EventLine line) {
+        Assignee.Kind kind = line.assigneeKind();
+        String ref = line.assigneeRef();
+        return kind == null || ref == null ? null : new Assignee(kind, ref, line.assigneeName());
+    }
+}

@@ -1,0 +1,51 @@
+package org.linli.grid.internal.event;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.crypto.FieldCipher;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps names and telephone numbers of reporters encrypted and shows them masked. */
+@Component(service = ReporterPrivacy.class)
+public class ReporterPrivacy {
+    private static final String NAME = "grid.event.reporter-name";
+    private static final String PHONE = "grid.event.reporter-phone";
+    private static final int SHOWN_HEAD = 3;
+    private static final int SHOWN_TAIL = 2;
+
+    private final FieldCipher cipher;
+
+    @Activate
+    public ReporterPrivacy(@Reference FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    public Reporter keep(@Nullable UUID userId, @Nullable String name, @Nullable String phone) {
+        return new Reporter(
+                userId,
+                name == null ? null : maskName(name),
+                name == null ? null : cipher.encrypt(name, NAME),
+                phone == null ? null : cipher.encrypt(phone, PHONE));
+    }
+
+    /** The masked telephone number of a reporter. */
+    public @Nullable String shownPhone(@Nullable String phoneCipher) {
+        return phoneCipher == null ? null : maskPhone(cipher.decrypt(phoneCipher, PHONE));
+    }
+
+    static String maskName(String name) {
+        int first = name.offsetByCodePoints(0, 1);
+        return name.substring(0, first) + "**";
+    }
+
+    static String maskPhone(String phone) {
+        if (phone.length() <= SHOWN_HEAD + SHOWN_TAIL) {
+            return "*".repeat(phone.length());
+        }
+        return phone.substring(0, SHOWN_HEAD)
+                + "*".repeat(phone.length() - SHOWN_HEAD - SHOWN_TAIL)
+                + phone.substring(phone.length() - SHOWN_TAIL);
+    }
+}

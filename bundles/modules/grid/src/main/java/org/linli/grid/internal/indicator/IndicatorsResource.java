@@ -1,0 +1,98 @@
+package org.linli.grid.internal.indicator;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.indicator.Indicator;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.linli.grid.internal.event.EventItem;
+import org.linli.grid.internal.query.Filters;
+import org.linli.grid.internal.query.Reach;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Figures that can be checked (指标), with the rows behind them. {@code from} and {@code to} are days of the report. */
+@Component(service = IndicatorsResource.class)
+@RestResource
+@Path("indicators")
+@Produces(MediaType.APPLICATION_JSON)
+public class IndicatorsResource {
+    private final CurrentCall call;
+    private final EventFigures figures;
+    private final Reach reach;
+
+    @Activate
+    public IndicatorsResource(@Reference CurrentCall call, @Reference EventFigures figures, @Reference Reach reach) {
+        this.call = call;
+        this.figures = figures;
+        this.reach = reach;
+    }
+
+    @GET
+    @RequiresPermission(EventFigures.PERMISSION)
+    public Page<Indicator> list(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("division") @Nullable String division) {
+        Period period = Period.of(from, to, call.now(), call.tenant().zone());
+        UUID below = division == null ? null : reach.division("division", division);
+        List<Indicator> all = new ArrayList<>();
+        for (EventFigure figure : EventFigure.values()) {
+            all.add(figures.figure(figure, period, below));
+        }
+        all.add(figures.handlingHours(period, below));
+        return Page.of(all);
+    }
+
+    /** The events that were counted; {@code part} is {@code numerator} (default) or {@code denominator}. */
+    @GET
+    @Path("{code}/rows")
+    @RequiresPermission(EventFigures.PERMISSION)
+    @Listable(
+            filters = {"from", "to", "division", "part"},
+            sort = {"-reportedAt", "dueAt", "number"})
+    public Page<EventItem> rows(@PathParam("code") String code, @Context ListQuery query) {
+        Period period = Period.of(
+                query.filter("from").orElse(null),
+                query.filter("to").orElse(null),
+                call.now(),
+                call.tenant().zone());
+        UUID below = query.filter("division")
+                .map(text -> reach.division("division", text))
+                .orElse(null);
+        boolean counted = counted(query.filter("part").orElse("numerator"));
+        EventFigure figure = code.equals(EventFigures.HANDLING_HOURS) ? EventFigure.CLOSURE_RATE : figure(code);
+        boolean numerator = counted || code.equals(EventFigures.HANDLING_HOURS);
+        return figures.rows(figure.condition(numerator), figure.timed(numerator), period, below, query);
+    }
+
+    private static EventFigure figure(String code) {
+        return Arrays.stream(EventFigure.values())
+                .filter(figure -> figure.code().equals(code))
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    private static boolean counted(String part) {
+        if (part.equals("numerator") || part.equals("denominator")) {
+            return part.equals("numerator");
+        }
+        throw Filters.refused("part", "须为 numerator 或 denominator", "must be numerator or denominator");
+    }
+}

@@ -1,0 +1,68 @@
+package org.linli.grid.internal.transfer;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Set;
+import java.util.UUID;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.Imports;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.BodyLimit;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Bulk imports as operations: CSV with a header row, or NDJSON. */
+@Component(service = ImportsResource.class)
+@RestResource
+@Path("imports")
+@Produces(MediaType.APPLICATION_JSON)
+public class ImportsResource {
+    private static final long LARGEST = 512L * 1024 * 1024;
+    private static final Set<String> NOUNS = Set.of("events", "grids", "staff", "disputes");
+
+    private final Imports imports;
+    private final CurrentCall call;
+
+    @Activate
+    public ImportsResource(@Reference Imports imports, @Reference CurrentCall call) {
+        this.imports = imports;
+        this.call = call;
+    }
+
+    /** @param operation id of the operation that checks and writes the rows */
+    public record Started(UUID operation) {}
+
+    /** With {@code dryRun=true} everything is checked and nothing is written. */
+    @POST
+    @Path("{noun}")
+    @Consumes({"text/csv", "application/x-ndjson"})
+    @BodyLimit(LARGEST)
+    @RequiresPermission("grid:import:run")
+    public Response start(
+            @PathParam("noun") String noun,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @HeaderParam("Content-Type") String contentType,
+            InputStream body) {
+        if (!NOUNS.contains(noun)) {
+            throw ProblemException.notFound();
+        }
+        MediaType type = MediaType.valueOf(contentType);
+        UUID operation = imports.start("grid." + noun, type.getType() + "/" + type.getSubtype(), dryRun, body);
+        return Response.accepted(new Started(operation))
+                .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
+                .build();
+    }
+}

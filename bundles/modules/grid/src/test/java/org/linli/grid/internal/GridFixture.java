@@ -1,0 +1,455 @@
+package org.linli.grid.internal;
+
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.crypto.FieldCipher;
+import org.linli.api.data.Ids;
+import org.linli.api.data.Work;
+import org.linli.api.event.Events;
+import org.linli.api.file.Attachments;
+import org.linli.api.json.Json;
+import org.linli.api.module.TenantServices;
+import org.linli.api.notify.Notifications;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.MergePatch;
+import org.linli.api.security.Caller;
+import org.linli.api.security.DivisionScope;
+import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Divisions;
+import org.linli.api.tenant.Parameters;
+import org.linli.grid.internal.category.Categories;
+import org.linli.grid.internal.event.Duplicates;
+import org.linli.grid.internal.event.EventDesk;
+import org.linli.grid.internal.event.EventPlacing;
+import org.linli.grid.internal.event.EventReader;
+import org.linli.grid.internal.event.EventSubject;
+import org.linli.grid.internal.event.EventsResource;
+import org.linli.grid.internal.event.ReporterPrivacy;
+import org.linli.grid.internal.grid.GridLocator;
+import org.linli.grid.internal.indicator.EventFigures;
+import org.linli.grid.internal.indicator.IndicatorsResource;
+import org.linli.grid.internal.query.Reach;
+import org.linli.grid.internal.transfer.EventImporter;
+import org.linli.grid.internal.transfer.KnownGrids;
+import org.linli.orders.api.CaseSubject;
+import org.linli.orders.api.Cases;
+import org.linli.orders.internal.engine.Access;
+import org.linli.orders.internal.engine.Announcer;
+import org.linli.orders.internal.engine.CaseEngine;
+import org.linli.orders.internal.engine.CaseImport;
+import org.linli.orders.internal.engine.Expiry;
+import org.linli.orders.internal.engine.RequestCheck;
+import org.linli.orders.internal.engine.Snapshots;
+import org.linli.orders.internal.engine.Subjects;
+import org.linli.orders.internal.store.CalendarStore;
+import org.linli.orders.internal.store.CaseNumbers;
+import org.linli.orders.internal.store.CaseRow;
+import org.linli.orders.internal.store.CaseStore;
+import org.linli.orders.internal.store.Gate;
+import org.linli.orders.internal.store.ProcessStore;
+import org.linli.orders.internal.store.Templates;
+import org.linli.platform.geometry.internal.TopologyGeometry;
+import org.linli.platform.json.internal.JacksonJson;
+import org.linli.platform.persistence.Schema;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
+
+/** The module on a real database beside the real orders engine, with recording doubles of the rest of the host. */
+public final class GridFixture implements AutoCloseable {
+    public static final UUID DISTRICT = new UUID(1, 1);
+    public static final UUID STREET = new UUID(1, 2);
+    public static final UUID COMMUNITY = new UUID(1, 3);
+    public static final UUID OTHER_STREET = new UUID(1, 4);
+    private static final String CHANGELOG = "LINLI-INF/db/changelog.xml";
+    public static final Json JSON = new JacksonJson();
+
+    public final TestHost host;
+    public final EntityManager em;
+    public final CurrentCall call;
+    public final Ids ids;
+    public final List<CaseSubject> subjects = new CopyOnWriteArrayList<>();
+    public final List<String> published = new CopyOnWriteArrayList<>();
+    public final List<String> audited = new CopyOnWriteArrayList<>();
+    public final List<UUID> bound = new CopyOnWriteArrayList<>();
+    public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of(
+            "processTemplate", "\"W1\"",
+            "duplicateRadiusMetres", "100",
+            "duplicateDays", "30"));
+    public final Divisions divisions = new FakeDivisions();
+    public final Parameters settings = new FakeParameters();
+    public final TopologyGeometry geometry = new TopologyGeometry();
+    public final Audit audit = (action, id, details) -> audited.add(action);
+    public final Events events = (type, payload) -> published.add(type);
+    public final Cases cases;
+    public final Reach reach;
+    public final Categories categories;
+    public final GridLocator locator;
+    public final EventReader reader;
+    public final EventDesk desk;
+    public final EventsResource eventsResource;
+    public final IndicatorsResource indicators;
+    public final EventImporter eventImporter;
+    public final KnownGrids knownGrids;
+    public final Attachments attachments = new RecordingAttachments();
+    public final FieldCipher cipher = new ReversingCipher();
+
+    public GridFixture(TestDatabase database) {
+        host = database.open();
+        call = host.currentCall();
+        ids = host.ids();
+        host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), CHANGELOG);
+        host.migrations().migrate("grid", Schema.TENANT, onlyOf(EventSubject.class), CHANGELOG);
+        em = host.units().open("grid", Schema.TENANT, new ModuleClasses()).entityManager();
+        cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
+        reach = new Reach(call, divisions);
+        categories = new Categories(em, ids, settings, JSON);
+        locator = new GridLocator(em, geometry);
+        var privacy = new ReporterPrivacy(cipher);
+        reader = new EventReader(em, call, cases, attachments, reach, privacy);
+        var placing = new EventPlacing(call, categories, locator, reach);
+        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, reader, privacy, reach);
+        eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
+        indicators = new IndicatorsResource(call, new EventFigures(em, call, divisions, reach, reader), reach);
+        knownGrids = new KnownGrids(call, locator);
+        eventImporter =
+                new EventImporter(em, call, ids, divisions, categories, locator, knownGrids, cases, privacy, reach);
+        subjects.add(new EventSubject(em, events));
+    }
+
+    /** Both modules have a changelog of the same name, as each has its own class loader in the host. */
+    private static ClassLoader onlyOf(Class<?> module) {
+        var source = module.getProtectionDomain().getCodeSource().getLocation();
+        return new java.net.URLClassLoader(new java.net.URL[] {source}, ClassLoader.getPlatformClassLoader());
+    }
+
+    private Cases orders(EntityManager orders) {
+        var gate = new Gate(orders);
+        var templates = new Templates(JSON);
+        var processes = new ProcessStore(orders, call, ids, JSON, gate, templates, settings);
+        var store = new CaseStore(orders, ids);
+        TenantServices services = new TenantServices() {
+            @Override
+            public <S> List<S> all(Class<S> type) {
+                return subjects.stream().map(type::cast).toList();
+            }
+        };
+        var subjectsOfTenant = new Subjects(services);
+        var access = new Access(call, orders);
+        var snapshots = new Snapshots(call, processes, new CalendarStore(orders, call, ids, JSON, templates));
+        var check = new RequestCheck(call, divisions);
+        Notifications notifications = (receivers, kind, text, link) -> {};
+        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access);
+        var numbers = new CaseNumbers(orders, call, ids, gate);
+        return new CaseEngine(
+                call,
+                ids,
+                attachments,
+                store,
+                processes,
+                numbers,
+                subjectsOfTenant,
+                access,
+                snapshots,
+                check,
+                new Expiry(call, store, snapshots, announcer),
+                announcer,
+                new CaseImport(call, ids, store, processes, numbers, snapshots, subjectsOfTenant, access, check));
+    }
+
+    public <T extends @Nullable Object> T as(Caller caller, Work<T> work) {
+        return host.inTenant(1, caller, org.linli.platform.persistence.Access.WRITE, work);
+    }
+
+    public <T extends @Nullable Object> T asSystem(Work<T> work) {
+        return host.inTenant(1, work);
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    /** Somebody with a role and the permissions in some divisions. */
+    public static Caller caller(String role, Predicate<String> permissions, UUID... where) {
+        return new FakeCaller(UUID.randomUUID(), role, Set.of(role), Set.of(where), permissions);
+    }
+
+    /** Staff with all permissions but those that override a process. */
+    public static Caller staff(String role, UUID... where) {
+        return caller(role, permission -> !permission.endsWith(":override"), where);
+    }
+
+    public static Caller resident(UUID... where) {
+        return caller("resident", "grid:event:report"::equals, where);
+    }
+
+    record FakeCaller(
+            UUID userId, String displayName, Set<String> roles, Set<UUID> where, Predicate<String> permissions)
+            implements Caller {
+        @Override
+        public boolean may(String permission) {
+            return permissions.test(permission);
+        }
+
+        @Override
+        public DivisionScope scope(String permission) {
+            return new DivisionScope.Within(may(permission) ? where : Set.of());
+        }
+
+        @Override
+        public boolean system() {
+            return false;
+        }
+    }
+
+    /** A query string as the host checked it. */
+    public record Query(
+            int limit,
+            Map<String, List<String>> filters,
+            String sortKey,
+            boolean descending,
+            Optional<Position> after,
+            boolean countExact)
+            implements ListQuery {
+        public static Query by(String sortKey, boolean descending) {
+            return new Query(20, Map.of(), sortKey, descending, Optional.empty(), false);
+        }
+
+        public Query with(String filter, String value) {
+            Map<String, List<String>> more = new LinkedHashMap<>(filters);
+            more.put(filter, List.of(value));
+            return new Query(limit, more, sortKey, descending, after, countExact);
+        }
+
+        public Query limit(int rows) {
+            return new Query(rows, filters, sortKey, descending, after, true);
+        }
+
+        public Query from(String cursor) {
+            String[] parts = cursor.split("#", 2);
+            return new Query(
+                    limit, filters, sortKey, descending, Optional.of(new Position(parts[0], parts[1])), countExact);
+        }
+
+        @Override
+        public Optional<String> filter(String name) {
+            return Optional.ofNullable(filters.get(name)).map(values -> values.get(0));
+        }
+
+        @Override
+        public String cursor(Position last) {
+            return last.sortValue() + "#" + last.id();
+        }
+    }
+
+    /** An If-Match header that names a version. */
+    public record Match(long version) implements IfMatch {
+        @Override
+        public void require(long currentVersion) {
+            if (currentVersion != version) {
+                throw new AssertionError("412: " + currentVersion + " is not " + version);
+            }
+        }
+
+        @Override
+        public void check(long currentVersion) {
+            require(currentVersion);
+        }
+    }
+
+    /** A patch that puts a whole new value in the place of the old one. */
+    public record Replacing(Object next) implements MergePatch {
+        @Override
+        public <T> T applyTo(T current, Class<T> type) {
+            return type.cast(next);
+        }
+
+        @Override
+        public boolean touches(String field) {
+            return true;
+        }
+    }
+
+    private static final class ModuleClasses implements org.linli.platform.persistence.ClassSource {
+        @Override
+        public ClassLoader loader() {
+            return GridFixture.class.getClassLoader();
+        }
+
+        @Override
+        public Collection<String> classNames() {
+            try {
+                var root = java.nio.file.Path.of(EventSubject.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI());
+                try (var files = java.nio.file.Files.walk(root.resolve("org"))) {
+                    return files.map(file -> root.relativize(file).toString())
+                            .filter(name -> name.endsWith(".class") && !name.contains("package-info"))
+                            .map(name -> name.substring(0, name.length() - ".class".length())
+                                    .replace('/', '.'))
+                            .toList();
+                }
+            } catch (java.io.IOException | java.net.URISyntaxException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private final class FakeParameters implements Parameters {
+        @Override
+        public Optional<String> json(String key) {
+            return Optional.ofNullable(parameters.get(key));
+        }
+
+        @Override
+        public Optional<String> json(String key, UUID divisionId) {
+            return json(key);
+        }
+
+        @Override
+        public int integer(String key) {
+            return as(key, Integer.class);
+        }
+
+        @Override
+        public BigDecimal decimal(String key) {
+            return as(key, BigDecimal.class);
+        }
+
+        @Override
+        public boolean flag(String key) {
+            return as(key, Boolean.class);
+        }
+
+        @Override
+        public String text(String key) {
+            return as(key, String.class);
+        }
+
+        @Override
+        public <T> T as(Class<T> type) {
+            String all = String.join(
+                    ",",
+                    parameters.entrySet().stream()
+                            .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+                            .toList());
+            return JSON.readLenient("{" + all + "}", type);
+        }
+
+        private <T> T as(String key, Class<T> type) {
+            return JSON.read(json(key).orElseThrow(() -> new IllegalArgumentException(key)), type);
+        }
+    }
+
+    /** A district with two streets and a community. */
+    private static final class FakeDivisions implements Divisions {
+        private final Map<UUID, Division> all = new LinkedHashMap<>();
+
+        FakeDivisions() {
+            put(DISTRICT, null, "900001", "district");
+            put(STREET, DISTRICT, "900001001", "street");
+            put(COMMUNITY, STREET, "900001001001", "community");
+            put(OTHER_STREET, DISTRICT, "900001002", "street");
+        }
+
+        private void put(UUID id, @Nullable UUID parent, String code, String level) {
+            all.put(id, new Division(id, parent, code, "测试" + code, level, Set.of(), LocalDate.EPOCH, null));
+        }
+
+        @Override
+        public Division root() {
+            return all.get(DISTRICT);
+        }
+
+        @Override
+        public Optional<Division> find(UUID id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public Optional<Division> byCode(String code) {
+            return all.values().stream().filter(d -> d.code().equals(code)).findFirst();
+        }
+
+        @Override
+        public List<Division> children(UUID id) {
+            return all.values().stream().filter(d -> id.equals(d.parentId())).toList();
+        }
+
+        @Override
+        public Set<UUID> subtree(UUID id) {
+            Set<UUID> found = new java.util.HashSet<>();
+            if (all.containsKey(id)) {
+                found.add(id);
+                children(id).forEach(child -> found.addAll(subtree(child.id())));
+            }
+            return found;
+        }
+
+        @Override
+        public List<Division> path(UUID id) {
+            List<Division> path = new ArrayList<>();
+            for (Division at = all.get(id); at != null; at = at.parentId() == null ? null : all.get(at.parentId())) {
+                path.add(at);
+            }
+            return path;
+        }
+
+        @Override
+        public List<Division> all() {
+            return new ArrayList<>(all.values());
+        }
+    }
+
+    private final class RecordingAttachments implements Attachments {
+        @Override
+        public void bind(Collection<UUID> fileIds, String subject, UUID id, String readPermission, UUID divisionId) {
+            bound.addAll(fileIds);
+        }
+
+        @Override
+        public List<Attachment> of(String subject, UUID subjectId) {
+            return List.of();
+        }
+    }
+
+    /** Makes values unreadable enough to see that they were encrypted. */
+    private static final class ReversingCipher implements FieldCipher {
+        @Override
+        public String encrypt(String plain, String context) {
+            return context.length() + ":" + new StringBuilder(plain).reverse();
+        }
+
+        @Override
+        public String decrypt(String cipherText, String context) {
+            String[] parts = cipherText.split(":", 2);
+            if (Integer.parseInt(parts[0]) != context.length()) {
+                throw new IllegalArgumentException("another context");
+            }
+            return new StringBuilder(parts[1]).reverse().toString();
+        }
+
+        @Override
+        public String blindIndex(String plain, String context) {
+            return Integer.toHexString((context + plain).hashCode());
+        }
+    }
+}

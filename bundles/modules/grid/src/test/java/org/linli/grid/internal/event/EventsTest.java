@@ -1,0 +1,224 @@
+package org.linli.grid.internal.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.grid.internal.GridFixture.resident;
+import static org.linli.grid.internal.GridFixture.staff;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Page;
+import org.linli.api.security.Caller;
+import org.linli.grid.internal.GridFixture;
+import org.linli.grid.internal.GridFixture.Match;
+import org.linli.grid.internal.GridFixture.Query;
+import org.linli.grid.internal.GridFixture.Replacing;
+import org.linli.orders.api.ActionRequest;
+import org.linli.orders.api.Assignee;
+import org.linli.orders.api.CaseAction;
+import org.linli.orders.api.CaseState;
+import org.linli.testkit.TestDatabase;
+
+class EventsTest {
+    private final Caller street = staff("street", GridFixture.STREET, GridFixture.COMMUNITY);
+    private final Caller department =
+            staff("department", GridFixture.DISTRICT, GridFixture.STREET, GridFixture.COMMUNITY);
+    private final Caller stranger = staff("street", GridFixture.OTHER_STREET);
+    private final Caller neighbour = resident(GridFixture.COMMUNITY);
+    private GridFixture f;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private static EventBodies.NewEvent pothole(String lng, String lat) {
+        return new EventBodies.NewEvent(
+                "environment",
+                "路面破损",
+                "有坑",
+                null,
+                lng == null ? null : new BigDecimal(lng),
+                lat == null ? null : new BigDecimal(lat),
+                "一号路",
+                GridFixture.COMMUNITY,
+                null,
+                null,
+                "13800001234",
+                null);
+    }
+
+    private EventView report(Caller who, EventBodies.NewEvent body) {
+        return f.as(who, () -> f.desk.report(body));
+    }
+
+    private EventView act(Caller who, EventView event, ActionRequest request) {
+        return f.as(who, () -> {
+            EventView now = f.eventsResource.get(event.id());
+            return f.eventsResource.act(event.id(), request, new Match(now.version()));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_residents_report_goes_through_the_closed_loop_of_the_district(TestDatabase database) {
+        f = new GridFixture(database);
+        EventView event = report(neighbour, pothole("116.4", "29.0"));
+
+        assertEquals(EventSource.RESIDENT, event.source());
+        assertEquals("网格发现", event.stateLabel().zh());
+        assertEquals("r**", event.reporter());
+        assertEquals("138******34", event.reporterPhone());
+        assertNotNull(event.number());
+        assertTrue(event.mine());
+        assertTrue(event.possibleActions().isEmpty());
+        assertFalse(f.as(street, () -> f.eventsResource.get(event.id()).possibleActions())
+                .isEmpty());
+
+        act(street, event, ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.role("department")));
+        act(department, event, ActionRequest.of(CaseAction.ACCEPT));
+        act(department, event, ActionRequest.of(CaseAction.FEED_BACK));
+        EventView closed = act(street, event, ActionRequest.of(CaseAction.CLOSE));
+        assertEquals(CaseState.CLOSED, closed.state());
+        EventView rated =
+                act(neighbour, event, ActionRequest.of(CaseAction.RATE).withRating(5));
+        assertEquals(5, rated.rating());
+        assertEquals(List.of("grid.event.reported", "grid.event.closed"), f.published);
+        assertEquals(6, rated.history().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void outside_the_scope_there_is_nothing(TestDatabase database) {
+        f = new GridFixture(database);
+        EventView event = report(street, pothole(null, null));
+        Caller another = resident(GridFixture.COMMUNITY);
+        for (Caller who : List.of(stranger, another)) {
+            ProblemException refused =
+                    assertThrows(ProblemException.class, () -> f.as(who, () -> f.eventsResource.get(event.id())));
+            assertEquals(404, refused.problem().status());
+            assertEquals(
+                    List.of(),
+                    f.as(who, () -> f.eventsResource.list(Query.by("reportedAt", true)))
+                            .items());
+            assertEquals(
+                    404,
+                    assertThrows(
+                                    ProblemException.class,
+                                    () -> f.as(
+                                            who,
+                                            () -> f.eventsResource.act(
+                                                    event.id(), ActionRequest.of(CaseAction.CLOSE), new Match(0))))
+                            .problem()
+                            .status());
+        }
+        EventBodies.NewEvent body = pothole(null, null);
+        assertEquals(
+                422,
+                assertThrows(ProblemException.class, () -> report(stranger, body))
+                        .problem()
+                        .status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void lists_are_filtered_sorted_and_read_in_pages(TestDatabase database) {
+        f = new GridFixture(database);
+        List<UUID> made = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            made.add(report(street, pothole(null, null)).id());
+            f.host.clock().advance(java.time.Duration.ofMinutes(1));
+        }
+        for (String sort : List.of("reportedAt", "dueAt", "number")) {
+            List<UUID> seen = new ArrayList<>();
+            Query query = Query.by(sort, false).limit(2);
+            Page<EventItem> page = f.as(street, () -> f.eventsResource.list(query));
+            assertEquals(5L, page.count());
+            while (true) {
+                page.items().forEach(item -> seen.add(item.id()));
+                if (page.next() == null) {
+                    break;
+                }
+                Query next = query.from(page.next());
+                page = f.as(street, () -> f.eventsResource.list(next));
+            }
+            assertEquals(made, seen, sort);
+        }
+        Query all = Query.by("reportedAt", true);
+        for (Query query : List.of(
+                all.with("state", "reported"),
+                all.with("category", "environment"),
+                all.with("division", "900001001"),
+                all.with("overdue", "false"),
+                all.with("reporter", "me"),
+                all.with("from", "2020-01-01").with("to", "2100-01-01"),
+                all.with("q", "破损"))) {
+            assertEquals(
+                    5, f.as(street, () -> f.eventsResource.list(query)).items().size(), "" + query.filters());
+        }
+        for (Query query : List.of(
+                all.with("state", "closed"),
+                all.with("category", "advertising"),
+                all.with("division", "900001002"),
+                all.with("overdue", "true"),
+                all.with("grid", UUID.randomUUID().toString()),
+                all.with("to", "2020-01-01"),
+                all.with("q", "%"))) {
+            assertEquals(
+                    0, f.as(street, () -> f.eventsResource.list(query)).items().size(), "" + query.filters());
+        }
+        assertEquals(
+                400,
+                assertThrows(
+                                ProblemException.class,
+                                () -> f.as(street, () -> f.eventsResource.list(all.with("overdue", "maybe"))))
+                        .problem()
+                        .status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_was_described_wrongly_is_corrected_and_duplicates_are_suggested(TestDatabase database) {
+        f = new GridFixture(database);
+        EventView event = report(street, pothole("116.400000", "29.000000"));
+        report(street, pothole("116.410000", "29.000000"));
+        var found = f.as(
+                street,
+                () -> f.eventsResource
+                        .duplicates("116.4003", "29.0", "environment")
+                        .items());
+        assertEquals(1, found.size());
+        assertEquals(event.id(), found.get(0).event().id());
+        assertEquals(29, found.get(0).metres());
+        assertEquals(
+                0,
+                f.as(stranger, () -> f.eventsResource.duplicates("116.4003", "29.0", null))
+                        .items()
+                        .size());
+
+        var changes = new EventBodies.Changes("construction", "新标题", "新描述", null, null, "二号路", null);
+        EventView changed = f.as(
+                street, () -> f.eventsResource.change(event.id(), new Replacing(changes), new Match(event.version())));
+        assertEquals("construction", changed.category());
+        assertEquals("新标题", changed.title());
+        assertTrue(changed.version() > event.version());
+        var wrong = new EventBodies.Changes("nothing", "x", "", BigDecimal.ONE, null, "", null);
+        ProblemException refused = assertThrows(
+                ProblemException.class,
+                () -> f.as(
+                        street,
+                        () -> f.eventsResource.change(event.id(), new Replacing(wrong), new Match(changed.version()))));
+        assertEquals(2, refused.problem().errors().size());
+    }
+}

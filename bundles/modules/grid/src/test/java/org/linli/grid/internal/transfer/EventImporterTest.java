@@ -1,0 +1,126 @@
+package org.linli.grid.internal.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.indicator.Indicator;
+import org.linli.api.problem.FieldError;
+import org.linli.grid.internal.GridFixture;
+import org.linli.grid.internal.GridFixture.Query;
+import org.linli.testkit.TestDatabase;
+
+class EventImporterTest {
+    private GridFixture f;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private EventImportRow row(String externalId, boolean closed) {
+        Instant at = f.host.clock().instant().minus(Duration.ofDays(2));
+        List<EventImportRow.Step> steps = new ArrayList<>();
+        if (closed) {
+            String[] actions = {"dispatch", "accept", "feed-back", "close"};
+            for (int i = 0; i < actions.length; i++) {
+                steps.add(new EventImportRow.Step(
+                        actions[i], at.plusSeconds(60L * (i + 1)), "示例网格人员0001", null, null, null, null, null));
+            }
+        }
+        return new EventImportRow(
+                externalId,
+                "示例事件" + externalId,
+                null,
+                "environment",
+                "900001001001",
+                null,
+                new BigDecimal("116.4001"),
+                new BigDecimal("29.0001"),
+                null,
+                at,
+                "示例居民0001",
+                null,
+                steps,
+                true);
+    }
+
+    private Indicator closureRate() {
+        return f.asSystem(() -> f.indicators.list(null, null, null)).items().stream()
+                .filter(indicator -> indicator.code().equals("closure-rate"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void rows_with_a_past_are_counted_once_however_often_they_come(TestDatabase database) {
+        f = new GridFixture(database);
+        List<EventImportRow> rows = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            rows.add(row("E" + i, i != 7));
+        }
+        assertEquals(List.of(), f.asSystem(() -> f.eventImporter.check(rows.get(0))));
+        assertEquals(500, f.asSystem(() -> f.eventImporter.write(rows)));
+        assertEquals(0, f.asSystem(() -> f.eventImporter.write(rows)));
+
+        Indicator rate = closureRate();
+        assertEquals(new BigDecimal("499"), rate.numerator());
+        assertEquals(new BigDecimal("500"), rate.denominator());
+        assertEquals(new BigDecimal("99.8"), rate.value());
+        var open = f.asSystem(
+                () -> f.eventsResource.list(Query.by("reportedAt", true).with("state", "reported")));
+        assertEquals(1, open.items().size());
+        var behind = f.asSystem(() -> f.indicators.rows(
+                "closure-rate",
+                Query.by("reportedAt", true).with("part", "denominator").limit(100)));
+        assertEquals(500L, behind.count());
+        assertEquals(100, behind.items().size());
+        for (Indicator indicator :
+                f.asSystem(() -> f.indicators.list(null, null, null)).items()) {
+            assertTrue(indicator.numerator().signum() >= 0, indicator.code());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void everything_wrong_with_a_row_is_said_at_once(TestDatabase database) {
+        f = new GridFixture(database);
+        var bad = new EventImportRow(
+                null, " ", null, "nothing", "000000", "G1", BigDecimal.ONE, null, null, null, null, null, null, null);
+        List<String> pointers = f.asSystem(() -> f.eventImporter.check(bad)).stream()
+                .map(FieldError::pointer)
+                .toList();
+        assertEquals(
+                List.of("/externalId", "/title", "/reportedAt", "/lat", "/category", "/grid", "/division"), pointers);
+
+        EventImportRow good = row("E1", true);
+        List<EventImportRow.Step> shuffled = List.of(good.steps().get(3));
+        var impossible = new EventImportRow(
+                "E2",
+                "示例事件",
+                null,
+                "environment",
+                "900001001001",
+                null,
+                null,
+                null,
+                null,
+                good.reportedAt(),
+                null,
+                null,
+                shuffled,
+                true);
+        List<FieldError> errors = f.asSystem(() -> f.eventImporter.check(impossible));
+        assertEquals("/steps/0/action", errors.get(0).pointer());
+    }
+}
