@@ -61,7 +61,8 @@ public final class DeployedUnits implements PersistenceUnits {
         EntityManagerFactory factory = null;
         try {
             factory = new PersistenceProvider()
-                    .createContainerEntityManagerFactory(description, properties(schema, name, description.getClassLoader()));
+                    .createContainerEntityManagerFactory(
+                            description, properties(schema, name, description.getClassLoader()));
             // the session is made now and not by the first request, so that every fault shows here
             factory.unwrap(JpaEntityManagerFactory.class).getServerSession();
             return new DeployedUnit(name, schema, factory, transactions, forget);
