@@ -34,6 +34,7 @@ import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.category.Categories;
+import org.linli.grid.internal.dispute.DisputesResource;
 import org.linli.grid.internal.event.Duplicates;
 import org.linli.grid.internal.event.EventDesk;
 import org.linli.grid.internal.event.EventPlacing;
@@ -42,11 +43,20 @@ import org.linli.grid.internal.event.EventSubject;
 import org.linli.grid.internal.event.EventsResource;
 import org.linli.grid.internal.event.ReporterPrivacy;
 import org.linli.grid.internal.grid.GridLocator;
-import org.linli.grid.internal.indicator.EventFigures;
+import org.linli.grid.internal.grid.Grids;
+import org.linli.grid.internal.grid.GridsResource;
+import org.linli.grid.internal.indicator.Figures;
 import org.linli.grid.internal.indicator.IndicatorsResource;
 import org.linli.grid.internal.query.Reach;
+import org.linli.grid.internal.staff.ClassificationsResource;
+import org.linli.grid.internal.staff.StaffBook;
+import org.linli.grid.internal.staff.StaffResource;
+import org.linli.grid.internal.staff.ViolationsResource;
+import org.linli.grid.internal.transfer.DisputeImporter;
 import org.linli.grid.internal.transfer.EventImporter;
+import org.linli.grid.internal.transfer.GridImporter;
 import org.linli.grid.internal.transfer.KnownGrids;
+import org.linli.grid.internal.transfer.StaffImporter;
 import org.linli.orders.api.CaseSubject;
 import org.linli.orders.api.Cases;
 import org.linli.orders.internal.engine.Access;
@@ -90,7 +100,13 @@ public final class GridFixture implements AutoCloseable {
     public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of(
             "processTemplate", "\"W1\"",
             "duplicateRadiusMetres", "100",
-            "duplicateDays", "30"));
+            "duplicateDays", "30",
+            "householdsMin", "300",
+            "householdsMax", "500",
+            "partyUnitPerGrid", "false",
+            "fullTimeStaffMin", "1",
+            "branchSecretaryIsGridHead", "false",
+            "commercialSecretaryAppointedBy", "\"\""));
     public final Divisions divisions = new FakeDivisions();
     public final Parameters settings = new FakeParameters();
     public final TopologyGeometry geometry = new TopologyGeometry();
@@ -106,6 +122,15 @@ public final class GridFixture implements AutoCloseable {
     public final IndicatorsResource indicators;
     public final EventImporter eventImporter;
     public final KnownGrids knownGrids;
+    public final GridImporter gridImporter;
+    public final StaffImporter staffImporter;
+    public final DisputeImporter disputeImporter;
+    public final GridsResource grids;
+    public final Grids gridDesk;
+    public final StaffResource staff;
+    public final ViolationsResource violations;
+    public final DisputesResource disputes;
+    public final ClassificationsResource classifications;
     public final Attachments attachments = new RecordingAttachments();
     public final FieldCipher cipher = new ReversingCipher();
 
@@ -118,6 +143,7 @@ public final class GridFixture implements AutoCloseable {
         em = host.units().open("grid", Schema.TENANT, new ModuleClasses()).entityManager();
         cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
         reach = new Reach(call, divisions);
+        var book = new StaffBook(em, call);
         categories = new Categories(em, ids, settings, JSON);
         locator = new GridLocator(em, geometry);
         var privacy = new ReporterPrivacy(cipher);
@@ -125,10 +151,23 @@ public final class GridFixture implements AutoCloseable {
         var placing = new EventPlacing(call, categories, locator, reach);
         desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
-        indicators = new IndicatorsResource(call, new EventFigures(em, call, divisions, reach, reader), reach);
+        indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);
         knownGrids = new KnownGrids(call, locator);
         eventImporter =
                 new EventImporter(em, call, ids, divisions, categories, locator, knownGrids, cases, privacy, reach);
+        gridImporter = new GridImporter(em, call, ids, divisions, geometry, knownGrids, reach);
+        staffImporter = new StaffImporter(em, call, ids, locator, knownGrids, reach);
+        disputeImporter = new DisputeImporter(em, call, ids, divisions, reach);
+        grids = new GridsResource(new Grids(em, call, ids, audit, geometry, JSON, reach, book), locator, reach);
+        gridDesk = new Grids(em, call, ids, audit, geometry, JSON, reach, book);
+        staff = new StaffResource(em, ids, audit, locator, book, reach);
+        violations = new ViolationsResource(em, settings, JSON, book, reach);
+        disputes = new DisputesResource(em, call, ids, audit, locator, reach);
+        classifications = new ClassificationsResource(em, ids, audit, reach);
+        parameters.put("gridTypes", "[\"urban\",\"living\"]");
+        parameters.put("staffLevels", "[]");
+        parameters.put("staffTemplate", "{\"cityManagement\":1}");
+        parameters.put("classificationRequired", "true");
         subjects.add(new EventSubject(em, events));
     }
 

@@ -20,7 +20,6 @@ import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
-import org.linli.grid.internal.event.EventItem;
 import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
@@ -34,18 +33,18 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class IndicatorsResource {
     private final CurrentCall call;
-    private final EventFigures figures;
+    private final Figures figures;
     private final Reach reach;
 
     @Activate
-    public IndicatorsResource(@Reference CurrentCall call, @Reference EventFigures figures, @Reference Reach reach) {
+    public IndicatorsResource(@Reference CurrentCall call, @Reference Figures figures, @Reference Reach reach) {
         this.call = call;
         this.figures = figures;
         this.reach = reach;
     }
 
     @GET
-    @RequiresPermission(EventFigures.PERMISSION)
+    @RequiresPermission(Figures.PERMISSION)
     public Page<Indicator> list(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
@@ -53,21 +52,22 @@ public class IndicatorsResource {
         Period period = Period.of(from, to, call.now(), call.tenant().zone());
         UUID below = division == null ? null : reach.division("division", division);
         List<Indicator> all = new ArrayList<>();
-        for (EventFigure figure : EventFigure.values()) {
+        for (Figure figure : Figure.values()) {
             all.add(figures.figure(figure, period, below));
         }
         all.add(figures.handlingHours(period, below));
+        all.add(figures.staffPerGrid(period, below));
         return Page.of(all);
     }
 
-    /** The events that were counted; {@code part} is {@code numerator} (default) or {@code denominator}. */
+    /** The rows that were counted; {@code part} is {@code numerator} (default) or {@code denominator}. */
     @GET
     @Path("{code}/rows")
-    @RequiresPermission(EventFigures.PERMISSION)
+    @RequiresPermission(Figures.PERMISSION)
     @Listable(
             filters = {"from", "to", "division", "part"},
-            sort = {"-reportedAt", "dueAt", "number"})
-    public Page<EventItem> rows(@PathParam("code") String code, @Context ListQuery query) {
+            sort = {"id"})
+    public Page<CountedRow> rows(@PathParam("code") String code, @Context ListQuery query) {
         Period period = Period.of(
                 query.filter("from").orElse(null),
                 query.filter("to").orElse(null),
@@ -77,13 +77,13 @@ public class IndicatorsResource {
                 .map(text -> reach.division("division", text))
                 .orElse(null);
         boolean counted = counted(query.filter("part").orElse("numerator"));
-        EventFigure figure = code.equals(EventFigures.HANDLING_HOURS) ? EventFigure.CLOSURE_RATE : figure(code);
-        boolean numerator = counted || code.equals(EventFigures.HANDLING_HOURS);
-        return figures.rows(figure.condition(numerator), figure.timed(numerator), period, below, query);
+        Figure figure = code.equals(Figures.HANDLING_HOURS) ? Figure.CLOSURE_RATE : figure(code);
+        boolean numerator = counted || code.equals(Figures.HANDLING_HOURS);
+        return figures.rows(figure, numerator, period, below, query);
     }
 
-    private static EventFigure figure(String code) {
-        return Arrays.stream(EventFigure.values())
+    private static Figure figure(String code) {
+        return Arrays.stream(Figure.values())
                 .filter(figure -> figure.code().equals(code))
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);

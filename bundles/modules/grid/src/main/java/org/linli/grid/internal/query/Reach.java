@@ -57,6 +57,11 @@ public class Reach {
         where.and(where.in(path, "subtree", divisions.subtree(division(name, text))));
     }
 
+    /** The division and everything below it. */
+    public java.util.Set<UUID> below(UUID divisionId) {
+        return divisions.subtree(divisionId);
+    }
+
     /** A division named by its id or its code. */
     public UUID division(String name, String text) {
         return divisions.byCode(text).map(org.linli.api.tenant.Division::id).orElseGet(() -> Filters.uuid(name, text));

@@ -1,0 +1,184 @@
+package org.linli.grid.internal.dispute;
+
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.linli.api.audit.Audit;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.data.Ids;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.MergePatch;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.linli.grid.internal.grid.GridLocator;
+import org.linli.grid.internal.query.Conditions;
+import org.linli.grid.internal.query.Filters;
+import org.linli.grid.internal.query.Listing;
+import org.linli.grid.internal.query.Reach;
+import org.linli.grid.internal.query.Sort;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Disputes and their mediation (矛盾纠纷排查化解). */
+@Component(service = DisputesResource.class)
+@RestResource
+@Path("disputes")
+@Produces(MediaType.APPLICATION_JSON)
+public class DisputesResource {
+    private static final String READ = "grid:dispute:read";
+    private static final String WRITE = "grid:dispute:write";
+    private static final Listing<DisputeView> LISTING = new Listing<>(
+            "select new org.linli.grid.internal.dispute.DisputeView(e.id, e.kind, e.title, e.description, e.divisionId,"
+                    + " e.gridId, e.state, e.foundAt, e.mediator, e.endedAt, e.result, e.generated, e.version)"
+                    + " from DisputeRow e",
+            "from DisputeRow e",
+            "e.id",
+            DisputeView.class,
+            DisputeView::id,
+            Map.of("foundAt", Sort.byTime("e.foundAt", DisputeView::foundAt)));
+
+    private final EntityManager em;
+    private final CurrentCall call;
+    private final Ids ids;
+    private final Audit audit;
+    private final GridLocator grids;
+    private final Reach reach;
+
+    @Activate
+    public DisputesResource(
+            @Reference EntityManager em,
+            @Reference CurrentCall call,
+            @Reference Ids ids,
+            @Reference Audit audit,
+            @Reference GridLocator grids,
+            @Reference Reach reach) {
+        this.em = em;
+        this.call = call;
+        this.ids = ids;
+        this.audit = audit;
+        this.grids = grids;
+        this.reach = reach;
+    }
+
+    @GET
+    @RequiresPermission(READ)
+    @Listable(
+            filters = {"state", "kind", "division", "from", "to"},
+            sort = {"-foundAt"})
+    public Page<DisputeView> list(@Context ListQuery query) {
+        Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
+        query.filter("state")
+                .map(text -> Filters.oneOf("state", text, DisputeState.class))
+                .ifPresent(state -> where.and("e.state = :state").set("state", state));
+        query.filter("kind").ifPresent(kind -> where.and("e.kind = :kind").set("kind", kind));
+        query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
+        query.filter("from")
+                .map(text -> Filters.from("from", text, call.tenant().zone()))
+                .ifPresent(from -> where.and("e.foundAt >= :from").set("from", from));
+        query.filter("to")
+                .map(text -> Filters.to("to", text, call.tenant().zone()))
+                .ifPresent(to -> where.and("e.foundAt < :to").set("to", to));
+        return LISTING.page(em, where, query);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    public Response add(@Valid @NotNull DisputeFacts body) {
+        refuse(body);
+        DisputeRow row = new DisputeRow(ids.next(), null, body, call.now(), false);
+        em.persist(row);
+        em.flush();
+        audit.record("grid.dispute.add", row.id(), Map.of("kind", body.kind()));
+        return Response.created(URI.create(row.id().toString()))
+                .entity(row.view())
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresPermission(READ)
+    public DisputeView get(@PathParam("id") UUID id) {
+        return row(id, READ).view();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes("application/merge-patch+json")
+    @RequiresPermission(WRITE)
+    public DisputeView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+        DisputeRow row = row(id, WRITE);
+        ifMatch.require(row.view().version());
+        DisputeFacts next = patch.applyTo(row.facts(), DisputeFacts.class);
+        refuse(next);
+        row.take(next);
+        em.flush();
+        audit.record("grid.dispute.change", id, Map.of());
+        return row.view();
+    }
+
+    /** Records how it ended; a failed mediation may be followed by another one. */
+    @POST
+    @Path("{id}/mediation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    public DisputeView mediate(@PathParam("id") UUID id, @Valid @NotNull Mediation body, @Context IfMatch ifMatch) {
+        DisputeRow row = row(id, WRITE);
+        DisputeView now = row.view();
+        ifMatch.check(now.version());
+        if (now.state() == DisputeState.MEDIATED || now.state() == DisputeState.WITHDRAWN) {
+            throw ProblemException.conflict(
+                    "dispute-ended",
+                    Text.of("该纠纷已了结", "The dispute has ended"),
+                    Map.of("state", now.state().name()));
+        }
+        Instant at = body.at() == null ? call.now() : body.at();
+        if (body.state() == DisputeState.FOUND) {
+            throw Reach.invalid(new FieldError("/state", "须为 MEDIATED、FAILED 或 WITHDRAWN / one of these"));
+        }
+        if (at.isAfter(call.now()) || at.isBefore(now.foundAt())) {
+            throw Reach.invalid(new FieldError("/at", "须在排查之后且不在将来 / after it was found and not in the future"));
+        }
+        row.end(body, at);
+        em.flush();
+        audit.record("grid.dispute.mediate", id, Map.of("state", body.state().name()));
+        return row.view();
+    }
+
+    private DisputeRow row(UUID id, String permission) {
+        DisputeRow row = em.find(DisputeRow.class, id);
+        if (row == null) {
+            throw ProblemException.notFound();
+        }
+        reach.require(permission, row.facts().divisionId());
+        return row;
+    }
+
+    private void refuse(DisputeFacts facts) {
+        reach.requireDivision("/divisionId", WRITE, facts.divisionId());
+        if (facts.gridId() != null && grids.find(facts.gridId()).isEmpty()) {
+            throw Reach.invalid(new FieldError("/gridId", "没有这个网格 / no such grid"));
+        }
+    }
+}

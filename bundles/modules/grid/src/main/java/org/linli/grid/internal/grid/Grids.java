@@ -1,0 +1,240 @@
+package org.linli.grid.internal.grid;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.data.Ids;
+import org.linli.api.geo.Geometry;
+import org.linli.api.json.Json;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.MergePatch;
+import org.linli.api.rest.Page;
+import org.linli.grid.internal.query.Conditions;
+import org.linli.grid.internal.query.Filters;
+import org.linli.grid.internal.query.Listing;
+import org.linli.grid.internal.query.Reach;
+import org.linli.grid.internal.query.Sort;
+import org.linli.grid.internal.staff.StaffBook;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Draws, changes and finds grids. */
+@Component(service = Grids.class)
+public class Grids {
+    public static final String READ = "grid:grid:read";
+    static final String WRITE = "grid:grid:write";
+    private static final int MOST_PAIRS = 1000;
+    /** Square metres; below that, two boundaries touch as well as surveying allows. */
+    private static final double TOUCHING = 1.0;
+
+    private static final Listing<GridLine> LISTING = new Listing<>(
+            GridLine.SELECT,
+            "from GridRow e",
+            "e.id",
+            GridLine.class,
+            GridLine::id,
+            Map.of("code", Sort.byText("e.code", GridLine::code), "name", Sort.byText("e.name", GridLine::name)));
+
+    private final EntityManager em;
+    private final CurrentCall call;
+    private final Ids ids;
+    private final Audit audit;
+    private final Geometry geometry;
+    private final Json json;
+    private final Reach reach;
+    private final StaffBook staff;
+
+    @Activate
+    public Grids(
+            @Reference EntityManager em,
+            @Reference CurrentCall call,
+            @Reference Ids ids,
+            @Reference Audit audit,
+            @Reference Geometry geometry,
+            @Reference Json json,
+            @Reference Reach reach,
+            @Reference StaffBook staff) {
+        this.em = em;
+        this.call = call;
+        this.ids = ids;
+        this.audit = audit;
+        this.geometry = geometry;
+        this.json = json;
+        this.reach = reach;
+        this.staff = staff;
+    }
+
+    /**
+     * Two grids that share ground.
+     *
+     * @param squareMetres shared area
+     */
+    public record Overlap(UUID a, String codeA, UUID b, String codeB, long squareMetres) {}
+
+    /** Two grids whose rectangles meet. */
+    public record Pair(
+            UUID a,
+            String codeA,
+            @Nullable String boundaryA,
+            UUID b,
+            String codeB,
+            @Nullable String boundaryB) {}
+
+    Page<GridLine> list(ListQuery query) {
+        Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
+        query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
+        query.filter("type")
+                .map(text -> Filters.oneOf("type", text, GridType.class))
+                .ifPresent(type -> where.and("e.type = :type").set("type", type));
+        query.filter("code").ifPresent(code -> where.and("e.code = :code").set("code", code));
+        Page<GridLine> page = LISTING.page(em, where, query);
+        Map<UUID, List<String>> heads =
+                staff.heads(page.items().stream().map(GridLine::id).toList());
+        return Listing.map(page, line -> line.withResponsible(heads.getOrDefault(line.id(), List.of())));
+    }
+
+    GridRow row(UUID id) {
+        GridRow row = em.find(GridRow.class, id);
+        if (row == null || !reach.covers(READ, row.facts().divisionId())) {
+            throw ProblemException.notFound();
+        }
+        return row;
+    }
+
+    @SuppressWarnings("unchecked") // a GeoJSON object is a map by name
+    GridView view(GridRow row) {
+        GridFacts facts = row.facts();
+        String boundary = row.boundary();
+        return new GridView(
+                row.id(),
+                facts.code(),
+                facts.name(),
+                facts.type(),
+                facts.type().label(),
+                facts.divisionId(),
+                facts.households(),
+                facts.residents(),
+                facts.partyUnit(),
+                boundary == null ? null : json.read(boundary, Map.class),
+                row.area(),
+                staff.heads(List.of(row.id())).getOrDefault(row.id(), List.of()),
+                row.generated(),
+                row.version());
+    }
+
+    GridView add(GridBodies.Body body) {
+        Boundary boundary = boundary(body.boundary());
+        reach.requireDivision("/divisionId", WRITE, body.divisionId());
+        refuseCode(body.code(), null);
+        GridRow row = new GridRow(ids.next(), null, body.facts(), boundary, false);
+        em.persist(row);
+        em.flush();
+        audit.record("grid.grid.add", row.id(), Map.of("code", body.code()));
+        return view(row);
+    }
+
+    GridView change(UUID id, MergePatch patch, IfMatch ifMatch) {
+        GridRow row = row(id);
+        reach.require(WRITE, row.facts().divisionId());
+        GridView now = view(row);
+        ifMatch.require(row.version());
+        GridBodies.Body next = patch.applyTo(
+                new GridBodies.Body(
+                        now.code(),
+                        now.name(),
+                        now.type(),
+                        now.divisionId(),
+                        now.households(),
+                        now.residents(),
+                        now.partyUnit(),
+                        now.boundary()),
+                GridBodies.Body.class);
+        Boundary boundary = boundary(next.boundary());
+        reach.requireDivision("/divisionId", WRITE, next.divisionId());
+        refuseCode(next.code(), id);
+        row.take(next.facts(), boundary);
+        em.flush();
+        audit.record("grid.grid.change", id, Map.of("code", next.code()));
+        return view(row);
+    }
+
+    private @Nullable Boundary boundary(@Nullable Map<String, Object> geoJson) {
+        if (geoJson == null) {
+            return null;
+        }
+        String text = json.write(geoJson);
+        geometry.invalidity(text).ifPresent(why -> {
+            throw Reach.invalid(new FieldError("/boundary", why.in(call.locale())));
+        });
+        return Boundary.of(text, geometry);
+    }
+
+    private void refuseCode(String code, @Nullable UUID own) {
+        em.createQuery("select g.id from GridRow g where g.code = :code", UUID.class)
+                .setParameter("code", code.strip())
+                .getResultStream()
+                .filter(found -> !found.equals(own))
+                .findFirst()
+                .ifPresent(found -> {
+                    throw ProblemException.conflict(
+                            "grid-code-exists",
+                            Text.of("已有编码为 " + code + " 的网格", "There is a grid with the code " + code),
+                            Map.of("code", code));
+                });
+    }
+
+    /** Pairs of grids that share ground, the largest first. */
+    List<Overlap> overlaps(@Nullable UUID division) {
+        Conditions where = new Conditions()
+                .and(
+                        "a.code < b.code and a.west < b.east and a.east > b.west and a.south < b.north and a.north > b.south")
+                .within("a.divisionId", reach.scope(READ));
+        if (division != null) {
+            where.and(where.in("a.divisionId", "subtree", reach.below(division)));
+        }
+        List<Overlap> found = new ArrayList<>();
+        for (Pair pair : where.rows(
+                em,
+                "select new org.linli.grid.internal.grid.Grids$Pair(a.id, a.code, a.boundary, b.id, b.code, b.boundary)"
+                        + " from GridRow a, GridRow b",
+                "a.code, b.code",
+                MOST_PAIRS,
+                Pair.class)) {
+            String one = pair.boundaryA();
+            String other = pair.boundaryB();
+            double area = one == null || other == null ? 0 : geometry.overlapArea(one, other);
+            if (area > TOUCHING) {
+                found.add(new Overlap(pair.a(), pair.codeA(), pair.b(), pair.codeB(), Math.round(area)));
+            }
+        }
+        found.sort(java.util.Comparator.comparingLong(Overlap::squareMetres).reversed());
+        return found;
+    }
+
+    /** Removes what is out of reach and fills in the rest of the grids found at a point. */
+    List<GridLine> lines(List<GridLocator.Place> places) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
+        where.and(where.in(
+                "e.id", "ids", places.stream().map(GridLocator.Place::id).toList()));
+        List<GridLine> lines = where.rows(em, GridLine.SELECT, "e.code", places.size(), GridLine.class);
+        Map<UUID, List<String>> heads =
+                new HashMap<>(staff.heads(lines.stream().map(GridLine::id).toList()));
+        return lines.stream()
+                .map(line -> line.withResponsible(heads.getOrDefault(line.id(), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,96 @@
+package org.linli.grid.internal.grid;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.MergePatch;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.linli.grid.internal.query.Filters;
+import org.linli.grid.internal.query.Reach;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Grids (网格) with their boundaries. */
+@Component(service = GridsResource.class)
+@RestResource
+@Path("grids")
+@Produces(MediaType.APPLICATION_JSON)
+public class GridsResource {
+    private final Grids grids;
+    private final GridLocator locator;
+    private final Reach reach;
+
+    @Activate
+    public GridsResource(@Reference Grids grids, @Reference GridLocator locator, @Reference Reach reach) {
+        this.grids = grids;
+        this.locator = locator;
+        this.reach = reach;
+    }
+
+    @GET
+    @RequiresPermission(Grids.READ)
+    @Listable(
+            filters = {"division", "type", "code"},
+            sort = {"code", "name"})
+    public Page<GridLine> list(@Context ListQuery query) {
+        return grids.list(query);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(Grids.WRITE)
+    public Response add(@Valid @NotNull GridBodies.Body body) {
+        GridView made = grids.add(body);
+        return Response.created(URI.create(made.id().toString())).entity(made).build();
+    }
+
+    /** Grids that contain the point. */
+    @GET
+    @Path("at")
+    @RequiresPermission(Grids.READ)
+    public Page<GridLine> at(@QueryParam("lng") @NotNull String lng, @QueryParam("lat") @NotNull String lat) {
+        return Page.of(grids.lines(locator.at(Filters.degrees("lng", lng, 180), Filters.degrees("lat", lat, 90))));
+    }
+
+    /** Pairs of grids that share ground, the largest first. */
+    @GET
+    @Path("overlaps")
+    @RequiresPermission(Grids.READ)
+    public Page<Grids.Overlap> overlaps(@QueryParam("division") @Nullable String division) {
+        return Page.of(grids.overlaps(division == null ? null : reach.division("division", division)));
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresPermission(Grids.READ)
+    public GridView get(@PathParam("id") UUID id) {
+        return grids.view(grids.row(id));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes("application/merge-patch+json")
+    @RequiresPermission(Grids.WRITE)
+    public GridView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+        return grids.change(id, patch, ifMatch);
+    }
+}

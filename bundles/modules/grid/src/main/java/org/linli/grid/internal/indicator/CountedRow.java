@@ -1,0 +1,21 @@
+package org.linli.grid.internal.indicator;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row behind a figure.
+ *
+ * @param code number of the case, code of the grid or the sender's key
+ * @param link path within the tenant that shows it
+ */
+public record CountedRow(UUID id, @Nullable String code, String title, UUID divisionId, String link) {
+    /** As the database gives it. */
+    public CountedRow(UUID id, @Nullable String code, String title, UUID divisionId) {
+        this(id, code, title, divisionId, "");
+    }
+
+    CountedRow under(String path) {
+        return new CountedRow(id, code, title, divisionId, path + id);
+    }
+}

@@ -1,0 +1,33 @@
+package org.linli.grid.internal.staff;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the district demands of its grids (网格力量标准), from its parameters.
+ *
+ * @param householdsMin fewest households of an urban grid
+ * @param householdsMax most households of an urban grid
+ * @param partyUnitPerGrid whether each grid should have a Party branch or group, in principle
+ * @param fullTimeMin fewest full-time workers of a grid
+ * @param template people of each grid (1+1+1)
+ * @param levels local names of the chain of staff from the top down (五级)
+ * @param secretaryIsHead whether the branch secretary heads a residential grid
+ * @param commercialAppointedBy level that appoints the secretary of a commercial grid, empty when not prescribed
+ * @param types kinds of grids in use
+ * @param classificationRequired whether a community is classified before grids are cut (分类管理)
+ */
+public record Standards(
+        int householdsMin,
+        int householdsMax,
+        boolean partyUnitPerGrid,
+        int fullTimeMin,
+        Template template,
+        List<String> levels,
+        boolean secretaryIsHead,
+        String commercialAppointedBy,
+        Set<String> types,
+        boolean classificationRequired) {
+    /** How many of each kind; 0 demands none. */
+    public record Template(int fullTime, int cityManagement, int volunteer) {}
+}

@@ -1,0 +1,160 @@
+package org.linli.grid.internal.staff;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.linli.api.problem.Text;
+import org.linli.grid.internal.grid.GridType;
+
+/**
+ * Compares grids with the district's standards (rows 2–4, 8, 9, 23, 104, 106 of the articles). Pure: the same grids and standards
+ * always give the same violations, in the order of the grids.
+ */
+final class StandardsCheck {
+    private final Standards standards;
+    private final Set<UUID> classified;
+
+    /** @param classified divisions that were classified */
+    StandardsCheck(Standards standards, Set<UUID> classified) {
+        this.standards = standards;
+        this.classified = classified;
+    }
+
+    List<Violation> violations(List<Standing> grids) {
+        List<Violation> found = new ArrayList<>();
+        grids.forEach(grid -> grid(grid, found));
+        levels(grids, found);
+        classification(grids, found);
+        return found;
+    }
+
+    private void grid(Standing grid, List<Violation> found) {
+        if (!grid.headed()) {
+            found.add(of("responsible-person", false, grid, "没有网格长（责任人）", "has no grid head who answers for it"));
+        }
+        if (!standards.types().contains(grid.type().name().toLowerCase(Locale.ROOT))) {
+            found.add(of(
+                    "grid-type",
+                    false,
+                    grid,
+                    "本区不使用" + grid.type().label().zh(),
+                    "is of a kind that the district does not use"));
+        }
+        households(grid, found);
+        if (standards.partyUnitPerGrid() && !grid.partyUnit()) {
+            found.add(of("party-unit", true, grid, "没有网格党支部（党小组）", "has no Party branch or group"));
+        }
+        people(grid, found);
+        secretary(grid, found);
+    }
+
+    private void households(Standing grid, List<Violation> found) {
+        boolean outside =
+                grid.households() < standards.householdsMin() || grid.households() > standards.householdsMax();
+        if (grid.type() == GridType.URBAN && outside) {
+            String bounds = standards.householdsMin() + "–" + standards.householdsMax();
+            found.add(of(
+                    "households",
+                    false,
+                    grid,
+                    grid.households() + " 户，应为 " + bounds + " 户",
+                    "has " + grid.households() + " households instead of " + bounds));
+        }
+    }
+
+    private void people(Standing grid, List<Violation> found) {
+        Map<StaffRole, Integer> wanted = new EnumMap<>(StaffRole.class);
+        wanted.put(
+                StaffRole.FULL_TIME,
+                Math.max(standards.fullTimeMin(), standards.template().fullTime()));
+        wanted.put(StaffRole.CITY_MANAGEMENT, standards.template().cityManagement());
+        wanted.put(StaffRole.VOLUNTEER, standards.template().volunteer());
+        wanted.forEach((role, least) -> {
+            if (grid.count(role) < least) {
+                found.add(of(
+                        role == StaffRole.FULL_TIME ? "full-time-staff" : "staff-template",
+                        false,
+                        grid,
+                        role.label().zh() + " " + grid.count(role) + " 名，应不少于 " + least + " 名",
+                        "has " + grid.count(role) + " instead of " + least + ": "
+                                + role.label().en()));
+            }
+        });
+    }
+
+    private void secretary(Standing grid, List<Violation> found) {
+        if (grid.type() == GridType.COMMERCIAL) {
+            String level = standards.commercialAppointedBy();
+            if (!level.isEmpty() && !grid.appointers().contains(level)) {
+                found.add(of(
+                        "secretary-appointed",
+                        false,
+                        grid,
+                        "党支部书记应由 " + level + " 选派",
+                        "needs a branch secretary appointed by the level " + level));
+            }
+        } else if (standards.secretaryIsHead() && !grid.secretaryHeads()) {
+            found.add(of(
+                    "secretary-is-head",
+                    false,
+                    grid,
+                    grid.secretary() ? "党支部书记未担任网格长" : "没有担任网格长的党支部书记",
+                    "is not headed by its branch secretary"));
+        }
+    }
+
+    /** Each level of the chain has somebody in each community that has grids. */
+    private void levels(List<Standing> grids, List<Violation> found) {
+        Map<UUID, Set<String>> present = new HashMap<>();
+        List<UUID> divisions =
+                grids.stream().map(Standing::divisionId).distinct().toList();
+        grids.forEach(grid -> grid.counts()
+                .forEach((role, count) -> present.computeIfAbsent(grid.divisionId(), id -> new java.util.HashSet<>())
+                        .add(role.label().zh())));
+        for (UUID division : divisions) {
+            for (String level : standards.levels()) {
+                if (!present.getOrDefault(division, Set.of()).contains(level)) {
+                    found.add(new Violation(
+                            "staff-level",
+                            false,
+                            null,
+                            null,
+                            division,
+                            Text.of("缺少" + level, "nobody serves as " + level)));
+                }
+            }
+        }
+    }
+
+    private void classification(List<Standing> grids, List<Violation> found) {
+        if (!standards.classificationRequired()) {
+            return;
+        }
+        grids.stream()
+                .map(Standing::divisionId)
+                .distinct()
+                .filter(division -> !classified.contains(division))
+                .forEach(division -> found.add(new Violation(
+                        "classification",
+                        false,
+                        null,
+                        null,
+                        division,
+                        Text.of("划分网格前未按人口、面积、居民类型分类", "was not classified before grids were cut"))));
+    }
+
+    private static Violation of(String rule, boolean warning, Standing grid, String zh, String en) {
+        return new Violation(
+                rule,
+                warning,
+                grid.gridId(),
+                grid.code(),
+                grid.divisionId(),
+                Text.of(grid.name() + zh, "The grid " + grid.code() + " " + en));
+    }
+}

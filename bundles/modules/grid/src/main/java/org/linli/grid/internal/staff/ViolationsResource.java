@@ -1,0 +1,161 @@
+package org.linli.grid.internal.staff;
+
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.json.Json;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.linli.api.tenant.Parameters;
+import org.linli.grid.internal.grid.GridType;
+import org.linli.grid.internal.query.Conditions;
+import org.linli.grid.internal.query.Reach;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Grids that do not keep the district's standards (力量配备缺口). Three statements however many grids there are. */
+@Component(service = ViolationsResource.class)
+@RestResource
+@Path("staffing-violations")
+@Produces(MediaType.APPLICATION_JSON)
+public class ViolationsResource {
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final EntityManager em;
+    private final Parameters parameters;
+    private final Json json;
+    private final StaffBook book;
+    private final Reach reach;
+
+    @Activate
+    public ViolationsResource(
+            @Reference EntityManager em,
+            @Reference Parameters parameters,
+            @Reference Json json,
+            @Reference StaffBook book,
+            @Reference Reach reach) {
+        this.em = em;
+        this.parameters = parameters;
+        this.json = json;
+        this.book = book;
+        this.reach = reach;
+    }
+
+    @GET
+    @RequiresPermission(StaffResource.READ)
+    public Page<Violation> list(
+            @QueryParam("division") @Nullable String division, @QueryParam("rule") @Nullable String rule) {
+        List<Violation> all = new StandardsCheck(standards(), classified()).violations(standings(division));
+        return Page.of(all.stream()
+                .filter(violation -> rule == null || rule.equals(violation.rule()))
+                .toList());
+    }
+
+    private Standards standards() {
+        return new Standards(
+                parameters.integer("householdsMin"),
+                parameters.integer("householdsMax"),
+                parameters.flag("partyUnitPerGrid"),
+                parameters.integer("fullTimeStaffMin"),
+                parameters
+                        .json("staffTemplate")
+                        .map(text -> json.readLenient(text, Standards.Template.class))
+                        .orElse(new Standards.Template(0, 0, 0)),
+                texts("staffLevels"),
+                parameters.flag("branchSecretaryIsGridHead"),
+                parameters.text("commercialSecretaryAppointedBy"),
+                Set.copyOf(texts("gridTypes")),
+                parameters.flag("classificationRequired"));
+    }
+
+    private List<String> texts(String key) {
+        return parameters
+                .json(key)
+                .map(text -> List.of(json.read(text, String[].class)))
+                .orElse(List.of());
+    }
+
+    private Set<UUID> classified() {
+        return new HashSet<>(em.createQuery("select c.divisionId from ClassificationRow c", UUID.class)
+                .getResultList());
+    }
+
+    private Conditions grids(@Nullable String division) {
+        Conditions where = new Conditions().within("g.divisionId", reach.scope(StaffResource.READ));
+        if (division != null) {
+            reach.narrow(where, "g.divisionId", "division", division);
+        }
+        return where;
+    }
+
+    /** People of one grid, as far as counted. */
+    private static final class People {
+        private final Map<StaffRole, Integer> counts = new EnumMap<>(StaffRole.class);
+        private final Set<String> appointers = new HashSet<>();
+        private boolean secretary;
+        private boolean secretaryHeads;
+
+        void add(StaffRole role, boolean isSecretary, @Nullable String appointedBy, int count) {
+            counts.merge(role, count, Integer::sum);
+            secretary |= isSecretary;
+            secretaryHeads |= isSecretary && StaffBook.HEADS.contains(role);
+            if (isSecretary && appointedBy != null) {
+                appointers.add(appointedBy);
+            }
+        }
+    }
+
+    private List<Standing> standings(@Nullable String division) {
+        Map<UUID, People> people = new HashMap<>();
+        for (Object[] row : grids(division)
+                .and("g.id = s.gridId")
+                .and(StaffBook.SERVING)
+                .set("today", book.today())
+                .rows(
+                        em,
+                        "select s.gridId, s.role, s.branchSecretary, s.appointedBy from StaffRow s, GridRow g",
+                        "s.gridId",
+                        ALL,
+                        Object[].class)) {
+            people.computeIfAbsent((UUID) row[0], id -> new People())
+                    .add((StaffRole) row[1], Boolean.TRUE.equals(row[2]), (String) row[3], 1);
+        }
+        List<Standing> standings = new ArrayList<>();
+        for (Object[] row : grids(division)
+                .rows(
+                        em,
+                        "select g.id, g.code, g.name, g.type, g.divisionId, g.households, g.partyUnit from GridRow g",
+                        "g.code",
+                        ALL,
+                        Object[].class)) {
+            People here = people.getOrDefault((UUID) row[0], new People());
+            standings.add(new Standing(
+                    (UUID) row[0],
+                    (String) row[1],
+                    (String) row[2],
+                    (GridType) row[3],
+                    (UUID) row[4],
+                    ((Number) row[5]).intValue(),
+                    Boolean.TRUE.equals(row[6]),
+                    here.counts,
+                    here.secretary,
+                    here.secretaryHeads,
+                    here.appointers));
+        }
+        return standings;
+    }
+}

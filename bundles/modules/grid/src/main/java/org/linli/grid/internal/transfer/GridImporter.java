@@ -1,0 +1,162 @@
+package org.linli.grid.internal.transfer;
+
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.data.Ids;
+import org.linli.api.geo.Geometry;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.FieldError;
+import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Divisions;
+import org.linli.grid.internal.grid.Boundary;
+import org.linli.grid.internal.grid.BoundaryText;
+import org.linli.grid.internal.grid.GridFacts;
+import org.linli.grid.internal.grid.GridRow;
+import org.linli.grid.internal.grid.GridType;
+import org.linli.grid.internal.query.Reach;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Imports grids. A known one takes over what the file says. */
+@Component(service = RowImporter.class, property = "linli.import=grid.grids")
+public class GridImporter implements RowImporter<GridImporter.Row> {
+    private static final String PERMISSION = "grid:import:run";
+
+    private final EntityManager em;
+    private final CurrentCall call;
+    private final Ids ids;
+    private final Divisions divisions;
+    private final Geometry geometry;
+    private final KnownGrids known;
+    private final Reach reach;
+
+    @Activate
+    public GridImporter(
+            @Reference EntityManager em,
+            @Reference CurrentCall call,
+            @Reference Ids ids,
+            @Reference Divisions divisions,
+            @Reference Geometry geometry,
+            @Reference KnownGrids known,
+            @Reference Reach reach) {
+        this.em = em;
+        this.call = call;
+        this.ids = ids;
+        this.divisions = divisions;
+        this.geometry = geometry;
+        this.known = known;
+        this.reach = reach;
+    }
+
+    /**
+     * Components are the columns.
+     *
+     * @param division code of the division
+     * @param boundary GeoJSON or POLYGON in well-known text
+     */
+    public record Row(
+            @Nullable String externalId,
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable GridType type,
+            @Nullable String division,
+            @Nullable Integer households,
+            @Nullable Integer residents,
+            @Nullable Boolean partyUnit,
+            @Nullable String boundary,
+            @Nullable Boolean generated) {}
+
+    @Override
+    public Class<Row> rowType() {
+        return Row.class;
+    }
+
+    @Override
+    public String externalId(Row row) {
+        return row.externalId() == null ? "" : row.externalId();
+    }
+
+    @Override
+    public List<FieldError> check(Row row) {
+        RowFaults faults = new RowFaults(call.locale())
+                .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
+                .text("code", row.code(), 40)
+                .text("name", row.name(), 100)
+                .present("type", row.type())
+                .present("households", row.households())
+                .notNegative("households", row.households())
+                .notNegative("residents", row.residents());
+        UUID division = division(row);
+        if (division == null || !reach.covers(PERMISSION, division)) {
+            faults.add("division", "没有这个区划或不在您的范围内", "no such division, or outside your scope");
+        }
+        if (row.boundary() != null) {
+            geometry.invalidity(BoundaryText.geoJson(row.boundary()))
+                    .ifPresent(why -> faults.add("boundary", why.zh(), why.en()));
+        }
+        String code = row.code();
+        if (code != null && row.externalId() != null) {
+            known.find(code)
+                    .filter(place -> place.code().equals(code))
+                    .filter(place -> known.find(externalId(row))
+                            .filter(same -> same.id().equals(place.id()))
+                            .isEmpty())
+                    .ifPresent(place -> faults.add("code", "编码已被另一网格使用", "another grid has this code"));
+        }
+        return faults.list();
+    }
+
+    @Override
+    public int write(List<Row> rows) {
+        Map<String, Row> byId = new LinkedHashMap<>();
+        rows.forEach(row -> byId.put(externalId(row), row));
+        if (byId.isEmpty()) {
+            return 0;
+        }
+        Map<String, GridRow> there = new HashMap<>();
+        em.createQuery("select g from GridRow g where g.externalId in :ids", GridRow.class)
+                .setParameter("ids", byId.keySet())
+                .getResultList()
+                .forEach(grid -> there.put(grid.externalId(), grid));
+        int fresh = 0;
+        for (Row row : byId.values()) {
+            GridRow grid = there.get(externalId(row));
+            Boundary boundary =
+                    row.boundary() == null ? null : Boundary.of(BoundaryText.geoJson(row.boundary()), geometry);
+            if (grid == null) {
+                em.persist(new GridRow(
+                        ids.next(), row.externalId(), facts(row), boundary, Boolean.TRUE.equals(row.generated())));
+                fresh++;
+            } else {
+                grid.take(facts(row), boundary);
+            }
+        }
+        em.flush();
+        return fresh;
+    }
+
+    private GridFacts facts(Row row) {
+        return new GridFacts(
+                Objects.requireNonNull(row.code(), "code").strip(),
+                Objects.requireNonNull(row.name(), "name").strip(),
+                Objects.requireNonNull(row.type(), "type"),
+                Objects.requireNonNull(division(row), "division"),
+                Objects.requireNonNull(row.households(), "households"),
+                row.residents(),
+                Boolean.TRUE.equals(row.partyUnit()));
+    }
+
+    private @Nullable UUID division(Row row) {
+        return row.division() == null
+                ? null
+                : divisions.byCode(row.division()).map(Division::id).orElse(null);
+    }
+}

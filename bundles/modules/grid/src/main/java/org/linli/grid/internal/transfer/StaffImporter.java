@@ -1,0 +1,141 @@
+package org.linli.grid.internal.transfer;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.data.Ids;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.FieldError;
+import org.linli.grid.internal.grid.GridLocator;
+import org.linli.grid.internal.query.Reach;
+import org.linli.grid.internal.staff.StaffFacts;
+import org.linli.grid.internal.staff.StaffRole;
+import org.linli.grid.internal.staff.StaffRow;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Imports people of grids. A known one takes over what the file says. */
+@Component(service = RowImporter.class, property = "linli.import=grid.staff")
+public class StaffImporter implements RowImporter<StaffImporter.Row> {
+    private static final String PERMISSION = "grid:import:run";
+
+    private final EntityManager em;
+    private final CurrentCall call;
+    private final Ids ids;
+    private final GridLocator grids;
+    private final KnownGrids known;
+    private final Reach reach;
+
+    @Activate
+    public StaffImporter(
+            @Reference EntityManager em,
+            @Reference CurrentCall call,
+            @Reference Ids ids,
+            @Reference GridLocator grids,
+            @Reference KnownGrids known,
+            @Reference Reach reach) {
+        this.em = em;
+        this.call = call;
+        this.ids = ids;
+        this.grids = grids;
+        this.known = known;
+        this.reach = reach;
+    }
+
+    /**
+     * Components are the columns.
+     *
+     * @param grid code or external id of the grid
+     */
+    public record Row(
+            @Nullable String externalId,
+            @Nullable String grid,
+            @Nullable String name,
+            @Nullable StaffRole role,
+            @Nullable Boolean branchSecretary,
+            @Nullable String appointedBy,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable Boolean generated) {}
+
+    @Override
+    public Class<Row> rowType() {
+        return Row.class;
+    }
+
+    @Override
+    public String externalId(Row row) {
+        return row.externalId() == null ? "" : row.externalId();
+    }
+
+    @Override
+    public List<FieldError> check(Row row) {
+        RowFaults faults = new RowFaults(call.locale())
+                .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
+                .text("name", row.name(), 60)
+                .optional("appointedBy", row.appointedBy(), 40)
+                .present("role", row.role())
+                .present("from", row.from());
+        boolean reachable = row.grid() != null
+                && known.find(row.grid())
+                        .filter(place -> reach.covers(PERMISSION, place.divisionId()))
+                        .isPresent();
+        if (!reachable) {
+            faults.add("grid", "没有这个网格或不在您的范围内", "no such grid, or outside your scope");
+        }
+        LocalDate from = row.from();
+        LocalDate to = row.to();
+        if (from != null && to != null && to.isBefore(from)) {
+            faults.add("to", "不能早于开始日期", "must not be before the first day");
+        }
+        return faults.list();
+    }
+
+    @Override
+    public int write(List<Row> rows) {
+        Map<String, Row> byId = new LinkedHashMap<>();
+        rows.forEach(row -> byId.put(externalId(row), row));
+        if (byId.isEmpty()) {
+            return 0;
+        }
+        Map<String, GridLocator.Place> places = grids.byKeys(
+                byId.values().stream().map(Row::grid).filter(Objects::nonNull).toList());
+        Map<String, StaffRow> there = new HashMap<>();
+        em.createQuery("select s from StaffRow s where s.externalId in :ids", StaffRow.class)
+                .setParameter("ids", byId.keySet())
+                .getResultList()
+                .forEach(staff -> there.put(staff.externalId(), staff));
+        int fresh = 0;
+        for (Row row : byId.values()) {
+            StaffFacts facts = facts(row, Objects.requireNonNull(places.get(row.grid()), "grid"));
+            StaffRow staff = there.get(externalId(row));
+            if (staff == null) {
+                em.persist(new StaffRow(ids.next(), row.externalId(), facts, Boolean.TRUE.equals(row.generated())));
+                fresh++;
+            } else {
+                staff.take(facts);
+            }
+        }
+        em.flush();
+        return fresh;
+    }
+
+    private static StaffFacts facts(Row row, GridLocator.Place grid) {
+        return new StaffFacts(
+                grid.id(),
+                Objects.requireNonNull(row.name(), "name").strip(),
+                null,
+                Objects.requireNonNull(row.role(), "role"),
+                Boolean.TRUE.equals(row.branchSecretary()),
+                row.appointedBy(),
+                Objects.requireNonNull(row.from(), "from"),
+                row.to());
+    }
+}

@@ -1,0 +1,233 @@
+package org.linli.grid.internal.grid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.grid.internal.GridFixture.staff;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.indicator.Indicator;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.security.Caller;
+import org.linli.grid.internal.GridFixture;
+import org.linli.grid.internal.GridFixture.Match;
+import org.linli.grid.internal.GridFixture.Query;
+import org.linli.grid.internal.GridFixture.Replacing;
+import org.linli.grid.internal.dispute.DisputeState;
+import org.linli.grid.internal.staff.ClassificationsResource;
+import org.linli.grid.internal.staff.StaffRole;
+import org.linli.grid.internal.transfer.DisputeImporter;
+import org.linli.grid.internal.transfer.GridImporter;
+import org.linli.grid.internal.transfer.StaffImporter;
+import org.linli.testkit.TestDatabase;
+
+class GridsTest {
+    private final Caller community = staff("community", GridFixture.COMMUNITY);
+    private final Caller stranger = staff("community", GridFixture.OTHER_STREET);
+    private GridFixture f;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private static GridImporter.Row grid(String id, GridType type, int households, String west, String east) {
+        String box =
+                "POLYGON((%1$s 29.0000,%2$s 29.0000,%2$s 29.0030,%1$s 29.0030,%1$s 29.0000))".formatted(west, east);
+        return new GridImporter.Row(id, "C" + id, "示例网格" + id, type, "900001001001", households, null, null, box, true);
+    }
+
+    private static StaffImporter.Row person(String grid, StaffRole role) {
+        return new StaffImporter.Row(
+                grid + role, grid, "示例网格人员", role, null, null, LocalDate.of(2021, 1, 1), null, true);
+    }
+
+    private void twoGrids() {
+        var rows = List.of(
+                grid("G1", GridType.URBAN, 415, "116.4000", "116.4030"),
+                grid("G2", GridType.URBAN, 540, "116.4020", "116.4050"),
+                grid("G3", GridType.COMMERCIAL, 10, "116.4050", "116.4080"));
+        rows.forEach(row -> assertEquals(List.of(), f.asSystem(() -> f.gridImporter.check(row))));
+        assertEquals(3, f.asSystem(() -> f.gridImporter.write(rows)));
+        assertEquals(0, f.asSystem(() -> f.gridImporter.write(rows)));
+        var people = List.of(
+                person("G1", StaffRole.GRID_HEAD),
+                person("CG1", StaffRole.FULL_TIME),
+                person("G1", StaffRole.CITY_MANAGEMENT));
+        people.forEach(row -> assertEquals(List.of(), f.asSystem(() -> f.staffImporter.check(row))));
+        assertEquals(3, f.asSystem(() -> f.staffImporter.write(people)));
+        assertEquals(0, f.asSystem(() -> f.staffImporter.write(people)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void grids_are_found_by_place_and_overlaps_are_reported(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        assertEquals(
+                List.of("CG1", "CG2"),
+                f.as(community, () -> f.grids.at("116.4025", "29.001").items()).stream()
+                        .map(GridLine::code)
+                        .toList());
+        assertEquals(
+                List.of(),
+                f.as(stranger, () -> f.grids.at("116.4025", "29.001")).items());
+        var overlaps = f.as(community, () -> f.grids.overlaps(null)).items();
+        assertEquals(1, overlaps.size());
+        assertEquals("CG1", overlaps.get(0).codeA());
+        assertTrue(overlaps.get(0).squareMetres() > 30_000);
+        assertEquals(List.of(), f.as(stranger, () -> f.grids.overlaps(null)).items());
+
+        var page = f.as(community, () -> f.grids.list(Query.by("code", false).limit(2)));
+        assertEquals(3L, page.count());
+        assertEquals(List.of("示例网格人员"), page.items().get(0).responsible());
+        assertEquals(
+                0,
+                f.as(stranger, () -> f.grids.list(Query.by("code", false)))
+                        .items()
+                        .size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_grid_is_drawn_changed_and_refused(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        Map<String, Object> bowTie = Map.of(
+                "type",
+                "Polygon",
+                "coordinates",
+                List.of(List.of(
+                        List.of(116.0, 29.0),
+                        List.of(116.1, 29.1),
+                        List.of(116.1, 29.0),
+                        List.of(116.0, 29.1),
+                        List.of(116.0, 29.0))));
+        var crossed = new GridBodies.Body("N1", "新网格", GridType.URBAN, GridFixture.COMMUNITY, 350, null, false, bowTie);
+        assertEquals(
+                "/boundary",
+                refusal(422, () -> f.gridDesk.add(crossed))
+                        .problem()
+                        .errors()
+                        .get(0)
+                        .pointer());
+        var taken = new GridBodies.Body("CG1", "新网格", GridType.URBAN, GridFixture.COMMUNITY, 350, null, false, null);
+        refusal(409, () -> f.gridDesk.add(taken));
+        var elsewhere =
+                new GridBodies.Body("N1", "新网格", GridType.URBAN, GridFixture.OTHER_STREET, 350, null, false, null);
+        refusal(422, () -> f.gridDesk.add(elsewhere));
+        var good = new GridBodies.Body("N1", "新网格", GridType.URBAN, GridFixture.COMMUNITY, 350, 900, true, null);
+        GridView made = f.as(community, () -> f.gridDesk.add(good));
+        var renamed = new GridBodies.Body("N1", "改名", GridType.LIVING, GridFixture.COMMUNITY, 20, 900, true, null);
+        GridView changed =
+                f.as(community, () -> f.grids.change(made.id(), new Replacing(renamed), new Match(made.version())));
+        assertEquals("改名", changed.name());
+        assertTrue(changed.version() > made.version());
+        UUID id = made.id();
+        assertEquals(
+                404,
+                assertThrows(ProblemException.class, () -> f.as(stranger, () -> f.grids.get(id)))
+                        .problem()
+                        .status());
+    }
+
+    private ProblemException refusal(int status, org.linli.api.data.Work<?> work) {
+        ProblemException refused = assertThrows(ProblemException.class, () -> f.as(community, work));
+        assertEquals(status, refused.problem().status());
+        return refused;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_does_not_keep_the_standards_is_listed(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        Set<String> found = violations();
+        assertEquals(
+                Set.of(
+                        "responsible-person CG2",
+                        "responsible-person CG3",
+                        "grid-type CG3",
+                        "households CG2",
+                        "full-time-staff CG2",
+                        "full-time-staff CG3",
+                        "staff-template CG2",
+                        "staff-template CG3",
+                        "classification null"),
+                found);
+        var body = new ClassificationsResource.Body(5000, new BigDecimal("1.5"), "城市居民", "甲类");
+        f.as(community, () -> f.classifications.put(GridFixture.COMMUNITY, body, new Match(0)));
+        assertTrue(!violations().contains("classification null"));
+        f.parameters.put("staffLevels", "[\"总网格长\",\"网格长\"]");
+        f.parameters.put("branchSecretaryIsGridHead", "true");
+        f.parameters.put("partyUnitPerGrid", "true");
+        f.parameters.put("commercialSecretaryAppointedBy", "\"street\"");
+        assertTrue(violations()
+                .containsAll(Set.of(
+                        "staff-level null", "secretary-is-head CG1", "party-unit CG1", "secretary-appointed CG3")));
+        assertEquals(
+                List.of(), f.as(stranger, () -> f.violations.list(null, null)).items());
+    }
+
+    private Set<String> violations() {
+        return f.as(community, () -> f.violations.list(null, null)).items().stream()
+                .map(violation -> violation.rule() + " " + violation.gridCode())
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void figures_show_both_numbers(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        List<DisputeImporter.Row> disputes = new ArrayList<>();
+        Instant at = f.host.clock().instant().minus(Duration.ofDays(1));
+        for (int i = 0; i < 12; i++) {
+            disputes.add(new DisputeImporter.Row(
+                    "D" + i, "邻里", "示例纠纷", null, "900001001001", at, DisputeState.MEDIATED, "示例调解员", at, null, true));
+        }
+        assertEquals(List.of(), f.asSystem(() -> f.disputeImporter.check(disputes.get(0))));
+        assertEquals(12, f.asSystem(() -> f.disputeImporter.write(disputes)));
+        assertEquals(0, f.asSystem(() -> f.disputeImporter.write(disputes)));
+        Map<String, String> shown = f.as(community, () -> f.indicators.list(null, null, null)).items().stream()
+                .collect(Collectors.toMap(
+                        Indicator::code, i -> i.numerator() + "/" + i.denominator() + "=" + i.value()));
+        assertEquals("12/12=100.0", shown.get("mediation-rate"));
+        assertEquals("1/3=33.3", shown.get("grid-coverage"));
+        assertEquals("1/2=50.0", shown.get("households-in-bounds"));
+        assertEquals("3/3=1.00", shown.get("staff-per-grid"));
+        assertEquals("0/0=null", shown.get("closure-rate"));
+        var rows = f.as(community, () -> f.indicators.rows("households-in-bounds", Query.by("id", false)));
+        assertEquals(
+                List.of("CG1"), rows.items().stream().map(row -> row.code()).toList());
+        assertEquals(
+                12,
+                f.as(community, () -> f.disputes.list(Query.by("foundAt", true).with("state", "mediated")))
+                        .items()
+                        .size());
+        assertEquals(
+                0,
+                f.as(stranger, () -> f.disputes.list(Query.by("foundAt", true)))
+                        .items()
+                        .size());
+        assertEquals(
+                3,
+                f.as(community, () -> f.staff.list(Query.by("name", false).with("serving", "true")))
+                        .items()
+                        .size());
+    }
+}
