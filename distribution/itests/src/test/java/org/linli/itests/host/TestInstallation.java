@@ -19,8 +19,7 @@ public final class TestInstallation {
         Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
         copy(assembled.resolve("features"), directory.resolve("features"));
         Files.createDirectories(directory.resolve("tenants"));
-        Files.copy(
-                assembled.resolve("tenants/profile.schema.json"), directory.resolve("tenants/profile.schema.json"));
+        Files.copy(assembled.resolve("tenants/profile.schema.json"), directory.resolve("tenants/profile.schema.json"));
         link(assembled.resolve("repository"), directory.resolve("repository"));
         return new TestInstallation(directory);
     }
