@@ -10,7 +10,10 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.resolution.ArtifactDescriptorException;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
@@ -54,6 +58,17 @@ public class AssembleMojo extends AbstractMojo {
     @Parameter(required = true)
     private File output;
 
+    /** File for the bill of materials; none is written without it. */
+    @Parameter
+    private File bill;
+
+    /** Leaves the bill of materials out, since it may have to look up where a licence is inherited from. */
+    @Parameter(defaultValue = "${gates.skip}")
+    private boolean skipBill;
+
+    private final Set<Artifact> shipped = new LinkedHashSet<>();
+    private final Set<Path> written = new HashSet<>();
+
     @Override
     public void execute() throws MojoExecutionException {
         for (File directory : features) {
@@ -67,6 +82,39 @@ public class AssembleMojo extends AbstractMojo {
                 throw new MojoExecutionException("The features in " + directory + " cannot be assembled", e);
             }
         }
+        removeLeftOvers();
+        if (bill != null && !skipBill) {
+            writeBill();
+        }
+    }
+
+    /** What an earlier assembly put there and no feature names any more is not part of the installation. */
+    private void removeLeftOvers() throws MojoExecutionException {
+        for (String directory : List.of("lib", "repository", "features")) {
+            Path top = output.toPath().resolve(directory);
+            if (!Files.isDirectory(top)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(top)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    if (!written.contains(file)) {
+                        Files.delete(file);
+                    }
+                }
+            } catch (IOException e) {
+                throw new MojoExecutionException("The left-overs in " + top + " cannot be removed", e);
+            }
+        }
+    }
+
+    private void writeBill() throws MojoExecutionException {
+        Licences licences = new Licences(repositorySystem, session, project.getRemoteProjectRepositories());
+        try {
+            Files.createDirectories(bill.toPath().getParent());
+            Files.writeString(bill.toPath(), new BillOfMaterials(project, licences).json(shipped));
+        } catch (IOException | ArtifactDescriptorException e) {
+            throw new MojoExecutionException("The bill of materials " + bill + " cannot be written", e);
+        }
     }
 
     private void assemble(Path file) throws IOException, MojoExecutionException {
@@ -76,11 +124,13 @@ public class AssembleMojo extends AbstractMojo {
                 && feature.getJsonArray("categories").toString().contains(LAUNCHER_CATEGORY);
         for (JsonObject bundle : feature.getJsonArray("bundles").getValuesAs(JsonObject.class)) {
             Artifact artifact = resolve(file, bundle.getString("id"));
+            shipped.add(artifact);
             copy(artifact, launcher ? libPath(artifact) : repositoryPath(artifact));
         }
         Path target = output.toPath().resolve("features").resolve(file.getFileName());
         Files.createDirectories(target.getParent());
         Files.writeString(target, text);
+        written.add(target);
     }
 
     private String interpolate(Path file, String text) throws MojoExecutionException {
@@ -138,6 +188,7 @@ public class AssembleMojo extends AbstractMojo {
     private void copy(Artifact artifact, Path relative) throws IOException {
         Path source = artifact.getFile().toPath();
         Path target = output.toPath().resolve(relative);
+        written.add(target);
         if (Files.exists(target) && Files.mismatch(source, target) < 0) {
             return;
         }

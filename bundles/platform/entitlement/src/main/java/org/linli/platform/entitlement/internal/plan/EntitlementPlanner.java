@@ -95,13 +95,31 @@ public final class EntitlementPlanner {
             return;
         }
         Closures.Result result = catalogue.complete(pinned, preferences(current));
+        if (result.obstacles().isEmpty()) {
+            result = withWhatStays(current, pinned, result);
+        }
         report(result, outcome);
         outcome.to.putAll(result.mix());
+    }
+
+    /** Shared modules that nobody needs any more stay in their version, as long as the mix can be had with them. */
+    private Closures.Result withWhatStays(
+            SortedMap<String, String> current, Map<String, String> pinned, Closures.Result wanted) {
+        Map<String, String> staying = new LinkedHashMap<>(pinned);
         current.forEach((name, version) -> {
-            if (shared(name, version)) {
-                outcome.to.putIfAbsent(name, version);
+            if (!wanted.mix().containsKey(name) && shared(name, version)) {
+                staying.put(name, version);
             }
         });
+        if (staying.size() == pinned.size()) {
+            return wanted;
+        }
+        Closures.Result together = catalogue.complete(staying, preferences(current));
+        if (together.obstacles().isEmpty()) {
+            return together;
+        }
+        staying.putAll(wanted.mix()); // everything decided, so that the refusal names who does not fit
+        return catalogue.complete(staying, preferences(current));
     }
 
     private void remove(SortedMap<String, String> current, MixChange.Remove remove, Outcome outcome) {

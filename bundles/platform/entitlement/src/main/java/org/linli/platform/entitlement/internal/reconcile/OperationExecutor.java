@@ -3,6 +3,8 @@ package org.linli.platform.entitlement.internal.reconcile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,7 +37,7 @@ final class OperationExecutor {
         Change change = json.readChange(operation.input());
         log.running(tenant.id(), operation.id());
         if (goingBack(operation)) {
-            undo(tenant, operation.id(), change, operation.steps().size() - 1, Operation.State.ROLLED_BACK, "");
+            continueBack(tenant, operation, change);
             return;
         }
         for (int i = 0; i < operation.steps().size(); i++) {
@@ -43,8 +45,9 @@ final class OperationExecutor {
             if (step.state() == StepState.DONE || step.state() == StepState.SKIPPED) {
                 continue;
             }
-            if (log.cancelRequested(tenant.id(), operation.id()) && undoable(operation, i)) {
-                undo(tenant, operation.id(), change, i - 1, Operation.State.CANCELLED, "");
+            boolean begun = step.state() == StepState.RUNNING;
+            if (log.cancelRequested(tenant.id(), operation.id()) && undoable(operation, begun ? i + 1 : i)) {
+                undo(tenant, operation.id(), change, i, Operation.State.CANCELLED, "");
                 return;
             }
             log.step(tenant.id(), operation.id(), i, StepState.RUNNING, null);
@@ -63,6 +66,20 @@ final class OperationExecutor {
     /** A crash during an undo left steps marked as failed or undone. */
     private static boolean goingBack(Operation operation) {
         return operation.steps().stream().anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UNDONE);
+    }
+
+    /** A failed step says why the way back began; without one it was a cancellation. */
+    private void continueBack(TenantInfo tenant, Operation operation, Change change) {
+        Optional<Operation.Step> failed = operation.steps().stream()
+                .filter(s -> s.state() == StepState.FAILED)
+                .findFirst();
+        undo(
+                tenant,
+                operation.id(),
+                change,
+                operation.steps().size() - 1,
+                failed.isPresent() ? Operation.State.ROLLED_BACK : Operation.State.CANCELLED,
+                failed.map(s -> Objects.requireNonNullElse(s.detail(), "")).orElse(""));
     }
 
     /** Once rows are being destroyed there is no way back. */

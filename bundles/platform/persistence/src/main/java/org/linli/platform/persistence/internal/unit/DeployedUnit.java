@@ -29,7 +29,7 @@ final class DeployedUnit implements PersistenceUnit, ManagerSource {
         this.proxy = (EntityManager) Proxy.newProxyInstance(
                 EntityManager.class.getClassLoader(),
                 new Class<?>[] {EntityManager.class},
-                new SharedManager(name, schema, transactions, this));
+                new EntityManagerProxy(name, schema, transactions, this));
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.linli.platform.persistence.internal.transaction.ManagerSource;
 import org.linli.platform.persistence.internal.transaction.ThreadTransactions;
 
 /** The entity manager that is good for the life of a unit: each call goes to the one of the open transaction. */
-final class SharedManager implements InvocationHandler {
+final class EntityManagerProxy implements InvocationHandler {
     /** Ways around the tenant, the transaction or the rules for authors. */
     private static final Set<String> REFUSED = Set.of(
             "unwrap",
@@ -34,7 +34,7 @@ final class SharedManager implements InvocationHandler {
     private final ThreadTransactions transactions;
     private final ManagerSource source;
 
-    SharedManager(String unit, Schema schema, ThreadTransactions transactions, ManagerSource source) {
+    EntityManagerProxy(String unit, Schema schema, ThreadTransactions transactions, ManagerSource source) {
         this.unit = unit;
         this.schema = schema;
         this.transactions = transactions;

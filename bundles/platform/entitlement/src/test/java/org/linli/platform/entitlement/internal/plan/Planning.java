@@ -1,0 +1,122 @@
+package org.linli.platform.entitlement.internal.plan;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.linli.api.problem.Text;
+import org.linli.platform.catalogue.Closures;
+import org.linli.platform.catalogue.ModuleDescriptor;
+import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.internal.closure.ClosureResolver;
+import org.linli.platform.entitlement.MixChange;
+import org.linli.platform.entitlement.Plan;
+
+/** Modules to plan with, resolved by the real resolver. */
+final class Planning implements Catalogue {
+    private final List<ModuleDescriptor> modules;
+    private final Closures closures;
+
+    Planning(List<ModuleDescriptor> modules) {
+        this.modules = List.copyOf(modules);
+        this.closures = new ClosureResolver(new Store(this.modules));
+    }
+
+    Planning(ModuleDescriptor... modules) {
+        this(List.of(modules));
+    }
+
+    Plan plan(SortedMap<String, String> current, MixChange change) {
+        return new EntitlementPlanner(this, Map.of()).plan(current, change);
+    }
+
+    /** @param versions such as {@code grid 1.0.0} */
+    static SortedMap<String, String> mix(String... versions) {
+        SortedMap<String, String> mix = new TreeMap<>();
+        for (String version : versions) {
+            String[] words = version.split(" ");
+            mix.put(words[0], words[1]);
+        }
+        return mix;
+    }
+
+    static MixChange.Put put(String module, String version) {
+        return new MixChange.Put(module, version, false, Map.of());
+    }
+
+    static MixChange.Put putWithDependencies(String module, String version) {
+        return new MixChange.Put(module, version, true, Map.of());
+    }
+
+    /** @param requires such as {@code orders:1.0:2.0} for from 1.0 and below 2.0 */
+    static ModuleDescriptor module(String name, String version, String... requires) {
+        return module(name, version, false, List.of(), List.of(), requires);
+    }
+
+    static ModuleDescriptor shared(String name, String version, String... requires) {
+        return module(name, version, true, List.of(), List.of(), requires);
+    }
+
+    /** @param dataSteps such as {@code fill-street:1.1.0} for a step that came with 1.1.0 */
+    static ModuleDescriptor module(
+            String name,
+            String version,
+            boolean shared,
+            List<String> permissions,
+            List<String> dataSteps,
+            String... requires) {
+        Text text = Text.of(name, name);
+        return new ModuleDescriptor(
+                new ModuleVersion(name, version),
+                text,
+                text,
+                shared,
+                List.of(requires).stream()
+                        .map(r -> r.split(":"))
+                        .map(r -> new ModuleDescriptor.Requirement(
+                                r[0], "(&(name=" + r[0] + ")(version>=" + r[1] + ")(!(version>=" + r[2] + ")))"))
+                        .toList(),
+                null,
+                permissions.stream().collect(java.util.stream.Collectors.toMap(p -> p, p -> Text.of(p, p))),
+                Map.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                dataSteps.stream()
+                        .map(s -> s.split(":"))
+                        .map(s -> new ModuleDescriptor.DataStepDeclaration(s[0], s[1], Text.of(s[0], s[0])))
+                        .toList(),
+                List.of(new ModuleDescriptor.PersonalData(name + "-name", text, true, "PIPL 13")));
+    }
+
+    @Override
+    public Optional<ModuleDescriptor> find(ModuleVersion id) {
+        return new Store(modules).find(id);
+    }
+
+    @Override
+    public Optional<ModuleDescriptor> newest(String name) {
+        return new Store(modules).newest(name);
+    }
+
+    @Override
+    public Closures.Result complete(Map<String, String> pinned, Map<String, List<String>> preferred) {
+        return closures.complete(pinned, preferred);
+    }
+
+    private record Store(List<ModuleDescriptor> all) implements ModuleStore {
+        @Override
+        public Optional<ModuleDescriptor> find(ModuleVersion id) {
+            return all.stream().filter(d -> d.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Optional<ModuleDescriptor> newest(String name) {
+            return all.stream().filter(d -> d.id().name().equals(name)).max(Comparator.comparing(ModuleDescriptor::id));
+        }
+    }
+}
