@@ -24,8 +24,8 @@ import org.linli.itests.host.TestModules;
  * and one is switched while the other is under load.
  */
 class ThinThreadIT {
-    private static final String A = "990101";
-    private static final String B = "990102";
+    private static final String A = "360991";
+    private static final String B = "360992";
 
     @TempDir
     Path directory;

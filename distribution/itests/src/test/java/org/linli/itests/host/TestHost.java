@@ -19,6 +19,7 @@ import org.linli.platform.launcher.configuration.ConfigurationRefused;
 import org.linli.platform.launcher.configuration.DeclaredKeys;
 import org.linli.platform.launcher.framework.Host;
 import org.linli.platform.launcher.framework.HostRefused;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** A running host and a client for it. */
 public final class TestHost implements AutoCloseable {
@@ -42,6 +43,8 @@ public final class TestHost implements AutoCloseable {
     /** Starts a host on a free port. */
     public static TestHost start(TestInstallation installation, Map<String, String> configuration)
             throws IOException, ConfigurationRefused, HostRefused {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         int port = freePort();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "LINLI_HTTP_PORT", Integer.toString(port),
@@ -54,7 +57,28 @@ public final class TestHost implements AutoCloseable {
         Path home = installation.home();
         HostConfiguration checked = new ConfigurationReader(DeclaredKeys.ALL)
                 .read(home, home.resolve("conf/linli.properties"), environment);
-        return new TestHost(Host.start(checked), "http://127.0.0.1:" + port, checked.data());
+        TestHost started = new TestHost(Host.start(checked), "http://127.0.0.1:" + port, checked.data());
+        started.awaitReady();
+        return started;
+    }
+
+    private void awaitReady() throws IOException {
+        String last = "";
+        for (int i = 0; i < 600; i++) {
+            try {
+                Answer answer = get(null, "/health/ready");
+                if (answer.status() == 200) {
+                    return;
+                }
+                last = answer.raw().body();
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        close();
+        throw new AssertionError("the host is not ready after 60 s: " + last);
     }
 
     private static int freePort() throws IOException {

@@ -19,6 +19,7 @@ public final class TestInstallation {
         Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
         copy(assembled.resolve("features"), directory.resolve("features"));
         Files.createDirectories(directory.resolve("tenants"));
+        Files.copy(assembled.resolve("tenants/profile.schema.json"), directory.resolve("tenants/profile.schema.json"));
         link(assembled.resolve("repository"), directory.resolve("repository"));
         return new TestInstallation(directory);
     }
@@ -26,6 +27,7 @@ public final class TestInstallation {
     /** Also lays out the seed districts. */
     public TestInstallation withSeedDistricts() throws IOException {
         Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
+        Files.delete(home.resolve("tenants/profile.schema.json"));
         copy(assembled.resolve("tenants"), home.resolve("tenants"));
         return this;
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** The packages of the host that a module may import. */
 final class VisiblePackages {
     private static final List<String> PREFIXES = List.of(
+            // Never filtered by a class loader; listed because a manifest may name them.
+            "java.",
             "org.linli.api.",
             "jakarta.ws.rs",
             "jakarta.persistence",

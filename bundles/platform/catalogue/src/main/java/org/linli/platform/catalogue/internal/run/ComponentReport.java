@@ -1,7 +1,11 @@
 package org.linli.platform.catalogue.internal.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -9,7 +13,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
-import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 /** Says which components of a bundle did not come up, and what they wait for. */
 @Component(service = ComponentReport.class)
@@ -21,13 +24,21 @@ public final class ComponentReport {
         this.runtime = runtime;
     }
 
+    /** One line per cause; a component that only waits for another one of the same bundle is left out. */
     List<String> unsatisfied(Bundle bundle) {
+        Collection<ComponentDescriptionDTO> descriptions = runtime.getComponentDescriptionDTOs(bundle);
+        Set<String> own = descriptions.stream()
+                .flatMap(d -> Stream.of(d.serviceInterfaces))
+                .collect(Collectors.toSet());
         List<String> complaints = new ArrayList<>();
-        for (ComponentDescriptionDTO description : runtime.getComponentDescriptionDTOs(bundle)) {
+        for (ComponentDescriptionDTO description : descriptions) {
             for (ComponentConfigurationDTO configuration : runtime.getComponentConfigurationDTOs(description)) {
-                for (UnsatisfiedReferenceDTO missing : configuration.unsatisfiedReferences) {
-                    complaints.add(description.name + " → " + missing.name);
-                }
+                Set<String> missing = Stream.of(configuration.unsatisfiedReferences)
+                        .map(reference -> reference.name)
+                        .collect(Collectors.toSet());
+                Stream.of(description.references)
+                        .filter(r -> missing.contains(r.name) && !own.contains(r.interfaceName))
+                        .forEach(r -> complaints.add(description.name + " → " + r.interfaceName));
                 if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
                     complaints.add(description.name + ": " + firstLine(configuration.failure));
                 }

@@ -30,6 +30,7 @@ import org.linli.platform.entitlement.Plan;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.entitlement.internal.plan.Catalogue;
 import org.linli.platform.entitlement.internal.plan.EntitlementPlanner;
+import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.messaging.EventPublisher;
 import org.linli.platform.operations.Operation;
@@ -88,6 +89,7 @@ public final class Reconciler implements Entitlements {
             @Reference Migrations migrations,
             @Reference ParameterStore parameters,
             @Reference EventPublisher events,
+            @Reference RightsMemory rights,
             @Reference OperationLog log) {
         this.tenants = tenants;
         this.store = store;
@@ -107,7 +109,7 @@ public final class Reconciler implements Entitlements {
                         new DataStepStep(false, mixes, calls),
                         new ParametersStep(modules, parameters, calls),
                         new ProbeStep(mixes, calls),
-                        new SwitchStep(store, mixes),
+                        new SwitchStep(store, rights, mixes),
                         new AnnounceStep(events, calls),
                         new PurgeStep(migrations, store, events, calls),
                         new ReleaseStep(mixes)));

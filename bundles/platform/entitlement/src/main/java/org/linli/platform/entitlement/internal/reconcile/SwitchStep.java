@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.SortedMap;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
+import org.linli.platform.identity.RightsMemory;
 
-/** Makes the new mix the tenant's: the row first, then the route. */
-record SwitchStep(EntitlementStore store, RunningMixes mixes) implements ChangeStep {
+/** Makes the new mix the tenant's: the row first, then the rights that its modules declare, then the route. */
+record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixes) implements ChangeStep {
     @Override
     public String kind() {
         return "switch";
@@ -25,6 +26,7 @@ record SwitchStep(EntitlementStore store, RunningMixes mixes) implements ChangeS
     private void to(TenantInfo tenant, SortedMap<String, String> mix) {
         mixes.ensure(mix);
         store.write(tenant.id(), mix);
+        rights.forget(tenant.id());
         mixes.route(tenant.id(), mix);
     }
 }

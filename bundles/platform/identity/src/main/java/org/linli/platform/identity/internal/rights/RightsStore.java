@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.identity.internal.HostTime;
 import org.linli.platform.identity.internal.IdentityUnits;
 import org.linli.platform.identity.internal.rights.PermissionCatalogue.Declared;
@@ -30,8 +31,8 @@ import org.osgi.service.component.annotations.Reference;
  * Rights of accounts, computed once and kept until something changes: at once on the node that made the change, within
  * half a second on the others, which read one row per district to notice. Thread-safe.
  */
-@Component(service = RightsStore.class)
-public final class RightsStore {
+@Component(service = {RightsStore.class, RightsMemory.class})
+public final class RightsStore implements RightsMemory {
     private static final long BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final IdentityUnits units;
@@ -90,6 +91,11 @@ public final class RightsStore {
 
     /** An unexpired support grant. */
     public record SupportRight(UUID id, Set<String> permissions, Instant until) {}
+
+    @Override
+    public void forget(TenantId tenant) {
+        slot(tenant).forget();
+    }
 
     /** To be called in the transaction that changes a user, role or grant, after the change. */
     public void changed(TenantId tenant) {

@@ -61,7 +61,8 @@ public final class DeployedUnits implements PersistenceUnits {
         EntityManagerFactory factory = null;
         try {
             factory = new PersistenceProvider()
-                    .createContainerEntityManagerFactory(description, properties(schema, name));
+                    .createContainerEntityManagerFactory(
+                            description, properties(schema, name, description.getClassLoader()));
             // the session is made now and not by the first request, so that every fault shows here
             factory.unwrap(JpaEntityManagerFactory.class).getServerSession();
             return new DeployedUnit(name, schema, factory, transactions, forget);
@@ -74,11 +75,11 @@ public final class DeployedUnits implements PersistenceUnits {
         }
     }
 
-    private Map<String, Object> properties(Schema schema, String name) {
+    private Map<String, Object> properties(Schema schema, String name, ClassLoader loader) {
         var properties = new HashMap<String, Object>();
         properties.put(
                 PersistenceUnitProperties.SESSION_CUSTOMIZER,
-                new UnitSession(schema, database.dialect(), new SqlLog(name)));
+                new UnitSession(schema, database.dialect(), new SqlLog(name), loader));
         properties.put(
                 PersistenceUnitProperties.SESSION_NAME, "linli-" + schema + "-" + name + "-" + System.nanoTime());
         properties.put(

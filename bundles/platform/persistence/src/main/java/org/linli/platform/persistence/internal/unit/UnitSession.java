@@ -18,11 +18,14 @@ final class UnitSession implements SessionCustomizer {
     private final Schema schema;
     private final Dialect dialect;
     private final SqlLog log;
+    private final ClassLoader loader;
 
-    UnitSession(Schema schema, Dialect dialect, SqlLog log) {
+    /** @param loader finds the classes that queries name */
+    UnitSession(Schema schema, Dialect dialect, SqlLog log, ClassLoader loader) {
         this.schema = schema;
         this.dialect = dialect;
         this.log = log;
+        this.loader = loader;
     }
 
     @Override
@@ -30,6 +33,8 @@ final class UnitSession implements SessionCustomizer {
         session.setSessionLog(log);
         var login = (DatabaseLogin) ((DatabaseSession) session).getDatasourceLogin();
         login.setPlatform(dialect == Dialect.POSTGRESQL ? new LinliPostgreSQLPlatform() : new LinliDerbyPlatform());
+        // a new platform looks for the classes of constructor expressions in the ORM's own loader
+        login.getPlatform().getConversionManager().setLoader(loader);
         // a lost connection takes the transaction along: trying the statement again would only wait
         login.setQueryRetryAttemptCount(0);
         if (schema == Schema.TENANT) {

@@ -18,6 +18,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.ReadinessCheck;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.provisioning.internal.ModuleMix;
@@ -39,8 +40,10 @@ import org.slf4j.LoggerFactory;
  * Brings up the districts of {@code tenants/} in demo mode once the host has started. A district whose profile and modules have
  * not changed since costs nothing. One that cannot be brought up says why; the others are not affected.
  */
-@Component(service = DemoDistricts.class, immediate = true)
-public final class DemoDistricts {
+@Component(
+        service = {DemoDistricts.class, ReadinessCheck.class},
+        immediate = true)
+public final class DemoDistricts implements ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DemoDistricts.class);
     private static final int HASHING_THREADS = 2;
 
@@ -83,6 +86,18 @@ public final class DemoDistricts {
         if (thread != null) {
             thread.interrupt();
         }
+    }
+
+    @Override
+    public String name() {
+        return "seed-districts";
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return thread != null && thread.isAlive()
+                ? Optional.of("the seed districts are being brought up")
+                : Optional.empty();
     }
 
     /** Waits until all that can be brought up is there; for tests. */
