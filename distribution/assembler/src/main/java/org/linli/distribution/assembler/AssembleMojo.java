@@ -62,6 +62,10 @@ public class AssembleMojo extends AbstractMojo {
     @Parameter
     private File bill;
 
+    /** Coordinates of libraries that lie inside bundles named by the features; for the bill of materials. */
+    @Parameter
+    private List<String> embedded = List.of();
+
     /** Leaves the bill of materials out, since it may have to look up where a licence is inherited from. */
     @Parameter(defaultValue = "${gates.skip}")
     private boolean skipBill;
@@ -108,6 +112,9 @@ public class AssembleMojo extends AbstractMojo {
     }
 
     private void writeBill() throws MojoExecutionException {
+        for (String id : embedded) {
+            shipped.add(resolve(project.getFile().toPath(), id));
+        }
         Licences licences = new Licences(repositorySystem, session, project.getRemoteProjectRepositories());
         try {
             Files.createDirectories(bill.toPath().getParent());
