@@ -176,7 +176,7 @@ abstract class DistrictScenarios {
         if (!done.contains("rate") || done.contains("reopen")) {
             wishes.add("rate");
         }
-        wishes.addAll(List.of("triage", "dispatch", "accept", "handle", "feed-back", "close"));
+        wishes.addAll(List.of("feed-back", "triage", "dispatch", "accept", "handle", "close"));
         Map<String, String> possible = new LinkedHashMap<>();
         for (String role : List.of("district-admin", "street", "department", "community", "grid-worker")) {
             get(role, tenant, "grid/events/" + id)
@@ -188,7 +188,10 @@ abstract class DistrictScenarios {
             if (possible.containsKey(wish)) {
                 Map<String, Object> body = new HashMap<>(Map.of("action", wish, "reason", "测试"));
                 if (wish.equals("extend")) {
-                    body.put("until", Instant.now().plus(Duration.ofDays(40)).toString());
+                    Instant due = Instant.parse(get(possible.get(wish), tenant, "grid/events/" + id)
+                            .get("dueAt")
+                            .asText());
+                    body.put("until", due.plus(Duration.ofHours(1)).toString());
                 }
                 if (wish.equals("rate")) {
                     body.put("rating", 5);

@@ -112,7 +112,16 @@ public final class JsonFormat {
                 throw e;
             }
         }
-        return bindTree(mapper.readTree(bytes), javaType, locale);
+        return bindTree(parse(bytes, locale), javaType, locale);
+    }
+
+    /** A body that first failed by a wrong value may still turn out not to be JSON further on. */
+    private JsonNode parse(byte[] bytes, Locale locale) throws IOException {
+        try {
+            return mapper.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw Problems.badBody(List.of(fault(e, locale)));
+        }
     }
 
     /** Reads a document whose form is open. */
