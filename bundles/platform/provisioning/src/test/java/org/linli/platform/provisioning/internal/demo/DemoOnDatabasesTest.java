@@ -133,7 +133,7 @@ class DemoOnDatabasesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void firstOperatorIsMadeOnce(TestDatabase database) {
+    void firstOperatorIsMadeOnce(TestDatabase database) throws IOException {
         try (RunningHost host = new RunningHost(database)) {
             HostConfiguration none = host.configuration(false, home, data, Map.of());
             new FirstOperator(host.people, none, console);
@@ -151,6 +151,23 @@ class DemoOnDatabasesTest {
                     console);
             assertEquals(List.of("operator chosen by hand"), host.people.operators);
             assertEquals("", printed.toString(StandardCharsets.UTF_8), "a given password is not shown");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aRequestedResetGivesTheOperatorOneNewPassword(TestDatabase database) throws IOException {
+        try (RunningHost host = new RunningHost(database)) {
+            HostConfiguration configuration =
+                    host.configuration(false, home, data, Map.of("LINLI_OPERATOR_PASSWORD", "chosen by hand"));
+            new FirstOperator(host.people, configuration, console);
+            Files.writeString(data.resolve("reset-operator"), "");
+            new FirstOperator(host.people, configuration, console);
+            new FirstOperator(host.people, configuration, console);
+
+            assertEquals(2, host.people.operators.size(), "once at first, once for the request");
+            String password = host.people.operators.get(1).substring("operator ".length());
+            assertTrue(printed.toString(StandardCharsets.UTF_8).contains(password));
         }
     }
 
