@@ -383,6 +383,32 @@ abstract class DistrictScenarios {
     }
 
     @Test
+    void theExamplesOfTheDocumentationRunAsTheyStand() throws Exception {
+        for (String page : List.of("operator.md", "district-administrator.md")) {
+            String text = Files.readString(Path.of("../../docs").resolve(page));
+            StringBuilder script = new StringBuilder("set -euo pipefail\n");
+            for (String block : text.split("```bash run\n")) {
+                if (text.indexOf(block) > 0) {
+                    script.append(block, 0, block.indexOf("```"));
+                }
+            }
+            assertTrue(script.indexOf("curl") > 0, page + " has examples");
+            Process process = shell(script.toString());
+            String output =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), page + ": " + output);
+        }
+    }
+
+    private Process shell(String script) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true);
+        builder.environment().put("LINLI", host.base());
+        builder.environment().put("OPERATOR_PASSWORD", TestHost.OPERATOR_PASSWORD);
+        builder.environment().put("PASSWORD", host.demoPassword());
+        return builder.start();
+    }
+
+    @Test
     void badInputGetsAProblemThatSaysWhatToChange() throws Exception {
         String worker = token("grid-worker", "360111");
         String events = "/t/360111/api/grid/events";

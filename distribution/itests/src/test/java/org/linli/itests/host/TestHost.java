@@ -148,12 +148,16 @@ public final class TestHost implements AutoCloseable {
 
     /** A token of a demo account. */
     public String demo(String role, String tenant) throws IOException, InterruptedException {
-        String password = Files.readAllLines(data.resolve("demo-accounts.txt")).stream()
+        return signIn(tenant, role + "@" + tenant, demoPassword());
+    }
+
+    /** The password of all demo accounts. */
+    public String demoPassword() throws IOException {
+        return Files.readAllLines(data.resolve("demo-accounts.txt")).stream()
                 .filter(line -> line.startsWith("password: "))
                 .map(line -> line.substring("password: ".length()))
                 .findFirst()
                 .orElseThrow();
-        return signIn(tenant, role + "@" + tenant, password);
     }
 
     /** A token of a district's account. */

@@ -30,8 +30,9 @@ public final class ChangelogRunner implements ModuleSchemas {
         this.migrations = migrations;
     }
 
+    /** One at a time: the JVM keeps one open file per jar for all URL loaders, and closing one loader closes it for the others. */
     @Override
-    public void migrate(ModuleVersion version) {
+    public synchronized void migrate(ModuleVersion version) {
         ModuleDescriptor descriptor = store.find(version).orElseThrow();
         String changelog = descriptor.changelog();
         if (changelog == null) {
