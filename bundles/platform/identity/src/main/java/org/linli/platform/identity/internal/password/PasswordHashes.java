@@ -39,7 +39,8 @@ public final class PasswordHashes {
 
     @Activate
     public PasswordHashes() {
-        dummy = "$argon2id$v=19$t=" + PASSES + ",m=" + MEMORY_KIB + ",p=1$" + noise(SALT_BYTES) + "$" + noise(HASH_BYTES);
+        dummy = "$argon2id$v=19$t=" + PASSES + ",m=" + MEMORY_KIB + ",p=1$" + noise(SALT_BYTES) + "$"
+                + noise(HASH_BYTES);
     }
 
     /** Bytes that come from no password; finding that out costs as much as comparing with a real hash. */
