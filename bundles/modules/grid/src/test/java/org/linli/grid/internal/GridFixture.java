@@ -150,8 +150,7 @@ public final class GridFixture implements AutoCloseable {
         desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
         indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);
-        eventImporter =
-                new EventImporter(em, call, ids, divisions, categories, locator, cases, privacy, reach);
+        eventImporter = new EventImporter(em, call, ids, divisions, categories, locator, cases, privacy, reach);
         gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);
         staffImporter = new StaffImporter(em, call, ids, locator, reach);
         disputeImporter = new DisputeImporter(em, call, ids, divisions, reach);

@@ -65,9 +65,7 @@ public class EventSample implements SampleRows {
                 new Spread(all.days(), call.tenant().zone(), totals.reported()),
                 totals.reported() - totals.closed(),
                 new PastScript(cases.processFor(EventSubject.TYPE, null)),
-                categories.all().values().stream()
-                        .filter(CategoryView::active)
-                        .toList(),
+                categories.all().values().stream().filter(CategoryView::active).toList(),
                 grids(),
                 communities());
         return IntStream.range(0, totals.reported()).mapToObj(maker::row).map(json::write);

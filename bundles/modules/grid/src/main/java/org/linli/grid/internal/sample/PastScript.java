@@ -30,7 +30,8 @@ final class PastScript {
     /** To the end of the process; two of three are rated as well. */
     List<EventImportRow.Step> closed(Instant reportedAt, SplittableRandom random) {
         List<EventImportRow.Step> steps = upTo(open.get(open.size() - 1), reportedAt, random);
-        Instant last = steps.isEmpty() ? reportedAt : steps.get(steps.size() - 1).at();
+        Instant last =
+                steps.isEmpty() ? reportedAt : steps.get(steps.size() - 1).at();
         Instant at = later(last == null ? reportedAt : last, 1, 20, random);
         steps.add(step(CaseState.CLOSED, at, random));
         if (rated && random.nextInt(3) > 0) {
@@ -81,12 +82,11 @@ final class PastScript {
     }
 
     private static String actor(CaseState into, SplittableRandom random) {
-        String kind =
-                switch (into) {
-                    case ACCEPTED, HANDLING, FED_BACK -> "示例部门人员";
-                    case RATED -> "示例居民";
-                    default -> "示例社区人员";
-                };
+        String kind = switch (into) {
+            case ACCEPTED, HANDLING, FED_BACK -> "示例部门人员";
+            case RATED -> "示例居民";
+            default -> "示例社区人员";
+        };
         return String.format("%s%04d", kind, 1 + random.nextInt(PEOPLE));
     }
 

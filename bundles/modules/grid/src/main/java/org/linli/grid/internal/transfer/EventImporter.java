@@ -119,8 +119,7 @@ public class EventImporter implements RowImporter<EventImportRow> {
     }
 
     /** What is wrong with the row apart from its past. */
-    private RowFaults faults(
-            EventImportRow row, GridLocator.@Nullable Place grid, Map<String, CategoryView> classes) {
+    private RowFaults faults(EventImportRow row, GridLocator.@Nullable Place grid, Map<String, CategoryView> classes) {
         RowFaults faults = new RowFaults(call.locale())
                 .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
                 .text("title", row.title(), 200)

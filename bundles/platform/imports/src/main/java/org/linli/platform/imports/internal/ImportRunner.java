@@ -183,8 +183,10 @@ public final class ImportRunner implements OperationRunner {
 
         private ImportState check(ImportState before, List<RawRow> batch) {
             List<Bound<R>> bound = batch.stream().map(binder::bind).toList();
-            Iterator<List<FieldError>> objections = objections(
-                            bound.stream().map(Bound::value).flatMap(Stream::ofNullable).toList())
+            Iterator<List<FieldError>> objections = objections(bound.stream()
+                            .map(Bound::value)
+                            .flatMap(Stream::ofNullable)
+                            .toList())
                     .iterator();
             List<RowError> found = new ArrayList<>();
             long accepted = 0;

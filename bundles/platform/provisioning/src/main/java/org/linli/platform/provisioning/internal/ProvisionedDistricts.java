@@ -101,8 +101,7 @@ public final class ProvisionedDistricts {
 
     public void rememberSample(TenantId tenant, String name, LoadedSample sample) {
         transactions.host(Access.WRITE, () -> {
-            SampleRow row = unit
-                    .entityManager()
+            SampleRow row = unit.entityManager()
                     .createQuery(
                             "select s from SampleRow s where s.tenant = :tenant and s.sample = :sample",
                             SampleRow.class)

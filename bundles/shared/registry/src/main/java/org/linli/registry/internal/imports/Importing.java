@@ -84,7 +84,8 @@ public class Importing {
     /** Which of the external ids exist; null ones are passed over. */
     <R extends RegisterRow<?>> Set<String> known(Class<R> type, Stream<@Nullable String> externalIds) {
         Set<String> found = new HashSet<>();
-        for (List<String> part : Parts.of(externalIds.flatMap(Stream::ofNullable).collect(Collectors.toSet()))) {
+        for (List<String> part :
+                Parts.of(externalIds.flatMap(Stream::ofNullable).collect(Collectors.toSet()))) {
             found.addAll(em.createQuery(
                             "select e.externalId from " + type.getSimpleName() + " e where e.externalId in :ids",
                             String.class)

@@ -53,7 +53,8 @@ public final class SampleFolder {
         String name = path.getFileName().toString();
         for (Map.Entry<String, String> type : MEDIA_TYPES.entrySet()) {
             if (name.endsWith(type.getKey())) {
-                String importer = name.substring(0, name.length() - type.getKey().length());
+                String importer =
+                        name.substring(0, name.length() - type.getKey().length());
                 return Optional.of(new SampleFile(path, name, importer, type.getValue(), fingerprint(path)));
             }
         }
@@ -62,8 +63,7 @@ public final class SampleFolder {
 
     private static String fingerprint(Path file) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

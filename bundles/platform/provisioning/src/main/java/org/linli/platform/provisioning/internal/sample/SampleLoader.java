@@ -107,7 +107,8 @@ public class SampleLoader {
                 SampleFolder.Figures given = figures.get();
                 load(
                         tenant,
-                        new Task(given.name() + "#" + importer, given.fingerprint(), () -> start(tenant, maker, given)));
+                        new Task(
+                                given.name() + "#" + importer, given.fingerprint(), () -> start(tenant, maker, given)));
             }
         }
     }
@@ -126,7 +127,11 @@ public class SampleLoader {
                 report(tenant, task, ended(tenant, id.get()));
             }
         } catch (ProblemException e) {
-            LOG.error("{}: {} was not imported: {}", tenant.code(), task.name(), e.problem().text().en());
+            LOG.error(
+                    "{}: {} was not imported: {}",
+                    tenant.code(),
+                    task.name(),
+                    e.problem().text().en());
             for (FieldError error : e.problem().errors()) {
                 LOG.error("{}: {}: {}: {}", tenant.code(), task.name(), error.pointer(), error.message());
             }
@@ -148,8 +153,8 @@ public class SampleLoader {
             ended(tenant, open.id());
         }
         Optional<UUID> id = task.start().run();
-        id.ifPresent(begun -> provisioned.rememberSample(
-                tenant.id(), task.name(), new LoadedSample(task.fingerprint(), begun)));
+        id.ifPresent(begun ->
+                provisioned.rememberSample(tenant.id(), task.name(), new LoadedSample(task.fingerprint(), begun)));
         return id;
     }
 

@@ -38,7 +38,9 @@ public class TenantImporters {
         Map<String, Set<String>> all = new HashMap<>();
         for (ModuleInstance instance : instances(tenant)) {
             for (var one : instance.services(RowImporter.class)) {
-                all.put(String.valueOf(one.properties().get(NAME)), names(one.properties().get(AFTER)));
+                all.put(
+                        String.valueOf(one.properties().get(NAME)),
+                        names(one.properties().get(AFTER)));
             }
         }
         return all;
