@@ -55,7 +55,6 @@ import org.linli.grid.internal.staff.ViolationsResource;
 import org.linli.grid.internal.transfer.DisputeImporter;
 import org.linli.grid.internal.transfer.EventImporter;
 import org.linli.grid.internal.transfer.GridImporter;
-import org.linli.grid.internal.transfer.KnownGrids;
 import org.linli.grid.internal.transfer.StaffImporter;
 import org.linli.orders.api.CaseSubject;
 import org.linli.orders.api.Cases;
@@ -121,7 +120,6 @@ public final class GridFixture implements AutoCloseable {
     public final EventsResource eventsResource;
     public final IndicatorsResource indicators;
     public final EventImporter eventImporter;
-    public final KnownGrids knownGrids;
     public final GridImporter gridImporter;
     public final StaffImporter staffImporter;
     public final DisputeImporter disputeImporter;
@@ -152,11 +150,9 @@ public final class GridFixture implements AutoCloseable {
         desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
         indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);
-        knownGrids = new KnownGrids(call, locator);
-        eventImporter =
-                new EventImporter(em, call, ids, divisions, categories, locator, knownGrids, cases, privacy, reach);
-        gridImporter = new GridImporter(em, call, ids, divisions, geometry, knownGrids, reach);
-        staffImporter = new StaffImporter(em, call, ids, locator, knownGrids, reach);
+        eventImporter = new EventImporter(em, call, ids, divisions, categories, locator, cases, privacy, reach);
+        gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);
+        staffImporter = new StaffImporter(em, call, ids, locator, reach);
         disputeImporter = new DisputeImporter(em, call, ids, divisions, reach);
         grids = new GridsResource(new Grids(em, call, ids, audit, geometry, JSON, reach, book), locator, reach);
         gridDesk = new Grids(em, call, ids, audit, geometry, JSON, reach, book);
