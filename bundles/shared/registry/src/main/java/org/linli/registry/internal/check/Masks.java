@@ -4,11 +4,12 @@ package org.linli.registry.internal.check;
 public final class Masks {
     private Masks() {}
 
-    /** {@code 110101********1234}. */
+    /**
+     * {@code 1****************4}. The date of birth is shown beside it and the division is known, so six and four characters would
+     * give the whole number away.
+     */
     public static String identityNumber(String value) {
-        return value.length() == 18
-                ? value.substring(0, 6) + "********" + value.substring(14)
-                : "*".repeat(value.length());
+        return value.length() == 18 ? value.charAt(0) + "*".repeat(16) + value.charAt(17) : "*".repeat(value.length());
     }
 
     /** {@code 138****5678}; of shorter numbers the last two digits. */

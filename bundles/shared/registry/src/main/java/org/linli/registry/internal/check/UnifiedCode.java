@@ -1,5 +1,6 @@
 package org.linli.registry.internal.check;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Unified social credit code (统一社会信用代码, GB 32100-2015): 18 characters without I, O, S, V and Z, the last a check character. */
@@ -9,6 +10,11 @@ public final class UnifiedCode {
     private static final int MODULUS = 31;
 
     private UnifiedCode() {}
+
+    /** The form that is kept: people type lower case and blanks around. */
+    public static String plain(String code) {
+        return code.strip().toUpperCase(Locale.ROOT);
+    }
 
     /** Whether form and check character are right; lower case is not. */
     public static boolean valid(String code) {

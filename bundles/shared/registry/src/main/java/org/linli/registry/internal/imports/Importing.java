@@ -3,11 +3,9 @@ package org.linli.registry.internal.imports;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,25 +79,27 @@ public class Importing {
         }
     }
 
-    /** Which of the external ids exist; null ones are passed over. */
-    <R extends RegisterRow<?>> Set<String> known(Class<R> type, Stream<@Nullable String> externalIds) {
-        Set<String> found = new HashSet<>();
+    /** A row that is there. @param division where it lies */
+    record Known(UUID id, UUID division) {}
+
+    /** Those of the external ids that exist, wherever they lie; null ones are passed over. */
+    Map<String, Known> known(Class<? extends RegisterRow<?>> type, Stream<@Nullable String> externalIds) {
+        Map<String, Known> found = new HashMap<>();
         for (List<String> part :
                 Parts.of(externalIds.flatMap(Stream::ofNullable).collect(Collectors.toSet()))) {
-            found.addAll(em.createQuery(
-                            "select e.externalId from " + type.getSimpleName() + " e where e.externalId in :ids",
-                            String.class)
+            em.createQuery(
+                            "select e.externalId, e.id, e.divisionId from " + type.getSimpleName()
+                                    + " e where e.externalId in :ids",
+                            Object[].class)
                     .setParameter("ids", part)
-                    .getResultList());
+                    .getResultList()
+                    .forEach(row -> found.put((String) row[0], new Known((UUID) row[1], (UUID) row[2])));
         }
         return found;
     }
 
-    /** The row it belongs to must be there. */
-    void parent(List<FieldError> errors, String column, @Nullable String externalId, Set<String> known) {
-        if (externalId == null || !known.contains(externalId)) {
-            add(errors, column, "没有外部编号为此值的记录，请先导入", "Nothing has this external id; import that first");
-        }
+    boolean covers(String permission, UUID division) {
+        return call.caller().scope(permission).covers(division);
     }
 
     void range(List<FieldError> errors, String column, @Nullable Integer value, int least, int most) {

@@ -1,18 +1,18 @@
 package org.linli.registry.internal.imports;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
 import org.linli.registry.internal.check.Sex;
+import org.linli.registry.internal.imports.Importing.Known;
 import org.linli.registry.internal.store.LegalBasis;
 import org.linli.registry.internal.store.PersonCheck;
 import org.linli.registry.internal.store.PersonFields;
@@ -27,11 +27,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=registry.persons", "linli.import.after=registry.units"})
-public class PersonImporter implements RowImporter<PersonImporter.Line> {
-    private static final String WRITE = "registry:person:write";
+public class PersonImporter extends RegisterImporter<PersonImporter.Line, PersonRow, PersonFields> {
     private static final UUID NOWHERE = new UUID(0, 0);
 
-    private final Importing importing;
     private final PersonVault vault;
 
     /**
@@ -51,7 +49,13 @@ public class PersonImporter implements RowImporter<PersonImporter.Line> {
             @Nullable String division,
             @Nullable String legalBasis,
             @Nullable LocalDate consentDay,
-            @Nullable Boolean generated) {
+            @Nullable Boolean generated)
+            implements RegisterImporter.Line {
+        @Override
+        public @Nullable String parent() {
+            return unit;
+        }
+
         /** Without personal values, which would end up in logs. */
         @Override
         public String toString() {
@@ -61,7 +65,7 @@ public class PersonImporter implements RowImporter<PersonImporter.Line> {
 
     @Activate
     public PersonImporter(@Reference Importing importing, @Reference PersonVault vault) {
-        this.importing = importing;
+        super(importing, PersonRow.class, UnitRow.class, "unit", "registry:person:write", PersonRow::new);
         this.vault = vault;
     }
 
@@ -71,24 +75,12 @@ public class PersonImporter implements RowImporter<PersonImporter.Line> {
     }
 
     @Override
-    public String externalId(Line row) {
-        return row.externalId() == null ? "" : row.externalId();
+    boolean needsParent() {
+        return false;
     }
 
     @Override
-    public List<FieldError> check(Line row) {
-        return checkAll(List.of(row)).get(0);
-    }
-
-    @Override
-    public List<List<FieldError>> checkAll(List<Line> rows) {
-        Set<String> units = importing.known(UnitRow.class, rows.stream().map(Line::unit));
-        return rows.stream().map(row -> faults(row, units)).toList();
-    }
-
-    private List<FieldError> faults(Line row, Set<String> units) {
-        List<FieldError> errors = new ArrayList<>();
-        importing.text(errors, "externalId", row.externalId(), 80);
+    void check(Line row, List<FieldError> errors) {
         importing.text(errors, "name", row.name(), 60);
         if (row.sex() != null && sex(row).isEmpty()) {
             importing.add(errors, "sex", "须为 male 或 female", "Must be male or female");
@@ -99,57 +91,76 @@ public class PersonImporter implements RowImporter<PersonImporter.Line> {
         if (basis(row).isEmpty()) {
             importing.add(errors, "legalBasis", "未知的法律依据", "Not one of the legal bases");
         }
-        if (row.unit() != null) {
-            importing.parent(errors, "unit", row.unit(), units);
-        } else {
-            importing.division(errors, row.division(), WRITE);
-        }
-        PersonCheck.faults(fields(row, NOWHERE, null))
+        PersonCheck.faults(fields(row, NOWHERE, null, null))
                 .forEach(fault -> importing.add(errors, fault.pointer(), fault.message()));
-        return errors;
+    }
+
+    /** An identity number belongs to one person, in the register and in the file. */
+    @Override
+    void checkTogether(List<Line> lines, Map<String, Known> there, List<List<FieldError>> errors) {
+        Map<String, UUID> holders = vault.holders(lines.stream()
+                .map(Line::identityNumber)
+                .filter(Objects::nonNull)
+                .toList());
+        Map<String, String> inFile = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i).identityNumber();
+            if (text == null) {
+                continue;
+            }
+            String number = PersonVault.plain(text);
+            String id = externalId(lines.get(i));
+            UUID holder = holders.get(number);
+            Known own = there.get(id);
+            boolean another = holder != null && (own == null || !own.id().equals(holder));
+            if (another || !id.equals(inFile.computeIfAbsent(number, key -> id))) {
+                importing.add(errors.get(i), "identityNumber", "该身份号码属于另一人", "Somebody else has this identity number");
+            }
+        }
     }
 
     @Override
-    public int write(List<Line> rows) {
-        Map<String, PersonRow> there = importing.rows(
-                PersonRow.class, rows.stream().map(this::externalId).toList());
-        Map<String, UnitRow> units = importing.rows(
-                UnitRow.class,
-                rows.stream().map(Line::unit).filter(Objects::nonNull).toList());
-        int created = 0;
-        for (Line line : rows) {
-            UnitRow unit = line.unit() == null ? null : units.get(line.unit());
-            UUID division =
-                    unit == null ? importing.division(line.division(), WRITE).orElseThrow() : unit.divisionId();
-            PersonRow row = there.get(externalId(line));
-            if (row == null) {
-                row = new PersonRow(importing.ids.next());
-                created++;
-            }
-            row.set(fields(line, division, unit), division);
+    void finish(PersonRow row, Line line) {
+        if (line.identityNumber() != null) {
             vault.sealIdentityNumber(row, line.identityNumber());
-            vault.sealPhone(row, line.phone());
-            importing.em.persist(row);
-            there.put(externalId(line), row);
         }
-        return created;
+        if (line.phone() != null) {
+            vault.sealPhone(row, line.phone());
+        }
     }
 
-    private static PersonFields fields(Line line, UUID division, @Nullable UnitRow unit) {
+    @Override
+    PersonFields fields(Line line, UUID division, @Nullable UUID unit, @Nullable PersonFields before) {
+        if (before == null) {
+            return new PersonFields(
+                    text(line.name()),
+                    line.identityNumber(),
+                    line.birth(),
+                    sex(line).orElse(null),
+                    line.phone(),
+                    division,
+                    null,
+                    unit,
+                    List.of(),
+                    basis(line).orElse(LegalBasis.STATUTORY_DUTY),
+                    line.consentDay(),
+                    line.externalId(),
+                    generated(line));
+        }
         return new PersonFields(
-                line.name() == null ? "" : line.name(),
+                text(line.name()),
                 line.identityNumber(),
-                line.birth(),
-                sex(line).orElse(null),
+                Optional.ofNullable(line.birth()).orElse(before.birth()),
+                sex(line).orElse(before.sex()),
                 line.phone(),
                 division,
-                null,
-                unit == null ? null : unit.id(),
-                List.of(),
-                basis(line).orElse(LegalBasis.STATUTORY_DUTY),
-                line.consentDay(),
+                before.householdId(),
+                Optional.ofNullable(unit).orElse(before.unitId()),
+                before.categories(),
+                line.legalBasis() == null ? before.legalBasis() : basis(line).orElse(before.legalBasis()),
+                Optional.ofNullable(line.consentDay()).orElse(before.consentDay()),
                 line.externalId(),
-                Boolean.TRUE.equals(line.generated()));
+                generated(line));
     }
 
     private static Optional<Sex> sex(Line line) {

@@ -1,10 +1,8 @@
 package org.linli.registry.internal.imports;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
@@ -19,9 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=registry.units", "linli.import.after=registry.buildings"})
-public class UnitImporter implements RowImporter<UnitImporter.Line> {
-    private final Importing importing;
-
+public class UnitImporter extends RegisterImporter<UnitImporter.Line, UnitRow, UnitFields> {
     /**
      * @param building external id of the building
      * @param dwellings number of dwellings
@@ -31,11 +27,17 @@ public class UnitImporter implements RowImporter<UnitImporter.Line> {
             @Nullable String building,
             @Nullable String name,
             @Nullable Integer dwellings,
-            @Nullable Boolean generated) {}
+            @Nullable Boolean generated)
+            implements RegisterImporter.Line {
+        @Override
+        public @Nullable String parent() {
+            return building;
+        }
+    }
 
     @Activate
     public UnitImporter(@Reference Importing importing) {
-        this.importing = importing;
+        super(importing, UnitRow.class, BuildingRow.class, "building", "registry:place:write", UnitRow::new);
     }
 
     @Override
@@ -44,56 +46,18 @@ public class UnitImporter implements RowImporter<UnitImporter.Line> {
     }
 
     @Override
-    public String externalId(Line row) {
-        return row.externalId() == null ? "" : row.externalId();
-    }
-
-    @Override
-    public List<FieldError> check(Line row) {
-        return checkAll(List.of(row)).get(0);
-    }
-
-    @Override
-    public List<List<FieldError>> checkAll(List<Line> rows) {
-        Set<String> buildings = importing.known(BuildingRow.class, rows.stream().map(Line::building));
-        return rows.stream().map(row -> faults(row, buildings)).toList();
-    }
-
-    private List<FieldError> faults(Line row, Set<String> buildings) {
-        List<FieldError> errors = new ArrayList<>();
-        importing.text(errors, "externalId", row.externalId(), 80);
+    void check(Line row, List<FieldError> errors) {
         importing.text(errors, "name", row.name(), 100);
-        importing.parent(errors, "building", row.building(), buildings);
         importing.range(errors, "dwellings", row.dwellings(), 0, 10_000);
-        return errors;
     }
 
     @Override
-    public int write(List<Line> rows) {
-        Map<String, UnitRow> there = importing.rows(
-                UnitRow.class, rows.stream().map(this::externalId).toList());
-        Map<String, BuildingRow> buildings = importing.rows(
-                BuildingRow.class,
-                rows.stream().map(Line::building).filter(Objects::nonNull).toList());
-        int created = 0;
-        for (Line line : rows) {
-            BuildingRow building = Objects.requireNonNull(buildings.get(line.building()), "checked before");
-            UnitRow row = there.get(externalId(line));
-            if (row == null) {
-                row = new UnitRow(importing.ids.next());
-                created++;
-            }
-            row.set(
-                    new UnitFields(
-                            building.id(),
-                            line.name() == null ? "" : line.name(),
-                            line.dwellings(),
-                            line.externalId(),
-                            Boolean.TRUE.equals(line.generated())),
-                    building.divisionId());
-            importing.em.persist(row);
-            there.put(externalId(line), row);
-        }
-        return created;
+    UnitFields fields(Line line, UUID division, @Nullable UUID building, @Nullable UnitFields before) {
+        return new UnitFields(
+                Objects.requireNonNull(building, "building"),
+                text(line.name()),
+                line.dwellings(),
+                line.externalId(),
+                generated(line));
     }
 }

@@ -1,6 +1,7 @@
 package org.linli.registry.internal.rest;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -57,7 +58,7 @@ public class PersonsResource {
             @Nullable @Size(max = 21) String phone) {}
 
     /** @param purpose why the values are needed, kept in the audit */
-    public record Unmask(@NotNull @Size(min = 4, max = 200) String purpose) {}
+    public record Unmask(@NotBlank @Size(max = 200) String purpose) {}
 
     @GET
     @RequiresPermission("registry:person:read")

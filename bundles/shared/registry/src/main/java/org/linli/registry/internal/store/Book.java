@@ -158,13 +158,22 @@ public final class Book<R extends RegisterRow<F>, F, V extends Listed> {
     public V change(UUID id, MergePatch patch, IfMatch ifMatch) {
         R row = row(id);
         ifMatch.require(row.version());
-        F fields = patch.applyTo(row.fields(), kind.fields());
+        F before = row.fields();
+        F fields = patch.applyTo(before, kind.fields());
+        UUID from = row.divisionId();
         row.set(fields, place(fields));
         books.em.flush();
+        if (!from.equals(row.divisionId())) {
+            books.dependents.follow(row, from);
+        }
         books.audit.record(
                 "registry." + kind.noun() + ".change",
                 id,
-                Map.of("divisionId", row.divisionId().toString()));
+                Map.of(
+                        "divisionId",
+                        row.divisionId().toString(),
+                        "fields",
+                        String.join(",", ChangedFields.names(before, fields))));
         return get(id);
     }
 

@@ -21,6 +21,7 @@ public class Books {
     final Ids ids;
     final Audit audit;
     final Divisions divisions;
+    final Dependents dependents;
 
     @Activate
     public Books(
@@ -28,12 +29,14 @@ public class Books {
             @Reference CurrentCall call,
             @Reference Ids ids,
             @Reference Audit audit,
-            @Reference Divisions divisions) {
+            @Reference Divisions divisions,
+            @Reference Dependents dependents) {
         this.em = em;
         this.call = call;
         this.ids = ids;
         this.audit = audit;
         this.divisions = divisions;
+        this.dependents = dependents;
     }
 
     /** @param placing says where a row lies, or what is wrong with the fields */

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.registry.internal.check.UnifiedCode;
 
 /** An organisation (组织机构). */
 @Entity
@@ -62,7 +63,7 @@ public class OrganisationRow implements RegisterRow<OrganisationFields> {
     public void set(OrganisationFields fields, UUID division) {
         name = fields.name();
         shortName = fields.shortName();
-        uscc = fields.uscc();
+        uscc = fields.uscc() == null ? null : UnifiedCode.plain(fields.uscc());
         type = fields.type();
         active = fields.active();
         address = fields.address();

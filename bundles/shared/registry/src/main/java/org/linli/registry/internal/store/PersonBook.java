@@ -38,6 +38,9 @@ public class PersonBook {
                     "externalId", new Filter("e.externalId = :v", Values::text),
                     "generated", new Filter("e.generated = :v", Values::flag)));
 
+    private static final int SHORTEST_PURPOSE = 4;
+    private static final Text ONE_OF_BOTH = Text.of("二者至少填一项", "One of the two is needed");
+
     private final Book<PersonRow, PersonFields, PersonView> book;
     private final PersonVault vault;
     private final Books books;
@@ -71,6 +74,8 @@ public class PersonBook {
         PersonFields fields = patch.applyTo(book.row(id).fields(), PersonFields.class);
         if (patch.touches("identityNumber")) {
             refuseTwin(fields.identityNumber(), id);
+        } else if (patch.touches("birth") || patch.touches("sex")) {
+            refuseContradiction(book.row(id), fields);
         }
         book.change(id, patch, ifMatch);
         PersonRow row = book.row(id);
@@ -105,7 +110,7 @@ public class PersonBook {
             throw ProblemException.unprocessable(
                     "invalid",
                     Text.of("请给出身份号码或电话", "Give an identity number or a phone"),
-                    List.of(new FieldError("/identityNumber", "?"), new FieldError("/phone", "?")));
+                    List.of(fault("/identityNumber", ONE_OF_BOTH), fault("/phone", ONE_OF_BOTH)));
         }
         List<UUID> found = new ArrayList<>(
                 identityNumber != null
@@ -114,7 +119,11 @@ public class PersonBook {
         if (identityNumber != null && phone != null) {
             found.retainAll(vault.byPhone(phone));
         }
-        return found.stream().flatMap(id -> book.find(id).stream()).toList();
+        List<PersonView> seen =
+                found.stream().flatMap(id -> book.find(id).stream()).toList();
+        String by = identityNumber == null ? "phone" : phone == null ? "identityNumber" : "identityNumber,phone";
+        seen.forEach(person -> books.audit.record("registry.person.search", person.id(), Map.of("by", by)));
+        return seen;
     }
 
     public PersonVault.Opened unmask(UUID id, String purpose) {
@@ -123,7 +132,31 @@ public class PersonBook {
         if (row == null || !books.call.caller().scope("registry:person:unmask").covers(row.divisionId())) {
             throw ProblemException.notFound();
         }
-        return vault.open(row, purpose.strip());
+        String words = purpose.strip();
+        if (words.length() < SHORTEST_PURPOSE) {
+            throw ProblemException.unprocessable(
+                    "invalid",
+                    Text.of("请写明查看目的", "Say what it is needed for"),
+                    List.of(fault(
+                            "/purpose",
+                            Text.of("至少" + SHORTEST_PURPOSE + "个字", "At least " + SHORTEST_PURPOSE + " characters"))));
+        }
+        return vault.open(row, words);
+    }
+
+    /** Date of birth and sex must fit the number that is kept, also when only they are written. */
+    private void refuseContradiction(PersonRow row, PersonFields fields) {
+        List<FieldError> errors =
+                vault.number(row).map(number -> PersonCheck.contradictions(fields, number)).orElse(List.of()).stream()
+                        .map(fault -> fault(fault.pointer(), fault.message()))
+                        .toList();
+        if (!errors.isEmpty()) {
+            throw ProblemException.unprocessable("invalid", Text.of("内容有误", "The content is not valid"), errors);
+        }
+    }
+
+    private FieldError fault(String pointer, Text message) {
+        return new FieldError(pointer, message.in(books.call.locale()));
     }
 
     private void refuseTwin(@Nullable String identityNumber, @Nullable UUID self) {

@@ -20,7 +20,7 @@ public final class PersonCheck {
                         "/identityNumber",
                         Text.of("身份号码不正确，请核对18位及校验码", "Not a valid identity number; check its 18 characters")));
             } else {
-                contradictions(fields, number.get(), faults);
+                faults.addAll(contradictions(fields, number.get()));
             }
         }
         if (fields.legalBasis() == LegalBasis.CONSENT && fields.consentDay() == null) {
@@ -30,7 +30,9 @@ public final class PersonCheck {
         return faults;
     }
 
-    private static void contradictions(PersonFields fields, IdentityNumber number, List<Placing.Fault> faults) {
+    /** What of the fields does not fit the number. */
+    static List<Placing.Fault> contradictions(PersonFields fields, IdentityNumber number) {
+        List<Placing.Fault> faults = new ArrayList<>();
         if (fields.birth() != null && !fields.birth().equals(number.birth())) {
             faults.add(new Placing.Fault(
                     "/birth", Text.of("出生日期与身份号码不符", "The date of birth contradicts the identity number")));
@@ -38,5 +40,6 @@ public final class PersonCheck {
         if (fields.sex() != null && fields.sex() != number.sex()) {
             faults.add(new Placing.Fault("/sex", Text.of("性别与身份号码不符", "The sex contradicts the identity number")));
         }
+        return faults;
     }
 }

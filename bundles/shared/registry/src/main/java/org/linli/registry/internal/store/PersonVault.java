@@ -1,14 +1,19 @@
 package org.linli.registry.internal.store;
 
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.crypto.FieldCipher;
+import org.linli.registry.internal.check.IdentityNumber;
 import org.linli.registry.internal.check.Masks;
+import org.linli.registry.internal.lookup.Parts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -61,12 +66,32 @@ public class PersonVault {
                 .getResultList();
     }
 
+    /** Who holds which of the numbers, by the number as {@link #plain} writes it. */
+    public Map<String, UUID> holders(Collection<String> values) {
+        Map<String, String> byHash = new HashMap<>();
+        values.forEach(value -> byHash.put(cipher.blindIndex(plain(value), IDENTITY), plain(value)));
+        Map<String, UUID> holders = new HashMap<>();
+        for (List<String> part : Parts.of(byHash.keySet())) {
+            em.createQuery("select e.idHash, e.id from PersonRow e where e.idHash in :hashes", Object[].class)
+                    .setParameter("hashes", part)
+                    .getResultList()
+                    .forEach(row -> holders.put(byHash.get(row[0]), (UUID) row[1]));
+        }
+        return holders;
+    }
+
     /** Persons with the phone. */
     public List<UUID> byPhone(String value) {
         return em.createQuery("select e.id from PersonRow e where e.phoneHash = :hash order by e.id", UUID.class)
                 .setParameter("hash", cipher.blindIndex(value, PHONE))
                 .setMaxResults(50)
                 .getResultList();
+    }
+
+    /** The number that is kept, for comparing only; nobody may be shown it. */
+    Optional<IdentityNumber> number(PersonRow row) {
+        String sealed = row.idCipher();
+        return sealed == null ? Optional.empty() : IdentityNumber.of(cipher.decrypt(sealed, IDENTITY));
     }
 
     public Opened open(PersonRow row, String purpose) {
@@ -77,7 +102,8 @@ public class PersonVault {
                 id == null ? null : cipher.decrypt(id, IDENTITY), phone == null ? null : cipher.decrypt(phone, PHONE));
     }
 
-    private static String plain(String value) {
+    /** The form that is sealed and looked up. */
+    public static String plain(String value) {
         return value.strip().toUpperCase(Locale.ROOT);
     }
 }

@@ -9,7 +9,7 @@ import org.linli.registry.internal.check.Sex;
 /**
  * A person (居民, 人员). As it is shown.
  *
- * @param identityNumber masked, {@code 110101********1234}
+ * @param identityNumber masked, {@code 1****************4}
  * @param phone masked
  */
 public record PersonView(

@@ -109,12 +109,12 @@ public class Placing {
 
     public Optional<UUID> organisation(OrganisationFields fields, List<Fault> faults) {
         String code = fields.uscc();
-        if (code != null && !UnifiedCode.valid(code)) {
+        if (code != null && !UnifiedCode.valid(UnifiedCode.plain(code))) {
             faults.add(new Fault(
                     "/uscc",
                     Text.of(
-                            "统一社会信用代码不正确，请核对18位大写字符",
-                            "Not a valid unified social credit code; check its 18 upper-case characters")));
+                            "统一社会信用代码不正确，请核对18位字符",
+                            "Not a valid unified social credit code; check its 18 characters")));
         }
         return division(fields.divisionId(), faults);
     }
