@@ -127,7 +127,7 @@ public final class OrdersFixture implements AutoCloseable {
                 announcer,
                 imports);
         sweep = new Sweep(call, store, subjectsService, snapshots, expiry, gate);
-        moduleSwitch = new ModuleSwitch(call, Shipped.JSON, store, subjectsService, snapshots, gate);
+        moduleSwitch = new ModuleSwitch(call, Shipped.JSON, store, processes, subjectsService, snapshots, gate);
     }
 
     public <T> T as(Caller caller, Work<T> work) {

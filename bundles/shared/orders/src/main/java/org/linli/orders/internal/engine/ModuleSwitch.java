@@ -17,6 +17,7 @@ import org.linli.orders.internal.process.ProcessDefinition;
 import org.linli.orders.internal.store.CaseRow;
 import org.linli.orders.internal.store.CaseStore;
 import org.linli.orders.internal.store.Gate;
+import org.linli.orders.internal.store.ProcessStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +34,7 @@ public class ModuleSwitch implements EventConsumer {
     private final CurrentCall call;
     private final Json json;
     private final CaseStore store;
+    private final ProcessStore processes;
     private final Subjects subjects;
     private final Snapshots snapshots;
     private final Gate gate;
@@ -45,12 +47,14 @@ public class ModuleSwitch implements EventConsumer {
             @Reference CurrentCall call,
             @Reference Json json,
             @Reference CaseStore store,
+            @Reference ProcessStore processes,
             @Reference Subjects subjects,
             @Reference Snapshots snapshots,
             @Reference Gate gate) {
         this.call = call;
         this.json = json;
         this.store = store;
+        this.processes = processes;
         this.subjects = subjects;
         this.snapshots = snapshots;
         this.gate = gate;
@@ -75,6 +79,7 @@ public class ModuleSwitch implements EventConsumer {
     private void enabled(String module) {
         gate.pass();
         if (module.equals(SELF)) {
+            processes.forget();
             return;
         }
         store.moduleOnForEnded(module);

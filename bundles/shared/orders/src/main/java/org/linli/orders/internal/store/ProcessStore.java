@@ -35,7 +35,10 @@ public class ProcessStore {
     private final Gate gate;
     private final Templates templates;
     private final Parameters parameters;
-    /** Versions never change; ids of templates are the same in several tenants, hence the tenant in the key. */
+    /**
+     * Versions never change; ids of templates are the same in several tenants, hence the tenant in the key. Says what a version
+     * contains and nothing about whether its row is there: a transaction may go back and a tenant's data may be purged.
+     */
     private final Map<VersionKey, StoredProcess> versions =
             Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -89,7 +92,9 @@ public class ProcessStore {
                     .findFirst();
         }
         StoredProcess process = compiled(row.id(), row.number(), row.document());
-        versions.put(key, process);
+        if (!row.writtenHere()) {
+            versions.put(key, process);
+        }
         return Optional.of(process);
     }
 
@@ -148,8 +153,7 @@ public class ProcessStore {
 
     /** Makes sure that the process is a row, so that a case can refer to it. */
     public void use(StoredProcess process) {
-        VersionKey key = new VersionKey(call.tenant().id(), process.id());
-        if (versions.containsKey(key) || em.find(ProcessRow.class, process.id()) != null) {
+        if (em.find(ProcessRow.class, process.id()) != null) {
             return;
         }
         Templates.Template template = templates
@@ -161,6 +165,14 @@ public class ProcessStore {
                 .getSingleResult();
         if (there == 0) {
             persist(process, template.text());
+        }
+    }
+
+    /** Forgets the tenant's versions: its data may have been purged since they were read. */
+    public void forget() {
+        TenantId tenant = call.tenant().id();
+        synchronized (versions) {
+            versions.keySet().removeIf(key -> key.tenant().equals(tenant));
         }
     }
 
