@@ -28,8 +28,8 @@ import org.linli.api.problem.Text;
  * @param reporterId user who reported, null when not a user
  * @param reportedAt when it was opened
  * @param stateSince when it came into its state
- * @param stateDueAt deadline of the state; null when there is none or the case is suspended or ended
- * @param dueAt overall deadline; null when there is none or the case is suspended; kept when it ended
+ * @param stateDueAt deadline of the state; null when there is none, the case ended or was suspended before it
+ * @param dueAt overall deadline; null when there is none or the case was suspended before it; kept when it ended
  * @param closedAt when it was closed, rated or rejected; null while it is open
  * @param returns how often returned before the outcome was reported back (wrong dispatch)
  * @param reworks how often returned after that (返工)

@@ -2,6 +2,7 @@ package org.linli.orders.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.orders.internal.OrdersFixture.caller;
@@ -162,6 +163,22 @@ class CaseEngineTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void the_first_case_may_fail_and_the_data_may_be_purged_and_the_next_one_opens(TestDatabase database) {
+        f = new OrdersFixture(database);
+        f.subject.failing = true;
+        assertThrows(IllegalStateException.class, () -> f.open(street));
+        f.subject.failing = false;
+        assertEquals("900001-20260302-0001", f.open(street).number(), "the process row of the first one went back");
+
+        f.asSystem(() -> List.of("HistoryRow", "CaseRow", "ProcessRow", "DayRow").stream()
+                .mapToInt(row -> f.em.createQuery("delete from " + row + " r").executeUpdate())
+                .sum());
+        f.event("host.module.enabled", "orders");
+        assertEquals("900001-20260302-0001", f.open(street).number(), "switched on again after a purge");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void numbers_have_no_gaps_under_concurrency(TestDatabase database) throws Exception {
         f = new OrdersFixture(database);
         f.asSystem(() -> {
@@ -226,6 +243,26 @@ class CaseEngineTest {
 
         assertFalse(back.is(CaseFlag.OVERDUE));
         assertEquals(due.plus(Duration.ofDays(14)), back.dueAt(), "two weeks without holidays later");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void on_hold_the_deadline_waits_also_while_the_module_is_off(TestDatabase database) {
+        f = new OrdersFixture(database);
+        CaseSnapshot c = f.open(street);
+        act(street, c, ActionRequest.of(CaseAction.SUSPEND).withReason("等待材料"));
+        f.host.clock().advance(Duration.ofDays(7));
+        f.event("host.module.disabled", "grid");
+        f.host.clock().advance(Duration.ofDays(7));
+        f.event("host.module.enabled", "grid");
+        CaseSnapshot on = f.as(street, () -> f.cases.get(c.id()));
+        assertTrue(on.is(CaseFlag.SUSPENDED));
+        assertNull(on.dueAt(), "its clock still stands");
+        f.host.clock().advance(Duration.ofDays(7));
+
+        assertEquals(
+                c.dueAt().plus(Duration.ofDays(21)),
+                act(street, c, CaseAction.RESUME).dueAt());
     }
 
     @ParameterizedTest

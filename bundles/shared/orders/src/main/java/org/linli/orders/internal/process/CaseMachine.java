@@ -181,8 +181,14 @@ public final class CaseMachine {
                                 .isPresent());
     }
 
-    /** The value after a stretch in which the clocks stood still although nobody suspended the case. */
+    /**
+     * The value after a stretch in which the clocks stood still although nobody suspended the case. A case on hold stays so: its
+     * clocks stood still anyway.
+     */
     public CaseValue shifted(CaseValue value, Instant stoodFrom, Instant now) {
+        if (value.suspended()) {
+            return value;
+        }
         CaseValue.Draft draft = value.with();
         draft.stateTimer = value.stateTimer().stopped(stoodFrom, clock).restarted(now, clock);
         if (!value.state().ended()) {
@@ -271,7 +277,7 @@ public final class CaseMachine {
         switch (move.action()) {
             case SUSPEND -> suspend(draft, now);
             case RESUME -> resume(draft, now);
-            case EXTEND -> extend(draft, value, move);
+            case EXTEND -> extend(draft, value, move, now);
             case CO_HANDLE -> draft.coHandlers = withCoHandler(value, move.to());
             case ESCALATE -> escalate(draft, move.to());
             case RETURN -> takeBack(draft, value, move, target, now);
@@ -364,7 +370,7 @@ public final class CaseMachine {
     }
 
     /** The deadline of the state moves by the same counted time as the overall one. */
-    private void extend(CaseValue.Draft draft, CaseValue value, Move move) {
+    private void extend(CaseValue.Draft draft, CaseValue value, Move move, Instant now) {
         Instant until = move.until();
         Instant due = check.deadline(value);
         if (until == null || due == null) {
@@ -374,10 +380,11 @@ public final class CaseMachine {
         Instant overall = value.overallTimer().due();
         Instant state = value.stateTimer().due();
         if (overall != null) {
-            draft.overallTimer = Timer.until(until);
+            draft.overallTimer = value.overallTimer().moved(until, now);
         }
         if (state != null) {
-            draft.stateTimer = Timer.until(overall == null ? until : clock.plus(state, clock.between(overall, until)));
+            Instant next = overall == null ? until : clock.plus(state, clock.between(overall, until));
+            draft.stateTimer = value.stateTimer().moved(next, now);
         }
     }
 

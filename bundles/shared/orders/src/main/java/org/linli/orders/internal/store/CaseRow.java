@@ -205,7 +205,7 @@ public class CaseRow {
         reopenings = value.reopenings();
         rating = value.rating();
         nextExpiryAt = nextExpiry;
-        dueOrder = state.ended() ? NEVER : urgency(stateDueAt, dueAt);
+        dueOrder = state.ended() || suspendedAt != null ? NEVER : urgency(stateDueAt, dueAt);
         deskRoles = between(roles);
     }
 

@@ -148,6 +148,61 @@ class CaseMachineTest {
     }
 
     @Test
+    void an_extension_that_comes_too_late_for_the_state_does_not_let_its_deadline_strike_again() {
+        CaseValue value = machine.open(T0, null);
+        Instant late = value.stateTimer().due().plus(Duration.ofHours(30));
+        CaseValue struck = machine.expire(value, late).orElseThrow().next();
+        Instant overall = struck.overallTimer().due();
+        Move extend = new Move(CaseAction.EXTEND, "材料未齐", null, overall.plus(Duration.ofHours(2)), null, false);
+
+        CaseValue extended = moved(struck, extend, STREET, late);
+
+        assertEquals(
+                value.stateTimer().due().plus(Duration.ofHours(2)),
+                extended.stateTimer().due());
+        assertTrue(machine.expire(extended, late.plusSeconds(1)).isEmpty(), "missed once, struck once");
+        assertEquals(
+                overall.plus(Duration.ofHours(2)), machine.nextExpiry(extended).orElseThrow());
+
+        Move enough = new Move(CaseAction.EXTEND, "材料未齐", null, overall.plus(Duration.ofHours(24)), null, false);
+        Instant soon = value.stateTimer().due().plusSeconds(60);
+        CaseValue again = moved(machine.expire(value, soon).orElseThrow().next(), enough, STREET, soon);
+        assertEquals(
+                value.stateTimer().due().plus(Duration.ofHours(24)),
+                machine.nextExpiry(again).orElseThrow(),
+                "a new deadline ahead counts again");
+    }
+
+    @Test
+    void a_case_on_hold_stays_on_hold_while_its_module_is_off() {
+        CaseValue value = machine.open(T0, null);
+        Move hold = new Move(CaseAction.SUSPEND, "等待施工", null, null, null, false);
+        CaseValue held = moved(value, hold, STREET, T0.plus(Duration.ofHours(1)));
+
+        CaseValue shifted = machine.shifted(held, T0.plus(Duration.ofHours(2)), T0.plus(Duration.ofHours(50)));
+        assertEquals(held, shifted);
+        CaseValue back = moved(shifted, Move.of(CaseAction.RESUME), STREET, T0.plus(Duration.ofHours(100)));
+
+        assertEquals(T0.plus(Duration.ofHours(107)), back.stateTimer().due(), "seven of eight hours are left");
+    }
+
+    @Test
+    void time_on_hold_takes_no_missed_deadline_back() {
+        CaseValue value = machine.open(T0, null);
+        Instant due = value.stateTimer().due();
+        CaseValue late = machine.expire(value, due.plusSeconds(1)).orElseThrow().next();
+        Move hold = new Move(CaseAction.SUSPEND, "等待施工", null, null, null, false);
+
+        CaseValue held = moved(late, hold, STREET, due.plusSeconds(2));
+        CaseValue back = moved(held, Move.of(CaseAction.RESUME), STREET, due.plus(Duration.ofDays(9)));
+        CaseValue shifted = machine.shifted(late, due.plusSeconds(2), due.plus(Duration.ofDays(9)));
+
+        assertEquals(due, back.stateTimer().due());
+        assertEquals(due, shifted.stateTimer().due());
+        assertTrue(machine.expire(back, due.plus(Duration.ofDays(9))).isEmpty(), "nor does it strike again");
+    }
+
+    @Test
     void reopening_gives_fresh_deadlines_and_is_limited() {
         CaseValue closed = to(CaseState.CLOSED);
         Move reopen = new Move(CaseAction.REOPEN, "问题复发", null, null, null, false);
