@@ -29,6 +29,7 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.security.Caller;
+import org.linli.api.security.Directory;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
@@ -38,6 +39,7 @@ import org.linli.grid.internal.dispute.DisputesResource;
 import org.linli.grid.internal.event.Duplicates;
 import org.linli.grid.internal.event.EventDesk;
 import org.linli.grid.internal.event.EventPlacing;
+import org.linli.grid.internal.event.EventProcess;
 import org.linli.grid.internal.event.EventReader;
 import org.linli.grid.internal.event.EventSubject;
 import org.linli.grid.internal.event.EventsResource;
@@ -77,6 +79,8 @@ import org.linli.orders.internal.store.Templates;
 import org.linli.platform.geometry.internal.TopologyGeometry;
 import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Schema;
+import org.linli.registry.api.OrganisationRef;
+import org.linli.registry.api.Organisations;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -149,7 +153,8 @@ public final class GridFixture implements AutoCloseable {
         var privacy = new ReporterPrivacy(cipher);
         reader = new EventReader(em, call, cases, attachments, reach, privacy);
         var placing = new EventPlacing(call, categories, locator, reach);
-        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, reader, privacy, reach);
+        var process = new EventProcess(call, new FakeParameters(), JSON, cases);
+        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, process, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
         indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);
         knownGrids = new KnownGrids(call, locator);
@@ -190,10 +195,10 @@ public final class GridFixture implements AutoCloseable {
         };
         var subjectsOfTenant = new Subjects(services);
         var access = new Access(call, orders);
-        var snapshots = new Snapshots(call, processes, new CalendarStore(orders, call, ids, JSON, templates));
-        var check = new RequestCheck(call, divisions);
+        var snapshots = new Snapshots(call, processes, new CalendarStore(orders, call, ids, JSON, gate, templates));
+        var check = new RequestCheck(call, divisions, new EverybodyThere(), new NoOrganisations());
         Notifications notifications = (receivers, kind, text, link) -> {};
-        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access);
+        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access, new EverybodyThere());
         var numbers = new CaseNumbers(orders, call, ids, gate);
         return new CaseEngine(
                 call,
@@ -209,6 +214,51 @@ public final class GridFixture implements AutoCloseable {
                 new Expiry(call, store, snapshots, announcer),
                 announcer,
                 new CaseImport(call, ids, store, processes, numbers, snapshots, subjectsOfTenant, access, check));
+    }
+
+    private static final class NoOrganisations implements Organisations {
+        @Override
+        public Optional<OrganisationRef> find(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<UUID, OrganisationRef> findAll(Collection<UUID> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public List<OrganisationRef> ofType(String type) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<OrganisationRef> byName(String name) {
+            return Optional.empty();
+        }
+    }
+
+    /** A district in which every user exists, and nobody holds anything. */
+    private static final class EverybodyThere implements Directory {
+        @Override
+        public Optional<String> name(UUID userId) {
+            return Optional.of("某人");
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<UUID> withRole(String role, UUID divisionId) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<UUID> workingAt(UUID divisionId, String permission) {
+            return Set.of();
+        }
     }
 
     public <T extends @Nullable Object> T as(Caller caller, Work<T> work) {

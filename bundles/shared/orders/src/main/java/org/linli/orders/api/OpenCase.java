@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who is asked first; null when triage decides
  * @param comment first words of the history, null for none
  * @param attachments files of the history entry
+ * @param reporterShown name of the reporter for the history, masked where the module masks it elsewhere; null for the caller's name
  */
 public record OpenCase(
         String caseType,
@@ -29,9 +30,36 @@ public record OpenCase(
         @Nullable String processKey,
         @Nullable Assignee assignee,
         @Nullable String comment,
-        List<UUID> attachments) {
+        List<UUID> attachments,
+        @Nullable String reporterShown) {
     public OpenCase {
         attachments = List.copyOf(attachments);
+    }
+
+    /** A case whose history may name the caller as the one who reported. */
+    public OpenCase(
+            String caseType,
+            String subjectType,
+            UUID subjectId,
+            String title,
+            UUID divisionId,
+            @Nullable UUID reporterId,
+            @Nullable String processKey,
+            @Nullable Assignee assignee,
+            @Nullable String comment,
+            List<UUID> attachments) {
+        this(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                processKey,
+                assignee,
+                comment,
+                attachments,
+                null);
     }
 
     /** The usual case: default process, nobody assigned yet. */
@@ -44,5 +72,37 @@ public record OpenCase(
             @Nullable UUID reporterId) {
         return new OpenCase(
                 caseType, subjectType, subjectId, title, divisionId, reporterId, null, null, null, List.of());
+    }
+
+    /** The same in another process; null for the default of the case type. */
+    public OpenCase withProcess(@Nullable String key) {
+        return new OpenCase(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                key,
+                assignee,
+                comment,
+                attachments,
+                reporterShown);
+    }
+
+    /** The same under another name of the reporter. */
+    public OpenCase withReporterShown(@Nullable String name) {
+        return new OpenCase(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                processKey,
+                assignee,
+                comment,
+                attachments,
+                name);
     }
 }

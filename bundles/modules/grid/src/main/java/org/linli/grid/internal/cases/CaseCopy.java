@@ -133,6 +133,11 @@ public class CaseCopy {
         return state;
     }
 
+    /** Null while the case is open. */
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
     public @Nullable Instant dueAt() {
         return dueAt;
     }

@@ -32,7 +32,9 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
+import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Parameters;
+import org.linli.grid.internal.cases.AssignedRows;
 import org.linli.grid.internal.cases.StateLabels;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Filters;
@@ -72,6 +74,7 @@ public class EmergenciesResource {
     private final Parameters parameters;
     private final Audit audit;
     private final Reach reach;
+    private final AssignedRows assigned;
 
     @Activate
     public EmergenciesResource(
@@ -89,6 +92,7 @@ public class EmergenciesResource {
         this.parameters = parameters;
         this.audit = audit;
         this.reach = reach;
+        this.assigned = new AssignedRows(cases);
     }
 
     /**
@@ -122,7 +126,11 @@ public class EmergenciesResource {
             filters = {"state", "division", "open"},
             sort = {"-calledAt"})
     public Page<EmergencyLine> list(@Context ListQuery query) {
-        Conditions where = new Conditions().within("e.divisionId", reach.scope(EmergencySubject.READ));
+        Conditions where = new Conditions();
+        if (reach.scope(EmergencySubject.READ) instanceof DivisionScope.Within within) {
+            String inScope = where.in("e.divisionId", "scope", within.divisions());
+            where.and(inScope + " or " + assigned.condition(where, "e.copy"));
+        }
         query.filter("state")
                 .map(text -> Filters.oneOf("state", text, CaseState.class))
                 .ifPresent(state -> where.and("e.copy.state = :state").set("state", state));
@@ -154,13 +162,19 @@ public class EmergenciesResource {
                 body.title(),
                 body.divisionId(),
                 call.caller().userId(),
-                parameters.text("emergencyProcess"),
+                process(),
                 null,
                 null,
                 List.of()));
         em.flush();
         audit.record("grid.emergency.call", row.id(), Map.of("kind", body.kind()));
         return get(row.id());
+    }
+
+    /** A slip in the parameter must not stop a call for help: then the process that claims emergencies is taken. */
+    private @Nullable String process() {
+        String key = parameters.text("emergencyProcess");
+        return cases.hasProcess(key) ? key : null;
     }
 
     @GET
@@ -196,10 +210,12 @@ public class EmergenciesResource {
 
     private EmergencyRow row(UUID id) {
         EmergencyRow row = em.find(EmergencyRow.class, id);
-        if (row == null) {
+        boolean visible = row != null
+                && (reach.covers(EmergencySubject.READ, row.divisionId())
+                        || assigned.contain(EmergencySubject.TYPE, id));
+        if (row == null || !visible) {
             throw ProblemException.notFound();
         }
-        reach.require(EmergencySubject.READ, row.divisionId());
         return row;
     }
 

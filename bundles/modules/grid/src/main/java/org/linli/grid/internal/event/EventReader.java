@@ -11,6 +11,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
 import org.linli.api.security.DivisionScope;
+import org.linli.grid.internal.cases.AssignedRows;
 import org.linli.grid.internal.cases.CaseCopy;
 import org.linli.grid.internal.cases.StateLabels;
 import org.linli.grid.internal.query.Conditions;
@@ -26,7 +27,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Reads events as far as the caller may see them: those in his scope, and those that he reported himself. */
+/** Reads events as far as the caller may see them: those in his scope, those that he reported, and those assigned to him. */
 @Component(service = EventReader.class)
 public class EventReader {
     /** Lists of events; also used for the rows behind a figure. */
@@ -47,6 +48,7 @@ public class EventReader {
     private final Attachments attachments;
     private final Reach reach;
     private final ReporterPrivacy privacy;
+    private final AssignedRows assigned;
 
     @Activate
     public EventReader(
@@ -62,6 +64,7 @@ public class EventReader {
         this.attachments = attachments;
         this.reach = reach;
         this.privacy = privacy;
+        this.assigned = new AssignedRows(cases);
     }
 
     private static java.time.Instant dueOrder(EventLine line) {
@@ -96,7 +99,8 @@ public class EventReader {
             if (me == null) {
                 where.and(inScope);
             } else {
-                where.and(inScope + " or e.reporterId = :me").set("me", me);
+                where.and(inScope + " or e.reporterId = :me or " + assigned.condition(where, "e.copy"))
+                        .set("me", me);
             }
         }
         return where;
@@ -157,12 +161,13 @@ public class EventReader {
     private boolean sees(EventRow row) {
         UUID me = call.caller().userId();
         return (me != null && me.equals(row.reporterId()))
-                || reach.covers(EventSubject.READ, row.facts().divisionId());
+                || reach.covers(EventSubject.READ, row.facts().divisionId())
+                || assigned.contain(EventSubject.TYPE, row.id());
     }
 
     EventView view(UUID id) {
-        EventLine line = line(id).orElseThrow(ProblemException::notFound);
         EventRow row = row(id);
+        EventLine line = line(id).orElseThrow(ProblemException::notFound);
         CaseSnapshot handling = cases.ofSubject(EventSubject.TYPE, id).orElse(null);
         return EventView.of(
                 item(line, new StateLabels(cases)),
@@ -176,7 +181,7 @@ public class EventReader {
     }
 
     private Optional<EventLine> line(UUID id) {
-        Conditions where = visible().and("e.id = :id").set("id", id);
+        Conditions where = new Conditions().and("e.id = :id").set("id", id);
         return where.rows(em, EventLine.SELECT, "e.id", 1, EventLine.class).stream()
                 .findFirst();
     }

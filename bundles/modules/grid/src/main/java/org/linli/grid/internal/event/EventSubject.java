@@ -31,11 +31,11 @@ public class EventSubject implements CaseSubject {
     }
 
     /**
-     * Payload of {@code grid.event.reported} and {@code grid.event.closed}. No personal data.
+     * Payload of {@code grid.event.reported} and {@code grid.event.closed}. No free text, which may name people.
      *
      * @param number 工单编号
      */
-    public record EventMoved(UUID id, String number, String title, UUID divisionId, String category, CaseState state) {}
+    public record EventMoved(UUID id, String number, UUID divisionId, String category, CaseState state) {}
 
     @Override
     public String type() {
@@ -63,27 +63,29 @@ public class EventSubject implements CaseSubject {
         if (row == null) {
             throw new IllegalStateException("case " + snapshot.id() + " is about an event that does not exist");
         }
-        CaseState before = row.copy().state();
+        boolean fresh = row.copy().state() == null;
+        boolean wasOpen = row.copy().closedAt() == null;
         row.copy().take(snapshot);
-        String type = announcement(before, snapshot.state());
+        String type = announcement(fresh, wasOpen, snapshot);
         if (type != null) {
             events.publish(
                     type,
                     new EventMoved(
                             row.id(),
                             snapshot.number(),
-                            snapshot.title(),
                             snapshot.divisionId(),
                             row.facts().category(),
                             snapshot.state()));
         }
     }
 
-    private static @Nullable String announcement(@Nullable CaseState before, CaseState after) {
-        if (before == null) {
+    /** A process may end with the closing or go straight to the rating; a rejected report was never dealt with. */
+    private static @Nullable String announcement(boolean fresh, boolean wasOpen, CaseSnapshot after) {
+        if (fresh) {
             return "grid.event.reported";
         }
-        return after == CaseState.CLOSED && before != CaseState.CLOSED ? "grid.event.closed" : null;
+        boolean ended = wasOpen && after.closedAt() != null && after.state() != CaseState.REJECTED;
+        return ended ? "grid.event.closed" : null;
     }
 
     @Override

@@ -76,10 +76,12 @@ public final class CaseMachine {
                 overallTimer(reportedAt),
                 null,
                 null,
+                null,
                 0,
                 0,
                 0,
                 0,
+                CaseValue.Earlier.NONE,
                 null);
     }
 
@@ -124,7 +126,12 @@ public final class CaseMachine {
         if (!who(value, move.action()).allows(actor)) {
             return new Decision.NotAllowed(possible(value, actor, now));
         }
-        List<Fault> faults = check.faults(value, move, now);
+        List<Fault> faults = new ArrayList<>(check.faults(value, move, now));
+        if (move.action() == CaseAction.REOPEN
+                && move.to() != null
+                && !who(value, move.action()).allowsStaff(actor)) {
+            faults.add(Fault.at("/to", "上报人不能指定承办人", "Whoever reported does not choose who handles it"));
+        }
         if (!faults.isEmpty()) {
             return new Decision.Faulty(faults);
         }
@@ -157,9 +164,23 @@ public final class CaseMachine {
         return Optional.of(new Decision.Moved(draft.value(), effects));
     }
 
-    /** When {@link #expire} will next have something to do. */
+    /** Takes a case off hold when the time that was given for it is up; empty when it is not or nobody gave one. */
+    public Optional<Decision.Moved> wake(CaseValue value, Instant now) {
+        Instant until = value.heldUntil();
+        if (!value.suspended() || until == null || until.isAfter(now)) {
+            return Optional.empty();
+        }
+        CaseValue.Draft draft = value.with();
+        resume(draft, until);
+        return Optional.of(new Decision.Moved(draft.value(), tell(Effect.Topic.RESUMED, ExpiryStep.Target.ASSIGNEE)));
+    }
+
+    /** When {@link #expire} or {@link #wake} will next have something to do. */
     public Optional<Instant> nextExpiry(CaseValue value) {
-        if (value.state().ended() || value.suspended()) {
+        if (value.suspended()) {
+            return Optional.ofNullable(value.heldUntil());
+        }
+        if (value.state().ended()) {
             return Optional.empty();
         }
         return Stream.of(value.stateTimer(), value.overallTimer())
@@ -238,16 +259,14 @@ public final class CaseMachine {
     }
 
     private int highestLevel() {
-        return process.escalationRoles().isEmpty()
-                ? HIGHEST_LEVEL
-                : process.escalationRoles().size();
+        return process.ladder().isEmpty() ? HIGHEST_LEVEL : process.ladder().size();
     }
 
     private boolean extendable(CaseValue value, Instant now) {
         Instant due = check.deadline(value);
         return due != null
                 && !now.isAfter(due)
-                && value.extensions() < process.extension().times();
+                && value.extensionsOfRound() < process.extension().times();
     }
 
     private boolean disabled(CaseAction action) {
@@ -275,13 +294,13 @@ public final class CaseMachine {
     private CaseValue next(CaseValue value, Move move, Actor actor, CaseState target, Instant now) {
         CaseValue.Draft draft = value.with();
         switch (move.action()) {
-            case SUSPEND -> suspend(draft, now);
+            case SUSPEND -> suspend(draft, move.until(), now);
             case RESUME -> resume(draft, now);
             case EXTEND -> extend(draft, value, move, now);
             case CO_HANDLE -> draft.coHandlers = withCoHandler(value, move.to());
             case ESCALATE -> escalate(draft, move.to());
             case RETURN -> takeBack(draft, value, move, target, now);
-            case REOPEN -> reopen(draft, move, target, now);
+            case REOPEN -> reopen(draft, value, move, target, now);
             default -> step(draft, move, actor, target, now);
         }
         return draft.value();
@@ -331,10 +350,10 @@ public final class CaseMachine {
     }
 
     private void takeBack(CaseValue.Draft draft, CaseValue value, Move move, CaseState target, Instant now) {
-        boolean rework = process.index(value.state()) >= process.index(FED_BACK);
-        if (rework) {
+        if (process.index(value.state()) >= process.index(FED_BACK)) {
             draft.reworks++;
-        } else {
+        } else if (WITH_ASSIGNEE.contains(value.state())) {
+            // Before the dispatch nobody was asked wrongly: the case only goes back a desk.
             draft.returns++;
         }
         boolean toDispatcher = BEFORE_DISPATCH.contains(target);
@@ -345,8 +364,13 @@ public final class CaseMachine {
         draft.returned = true;
     }
 
-    private void reopen(CaseValue.Draft draft, Move move, CaseState target, Instant now) {
+    /** A new round: it has its own deadlines, extensions and escalations; what the last one came to is kept for the figures. */
+    private void reopen(CaseValue.Draft draft, CaseValue value, Move move, CaseState target, Instant now) {
         draft.reopenings++;
+        draft.earlier =
+                new CaseValue.Earlier(value.extensions(), value.earlier().lateRounds() + (value.endedLate() ? 1 : 0));
+        draft.escalation = 0;
+        draft.escalatedTo = null;
         draft.closedAt = null;
         draft.rating = null;
         draft.overdue = false;
@@ -357,14 +381,16 @@ public final class CaseMachine {
         enter(draft, target, now);
     }
 
-    private void suspend(CaseValue.Draft draft, Instant now) {
+    private void suspend(CaseValue.Draft draft, @Nullable Instant until, Instant now) {
         draft.suspendedAt = now;
+        draft.heldUntil = until;
         draft.stateTimer = draft.stateTimer.stopped(now, clock);
         draft.overallTimer = draft.overallTimer.stopped(now, clock);
     }
 
     private void resume(CaseValue.Draft draft, Instant now) {
         draft.suspendedAt = null;
+        draft.heldUntil = null;
         draft.stateTimer = draft.stateTimer.restarted(now, clock);
         draft.overallTimer = draft.overallTimer.restarted(now, clock);
     }
@@ -399,11 +425,21 @@ public final class CaseMachine {
 
     private void escalate(CaseValue.Draft draft, @Nullable Assignee to) {
         draft.escalation++;
-        List<String> roles = process.escalationRoles();
         if (to != null) {
             draft.escalatedTo = to;
-        } else if (!roles.isEmpty()) {
-            draft.escalatedTo = Assignee.role(roles.get(Math.min(draft.escalation, roles.size()) - 1));
+        } else if (!process.ladder().isEmpty()) {
+            draft.escalatedTo = Assignee.role(process.ladder().get(draft.escalation - 1));
+        }
+    }
+
+    /** A step without a role goes up by one; whoever has the case already is only told again. */
+    private void climb(CaseValue.Draft draft, ExpiryStep.Escalate step) {
+        List<String> ladder = process.ladder();
+        int level =
+                step.role() == null ? Math.min(draft.escalation + 1, ladder.size()) : ladder.indexOf(step.role()) + 1;
+        if (level > draft.escalation) {
+            draft.escalation = level;
+            draft.escalatedTo = Assignee.role(ladder.get(level - 1));
         }
     }
 
@@ -412,8 +448,8 @@ public final class CaseMachine {
             if (step instanceof ExpiryStep.MarkOverdue) {
                 draft.overdue = true;
             } else if (step instanceof ExpiryStep.Escalate escalation) {
-                draft.escalation = Math.min(draft.escalation + 1, HIGHEST_LEVEL);
-                draft.escalatedTo = Assignee.role(escalation.role());
+                climb(draft, escalation);
+                effects.add(new Effect.Tell(ExpiryStep.Target.SUPERVISOR, Effect.Topic.ESCALATED));
             } else if (step instanceof ExpiryStep.Notify notice) {
                 effects.add(new Effect.Tell(notice.target(), Effect.Topic.EXPIRED));
             }
@@ -442,7 +478,10 @@ public final class CaseMachine {
             case CO_HANDLE -> tell(Effect.Topic.ASSIGNED, ExpiryStep.Target.CO_HANDLERS);
             case RETURN -> tell(Effect.Topic.RETURNED, ExpiryStep.Target.ASSIGNEE);
             case EXTEND -> tell(Effect.Topic.EXTENDED, ExpiryStep.Target.REPORTER);
-            case ESCALATE -> tell(Effect.Topic.ESCALATED, ExpiryStep.Target.ASSIGNEE);
+            case ESCALATE ->
+                List.of(
+                        new Effect.Tell(ExpiryStep.Target.SUPERVISOR, Effect.Topic.ESCALATED),
+                        new Effect.Tell(ExpiryStep.Target.ASSIGNEE, Effect.Topic.ESCALATED));
             case FEED_BACK -> tell(Effect.Topic.FED_BACK, ExpiryStep.Target.REPORTER);
             case CLOSE -> tell(Effect.Topic.CLOSED, ExpiryStep.Target.REPORTER);
             case REJECT -> tell(Effect.Topic.REJECTED, ExpiryStep.Target.REPORTER);

@@ -20,7 +20,10 @@ import org.linli.orders.api.CaseState;
  * @param stateTimer deadline of the state
  * @param overallTimer deadline of the case
  * @param suspendedAt since when it is on hold, null when it is not
+ * @param heldUntil when it goes on by itself, null when it is not on hold or for as long as it takes
  * @param closedAt when it ended, null while open
+ * @param extensions in all rounds
+ * @param earlier what the rounds before the last reopening left behind
  * @param rating 1 to 5
  */
 public record CaseValue(
@@ -35,14 +38,37 @@ public record CaseValue(
         Timer stateTimer,
         Timer overallTimer,
         @Nullable Instant suspendedAt,
+        @Nullable Instant heldUntil,
         @Nullable Instant closedAt,
         int returns,
         int reworks,
         int extensions,
         int reopenings,
+        Earlier earlier,
         @Nullable Integer rating) {
     public CaseValue {
         coHandlers = List.copyOf(coHandlers);
+    }
+
+    /**
+     * What is kept of the rounds before the last reopening.
+     *
+     * @param extensions how often extended in them
+     * @param lateRounds how many of them ended after their overall deadline
+     */
+    public record Earlier(int extensions, int lateRounds) {
+        public static final Earlier NONE = new Earlier(0, 0);
+    }
+
+    /** How often it was extended since it was opened or reopened. */
+    public int extensionsOfRound() {
+        return extensions - earlier.extensions();
+    }
+
+    /** Whether it ended after its overall deadline. */
+    boolean endedLate() {
+        Instant due = overallTimer.due();
+        return closedAt != null && due != null && closedAt.isAfter(due);
     }
 
     public boolean suspended() {
@@ -77,12 +103,16 @@ public record CaseValue(
         Instant suspendedAt;
 
         @Nullable
+        Instant heldUntil;
+
+        @Nullable
         Instant closedAt;
 
         int returns;
         int reworks;
         int extensions;
         int reopenings;
+        Earlier earlier;
 
         @Nullable
         Integer rating;
@@ -99,11 +129,13 @@ public record CaseValue(
             stateTimer = from.stateTimer;
             overallTimer = from.overallTimer;
             suspendedAt = from.suspendedAt;
+            heldUntil = from.heldUntil;
             closedAt = from.closedAt;
             returns = from.returns;
             reworks = from.reworks;
             extensions = from.extensions;
             reopenings = from.reopenings;
+            earlier = from.earlier;
             rating = from.rating;
         }
 
@@ -120,11 +152,13 @@ public record CaseValue(
                     stateTimer,
                     overallTimer,
                     suspendedAt,
+                    heldUntil,
                     closedAt,
                     returns,
                     reworks,
                     extensions,
                     reopenings,
+                    earlier,
                     rating);
         }
     }

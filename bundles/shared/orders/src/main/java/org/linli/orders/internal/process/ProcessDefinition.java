@@ -23,7 +23,7 @@ import org.linli.orders.api.CaseState;
  * @param overall limit of the whole case, null for none
  * @param extension how deadlines can be extended
  * @param reopening how ended cases can be taken up again
- * @param escalationRoles who looks after a case at level 1, 2 …; the last one also above
+ * @param ladder roles that look after a case at level 1, 2 … (升级督办层级); the last one is as far as it goes
  * @param actions what differs from the usual
  * @param caseTypes types of cases whose default it is
  */
@@ -36,7 +36,7 @@ public record ProcessDefinition(
         @Nullable Deadline overall,
         Extension extension,
         Reopening reopening,
-        List<String> escalationRoles,
+        List<String> ladder,
         Map<CaseAction, ActionRule> actions,
         Set<String> caseTypes) {
 
@@ -55,7 +55,7 @@ public record ProcessDefinition(
 
     public ProcessDefinition {
         states = List.copyOf(states);
-        escalationRoles = List.copyOf(escalationRoles);
+        ladder = List.copyOf(ladder);
         actions = Map.copyOf(actions);
         caseTypes = Set.copyOf(caseTypes);
     }
@@ -87,17 +87,20 @@ public record ProcessDefinition(
 
     /** States that one step forward can reach, the regular next one first. */
     public List<CaseState> forward(CaseState state) {
-        List<CaseState> targets = new ArrayList<>();
+        Optional<StateRule> rule = rule(state);
+        List<CaseState> targets =
+                new ArrayList<>(inOrder(rule.map(StateRule::next).orElse(Set.of())));
         int index = index(state);
-        if (index + 1 < states.size()) {
+        if (targets.isEmpty() && index + 1 < states.size()) {
             targets.add(states.get(index + 1).state());
         }
-        rule(state)
-                .ifPresent(rule -> states.stream()
-                        .map(StateRule::state)
-                        .filter(rule.shortcuts()::contains)
-                        .filter(target -> !targets.contains(target))
-                        .forEach(targets::add));
+        inOrder(rule.map(StateRule::shortcuts).orElse(Set.of())).stream()
+                .filter(target -> !targets.contains(target))
+                .forEach(targets::add);
         return targets;
+    }
+
+    private List<CaseState> inOrder(Set<CaseState> some) {
+        return states.stream().map(StateRule::state).filter(some::contains).toList();
     }
 }

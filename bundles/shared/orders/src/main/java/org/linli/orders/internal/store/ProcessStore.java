@@ -1,11 +1,13 @@
 package org.linli.orders.internal.store;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -21,8 +23,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Processes of the tenant. A template becomes a row, version 1, with the first case that uses it; every change is a row of its own,
- * so that running cases keep the version they began with.
+ * Processes of the tenant. A template, shipped with the module or brought along by the district's profile as the parameter {@code
+ * processes}, becomes a row, version 1, with the first case that uses it; every change is a row of its own, so that running cases keep
+ * the version they began with.
  */
 @Component(service = ProcessStore.class)
 public class ProcessStore {
@@ -45,6 +48,17 @@ public class ProcessStore {
 
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<VersionKey, StoredProcess> eldest) {
+                    return size() > CACHED;
+                }
+            });
+
+    /** What a text says is the same in every tenant. */
+    private final Map<String, List<Templates.Template>> ownCompiled =
+            Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, List<Templates.Template>> eldest) {
                     return size() > CACHED;
                 }
             });
@@ -86,7 +100,7 @@ public class ProcessStore {
         }
         ProcessRow row = em.find(ProcessRow.class, id);
         if (row == null) {
-            return templates.processes().stream()
+            return templates().stream()
                     .map(Templates.Template::process)
                     .filter(template -> template.id().equals(id))
                     .findFirst();
@@ -106,7 +120,7 @@ public class ProcessStore {
                 .setMaxResults(1)
                 .getResultList();
         if (newest.isEmpty()) {
-            return templates.process(key).map(Templates.Template::process);
+            return template(key).map(Templates.Template::process);
         }
         return version(newest.get(0).id());
     }
@@ -119,7 +133,7 @@ public class ProcessStore {
                 .getResultList()) {
             version((UUID) row[1]).ifPresent(process -> all.put((String) row[0], new Listed(process, true)));
         }
-        for (Templates.Template template : templates.processes()) {
+        for (Templates.Template template : templates()) {
             all.putIfAbsent(template.process().definition().key(), new Listed(template.process(), false));
         }
         return List.copyOf(all.values());
@@ -132,23 +146,52 @@ public class ProcessStore {
                 .getResultList();
     }
 
+    /** The district's own template under the key, else the shipped one. */
+    public Optional<Templates.Template> template(String key) {
+        return own().stream()
+                .filter(template -> template.process().definition().key().equals(key))
+                .findFirst()
+                .or(() -> templates.process(key));
+    }
+
+    /** The district's own templates, then the shipped ones that it does not replace. */
+    private List<Templates.Template> templates() {
+        Map<String, Templates.Template> all = new LinkedHashMap<>();
+        Stream.concat(own().stream(), templates.processes().stream())
+                .forEach(template -> all.putIfAbsent(template.process().definition().key(), template));
+        return List.copyOf(all.values());
+    }
+
+    private List<Templates.Template> own() {
+        String text = parameters.json("processes").orElse("[]");
+        return text.equals("[]") ? List.of() : ownCompiled.computeIfAbsent(text, this::compiledOwn);
+    }
+
+    private List<Templates.Template> compiledOwn(String text) {
+        List<Templates.Template> all = new ArrayList<>();
+        for (Object document : json.readLenient(text, List.class)) {
+            Templates.own(json, json.write(document)).ifPresent(all::add);
+        }
+        return List.copyOf(all);
+    }
+
     /**
      * The process of a new case: the key asked for; else what the parameters say for the type; else a process that claims the type;
-     * else the tenant's default.
+     * else the tenant's default. A key of the parameters that leads nowhere is passed over, so that a slip there stops no report.
      */
     public Optional<StoredProcess> choose(String caseType, @Nullable String processKey) {
         if (processKey != null) {
             return current(processKey);
         }
         String assigned = assigned(caseType);
-        if (assigned != null) {
-            return current(assigned);
-        }
-        return all().stream()
-                .map(Listed::process)
-                .filter(process -> process.definition().caseTypes().contains(caseType))
-                .findFirst()
-                .or(() -> current(parameters.text("processTemplate")));
+        return Optional.ofNullable(assigned)
+                .flatMap(this::current)
+                .or(() -> all().stream()
+                        .map(Listed::process)
+                        .filter(process -> process.definition().caseTypes().contains(caseType))
+                        .findFirst())
+                .or(() -> current(parameters.text("processTemplate")))
+                .or(() -> current(Templates.LAST_RESORT));
     }
 
     /** Makes sure that the process is a row, so that a case can refer to it. */
@@ -156,8 +199,8 @@ public class ProcessStore {
         if (em.find(ProcessRow.class, process.id()) != null) {
             return;
         }
-        Templates.Template template = templates
-                .process(process.definition().key())
+        Templates.Template template = template(process.definition().key())
+                .filter(found -> found.process().id().equals(process.id()))
                 .orElseThrow(() -> new IllegalStateException("no such process: " + process.id()));
         gate.pass();
         Long there = em.createQuery("select count(p) from ProcessRow p where p.id = :id", Long.class)
@@ -180,7 +223,7 @@ public class ProcessStore {
     public StoredProcess add(ProcessDefinition definition, ProcessDocument document) {
         gate.pass();
         if (rows(definition.key()).isEmpty()) {
-            templates.process(definition.key()).ifPresent(template -> persist(template.process(), template.text()));
+            template(definition.key()).ifPresent(template -> persist(template.process(), template.text()));
         }
         List<ProcessRow> rows = rows(definition.key());
         int number = rows.isEmpty() ? 1 : rows.get(0).number() + 1;
