@@ -51,7 +51,7 @@ import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.staff.ClassificationsResource;
 import org.linli.grid.internal.staff.StaffBook;
 import org.linli.grid.internal.staff.StaffResource;
-import org.linli.grid.internal.staff.ViolationsResource;
+import org.linli.grid.internal.standard.ViolationsResource;
 import org.linli.grid.internal.transfer.DisputeImporter;
 import org.linli.grid.internal.transfer.EventImporter;
 import org.linli.grid.internal.transfer.GridImporter;

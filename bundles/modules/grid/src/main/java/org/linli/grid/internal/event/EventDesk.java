@@ -61,8 +61,10 @@ public class EventDesk {
         this.reach = reach;
     }
 
-    EventView report(EventBodies.NewEvent body) {
-        EventFacts facts = placing.place(body, staff() ? WRITE : REPORT);
+    /** Takes a report of the caller. */
+    public EventView report(EventBodies.NewEvent body) {
+        EventPlacing.Placed placed = placing.place(body, staff() ? WRITE : REPORT);
+        EventFacts facts = placed.facts();
         UUID id = ids.next();
         UUID reporterId = body.reporterName() == null ? call.caller().userId() : null;
         String name = body.reporterName() == null ? call.caller().displayName() : body.reporterName();
@@ -77,8 +79,8 @@ public class EventDesk {
         em.persist(row);
         List<UUID> files = body.attachments() == null ? List.of() : body.attachments();
         attachments.bind(files, EventSubject.TYPE, id, EventSubject.READ, facts.divisionId());
-        cases.open(
-                OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, id, facts.title(), facts.divisionId(), reporterId));
+        cases.open(OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, id, facts.title(), facts.divisionId(), reporterId)
+                .withHandlingLimit(placed.handlingLimit()));
         em.flush();
         audit.record("grid.event.report", id, Map.of("category", facts.category()));
         return reader.view(id);

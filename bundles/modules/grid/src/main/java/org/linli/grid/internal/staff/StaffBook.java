@@ -36,6 +36,14 @@ public class StaffBook {
         return LocalDate.ofInstant(call.now(), call.tenant().zone());
     }
 
+    /** Whether the community or village was classified. */
+    public boolean classified(UUID divisionId) {
+        return em.createQuery("select count(c.id) from ClassificationRow c where c.divisionId = :division", Long.class)
+                        .setParameter("division", divisionId)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** Names of those who answer for the grids, in one statement; grids without any are left out. */
     public Map<UUID, List<String>> heads(Collection<UUID> gridIds) {
         Map<UUID, List<String>> heads = new HashMap<>();

@@ -225,7 +225,10 @@ public class CaseImport {
             this.process = process;
             this.machine = machine;
             this.last = micros(imported.reportedAt());
-            this.value = machine.open(last, check.named(imported.open().assignee()));
+            this.value = machine.open(
+                    last,
+                    check.named(imported.open().assignee()),
+                    imported.open().handlingLimit());
         }
 
         Replayed replayed() {

@@ -1,5 +1,6 @@
 package org.linli.orders.internal.process;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.linli.orders.api.CaseState;
  * @param suspendedAt since when it is on hold, null when it is not
  * @param closedAt when it ended, null while open
  * @param rating 1 to 5
+ * @param handlingLimit stands in for the limit of the state in which the process deals with a case; null for the process's own
  */
 public record CaseValue(
         CaseState state,
@@ -40,7 +42,8 @@ public record CaseValue(
         int reworks,
         int extensions,
         int reopenings,
-        @Nullable Integer rating) {
+        @Nullable Integer rating,
+        @Nullable Duration handlingLimit) {
     public CaseValue {
         coHandlers = List.copyOf(coHandlers);
     }
@@ -87,6 +90,8 @@ public record CaseValue(
         @Nullable
         Integer rating;
 
+        final @Nullable Duration handlingLimit;
+
         Draft(CaseValue from) {
             state = from.state;
             since = from.since;
@@ -105,6 +110,7 @@ public record CaseValue(
             extensions = from.extensions;
             reopenings = from.reopenings;
             rating = from.rating;
+            handlingLimit = from.handlingLimit;
         }
 
         CaseValue value() {
@@ -125,7 +131,8 @@ public record CaseValue(
                     reworks,
                     extensions,
                     reopenings,
-                    rating);
+                    rating,
+                    handlingLimit);
         }
     }
 }

@@ -152,6 +152,9 @@ public class CaseRow {
     @Column(name = "rating")
     private @Nullable Integer rating;
 
+    @Column(name = "handling_limit_us", updatable = false)
+    private @Nullable Long handlingLimit;
+
     @Column(name = "history_size")
     private int historySize;
 
@@ -173,6 +176,7 @@ public class CaseRow {
         row.processKey = process.definition().key();
         row.processNo = process.number();
         row.reporterId = open.reporterId();
+        row.handlingLimit = micros(open.handlingLimit());
         row.reportedAt = reportedAt;
         return row;
     }
@@ -228,7 +232,8 @@ public class CaseRow {
                 reworks,
                 extensions,
                 reopenings,
-                rating);
+                rating,
+                duration(handlingLimit));
     }
 
     private static Instant urgency(@Nullable Instant first, @Nullable Instant second) {
