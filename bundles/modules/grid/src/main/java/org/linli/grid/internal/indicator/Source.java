@@ -34,7 +34,7 @@ enum Source {
 
         @Override
         String base() {
-            return "g.id = e.gridId and " + StaffBook.SERVING.replace("s.", "e.");
+            return "g.id = e.gridId and " + StaffBook.serving("e");
         }
     };
 

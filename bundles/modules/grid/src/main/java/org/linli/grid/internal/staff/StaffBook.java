@@ -21,7 +21,7 @@ public class StaffBook {
     public static final Set<StaffRole> HEADS = Set.of(StaffRole.CHIEF_HEAD, StaffRole.GRID_HEAD);
 
     /** Holds on {@code :today} for a row {@code s}. */
-    public static final String SERVING = "s.from <= :today and (s.to is null or s.to >= :today)";
+    public static final String SERVING = serving("s");
 
     private final EntityManager em;
     private final CurrentCall call;
@@ -30,6 +30,11 @@ public class StaffBook {
     public StaffBook(@Reference EntityManager em, @Reference CurrentCall call) {
         this.em = em;
         this.call = call;
+    }
+
+    /** Holds on {@code :today} for a row of staff of that name. */
+    public static String serving(String row) {
+        return row + ".from <= :today and (" + row + ".to is null or " + row + ".to >= :today)";
     }
 
     public LocalDate today() {
