@@ -1,5 +1,6 @@
 package org.linli.orders.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who is asked first; null when triage decides
  * @param comment first words of the history, null for none
  * @param attachments files of the history entry
+ * @param handlingLimit how long the matter itself may be dealt with (处置时限), counted by the clock of the process: its working
+ *     time, or day and night where it runs so. Stands in for the limit of the state in which the process deals with a case, and
+ *     moves the overall deadline by the difference; null leaves both to the process. Positive
  * @param reporterShown name of the reporter for the history, masked where the module masks it elsewhere; null for the caller's name
  */
 public record OpenCase(
@@ -31,12 +35,13 @@ public record OpenCase(
         @Nullable Assignee assignee,
         @Nullable String comment,
         List<UUID> attachments,
+        @Nullable Duration handlingLimit,
         @Nullable String reporterShown) {
     public OpenCase {
         attachments = List.copyOf(attachments);
     }
 
-    /** A case whose history may name the caller as the one who reported. */
+    /** A case for whose deadlines the process alone is asked, and whose history names the caller as the one who reported. */
     public OpenCase(
             String caseType,
             String subjectType,
@@ -59,6 +64,7 @@ public record OpenCase(
                 assignee,
                 comment,
                 attachments,
+                null,
                 null);
     }
 
@@ -87,6 +93,7 @@ public record OpenCase(
                 assignee,
                 comment,
                 attachments,
+                handlingLimit,
                 reporterShown);
     }
 
@@ -103,6 +110,24 @@ public record OpenCase(
                 assignee,
                 comment,
                 attachments,
+                handlingLimit,
                 name);
+    }
+
+    /** The same with another {@link #handlingLimit}. */
+    public OpenCase withHandlingLimit(@Nullable Duration limit) {
+        return new OpenCase(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                processKey,
+                assignee,
+                comment,
+                attachments,
+                limit,
+                reporterShown);
     }
 }

@@ -391,6 +391,38 @@ class CaseEngineTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void a_handling_limit_counts_in_working_time_and_stays_with_the_case(TestDatabase database) {
+        f = new OrdersFixture(database);
+        f.host.clock().set(Instant.parse("2026-03-06T08:30:00Z")); // Friday, an hour before the end of work
+        OpenCase eightHours = f.newCase(street.userId()).withHandlingLimit(Duration.ofHours(8));
+        CaseSnapshot c = f.as(street, () -> f.cases.open(eightHours));
+        assertEquals(Instant.parse("2026-03-13T03:30:00Z"), c.dueAt(), "64 hours less 40 plus 8");
+        assertEquals(Instant.parse("2026-03-09T09:30:00Z"), c.stateDueAt(), "the first state has its own eight hours");
+
+        c = act(street, c, CaseAction.DISPATCH);
+        c = act(department, c, CaseAction.ACCEPT);
+        assertEquals(Instant.parse("2026-03-09T09:30:00Z"), c.stateDueAt(), "one hour on Friday, seven on Monday");
+        UUID id = c.id();
+        f.host.clock().set(Instant.parse("2026-03-09T09:30:01Z"));
+        assertTrue(f.as(street, () -> f.cases.get(id)).is(CaseFlag.OVERDUE));
+
+        c = act(department, c, CaseAction.FEED_BACK);
+        c = act(street, c, ActionRequest.of(CaseAction.RETURN).withReason("未解决"));
+        assertEquals(Instant.parse("2026-03-11T01:30:00Z"), c.stateDueAt(), "done again, the limit is the case's own");
+
+        OpenCase usual = f.newCase(street.userId());
+        CaseSnapshot byProcess = f.as(street, () -> f.cases.open(usual));
+        byProcess = act(department, act(street, byProcess, CaseAction.DISPATCH), CaseAction.ACCEPT);
+        assertEquals(Instant.parse("2026-03-17T07:30:00Z"), byProcess.stateDueAt(), "forty hours of the process");
+
+        ProblemException refused = assertThrows(
+                ProblemException.class,
+                () -> f.as(street, () -> f.cases.open(f.newCase(null).withHandlingLimit(Duration.ZERO))));
+        assertEquals("/handlingLimit", refused.problem().errors().get(0).pointer());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void on_hold_the_deadline_waits(TestDatabase database) {
         f = new OrdersFixture(database);
         CaseSnapshot c = f.open(street);

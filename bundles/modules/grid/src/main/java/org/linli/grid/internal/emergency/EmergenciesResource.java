@@ -36,6 +36,8 @@ import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.cases.AssignedRows;
 import org.linli.grid.internal.cases.StateLabels;
+import org.linli.grid.internal.force.DutyBook;
+import org.linli.grid.internal.force.OnDuty;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
@@ -75,6 +77,7 @@ public class EmergenciesResource {
     private final Audit audit;
     private final Reach reach;
     private final AssignedRows assigned;
+    private final DutyBook duties;
 
     @Activate
     public EmergenciesResource(
@@ -84,7 +87,8 @@ public class EmergenciesResource {
             @Reference Cases cases,
             @Reference Parameters parameters,
             @Reference Audit audit,
-            @Reference Reach reach) {
+            @Reference Reach reach,
+            @Reference DutyBook duties) {
         this.em = em;
         this.call = call;
         this.ids = ids;
@@ -93,6 +97,7 @@ public class EmergenciesResource {
         this.audit = audit;
         this.reach = reach;
         this.assigned = new AssignedRows(cases);
+        this.duties = duties;
     }
 
     /**
@@ -106,7 +111,11 @@ public class EmergenciesResource {
             @Nullable @Size(max = 2000) String description,
             @NotNull UUID divisionId) {}
 
-    /** An emergency call-out with how its case stands, what happened and what the caller can do now. */
+    /**
+     * An emergency call-out with how its case stands, what happened and what the caller can do now.
+     *
+     * @param onDuty who of the forces can be called there now; only for those who may see rosters, none once it has ended
+     */
     public record View(
             UUID id,
             String kind,
@@ -117,6 +126,7 @@ public class EmergenciesResource {
             CaseSnapshot handling,
             List<HistoryEntry> history,
             List<PossibleAction> possibleActions,
+            List<OnDuty> onDuty,
             long version)
             implements Versioned {}
 
@@ -193,7 +203,13 @@ public class EmergenciesResource {
                 handling,
                 cases.history(handling.id()),
                 cases.possibleActions(handling.id()),
+                onDuty(row, handling),
                 row.version());
+    }
+
+    private List<OnDuty> onDuty(EmergencyRow row, CaseSnapshot handling) {
+        boolean shown = !handling.state().ended() && reach.covers(DutyBook.READ, row.divisionId());
+        return shown ? duties.now(row.divisionId()) : List.of();
     }
 
     @POST

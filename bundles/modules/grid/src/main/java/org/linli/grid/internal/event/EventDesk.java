@@ -64,8 +64,10 @@ public class EventDesk {
         this.reach = reach;
     }
 
-    EventView report(EventBodies.NewEvent body) {
-        EventFacts facts = placing.place(body, staff() ? WRITE : REPORT);
+    /** Takes a report of the caller. */
+    public EventView report(EventBodies.NewEvent body) {
+        EventPlacing.Placed placed = placing.place(body, staff() ? WRITE : REPORT);
+        EventFacts facts = placed.facts();
         String processKey = process.of(body.process(), facts);
         UUID id = ids.next();
         UUID reporterId = body.reporterName() == null ? call.caller().userId() : null;
@@ -77,7 +79,8 @@ public class EventDesk {
         attachments.bind(files, EventSubject.TYPE, id, EventSubject.READ, facts.divisionId());
         cases.open(OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, id, facts.title(), facts.divisionId(), reporterId)
                 .withProcess(processKey)
-                .withReporterShown(reporter.shownName()));
+                .withReporterShown(reporter.shownName())
+                .withHandlingLimit(placed.handlingLimit()));
         em.flush();
         audit.record("grid.event.report", id, Map.of("category", facts.category()));
         return reader.view(id);

@@ -14,6 +14,7 @@ import org.linli.api.security.DivisionScope;
 import org.linli.grid.internal.cases.AssignedRows;
 import org.linli.grid.internal.cases.CaseCopy;
 import org.linli.grid.internal.cases.StateLabels;
+import org.linli.grid.internal.forwarding.ForwardingBook;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
@@ -42,6 +43,8 @@ public class EventReader {
                     "dueAt", Sort.byTime("e.copy.dueOrder", EventReader::dueOrder),
                     "number", Sort.byText("e.copy.number", EventReader::number)));
 
+    private static final String FORWARDING = "grid:forwarding:read";
+
     private final EntityManager em;
     private final CurrentCall call;
     private final Cases cases;
@@ -49,6 +52,7 @@ public class EventReader {
     private final Reach reach;
     private final ReporterPrivacy privacy;
     private final AssignedRows assigned;
+    private final ForwardingBook forwarding;
 
     @Activate
     public EventReader(
@@ -57,7 +61,8 @@ public class EventReader {
             @Reference Cases cases,
             @Reference Attachments attachments,
             @Reference Reach reach,
-            @Reference ReporterPrivacy privacy) {
+            @Reference ReporterPrivacy privacy,
+            @Reference ForwardingBook forwarding) {
         this.em = em;
         this.call = call;
         this.cases = cases;
@@ -65,6 +70,7 @@ public class EventReader {
         this.reach = reach;
         this.privacy = privacy;
         this.assigned = new AssignedRows(cases);
+        this.forwarding = forwarding;
     }
 
     private static java.time.Instant dueOrder(EventLine line) {
@@ -158,6 +164,12 @@ public class EventReader {
         return row;
     }
 
+    /** Whether there is such an event and the caller may see it. */
+    public boolean sees(UUID id) {
+        EventRow row = em.find(EventRow.class, id);
+        return row != null && sees(row);
+    }
+
     private boolean sees(EventRow row) {
         UUID me = call.caller().userId();
         return (me != null && me.equals(row.reporterId()))
@@ -177,6 +189,7 @@ public class EventReader {
                 handling == null ? java.util.List.of() : cases.history(handling.id()),
                 handling == null ? java.util.List.of() : cases.possibleActions(handling.id()),
                 attachments.of(EventSubject.TYPE, id),
+                reach.covers(FORWARDING, row.facts().divisionId()) ? forwarding.of(id) : java.util.List.of(),
                 row.version());
     }
 

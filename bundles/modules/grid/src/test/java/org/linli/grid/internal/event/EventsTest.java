@@ -183,7 +183,9 @@ class EventsTest {
                 report(neighbour, pothole("116.4", "29.0")),
                 ActionRequest.of(CaseAction.REJECT).withReason("重复"));
 
-        assertEquals(List.of("grid.event.reported", "grid.event.closed", "grid.event.reported"), f.published);
+        assertEquals(
+                List.of("grid.event.reported", "grid.event.closed", "grid.event.reported", "grid.event.rejected"),
+                f.published);
     }
 
     @ParameterizedTest
@@ -308,5 +310,31 @@ class EventsTest {
                         street,
                         () -> f.eventsResource.change(event.id(), new Replacing(wrong), new Match(changed.version()))));
         assertEquals(2, refused.problem().errors().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_hours_of_the_category_limit_the_handling_in_working_time(TestDatabase database) {
+        f = new GridFixture(database);
+        f.host.clock().set(java.time.Instant.parse("2026-03-06T08:30:00Z")); // Friday, an hour before the end of work
+        var flood = new EventBodies.NewEvent(
+                "emergency", "井盖缺失", null, null, null, null, null, GridFixture.COMMUNITY, null, null, null, null);
+        EventView accepted = accepted(flood);
+        assertEquals(
+                java.time.Instant.parse("2026-03-09T03:30:00Z"),
+                accepted.handling().stateDueAt(),
+                "4 hours");
+        assertEquals(java.time.Instant.parse("2026-03-12T08:30:00Z"), accepted.dueAt(), "64 hours less 40 plus 4");
+        f.parameters.put("categoryLimits", "false");
+        assertEquals(
+                java.time.Instant.parse("2026-03-16T06:30:00Z"),
+                accepted(flood).handling().stateDueAt(),
+                "forty hours of the process");
+    }
+
+    private EventView accepted(EventBodies.NewEvent body) {
+        EventView event = report(street, body);
+        act(street, event, ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.role("department")));
+        return act(department, event, ActionRequest.of(CaseAction.ACCEPT));
     }
 }

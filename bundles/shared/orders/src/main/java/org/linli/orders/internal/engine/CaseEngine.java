@@ -137,7 +137,7 @@ public class CaseEngine implements Cases {
         Instant now = call.now();
         processes.use(process);
         CaseMachine machine = snapshots.machine(process.definition());
-        CaseValue value = machine.open(now, check.named(request.assignee()));
+        CaseValue value = machine.open(now, check.named(request.assignee()), request.handlingLimit());
         LocalDate day = LocalDate.ofInstant(now, call.tenant().zone());
         String number = numbers.format(day, numbers.take(day, 1));
         CaseRow row = store.add(ids.next(), number, request, now, process, machine, value);

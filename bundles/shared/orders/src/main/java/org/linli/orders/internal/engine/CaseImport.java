@@ -225,7 +225,8 @@ public class CaseImport {
             this.process = process;
             this.machine = machine;
             this.last = micros(imported.reportedAt());
-            this.value = machine.open(last, imported.open().assignee());
+            this.value = machine.open(
+                    last, imported.open().assignee(), imported.open().handlingLimit());
         }
 
         Replayed replayed() {

@@ -1,5 +1,6 @@
 package org.linli.orders.internal.engine;
 
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ public class RequestCheck {
     static final int COMMENT = 2000;
     static final int ATTACHMENTS = 20;
     private static final int TITLE = 200;
+    private static final Duration LONGEST = Duration.ofDays(366);
     static final int NAME = 100;
     private static final Pattern TYPE = Pattern.compile("[a-z0-9-]{1,40}\\.[a-z0-9-]{1,39}");
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
@@ -78,6 +80,10 @@ public class RequestCheck {
             present("/assignee", open.assignee(), faults);
         }
         length("/reporterShown", open.reporterShown(), NAME, faults);
+        Duration limit = open.handlingLimit();
+        if (limit != null && (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST) > 0)) {
+            faults.add(Fault.at("/handlingLimit", "时限须为正且不超过一年", "The limit must be positive and at most a year"));
+        }
         return faults;
     }
 

@@ -61,8 +61,17 @@ public final class CaseMachine {
                 .findFirst();
     }
 
-    /** A new case. */
+    /** A new case for which the process's own limits hold. */
     public CaseValue open(Instant reportedAt, @Nullable Assignee assignee) {
+        return open(reportedAt, assignee, null);
+    }
+
+    /**
+     * A new case.
+     *
+     * @param handlingLimit stands in for the limit of the state in which the process deals with a case, null for the process's own
+     */
+    public CaseValue open(Instant reportedAt, @Nullable Assignee assignee, @Nullable Duration handlingLimit) {
         return new CaseValue(
                 REPORTED,
                 reportedAt,
@@ -72,8 +81,8 @@ public final class CaseMachine {
                 false,
                 0,
                 null,
-                stateTimer(REPORTED, reportedAt),
-                overallTimer(reportedAt),
+                stateTimer(REPORTED, handlingLimit, reportedAt),
+                overallTimer(handlingLimit, reportedAt),
                 null,
                 null,
                 null,
@@ -82,7 +91,8 @@ public final class CaseMachine {
                 0,
                 0,
                 CaseValue.Earlier.NONE,
-                null);
+                null,
+                handlingLimit);
     }
 
     /** What the state allows, whoever asks, in the order of {@link CaseAction}. */
@@ -152,7 +162,8 @@ public final class CaseMachine {
         List<Effect> effects = new ArrayList<>();
         if (state) {
             draft.stateTimer = value.stateTimer().struck();
-            stateDeadline(value.state()).ifPresent(deadline -> strike(deadline, draft, effects));
+            process.deadline(value.state(), value.handlingLimit())
+                    .ifPresent(deadline -> strike(deadline, draft, effects));
         }
         if (overall) {
             draft.overallTimer = value.overallTimer().struck();
@@ -197,7 +208,7 @@ public final class CaseMachine {
         }
         return value.overallTimer().strikes(now)
                 || (value.stateTimer().strikes(now)
-                        && stateDeadline(value.state())
+                        && process.deadline(value.state(), value.handlingLimit())
                                 .filter(Deadline::marksOverdue)
                                 .isPresent());
     }
@@ -346,7 +357,7 @@ public final class CaseMachine {
         draft.state = target;
         draft.since = now;
         draft.returned = false;
-        draft.stateTimer = stateTimer(target, now);
+        draft.stateTimer = stateTimer(target, draft.handlingLimit, now);
     }
 
     private void takeBack(CaseValue.Draft draft, CaseValue value, Move move, CaseState target, Instant now) {
@@ -374,7 +385,7 @@ public final class CaseMachine {
         draft.closedAt = null;
         draft.rating = null;
         draft.overdue = false;
-        draft.overallTimer = overallTimer(now);
+        draft.overallTimer = overallTimer(draft.handlingLimit, now);
         if (move.to() != null) {
             draft.assignee = move.to();
         }
@@ -456,19 +467,16 @@ public final class CaseMachine {
         }
     }
 
-    private Timer stateTimer(CaseState state, Instant now) {
-        return stateDeadline(state)
+    private Timer stateTimer(CaseState state, @Nullable Duration handlingLimit, Instant now) {
+        return process.deadline(state, handlingLimit)
                 .map(deadline -> Timer.until(clock.plus(now, deadline.limit())))
                 .orElse(Timer.NONE);
     }
 
-    private Optional<Deadline> stateDeadline(CaseState state) {
-        return process.rule(state).map(StateRule::deadline);
-    }
-
-    private Timer overallTimer(Instant now) {
-        Deadline overall = process.overall();
-        return overall == null ? Timer.NONE : Timer.until(clock.plus(now, overall.limit()));
+    private Timer overallTimer(@Nullable Duration handlingLimit, Instant now) {
+        return process.overallLimit(handlingLimit)
+                .map(limit -> Timer.until(clock.plus(now, limit)))
+                .orElse(Timer.NONE);
     }
 
     private static List<Effect> effects(Move move) {

@@ -1,5 +1,6 @@
 package org.linli.orders.internal.process;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.linli.orders.api.CaseState;
  * @param extensions in all rounds
  * @param earlier what the rounds before the last reopening left behind
  * @param rating 1 to 5
+ * @param handlingLimit stands in for the limit of the state in which the process deals with a case; null for the process's own
  */
 public record CaseValue(
         CaseState state,
@@ -45,7 +47,8 @@ public record CaseValue(
         int extensions,
         int reopenings,
         Earlier earlier,
-        @Nullable Integer rating) {
+        @Nullable Integer rating,
+        @Nullable Duration handlingLimit) {
     public CaseValue {
         coHandlers = List.copyOf(coHandlers);
     }
@@ -117,6 +120,8 @@ public record CaseValue(
         @Nullable
         Integer rating;
 
+        final @Nullable Duration handlingLimit;
+
         Draft(CaseValue from) {
             state = from.state;
             since = from.since;
@@ -137,6 +142,7 @@ public record CaseValue(
             reopenings = from.reopenings;
             earlier = from.earlier;
             rating = from.rating;
+            handlingLimit = from.handlingLimit;
         }
 
         CaseValue value() {
@@ -159,7 +165,8 @@ public record CaseValue(
                     extensions,
                     reopenings,
                     earlier,
-                    rating);
+                    rating,
+                    handlingLimit);
         }
     }
 }

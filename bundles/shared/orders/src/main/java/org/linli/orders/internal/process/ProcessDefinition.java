@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.orders.api.CaseAction;
@@ -83,6 +84,44 @@ public record ProcessDefinition(
             }
         }
         return states.size();
+    }
+
+    /** The state in which a case is dealt with (处置环节): the last of handling, accepted and dispatched that the process has. */
+    public Optional<CaseState> handlingState() {
+        return Stream.of(CaseState.HANDLING, CaseState.ACCEPTED, CaseState.DISPATCHED)
+                .filter(state -> rule(state).isPresent())
+                .findFirst();
+    }
+
+    /**
+     * The deadline of a state for a case.
+     *
+     * @param handlingLimit stands in for the limit of the state in which a case is dealt with; where that state has no deadline of
+     *     its own, passing it marks the case as overdue. Null for what the process says
+     */
+    public Optional<Deadline> deadline(CaseState state, @Nullable Duration handlingLimit) {
+        Optional<Deadline> own = rule(state).map(StateRule::deadline);
+        if (handlingLimit == null || handlingState().filter(state::equals).isEmpty()) {
+            return own;
+        }
+        return Optional.of(
+                new Deadline(handlingLimit, own.map(Deadline::onExpiry).orElse(List.of(new ExpiryStep.MarkOverdue()))));
+    }
+
+    /** The limit of the whole case: it moves with the handling limit, so that one never contradicts the other. */
+    public Optional<Duration> overallLimit(@Nullable Duration handlingLimit) {
+        if (overall == null) {
+            return Optional.empty();
+        }
+        if (handlingLimit == null || handlingState().isEmpty()) {
+            return Optional.of(overall.limit());
+        }
+        Duration moved = handlingState()
+                .flatMap(this::rule)
+                .map(StateRule::deadline)
+                .map(own -> overall.limit().minus(own.limit()).plus(handlingLimit))
+                .orElse(overall.limit());
+        return Optional.of(moved.compareTo(handlingLimit) < 0 ? handlingLimit : moved);
     }
 
     /** States that one step forward can reach, the regular next one first. */

@@ -164,6 +164,9 @@ public class CaseRow {
     @Column(name = "rating")
     private @Nullable Integer rating;
 
+    @Column(name = "handling_limit_us", updatable = false)
+    private @Nullable Long handlingLimit;
+
     @Column(name = "history_size")
     private int historySize;
 
@@ -185,6 +188,7 @@ public class CaseRow {
         row.processKey = process.definition().key();
         row.processNo = process.number();
         row.reporterId = open.reporterId();
+        row.handlingLimit = micros(open.handlingLimit());
         row.reportedAt = reportedAt;
         return row;
     }
@@ -245,7 +249,8 @@ public class CaseRow {
                 extensions,
                 reopenings,
                 new CaseValue.Earlier(earlierExtensions, lateRounds),
-                rating);
+                rating,
+                duration(handlingLimit));
     }
 
     private static Instant urgency(@Nullable Instant first, @Nullable Instant second) {

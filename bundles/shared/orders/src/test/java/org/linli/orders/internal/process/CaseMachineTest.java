@@ -376,6 +376,38 @@ class CaseMachineTest {
     }
 
     @Test
+    void a_handling_limit_replaces_that_of_the_handling_state_and_moves_the_overall_one() {
+        CaseValue value = machine.open(T0, null, Duration.ofHours(4));
+        assertEquals(
+                T0.plus(Duration.ofHours(64 - 40 + 4)), value.overallTimer().due());
+        assertEquals(machine.open(T0, null).stateTimer(), value.stateTimer(), "the first state keeps its own");
+        value = moved(value, Move.of(CaseAction.DISPATCH), STREET, T0);
+        value = moved(value, Move.of(CaseAction.ACCEPT), actor("department"), T0);
+        assertEquals(T0.plus(Duration.ofHours(4)), value.stateTimer().due());
+        value = moved(value, Move.of(CaseAction.FEED_BACK), actor("department"), T0);
+        assertEquals(T0.plus(Duration.ofHours(16)), value.stateTimer().due());
+        value = moved(value, Move.of(CaseAction.CLOSE), STREET, T0);
+        Instant later = T0.plus(Duration.ofDays(1));
+        CaseValue open = moved(value, new Move(CaseAction.REOPEN, "复发", null, null, null, false), RESIDENT, later);
+        assertEquals(later.plus(Duration.ofHours(28)), open.overallTimer().due(), "reopened, the limit still holds");
+    }
+
+    @Test
+    void every_shipped_process_has_a_state_in_which_a_case_is_dealt_with() {
+        for (String key : List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W27")) {
+            ProcessDefinition process = Shipped.process(key);
+            CaseState handling = process.handlingState().orElseThrow();
+            Duration hour = Duration.ofHours(1);
+            assertEquals(hour, process.deadline(handling, hour).orElseThrow().limit(), key);
+            Duration own = process.deadline(handling, null).orElseThrow().limit();
+            assertEquals(
+                    process.overall().limit().minus(own).plus(hour),
+                    process.overallLimit(hour).orElseThrow(),
+                    key);
+        }
+    }
+
+    @Test
     void reopening_gives_fresh_deadlines_and_is_limited() {
         CaseValue closed = to(CaseState.CLOSED);
         Move reopen = new Move(CaseAction.REOPEN, "问题复发", null, null, null, false);
