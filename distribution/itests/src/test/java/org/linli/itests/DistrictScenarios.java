@@ -56,6 +56,7 @@ abstract class DistrictScenarios {
     static Path directory;
 
     private final Map<String, String> tokens = new HashMap<>();
+    private TestInstallation installation;
     private TestHost host;
 
     abstract TestDatabaseServer database();
@@ -67,8 +68,8 @@ abstract class DistrictScenarios {
     @BeforeAll
     void start() throws Exception {
         Path home = Files.createDirectories(directory.resolve(database().name()));
-        host = TestHost.start(
-                TestInstallation.in(home).withSeedDistricts(), database().configuration());
+        installation = TestInstallation.in(home).withSeedDistricts();
+        host = TestHost.start(installation, database().configuration());
     }
 
     @AfterAll
@@ -132,6 +133,54 @@ abstract class DistrictScenarios {
     }
 
     /** The deadlines are missed while nobody looks, so that only the timer can have escalated the cases. */
+    @Test
+    void everySampleFileComesInWithoutARowError() throws Exception {
+        long files = 0;
+        for (String code : DISTRICTS) {
+            long expected = code.equals("360202") ? 0 : installation.sampleFiles(code);
+            List<JsonNode> imports = host.awaitImports(token("district-admin", code), code, expected);
+            for (JsonNode operation : imports) {
+                assertEquals("succeeded", operation.get("state").asText(), code + ": " + operation);
+                assertEquals(
+                        operation.at("/result/rows").asLong(),
+                        operation.at("/result/created").asLong(),
+                        code + ": " + operation);
+            }
+            files += expected;
+        }
+        assertTrue(files >= 60, "sample files: " + files);
+    }
+
+    @Test
+    void theFiguresOfADistrictAreCountedFromRowsThatWentThroughItsProcess() throws Exception {
+        String tenant = "360111";
+        String admin = token("district-admin", tenant);
+        host.awaitImports(admin, tenant, installation.sampleFiles(tenant) + 2);
+        String period = "from=2023-01-01&to=2023-12-31";
+        Map<String, JsonNode> indicators = new HashMap<>();
+        get("district-admin", tenant, "grid/indicators?" + period)
+                .get("items")
+                .forEach(indicator -> indicators.put(indicator.get("code").asText(), indicator));
+        JsonNode closure = indicators.get("closure-rate");
+        assertEquals(701, closure.get("numerator").asInt());
+        assertEquals(709, closure.get("denominator").asInt());
+        assertEquals("98.9", closure.get("value").asText());
+        JsonNode mediation = indicators.get("mediation-rate");
+        assertEquals(37, mediation.get("numerator").asInt());
+        assertEquals(37, mediation.get("denominator").asInt());
+
+        JsonNode counted = get("district-admin", tenant, "grid/indicators/closure-rate/rows?" + period + "&limit=1");
+        assertEquals(701, counted.get("count").asInt());
+        String link = counted.at("/items/0/link").asText();
+        JsonNode event =
+                host.get(admin, "/t/" + tenant + "/api" + link).expect(200).body();
+        assertTrue(event.get("generated").asBoolean(), event.toString());
+        for (String state : List.of("reported", "triaged", "dispatched", "handling", "fed-back")) {
+            JsonNode open = get("district-admin", tenant, "grid/events?" + period + "&state=" + state);
+            assertFalse(open.get("items").isEmpty(), "some of the open events are " + state);
+        }
+    }
+
     @Test
     void aCaseGoesThroughTheLoopOfItsOwnDistrict() throws Exception {
         List<ClosedLoop> loops = List.of(

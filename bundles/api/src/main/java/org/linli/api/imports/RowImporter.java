@@ -4,8 +4,9 @@ import java.util.List;
 import org.linli.api.problem.FieldError;
 
 /**
- * What a module contributes to a bulk import: how one row is read, checked and written. Registered as a service with the
- * property {@code linli.import=<module>.<noun>}. The host reads the file (CSV with a header row, or NDJSON), streams it,
+ * What a module contributes to a bulk import: how rows are read, checked and written. Registered as a service with the
+ * property {@code linli.import=<module>.<noun>} and, when its rows refer to rows that other importers bring in, {@code
+ * linli.import.after} with the names of those. The host reads the file (CSV with a header row, or NDJSON), streams it,
  * runs the batches as an operation, keeps the checkpoint and the row errors.
  *
  * @param <R> row as a record; its components are the column names
@@ -18,6 +19,16 @@ public interface RowImporter<R> {
 
     /** Everything wrong with the row by itself and against stored data; pointers name columns. Must not write. */
     List<FieldError> check(R row);
+
+    /**
+     * {@link #check} for a batch. The host calls this one: an importer whose rows are looked up in stored data asks once
+     * for all of them here.
+     *
+     * @return what is wrong with each row, in the order of the rows
+     */
+    default List<List<FieldError>> checkAll(List<R> rows) {
+        return rows.stream().map(this::check).toList();
+    }
 
     /**
      * Writes rows that passed the check, in one transaction. Rows whose external id exists already are skipped or

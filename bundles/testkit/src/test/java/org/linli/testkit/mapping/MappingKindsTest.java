@@ -109,6 +109,48 @@ class MappingKindsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aListOfKeysFindsTheSameRowsInAnyOrder(TestDatabase database) {
+        start(database);
+        var first = new UUID(0x0123_4567_89AB_4CDEL, 0x8000_0000_0000_0001L);
+        var last = new UUID(0xFEDC_BA98_7654_4321L, 0x9000_0000_0000_0001L);
+        var mark = "list-" + ann;
+        host.inTenant(1, () -> {
+            var person = new Person(first, mark + "-甲");
+            person.kind = Person.Kind.STAFF;
+            person.born = LocalDate.of(1991, 2, 28);
+            em.persist(person);
+            em.persist(new Person(last, mark + "-Z"));
+            em.persist(new Person(host.ids().next(), mark + "-a"));
+        });
+        host.inTenant(1, () -> {
+            assertEquals(3, count("p.name in :keys", List.of(mark + "-甲", mark + "-a", mark + "-Z")));
+            assertEquals(1, count("p.name in :keys", List.of(mark + "-Z")));
+            assertEquals(2, count("p.id in :keys", List.of(last, first)));
+            assertEquals(3, count("p.id in :keys", List.of(first, ann, last)));
+            assertEquals(1, count("not (p.id in :keys)", List.of(first, ann, bob), "and p.name = '" + mark + "-Z'"));
+            assertEquals(1, count("p.id not in :keys", List.of(first, ann, bob), "and p.name = '" + mark + "-Z'"));
+            String own = "and p.name = '" + mark + "-甲'";
+            assertEquals(1, count("p.kind in :keys", List.of(Person.Kind.STAFF), own));
+            assertEquals(1, count("p.born in :keys", List.of(LocalDate.of(1991, 2, 28), LocalDate.EPOCH), own));
+            assertEquals(1, count("p.boss.id in :keys", List.of(last, ann)));
+            assertEquals(0, count("p.name in :keys", List.of()));
+            assertEquals(
+                    2,
+                    em.createQuery("update Person p set p.active = true where p.id in :keys")
+                            .setParameter("keys", List.of(last, first))
+                            .executeUpdate());
+        });
+    }
+
+    private long count(String condition, List<?> keys, String... more) {
+        return em.createQuery(
+                        "select count(p) from Person p where " + condition + " " + String.join(" ", more), Long.class)
+                .setParameter("keys", keys)
+                .getSingleResult();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void everyKindComesBackAsItsTenantWroteIt(TestDatabase database) {
         start(database);
         for (var mark : List.of("t1", "t2")) {

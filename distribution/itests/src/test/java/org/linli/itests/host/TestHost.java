@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.configuration.ConfigurationReader;
 import org.linli.platform.launcher.configuration.ConfigurationRefused;
@@ -167,6 +169,26 @@ public final class TestHost implements AutoCloseable {
                 .body()
                 .get("token")
                 .asText();
+    }
+
+    /** The imports of a district once so many have ended, newest first. */
+    public List<JsonNode> awaitImports(String token, String tenant, long count)
+            throws IOException, InterruptedException {
+        List<JsonNode> imports = List.of();
+        for (int i = 0; i < 1200; i++) {
+            JsonNode operations = get(token, "/t/" + tenant + "/api/operations?limit=100")
+                    .expect(200)
+                    .body()
+                    .get("items");
+            imports = StreamSupport.stream(operations.spliterator(), false)
+                    .filter(operation -> operation.get("kind").asText().equals("platform.import"))
+                    .toList();
+            if (imports.size() >= count && imports.stream().allMatch(operation -> operation.hasNonNull("finishedAt"))) {
+                return imports;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(count + " imports of " + tenant + " were waited for, there are " + imports);
     }
 
     /** Follows an operation to its end. */

@@ -24,12 +24,34 @@ public final class TestInstallation {
         return new TestInstallation(directory);
     }
 
-    /** Also lays out the seed districts. */
+    /** Also lays out the seed districts; the totals of 青山湖区 are a hundredth, so that their rows are there soon. */
     public TestInstallation withSeedDistricts() throws IOException {
         Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
         Files.delete(home.resolve("tenants/profile.schema.json"));
         copy(assembled.resolve("tenants"), home.resolve("tenants"));
+        return withSample("360111", "figures.json", """
+                {"cases": {"reported": 709, "closed": 701}, "disputes": {"reported": 37, "mediated": 37},
+                 "period": {"from": "2023-01-01", "to": "2023-12-31"}, "source": "made up for tests"}
+                """);
+    }
+
+    /** Puts a file into the sample folder of a district, in place of one that is there. */
+    public TestInstallation withSample(String code, String file, String text) throws IOException {
+        Path folder =
+                Files.createDirectories(home.resolve("tenants").resolve(code).resolve("sample"));
+        Files.writeString(folder.resolve(file), text);
         return this;
+    }
+
+    /** How many imports the sample files of a district take; those out of figures are not counted. */
+    public long sampleFiles(String code) throws IOException {
+        Path folder = home.resolve("tenants").resolve(code).resolve("sample");
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".csv")).count();
+        }
     }
 
     public Path home() {

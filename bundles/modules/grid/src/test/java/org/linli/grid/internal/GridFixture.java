@@ -76,7 +76,6 @@ import org.linli.grid.internal.street.FrontagesResource;
 import org.linli.grid.internal.transfer.DisputeImporter;
 import org.linli.grid.internal.transfer.EventImporter;
 import org.linli.grid.internal.transfer.GridImporter;
-import org.linli.grid.internal.transfer.KnownGrids;
 import org.linli.grid.internal.transfer.StaffImporter;
 import org.linli.orders.api.CaseSubject;
 import org.linli.orders.api.Cases;
@@ -145,7 +144,6 @@ public final class GridFixture implements AutoCloseable {
     public final EventsResource eventsResource;
     public final IndicatorsResource indicators;
     public final EventImporter eventImporter;
-    public final KnownGrids knownGrids;
     public final GridImporter gridImporter;
     public final StaffImporter staffImporter;
     public final DisputeImporter disputeImporter;
@@ -195,11 +193,9 @@ public final class GridFixture implements AutoCloseable {
         desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, process, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
         indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);
-        knownGrids = new KnownGrids(call, locator);
-        eventImporter =
-                new EventImporter(em, call, ids, divisions, categories, locator, knownGrids, cases, privacy, reach);
-        gridImporter = new GridImporter(em, call, ids, divisions, geometry, knownGrids, reach);
-        staffImporter = new StaffImporter(em, call, ids, locator, knownGrids, reach);
+        eventImporter = new EventImporter(em, call, ids, divisions, categories, locator, cases, privacy, reach);
+        gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);
+        staffImporter = new StaffImporter(em, call, ids, locator, reach);
         disputeImporter = new DisputeImporter(em, call, ids, divisions, reach);
         gridDesk = new Grids(em, call, ids, audit, geometry, JSON, reach, book, settings);
         grids = new GridsResource(gridDesk, locator, reach);

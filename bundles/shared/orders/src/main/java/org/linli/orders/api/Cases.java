@@ -82,6 +82,13 @@ public interface Cases {
     List<FieldError> checkImport(ImportedCase imported);
 
     /**
+     * {@link #checkImport} for many cases, with as few statements as for one.
+     *
+     * @return what is wrong with each case, in the order given
+     */
+    List<List<FieldError>> checkImports(List<ImportedCase> imported);
+
+    /**
      * Opens many cases with their past in a few statements. No callbacks, events or notifications.
      *
      * @return snapshots in the order given

@@ -143,11 +143,6 @@ public class CaseCopy {
         return state;
     }
 
-    /** Null while the case is open. */
-    public @Nullable Instant closedAt() {
-        return closedAt;
-    }
-
     public @Nullable Instant dueAt() {
         return dueAt;
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Imports events with their past. A few statements per batch, however many rows it has. */
-@Component(service = RowImporter.class, property = "linli.import=grid.events")
+@Component(
+        service = RowImporter.class,
+        property = {"linli.import=grid.events", "linli.import.after=grid.grids"})
 public class EventImporter implements RowImporter<EventImportRow> {
     private static final String PERMISSION = "grid:import:run";
     private static final Set<String> DISPATCHING = Set.of("dispatch", "accept", "handle");
@@ -50,7 +53,6 @@ public class EventImporter implements RowImporter<EventImportRow> {
     private final Divisions divisions;
     private final Categories categories;
     private final GridLocator grids;
-    private final KnownGrids known;
     private final Cases cases;
     private final ReporterPrivacy privacy;
     private final Reach reach;
@@ -63,7 +65,6 @@ public class EventImporter implements RowImporter<EventImportRow> {
             @Reference Divisions divisions,
             @Reference Categories categories,
             @Reference GridLocator grids,
-            @Reference KnownGrids known,
             @Reference Cases cases,
             @Reference ReporterPrivacy privacy,
             @Reference Reach reach) {
@@ -73,7 +74,6 @@ public class EventImporter implements RowImporter<EventImportRow> {
         this.divisions = divisions;
         this.categories = categories;
         this.grids = grids;
-        this.known = known;
         this.cases = cases;
         this.privacy = privacy;
         this.reach = reach;
@@ -91,6 +91,35 @@ public class EventImporter implements RowImporter<EventImportRow> {
 
     @Override
     public List<FieldError> check(EventImportRow row) {
+        return checkAll(List.of(row)).get(0);
+    }
+
+    @Override
+    public List<List<FieldError>> checkAll(List<EventImportRow> rows) {
+        Map<String, CategoryView> classes = categories.all();
+        Map<String, GridLocator.Place> places = places(rows);
+        List<RowFaults> faults = new ArrayList<>(rows.size());
+        List<RowFaults> passed = new ArrayList<>(rows.size());
+        List<ImportedCase> pasts = new ArrayList<>(rows.size());
+        for (EventImportRow row : rows) {
+            GridLocator.Place grid = row.grid() == null ? null : places.get(row.grid());
+            RowFaults found = faults(row, grid, classes);
+            faults.add(found);
+            UUID division = division(row, grid);
+            if (found.none() && division != null) {
+                passed.add(found);
+                pasts.add(imported(row, ids.next(), division));
+            }
+        }
+        List<List<FieldError>> wrong = cases.checkImports(pasts);
+        for (int i = 0; i < wrong.size(); i++) {
+            passed.get(i).addAll(wrong.get(i));
+        }
+        return faults.stream().map(RowFaults::list).toList();
+    }
+
+    /** What is wrong with the row apart from its past. */
+    private RowFaults faults(EventImportRow row, GridLocator.@Nullable Place grid, Map<String, CategoryView> classes) {
         RowFaults faults = new RowFaults(call.locale())
                 .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
                 .text("title", row.title(), 200)
@@ -100,12 +129,10 @@ public class EventImporter implements RowImporter<EventImportRow> {
                 .optional("reporterPhone", row.reporterPhone(), 20)
                 .present("reportedAt", row.reportedAt())
                 .location(row.lng(), row.lat());
-        String category = row.category();
-        if (category == null || categories.usable(category).isEmpty()) {
+        CategoryView category = classes.get(text(row.category()));
+        if (category == null || !category.active()) {
             faults.add("category", "没有这个类别", "no such category");
         }
-        GridLocator.Place grid =
-                row.grid() == null ? null : known.find(row.grid()).orElse(null);
         if (row.grid() != null && grid == null) {
             faults.add("grid", "没有这个网格", "no such grid");
         }
@@ -114,10 +141,12 @@ public class EventImporter implements RowImporter<EventImportRow> {
             faults.add("division", "没有这个区划或不在您的范围内", "no such division, or outside your scope");
         }
         stepsComplete(row, faults);
-        if (faults.none() && division != null) {
-            faults.addAll(cases.checkImport(imported(row, ids.next(), division)));
-        }
-        return faults.list();
+        return faults;
+    }
+
+    private Map<String, GridLocator.Place> places(Collection<EventImportRow> rows) {
+        return grids.byKeys(
+                rows.stream().map(EventImportRow::grid).filter(Objects::nonNull).toList());
     }
 
     private static void stepsComplete(EventImportRow row, RowFaults faults) {
@@ -138,10 +167,7 @@ public class EventImporter implements RowImporter<EventImportRow> {
         if (fresh.isEmpty()) {
             return 0;
         }
-        Map<String, GridLocator.Place> places = grids.byKeys(fresh.values().stream()
-                .map(EventImportRow::grid)
-                .filter(Objects::nonNull)
-                .toList());
+        Map<String, GridLocator.Place> places = places(fresh.values());
         Map<String, CategoryView> classes = categories.all();
         List<EventRow> events = new ArrayList<>(fresh.size());
         List<ImportedCase> pasts = new ArrayList<>(fresh.size());

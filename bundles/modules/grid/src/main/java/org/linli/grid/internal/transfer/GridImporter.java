@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
@@ -18,6 +19,7 @@ import org.linli.api.tenant.Divisions;
 import org.linli.grid.internal.grid.Boundary;
 import org.linli.grid.internal.grid.BoundaryText;
 import org.linli.grid.internal.grid.GridFacts;
+import org.linli.grid.internal.grid.GridLocator;
 import org.linli.grid.internal.grid.GridRow;
 import org.linli.grid.internal.grid.GridType;
 import org.linli.grid.internal.query.Reach;
@@ -35,7 +37,7 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
     private final Ids ids;
     private final Divisions divisions;
     private final Geometry geometry;
-    private final KnownGrids known;
+    private final GridLocator grids;
     private final Reach reach;
 
     @Activate
@@ -45,14 +47,14 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
             @Reference Ids ids,
             @Reference Divisions divisions,
             @Reference Geometry geometry,
-            @Reference KnownGrids known,
+            @Reference GridLocator grids,
             @Reference Reach reach) {
         this.em = em;
         this.call = call;
         this.ids = ids;
         this.divisions = divisions;
         this.geometry = geometry;
-        this.known = known;
+        this.grids = grids;
         this.reach = reach;
     }
 
@@ -86,6 +88,18 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
 
     @Override
     public List<FieldError> check(Row row) {
+        return checkAll(List.of(row)).get(0);
+    }
+
+    @Override
+    public List<List<FieldError>> checkAll(List<Row> rows) {
+        Map<String, GridLocator.Place> there = grids.byKeys(rows.stream()
+                .flatMap(row -> Stream.of(row.code(), row.externalId()).flatMap(Stream::ofNullable))
+                .toList());
+        return rows.stream().map(row -> faults(row, there)).toList();
+    }
+
+    private List<FieldError> faults(Row row, Map<String, GridLocator.Place> there) {
         RowFaults faults = new RowFaults(call.locale())
                 .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
                 .text("code", row.code(), 40)
@@ -102,14 +116,12 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
             geometry.invalidity(BoundaryText.geoJson(row.boundary()))
                     .ifPresent(why -> faults.add("boundary", why.zh(), why.en()));
         }
-        String code = row.code();
-        if (code != null && row.externalId() != null) {
-            known.find(code)
-                    .filter(place -> place.code().equals(code))
-                    .filter(place -> known.find(externalId(row))
-                            .filter(same -> same.id().equals(place.id()))
-                            .isEmpty())
-                    .ifPresent(place -> faults.add("code", "编码已被另一网格使用", "another grid has this code"));
+        GridLocator.Place holder = row.code() == null ? null : there.get(row.code());
+        if (row.externalId() != null && holder != null && holder.code().equals(row.code())) {
+            GridLocator.Place known = there.get(externalId(row));
+            if (known == null || !known.id().equals(holder.id())) {
+                faults.add("code", "编码已被另一网格使用", "another grid has this code");
+            }
         }
         return faults.list();
     }

@@ -2,6 +2,7 @@ package org.linli.grid.internal.transfer;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Imports people of grids. A known one takes over what the file says. */
-@Component(service = RowImporter.class, property = "linli.import=grid.staff")
+@Component(
+        service = RowImporter.class,
+        property = {"linli.import=grid.staff", "linli.import.after=grid.grids"})
 public class StaffImporter implements RowImporter<StaffImporter.Row> {
     private static final String PERMISSION = "grid:import:run";
 
@@ -30,7 +33,6 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
     private final CurrentCall call;
     private final Ids ids;
     private final GridLocator grids;
-    private final KnownGrids known;
     private final Reach reach;
 
     @Activate
@@ -39,13 +41,11 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
             @Reference CurrentCall call,
             @Reference Ids ids,
             @Reference GridLocator grids,
-            @Reference KnownGrids known,
             @Reference Reach reach) {
         this.em = em;
         this.call = call;
         this.ids = ids;
         this.grids = grids;
-        this.known = known;
         this.reach = reach;
     }
 
@@ -77,17 +77,25 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
 
     @Override
     public List<FieldError> check(Row row) {
+        return checkAll(List.of(row)).get(0);
+    }
+
+    @Override
+    public List<List<FieldError>> checkAll(List<Row> rows) {
+        Map<String, GridLocator.Place> places = places(rows);
+        return rows.stream()
+                .map(row -> faults(row, row.grid() == null ? null : places.get(row.grid())))
+                .toList();
+    }
+
+    private List<FieldError> faults(Row row, GridLocator.@Nullable Place grid) {
         RowFaults faults = new RowFaults(call.locale())
                 .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
                 .text("name", row.name(), 60)
                 .optional("appointedBy", row.appointedBy(), 40)
                 .present("role", row.role())
                 .present("from", row.from());
-        boolean reachable = row.grid() != null
-                && known.find(row.grid())
-                        .filter(place -> reach.covers(PERMISSION, place.divisionId()))
-                        .isPresent();
-        if (!reachable) {
+        if (grid == null || !reach.covers(PERMISSION, grid.divisionId())) {
             faults.add("grid", "没有这个网格或不在您的范围内", "no such grid, or outside your scope");
         }
         LocalDate from = row.from();
@@ -105,8 +113,7 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
         if (byId.isEmpty()) {
             return 0;
         }
-        Map<String, GridLocator.Place> places = grids.byKeys(
-                byId.values().stream().map(Row::grid).filter(Objects::nonNull).toList());
+        Map<String, GridLocator.Place> places = places(byId.values());
         Map<String, StaffRow> there = new HashMap<>();
         em.createQuery("select s from StaffRow s where s.externalId in :ids", StaffRow.class)
                 .setParameter("ids", byId.keySet())
@@ -125,6 +132,11 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
         }
         em.flush();
         return fresh;
+    }
+
+    private Map<String, GridLocator.Place> places(Collection<Row> rows) {
+        return grids.byKeys(
+                rows.stream().map(Row::grid).filter(Objects::nonNull).toList());
     }
 
     private static StaffFacts facts(Row row, GridLocator.Place grid) {

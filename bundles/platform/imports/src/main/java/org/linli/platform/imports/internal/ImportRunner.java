@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.operation.OperationRunner;
@@ -180,17 +182,31 @@ public final class ImportRunner implements OperationRunner {
         }
 
         private ImportState check(ImportState before, List<RawRow> batch) {
+            List<Bound<R>> bound = batch.stream().map(binder::bind).toList();
+            Iterator<List<FieldError>> objections = objections(bound.stream()
+                            .map(Bound::value)
+                            .flatMap(Stream::ofNullable)
+                            .toList())
+                    .iterator();
             List<RowError> found = new ArrayList<>();
             long accepted = 0;
-            for (RawRow raw : batch) {
-                Bound<R> bound = binder.bind(raw);
-                List<FieldError> wrong = bound.value() == null ? bound.errors() : objections(bound.value());
-                wrong.forEach(error -> found.add(new RowError(raw.line(), error.pointer(), error.message())));
+            for (Bound<R> row : bound) {
+                List<FieldError> wrong = row.value() == null ? row.errors() : objections.next();
+                wrong.forEach(error -> found.add(new RowError(row.line(), error.pointer(), error.message())));
                 accepted += wrong.isEmpty() ? 1 : 0;
             }
             long room = Math.max(0, MOST_ERRORS - before.errors());
             errors.add(input.file(), found.subList(0, (int) Math.min(room, found.size())));
             return before.checked(batch.size(), accepted, found.size());
+        }
+
+        /** A row that cannot even be checked must not take the others of its batch along. */
+        private List<List<FieldError>> objections(List<R> rows) {
+            try {
+                return importer.checkAll(rows);
+            } catch (ProblemException e) {
+                return rows.stream().map(this::objections).toList();
+            }
         }
 
         private List<FieldError> objections(R row) {

@@ -2,7 +2,9 @@ package org.linli.platform.provisioning.internal;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.persistence.Access;
@@ -12,14 +14,17 @@ import org.linli.platform.persistence.PersistenceUnits;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.host.DistrictRow;
+import org.linli.platform.provisioning.internal.host.SampleRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Which districts were provisioned here, and from what. */
+/** Which districts were provisioned here, from what, and which samples they got. */
 @Component(service = ProvisionedDistricts.class)
 public final class ProvisionedDistricts {
+    private static final List<String> FORGOTTEN = List.of("SampleRow", "DistrictRow");
+
     private final PersistenceUnit unit;
     private final Transactions transactions;
 
@@ -73,12 +78,53 @@ public final class ProvisionedDistricts {
         });
     }
 
+    /**
+     * A sample that was begun.
+     *
+     * @param fingerprint of what is imported
+     * @param operation that imports it
+     */
+    public record LoadedSample(String fingerprint, UUID operation) {}
+
+    /** By the name of the sample. */
+    public Map<String, LoadedSample> samples(TenantId tenant) {
+        return transactions.host(Access.READ, () -> {
+            Map<String, LoadedSample> all = new HashMap<>();
+            unit.entityManager()
+                    .createQuery("select s from SampleRow s where s.tenant = :tenant", SampleRow.class)
+                    .setParameter("tenant", tenant.value())
+                    .getResultList()
+                    .forEach(s -> all.put(s.sample(), new LoadedSample(s.fingerprint(), s.operation())));
+            return all;
+        });
+    }
+
+    public void rememberSample(TenantId tenant, String name, LoadedSample sample) {
+        transactions.host(Access.WRITE, () -> {
+            SampleRow row = unit.entityManager()
+                    .createQuery(
+                            "select s from SampleRow s where s.tenant = :tenant and s.sample = :sample",
+                            SampleRow.class)
+                    .setParameter("tenant", tenant.value())
+                    .setParameter("sample", name)
+                    .getResultStream()
+                    .findFirst()
+                    .orElseGet(() -> new SampleRow(UUID.randomUUID(), tenant.value(), name));
+            row.began(sample.fingerprint(), sample.operation());
+            unit.entityManager().persist(row);
+            return tenant;
+        });
+    }
+
     public void forget(TenantId tenant) {
-        transactions.host(
-                Access.WRITE,
-                () -> unit.entityManager()
-                        .createQuery("delete from DistrictRow d where d.tenant = :tenant")
+        transactions.host(Access.WRITE, () -> {
+            for (String entity : FORGOTTEN) {
+                unit.entityManager()
+                        .createQuery("delete from " + entity + " e where e.tenant = :tenant")
                         .setParameter("tenant", tenant.value())
-                        .executeUpdate());
+                        .executeUpdate();
+            }
+            return tenant;
+        });
     }
 }

@@ -345,6 +345,11 @@ public class CaseEngine implements Cases {
 
     @Override
     public List<FieldError> checkImport(ImportedCase imported) {
+        return imports.check(List.of(imported)).get(0);
+    }
+
+    @Override
+    public List<List<FieldError>> checkImports(List<ImportedCase> imported) {
         return imports.check(imported);
     }
 

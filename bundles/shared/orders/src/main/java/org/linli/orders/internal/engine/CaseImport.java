@@ -104,8 +104,12 @@ public class CaseImport {
             @Nullable CaseValue value,
             List<HistoryEntry> history) {}
 
-    public List<FieldError> check(ImportedCase imported) {
-        return errors("", replay(imported, new Machines()).faults());
+    /** What is wrong with each case, in the order given. */
+    public List<List<FieldError>> check(List<ImportedCase> cases) {
+        Machines machines = new Machines();
+        return cases.stream()
+                .map(imported -> errors("", replay(imported, machines).faults()))
+                .toList();
     }
 
     public List<CaseSnapshot> write(List<ImportedCase> cases) {

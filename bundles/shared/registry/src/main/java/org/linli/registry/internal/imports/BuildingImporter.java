@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
@@ -15,7 +16,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Buildings from a file. */
-@Component(service = RowImporter.class, property = "linli.import=registry.buildings")
+@Component(
+        service = RowImporter.class,
+        property = {"linli.import=registry.buildings", "linli.import.after=registry.estates"})
 public class BuildingImporter implements RowImporter<BuildingImporter.Line> {
     private final Importing importing;
 
@@ -50,10 +53,20 @@ public class BuildingImporter implements RowImporter<BuildingImporter.Line> {
 
     @Override
     public List<FieldError> check(Line row) {
+        return checkAll(List.of(row)).get(0);
+    }
+
+    @Override
+    public List<List<FieldError>> checkAll(List<Line> rows) {
+        Set<String> estates = importing.known(EstateRow.class, rows.stream().map(Line::estate));
+        return rows.stream().map(row -> faults(row, estates)).toList();
+    }
+
+    private List<FieldError> faults(Line row, Set<String> estates) {
         List<FieldError> errors = new ArrayList<>();
         importing.text(errors, "externalId", row.externalId(), 80);
         importing.text(errors, "name", row.name(), 100);
-        importing.parent(errors, "estate", row.estate(), EstateRow.class);
+        importing.parent(errors, "estate", row.estate(), estates);
         importing.range(errors, "floors", row.floors(), 1, 200);
         importing.range(errors, "units", row.units(), 0, 200);
         importing.range(errors, "dwellings", row.dwellings(), 0, 10_000);

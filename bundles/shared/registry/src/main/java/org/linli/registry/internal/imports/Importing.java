@@ -3,10 +3,14 @@ package org.linli.registry.internal.imports;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
@@ -77,10 +81,23 @@ public class Importing {
         }
     }
 
+    /** Which of the external ids exist; null ones are passed over. */
+    <R extends RegisterRow<?>> Set<String> known(Class<R> type, Stream<@Nullable String> externalIds) {
+        Set<String> found = new HashSet<>();
+        for (List<String> part :
+                Parts.of(externalIds.flatMap(Stream::ofNullable).collect(Collectors.toSet()))) {
+            found.addAll(em.createQuery(
+                            "select e.externalId from " + type.getSimpleName() + " e where e.externalId in :ids",
+                            String.class)
+                    .setParameter("ids", part)
+                    .getResultList());
+        }
+        return found;
+    }
+
     /** The row it belongs to must be there. */
-    void parent(
-            List<FieldError> errors, String column, @Nullable String externalId, Class<? extends RegisterRow<?>> type) {
-        if (externalId == null || rows(type, List.of(externalId)).isEmpty()) {
+    void parent(List<FieldError> errors, String column, @Nullable String externalId, Set<String> known) {
+        if (externalId == null || !known.contains(externalId)) {
             add(errors, column, "没有外部编号为此值的记录，请先导入", "Nothing has this external id; import that first");
         }
     }

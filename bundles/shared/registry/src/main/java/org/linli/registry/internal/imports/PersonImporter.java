@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
@@ -23,7 +24,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Persons from a file. They lie where their unit lies, else in the division named. */
-@Component(service = RowImporter.class, property = "linli.import=registry.persons")
+@Component(
+        service = RowImporter.class,
+        property = {"linli.import=registry.persons", "linli.import.after=registry.units"})
 public class PersonImporter implements RowImporter<PersonImporter.Line> {
     private static final String WRITE = "registry:person:write";
     private static final UUID NOWHERE = new UUID(0, 0);
@@ -74,6 +77,16 @@ public class PersonImporter implements RowImporter<PersonImporter.Line> {
 
     @Override
     public List<FieldError> check(Line row) {
+        return checkAll(List.of(row)).get(0);
+    }
+
+    @Override
+    public List<List<FieldError>> checkAll(List<Line> rows) {
+        Set<String> units = importing.known(UnitRow.class, rows.stream().map(Line::unit));
+        return rows.stream().map(row -> faults(row, units)).toList();
+    }
+
+    private List<FieldError> faults(Line row, Set<String> units) {
         List<FieldError> errors = new ArrayList<>();
         importing.text(errors, "externalId", row.externalId(), 80);
         importing.text(errors, "name", row.name(), 60);
@@ -87,7 +100,7 @@ public class PersonImporter implements RowImporter<PersonImporter.Line> {
             importing.add(errors, "legalBasis", "未知的法律依据", "Not one of the legal bases");
         }
         if (row.unit() != null) {
-            importing.parent(errors, "unit", row.unit(), UnitRow.class);
+            importing.parent(errors, "unit", row.unit(), units);
         } else {
             importing.division(errors, row.division(), WRITE);
         }

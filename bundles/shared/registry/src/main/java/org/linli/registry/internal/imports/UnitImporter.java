@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
@@ -15,7 +16,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Units from a file. */
-@Component(service = RowImporter.class, property = "linli.import=registry.units")
+@Component(
+        service = RowImporter.class,
+        property = {"linli.import=registry.units", "linli.import.after=registry.buildings"})
 public class UnitImporter implements RowImporter<UnitImporter.Line> {
     private final Importing importing;
 
@@ -47,10 +50,20 @@ public class UnitImporter implements RowImporter<UnitImporter.Line> {
 
     @Override
     public List<FieldError> check(Line row) {
+        return checkAll(List.of(row)).get(0);
+    }
+
+    @Override
+    public List<List<FieldError>> checkAll(List<Line> rows) {
+        Set<String> buildings = importing.known(BuildingRow.class, rows.stream().map(Line::building));
+        return rows.stream().map(row -> faults(row, buildings)).toList();
+    }
+
+    private List<FieldError> faults(Line row, Set<String> buildings) {
         List<FieldError> errors = new ArrayList<>();
         importing.text(errors, "externalId", row.externalId(), 80);
         importing.text(errors, "name", row.name(), 100);
-        importing.parent(errors, "building", row.building(), BuildingRow.class);
+        importing.parent(errors, "building", row.building(), buildings);
         importing.range(errors, "dwellings", row.dwellings(), 0, 10_000);
         return errors;
     }

@@ -36,7 +36,7 @@ public class RowErrorRow {
 
     protected RowErrorRow() {}
 
-    RowErrorRow(UUID id, UUID fileId, RowError error) {
+    public RowErrorRow(UUID id, UUID fileId, RowError error) {
         this.id = id;
         this.fileId = fileId;
         this.line = error.line();

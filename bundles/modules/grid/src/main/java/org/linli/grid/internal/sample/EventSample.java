@@ -1,0 +1,125 @@
+package org.linli.grid.internal.sample;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.SampleRows;
+import org.linli.api.json.Json;
+import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Divisions;
+import org.linli.grid.internal.category.Categories;
+import org.linli.grid.internal.category.CategoryView;
+import org.linli.grid.internal.event.EventSubject;
+import org.linli.grid.internal.transfer.EventImportRow;
+import org.linli.orders.api.Cases;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * As many events as the district's article counts (有效上报案件, 办结案件). Every event goes through the district's own
+ * process, so that the closure rate is counted from rows like any other.
+ */
+@Component(service = SampleRows.class, property = "linli.import=grid.events")
+public class EventSample implements SampleRows {
+    private static final int IN_GRIDS_OF_FOUR = 3;
+    private static final int PEOPLE = 200;
+
+    private final EntityManager em;
+    private final CurrentCall call;
+    private final Json json;
+    private final Divisions divisions;
+    private final Categories categories;
+    private final Cases cases;
+
+    @Activate
+    public EventSample(
+            @Reference EntityManager em,
+            @Reference CurrentCall call,
+            @Reference Json json,
+            @Reference Divisions divisions,
+            @Reference Categories categories,
+            @Reference Cases cases) {
+        this.em = em;
+        this.call = call;
+        this.json = json;
+        this.divisions = divisions;
+        this.categories = categories;
+        this.cases = cases;
+    }
+
+    @Override
+    public Stream<String> rows(String figures) {
+        SampleFigures all = SampleFigures.of(figures, json);
+        SampleFigures.CaseTotals totals = all.cases();
+        if (totals == null) {
+            return Stream.empty();
+        }
+        Maker maker = new Maker(
+                call.tenant().code(),
+                new Spread(all.days(), call.tenant().zone(), totals.reported()),
+                totals.reported() - totals.closed(),
+                new PastScript(cases.processFor(EventSubject.TYPE, null)),
+                categories.all().values().stream().filter(CategoryView::active).toList(),
+                grids(),
+                communities());
+        return IntStream.range(0, totals.reported()).mapToObj(maker::row).map(json::write);
+    }
+
+    private List<String> grids() {
+        return em.createQuery("select g.code from GridRow g order by g.code", String.class)
+                .getResultList();
+    }
+
+    /** Codes of the divisions that have none below. */
+    private List<String> communities() {
+        return divisions.all().stream()
+                .filter(division -> divisions.children(division.id()).isEmpty())
+                .map(Division::code)
+                .sorted()
+                .toList();
+    }
+
+    /** Makes each row by itself, from its number alone. */
+    private record Maker(
+            String tenant,
+            Spread spread,
+            int open,
+            PastScript script,
+            List<CategoryView> categories,
+            List<String> grids,
+            List<String> communities) {
+        EventImportRow row(int number) {
+            SplittableRandom random = new SplittableRandom(number);
+            Instant reportedAt = spread.at(number);
+            CategoryView category = categories.get(random.nextInt(categories.size()));
+            String grid = random.nextInt(4) < IN_GRIDS_OF_FOUR ? any(grids, random) : null;
+            return new EventImportRow(
+                    String.format("%s-S%06d", tenant, number + 1),
+                    String.format("示例事件%06d：%s", number + 1, category.label().zh()),
+                    null,
+                    category.code(),
+                    grid == null ? any(communities, random) : null,
+                    grid,
+                    null,
+                    null,
+                    null,
+                    reportedAt,
+                    String.format("示例居民%04d", 1 + random.nextInt(PEOPLE)),
+                    null,
+                    spread.picked(number, open)
+                            ? script.stillOpen(spread.pickedBefore(number, open), reportedAt, random)
+                            : script.closed(reportedAt, random),
+                    true);
+        }
+
+        private static @Nullable String any(List<String> all, SplittableRandom random) {
+            return all.isEmpty() ? null : all.get(random.nextInt(all.size()));
+        }
+    }
+}

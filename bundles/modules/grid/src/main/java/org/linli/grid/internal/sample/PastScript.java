@@ -1,0 +1,101 @@
+package org.linli.grid.internal.sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.linli.grid.internal.transfer.EventImportRow;
+import org.linli.orders.api.Assignee;
+import org.linli.orders.api.CaseState;
+import org.linli.orders.api.ProcessView;
+
+/** Leads cases through the states of the district's own process, in their order and with plausible times between. */
+final class PastScript {
+    private static final Assignee DEPARTMENT = new Assignee(Assignee.Kind.ROLE, "department", "示例处置部门");
+    private static final int LATE_ONE_IN = 25;
+    private static final int PEOPLE = 40;
+
+    private final List<CaseState> open;
+    private final boolean rated;
+
+    PastScript(ProcessView process) {
+        List<CaseState> states =
+                process.states().stream().map(ProcessView.StateView::state).toList();
+        this.open = states.stream().filter(state -> !state.ended()).toList();
+        this.rated = states.contains(CaseState.RATED);
+    }
+
+    /** To the end of the process; two of three are rated as well. */
+    List<EventImportRow.Step> closed(Instant reportedAt, SplittableRandom random) {
+        List<EventImportRow.Step> steps = upTo(open.get(open.size() - 1), reportedAt, random);
+        Instant last =
+                steps.isEmpty() ? reportedAt : steps.get(steps.size() - 1).at();
+        Instant at = later(last == null ? reportedAt : last, 1, 20, random);
+        steps.add(step(CaseState.CLOSED, at, random));
+        if (rated && random.nextInt(3) > 0) {
+            steps.add(step(CaseState.RATED, later(at, 2, 60, random), random));
+        }
+        return steps;
+    }
+
+    /** To a state in which it still is; all of them get their turn. */
+    List<EventImportRow.Step> stillOpen(int turn, Instant reportedAt, SplittableRandom random) {
+        return upTo(open.get(turn % open.size()), reportedAt, random);
+    }
+
+    private List<EventImportRow.Step> upTo(CaseState end, Instant reportedAt, SplittableRandom random) {
+        List<EventImportRow.Step> steps = new ArrayList<>();
+        Instant at = reportedAt;
+        boolean late = random.nextInt(LATE_ONE_IN) == 0;
+        for (CaseState state : open.subList(1, open.indexOf(end) + 1)) {
+            at = state == CaseState.FED_BACK ? later(at, 1, late ? 500 : 30, random) : later(at, 0, 3, random);
+            steps.add(step(state, at, random));
+        }
+        return steps;
+    }
+
+    private static EventImportRow.Step step(CaseState into, Instant at, SplittableRandom random) {
+        return new EventImportRow.Step(
+                action(into),
+                at,
+                actor(into, random),
+                into == CaseState.DISPATCHED ? DEPARTMENT : null,
+                null,
+                null,
+                null,
+                into == CaseState.RATED ? rating(random) : null);
+    }
+
+    private static String action(CaseState into) {
+        return switch (into) {
+            case TRIAGED -> "triage";
+            case DISPATCHED -> "dispatch";
+            case ACCEPTED -> "accept";
+            case HANDLING -> "handle";
+            case FED_BACK -> "feed-back";
+            case CLOSED -> "close";
+            case RATED -> "rate";
+            case REPORTED, REJECTED -> throw new IllegalArgumentException("no step forward leads into " + into);
+        };
+    }
+
+    private static String actor(CaseState into, SplittableRandom random) {
+        String kind = switch (into) {
+            case ACCEPTED, HANDLING, FED_BACK -> "示例部门人员";
+            case RATED -> "示例居民";
+            default -> "示例社区人员";
+        };
+        return String.format("%s%04d", kind, 1 + random.nextInt(PEOPLE));
+    }
+
+    private static @Nullable Integer rating(SplittableRandom random) {
+        return Math.min(5, 3 + random.nextInt(4));
+    }
+
+    private static Instant later(Instant at, int fromHours, int toHours, SplittableRandom random) {
+        long least = Duration.ofHours(fromHours).toSeconds() + 120;
+        return at.plusSeconds(least + random.nextLong(Duration.ofHours(toHours).toSeconds() - least));
+    }
+}

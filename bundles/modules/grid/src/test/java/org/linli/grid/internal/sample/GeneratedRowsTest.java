@@ -1,0 +1,118 @@
+package org.linli.grid.internal.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linli.api.indicator.Indicator;
+import org.linli.grid.internal.GridFixture;
+import org.linli.grid.internal.transfer.DisputeImporter;
+import org.linli.grid.internal.transfer.EventImportRow;
+import org.linli.testkit.TestDatabase;
+
+class GeneratedRowsTest {
+    private GridFixture f;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private String figures(int reported, int closed) {
+        LocalDate last = LocalDate.ofInstant(f.host.clock().instant().minus(Duration.ofDays(90)), ZoneId.of("UTC"));
+        return """
+                {"cases": {"reported": %d, "closed": %d}, "disputes": {"reported": 30, "mediated": 28},
+                 "period": {"from": "%s", "to": "%s"}, "source": "made up"}
+                """.formatted(reported, closed, last.minusDays(200), last);
+    }
+
+    private List<EventImportRow> events(String figures) {
+        EventSample sample = new EventSample(f.em, f.call, GridFixture.JSON, f.divisions, f.categories, f.cases);
+        return f.asSystem(() -> sample.rows(figures)
+                .map(line -> GridFixture.JSON.read(line, EventImportRow.class))
+                .toList());
+    }
+
+    private List<DisputeImporter.Row> disputes(String figures) {
+        DisputeSample sample = new DisputeSample(f.call, GridFixture.JSON, f.divisions);
+        return f.asSystem(() -> sample.rows(figures)
+                .map(line -> GridFixture.JSON.read(line, DisputeImporter.Row.class))
+                .toList());
+    }
+
+    private Indicator indicator(String code) {
+        return f.asSystem(() -> f.indicators.list(null, null, null)).items().stream()
+                .filter(indicator -> indicator.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void indicators_count_the_totals_of_the_article(TestDatabase database) {
+        f = new GridFixture(database);
+        f.parameters.put("processTemplate", "\"W2\"");
+        List<EventImportRow> events = events(figures(300, 289));
+        f.asSystem(() -> {
+            f.eventImporter.checkAll(events).forEach(errors -> assertEquals(List.of(), errors));
+            return f.eventImporter.write(events);
+        });
+        Indicator closure = indicator("closure-rate");
+        assertEquals(new BigDecimal("289"), closure.numerator());
+        assertEquals(new BigDecimal("300"), closure.denominator());
+
+        List<DisputeImporter.Row> disputes = disputes(figures(300, 289));
+        f.asSystem(() -> {
+            f.disputeImporter.checkAll(disputes).forEach(errors -> assertEquals(List.of(), errors));
+            return f.disputeImporter.write(disputes);
+        });
+        Indicator mediation = indicator("mediation-rate");
+        assertEquals(new BigDecimal("28"), mediation.numerator());
+        assertEquals(new BigDecimal("30"), mediation.denominator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9"})
+    void rows_pass_the_check_of_every_process(String process) {
+        f = new GridFixture(TestDatabase.DERBY);
+        f.parameters.put("processTemplate", "\"" + process + "\"");
+        List<EventImportRow> rows = events(figures(120, 100));
+        f.asSystem(() -> {
+            f.eventImporter.checkAll(rows).forEach(errors -> assertEquals(List.of(), errors));
+            return rows;
+        });
+        assertEquals(
+                120, new HashSet<>(rows.stream().map(EventImportRow::externalId).toList()).size());
+        assertTrue(rows.stream().allMatch(row -> Boolean.TRUE.equals(row.generated())));
+        assertTrue(
+                IntStream.range(1, rows.size())
+                        .noneMatch(i -> rows.get(i)
+                                .reportedAt()
+                                .isBefore(rows.get(i - 1).reportedAt())),
+                "in the order of days");
+        assertEquals(rows, events(figures(120, 100)), "equal figures give equal rows");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "DERBY")
+    void figures_that_cannot_be_are_refused(TestDatabase database) {
+        f = new GridFixture(database);
+        assertThrows(IllegalArgumentException.class, () -> events(figures(10, 11)));
+        assertThrows(IllegalArgumentException.class, () -> events("{\"cases\": {\"reported\": 1, \"closed\": 1}}"));
+        assertEquals(List.of(), events("{\"source\": \"says nothing about events\"}"));
+        assertEquals(List.of(), disputes("{}"));
+    }
+}

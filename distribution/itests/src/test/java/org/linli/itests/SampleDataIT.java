@@ -1,0 +1,87 @@
+package org.linli.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/** Samples of districts over several starts of one host. */
+class SampleDataIT {
+    private static final String GRIDS = """
+            externalId,code,name,type,division,households,generated
+            G1,G1,示例网格1,urban,%1$s001001,400,true
+            G2,G2,示例网格2,urban,%2$s001001,400,true
+            """;
+    private static final String STAFF = """
+            externalId,grid,name,role,from,generated
+            S1,G1,示例网格人员0001,grid-head,2021-01-01,true
+            """;
+    private static final String FIGURES = """
+            {"cases": {"reported": %d, "closed": 58}, "period": {"from": "2023-01-01", "to": "2023-12-31"}}
+            """;
+
+    @TempDir
+    Path home;
+
+    @Test
+    void samplesComeInOnceAndABrokenOneKeepsNoOtherBack() throws Exception {
+        TestInstallation installation = TestInstallation.in(home)
+                .withDistrict("990001", "grid")
+                .withSample("990001", "grid.grids.csv", GRIDS.formatted("990001", "990001"))
+                .withSample("990001", "grid.staff.csv", STAFF)
+                .withSample("990001", "figures.json", FIGURES.formatted(60))
+                .withDistrict("990002", "grid")
+                .withSample("990002", "grid.grids.csv", GRIDS.formatted("990002", "990001"))
+                .withSample("990002", "registry.estates.csv", "externalId,name,division\nE1,示例小区,990002001001\n");
+        try (TestHost host = TestHost.start(installation, Map.of())) {
+            String admin = host.demo("district-admin", "990001");
+            List<JsonNode> imports = host.awaitImports(admin, "990001", 3);
+            imports.forEach(operation ->
+                    assertEquals("succeeded", operation.get("state").asText(), operation.toString()));
+            assertEquals("58/60", closureRate(host, admin));
+
+            List<JsonNode> broken = host.awaitImports(host.demo("district-admin", "990002"), "990002", 2);
+            assertEquals("succeeded", broken.get(0).get("state").asText(), broken.toString());
+            assertEquals("failed", broken.get(1).get("state").asText(), broken.toString());
+            assertEquals(3, broken.get(1).at("/result/errors/0/line").asInt(), broken.toString());
+            assertEquals(
+                    "/division", broken.get(1).at("/result/errors/0/pointer").asText());
+        }
+
+        try (TestHost host = TestHost.start(installation, Map.of())) {
+            String admin = host.demo("district-admin", "990001");
+            host.awaitImports(host.demo("district-admin", "990002"), "990002", 3);
+            assertEquals(3, host.awaitImports(admin, "990001", 3).size(), "what is there is not imported again");
+            assertEquals("58/60", closureRate(host, admin));
+        }
+
+        installation.withSample("990001", "figures.json", FIGURES.formatted(62));
+        try (TestHost host = TestHost.start(installation, Map.of())) {
+            String admin = host.demo("district-admin", "990001");
+            JsonNode again = host.awaitImports(admin, "990001", 4).get(0);
+            assertEquals(62, again.at("/result/rows").asInt(), again.toString());
+            assertEquals(2, again.at("/result/created").asInt(), "known external ids are not doubled");
+            assertTrue(closureRate(host, admin).endsWith("/62"));
+        }
+    }
+
+    private static String closureRate(TestHost host, String token) throws Exception {
+        for (JsonNode indicator : host.get(token, "/t/990001/api/grid/indicators")
+                .expect(200)
+                .body()
+                .get("items")) {
+            if (indicator.get("code").asText().equals("closure-rate")) {
+                return indicator.get("numerator").asText() + "/"
+                        + indicator.get("denominator").asText();
+            }
+        }
+        throw new AssertionError("no closure rate");
+    }
+}
