@@ -1,9 +1,9 @@
 /**
  * Persistence for modules beside plain Jakarta Persistence: identifiers, per-tenant data steps,
- * keyset pages.
+ * keyset pages, transactions of their own.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.linli.api.data;
 

@@ -25,33 +25,54 @@ import org.linli.api.file.Attachments;
 import org.linli.api.json.Json;
 import org.linli.api.module.TenantServices;
 import org.linli.api.notify.Notifications;
+import org.linli.api.operation.Progress;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.security.Caller;
+import org.linli.api.security.Directory;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.Parameters;
+import org.linli.grid.api.OutsidePlatform;
 import org.linli.grid.internal.category.Categories;
 import org.linli.grid.internal.dispute.DisputesResource;
 import org.linli.grid.internal.event.Duplicates;
 import org.linli.grid.internal.event.EventDesk;
 import org.linli.grid.internal.event.EventPlacing;
+import org.linli.grid.internal.event.EventProcess;
 import org.linli.grid.internal.event.EventReader;
 import org.linli.grid.internal.event.EventSubject;
 import org.linli.grid.internal.event.EventsResource;
 import org.linli.grid.internal.event.ReporterPrivacy;
+import org.linli.grid.internal.force.DutyBook;
+import org.linli.grid.internal.force.ForceDutiesResource;
+import org.linli.grid.internal.force.RosterStandard;
+import org.linli.grid.internal.forwarding.Forwarder;
+import org.linli.grid.internal.forwarding.ForwardingBook;
+import org.linli.grid.internal.forwarding.ForwardingTimer;
+import org.linli.grid.internal.forwarding.ForwardingsResource;
+import org.linli.grid.internal.forwarding.RecordingPlatform;
 import org.linli.grid.internal.grid.GridLocator;
 import org.linli.grid.internal.grid.Grids;
 import org.linli.grid.internal.grid.GridsResource;
 import org.linli.grid.internal.indicator.Figures;
 import org.linli.grid.internal.indicator.IndicatorsResource;
+import org.linli.grid.internal.joint.JointActionsResource;
+import org.linli.grid.internal.joint.JointDesk;
+import org.linli.grid.internal.patrol.PatrolDesk;
+import org.linli.grid.internal.patrol.PatrolKeeping;
+import org.linli.grid.internal.patrol.PatrolsResource;
+import org.linli.grid.internal.patrol.Tracks;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.staff.ClassificationsResource;
 import org.linli.grid.internal.staff.StaffBook;
 import org.linli.grid.internal.staff.StaffResource;
-import org.linli.grid.internal.staff.ViolationsResource;
+import org.linli.grid.internal.standard.ViolationsResource;
+import org.linli.grid.internal.street.AssociationsResource;
+import org.linli.grid.internal.street.ContactPrivacy;
+import org.linli.grid.internal.street.FrontagesResource;
 import org.linli.grid.internal.transfer.DisputeImporter;
 import org.linli.grid.internal.transfer.EventImporter;
 import org.linli.grid.internal.transfer.GridImporter;
@@ -76,6 +97,8 @@ import org.linli.orders.internal.store.Templates;
 import org.linli.platform.geometry.internal.TopologyGeometry;
 import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Schema;
+import org.linli.registry.api.OrganisationRef;
+import org.linli.registry.api.Organisations;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -105,7 +128,8 @@ public final class GridFixture implements AutoCloseable {
             "partyUnitPerGrid", "false",
             "fullTimeStaffMin", "1",
             "branchSecretaryIsGridHead", "false",
-            "commercialSecretaryAppointedBy", "\"\""));
+            "commercialSecretaryAppointedBy", "\"\"",
+            "categoryLimits", "true"));
     public final Divisions divisions = new FakeDivisions();
     public final Parameters settings = new FakeParameters();
     public final TopologyGeometry geometry = new TopologyGeometry();
@@ -131,6 +155,20 @@ public final class GridFixture implements AutoCloseable {
     public final ClassificationsResource classifications;
     public final Attachments attachments = new RecordingAttachments();
     public final FieldCipher cipher = new ReversingCipher();
+    public final List<OutsidePlatform> platforms = new CopyOnWriteArrayList<>();
+    public final List<String> started = new CopyOnWriteArrayList<>();
+    public final ForwardingBook forwarding;
+    public final Forwarder forwarder;
+    public final ForwardingTimer forwardingTimer;
+    public final ForwardingsResource forwardings;
+    public final DutyBook duties;
+    public final ForceDutiesResource forceDuties;
+    public final JointActionsResource jointActions;
+    public final PatrolsResource patrols;
+    public final PatrolKeeping patrolKeeping;
+    public final AssociationsResource associations;
+    public final FrontagesResource frontages;
+    public final Map<UUID, OrganisationRef> organisations = new ConcurrentHashMap<>();
 
     public GridFixture(TestDatabase database) {
         host = database.open();
@@ -145,26 +183,146 @@ public final class GridFixture implements AutoCloseable {
         categories = new Categories(em, ids, settings, JSON);
         locator = new GridLocator(em, geometry);
         var privacy = new ReporterPrivacy(cipher);
-        reader = new EventReader(em, call, cases, attachments, reach, privacy);
-        var placing = new EventPlacing(call, categories, locator, reach);
-        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, reader, privacy, reach);
+        forwarding = new ForwardingBook(em, call, ids, JSON, settings, divisions);
+        forwarder = new Forwarder(em, call, JSON, outside(), new RecordingPlatform(em, call, ids, JSON));
+        forwardingTimer = new ForwardingTimer(em, call, this::start);
+        forwardings = new ForwardingsResource(em, call, audit, reach);
+        reader = new EventReader(em, call, cases, attachments, reach, privacy, forwarding);
+        var placing = new EventPlacing(call, categories, locator, settings, reach);
+        var process = new EventProcess(call, new FakeParameters(), JSON, cases);
+        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, process, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
         indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);
         eventImporter = new EventImporter(em, call, ids, divisions, categories, locator, cases, privacy, reach);
         gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);
         staffImporter = new StaffImporter(em, call, ids, locator, reach);
         disputeImporter = new DisputeImporter(em, call, ids, divisions, reach);
-        grids = new GridsResource(new Grids(em, call, ids, audit, geometry, JSON, reach, book), locator, reach);
-        gridDesk = new Grids(em, call, ids, audit, geometry, JSON, reach, book);
+        gridDesk = new Grids(em, call, ids, audit, geometry, JSON, reach, book, settings);
+        grids = new GridsResource(gridDesk, locator, reach);
         staff = new StaffResource(em, ids, audit, locator, book, reach);
-        violations = new ViolationsResource(em, settings, JSON, book, reach);
+        duties = new DutyBook(em, call, divisions, cipher);
+        var rosters = new RosterStandard(settings, JSON, divisions, duties);
+        violations = new ViolationsResource(em, settings, JSON, book, rosters, reach);
+        forceDuties = new ForceDutiesResource(em, call, ids, audit, reach, duties, new FakeOrganisations());
+        jointActions =
+                new JointActionsResource(em, reach, new JointDesk(em, call, ids, audit, settings, JSON, reach, reader));
+        var tracks = new Tracks(em, ids, geometry, locator);
+        var patrolDesk = new PatrolDesk(em, call, ids, audit, locator, reach, tracks, desk);
+        patrols = new PatrolsResource(em, call, audit, reach, patrolDesk, tracks);
+        patrolKeeping = new PatrolKeeping(call, settings, patrolDesk, tracks);
+        var contacts = new ContactPrivacy(cipher);
+        associations = new AssociationsResource(em, call, ids, audit, locator, contacts, reach);
+        frontages = new FrontagesResource(em, call, ids, audit, locator, new FakeOrganisations(), contacts, reach);
         disputes = new DisputesResource(em, call, ids, audit, locator, reach);
         classifications = new ClassificationsResource(em, ids, audit, reach);
         parameters.put("gridTypes", "[\"urban\",\"living\"]");
         parameters.put("staffLevels", "[]");
         parameters.put("staffTemplate", "{\"cityManagement\":1}");
         parameters.put("classificationRequired", "true");
-        subjects.add(new EventSubject(em, events));
+        subjects.add(new EventSubject(em, events, forwarding));
+    }
+
+    private TenantServices outside() {
+        return new TenantServices() {
+            @Override
+            public <S> List<S> all(Class<S> type) {
+                return platforms.stream().map(type::cast).toList();
+            }
+        };
+    }
+
+    private UUID start(String kind, Map<String, Object> input) {
+        started.add(kind);
+        return ids.next();
+    }
+
+    /** Runs what the timer of forwarding would start, as the host does: each batch in a transaction of its own. */
+    public Forwarder.Sent forward() {
+        started.clear();
+        asSystem(() -> {
+            forwardingTimer.run(host.clock().instant());
+            return true;
+        });
+        if (started.isEmpty()) {
+            return new Forwarder.Sent(0, 0, 0);
+        }
+        Batches batches = new Batches();
+        host.contexts()
+                .call(
+                        new org.linli.platform.context.CallContext(
+                                TestHost.tenant(1),
+                                new org.linli.platform.context.SystemCaller("test"),
+                                java.util.Locale.SIMPLIFIED_CHINESE,
+                                "forward",
+                                ""),
+                        () -> {
+                            forwarder.run(batches);
+                            return true;
+                        });
+        return (Forwarder.Sent) java.util.Objects.requireNonNull(batches.result);
+    }
+
+    private final class Batches implements Progress {
+        private @Nullable Object result;
+
+        @Override
+        public <T> T input(Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> Optional<T> checkpoint(Class<T> type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public <T extends @Nullable Object> T inTransaction(Work<T> batch) {
+            return asSystem(batch);
+        }
+
+        @Override
+        public void saveCheckpoint(Object state) {}
+
+        @Override
+        public void report(long done, long total) {}
+
+        @Override
+        public void result(Object value) {
+            result = value;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+
+    private final class FakeOrganisations implements Organisations {
+        @Override
+        public Optional<OrganisationRef> find(UUID id) {
+            return Optional.ofNullable(organisations.get(id));
+        }
+
+        @Override
+        public Map<UUID, OrganisationRef> findAll(Collection<UUID> wanted) {
+            Map<UUID, OrganisationRef> found = new LinkedHashMap<>(organisations);
+            found.keySet().retainAll(wanted);
+            return found;
+        }
+
+        @Override
+        public List<OrganisationRef> ofType(String type) {
+            return organisations.values().stream()
+                    .filter(unit -> unit.type().equals(type))
+                    .toList();
+        }
+
+        @Override
+        public Optional<OrganisationRef> byName(String name) {
+            return organisations.values().stream()
+                    .filter(unit -> unit.name().equals(name))
+                    .findFirst();
+        }
     }
 
     /** Both modules have a changelog of the same name, as each has its own class loader in the host. */
@@ -186,10 +344,10 @@ public final class GridFixture implements AutoCloseable {
         };
         var subjectsOfTenant = new Subjects(services);
         var access = new Access(call, orders);
-        var snapshots = new Snapshots(call, processes, new CalendarStore(orders, call, ids, JSON, templates));
-        var check = new RequestCheck(call, divisions);
+        var snapshots = new Snapshots(call, processes, new CalendarStore(orders, call, ids, JSON, gate, templates));
+        var check = new RequestCheck(call, divisions, new EverybodyThere(), new NoOrganisations());
         Notifications notifications = (receivers, kind, text, link) -> {};
-        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access);
+        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access, new EverybodyThere());
         var numbers = new CaseNumbers(orders, call, ids, gate);
         return new CaseEngine(
                 call,
@@ -205,6 +363,51 @@ public final class GridFixture implements AutoCloseable {
                 new Expiry(call, store, snapshots, announcer),
                 announcer,
                 new CaseImport(call, ids, store, processes, numbers, snapshots, subjectsOfTenant, access, check));
+    }
+
+    private static final class NoOrganisations implements Organisations {
+        @Override
+        public Optional<OrganisationRef> find(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<UUID, OrganisationRef> findAll(Collection<UUID> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public List<OrganisationRef> ofType(String type) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<OrganisationRef> byName(String name) {
+            return Optional.empty();
+        }
+    }
+
+    /** A district in which every user exists, and nobody holds anything. */
+    private static final class EverybodyThere implements Directory {
+        @Override
+        public Optional<String> name(UUID userId) {
+            return Optional.of("某人");
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<UUID> withRole(String role, UUID divisionId) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<UUID> workingAt(UUID divisionId, String permission) {
+            return Set.of();
+        }
     }
 
     public <T extends @Nullable Object> T as(Caller caller, Work<T> work) {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action kebab-case word, see {@link CaseAction#code()}
  * @param reason why; demanded by return, transfer, extend, suspend, escalate, reopen and reject
- * @param to receiver; demanded by transfer and co-handle, possible with triage, dispatch, return, escalate and reopen
- * @param until new overall deadline of extend; expected end of suspend, possibly null there
+ * @param to receiver; demanded by transfer and co-handle, possible with triage, dispatch, accept, handle, return, escalate and,
+ *     for staff, reopen; refused with any other action
+ * @param until new overall deadline of extend; end of suspend, at which the case goes on by itself, possibly null there; refused
+ *     with any other action
  * @param comment free text
  * @param attachments files already uploaded; null is none
- * @param rating 1 (worst) to 5 (best), demanded by rate
+ * @param rating 1 (worst) to 5 (best), demanded by rate and refused with any other action
  */
 public record ActionRequest(
         @Nullable String action,

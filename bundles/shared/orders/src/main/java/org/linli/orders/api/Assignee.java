@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what {@code id} names
  * @param id UUID in text form of a user, division or organisation, or the key of a role
- * @param name name to show in lists and histories, null when not known
+ * @param name name to show in lists and histories, null when not known; what a request says here is not used
  */
 public record Assignee(Kind kind, String id, @Nullable String name) {
     /** What an assignee may be. */

@@ -28,14 +28,15 @@ import org.linli.api.problem.Text;
  * @param reporterId user who reported, null when not a user
  * @param reportedAt when it was opened
  * @param stateSince when it came into its state
- * @param stateDueAt deadline of the state; null when there is none or the case is suspended or ended
- * @param dueAt overall deadline; null when there is none or the case is suspended; kept when it ended
+ * @param stateDueAt deadline of the state; null when there is none, the case ended or was suspended before it
+ * @param dueAt overall deadline; null when there is none or the case was suspended before it; kept when it ended
  * @param closedAt when it was closed, rated or rejected; null while it is open
  * @param returns how often returned before the outcome was reported back (wrong dispatch)
  * @param reworks how often returned after that (返工)
- * @param extensions how often extended
+ * @param extensions how often extended, in all rounds
  * @param reopenings how often reopened
- * @param escalationLevel 0 when never escalated
+ * @param lateRounds how many rounds before a reopening ended after their overall deadline
+ * @param escalationLevel 0 when not escalated since it was opened or reopened
  * @param rating 1 to 5, null when not rated
  * @param version counts the changes
  */
@@ -65,6 +66,7 @@ public record CaseSnapshot(
         int reworks,
         int extensions,
         int reopenings,
+        int lateRounds,
         int escalationLevel,
         @Nullable Integer rating,
         long version) {
@@ -73,12 +75,77 @@ public record CaseSnapshot(
         coHandlers = List.copyOf(coHandlers);
     }
 
+    /** A case none of whose earlier rounds ended late. */
+    public CaseSnapshot(
+            UUID id,
+            String number,
+            String subjectType,
+            UUID subjectId,
+            String title,
+            UUID divisionId,
+            String caseType,
+            UUID processId,
+            String processKey,
+            int processVersion,
+            CaseState state,
+            Text stateLabel,
+            Set<CaseFlag> flags,
+            @Nullable Assignee assignee,
+            List<Assignee> coHandlers,
+            @Nullable UUID reporterId,
+            Instant reportedAt,
+            Instant stateSince,
+            @Nullable Instant stateDueAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant closedAt,
+            int returns,
+            int reworks,
+            int extensions,
+            int reopenings,
+            int escalationLevel,
+            @Nullable Integer rating,
+            long version) {
+        this(
+                id,
+                number,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                caseType,
+                processId,
+                processKey,
+                processVersion,
+                state,
+                stateLabel,
+                flags,
+                assignee,
+                coHandlers,
+                reporterId,
+                reportedAt,
+                stateSince,
+                stateDueAt,
+                dueAt,
+                closedAt,
+                returns,
+                reworks,
+                extensions,
+                reopenings,
+                0,
+                escalationLevel,
+                rating,
+                version);
+    }
+
     public boolean is(CaseFlag flag) {
         return flags.contains(flag);
     }
 
-    /** Whether it ended within its overall deadline (按期); false while it is open or when it was rejected. */
+    /** Whether every round ended within its overall deadline (按期); false while it is open or when it was rejected. */
     public boolean endedOnTime() {
-        return closedAt != null && state != CaseState.REJECTED && (dueAt == null || !closedAt.isAfter(dueAt));
+        return closedAt != null
+                && state != CaseState.REJECTED
+                && lateRounds == 0
+                && (dueAt == null || !closedAt.isAfter(dueAt));
     }
 }

@@ -4,14 +4,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
+import org.linli.api.rest.IfMatch;
 
 /**
  * The orders engine (工单引擎) for modules that have cases. Every method joins the transaction of the call. A case whose
  * division is outside the caller's scope of the subject's permission answers like one that does not exist (404), except to
- * the user who reported it. Thread-safe.
+ * the user who reported it and to whoever it is assigned to or co-handles it. Thread-safe.
  */
 public interface Cases {
     /**
@@ -31,11 +33,25 @@ public interface Cases {
      */
     CaseSnapshot act(UUID caseId, ActionRequest request);
 
+    /**
+     * The same for a caller who says which version he has seen; compared while nobody else can move the case.
+     *
+     * @throws org.linli.api.problem.ProblemException 412 as well, when it is another one by now
+     */
+    CaseSnapshot act(UUID caseId, ActionRequest request, IfMatch seen);
+
     /** @throws org.linli.api.problem.ProblemException 404 */
     CaseSnapshot get(UUID caseId);
 
     /** The newest case of the subject, if it has one that the caller may see. */
     Optional<CaseSnapshot> ofSubject(String subjectType, UUID subjectId);
+
+    /**
+     * The receivers that stand for the current caller wherever a case lies: himself, the organisations he works for and the
+     * divisions for which he acts on cases. For lists that show what is assigned to him. Of somebody who acts for the whole
+     * district the divisions are left out.
+     */
+    Set<Assignee> receiversOfCaller();
 
     /** Several at once in one statement; those out of scope are left out. */
     Map<UUID, CaseSnapshot> getAll(Collection<UUID> caseIds);
@@ -55,6 +71,9 @@ public interface Cases {
      * @param processKey null for the tenant's default
      */
     ProcessView processFor(String caseType, @Nullable String processKey);
+
+    /** Whether the tenant has a process under the key that a new case can be given. */
+    boolean hasProcess(String processKey);
 
     /**
      * Everything wrong with a case to be imported; writes nothing. Pointers are relative to the case, such as {@code

@@ -11,7 +11,7 @@ import org.linli.api.problem.Text;
  *
  * @param at when, UTC
  * @param actorId user, null for the system or an imported entry
- * @param actor name to show
+ * @param actor name to show; the system and an import in the language of the reader
  * @param action kebab-case word
  * @param from state before, null at the opening
  * @param to state after
@@ -39,5 +39,11 @@ public record HistoryEntry(
         List<UUID> attachments) {
     public HistoryEntry {
         attachments = List.copyOf(attachments);
+    }
+
+    /** The same under another name of the actor. */
+    public HistoryEntry withActor(String name) {
+        return new HistoryEntry(
+                at, actorId, name, action, from, to, toLabel, assignee, reason, comment, until, rating, attachments);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open what would have been asked for at the opening; its attachments are ignored
  * @param reportedAt when it was reported; not in the future
- * @param reporter name for the first history entry
+ * @param reporter name to show in the first history entry, masked where the module masks it elsewhere; blank when nobody knows
  * @param steps what happened afterwards, oldest first; the process must allow each
  */
 public record ImportedCase(OpenCase open, Instant reportedAt, String reporter, List<Step> steps) {
@@ -21,7 +21,7 @@ public record ImportedCase(OpenCase open, Instant reportedAt, String reporter, L
      * @param action kebab-case word
      * @param at when; not before the step before it and not in the future
      * @param actor name to show
-     * @param to receiver
+     * @param to receiver under the name it had; it need not exist any more
      * @param reason why; unlike in a request it may be missing
      * @param comment free text
      * @param until deadline

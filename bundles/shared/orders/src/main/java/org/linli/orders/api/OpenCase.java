@@ -1,5 +1,6 @@
 package org.linli.orders.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who is asked first; null when triage decides
  * @param comment first words of the history, null for none
  * @param attachments files of the history entry
+ * @param handlingLimit how long the matter itself may be dealt with (处置时限), counted by the clock of the process: its working
+ *     time, or day and night where it runs so. Stands in for the limit of the state in which the process deals with a case, and
+ *     moves the overall deadline by the difference; null leaves both to the process. Positive
+ * @param reporterShown name of the reporter for the history, masked where the module masks it elsewhere; null for the caller's name
  */
 public record OpenCase(
         String caseType,
@@ -29,9 +34,38 @@ public record OpenCase(
         @Nullable String processKey,
         @Nullable Assignee assignee,
         @Nullable String comment,
-        List<UUID> attachments) {
+        List<UUID> attachments,
+        @Nullable Duration handlingLimit,
+        @Nullable String reporterShown) {
     public OpenCase {
         attachments = List.copyOf(attachments);
+    }
+
+    /** A case for whose deadlines the process alone is asked, and whose history names the caller as the one who reported. */
+    public OpenCase(
+            String caseType,
+            String subjectType,
+            UUID subjectId,
+            String title,
+            UUID divisionId,
+            @Nullable UUID reporterId,
+            @Nullable String processKey,
+            @Nullable Assignee assignee,
+            @Nullable String comment,
+            List<UUID> attachments) {
+        this(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                processKey,
+                assignee,
+                comment,
+                attachments,
+                null,
+                null);
     }
 
     /** The usual case: default process, nobody assigned yet. */
@@ -44,5 +78,56 @@ public record OpenCase(
             @Nullable UUID reporterId) {
         return new OpenCase(
                 caseType, subjectType, subjectId, title, divisionId, reporterId, null, null, null, List.of());
+    }
+
+    /** The same in another process; null for the default of the case type. */
+    public OpenCase withProcess(@Nullable String key) {
+        return new OpenCase(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                key,
+                assignee,
+                comment,
+                attachments,
+                handlingLimit,
+                reporterShown);
+    }
+
+    /** The same under another name of the reporter. */
+    public OpenCase withReporterShown(@Nullable String name) {
+        return new OpenCase(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                processKey,
+                assignee,
+                comment,
+                attachments,
+                handlingLimit,
+                name);
+    }
+
+    /** The same with another {@link #handlingLimit}. */
+    public OpenCase withHandlingLimit(@Nullable Duration limit) {
+        return new OpenCase(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                processKey,
+                assignee,
+                comment,
+                attachments,
+                limit,
+                reporterShown);
     }
 }

@@ -2,6 +2,7 @@ package org.linli.orders.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.orders.internal.OrdersFixture.caller;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -162,6 +164,22 @@ class CaseEngineTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void the_first_case_may_fail_and_the_data_may_be_purged_and_the_next_one_opens(TestDatabase database) {
+        f = new OrdersFixture(database);
+        f.subject.failing = true;
+        assertThrows(IllegalStateException.class, () -> f.open(street));
+        f.subject.failing = false;
+        assertEquals("900001-20260302-0001", f.open(street).number(), "the process row of the first one went back");
+
+        f.asSystem(() -> List.of("HistoryRow", "CaseRow", "ProcessRow", "DayRow").stream()
+                .mapToInt(row -> f.em.createQuery("delete from " + row + " r").executeUpdate())
+                .sum());
+        f.event("host.module.enabled", "orders");
+        assertEquals("900001-20260302-0001", f.open(street).number(), "switched on again after a purge");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void numbers_have_no_gaps_under_concurrency(TestDatabase database) throws Exception {
         f = new OrdersFixture(database);
         f.asSystem(() -> {
@@ -199,6 +217,12 @@ class CaseEngineTest {
         CaseSnapshot late = f.as(street, () -> f.cases.get(c.id()));
         assertEquals(1, late.escalationLevel());
         assertTrue(late.is(CaseFlag.OVERDUE) && late.is(CaseFlag.ESCALATED));
+        assertEquals("系统", f.as(street, () -> f.cases.history(c.id())).get(1).actor(), "in the reader's language");
+        assertEquals(
+                "@system",
+                f.asSystem(() -> f.em.createQuery(
+                                "select h.actorName from HistoryRow h where h.actionCode = 'expire'", String.class)
+                        .getSingleResult()));
         assertEquals(late, f.subject.copies.get(c.subjectId()));
         assertEquals(
                 List.of("report", "expire"),
@@ -210,6 +234,191 @@ class CaseEngineTest {
 
     private void sweep() {
         f.host.inTenant(1, () -> f.sweep.run(f.host.clock().instant()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_sweep_passes_by_what_it_cannot_deal_with_and_leaves_nothing_over(TestDatabase database) {
+        f = new OrdersFixture(database);
+        var absent = new OrdersFixture.RecordingSubject("party.wish");
+        f.subjects.add(absent);
+        List<CaseSnapshot> cases = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            OpenCase wish =
+                    OpenCase.of("party.wish", "party.wish", f.host.ids().next(), "微心愿", OrdersFixture.STREET, null);
+            f.as(street, () -> f.cases.open(wish));
+        }
+        f.subjects.remove(absent);
+        CaseSnapshot bad = f.open(street);
+        f.subject.failingFor.add(bad.subjectId());
+        for (int i = 0; i < 205; i++) {
+            cases.add(f.open(street));
+        }
+        f.host.clock().set(bad.stateDueAt().plusSeconds(1));
+
+        sweep();
+
+        assertEquals(0, f.as(street, () -> f.cases.get(bad.id())).escalationLevel());
+        Map<UUID, CaseSnapshot> swept = f.as(
+                street,
+                () -> f.cases.getAll(cases.stream().map(CaseSnapshot::id).toList()));
+        assertTrue(swept.values().stream().allMatch(c -> c.escalationLevel() == 1), "more than one page of them");
+        f.subject.failingFor.clear();
+        sweep();
+        assertEquals(1, f.as(street, () -> f.cases.get(bad.id())).escalationLevel(), "tried again");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_history_shows_a_reporter_under_the_name_the_module_gives_him(TestDatabase database) {
+        f = new OrdersFixture(database);
+        Caller resident = caller("张三丰", OrdersFixture.STREET);
+        Caller atHome = new OrdersFixture.FakeCaller(
+                resident.userId(), "张三丰", Set.of("resident"), Set.of(), permission -> false);
+        OpenCase open = f.newCase(resident.userId()).withReporterShown("张**");
+        CaseSnapshot c = f.as(atHome, () -> f.cases.open(open));
+        act(street, c, CaseAction.DISPATCH);
+        act(department, c, CaseAction.ACCEPT);
+        act(department, c, CaseAction.FEED_BACK);
+        act(street, c, CaseAction.CLOSE);
+        act(atHome, c, ActionRequest.of(CaseAction.RATE).withRating(5));
+
+        assertEquals(
+                List.of("张**", "street", "department", "department", "street", "张**"),
+                f.as(street, () -> f.cases.history(c.id())).stream()
+                        .map(HistoryEntry::actor)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_receiver_must_exist_and_is_shown_under_its_own_name(TestDatabase database) {
+        f = new OrdersFixture(database);
+        CaseSnapshot c = f.open(street);
+        UUID nobody = UUID.randomUUID();
+        f.unknown.add(nobody);
+        for (Assignee to : List.of(Assignee.user(nobody, "市长"), Assignee.organisation(nobody, "市政府"))) {
+            ProblemException refused = assertThrows(
+                    ProblemException.class, () -> act(street, c, ActionRequest.of(CaseAction.DISPATCH).withTo(to)));
+            assertEquals("/to/id", refused.problem().errors().get(0).pointer());
+        }
+        CaseSnapshot sent = act(
+                street, c, ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.organisation(UUID.randomUUID(), "市政府")));
+        assertEquals("城管局", sent.assignee().name());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_escalation_reaches_whoever_is_to_look_after_the_case(TestDatabase database) {
+        f = new OrdersFixture(database);
+        UUID chief = UUID.randomUUID();
+        UUID elsewhere = UUID.randomUUID();
+        f.directory.holders.put("street@" + OrdersFixture.STREET, Set.of(chief));
+        f.directory.holders.put("street@" + OrdersFixture.OTHER_STREET, Set.of(elsewhere));
+        CaseSnapshot c = f.open(street);
+        f.host.clock().set(c.stateDueAt().plusSeconds(1));
+        sweep();
+        assertEquals(List.of(Set.of(chief)), f.told);
+
+        UUID admin = UUID.randomUUID();
+        f.directory.holders.put("district-admin@" + OrdersFixture.STREET, Set.of(admin));
+        f.told.clear();
+        act(street, c, ActionRequest.of(CaseAction.ESCALATE).withReason("部门推诿"));
+        assertEquals(List.of(Set.of(admin)), f.told);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoever_works_at_the_division_a_case_is_given_to_is_told(TestDatabase database) {
+        f = new OrdersFixture(database);
+        UUID clerk = UUID.randomUUID();
+        f.directory.staff.put(OrdersFixture.OTHER_STREET, Set.of(clerk));
+        CaseSnapshot c = f.open(street);
+        act(
+                street,
+                c,
+                ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.division(OrdersFixture.OTHER_STREET, null)));
+        assertEquals(List.of(Set.of(clerk)), f.told);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_case_on_hold_goes_on_with_the_sweep_after_the_time_given(TestDatabase database) {
+        f = new OrdersFixture(database);
+        CaseSnapshot c = f.open(street);
+        Instant until = f.host.clock().instant().plus(Duration.ofDays(14));
+        act(street, c, ActionRequest.of(CaseAction.SUSPEND).withReason("等待材料").withUntil(until));
+        f.host.clock().set(until.minusSeconds(1));
+        sweep();
+        assertTrue(f.as(street, () -> f.cases.get(c.id())).is(CaseFlag.SUSPENDED));
+        f.host.clock().set(until.plusSeconds(200));
+        sweep();
+
+        CaseSnapshot back = f.as(street, () -> f.cases.get(c.id()));
+        assertFalse(back.is(CaseFlag.SUSPENDED));
+        assertEquals(c.dueAt().plus(Duration.ofDays(14)), back.dueAt());
+        assertEquals(
+                List.of("report", "suspend", "resume"),
+                f.as(street, () -> f.cases.history(c.id())).stream()
+                        .map(HistoryEntry::action)
+                        .toList());
+        assertEquals(
+                0L,
+                f.asSystem(() -> f.em.createQuery("select count(h) from HoldRow h where h.toAt is null", Long.class)
+                        .getSingleResult()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_late_round_is_remembered_when_the_case_is_reopened(TestDatabase database) {
+        f = new OrdersFixture(database);
+        CaseSnapshot c = f.open(street);
+        f.host.clock().set(c.dueAt().plusSeconds(1));
+        act(street, c, CaseAction.DISPATCH);
+        act(department, c, CaseAction.ACCEPT);
+        act(department, c, CaseAction.FEED_BACK);
+        act(street, c, CaseAction.CLOSE);
+        CaseSnapshot open = act(street, c, ActionRequest.of(CaseAction.REOPEN).withReason("未解决"));
+        assertEquals(1, open.lateRounds());
+        assertEquals(0, open.escalationLevel());
+        assertFalse(open.is(CaseFlag.OVERDUE));
+        act(department, c, CaseAction.ACCEPT);
+        act(department, c, CaseAction.FEED_BACK);
+        CaseSnapshot closed = act(street, c, CaseAction.CLOSE);
+        assertFalse(closed.endedOnTime(), "the first round was not");
+        assertEquals(1, f.as(street, () -> f.cases.get(c.id())).lateRounds(), "as stored");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_handling_limit_counts_in_working_time_and_stays_with_the_case(TestDatabase database) {
+        f = new OrdersFixture(database);
+        f.host.clock().set(Instant.parse("2026-03-06T08:30:00Z")); // Friday, an hour before the end of work
+        OpenCase eightHours = f.newCase(street.userId()).withHandlingLimit(Duration.ofHours(8));
+        CaseSnapshot c = f.as(street, () -> f.cases.open(eightHours));
+        assertEquals(Instant.parse("2026-03-13T03:30:00Z"), c.dueAt(), "64 hours less 40 plus 8");
+        assertEquals(Instant.parse("2026-03-09T09:30:00Z"), c.stateDueAt(), "the first state has its own eight hours");
+
+        c = act(street, c, CaseAction.DISPATCH);
+        c = act(department, c, CaseAction.ACCEPT);
+        assertEquals(Instant.parse("2026-03-09T09:30:00Z"), c.stateDueAt(), "one hour on Friday, seven on Monday");
+        UUID id = c.id();
+        f.host.clock().set(Instant.parse("2026-03-09T09:30:01Z"));
+        assertTrue(f.as(street, () -> f.cases.get(id)).is(CaseFlag.OVERDUE));
+
+        c = act(department, c, CaseAction.FEED_BACK);
+        c = act(street, c, ActionRequest.of(CaseAction.RETURN).withReason("未解决"));
+        assertEquals(Instant.parse("2026-03-11T01:30:00Z"), c.stateDueAt(), "done again, the limit is the case's own");
+
+        OpenCase usual = f.newCase(street.userId());
+        CaseSnapshot byProcess = f.as(street, () -> f.cases.open(usual));
+        byProcess = act(department, act(street, byProcess, CaseAction.DISPATCH), CaseAction.ACCEPT);
+        assertEquals(Instant.parse("2026-03-17T07:30:00Z"), byProcess.stateDueAt(), "forty hours of the process");
+
+        ProblemException refused = assertThrows(
+                ProblemException.class,
+                () -> f.as(street, () -> f.cases.open(f.newCase(null).withHandlingLimit(Duration.ZERO))));
+        assertEquals("/handlingLimit", refused.problem().errors().get(0).pointer());
     }
 
     @ParameterizedTest
@@ -226,6 +435,26 @@ class CaseEngineTest {
 
         assertFalse(back.is(CaseFlag.OVERDUE));
         assertEquals(due.plus(Duration.ofDays(14)), back.dueAt(), "two weeks without holidays later");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void on_hold_the_deadline_waits_also_while_the_module_is_off(TestDatabase database) {
+        f = new OrdersFixture(database);
+        CaseSnapshot c = f.open(street);
+        act(street, c, ActionRequest.of(CaseAction.SUSPEND).withReason("等待材料"));
+        f.host.clock().advance(Duration.ofDays(7));
+        f.event("host.module.disabled", "grid");
+        f.host.clock().advance(Duration.ofDays(7));
+        f.event("host.module.enabled", "grid");
+        CaseSnapshot on = f.as(street, () -> f.cases.get(c.id()));
+        assertTrue(on.is(CaseFlag.SUSPENDED));
+        assertNull(on.dueAt(), "its clock still stands");
+        f.host.clock().advance(Duration.ofDays(7));
+
+        assertEquals(
+                c.dueAt().plus(Duration.ofDays(21)),
+                act(street, c, CaseAction.RESUME).dueAt());
     }
 
     @ParameterizedTest
@@ -249,6 +478,58 @@ class CaseEngineTest {
                 0L,
                 f.asSystem(() -> f.em.createQuery("select count(h) from HistoryRow h", Long.class)
                         .getSingleResult()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_engine_switched_off_together_with_a_module_counts_none_of_the_time(TestDatabase database) {
+        f = new OrdersFixture(database);
+        CaseSnapshot c = f.open(street);
+        CaseSnapshot held = f.open(street);
+        act(street, held, ActionRequest.of(CaseAction.SUSPEND).withReason("等待材料"));
+        Instant off = f.host.clock().instant();
+        f.host.clock().advance(Duration.ofDays(14));
+        f.event("host.module.enabled", "grid");
+        f.engineOnAgain(off);
+
+        CaseSnapshot back = f.as(street, () -> f.cases.get(c.id()));
+        assertEquals(c.dueAt().plus(Duration.ofDays(14)), back.dueAt());
+        assertEquals(back, f.subject.copies.get(c.subjectId()));
+        assertTrue(f.as(street, () -> f.cases.get(held.id())).is(CaseFlag.SUSPENDED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_module_that_went_before_the_engine_is_made_up_for_once(TestDatabase database) {
+        f = new OrdersFixture(database);
+        CaseSnapshot c = f.open(street);
+        f.event("host.module.disabled", "grid");
+        f.host.clock().advance(Duration.ofDays(7));
+        Instant off = f.host.clock().instant();
+        f.host.clock().advance(Duration.ofDays(7));
+        f.event("host.module.enabled", "grid");
+        f.engineOnAgain(off);
+        assertEquals(
+                c.dueAt().plus(Duration.ofDays(14)),
+                f.as(street, () -> f.cases.get(c.id())).dueAt());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_module_that_does_not_come_back_with_the_engine_keeps_its_clocks_stopped(TestDatabase database) {
+        f = new OrdersFixture(database);
+        CaseSnapshot c = f.open(street);
+        Instant off = f.host.clock().instant();
+        f.subjects.clear();
+        f.host.clock().advance(Duration.ofDays(7));
+        f.engineOnAgain(off);
+        f.host.clock().advance(Duration.ofDays(7));
+        f.subjects.add(f.subject);
+        assertThrows(ProblemException.class, () -> f.as(street, () -> f.cases.get(c.id())));
+        f.event("host.module.enabled", "grid");
+        assertEquals(
+                c.dueAt().plus(Duration.ofDays(14)),
+                f.as(street, () -> f.cases.get(c.id())).dueAt());
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.linli.orders.internal;
 
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
+import org.linli.api.data.OwnTransaction;
 import org.linli.api.data.Work;
 import org.linli.api.event.Event;
 import org.linli.api.event.Events;
@@ -23,6 +25,7 @@ import org.linli.api.file.Attachments;
 import org.linli.api.module.TenantServices;
 import org.linli.api.notify.Notifications;
 import org.linli.api.security.Caller;
+import org.linli.api.security.Directory;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
@@ -50,6 +53,9 @@ import org.linli.orders.internal.store.ProcessStore;
 import org.linli.orders.internal.store.Templates;
 import org.linli.orders.internal.store.UnitMembers;
 import org.linli.platform.persistence.Schema;
+import org.linli.platform.persistence.internal.transaction.CallersOwnTransaction;
+import org.linli.registry.api.OrganisationRef;
+import org.linli.registry.api.Organisations;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -68,6 +74,8 @@ public final class OrdersFixture implements AutoCloseable {
     public final List<Set<UUID>> told = new CopyOnWriteArrayList<>();
     public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of("processTemplate", "\"W1\""));
     public final FakeDivisions divisions = new FakeDivisions();
+    public final Set<UUID> unknown = ConcurrentHashMap.newKeySet();
+    public final FakeDirectory directory = new FakeDirectory();
     public final Gate gate;
     public final Templates templates;
     public final ProcessStore processes;
@@ -93,7 +101,7 @@ public final class OrdersFixture implements AutoCloseable {
         gate = new Gate(em);
         templates = new Templates(Shipped.JSON);
         processes = new ProcessStore(em, call, ids, Shipped.JSON, gate, templates, new FakeParameters());
-        calendars = new CalendarStore(em, call, ids, Shipped.JSON, templates);
+        calendars = new CalendarStore(em, call, ids, Shipped.JSON, gate, templates);
         store = new CaseStore(em, ids);
         TenantServices services = new TenantServices() {
             @Override
@@ -105,10 +113,10 @@ public final class OrdersFixture implements AutoCloseable {
         access = new Access(call, em);
         members = new UnitMembers(em, ids, gate);
         snapshots = new Snapshots(call, processes, calendars);
-        check = new RequestCheck(call, divisions);
+        check = new RequestCheck(call, divisions, directory, new FakeOrganisations());
         Events publisher = (type, payload) -> events.add(type);
         Notifications notifications = (receivers, kind, text, link) -> told.add(Set.copyOf(receivers));
-        var announcer = new Announcer(call, audit, publisher, notifications, access);
+        var announcer = new Announcer(call, audit, publisher, notifications, access, directory);
         var expiry = new Expiry(call, store, snapshots, announcer);
         var numbers = new CaseNumbers(em, call, ids, gate);
         var imports = new CaseImport(call, ids, store, processes, numbers, snapshots, subjectsService, access, check);
@@ -126,8 +134,9 @@ public final class OrdersFixture implements AutoCloseable {
                 expiry,
                 announcer,
                 imports);
-        sweep = new Sweep(call, store, subjectsService, snapshots, expiry, gate);
-        moduleSwitch = new ModuleSwitch(call, Shipped.JSON, store, subjectsService, snapshots, gate);
+        OwnTransaction own = new CallersOwnTransaction(call, host.transactions());
+        sweep = new Sweep(call, own, store, subjectsService, snapshots, expiry);
+        moduleSwitch = new ModuleSwitch(call, Shipped.JSON, store, processes, subjectsService, snapshots, gate);
     }
 
     public <T> T as(Caller caller, Work<T> work) {
@@ -155,6 +164,18 @@ public final class OrdersFixture implements AutoCloseable {
                         "host",
                         host.clock().instant(),
                         "{\"module\":\"" + module + "\",\"more\":1}")));
+    }
+
+    /** The engine comes back after a time in which it heard of nothing. */
+    public void engineOnAgain(Instant offSince) {
+        host.inTenant(
+                1,
+                () -> moduleSwitch.on(new Event(
+                        host.ids().next(),
+                        "host.module.enabled",
+                        "host",
+                        host.clock().instant(),
+                        "{\"module\":\"orders\",\"offSince\":\"" + offSince + "\"}")));
     }
 
     @Override
@@ -191,6 +212,7 @@ public final class OrdersFixture implements AutoCloseable {
         private final String type;
         public final Map<UUID, CaseSnapshot> copies = new ConcurrentHashMap<>();
         public volatile boolean failing;
+        public final Set<UUID> failingFor = ConcurrentHashMap.newKeySet();
 
         RecordingSubject(String type) {
             this.type = type;
@@ -218,7 +240,7 @@ public final class OrdersFixture implements AutoCloseable {
 
         @Override
         public void changed(CaseSnapshot snapshot) {
-            if (failing) {
+            if (failing || failingFor.contains(snapshot.subjectId())) {
                 throw new IllegalStateException("the subject's own row cannot be written");
             }
             copies.put(snapshot.subjectId(), snapshot);
@@ -272,6 +294,57 @@ public final class OrdersFixture implements AutoCloseable {
 
         private <T> T as(String key, Class<T> type) {
             return Shipped.JSON.read(json(key).orElseThrow(IllegalArgumentException::new), type);
+        }
+    }
+
+    /** Every organisation but the unknown ones. */
+    private final class FakeOrganisations implements Organisations {
+        @Override
+        public Optional<OrganisationRef> find(UUID id) {
+            return unknown.contains(id)
+                    ? Optional.empty()
+                    : Optional.of(new OrganisationRef(id, "城市管理局", "城管局", "DEPARTMENT", DISTRICT, true));
+        }
+
+        @Override
+        public Map<UUID, OrganisationRef> findAll(Collection<UUID> ids) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<OrganisationRef> ofType(String type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<OrganisationRef> byName(String name) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Every user but the unknown ones; by role and by the division they work at, as a test puts them there. */
+    public final class FakeDirectory implements Directory {
+        public final Map<String, Set<UUID>> holders = new ConcurrentHashMap<>();
+        public final Map<UUID, Set<UUID>> staff = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<String> name(UUID userId) {
+            return unknown.contains(userId) ? Optional.empty() : Optional.of("张三");
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of("district-admin", "street", "community", "grid-worker", "department", "resident");
+        }
+
+        @Override
+        public Set<UUID> withRole(String role, UUID divisionId) {
+            return holders.getOrDefault(role + "@" + divisionId, Set.of());
+        }
+
+        @Override
+        public Set<UUID> workingAt(UUID divisionId, String permission) {
+            return staff.getOrDefault(divisionId, Set.of());
         }
     }
 

@@ -26,6 +26,7 @@ import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.CaseSnapshot;
+import org.linli.orders.api.CaseState;
 import org.linli.orders.api.ImportedCase;
 import org.linli.orders.internal.calendar.CalendarDocument;
 import org.linli.orders.internal.engine.ConsistencyCheck;
@@ -110,6 +111,52 @@ class ResourcesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void what_is_escalated_to_a_role_or_person_stands_in_the_list(TestDatabase database) {
+        open(database);
+        Caller admin = caller("district-admin", OrdersFixture.DISTRICT, OrdersFixture.STREET);
+        Caller chief = caller("chief", OrdersFixture.OTHER_STREET);
+        CaseSnapshot c = f.open(street);
+        f.as(street, () -> f.cases.act(c.id(), ActionRequest.of(CaseAction.DISPATCH)));
+        ActionRequest up = ActionRequest.of(CaseAction.ESCALATE).withReason("部门推诿");
+        f.as(street, () -> f.cases.act(c.id(), up));
+        assertEquals(List.of(), work(admin, Map.of("view", "unit")), "the street looks after it first");
+        f.as(street, () -> f.cases.act(c.id(), up));
+        assertEquals(List.of(c.id()), work(admin, Map.of("view", "unit")));
+
+        CaseSnapshot other = f.open(street);
+        f.as(street, () -> f.cases.act(other.id(), up.withTo(Assignee.user(chief.userId(), "所长"))));
+        assertEquals(List.of(other.id()), work(chief, Map.of("view", "mine")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_case_given_to_another_division_is_found_seen_and_handled_there(TestDatabase database) {
+        open(database);
+        Caller sibling = caller("community", OrdersFixture.OTHER_STREET);
+        Caller stranger = caller("community", new UUID(1, 9));
+        CaseSnapshot c = f.open(street);
+        f.as(
+                street,
+                () -> f.cases.act(
+                        c.id(),
+                        ActionRequest.of(CaseAction.DISPATCH)
+                                .withTo(Assignee.division(OrdersFixture.OTHER_STREET, null))));
+
+        assertEquals(List.of(c.id()), work(sibling, Map.of("view", "unit")));
+        assertEquals(List.of(), work(stranger, Map.of("view", "unit")));
+        CaseSnapshot accepted = f.as(sibling, () -> f.cases.act(c.id(), ActionRequest.of(CaseAction.ACCEPT)));
+        assertEquals("乙街道", accepted.assignee().name());
+        assertEquals(
+                404,
+                assertThrows(ProblemException.class, () -> f.as(stranger, () -> f.cases.get(c.id())))
+                        .problem()
+                        .status());
+        assertTrue(f.as(sibling, () -> f.cases.receiversOfCaller()).stream()
+                .anyMatch(Assignee.division(OrdersFixture.OTHER_STREET, null)::same));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void pages_follow_each_other(TestDatabase database) {
         open(database);
         for (int i = 0; i < 11; i++) {
@@ -131,7 +178,7 @@ class ResourcesTest {
     @EnumSource(TestDatabase.class)
     void a_process_is_written_as_a_new_version_or_refused_with_every_fault(TestDatabase database) {
         open(database);
-        var processes = new ProcessesResource(f.processes, f.calendars, f.templates, f.check, Shipped.JSON, f.audit);
+        var processes = processes();
         assertEquals(10, f.asSystem(processes::list).items().size());
         ProcessDocument document = f.asSystem(() -> processes.get("W1")).process();
 
@@ -154,6 +201,68 @@ class ResourcesTest {
                 f.asSystem(() -> calendars.put("default", calendar, version(0))).version());
         assertEquals(1, f.asSystem(calendars::list).items().size());
         assertEquals(f.open(street).dueAt(), f.open(street).dueAt());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_process_that_names_a_role_nobody_can_have_is_refused(TestDatabase database) {
+        open(database);
+        ProcessDocument document = Shipped.JSON.read(
+                Shipped.JSON.write(Shipped.document("W1")).replace("\"street\"", "\"stret\""), ProcessDocument.class);
+        ProblemException refused = assertThrows(
+                ProblemException.class, () -> f.asSystem(() -> processes().put("W1", true, document, version(0))));
+        assertTrue(refused.problem().errors().stream().anyMatch(e -> e.pointer().equals("/escalation/0")));
+        assertTrue(
+                refused.problem().errors().stream().anyMatch(e -> e.pointer().equals("/states/0/onExpiry/1/role")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_districts_own_process_replaces_the_template_and_a_key_that_leads_nowhere_is_passed_over(
+            TestDatabase database) {
+        open(database);
+        String own = Shipped.JSON.write(Shipped.document("W4")).replace("街道社区吹哨", "小区吹哨");
+        f.parameters.put("processes", "[" + own + ",{\"key\":\"broken\"}]");
+        f.parameters.put("processTemplate", "\"W4\"");
+        CaseSnapshot c = f.open(street);
+        assertEquals("小区吹哨", c.stateLabel().zh());
+        assertEquals("小区吹哨", f.as(street, () -> f.cases.get(c.id())).stateLabel().zh());
+        assertEquals("小区吹哨", f.open(street).stateLabel().zh(), "now from its row");
+        assertEquals(10, f.asSystem(processes()::list).items().size(), "it stands for the template");
+        assertEquals(1, f.asSystem(() -> processes().get("W4")).version());
+
+        f.parameters.put("processTemplate", "\"gone\"");
+        f.parameters.put("processByCaseType", "{\"grid.event\":\"gone-too\"}");
+        assertEquals("信息收集", f.open(street).stateLabel().zh());
+        f.parameters.put("processTemplate", "\"W1\"");
+        assertEquals("网格发现", f.open(street).stateLabel().zh());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_calendar_says_until_when_it_knows_the_holidays(TestDatabase database) {
+        open(database);
+        var calendars = new CalendarsResource(f.host.currentCall(), f.calendars, f.check, f.audit);
+        assertEquals(List.of(), f.asSystem(() -> calendars.get("default")).warnings());
+        assertEquals(List.of(), f.asSystem(() -> processes().get("W1")).warnings());
+        f.host.clock().set(Instant.parse("2026-11-26T02:00:00Z"));
+        assertEquals(1, f.asSystem(() -> calendars.get("default")).warnings().size());
+        assertEquals(1, f.asSystem(() -> processes().get("W1")).warnings().size());
+        assertEquals(List.of(), f.asSystem(() -> processes().get("W27")).warnings(), "it runs day and night");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_version_that_was_seen_is_compared_with_the_one_that_is_locked(TestDatabase database) {
+        open(database);
+        CaseSnapshot c = f.open(street);
+        ActionRequest dispatch = ActionRequest.of(CaseAction.DISPATCH);
+        assertThrows(
+                IllegalStateException.class,
+                () -> f.as(street, () -> f.cases.act(c.id(), dispatch, version(c.version() + 1))));
+        assertEquals(
+                CaseState.DISPATCHED,
+                f.as(street, () -> f.cases.act(c.id(), dispatch, version(c.version()))).state());
     }
 
     @ParameterizedTest
@@ -211,6 +320,11 @@ class ResourcesTest {
         System.out.printf("%s: %.0f cases/s with five lines of history each%n", database, rows / seconds);
         assertEquals(3000, rows);
         assertTrue(seconds < 60, "100,000 rows must be feasible: " + seconds + " s for 3,000");
+    }
+
+    private ProcessesResource processes() {
+        return new ProcessesResource(
+                f.processes, f.calendars, f.directory, f.host.currentCall(), f.check, Shipped.JSON, f.audit);
     }
 
     private static IfMatch version(long expected) {

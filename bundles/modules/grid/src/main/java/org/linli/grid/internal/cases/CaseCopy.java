@@ -20,6 +20,7 @@ public class CaseCopy {
     /** Stands for “no deadline” where rows are sorted by it. */
     public static final Instant NEVER = Instant.parse("9000-01-01T00:00:00Z");
 
+    private static final Set<CaseState> DISPOSED = Set.of(CaseState.FED_BACK, CaseState.CLOSED, CaseState.RATED);
     private static final Set<CaseState> BEYOND_DISPATCH =
             Set.of(CaseState.DISPATCHED, CaseState.ACCEPTED, CaseState.HANDLING, CaseState.FED_BACK);
 
@@ -63,6 +64,10 @@ public class CaseCopy {
 
     @Column(name = "on_time")
     private @Nullable Boolean onTime;
+
+    /** Whether no deadline was missed when the outcome was reported (按期处置); null as long as it was not. */
+    @Column(name = "disposed_on_time")
+    private @Nullable Boolean disposedOnTime;
 
     @Column(name = "handling_seconds")
     private @Nullable Long handlingSeconds;
@@ -108,6 +113,11 @@ public class CaseCopy {
         Instant end = snapshot.closedAt();
         closedAt = end;
         onTime = snapshot.endedOnTime();
+        if (!DISPOSED.contains(snapshot.state())) {
+            disposedOnTime = null;
+        } else if (disposedOnTime == null) {
+            disposedOnTime = !snapshot.is(CaseFlag.OVERDUE);
+        }
         handlingSeconds = end == null
                 ? null
                 : Duration.between(snapshot.reportedAt(), end).toSeconds();

@@ -12,7 +12,8 @@ import org.linli.api.rest.Versioned;
  * @param code stable key
  * @param parent code of the major class, null for a major one
  * @param label name in both languages
- * @param hours within which such an event should be dealt with
+ * @param hours within which such an event should be dealt with (处置时限), in working time of the process; they are the limit of the
+ *     state in which the process deals with it, unless the parameter {@code categoryLimits} is off
  * @param origin where it comes from
  * @param active whether new events may have it
  */

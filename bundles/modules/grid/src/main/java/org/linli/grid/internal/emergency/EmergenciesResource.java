@@ -32,8 +32,12 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
+import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Parameters;
+import org.linli.grid.internal.cases.AssignedRows;
 import org.linli.grid.internal.cases.StateLabels;
+import org.linli.grid.internal.force.DutyBook;
+import org.linli.grid.internal.force.OnDuty;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
@@ -72,6 +76,8 @@ public class EmergenciesResource {
     private final Parameters parameters;
     private final Audit audit;
     private final Reach reach;
+    private final AssignedRows assigned;
+    private final DutyBook duties;
 
     @Activate
     public EmergenciesResource(
@@ -81,7 +87,8 @@ public class EmergenciesResource {
             @Reference Cases cases,
             @Reference Parameters parameters,
             @Reference Audit audit,
-            @Reference Reach reach) {
+            @Reference Reach reach,
+            @Reference DutyBook duties) {
         this.em = em;
         this.call = call;
         this.ids = ids;
@@ -89,6 +96,8 @@ public class EmergenciesResource {
         this.parameters = parameters;
         this.audit = audit;
         this.reach = reach;
+        this.assigned = new AssignedRows(cases);
+        this.duties = duties;
     }
 
     /**
@@ -102,7 +111,11 @@ public class EmergenciesResource {
             @Nullable @Size(max = 2000) String description,
             @NotNull UUID divisionId) {}
 
-    /** An emergency call-out with how its case stands, what happened and what the caller can do now. */
+    /**
+     * An emergency call-out with how its case stands, what happened and what the caller can do now.
+     *
+     * @param onDuty who of the forces can be called there now; only for those who may see rosters, none once it has ended
+     */
     public record View(
             UUID id,
             String kind,
@@ -113,6 +126,7 @@ public class EmergenciesResource {
             CaseSnapshot handling,
             List<HistoryEntry> history,
             List<PossibleAction> possibleActions,
+            List<OnDuty> onDuty,
             long version)
             implements Versioned {}
 
@@ -122,7 +136,11 @@ public class EmergenciesResource {
             filters = {"state", "division", "open"},
             sort = {"-calledAt"})
     public Page<EmergencyLine> list(@Context ListQuery query) {
-        Conditions where = new Conditions().within("e.divisionId", reach.scope(EmergencySubject.READ));
+        Conditions where = new Conditions();
+        if (reach.scope(EmergencySubject.READ) instanceof DivisionScope.Within within) {
+            String inScope = where.in("e.divisionId", "scope", within.divisions());
+            where.and(inScope + " or " + assigned.condition(where, "e.copy"));
+        }
         query.filter("state")
                 .map(text -> Filters.oneOf("state", text, CaseState.class))
                 .ifPresent(state -> where.and("e.copy.state = :state").set("state", state));
@@ -154,13 +172,19 @@ public class EmergenciesResource {
                 body.title(),
                 body.divisionId(),
                 call.caller().userId(),
-                parameters.text("emergencyProcess"),
+                process(),
                 null,
                 null,
                 List.of()));
         em.flush();
         audit.record("grid.emergency.call", row.id(), Map.of("kind", body.kind()));
         return get(row.id());
+    }
+
+    /** A slip in the parameter must not stop a call for help: then the process that claims emergencies is taken. */
+    private @Nullable String process() {
+        String key = parameters.text("emergencyProcess");
+        return cases.hasProcess(key) ? key : null;
     }
 
     @GET
@@ -179,7 +203,13 @@ public class EmergenciesResource {
                 handling,
                 cases.history(handling.id()),
                 cases.possibleActions(handling.id()),
+                onDuty(row, handling),
                 row.version());
+    }
+
+    private List<OnDuty> onDuty(EmergencyRow row, CaseSnapshot handling) {
+        boolean shown = !handling.state().ended() && reach.covers(DutyBook.READ, row.divisionId());
+        return shown ? duties.now(row.divisionId()) : List.of();
     }
 
     @POST
@@ -196,10 +226,12 @@ public class EmergenciesResource {
 
     private EmergencyRow row(UUID id) {
         EmergencyRow row = em.find(EmergencyRow.class, id);
-        if (row == null) {
+        boolean visible = row != null
+                && (reach.covers(EmergencySubject.READ, row.divisionId())
+                        || assigned.contain(EmergencySubject.TYPE, id));
+        if (row == null || !visible) {
             throw ProblemException.notFound();
         }
-        reach.require(EmergencySubject.READ, row.divisionId());
         return row;
     }
 

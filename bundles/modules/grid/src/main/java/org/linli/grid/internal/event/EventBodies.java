@@ -22,6 +22,8 @@ public final class EventBodies {
      * @param gridId found by the location when left out
      * @param reporterName of somebody who is no user, for instance a caller on the telephone
      * @param attachments ids of uploaded files
+     * @param process key of one of the processes that the district offers to choose from (parameter {@code processChoice}); left out
+     *     for what the category says, else for the district's usual one
      */
     public record NewEvent(
             @NotNull @Size(max = 40) String category,
@@ -35,7 +37,8 @@ public final class EventBodies {
             @Nullable UUID gridId,
             @Nullable @Size(min = 1, max = 60) String reporterName,
             @Nullable @Pattern(regexp = "[0-9+ -]{5,20}") String reporterPhone,
-            @Nullable @Size(max = 20) List<UUID> attachments) {}
+            @Nullable @Size(max = 20) List<UUID> attachments,
+            @Nullable @Size(max = 40) String process) {}
 
     /** What may be changed of an event later. Where it lies is the case's matter and stays. */
     public record Changes(

@@ -33,6 +33,7 @@ public class EventDesk {
     private final Attachments attachments;
     private final Audit audit;
     private final EventPlacing placing;
+    private final EventProcess process;
     private final EventReader reader;
     private final ReporterPrivacy privacy;
     private final Reach reach;
@@ -46,6 +47,7 @@ public class EventDesk {
             @Reference Attachments attachments,
             @Reference Audit audit,
             @Reference EventPlacing placing,
+            @Reference EventProcess process,
             @Reference EventReader reader,
             @Reference ReporterPrivacy privacy,
             @Reference Reach reach) {
@@ -56,29 +58,29 @@ public class EventDesk {
         this.attachments = attachments;
         this.audit = audit;
         this.placing = placing;
+        this.process = process;
         this.reader = reader;
         this.privacy = privacy;
         this.reach = reach;
     }
 
-    EventView report(EventBodies.NewEvent body) {
-        EventFacts facts = placing.place(body, staff() ? WRITE : REPORT);
+    /** Takes a report of the caller. */
+    public EventView report(EventBodies.NewEvent body) {
+        EventPlacing.Placed placed = placing.place(body, staff() ? WRITE : REPORT);
+        EventFacts facts = placed.facts();
+        String processKey = process.of(body.process(), facts);
         UUID id = ids.next();
         UUID reporterId = body.reporterName() == null ? call.caller().userId() : null;
         String name = body.reporterName() == null ? call.caller().displayName() : body.reporterName();
-        EventRow row = new EventRow(
-                id,
-                null,
-                source(body),
-                facts,
-                privacy.keep(reporterId, name.isEmpty() ? null : name, body.reporterPhone()),
-                call.now(),
-                false);
+        Reporter reporter = privacy.keep(reporterId, name.isEmpty() ? null : name, body.reporterPhone());
+        EventRow row = new EventRow(id, null, source(body), facts, reporter, call.now(), false);
         em.persist(row);
         List<UUID> files = body.attachments() == null ? List.of() : body.attachments();
         attachments.bind(files, EventSubject.TYPE, id, EventSubject.READ, facts.divisionId());
-        cases.open(
-                OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, id, facts.title(), facts.divisionId(), reporterId));
+        cases.open(OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, id, facts.title(), facts.divisionId(), reporterId)
+                .withProcess(processKey)
+                .withReporterShown(reporter.shownName())
+                .withHandlingLimit(placed.handlingLimit()));
         em.flush();
         audit.record("grid.event.report", id, Map.of("category", facts.category()));
         return reader.view(id);

@@ -2,6 +2,7 @@ package org.linli.grid.internal.event;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
+import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.category.Categories;
 import org.linli.grid.internal.category.CategoryView;
 import org.linli.grid.internal.grid.Boundary;
@@ -25,6 +27,7 @@ public class EventPlacing {
     private final CurrentCall call;
     private final Categories categories;
     private final GridLocator grids;
+    private final Parameters parameters;
     private final Reach reach;
 
     @Activate
@@ -32,14 +35,23 @@ public class EventPlacing {
             @Reference CurrentCall call,
             @Reference Categories categories,
             @Reference GridLocator grids,
+            @Reference Parameters parameters,
             @Reference Reach reach) {
         this.call = call;
         this.categories = categories;
         this.grids = grids;
+        this.parameters = parameters;
         this.reach = reach;
     }
 
-    EventFacts place(EventBodies.NewEvent body, String permission) {
+    /**
+     * Where a report lies and what it is.
+     *
+     * @param handlingLimit how long the category leaves for dealing with it (处置时限); null when the process decides alone
+     */
+    record Placed(EventFacts facts, @Nullable Duration handlingLimit) {}
+
+    Placed place(EventBodies.NewEvent body, String permission) {
         List<FieldError> errors = new ArrayList<>();
         CategoryView category = category(body.category(), errors);
         located(body.lng(), body.lat(), errors);
@@ -52,7 +64,7 @@ public class EventPlacing {
             throw Reach.invalid(errors.toArray(FieldError[]::new));
         }
         reach.requireDivision("/divisionId", permission, division);
-        return new EventFacts(
+        EventFacts facts = new EventFacts(
                 category.code(),
                 major(category),
                 body.title().strip(),
@@ -62,6 +74,7 @@ public class EventPlacing {
                 body.address() == null ? "" : body.address(),
                 division,
                 grid == null ? null : grid.id());
+        return new Placed(facts, parameters.flag("categoryLimits") ? Duration.ofHours(category.hours()) : null);
     }
 
     EventFacts change(EventFacts now, EventBodies.Changes changes) {

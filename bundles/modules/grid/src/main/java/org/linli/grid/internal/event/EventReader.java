@@ -11,8 +11,10 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
 import org.linli.api.security.DivisionScope;
+import org.linli.grid.internal.cases.AssignedRows;
 import org.linli.grid.internal.cases.CaseCopy;
 import org.linli.grid.internal.cases.StateLabels;
+import org.linli.grid.internal.forwarding.ForwardingBook;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
@@ -26,7 +28,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Reads events as far as the caller may see them: those in his scope, and those that he reported himself. */
+/** Reads events as far as the caller may see them: those in his scope, those that he reported, and those assigned to him. */
 @Component(service = EventReader.class)
 public class EventReader {
     /** Lists of events; also used for the rows behind a figure. */
@@ -41,12 +43,16 @@ public class EventReader {
                     "dueAt", Sort.byTime("e.copy.dueOrder", EventReader::dueOrder),
                     "number", Sort.byText("e.copy.number", EventReader::number)));
 
+    private static final String FORWARDING = "grid:forwarding:read";
+
     private final EntityManager em;
     private final CurrentCall call;
     private final Cases cases;
     private final Attachments attachments;
     private final Reach reach;
     private final ReporterPrivacy privacy;
+    private final AssignedRows assigned;
+    private final ForwardingBook forwarding;
 
     @Activate
     public EventReader(
@@ -55,13 +61,16 @@ public class EventReader {
             @Reference Cases cases,
             @Reference Attachments attachments,
             @Reference Reach reach,
-            @Reference ReporterPrivacy privacy) {
+            @Reference ReporterPrivacy privacy,
+            @Reference ForwardingBook forwarding) {
         this.em = em;
         this.call = call;
         this.cases = cases;
         this.attachments = attachments;
         this.reach = reach;
         this.privacy = privacy;
+        this.assigned = new AssignedRows(cases);
+        this.forwarding = forwarding;
     }
 
     private static java.time.Instant dueOrder(EventLine line) {
@@ -96,7 +105,8 @@ public class EventReader {
             if (me == null) {
                 where.and(inScope);
             } else {
-                where.and(inScope + " or e.reporterId = :me").set("me", me);
+                where.and(inScope + " or e.reporterId = :me or " + assigned.condition(where, "e.copy"))
+                        .set("me", me);
             }
         }
         return where;
@@ -154,15 +164,22 @@ public class EventReader {
         return row;
     }
 
+    /** Whether there is such an event and the caller may see it. */
+    public boolean sees(UUID id) {
+        EventRow row = em.find(EventRow.class, id);
+        return row != null && sees(row);
+    }
+
     private boolean sees(EventRow row) {
         UUID me = call.caller().userId();
         return (me != null && me.equals(row.reporterId()))
-                || reach.covers(EventSubject.READ, row.facts().divisionId());
+                || reach.covers(EventSubject.READ, row.facts().divisionId())
+                || assigned.contain(EventSubject.TYPE, row.id());
     }
 
     EventView view(UUID id) {
-        EventLine line = line(id).orElseThrow(ProblemException::notFound);
         EventRow row = row(id);
+        EventLine line = line(id).orElseThrow(ProblemException::notFound);
         CaseSnapshot handling = cases.ofSubject(EventSubject.TYPE, id).orElse(null);
         return EventView.of(
                 item(line, new StateLabels(cases)),
@@ -172,11 +189,12 @@ public class EventReader {
                 handling == null ? java.util.List.of() : cases.history(handling.id()),
                 handling == null ? java.util.List.of() : cases.possibleActions(handling.id()),
                 attachments.of(EventSubject.TYPE, id),
+                reach.covers(FORWARDING, row.facts().divisionId()) ? forwarding.of(id) : java.util.List.of(),
                 row.version());
     }
 
     private Optional<EventLine> line(UUID id) {
-        Conditions where = visible().and("e.id = :id").set("id", id);
+        Conditions where = new Conditions().and("e.id = :id").set("id", id);
         return where.rows(em, EventLine.SELECT, "e.id", 1, EventLine.class).stream()
                 .findFirst();
     }

@@ -1,11 +1,16 @@
 package org.linli.grid.internal.event;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.event.Events;
+import org.linli.api.tenant.Division;
+import org.linli.grid.api.EventReport;
+import org.linli.grid.internal.forwarding.ForwardingBook;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.CaseSubject;
@@ -23,19 +28,22 @@ public class EventSubject implements CaseSubject {
 
     private final EntityManager em;
     private final Events events;
+    private final ForwardingBook forwarding;
 
     @Activate
-    public EventSubject(@Reference EntityManager em, @Reference Events events) {
+    public EventSubject(@Reference EntityManager em, @Reference Events events, @Reference ForwardingBook forwarding) {
         this.em = em;
         this.events = events;
+        this.forwarding = forwarding;
     }
 
     /**
-     * Payload of {@code grid.event.reported} and {@code grid.event.closed}. No personal data.
+     * Payload of {@code grid.event.reported}, {@code …closed}, {@code …rejected} and {@code …reopened}. No free text, which may name
+     * people.
      *
      * @param number 工单编号
      */
-    public record EventMoved(UUID id, String number, String title, UUID divisionId, String category, CaseState state) {}
+    public record EventMoved(UUID id, String number, UUID divisionId, String category, CaseState state) {}
 
     @Override
     public String type() {
@@ -65,25 +73,69 @@ public class EventSubject implements CaseSubject {
         }
         CaseState before = row.copy().state();
         row.copy().take(snapshot);
-        String type = announcement(before, snapshot.state());
-        if (type != null) {
+        EventReport.Transition transition = transition(before, snapshot.state());
+        if (transition != null) {
+            forwarding.note(
+                    row.id(),
+                    transition,
+                    snapshot.reopenings(),
+                    snapshot.divisionId(),
+                    (key, platform, at, tenant, division) ->
+                            report(row, snapshot, transition, key, platform, at, tenant, division));
             events.publish(
-                    type,
+                    "grid.event." + transition.name().toLowerCase(Locale.ROOT),
                     new EventMoved(
                             row.id(),
                             snapshot.number(),
-                            snapshot.title(),
                             snapshot.divisionId(),
                             row.facts().category(),
                             snapshot.state()));
         }
     }
 
-    private static @Nullable String announcement(@Nullable CaseState before, CaseState after) {
+    /** What others are told of; a process may end with the rating alone (点单 → 派单 → 接单 → 评单). */
+    private static EventReport.@Nullable Transition transition(@Nullable CaseState before, CaseState after) {
         if (before == null) {
-            return "grid.event.reported";
+            return EventReport.Transition.REPORTED;
         }
-        return after == CaseState.CLOSED && before != CaseState.CLOSED ? "grid.event.closed" : null;
+        if (before.ended() == after.ended()) {
+            return null;
+        }
+        if (!after.ended()) {
+            return EventReport.Transition.REOPENED;
+        }
+        return after == CaseState.REJECTED ? EventReport.Transition.REJECTED : EventReport.Transition.CLOSED;
+    }
+
+    private static EventReport report(
+            EventRow row,
+            CaseSnapshot snapshot,
+            EventReport.Transition transition,
+            String key,
+            String platform,
+            Instant at,
+            String tenant,
+            Division division) {
+        EventFacts facts = row.facts();
+        return new EventReport(
+                key,
+                platform,
+                transition,
+                at,
+                tenant,
+                row.id(),
+                snapshot.number(),
+                facts.title(),
+                facts.description(),
+                facts.category(),
+                facts.majorCategory(),
+                division.code(),
+                division.name(),
+                facts.lng(),
+                facts.lat(),
+                facts.address(),
+                snapshot.reportedAt(),
+                snapshot.closedAt());
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.file.Attachments;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.Versioned;
+import org.linli.grid.internal.forwarding.ForwardingView;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseState;
@@ -21,6 +22,7 @@ import org.linli.orders.api.PossibleAction;
  * @param handling how its case stands; null while it has none
  * @param history what happened, oldest first
  * @param possibleActions what the caller can do now
+ * @param forwardings what became of its reports to platforms outside, oldest first; only for those who may see them
  */
 public record EventView(
         UUID id,
@@ -52,6 +54,7 @@ public record EventView(
         List<HistoryEntry> history,
         List<PossibleAction> possibleActions,
         List<Attachments.Attachment> attachments,
+        List<ForwardingView> forwardings,
         long version)
         implements Versioned {
     static EventView of(
@@ -62,6 +65,7 @@ public record EventView(
             List<HistoryEntry> history,
             List<PossibleAction> possibleActions,
             List<Attachments.Attachment> attachments,
+            List<ForwardingView> forwardings,
             long version) {
         return new EventView(
                 item.id(),
@@ -93,6 +97,7 @@ public record EventView(
                 history,
                 possibleActions,
                 attachments,
+                forwardings,
                 version);
     }
 }

@@ -25,7 +25,7 @@ public class ReporterPrivacy {
     public Reporter keep(@Nullable UUID userId, @Nullable String name, @Nullable String phone) {
         return new Reporter(
                 userId,
-                name == null ? null : maskName(name),
+                name == null ? null : shown(name),
                 name == null ? null : cipher.encrypt(name, NAME),
                 phone == null ? null : cipher.encrypt(phone, PHONE));
     }
@@ -33,6 +33,11 @@ public class ReporterPrivacy {
     /** The masked telephone number of a reporter. */
     public @Nullable String shownPhone(@Nullable String phoneCipher) {
         return phoneCipher == null ? null : maskPhone(cipher.decrypt(phoneCipher, PHONE));
+    }
+
+    /** The name as everybody may see it. */
+    public String shown(String name) {
+        return maskName(name);
     }
 
     static String maskName(String name) {

@@ -19,6 +19,7 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
@@ -54,6 +55,7 @@ public class Grids {
     private final Json json;
     private final Reach reach;
     private final StaffBook staff;
+    private final Parameters parameters;
 
     @Activate
     public Grids(
@@ -64,7 +66,8 @@ public class Grids {
             @Reference Geometry geometry,
             @Reference Json json,
             @Reference Reach reach,
-            @Reference StaffBook staff) {
+            @Reference StaffBook staff,
+            @Reference Parameters parameters) {
         this.em = em;
         this.call = call;
         this.ids = ids;
@@ -73,6 +76,7 @@ public class Grids {
         this.json = json;
         this.reach = reach;
         this.staff = staff;
+        this.parameters = parameters;
     }
 
     /**
@@ -136,6 +140,7 @@ public class Grids {
     GridView add(GridBodies.Body body) {
         Boundary boundary = boundary(body.boundary());
         reach.requireDivision("/divisionId", WRITE, body.divisionId());
+        refuseUnclassified(body.divisionId());
         refuseCode(body.code(), null);
         GridRow row = new GridRow(ids.next(), null, body.facts(), boundary, false);
         em.persist(row);
@@ -178,6 +183,22 @@ public class Grids {
             throw Reach.invalid(new FieldError("/boundary", why.in(call.locale())));
         });
         return Boundary.of(text, geometry);
+    }
+
+    /** Where the district wants it, a community is classified before its grids are cut (分类管理, row 106 of the articles). */
+    private void refuseUnclassified(UUID divisionId) {
+        boolean wanted = parameters
+                .json("classificationRequired", divisionId)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
+        if (wanted && !staff.classified(divisionId)) {
+            throw ProblemException.conflict(
+                    "not-classified",
+                    Text.of(
+                            "须先按人口、面积、居民类型对该村（社区）分类，再划分网格",
+                            "Classify the community by population, area and residents before you cut its grids"),
+                    Map.of("divisionId", divisionId.toString()));
+        }
     }
 
     private void refuseCode(String code, @Nullable UUID own) {

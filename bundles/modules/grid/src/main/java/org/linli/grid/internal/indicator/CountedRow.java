@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row behind a figure.
  *
- * @param code number of the case, code of the grid or the sender's key
+ * @param code number of the case, code of the grid, name of the office or the sender's key
  * @param link path within the tenant that shows it
  */
 public record CountedRow(UUID id, @Nullable String code, String title, UUID divisionId, String link) {
-    /** As the database gives it. */
-    public CountedRow(UUID id, @Nullable String code, String title, UUID divisionId) {
-        this(id, code, title, divisionId, "");
+    /** As the database gives it. @param shown id under the link that shows it */
+    public CountedRow(UUID id, @Nullable String code, String title, UUID divisionId, UUID shown) {
+        this(id, code, title, divisionId, shown.toString());
     }
 
     CountedRow under(String path) {
-        return new CountedRow(id, code, title, divisionId, path + id);
+        return new CountedRow(id, code, title, divisionId, path + link);
     }
 }

@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 public class Figures {
     static final String PERMISSION = "grid:indicator:read";
     static final String HANDLING_HOURS = "handling-hours";
+    static final String STAFF_PER_GRID = "staff-per-grid";
     private static final int SECONDS_PER_HOUR = 3600;
 
     private final EntityManager em;
@@ -53,6 +54,16 @@ public class Figures {
     }
 
     Indicator figure(Figure figure, Period period, @Nullable UUID division) {
+        if (figure.plain()) {
+            return Indicator.ratio(
+                    figure.code(),
+                    figure.label(),
+                    BigDecimal.valueOf(count(figure, true, period, division)),
+                    BigDecimal.ONE,
+                    "count",
+                    figure.formula(),
+                    period.text());
+        }
         return Indicator.percent(
                 figure.code(),
                 figure.label(),
@@ -82,13 +93,10 @@ public class Figures {
 
     /** People who serve in grids today, per grid. */
     Indicator staffPerGrid(Period period, @Nullable UUID division) {
-        long staff = range(Source.GRID, period, division)
-                .and("s.gridId = e.id")
-                .and(StaffBook.SERVING)
-                .set("today", book.today())
-                .single(em, "select count(s.id) from StaffRow s, GridRow e", Long.class);
+        long staff = range(Source.STAFF, period, division)
+                .single(em, "select count(e.id) " + Source.STAFF.from(), Long.class);
         return Indicator.ratio(
-                "staff-per-grid",
+                STAFF_PER_GRID,
                 Text.of("每网格人数", "People per grid"),
                 BigDecimal.valueOf(staff),
                 BigDecimal.valueOf(count(Figure.GRID_COVERAGE, false, period, division)),
@@ -99,11 +107,18 @@ public class Figures {
 
     /** The rows that were counted. @param counted whether the numerator is meant */
     Page<CountedRow> rows(Figure figure, boolean counted, Period period, @Nullable UUID division, ListQuery query) {
-        Source source = figure.source();
+        return rows(figure.source(), conditions(figure, counted, period, division), query);
+    }
+
+    /** The people who were counted. */
+    Page<CountedRow> staff(Period period, @Nullable UUID division, ListQuery query) {
+        return rows(Source.STAFF, range(Source.STAFF, period, division), query);
+    }
+
+    private Page<CountedRow> rows(Source source, Conditions where, ListQuery query) {
         Listing<CountedRow> listing =
                 new Listing<>(source.select(), source.from(), "e.id", CountedRow.class, CountedRow::id, Map.of());
-        Page<CountedRow> page = listing.page(em, conditions(figure, counted, period, division), query);
-        return Listing.map(page, row -> row.under(source.link()));
+        return Listing.map(listing.page(em, where, query), row -> row.under(source.link()));
     }
 
     private long count(Figure figure, boolean counted, Period period, @Nullable UUID division) {
@@ -120,6 +135,10 @@ public class Figures {
         if (condition.contains(":today")) {
             where.set("today", book.today());
         }
+        if (condition.contains(":patrolsFrom")) {
+            Instant begin = period.begin();
+            where.set("patrolsFrom", begin == null ? Instant.EPOCH : begin).set("patrolsTo", period.end());
+        }
         if (condition.contains(":min")) {
             where.set("min", parameters.integer("householdsMin")).set("max", parameters.integer("householdsMax"));
         }
@@ -127,18 +146,32 @@ public class Figures {
     }
 
     private Conditions range(Source source, Period period, @Nullable UUID division) {
-        Conditions where = new Conditions().within("e.divisionId", reach.scope(PERMISSION));
-        String time = source.time();
+        Conditions where = new Conditions().and(source.base()).within(source.division(), reach.scope(PERMISSION));
+        if (source.base().contains(":today")) {
+            where.set("today", book.today());
+        }
+        Source.Time time = source.time();
         if (time != null) {
-            where.and(time + " < :end").set("end", period.end());
-            Instant begin = period.begin();
-            if (begin != null) {
-                where.and(time + " >= :begin").set("begin", begin);
-            }
+            within(where, time, period);
         }
         if (division != null) {
-            where.and(where.in("e.divisionId", "subtree", divisions.subtree(division)));
+            where.and(where.in(source.division(), "subtree", divisions.subtree(division)));
         }
         return where;
+    }
+
+    private static void within(Conditions where, Source.Time time, Period period) {
+        if (time.day()) {
+            where.and(time.path() + " <= :last").set("last", period.last());
+            if (period.first() != null) {
+                where.and(time.path() + " >= :first").set("first", period.first());
+            }
+            return;
+        }
+        where.and(time.path() + " < :end").set("end", period.end());
+        Instant begin = period.begin();
+        if (begin != null) {
+            where.and(time.path() + " >= :begin").set("begin", begin);
+        }
     }
 }

@@ -77,9 +77,15 @@ public class IndicatorsResource {
                 .map(text -> reach.division("division", text))
                 .orElse(null);
         boolean counted = counted(query.filter("part").orElse("numerator"));
-        Figure figure = code.equals(Figures.HANDLING_HOURS) ? Figure.CLOSURE_RATE : figure(code);
-        boolean numerator = counted || code.equals(Figures.HANDLING_HOURS);
-        return figures.rows(figure, numerator, period, below, query);
+        return switch (code) {
+            // Both parts are about the same rows: the hours of the closed events, and their number
+            case Figures.HANDLING_HOURS -> figures.rows(Figure.CLOSURE_RATE, true, period, below, query);
+            case Figures.STAFF_PER_GRID ->
+                counted
+                        ? figures.staff(period, below, query)
+                        : figures.rows(Figure.GRID_COVERAGE, false, period, below, query);
+            default -> figures.rows(figure(code), counted, period, below, query);
+        };
     }
 
     private static Figure figure(String code) {

@@ -36,32 +36,28 @@ public class JointActionRow {
     @Column(name = "departments")
     private String departments;
 
+    @Column(name = "missing_count")
+    private int missing;
+
     @Column(name = "action_day")
     private LocalDate day;
-
-    @Column(name = "problems_found")
-    private int found;
-
-    @Column(name = "problems_solved")
-    private int solved;
 
     @SuppressWarnings("NullAway") // the mapping fills it
     protected JointActionRow() {}
 
-    @SuppressWarnings("NullAway") // facts come with take
-    JointActionRow(UUID id, JointActionsResource.Body body) {
+    @SuppressWarnings("NullAway") // the rest comes with take
+    JointActionRow(UUID id) {
         this.id = id;
-        take(body);
     }
 
-    final void take(JointActionsResource.Body body) {
-        divisionId = body.divisionId();
-        title = body.title();
-        office = body.office();
-        departments = String.join(BETWEEN, body.departments());
-        day = body.day();
-        found = body.problemsFound();
-        solved = body.problemsSolved();
+    /** @param missingNow how many of the departments wanted at this time did not take part */
+    void take(JointBodies.Action action, String leadingOffice, int missingNow) {
+        divisionId = action.divisionId();
+        title = action.title();
+        office = leadingOffice;
+        departments = String.join(BETWEEN, action.departments());
+        missing = missingNow;
+        day = action.day();
     }
 
     UUID id() {
@@ -72,8 +68,23 @@ public class JointActionRow {
         return version;
     }
 
-    JointActionsResource.Body body() {
-        return new JointActionsResource.Body(
-                divisionId, title, office, List.of(departments.split(BETWEEN)), day, found, solved);
+    UUID divisionId() {
+        return divisionId;
+    }
+
+    LocalDate day() {
+        return day;
+    }
+
+    JointBodies.Action action() {
+        return new JointBodies.Action(divisionId, title, office, names(departments), day);
+    }
+
+    String office() {
+        return office;
+    }
+
+    static List<String> names(String departments) {
+        return List.of(departments.split(BETWEEN));
     }
 }

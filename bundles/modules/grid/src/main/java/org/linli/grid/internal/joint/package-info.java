@@ -1,4 +1,4 @@
-/** Joint enforcement (联合执法, 1+6+N): an office, departments and what they solved. */
+/** Joint enforcement (联合执法, 1+6+N, row 13 of the articles): an office, departments, the problems found and what was solved. */
 @NullMarked
 package org.linli.grid.internal.joint;
 

@@ -21,7 +21,7 @@ public class StaffBook {
     public static final Set<StaffRole> HEADS = Set.of(StaffRole.CHIEF_HEAD, StaffRole.GRID_HEAD);
 
     /** Holds on {@code :today} for a row {@code s}. */
-    public static final String SERVING = "s.from <= :today and (s.to is null or s.to >= :today)";
+    public static final String SERVING = serving("s");
 
     private final EntityManager em;
     private final CurrentCall call;
@@ -32,8 +32,21 @@ public class StaffBook {
         this.call = call;
     }
 
+    /** Holds on {@code :today} for a row of staff of that name. */
+    public static String serving(String row) {
+        return row + ".from <= :today and (" + row + ".to is null or " + row + ".to >= :today)";
+    }
+
     public LocalDate today() {
         return LocalDate.ofInstant(call.now(), call.tenant().zone());
+    }
+
+    /** Whether the community or village was classified. */
+    public boolean classified(UUID divisionId) {
+        return em.createQuery("select count(c.id) from ClassificationRow c where c.divisionId = :division", Long.class)
+                        .setParameter("division", divisionId)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Names of those who answer for the grids, in one statement; grids without any are left out. */

@@ -44,7 +44,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("staff")
 @Produces(MediaType.APPLICATION_JSON)
 public class StaffResource {
-    static final String READ = "grid:staff:read";
+    public static final String READ = "grid:staff:read";
     private static final String WRITE = "grid:staff:write";
     private static final String FROM = "from StaffRow s, GridRow g";
     private static final Listing<StaffLine> LISTING = new Listing<>(

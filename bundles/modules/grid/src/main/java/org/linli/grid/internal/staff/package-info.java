@@ -1,4 +1,4 @@
-/** People of grids (网格力量) and the standards that they are measured by. */
+/** People of grids (网格力量) and how communities were classified before grids were cut. */
 @NullMarked
 package org.linli.grid.internal.staff;
 

@@ -228,12 +228,12 @@ public class EventImporter implements RowImporter<EventImportRow> {
         return divisions.byCode(row.division()).map(Division::id).orElse(null);
     }
 
-    private static ImportedCase imported(EventImportRow row, UUID eventId, UUID division) {
+    private ImportedCase imported(EventImportRow row, UUID eventId, UUID division) {
         List<EventImportRow.Step> steps = row.steps() == null ? List.of() : row.steps();
         return new ImportedCase(
                 OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, eventId, text(row.title()), division, null),
                 Objects.requireNonNull(row.reportedAt(), "reportedAt"),
-                row.reporter() == null ? "导入" : row.reporter(),
+                row.reporter() == null ? "" : privacy.shown(row.reporter()),
                 steps.stream().map(EventImporter::step).toList());
     }
 

@@ -56,7 +56,45 @@ class EventsTest {
                 null,
                 null,
                 "13800001234",
+                null,
                 null);
+    }
+
+    private static EventBodies.NewEvent through(String process) {
+        EventBodies.NewEvent usual = pothole(null, null);
+        return new EventBodies.NewEvent(
+                usual.category(),
+                usual.title(),
+                usual.description(),
+                null,
+                null,
+                null,
+                usual.address(),
+                usual.divisionId(),
+                null,
+                null,
+                null,
+                null,
+                process);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_event_goes_through_the_process_chosen_or_that_of_its_category_or_the_usual_one(TestDatabase database) {
+        f = new GridFixture(database);
+        f.parameters.put("processChoice", "[\"W1\",\"W5\",\"gone\"]");
+        assertEquals("群众点单", report(neighbour, through("W5")).stateLabel().zh());
+        assertEquals("网格发现", report(neighbour, through(null)).stateLabel().zh());
+        for (String refused : List.of("W3", "gone", "")) {
+            ProblemException problem =
+                    assertThrows(ProblemException.class, () -> report(neighbour, through(refused)));
+            assertEquals(422, problem.problem().status());
+            assertEquals("/process", problem.problem().errors().get(0).pointer());
+        }
+        f.parameters.put("processByCategory", "{\"environment\":\"W4\"}");
+        assertEquals("街道社区吹哨", report(neighbour, through(null)).stateLabel().zh());
+        f.parameters.put("processByCategory", "{\"environment\":\"gone\"}");
+        assertEquals("网格发现", report(neighbour, through(null)).stateLabel().zh(), "a slip stops no report");
     }
 
     private EventView report(Caller who, EventBodies.NewEvent body) {
@@ -96,6 +134,58 @@ class EventsTest {
         assertEquals(5, rated.rating());
         assertEquals(List.of("grid.event.reported", "grid.event.closed"), f.published);
         assertEquals(6, rated.history().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoever_an_event_is_given_to_sees_and_handles_it_wherever_it_lies(TestDatabase database) {
+        f = new GridFixture(database);
+        EventView event = report(street, pothole(null, null));
+        Caller expert = GridFixture.staff("department", GridFixture.OTHER_STREET);
+        Caller another = GridFixture.staff("department", GridFixture.OTHER_STREET);
+        assertEquals(List.of(), found(expert));
+
+        act(street, event, ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.user(expert.userId(), "专家")));
+
+        assertEquals(List.of(event.id()), found(expert));
+        assertEquals(List.of(), found(another));
+        assertEquals(
+                CaseState.ACCEPTED,
+                act(expert, event, ActionRequest.of(CaseAction.ACCEPT)).state());
+        assertThrows(ProblemException.class, () -> f.as(another, () -> f.eventsResource.get(event.id())));
+    }
+
+    private List<UUID> found(Caller who) {
+        return f.as(who, () -> f.reader.list(Query.by("reportedAt", true))).items().stream()
+                .map(EventItem::id)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_history_of_an_event_masks_its_reporter_like_the_event(TestDatabase database) {
+        f = new GridFixture(database);
+        EventView event = report(neighbour, pothole("116.4", "29.0"));
+        assertEquals("r**", event.history().get(0).actor());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_process_that_ends_with_the_rating_announces_the_end_once_and_a_rejected_report_none(TestDatabase database) {
+        f = new GridFixture(database);
+        f.parameters.put("processTemplate", "\"W6\"");
+        EventView event = report(neighbour, pothole("116.4", "29.0"));
+        act(street, event, ActionRequest.of(CaseAction.DISPATCH));
+        act(street, event, ActionRequest.of(CaseAction.ACCEPT));
+        act(street, event, ActionRequest.of(CaseAction.RATE).withRating(4));
+        act(
+                street,
+                report(neighbour, pothole("116.4", "29.0")),
+                ActionRequest.of(CaseAction.REJECT).withReason("重复"));
+
+        assertEquals(
+                List.of("grid.event.reported", "grid.event.closed", "grid.event.reported", "grid.event.rejected"),
+                f.published);
     }
 
     @ParameterizedTest
@@ -220,5 +310,31 @@ class EventsTest {
                         street,
                         () -> f.eventsResource.change(event.id(), new Replacing(wrong), new Match(changed.version()))));
         assertEquals(2, refused.problem().errors().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_hours_of_the_category_limit_the_handling_in_working_time(TestDatabase database) {
+        f = new GridFixture(database);
+        f.host.clock().set(java.time.Instant.parse("2026-03-06T08:30:00Z")); // Friday, an hour before the end of work
+        var flood = new EventBodies.NewEvent(
+                "emergency", "井盖缺失", null, null, null, null, null, GridFixture.COMMUNITY, null, null, null, null);
+        EventView accepted = accepted(flood);
+        assertEquals(
+                java.time.Instant.parse("2026-03-09T03:30:00Z"),
+                accepted.handling().stateDueAt(),
+                "4 hours");
+        assertEquals(java.time.Instant.parse("2026-03-12T08:30:00Z"), accepted.dueAt(), "64 hours less 40 plus 4");
+        f.parameters.put("categoryLimits", "false");
+        assertEquals(
+                java.time.Instant.parse("2026-03-16T06:30:00Z"),
+                accepted(flood).handling().stateDueAt(),
+                "forty hours of the process");
+    }
+
+    private EventView accepted(EventBodies.NewEvent body) {
+        EventView event = report(street, body);
+        act(street, event, ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.role("department")));
+        return act(department, event, ActionRequest.of(CaseAction.ACCEPT));
     }
 }

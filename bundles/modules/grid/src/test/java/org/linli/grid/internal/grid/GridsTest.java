@@ -125,12 +125,18 @@ class GridsTest {
                         .errors()
                         .get(0)
                         .pointer());
-        var taken = new GridBodies.Body("CG1", "新网格", GridType.URBAN, GridFixture.COMMUNITY, 350, null, false, null);
-        refusal(409, () -> f.gridDesk.add(taken));
         var elsewhere =
                 new GridBodies.Body("N1", "新网格", GridType.URBAN, GridFixture.OTHER_STREET, 350, null, false, null);
         refusal(422, () -> f.gridDesk.add(elsewhere));
         var good = new GridBodies.Body("N1", "新网格", GridType.URBAN, GridFixture.COMMUNITY, 350, 900, true, null);
+        assertEquals(
+                "not-classified",
+                refusal(409, () -> f.gridDesk.add(good)).problem().code());
+        classify();
+        var taken = new GridBodies.Body("CG1", "新网格", GridType.URBAN, GridFixture.COMMUNITY, 350, null, false, null);
+        assertEquals(
+                "grid-code-exists",
+                refusal(409, () -> f.gridDesk.add(taken)).problem().code());
         GridView made = f.as(community, () -> f.gridDesk.add(good));
         var renamed = new GridBodies.Body("N1", "改名", GridType.LIVING, GridFixture.COMMUNITY, 20, 900, true, null);
         GridView changed =
@@ -169,8 +175,7 @@ class GridsTest {
                         "staff-template CG3",
                         "classification null"),
                 found);
-        var body = new ClassificationsResource.Body(5000, new BigDecimal("1.5"), "城市居民", "甲类");
-        f.as(community, () -> f.classifications.put(GridFixture.COMMUNITY, body, new Match(0)));
+        classify();
         assertTrue(!violations().contains("classification null"));
         f.parameters.put("staffLevels", "[\"总网格长\",\"网格长\"]");
         f.parameters.put("branchSecretaryIsGridHead", "true");
@@ -181,6 +186,33 @@ class GridsTest {
                         "staff-level null", "secretary-is-head CG1", "party-unit CG1", "secretary-appointed CG3")));
         assertEquals(
                 List.of(), f.as(stranger, () -> f.violations.list(null, null)).items());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void five_levels_of_staff_are_complete_or_the_missing_one_is_named(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        f.parameters.put("staffLevels", "[\"总网格长\",\"网格长\",\"网格员\",\"楼栋长\",\"单元长\"]");
+        var chain = List.of(
+                person("G2", StaffRole.CHIEF_HEAD),
+                person("G2", StaffRole.BUILDING_HEAD),
+                person("G2", StaffRole.SENTIMENT));
+        f.asSystem(() -> f.staffImporter.write(chain));
+        assertEquals(List.of("缺少单元长"), lackingLevels());
+        f.asSystem(() -> f.staffImporter.write(List.of(person("G1", StaffRole.UNIT_HEAD))));
+        assertEquals(List.of(), lackingLevels());
+    }
+
+    private List<String> lackingLevels() {
+        return f.as(community, () -> f.violations.list(null, "staff-level")).items().stream()
+                .map(violation -> violation.message().zh())
+                .toList();
+    }
+
+    private void classify() {
+        var body = new ClassificationsResource.Body(5000, new BigDecimal("1.5"), "城市居民", "甲类");
+        f.as(community, () -> f.classifications.put(GridFixture.COMMUNITY, body, new Match(0)));
     }
 
     private Set<String> violations() {

@@ -19,6 +19,8 @@ public final class CalendarCheck {
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-4]):([0-5]\\d)");
     private static final int MOST_DAYS = 2000;
+    /** The longest limit is 8,760 hours: with less than ten hours a week its end would lie beyond what a calendar can know. */
+    private static final int LEAST_MINUTES = 600;
 
     private final CalendarDocument document;
     private final List<Fault> faults = new ArrayList<>();
@@ -46,12 +48,21 @@ public final class CalendarCheck {
         if (key == null || !KEY.matcher(key).matches()) {
             fault("/key", "标识须为1至40个小写字母、数字或连字符", "The key must be 1 to 40 lower-case letters, digits or hyphens");
         }
+        LocalDate from = document.coveredFrom();
+        LocalDate to = document.coveredTo();
+        if (from != null && to != null && to.isBefore(from)) {
+            fault("/coveredTo", "不得早于 coveredFrom", "Must not be before coveredFrom");
+        }
         Text label = document.label();
         if (label == null || blank(label.zh()) || blank(label.en())) {
             fault("/label", "须有中文和英文名称", "Both zh and en are needed");
         }
-        if (week.values().stream().allMatch(List::isEmpty)) {
-            fault("/week", "一周内须有工作时间", "The week needs working time");
+        int minutes = week.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(period -> period.to() - period.from())
+                .sum();
+        if (minutes < LEAST_MINUTES) {
+            fault("/week", "一周至少须有10小时工作时间", "The week needs at least 10 hours of working time");
         }
     }
 

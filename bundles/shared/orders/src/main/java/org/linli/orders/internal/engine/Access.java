@@ -1,6 +1,7 @@
 package org.linli.orders.internal.engine;
 
 import jakarta.persistence.EntityManager;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.osgi.service.component.annotations.Reference;
 public class Access {
     /** Lifts the process's rules about persons within the scope of the grant. */
     public static final String OVERRIDE = "orders:case:override";
+
+    /** In whose scope a division lies that a case is assigned to, deals with the case. */
+    public static final String DIVISION_ACT = "orders:case:act";
 
     private final CurrentCall call;
     private final EntityManager em;
@@ -67,6 +71,14 @@ public class Access {
                 covers(caller, OVERRIDE, row.divisionId()));
     }
 
+    /** Whether the caller has to do with the case only because he reported it: a resident, not staff. */
+    public boolean onlyReported(CaseRow row, CaseValue value, CaseSubject subject) {
+        Caller caller = call.caller();
+        return reported(caller, row)
+                && !covers(caller, subject.actPermission(), row.divisionId())
+                && !assigned(caller, row, value, false);
+    }
+
     /** Organisations that the caller works for. */
     public List<UUID> organisations() {
         UUID userId = call.caller().userId();
@@ -75,6 +87,22 @@ public class Access {
                 : em.createQuery("select m.organisationId from UnitMemberRow m where m.userId = :user", UUID.class)
                         .setParameter("user", userId)
                         .getResultList();
+    }
+
+    /** Whatever stands for the caller as assignee wherever a case lies. */
+    public Set<Assignee> receivers() {
+        Caller caller = call.caller();
+        UUID userId = caller.userId();
+        if (userId == null) {
+            return Set.of();
+        }
+        Set<Assignee> receivers = new HashSet<>();
+        receivers.add(Assignee.user(userId, null));
+        organisations().forEach(unit -> receivers.add(Assignee.organisation(unit, null)));
+        if (caller.may(DIVISION_ACT) && caller.scope(DIVISION_ACT) instanceof DivisionScope.Within within) {
+            within.divisions().forEach(division -> receivers.add(Assignee.division(division, null)));
+        }
+        return receivers;
     }
 
     /** Users who work for the organisation. */
@@ -123,10 +151,9 @@ public class Access {
             case USER -> caller.userId() != null && caller.userId().toString().equals(assignee.id());
             case ROLE -> inScope && caller.roles().contains(assignee.id());
             case DIVISION ->
-                inScope
-                        && uuid(assignee)
-                                .filter(division -> covers(caller, "orders:case:act", division))
-                                .isPresent();
+                uuid(assignee)
+                        .filter(division -> covers(caller, DIVISION_ACT, division))
+                        .isPresent();
             case ORGANISATION ->
                 uuid(assignee).filter(unit -> organisations().contains(unit)).isPresent();
         };

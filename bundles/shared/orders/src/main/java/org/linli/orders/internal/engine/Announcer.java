@@ -12,6 +12,7 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.event.Events;
 import org.linli.api.notify.Notifications;
 import org.linli.api.problem.Text;
+import org.linli.api.security.Directory;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.CaseFlag;
@@ -31,6 +32,7 @@ public class Announcer {
     private final Events events;
     private final Notifications notifications;
     private final Access access;
+    private final Directory directory;
 
     /**
      * Payload of the events {@code orders.case.…}.
@@ -59,20 +61,26 @@ public class Announcer {
             @Reference Audit audit,
             @Reference Events events,
             @Reference Notifications notifications,
-            @Reference Access access) {
+            @Reference Access access,
+            @Reference Directory directory) {
         this.call = call;
         this.audit = audit;
         this.events = events;
         this.notifications = notifications;
         this.access = access;
+        this.directory = directory;
     }
 
-    /** @param before null at the opening */
+    /**
+     * @param before null at the opening
+     * @param supervisor whom the case was escalated to, null for nobody
+     */
     public void announce(
             CaseSubject subject,
             CaseAction action,
             @Nullable CaseSnapshot before,
             CaseSnapshot after,
+            @Nullable Assignee supervisor,
             List<Effect> effects) {
         subject.changed(after);
         audit.record(
@@ -88,7 +96,7 @@ public class Announcer {
         publish(action, before, after);
         for (Effect effect : effects) {
             if (effect instanceof Effect.Tell tell) {
-                tell(tell, subject, after);
+                tell(tell, subject, after, supervisor);
             }
         }
     }
@@ -128,14 +136,15 @@ public class Announcer {
         types.forEach(type -> events.publish("orders.case." + type, event));
     }
 
-    private void tell(Effect.Tell tell, CaseSubject subject, CaseSnapshot after) {
+    private void tell(Effect.Tell tell, CaseSubject subject, CaseSnapshot after, @Nullable Assignee supervisor) {
         Set<UUID> receivers = switch (tell.target()) {
-            case ASSIGNEE -> users(after.assignee());
+            case ASSIGNEE -> users(after.assignee(), after.divisionId());
             case CO_HANDLERS -> {
                 Set<UUID> all = new HashSet<>();
-                after.coHandlers().forEach(handler -> all.addAll(users(handler)));
+                after.coHandlers().forEach(handler -> all.addAll(users(handler, after.divisionId())));
                 yield all;
             }
+            case SUPERVISOR -> users(supervisor, after.divisionId());
             case REPORTER -> after.reporterId() == null ? Set.of() : Set.of(after.reporterId());
         };
         if (!receivers.isEmpty()) {
@@ -143,8 +152,8 @@ public class Announcer {
         }
     }
 
-    /** Roles and divisions have no users that a module may list; they see the case in their work list. */
-    private Set<UUID> users(@Nullable Assignee assignee) {
+    /** A division is whoever works there, not those above it in whose scope it lies as well. */
+    private Set<UUID> users(@Nullable Assignee assignee, UUID caseDivision) {
         if (assignee == null) {
             return Set.of();
         }
@@ -155,7 +164,11 @@ public class Announcer {
                         .map(access::members)
                         .<Set<UUID>>map(HashSet::new)
                         .orElse(Set.of());
-            case ROLE, DIVISION -> Set.of();
+            case ROLE -> directory.withRole(assignee.id(), caseDivision);
+            case DIVISION ->
+                Access.uuid(assignee)
+                        .map(division -> directory.workingAt(division, Access.DIVISION_ACT))
+                        .orElse(Set.of());
         };
     }
 
@@ -170,6 +183,7 @@ public class Announcer {
             case EXPIRED -> Text.of(zh + "已到期", en + "has run past a deadline");
             case FED_BACK -> Text.of(zh + "已有反馈", en + "has an outcome");
             case CLOSED -> Text.of(zh + "已办结，请评价", en + "was closed; please rate it");
+            case RESUMED -> Text.of(zh + "挂账期满，恢复办理", en + "is no longer on hold");
             case REOPENED -> Text.of(zh + "重新办理", en + "was reopened");
             case REJECTED -> Text.of(zh + "不予受理", en + "was rejected");
         };

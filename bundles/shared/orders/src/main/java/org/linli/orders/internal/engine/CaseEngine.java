@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.IfMatch;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
@@ -102,7 +105,7 @@ public class CaseEngine implements Cases {
 
     @Override
     public CaseSnapshot open(OpenCase request) {
-        List<Fault> faults = new ArrayList<>(check.faults(request));
+        List<Fault> faults = new ArrayList<>(check.faults(request, false));
         Optional<StoredProcess> chosen = processes.choose(request.caseType(), request.processKey());
         if (chosen.isEmpty()) {
             faults.add(Fault.at("/processKey", "没有这个流程", "There is no such process"));
@@ -134,7 +137,7 @@ public class CaseEngine implements Cases {
         Instant now = call.now();
         processes.use(process);
         CaseMachine machine = snapshots.machine(process.definition());
-        CaseValue value = machine.open(now, check.named(request.assignee()));
+        CaseValue value = machine.open(now, check.named(request.assignee()), request.handlingLimit());
         LocalDate day = LocalDate.ofInstant(now, call.tenant().zone());
         String number = numbers.format(day, numbers.take(day, 1));
         CaseRow row = store.add(ids.next(), number, request, now, process, machine, value);
@@ -145,7 +148,7 @@ public class CaseEngine implements Cases {
                 List.of(new HistoryEntry(
                         now,
                         call.caller().userId(),
-                        call.caller().displayName(),
+                        request.reporterShown() == null ? Actors.of(call.caller()) : request.reporterShown(),
                         CaseAction.REPORT.code(),
                         null,
                         value.state(),
@@ -159,14 +162,25 @@ public class CaseEngine implements Cases {
         bind(row, subject, request.attachments());
         store.flush();
         CaseSnapshot after = snapshots.of(row, value, process.definition(), machine);
-        announcer.announce(subject, CaseAction.REPORT, null, after, List.of());
+        announcer.announce(subject, CaseAction.REPORT, null, after, null, List.of());
         return after;
     }
 
     @Override
     public CaseSnapshot act(UUID caseId, ActionRequest request) {
         CaseAction action = check.action(request.action());
+        return act(visible(store.lock(caseId)), action, request);
+    }
+
+    @Override
+    public CaseSnapshot act(UUID caseId, ActionRequest request, IfMatch seen) {
+        CaseAction action = check.action(request.action());
         Loaded found = visible(store.lock(caseId));
+        seen.check(found.row().version());
+        return act(found, action, request);
+    }
+
+    private CaseSnapshot act(Loaded found, CaseAction action, ActionRequest request) {
         Loaded loaded = new Loaded(
                 found.row(),
                 expiry.dealWith(found.row(), found.value(), found.subject(), found.process(), found.machine()),
@@ -193,7 +207,7 @@ public class CaseEngine implements Cases {
                 new HistoryEntry(
                         call.now(),
                         call.caller().userId(),
-                        call.caller().displayName(),
+                        shownName(loaded),
                         move.action().code(),
                         before.state(),
                         moved.next().state(),
@@ -212,8 +226,17 @@ public class CaseEngine implements Cases {
         bind(row, loaded.subject(), files);
         store.flush();
         CaseSnapshot after = snapshots.of(row, moved.next(), loaded.process(), loaded.machine());
-        announcer.announce(loaded.subject(), move.action(), before, after, moved.effects());
+        announcer.announce(
+                loaded.subject(), move.action(), before, after, moved.next().escalatedTo(), moved.effects());
         return after;
+    }
+
+    /** Whoever acts because he reported, and not as staff, keeps the name under which he reported. */
+    private String shownName(Loaded loaded) {
+        String own = Actors.of(call.caller());
+        return access.onlyReported(loaded.row(), loaded.value(), loaded.subject())
+                ? store.reporterShown(loaded.row().id()).orElse(own)
+                : own;
     }
 
     private void bind(CaseRow row, CaseSubject subject, List<UUID> files) {
@@ -262,6 +285,11 @@ public class CaseEngine implements Cases {
     }
 
     @Override
+    public Set<Assignee> receiversOfCaller() {
+        return access.receivers();
+    }
+
+    @Override
     public Map<UUID, CaseSnapshot> getAll(Collection<UUID> caseIds) {
         Map<UUID, List<Assignee>> coHandlers = store.coHandlers(caseIds);
         Map<UUID, CaseSnapshot> found = new HashMap<>();
@@ -290,7 +318,10 @@ public class CaseEngine implements Cases {
     @Override
     public List<HistoryEntry> history(UUID caseId) {
         Loaded loaded = visible(store.find(caseId));
-        return store.history(caseId, loaded.process());
+        Locale locale = call.locale();
+        return store.history(caseId, loaded.process()).stream()
+                .map(entry -> entry.withActor(Actors.shown(entry.actor(), locale)))
+                .toList();
     }
 
     @Override
@@ -305,6 +336,11 @@ public class CaseEngine implements Cases {
                 .map(CaseEngine::view)
                 .orElseThrow(
                         () -> check.invalid(List.of(Fault.at("/processKey", "没有这个流程", "There is no such process"))));
+    }
+
+    @Override
+    public boolean hasProcess(String processKey) {
+        return processes.current(processKey).isPresent();
     }
 
     @Override

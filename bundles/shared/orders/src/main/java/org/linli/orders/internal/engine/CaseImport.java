@@ -199,7 +199,7 @@ public class CaseImport {
     }
 
     private Replayed replay(ImportedCase imported, Machines machines) {
-        List<Fault> faults = new ArrayList<>(check.faults(imported.open()));
+        List<Fault> faults = new ArrayList<>(check.faults(imported.open(), true));
         Optional<StoredProcess> process = machines.process(imported.open());
         if (process.isEmpty()) {
             faults.add(Fault.at("/processKey", "没有这个流程", "There is no such process"));
@@ -229,13 +229,14 @@ public class CaseImport {
             this.process = process;
             this.machine = machine;
             this.last = micros(imported.reportedAt());
-            this.value = machine.open(last, check.named(imported.open().assignee()));
+            this.value = machine.open(
+                    last, imported.open().assignee(), imported.open().handlingLimit());
         }
 
         Replayed replayed() {
             history.add(entry(
                     last,
-                    imported.reporter(),
+                    imported.reporter().isBlank() ? Actors.IMPORT : imported.reporter(),
                     CaseAction.REPORT,
                     null,
                     imported.open().comment()));
@@ -276,7 +277,7 @@ public class CaseImport {
             Move move = new Move(
                     action,
                     step.reason(),
-                    check.named(step.to()),
+                    step.to(),
                     step.until() == null ? null : micros(step.until()),
                     step.rating(),
                     true);
@@ -315,7 +316,7 @@ public class CaseImport {
         private void missed(Instant until) {
             machine.expire(value, until).ifPresent(struck -> {
                 value = struck.next();
-                history.add(entry(until, "系统", CaseAction.EXPIRE, value, null));
+                history.add(entry(until, Actors.SYSTEM, CaseAction.EXPIRE, value, null));
             });
         }
 

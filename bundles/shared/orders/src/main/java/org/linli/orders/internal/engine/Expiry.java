@@ -20,8 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Deals with a passed deadline as the process says, and writes down that it did (到期处理). */
 @Component(service = Expiry.class)
 public class Expiry {
-    private static final String ENGINE = "系统";
-
     private final CurrentCall call;
     private final CaseStore store;
     private final Snapshots snapshots;
@@ -39,14 +37,28 @@ public class Expiry {
         this.announcer = announcer;
     }
 
-    /** @return the value afterwards; the same when no deadline has passed */
+    /** @return the value afterwards; the same when no deadline and no time on hold has passed */
     public CaseValue dealWith(
             CaseRow row, CaseValue value, CaseSubject subject, ProcessDefinition process, CaseMachine machine) {
-        Optional<Decision.Moved> struck = machine.expire(value, call.now());
-        if (struck.isEmpty()) {
-            return value;
+        CaseValue now = value;
+        Optional<Decision.Moved> woken = machine.wake(now, call.now());
+        if (woken.isPresent()) {
+            store.endHold(row.id(), call.now());
+            now = done(CaseAction.RESUME, row, now, woken.get(), subject, process, machine);
         }
-        CaseValue next = struck.get().next();
+        Optional<Decision.Moved> struck = machine.expire(now, call.now());
+        return struck.isEmpty() ? now : done(CaseAction.EXPIRE, row, now, struck.get(), subject, process, machine);
+    }
+
+    private CaseValue done(
+            CaseAction action,
+            CaseRow row,
+            CaseValue value,
+            Decision.Moved moved,
+            CaseSubject subject,
+            ProcessDefinition process,
+            CaseMachine machine) {
+        CaseValue next = moved.next();
         CaseSnapshot before = snapshots.of(row, value, process, machine);
         store.change(row, value, next, process, machine);
         store.record(
@@ -54,8 +66,8 @@ public class Expiry {
                 new HistoryEntry(
                         call.now(),
                         null,
-                        ENGINE,
-                        CaseAction.EXPIRE.code(),
+                        Actors.SYSTEM,
+                        action.code(),
                         value.state(),
                         next.state(),
                         process.labelOf(next.state()),
@@ -67,8 +79,7 @@ public class Expiry {
                         List.of()));
         store.flush();
         CaseSnapshot after = snapshots.of(row, next, process, machine);
-        announcer.announce(
-                subject, CaseAction.EXPIRE, before, after, struck.get().effects());
+        announcer.announce(subject, action, before, after, next.escalatedTo(), moved.effects());
         return next;
     }
 }

@@ -17,6 +17,7 @@ import org.linli.orders.internal.process.ProcessDefinition;
 import org.linli.orders.internal.store.CaseRow;
 import org.linli.orders.internal.store.CaseStore;
 import org.linli.orders.internal.store.Gate;
+import org.linli.orders.internal.store.ProcessStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,24 +34,32 @@ public class ModuleSwitch implements EventConsumer {
     private final CurrentCall call;
     private final Json json;
     private final CaseStore store;
+    private final ProcessStore processes;
     private final Subjects subjects;
     private final Snapshots snapshots;
     private final Gate gate;
 
-    /** Payload of the host's events about modules. */
-    record ModuleEvent(@Nullable String module) {}
+    /**
+     * Payload of the host's events about modules.
+     *
+     * @param offSince of one that is enabled again: when it was disabled
+     */
+    record ModuleEvent(
+            @Nullable String module, @Nullable Instant offSince) {}
 
     @Activate
     public ModuleSwitch(
             @Reference CurrentCall call,
             @Reference Json json,
             @Reference CaseStore store,
+            @Reference ProcessStore processes,
             @Reference Subjects subjects,
             @Reference Snapshots snapshots,
             @Reference Gate gate) {
         this.call = call;
         this.json = json;
         this.store = store;
+        this.processes = processes;
         this.subjects = subjects;
         this.snapshots = snapshots;
         this.gate = gate;
@@ -58,13 +67,14 @@ public class ModuleSwitch implements EventConsumer {
 
     @Override
     public void on(Event event) {
-        String module = json.readLenient(event.json(), ModuleEvent.class).module();
+        ModuleEvent about = json.readLenient(event.json(), ModuleEvent.class);
+        String module = about.module();
         if (module == null) {
             return;
         }
         switch (event.type()) {
             case "host.module.disabled" -> store.moduleOff(module, event.at());
-            case "host.module.enabled" -> enabled(module);
+            case "host.module.enabled" -> enabled(module, about.offSince());
             case "host.module.purged" -> purged(module);
             default -> {
                 // Delivered only what the descriptor lists; anything else is of a newer descriptor.
@@ -72,9 +82,13 @@ public class ModuleSwitch implements EventConsumer {
         }
     }
 
-    private void enabled(String module) {
+    private void enabled(String module, @Nullable Instant offSince) {
         gate.pass();
         if (module.equals(SELF)) {
+            processes.forget();
+            if (offSince != null) {
+                catchUp(offSince);
+            }
             return;
         }
         store.moduleOnForEnded(module);
@@ -87,6 +101,29 @@ public class ModuleSwitch implements EventConsumer {
         }
     }
 
+    /**
+     * While the engine itself was off it heard of no other module going or coming: the clocks of all its running cases stood still
+     * since then. Those whose module is not there any more stand still on.
+     */
+    private void catchUp(Instant offSince) {
+        UUID last = null;
+        for (List<CaseRow> rows = store.running(offSince, last, AT_ONCE);
+                !rows.isEmpty();
+                rows = store.running(offSince, last, AT_ONCE)) {
+            Map<UUID, List<Assignee>> coHandlers =
+                    store.coHandlers(rows.stream().map(CaseRow::id).toList());
+            rows.forEach(row -> {
+                row.moduleOff(offSince);
+                if (subjects.of(row.subjectType()).isPresent()) {
+                    goOn(row, store.value(row, coHandlers));
+                }
+            });
+            store.flush();
+            rows.forEach(row -> tell(row, store.value(row, coHandlers)));
+            last = rows.get(rows.size() - 1).id();
+        }
+    }
+
     private void goOn(CaseRow row, CaseValue value) {
         Instant off = row.moduleOffAt();
         if (off == null) {
@@ -95,7 +132,7 @@ public class ModuleSwitch implements EventConsumer {
         ProcessDefinition process = snapshots.process(row.processId());
         CaseMachine machine = snapshots.machine(process);
         store.change(row, value, machine.shifted(value, off, call.now()), process, machine);
-        row.moduleOn();
+        row.moduleOn(call.now());
     }
 
     private void tell(CaseRow row, CaseValue value) {

@@ -1,5 +1,6 @@
 package org.linli.orders.internal.engine;
 
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.security.Directory;
 import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.orders.api.ActionRequest;
@@ -21,6 +23,8 @@ import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.OpenCase;
 import org.linli.orders.internal.process.Fault;
 import org.linli.orders.internal.process.Move;
+import org.linli.registry.api.OrganisationRef;
+import org.linli.registry.api.Organisations;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,20 +36,30 @@ public class RequestCheck {
     static final int COMMENT = 2000;
     static final int ATTACHMENTS = 20;
     private static final int TITLE = 200;
+    private static final Duration LONGEST = Duration.ofDays(366);
     static final int NAME = 100;
     private static final Pattern TYPE = Pattern.compile("[a-z0-9-]{1,40}\\.[a-z0-9-]{1,39}");
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
 
     private final CurrentCall call;
     private final Divisions divisions;
+    private final Directory directory;
+    private final Organisations organisations;
 
     @Activate
-    public RequestCheck(@Reference CurrentCall call, @Reference Divisions divisions) {
+    public RequestCheck(
+            @Reference CurrentCall call,
+            @Reference Divisions divisions,
+            @Reference Directory directory,
+            @Reference Organisations organisations) {
         this.call = call;
         this.divisions = divisions;
+        this.directory = directory;
+        this.organisations = organisations;
     }
 
-    public List<Fault> faults(OpenCase open) {
+    /** @param past whether it is one of an import: whoever it was given to then may be gone by now */
+    public List<Fault> faults(OpenCase open, boolean past) {
         List<Fault> faults = new ArrayList<>();
         if (!TYPE.matcher(open.caseType()).matches()) {
             faults.add(Fault.at("/caseType", "类型格式为 模块.名称", "A case type reads module.noun"));
@@ -62,6 +76,14 @@ public class RequestCheck {
         length("/comment", open.comment(), COMMENT, faults);
         attachments(open.attachments(), faults);
         receiver("/assignee", open.assignee(), faults);
+        if (!past) {
+            present("/assignee", open.assignee(), faults);
+        }
+        length("/reporterShown", open.reporterShown(), NAME, faults);
+        Duration limit = open.handlingLimit();
+        if (limit != null && (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST) > 0)) {
+            faults.add(Fault.at("/handlingLimit", "时限须为正且不超过一年", "The limit must be positive and at most a year"));
+        }
         return faults;
     }
 
@@ -71,6 +93,7 @@ public class RequestCheck {
         length("/comment", request.comment(), COMMENT, faults);
         attachments(request.attachments() == null ? List.of() : request.attachments(), faults);
         receiver("/to", request.to(), faults);
+        present("/to", request.to(), faults);
         return faults;
     }
 
@@ -99,14 +122,40 @@ public class RequestCheck {
                 false);
     }
 
-    /** The receiver with the name to show, where it is known here. */
+    /** The receiver under the name it has here, whatever the request calls it; without one when there is no such receiver. */
     public @Nullable Assignee named(@Nullable Assignee to) {
-        if (to == null || to.name() != null || to.kind() != Assignee.Kind.DIVISION) {
-            return to;
+        return to == null || to.kind() == null
+                ? to
+                : new Assignee(to.kind(), to.id(), nameOf(to).map(RequestCheck::cut).orElse(null));
+    }
+
+    /** Official names may be longer than what a list shows. */
+    private static String cut(String name) {
+        return name.length() <= NAME ? name : name.substring(0, NAME);
+    }
+
+    private Optional<String> nameOf(Assignee to) {
+        Optional<UUID> id = Access.uuid(to);
+        return switch (to.kind()) {
+            case ROLE -> Optional.empty();
+            case USER -> id.flatMap(directory::name);
+            case DIVISION -> id.flatMap(divisions::find).map(Division::name);
+            case ORGANISATION ->
+                id.flatMap(organisations::find)
+                        .filter(OrganisationRef::active)
+                        .map(unit -> unit.shortName() == null ? unit.name() : unit.shortName());
+        };
+    }
+
+    /** Whether there is somebody or something to receive the case. */
+    private void present(String at, @Nullable Assignee to, List<Fault> faults) {
+        boolean person = to != null && (to.kind() == Assignee.Kind.USER || to.kind() == Assignee.Kind.ORGANISATION);
+        if (to != null && person && Access.uuid(to).isPresent() && nameOf(to).isEmpty()) {
+            faults.add(
+                    to.kind() == Assignee.Kind.USER
+                            ? Fault.at(at + "/id", "没有这个用户", "There is no such user")
+                            : Fault.at(at + "/id", "没有这个单位", "There is no such organisation"));
         }
-        String name =
-                Access.uuid(to).flatMap(divisions::find).map(Division::name).orElse(null);
-        return new Assignee(to.kind(), to.id(), name);
     }
 
     public ProblemException invalid(List<Fault> faults) {

@@ -71,6 +71,7 @@ public class Snapshots {
                 value.reworks(),
                 value.extensions(),
                 value.reopenings(),
+                value.earlier().lateRounds(),
                 value.escalation(),
                 value.rating(),
                 row.version());

@@ -43,7 +43,7 @@ public final class ActionLabels {
     public static PossibleAction describe(ProcessDefinition process, CaseAction action, CaseState target) {
         boolean receiver = action == CaseAction.TRANSFER
                 || action == CaseAction.CO_HANDLE
-                || (action == CaseAction.ESCALATE && process.escalationRoles().isEmpty());
+                || (action == CaseAction.ESCALATE && process.ladder().isEmpty());
         return new PossibleAction(
                 action.code(),
                 of(process, action),

@@ -61,8 +61,17 @@ public final class CaseMachine {
                 .findFirst();
     }
 
-    /** A new case. */
+    /** A new case for which the process's own limits hold. */
     public CaseValue open(Instant reportedAt, @Nullable Assignee assignee) {
+        return open(reportedAt, assignee, null);
+    }
+
+    /**
+     * A new case.
+     *
+     * @param handlingLimit stands in for the limit of the state in which the process deals with a case, null for the process's own
+     */
+    public CaseValue open(Instant reportedAt, @Nullable Assignee assignee, @Nullable Duration handlingLimit) {
         return new CaseValue(
                 REPORTED,
                 reportedAt,
@@ -72,15 +81,18 @@ public final class CaseMachine {
                 false,
                 0,
                 null,
-                stateTimer(REPORTED, reportedAt),
-                overallTimer(reportedAt),
+                stateTimer(REPORTED, handlingLimit, reportedAt),
+                overallTimer(handlingLimit, reportedAt),
                 null,
                 null,
+                null,
                 0,
                 0,
                 0,
                 0,
-                null);
+                CaseValue.Earlier.NONE,
+                null,
+                handlingLimit);
     }
 
     /** What the state allows, whoever asks, in the order of {@link CaseAction}. */
@@ -124,7 +136,12 @@ public final class CaseMachine {
         if (!who(value, move.action()).allows(actor)) {
             return new Decision.NotAllowed(possible(value, actor, now));
         }
-        List<Fault> faults = check.faults(value, move, now);
+        List<Fault> faults = new ArrayList<>(check.faults(value, move, now));
+        if (move.action() == CaseAction.REOPEN
+                && move.to() != null
+                && !who(value, move.action()).allowsStaff(actor)) {
+            faults.add(Fault.at("/to", "上报人不能指定承办人", "Whoever reported does not choose who handles it"));
+        }
         if (!faults.isEmpty()) {
             return new Decision.Faulty(faults);
         }
@@ -145,7 +162,8 @@ public final class CaseMachine {
         List<Effect> effects = new ArrayList<>();
         if (state) {
             draft.stateTimer = value.stateTimer().struck();
-            stateDeadline(value.state()).ifPresent(deadline -> strike(deadline, draft, effects));
+            process.deadline(value.state(), value.handlingLimit())
+                    .ifPresent(deadline -> strike(deadline, draft, effects));
         }
         if (overall) {
             draft.overallTimer = value.overallTimer().struck();
@@ -157,9 +175,23 @@ public final class CaseMachine {
         return Optional.of(new Decision.Moved(draft.value(), effects));
     }
 
-    /** When {@link #expire} will next have something to do. */
+    /** Takes a case off hold when the time that was given for it is up; empty when it is not or nobody gave one. */
+    public Optional<Decision.Moved> wake(CaseValue value, Instant now) {
+        Instant until = value.heldUntil();
+        if (!value.suspended() || until == null || until.isAfter(now)) {
+            return Optional.empty();
+        }
+        CaseValue.Draft draft = value.with();
+        resume(draft, until);
+        return Optional.of(new Decision.Moved(draft.value(), tell(Effect.Topic.RESUMED, ExpiryStep.Target.ASSIGNEE)));
+    }
+
+    /** When {@link #expire} or {@link #wake} will next have something to do. */
     public Optional<Instant> nextExpiry(CaseValue value) {
-        if (value.state().ended() || value.suspended()) {
+        if (value.suspended()) {
+            return Optional.ofNullable(value.heldUntil());
+        }
+        if (value.state().ended()) {
             return Optional.empty();
         }
         return Stream.of(value.stateTimer(), value.overallTimer())
@@ -176,13 +208,19 @@ public final class CaseMachine {
         }
         return value.overallTimer().strikes(now)
                 || (value.stateTimer().strikes(now)
-                        && stateDeadline(value.state())
+                        && process.deadline(value.state(), value.handlingLimit())
                                 .filter(Deadline::marksOverdue)
                                 .isPresent());
     }
 
-    /** The value after a stretch in which the clocks stood still although nobody suspended the case. */
+    /**
+     * The value after a stretch in which the clocks stood still although nobody suspended the case. A case on hold stays so: its
+     * clocks stood still anyway.
+     */
     public CaseValue shifted(CaseValue value, Instant stoodFrom, Instant now) {
+        if (value.suspended()) {
+            return value;
+        }
         CaseValue.Draft draft = value.with();
         draft.stateTimer = value.stateTimer().stopped(stoodFrom, clock).restarted(now, clock);
         if (!value.state().ended()) {
@@ -232,16 +270,14 @@ public final class CaseMachine {
     }
 
     private int highestLevel() {
-        return process.escalationRoles().isEmpty()
-                ? HIGHEST_LEVEL
-                : process.escalationRoles().size();
+        return process.ladder().isEmpty() ? HIGHEST_LEVEL : process.ladder().size();
     }
 
     private boolean extendable(CaseValue value, Instant now) {
         Instant due = check.deadline(value);
         return due != null
                 && !now.isAfter(due)
-                && value.extensions() < process.extension().times();
+                && value.extensionsOfRound() < process.extension().times();
     }
 
     private boolean disabled(CaseAction action) {
@@ -269,13 +305,13 @@ public final class CaseMachine {
     private CaseValue next(CaseValue value, Move move, Actor actor, CaseState target, Instant now) {
         CaseValue.Draft draft = value.with();
         switch (move.action()) {
-            case SUSPEND -> suspend(draft, now);
+            case SUSPEND -> suspend(draft, move.until(), now);
             case RESUME -> resume(draft, now);
-            case EXTEND -> extend(draft, value, move);
+            case EXTEND -> extend(draft, value, move, now);
             case CO_HANDLE -> draft.coHandlers = withCoHandler(value, move.to());
             case ESCALATE -> escalate(draft, move.to());
             case RETURN -> takeBack(draft, value, move, target, now);
-            case REOPEN -> reopen(draft, move, target, now);
+            case REOPEN -> reopen(draft, value, move, target, now);
             default -> step(draft, move, actor, target, now);
         }
         return draft.value();
@@ -321,14 +357,14 @@ public final class CaseMachine {
         draft.state = target;
         draft.since = now;
         draft.returned = false;
-        draft.stateTimer = stateTimer(target, now);
+        draft.stateTimer = stateTimer(target, draft.handlingLimit, now);
     }
 
     private void takeBack(CaseValue.Draft draft, CaseValue value, Move move, CaseState target, Instant now) {
-        boolean rework = process.index(value.state()) >= process.index(FED_BACK);
-        if (rework) {
+        if (process.index(value.state()) >= process.index(FED_BACK)) {
             draft.reworks++;
-        } else {
+        } else if (WITH_ASSIGNEE.contains(value.state())) {
+            // Before the dispatch nobody was asked wrongly: the case only goes back a desk.
             draft.returns++;
         }
         boolean toDispatcher = BEFORE_DISPATCH.contains(target);
@@ -339,32 +375,39 @@ public final class CaseMachine {
         draft.returned = true;
     }
 
-    private void reopen(CaseValue.Draft draft, Move move, CaseState target, Instant now) {
+    /** A new round: it has its own deadlines, extensions and escalations; what the last one came to is kept for the figures. */
+    private void reopen(CaseValue.Draft draft, CaseValue value, Move move, CaseState target, Instant now) {
         draft.reopenings++;
+        draft.earlier =
+                new CaseValue.Earlier(value.extensions(), value.earlier().lateRounds() + (value.endedLate() ? 1 : 0));
+        draft.escalation = 0;
+        draft.escalatedTo = null;
         draft.closedAt = null;
         draft.rating = null;
         draft.overdue = false;
-        draft.overallTimer = overallTimer(now);
+        draft.overallTimer = overallTimer(draft.handlingLimit, now);
         if (move.to() != null) {
             draft.assignee = move.to();
         }
         enter(draft, target, now);
     }
 
-    private void suspend(CaseValue.Draft draft, Instant now) {
+    private void suspend(CaseValue.Draft draft, @Nullable Instant until, Instant now) {
         draft.suspendedAt = now;
+        draft.heldUntil = until;
         draft.stateTimer = draft.stateTimer.stopped(now, clock);
         draft.overallTimer = draft.overallTimer.stopped(now, clock);
     }
 
     private void resume(CaseValue.Draft draft, Instant now) {
         draft.suspendedAt = null;
+        draft.heldUntil = null;
         draft.stateTimer = draft.stateTimer.restarted(now, clock);
         draft.overallTimer = draft.overallTimer.restarted(now, clock);
     }
 
     /** The deadline of the state moves by the same counted time as the overall one. */
-    private void extend(CaseValue.Draft draft, CaseValue value, Move move) {
+    private void extend(CaseValue.Draft draft, CaseValue value, Move move, Instant now) {
         Instant until = move.until();
         Instant due = check.deadline(value);
         if (until == null || due == null) {
@@ -374,10 +417,11 @@ public final class CaseMachine {
         Instant overall = value.overallTimer().due();
         Instant state = value.stateTimer().due();
         if (overall != null) {
-            draft.overallTimer = Timer.until(until);
+            draft.overallTimer = value.overallTimer().moved(until, now);
         }
         if (state != null) {
-            draft.stateTimer = Timer.until(overall == null ? until : clock.plus(state, clock.between(overall, until)));
+            Instant next = overall == null ? until : clock.plus(state, clock.between(overall, until));
+            draft.stateTimer = value.stateTimer().moved(next, now);
         }
     }
 
@@ -392,11 +436,21 @@ public final class CaseMachine {
 
     private void escalate(CaseValue.Draft draft, @Nullable Assignee to) {
         draft.escalation++;
-        List<String> roles = process.escalationRoles();
         if (to != null) {
             draft.escalatedTo = to;
-        } else if (!roles.isEmpty()) {
-            draft.escalatedTo = Assignee.role(roles.get(Math.min(draft.escalation, roles.size()) - 1));
+        } else if (!process.ladder().isEmpty()) {
+            draft.escalatedTo = Assignee.role(process.ladder().get(draft.escalation - 1));
+        }
+    }
+
+    /** A step without a role goes up by one; whoever has the case already is only told again. */
+    private void climb(CaseValue.Draft draft, ExpiryStep.Escalate step) {
+        List<String> ladder = process.ladder();
+        int level =
+                step.role() == null ? Math.min(draft.escalation + 1, ladder.size()) : ladder.indexOf(step.role()) + 1;
+        if (level > draft.escalation) {
+            draft.escalation = level;
+            draft.escalatedTo = Assignee.role(ladder.get(level - 1));
         }
     }
 
@@ -405,27 +459,24 @@ public final class CaseMachine {
             if (step instanceof ExpiryStep.MarkOverdue) {
                 draft.overdue = true;
             } else if (step instanceof ExpiryStep.Escalate escalation) {
-                draft.escalation = Math.min(draft.escalation + 1, HIGHEST_LEVEL);
-                draft.escalatedTo = Assignee.role(escalation.role());
+                climb(draft, escalation);
+                effects.add(new Effect.Tell(ExpiryStep.Target.SUPERVISOR, Effect.Topic.ESCALATED));
             } else if (step instanceof ExpiryStep.Notify notice) {
                 effects.add(new Effect.Tell(notice.target(), Effect.Topic.EXPIRED));
             }
         }
     }
 
-    private Timer stateTimer(CaseState state, Instant now) {
-        return stateDeadline(state)
+    private Timer stateTimer(CaseState state, @Nullable Duration handlingLimit, Instant now) {
+        return process.deadline(state, handlingLimit)
                 .map(deadline -> Timer.until(clock.plus(now, deadline.limit())))
                 .orElse(Timer.NONE);
     }
 
-    private Optional<Deadline> stateDeadline(CaseState state) {
-        return process.rule(state).map(StateRule::deadline);
-    }
-
-    private Timer overallTimer(Instant now) {
-        Deadline overall = process.overall();
-        return overall == null ? Timer.NONE : Timer.until(clock.plus(now, overall.limit()));
+    private Timer overallTimer(@Nullable Duration handlingLimit, Instant now) {
+        return process.overallLimit(handlingLimit)
+                .map(limit -> Timer.until(clock.plus(now, limit)))
+                .orElse(Timer.NONE);
     }
 
     private static List<Effect> effects(Move move) {
@@ -435,7 +486,10 @@ public final class CaseMachine {
             case CO_HANDLE -> tell(Effect.Topic.ASSIGNED, ExpiryStep.Target.CO_HANDLERS);
             case RETURN -> tell(Effect.Topic.RETURNED, ExpiryStep.Target.ASSIGNEE);
             case EXTEND -> tell(Effect.Topic.EXTENDED, ExpiryStep.Target.REPORTER);
-            case ESCALATE -> tell(Effect.Topic.ESCALATED, ExpiryStep.Target.ASSIGNEE);
+            case ESCALATE ->
+                List.of(
+                        new Effect.Tell(ExpiryStep.Target.SUPERVISOR, Effect.Topic.ESCALATED),
+                        new Effect.Tell(ExpiryStep.Target.ASSIGNEE, Effect.Topic.ESCALATED));
             case FEED_BACK -> tell(Effect.Topic.FED_BACK, ExpiryStep.Target.REPORTER);
             case CLOSE -> tell(Effect.Topic.CLOSED, ExpiryStep.Target.REPORTER);
             case REJECT -> tell(Effect.Topic.REJECTED, ExpiryStep.Target.REPORTER);

@@ -1,5 +1,6 @@
 package org.linli.orders.internal.process;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,12 @@ import org.linli.orders.api.CaseState;
  * @param stateTimer deadline of the state
  * @param overallTimer deadline of the case
  * @param suspendedAt since when it is on hold, null when it is not
+ * @param heldUntil when it goes on by itself, null when it is not on hold or for as long as it takes
  * @param closedAt when it ended, null while open
+ * @param extensions in all rounds
+ * @param earlier what the rounds before the last reopening left behind
  * @param rating 1 to 5
+ * @param handlingLimit stands in for the limit of the state in which the process deals with a case; null for the process's own
  */
 public record CaseValue(
         CaseState state,
@@ -35,14 +40,38 @@ public record CaseValue(
         Timer stateTimer,
         Timer overallTimer,
         @Nullable Instant suspendedAt,
+        @Nullable Instant heldUntil,
         @Nullable Instant closedAt,
         int returns,
         int reworks,
         int extensions,
         int reopenings,
-        @Nullable Integer rating) {
+        Earlier earlier,
+        @Nullable Integer rating,
+        @Nullable Duration handlingLimit) {
     public CaseValue {
         coHandlers = List.copyOf(coHandlers);
+    }
+
+    /**
+     * What is kept of the rounds before the last reopening.
+     *
+     * @param extensions how often extended in them
+     * @param lateRounds how many of them ended after their overall deadline
+     */
+    public record Earlier(int extensions, int lateRounds) {
+        public static final Earlier NONE = new Earlier(0, 0);
+    }
+
+    /** How often it was extended since it was opened or reopened. */
+    public int extensionsOfRound() {
+        return extensions - earlier.extensions();
+    }
+
+    /** Whether it ended after its overall deadline. */
+    boolean endedLate() {
+        Instant due = overallTimer.due();
+        return closedAt != null && due != null && closedAt.isAfter(due);
     }
 
     public boolean suspended() {
@@ -77,15 +106,21 @@ public record CaseValue(
         Instant suspendedAt;
 
         @Nullable
+        Instant heldUntil;
+
+        @Nullable
         Instant closedAt;
 
         int returns;
         int reworks;
         int extensions;
         int reopenings;
+        Earlier earlier;
 
         @Nullable
         Integer rating;
+
+        final @Nullable Duration handlingLimit;
 
         Draft(CaseValue from) {
             state = from.state;
@@ -99,12 +134,15 @@ public record CaseValue(
             stateTimer = from.stateTimer;
             overallTimer = from.overallTimer;
             suspendedAt = from.suspendedAt;
+            heldUntil = from.heldUntil;
             closedAt = from.closedAt;
             returns = from.returns;
             reworks = from.reworks;
             extensions = from.extensions;
             reopenings = from.reopenings;
+            earlier = from.earlier;
             rating = from.rating;
+            handlingLimit = from.handlingLimit;
         }
 
         CaseValue value() {
@@ -120,12 +158,15 @@ public record CaseValue(
                     stateTimer,
                     overallTimer,
                     suspendedAt,
+                    heldUntil,
                     closedAt,
                     returns,
                     reworks,
                     extensions,
                     reopenings,
-                    rating);
+                    earlier,
+                    rating,
+                    handlingLimit);
         }
     }
 }

@@ -20,6 +20,7 @@ public sealed interface Effect {
         FED_BACK,
         CLOSED,
         REOPENED,
+        RESUMED,
         REJECTED
     }
 }

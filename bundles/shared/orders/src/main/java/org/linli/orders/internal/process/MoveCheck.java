@@ -19,6 +19,17 @@ final class MoveCheck {
             CaseAction.REOPEN,
             CaseAction.REJECT);
     private static final Set<CaseAction> NEED_RECEIVER = EnumSet.of(CaseAction.TRANSFER, CaseAction.CO_HANDLE);
+    private static final Set<CaseAction> TAKE_RECEIVER = EnumSet.of(
+            CaseAction.TRIAGE,
+            CaseAction.DISPATCH,
+            CaseAction.ACCEPT,
+            CaseAction.HANDLE,
+            CaseAction.RETURN,
+            CaseAction.TRANSFER,
+            CaseAction.CO_HANDLE,
+            CaseAction.ESCALATE,
+            CaseAction.REOPEN);
+    private static final Set<CaseAction> TAKE_TIME = EnumSet.of(CaseAction.EXTEND, CaseAction.SUSPEND);
 
     private final ProcessDefinition process;
     private final Clock clock;
@@ -34,7 +45,7 @@ final class MoveCheck {
 
     boolean needsReceiver(CaseAction action) {
         return NEED_RECEIVER.contains(action)
-                || (action == CaseAction.ESCALATE && process.escalationRoles().isEmpty());
+                || (action == CaseAction.ESCALATE && process.ladder().isEmpty());
     }
 
     /** The deadline that an extension moves: the overall one, else that of the state. */
@@ -53,6 +64,7 @@ final class MoveCheck {
         if (needsReceiver(move.action()) && move.to() == null) {
             faults.add(Fault.at("/to", "请指明接收人或接收单位", "Name the receiver"));
         }
+        stray(move, faults);
         if (move.action() == CaseAction.RATE) {
             rating(move.rating(), faults);
         }
@@ -65,6 +77,19 @@ final class MoveCheck {
             faults.add(Fault.at("/until", "预计恢复时间须晚于现在", "The expected end must lie in the future"));
         }
         return faults;
+    }
+
+    /** What an action has no use for is refused, so that nobody believes it was done. */
+    private static void stray(Move move, List<Fault> faults) {
+        if (move.to() != null && !TAKE_RECEIVER.contains(move.action())) {
+            faults.add(Fault.at("/to", "此操作不能指定承办人", "This action takes no receiver"));
+        }
+        if (move.until() != null && !TAKE_TIME.contains(move.action())) {
+            faults.add(Fault.at("/until", "此操作没有期限", "This action takes no time"));
+        }
+        if (move.rating() != null && move.action() != CaseAction.RATE) {
+            faults.add(Fault.at("/rating", "此操作不能评分", "This action takes no rating"));
+        }
     }
 
     private static void rating(@Nullable Integer rating, List<Fault> faults) {

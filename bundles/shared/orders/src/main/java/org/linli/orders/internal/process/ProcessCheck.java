@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.orders.api.CaseAction;
@@ -30,6 +32,7 @@ public final class ProcessCheck {
     private static final Pattern CASE_TYPE = Pattern.compile("[a-z0-9-]+\\.[a-z0-9-]+");
     private static final BigDecimal LONGEST_HOURS = BigDecimal.valueOf(8760);
     private static final int LABEL_LENGTH = 100;
+    private static final int ROLES_LENGTH = 400;
     private static final List<ExpiryStep> USUAL_EXPIRY =
             List.of(new ExpiryStep.MarkOverdue(), new ExpiryStep.Notify(ExpiryStep.Target.ASSIGNEE));
     private static final Text NAMELESS = Text.of("?", "?");
@@ -37,6 +40,7 @@ public final class ProcessCheck {
 
     private final ProcessDocument document;
     private final List<Fault> faults = new ArrayList<>();
+    private final Map<String, String> roles = new LinkedHashMap<>();
 
     private ProcessCheck(ProcessDocument document) {
         this.document = document;
@@ -45,17 +49,20 @@ public final class ProcessCheck {
     /**
      * @param faults everything wrong, empty when the definition is there
      * @param definition null when there are faults
+     * @param roles by pointer, every key of a role that the document names; whether there is such a role is not checked here
      */
-    public record Result(List<Fault> faults, @Nullable ProcessDefinition definition) {
+    public record Result(
+            List<Fault> faults, @Nullable ProcessDefinition definition, Map<String, String> roles) {
         public Result {
             faults = List.copyOf(faults);
+            roles = Map.copyOf(roles);
         }
     }
 
     public static Result check(ProcessDocument document) {
         ProcessCheck check = new ProcessCheck(document);
         ProcessDefinition definition = check.definition();
-        return new Result(check.faults, check.faults.isEmpty() ? definition : null);
+        return new Result(check.faults, check.faults.isEmpty() ? definition : null, check.roles);
     }
 
     private ProcessDefinition definition() {
@@ -77,7 +84,7 @@ public final class ProcessCheck {
                 overall(),
                 extension(),
                 reopening(order),
-                roles("/escalation", document.escalation()),
+                ladder(),
                 actions,
                 caseTypes());
     }
@@ -169,7 +176,8 @@ public final class ProcessCheck {
                 label(at + "/label", written.label()),
                 who,
                 deadline(at, written.deadlineHours(), written.onExpiry()),
-                shortcuts(at + "/shortcuts", written.shortcuts(), state, order),
+                later(at + "/next", written.next(), state, order),
+                later(at + "/shortcuts", written.shortcuts(), state, order),
                 returnsTo(at + "/returnsTo", written.returnsTo(), state, order),
                 written.repeatable());
     }
@@ -186,7 +194,7 @@ public final class ProcessCheck {
                 .isPresent();
     }
 
-    private Set<CaseState> shortcuts(
+    private Set<CaseState> later(
             String at, @Nullable List<String> written, CaseState state, List<CaseState> order) {
         Set<CaseState> shortcuts = EnumSet.noneOf(CaseState.class);
         List<String> names = orEmpty(written);
@@ -196,7 +204,7 @@ public final class ProcessCheck {
                 fault(
                         at + "/" + i,
                         "只能直达本流程中靠后的环节",
-                        "A shortcut can only lead to a later state of this process, from one that has not ended");
+                        "A step can only lead to a later state of this process, from one that has not ended");
             } else {
                 shortcuts.add(target.get());
             }
@@ -281,11 +289,38 @@ public final class ProcessCheck {
     }
 
     private Optional<ExpiryStep> escalation(String at, @Nullable String role) {
-        if (role == null || !ROLE.matcher(role).matches()) {
-            fault(at + "/role", "升级须指明角色", "An escalation needs the key of a role");
+        if (role != null && !ROLE.matcher(role).matches()) {
+            fault(at + "/role", "角色标识须为小写字母、数字和连字符", "A role key is lower-case letters, digits and hyphens");
             return Optional.empty();
         }
+        if (role == null && orEmpty(document.escalation()).isEmpty()) {
+            fault(
+                    at + "/role",
+                    "升级须指明角色，或在 escalation 中列出层级",
+                    "An escalation needs a role, or the levels listed in escalation");
+            return Optional.empty();
+        }
+        if (role != null) {
+            roles.put(at + "/role", role);
+        }
         return Optional.of(new ExpiryStep.Escalate(role));
+    }
+
+    /** The levels in their order, and above them the roles that only a missed deadline names. */
+    private List<String> ladder() {
+        Set<String> ladder = new LinkedHashSet<>(roles("/escalation", document.escalation()));
+        Stream.concat(
+                        orEmpty(document.states()).stream()
+                                .filter(Objects::nonNull)
+                                .map(ProcessDocument.State::onExpiry),
+                        Stream.ofNullable(document.overall()).map(ProcessDocument.Limit::onExpiry))
+                .flatMap(steps -> orEmpty(steps).stream())
+                .filter(Objects::nonNull)
+                .filter(step -> "escalate".equals(step.step()))
+                .map(ProcessDocument.Expiry::role)
+                .filter(role -> role != null && ROLE.matcher(role).matches())
+                .forEach(ladder::add);
+        return List.copyOf(ladder);
     }
 
     private Optional<ExpiryStep> notice(String at, @Nullable String target) {
@@ -296,8 +331,8 @@ public final class ProcessCheck {
         }
         fault(
                 at + "/target",
-                "通知对象须为 assignee、co-handlers 或 reporter",
-                "The target must be assignee, co-handlers or reporter");
+                "通知对象须为 assignee、co-handlers、supervisor 或 reporter",
+                "The target must be assignee, co-handlers, supervisor or reporter");
         return Optional.empty();
     }
 
@@ -389,6 +424,11 @@ public final class ProcessCheck {
                 break;
             }
         }
+        orEmpty(document.states()).stream()
+                .filter(Objects::nonNull)
+                .flatMap(written -> orEmpty(written.next()).stream())
+                .flatMap(written -> state(written).flatMap(CaseMachine::stepInto).stream())
+                .forEach(needed::add);
         needed.stream()
                 .filter(action -> Optional.ofNullable(actions.get(action))
                         .filter(ActionRule::disabled)
@@ -418,13 +458,20 @@ public final class ProcessCheck {
     }
 
     private List<String> roles(String at, @Nullable List<String> written) {
-        List<String> roles = orEmpty(written);
-        for (int i = 0; i < roles.size(); i++) {
-            if (roles.get(i) == null || !ROLE.matcher(roles.get(i)).matches()) {
+        List<String> keys = orEmpty(written);
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i) == null || !ROLE.matcher(keys.get(i)).matches()) {
                 fault(at + "/" + i, "角色标识须为小写字母、数字和连字符", "A role key is lower-case letters, digits and hyphens");
+            } else {
+                roles.put(at + "/" + i, keys.get(i));
             }
         }
-        return List.copyOf(known(roles));
+        Set<String> known = known(keys);
+        // A row of a case keeps them together, each between bars, for the work lists.
+        if (known.stream().mapToInt(role -> role.length() + 1).sum() + 1 > ROLES_LENGTH) {
+            fault(at, "角色过多，标识合计不得超过" + ROLES_LENGTH + "字", "Too many roles, their keys exceed " + ROLES_LENGTH);
+        }
+        return List.copyOf(known);
     }
 
     private static Set<String> known(List<String> values) {

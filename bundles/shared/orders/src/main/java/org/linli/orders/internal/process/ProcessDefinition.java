@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.orders.api.CaseAction;
@@ -23,7 +24,7 @@ import org.linli.orders.api.CaseState;
  * @param overall limit of the whole case, null for none
  * @param extension how deadlines can be extended
  * @param reopening how ended cases can be taken up again
- * @param escalationRoles who looks after a case at level 1, 2 …; the last one also above
+ * @param ladder roles that look after a case at level 1, 2 … (升级督办层级); the last one is as far as it goes
  * @param actions what differs from the usual
  * @param caseTypes types of cases whose default it is
  */
@@ -36,7 +37,7 @@ public record ProcessDefinition(
         @Nullable Deadline overall,
         Extension extension,
         Reopening reopening,
-        List<String> escalationRoles,
+        List<String> ladder,
         Map<CaseAction, ActionRule> actions,
         Set<String> caseTypes) {
 
@@ -55,7 +56,7 @@ public record ProcessDefinition(
 
     public ProcessDefinition {
         states = List.copyOf(states);
-        escalationRoles = List.copyOf(escalationRoles);
+        ladder = List.copyOf(ladder);
         actions = Map.copyOf(actions);
         caseTypes = Set.copyOf(caseTypes);
     }
@@ -85,19 +86,60 @@ public record ProcessDefinition(
         return states.size();
     }
 
+    /** The state in which a case is dealt with (处置环节): the last of handling, accepted and dispatched that the process has. */
+    public Optional<CaseState> handlingState() {
+        return Stream.of(CaseState.HANDLING, CaseState.ACCEPTED, CaseState.DISPATCHED)
+                .filter(state -> rule(state).isPresent())
+                .findFirst();
+    }
+
+    /**
+     * The deadline of a state for a case.
+     *
+     * @param handlingLimit stands in for the limit of the state in which a case is dealt with; where that state has no deadline of
+     *     its own, passing it marks the case as overdue. Null for what the process says
+     */
+    public Optional<Deadline> deadline(CaseState state, @Nullable Duration handlingLimit) {
+        Optional<Deadline> own = rule(state).map(StateRule::deadline);
+        if (handlingLimit == null || handlingState().filter(state::equals).isEmpty()) {
+            return own;
+        }
+        return Optional.of(
+                new Deadline(handlingLimit, own.map(Deadline::onExpiry).orElse(List.of(new ExpiryStep.MarkOverdue()))));
+    }
+
+    /** The limit of the whole case: it moves with the handling limit, so that one never contradicts the other. */
+    public Optional<Duration> overallLimit(@Nullable Duration handlingLimit) {
+        if (overall == null) {
+            return Optional.empty();
+        }
+        if (handlingLimit == null || handlingState().isEmpty()) {
+            return Optional.of(overall.limit());
+        }
+        Duration moved = handlingState()
+                .flatMap(this::rule)
+                .map(StateRule::deadline)
+                .map(own -> overall.limit().minus(own.limit()).plus(handlingLimit))
+                .orElse(overall.limit());
+        return Optional.of(moved.compareTo(handlingLimit) < 0 ? handlingLimit : moved);
+    }
+
     /** States that one step forward can reach, the regular next one first. */
     public List<CaseState> forward(CaseState state) {
-        List<CaseState> targets = new ArrayList<>();
+        Optional<StateRule> rule = rule(state);
+        List<CaseState> targets =
+                new ArrayList<>(inOrder(rule.map(StateRule::next).orElse(Set.of())));
         int index = index(state);
-        if (index + 1 < states.size()) {
+        if (targets.isEmpty() && index + 1 < states.size()) {
             targets.add(states.get(index + 1).state());
         }
-        rule(state)
-                .ifPresent(rule -> states.stream()
-                        .map(StateRule::state)
-                        .filter(rule.shortcuts()::contains)
-                        .filter(target -> !targets.contains(target))
-                        .forEach(targets::add));
+        inOrder(rule.map(StateRule::shortcuts).orElse(Set.of())).stream()
+                .filter(target -> !targets.contains(target))
+                .forEach(targets::add);
         return targets;
+    }
+
+    private List<CaseState> inOrder(Set<CaseState> some) {
+        return states.stream().map(StateRule::state).filter(some::contains).toList();
     }
 }

@@ -19,7 +19,7 @@ import org.linli.api.problem.Text;
  * @param overall limit of the whole case
  * @param extension limits of extend
  * @param reopening limits of reopen
- * @param escalation roles by level
+ * @param escalation roles by level; roles that only an escalation on expiry names come above them
  * @param actions by kebab-case word
  */
 public record ProcessDocument(
@@ -40,6 +40,8 @@ public record ProcessDocument(
      * @param state generic state, such as {@code FED_BACK}
      * @param deadlineHours hours of the process's clock
      * @param onExpiry what happens then; mark as overdue and tell the assignee when absent
+     * @param next later states to which a step leads instead of the following one, for a process with branches
+     * @param shortcuts later states to which a step may lead as well
      */
     public record State(
             @Nullable String state,
@@ -47,6 +49,7 @@ public record ProcessDocument(
             @Nullable People who,
             @Nullable BigDecimal deadlineHours,
             @Nullable List<Expiry> onExpiry,
+            @Nullable List<String> next,
             @Nullable List<String> shortcuts,
             @Nullable String returnsTo,
             boolean repeatable) {}
@@ -57,8 +60,8 @@ public record ProcessDocument(
 
     /**
      * @param step {@code escalate}, {@code notify} or {@code mark-overdue}
-     * @param role receiver of an escalation
-     * @param target receiver of a notice: {@code assignee}, {@code co-handlers}, {@code reporter}
+     * @param role receiver of an escalation, null for the next level
+     * @param target receiver of a notice: {@code assignee}, {@code co-handlers}, {@code supervisor}, {@code reporter}
      */
     public record Expiry(
             @Nullable String step,

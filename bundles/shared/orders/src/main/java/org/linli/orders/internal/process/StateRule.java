@@ -12,7 +12,8 @@ import org.linli.orders.api.CaseState;
  * @param label local name
  * @param who may act while a case is in it
  * @param deadline how long a case may stay, null for as long as it takes
- * @param shortcuts later states that can be reached directly, beside the next one
+ * @param next later states that a step leads to instead of the following one; empty for the following one
+ * @param shortcuts later states that can be reached directly as well
  * @param returnsTo earlier state that a return leads to; null when nothing can be returned from here
  * @param repeatable whether its own step may be repeated, such as a periodic feedback (定期反馈)
  */
@@ -21,10 +22,12 @@ public record StateRule(
         Text label,
         Who who,
         @Nullable Deadline deadline,
+        Set<CaseState> next,
         Set<CaseState> shortcuts,
         @Nullable CaseState returnsTo,
         boolean repeatable) {
     public StateRule {
+        next = Set.copyOf(next);
         shortcuts = Set.copyOf(shortcuts);
     }
 }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that runs towards a deadline. Running: {@code due} is set. Stopped: {@code left} is set. Neither: there is no deadline.
+ * A clock that runs towards a deadline. Running or run out: {@code due} is set. Stopped before: {@code left} is set. Neither: there
+ * is no deadline.
  *
  * @param due when the time is up
  * @param left counted time left when it was stopped
@@ -18,12 +19,18 @@ public record Timer(@Nullable Instant due, @Nullable Duration left, boolean expi
         return new Timer(due, null, false);
     }
 
+    /** A deadline that has passed stays where it was missed: standing still takes nothing back. */
     public Timer stopped(Instant now, Clock clock) {
-        return due == null ? this : new Timer(null, clock.between(now, due), expired);
+        return due == null || due.isBefore(now) ? this : new Timer(null, clock.between(now, due), expired);
     }
 
     public Timer restarted(Instant now, Clock clock) {
         return left == null ? this : new Timer(clock.plus(now, left), null, expired);
+    }
+
+    /** Another deadline. One that has passed as well has been dealt with together with the one before. */
+    public Timer moved(Instant newDue, Instant now) {
+        return new Timer(newDue, null, expired && !newDue.isAfter(now));
     }
 
     /** Whether the deadline has passed and nobody has dealt with that yet. */

@@ -24,6 +24,11 @@ public record Who(Set<String> roles, Set<String> permissions, boolean assignee, 
                 || permissions.stream().anyMatch(actor.permissions());
     }
 
+    /** Whether the actor may, and not only because he reported the case. */
+    public boolean allowsStaff(Actor actor) {
+        return new Who(roles, permissions, assignee, false).allows(actor);
+    }
+
     /** Whether nobody at all is named. */
     public boolean nobody() {
         return roles.isEmpty() && permissions.isEmpty() && !assignee && !reporter;

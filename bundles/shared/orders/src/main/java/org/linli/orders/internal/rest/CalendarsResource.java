@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
@@ -60,26 +62,28 @@ public class CalendarsResource {
      *
      * @param version 0 for the shipped one
      * @param changedBy null for the shipped one
+     * @param warnings what it does not know
      */
     public record Calendar(
             String key,
             long version,
             CalendarDocument calendar,
             @Nullable Instant changedAt,
-            @Nullable String changedBy)
+            @Nullable String changedBy,
+            List<Text> warnings)
             implements Versioned {}
 
     @GET
     @RequiresPermission("orders:calendar:read")
     public Page<Calendar> list() {
-        return Page.of(calendars.all().stream().map(CalendarsResource::view).toList());
+        return Page.of(calendars.all().stream().map(this::view).toList());
     }
 
     @GET
     @Path("{key}")
     @RequiresPermission("orders:calendar:read")
     public Calendar get(@PathParam("key") String key) {
-        return calendars.find(key).map(CalendarsResource::view).orElseThrow(ProblemException::notFound);
+        return calendars.find(key).map(this::view).orElseThrow(ProblemException::notFound);
     }
 
     @PUT
@@ -95,6 +99,7 @@ public class CalendarsResource {
         if (!faults.isEmpty()) {
             throw check.invalid(faults);
         }
+        calendars.beforeFirst(key);
         calendars.find(key).ifPresent(stored -> ifMatch.require(stored.version()));
         CalendarStore.Stored stored = calendars.put(key, document);
         CalendarRow row = stored.row();
@@ -104,7 +109,7 @@ public class CalendarsResource {
         return view(stored);
     }
 
-    private static Calendar view(CalendarStore.Stored stored) {
+    private Calendar view(CalendarStore.Stored stored) {
         CalendarRow row = stored.row();
         String key = stored.document().key();
         return new Calendar(
@@ -112,6 +117,7 @@ public class CalendarsResource {
                 stored.version(),
                 stored.document(),
                 row == null ? null : row.changedAt(),
-                row == null ? null : row.changedBy());
+                row == null ? null : row.changedBy(),
+                stored.document().warnings(LocalDate.ofInstant(call.now(), call.tenant().zone())));
     }
 }

@@ -68,8 +68,7 @@ public class CasesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public CaseView act(@PathParam("id") UUID id, @NotNull ActionRequest request, @Context IfMatch ifMatch) {
-        ifMatch.check(cases.get(id).version());
-        CaseSnapshot after = cases.act(id, request);
+        CaseSnapshot after = cases.act(id, request, ifMatch);
         return new CaseView(after, cases.possibleActions(id));
     }
 }

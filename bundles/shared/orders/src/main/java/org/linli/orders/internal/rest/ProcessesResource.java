@@ -12,12 +12,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.linli.api.audit.Audit;
+import org.linli.api.context.CurrentCall;
 import org.linli.api.json.Json;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -26,6 +29,7 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
+import org.linli.api.security.Directory;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.internal.engine.RequestCheck;
 import org.linli.orders.internal.process.Fault;
@@ -49,7 +53,8 @@ import org.osgi.service.component.annotations.Reference;
 public class ProcessesResource {
     private final ProcessStore processes;
     private final CalendarStore calendars;
-    private final Templates templates;
+    private final Directory directory;
+    private final CurrentCall call;
     private final RequestCheck check;
     private final Json json;
     private final Audit audit;
@@ -58,13 +63,15 @@ public class ProcessesResource {
     public ProcessesResource(
             @Reference ProcessStore processes,
             @Reference CalendarStore calendars,
-            @Reference Templates templates,
+            @Reference Directory directory,
+            @Reference CurrentCall call,
             @Reference RequestCheck check,
             @Reference Json json,
             @Reference Audit audit) {
         this.processes = processes;
         this.calendars = calendars;
-        this.templates = templates;
+        this.directory = directory;
+        this.call = call;
         this.check = check;
         this.json = json;
         this.audit = audit;
@@ -88,8 +95,15 @@ public class ProcessesResource {
      * @param version number of the current version, 0 while it is an unused template
      * @param process as it was written
      * @param versions newest first
+     * @param warnings what its calendar does not know
      */
-    public record Detail(UUID id, String key, long version, ProcessDocument process, List<VersionInfo> versions)
+    public record Detail(
+            UUID id,
+            String key,
+            long version,
+            ProcessDocument process,
+            List<VersionInfo> versions,
+            List<Text> warnings)
             implements Versioned {}
 
     /** @param createdBy name of who wrote it */
@@ -140,7 +154,8 @@ public class ProcessesResource {
                     key,
                     current.map(Detail::version).orElse(0L),
                     document,
-                    current.map(Detail::versions).orElse(List.of()));
+                    current.map(Detail::versions).orElse(List.of()),
+                    warnings(document));
         }
         current.ifPresent(detail -> ifMatch.require(detail.version()));
         StoredProcess added = processes.add(definition, document);
@@ -155,6 +170,12 @@ public class ProcessesResource {
         if (!key.equals(document.key())) {
             faults.add(Fault.at("/key", "标识须与路径一致", "The key must be the one in the path"));
         }
+        Set<String> known = directory.roles();
+        result.roles().forEach((at, role) -> {
+            if (!known.contains(role)) {
+                faults.add(Fault.at(at, "没有角色“" + role + "”", "There is no role \"" + role + "\""));
+            }
+        });
         String calendar = document.calendar() == null ? Templates.DEFAULT_CALENDAR : document.calendar();
         if (calendars.find(calendar).isEmpty()) {
             faults.add(Fault.at("/calendar", "没有这个日历", "There is no such calendar"));
@@ -168,25 +189,32 @@ public class ProcessesResource {
 
     private Optional<Detail> detail(String key) {
         List<ProcessRow> rows = processes.rows(key);
-        if (!rows.isEmpty()) {
-            ProcessRow newest = rows.get(0);
-            return Optional.of(new Detail(
-                    newest.id(),
-                    key,
-                    newest.number(),
-                    json.readLenient(newest.document(), ProcessDocument.class),
-                    rows.stream()
-                            .map(row -> new VersionInfo(row.id(), row.number(), row.createdAt(), row.createdBy()))
-                            .toList()));
+        if (rows.isEmpty()) {
+            return processes
+                    .template(key)
+                    .map(template -> detail(template.process().id(), key, 0, template.text(), List.of()));
         }
-        return templates
-                .process(key)
-                .map(template -> new Detail(
-                        template.process().id(),
-                        key,
-                        0,
-                        json.readLenient(template.text(), ProcessDocument.class),
-                        List.of()));
+        ProcessRow newest = rows.get(0);
+        List<VersionInfo> versions = rows.stream()
+                .map(row -> new VersionInfo(row.id(), row.number(), row.createdAt(), row.createdBy()))
+                .toList();
+        return Optional.of(detail(newest.id(), key, newest.number(), newest.document(), versions));
+    }
+
+    private Detail detail(UUID id, String key, int version, String text, List<VersionInfo> versions) {
+        ProcessDocument document = json.readLenient(text, ProcessDocument.class);
+        return new Detail(id, key, version, document, versions, warnings(document));
+    }
+
+    private List<Text> warnings(ProcessDocument document) {
+        if ("continuous".equals(document.clock())) {
+            return List.of();
+        }
+        LocalDate today = LocalDate.ofInstant(call.now(), call.tenant().zone());
+        return calendars
+                .find(document.calendar() == null ? Templates.DEFAULT_CALENDAR : document.calendar())
+                .map(stored -> stored.document().warnings(today))
+                .orElse(List.of());
     }
 
     private static Summary summary(StoredProcess process, boolean used) {

@@ -48,9 +48,9 @@ public class WorklistResource {
 
     /** Whose work. */
     enum View {
-        /** Assigned to the caller himself. */
+        /** Assigned or escalated to the caller himself. */
         MINE,
-        /** To be done by a unit, role or division of his, or by nobody yet though his role may. */
+        /** To be done by a unit, role or division of his, escalated to it, or with nobody yet though his role may. */
         UNIT,
         /** Everything in his scope. */
         ALL,
@@ -147,16 +147,11 @@ public class WorklistResource {
                 .orElse(View.MINE);
         List<String> types = readable.stream().map(CaseSubject::type).toList();
         work.and(work.in("c.subjectType", "types", types));
-        if (view == View.ALL || view == View.UNIT) {
-            work.and(scope(work, caller, readable));
-        }
         switch (view) {
             case MINE -> work.and(mine(work, caller));
-            case UNIT -> work.and(unit(work, caller));
+            case UNIT -> work.and(unit(work, caller, scope(work, caller, readable)));
             case REPORTED -> work.and(caller.userId() == null ? "1 = 0" : "c.reporterId = :me");
-            case ALL -> {
-                // the scope is all
-            }
+            case ALL -> work.and(scope(work, caller, readable));
         }
         if (view == View.REPORTED && caller.userId() != null) {
             work.set("me", caller.userId());
@@ -190,37 +185,38 @@ public class WorklistResource {
             return "1 = 0";
         }
         work.set("user", Assignee.Kind.USER).set("meRef", caller.userId().toString());
-        return "(c.assignee.kind = :user and c.assignee.ref = :meRef) or exists (select h.id from CoHandlerRow h"
+        return "(c.assignee.kind = :user and c.assignee.ref = :meRef)"
+                + " or (c.escalatedTo.kind = :user and c.escalatedTo.ref = :meRef)"
+                + " or exists (select h.id from CoHandlerRow h"
                 + " where h.caseId = c.id and h.handler.kind = :user and h.handler.ref = :meRef)";
     }
 
-    private String unit(WorkQuery work, Caller caller) {
+    /** A role counts where the scope reaches; a unit or division that is named, wherever the case lies. */
+    private String unit(WorkQuery work, Caller caller, String scope) {
         List<String> parts = new ArrayList<>();
         List<String> roles = caller.roles().stream().sorted().toList();
-        work.set("role", Assignee.Kind.ROLE)
-                .set("unit", Assignee.Kind.ORGANISATION)
-                .set("area", Assignee.Kind.DIVISION);
-        parts.add("c.assignee.kind = :role and " + work.in("c.assignee.ref", "roles", roles));
-        List<String> units = access.organisations().stream().map(UUID::toString).toList();
-        parts.add("c.assignee.kind = :unit and " + work.in("c.assignee.ref", "units", units));
-        parts.add("c.assignee.kind = :area" + area(work, caller));
+        List<String> named = access.receivers().stream()
+                .filter(receiver -> receiver.kind() != Assignee.Kind.USER)
+                .map(Assignee::id)
+                .toList();
+        work.set("role", Assignee.Kind.ROLE);
+        boolean everyArea = caller.scope(Access.DIVISION_ACT) instanceof DivisionScope.Everywhere;
+        if (everyArea) {
+            work.set("area", Assignee.Kind.DIVISION);
+        }
+        for (String to : List.of("c.assignee", "c.escalatedTo")) {
+            String toRole = to + ".kind = :role and " + work.in(to + ".ref", "roles", roles);
+            parts.add(toRole + " and (" + scope + ")");
+            parts.add(work.in(to + ".ref", "named", named));
+            if (everyArea) {
+                parts.add(to + ".kind = :area");
+            }
+        }
         for (int i = 0; i < roles.size(); i++) {
             work.set("desk" + i, "%|" + roles.get(i) + "|%");
-            parts.add("c.assignee.kind is null and c.deskRoles like :desk" + i);
+            parts.add("c.assignee.kind is null and c.deskRoles like :desk" + i + " and (" + scope + ")");
         }
         return String.join(" or ", parts.stream().map(part -> "(" + part + ")").toList());
-    }
-
-    private static String area(WorkQuery work, Caller caller) {
-        DivisionScope scope = caller.scope("orders:case:act");
-        if (scope instanceof DivisionScope.Within within) {
-            return " and "
-                    + work.in(
-                            "c.assignee.ref",
-                            "areas",
-                            within.divisions().stream().map(UUID::toString).toList());
-        }
-        return "";
     }
 
     private void filter(WorkQuery work, ListQuery query) {

@@ -31,6 +31,7 @@ public class CalendarStore {
     private final CurrentCall call;
     private final Ids ids;
     private final Json json;
+    private final Gate gate;
     private final Templates templates;
     private final Map<Compiled, WorkingCalendar> compiled =
             Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
@@ -62,11 +63,13 @@ public class CalendarStore {
             @Reference CurrentCall call,
             @Reference Ids ids,
             @Reference Json json,
+            @Reference Gate gate,
             @Reference Templates templates) {
         this.em = em;
         this.call = call;
         this.ids = ids;
         this.json = json;
+        this.gate = gate;
         this.templates = templates;
     }
 
@@ -101,6 +104,13 @@ public class CalendarStore {
             all.add(0, new Stored(templates.calendar(), null));
         }
         return all;
+    }
+
+    /** Lets those who would write the first version of a calendar follow each other, so that the second one sees what is there. */
+    public void beforeFirst(String key) {
+        if (row(key).isEmpty()) {
+            gate.pass();
+        }
     }
 
     /** @param document checked, with its key */

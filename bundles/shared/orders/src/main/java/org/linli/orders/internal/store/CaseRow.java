@@ -131,8 +131,14 @@ public class CaseRow {
     @Column(name = "suspended_at")
     private @Nullable Instant suspendedAt;
 
+    @Column(name = "hold_until")
+    private @Nullable Instant holdUntil;
+
     @Column(name = "module_off_at")
     private @Nullable Instant moduleOffAt;
+
+    @Column(name = "module_on_at")
+    private @Nullable Instant moduleOnAt;
 
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
@@ -149,8 +155,17 @@ public class CaseRow {
     @Column(name = "reopenings")
     private int reopenings;
 
+    @Column(name = "earlier_extensions")
+    private int earlierExtensions;
+
+    @Column(name = "late_rounds")
+    private int lateRounds;
+
     @Column(name = "rating")
     private @Nullable Integer rating;
+
+    @Column(name = "handling_limit_us", updatable = false)
+    private @Nullable Long handlingLimit;
 
     @Column(name = "history_size")
     private int historySize;
@@ -173,6 +188,7 @@ public class CaseRow {
         row.processKey = process.definition().key();
         row.processNo = process.number();
         row.reporterId = open.reporterId();
+        row.handlingLimit = micros(open.handlingLimit());
         row.reportedAt = reportedAt;
         return row;
     }
@@ -198,14 +214,17 @@ public class CaseRow {
         left = micros(value.overallTimer().left());
         expired = value.overallTimer().expired();
         suspendedAt = value.suspendedAt();
+        holdUntil = value.heldUntil();
         closedAt = value.closedAt();
         returns = value.returns();
         reworks = value.reworks();
         extensions = value.extensions();
         reopenings = value.reopenings();
+        earlierExtensions = value.earlier().extensions();
+        lateRounds = value.earlier().lateRounds();
         rating = value.rating();
         nextExpiryAt = nextExpiry;
-        dueOrder = state.ended() ? NEVER : urgency(stateDueAt, dueAt);
+        dueOrder = state.ended() || suspendedAt != null ? NEVER : urgency(stateDueAt, dueAt);
         deskRoles = between(roles);
     }
 
@@ -223,12 +242,15 @@ public class CaseRow {
                 new Timer(stateDueAt, duration(stateLeft), stateExpired),
                 new Timer(dueAt, duration(left), expired),
                 suspendedAt,
+                holdUntil,
                 closedAt,
                 returns,
                 reworks,
                 extensions,
                 reopenings,
-                rating);
+                new CaseValue.Earlier(earlierExtensions, lateRounds),
+                rating,
+                duration(handlingLimit));
     }
 
     private static Instant urgency(@Nullable Instant first, @Nullable Instant second) {
@@ -241,9 +263,7 @@ public class CaseRow {
     private static String between(Iterable<String> roles) {
         StringBuilder text = new StringBuilder("|");
         for (String role : roles) {
-            if (text.length() + role.length() < 400) {
-                text.append(role).append('|');
-            }
+            text.append(role).append('|');
         }
         return text.toString();
     }
@@ -266,8 +286,15 @@ public class CaseRow {
         return ++historySize;
     }
 
-    public void moduleOn() {
+    /** Its module was switched off then. */
+    public void moduleOff(Instant at) {
+        moduleOffAt = at;
+    }
+
+    /** Its module is there again. */
+    public void moduleOn(Instant at) {
         moduleOffAt = null;
+        moduleOnAt = at;
     }
 
     public UUID id() {

@@ -112,6 +112,14 @@ public class CaseStore {
         return all;
     }
 
+    /** The name that the first line of the history gives to whoever reported. */
+    public Optional<String> reporterShown(UUID caseId) {
+        return em.createQuery("select h.actorName from HistoryRow h where h.caseId = :id and h.place = 1", String.class)
+                .setParameter("id", caseId)
+                .getResultStream()
+                .findFirst();
+    }
+
     public List<HistoryEntry> history(UUID caseId, ProcessDefinition process) {
         return em.createQuery("select h from HistoryRow h where h.caseId = :id order by h.place", HistoryRow.class)
                 .setParameter("id", caseId)
@@ -173,13 +181,32 @@ public class CaseStore {
         em.clear();
     }
 
-    /** Cases with a deadline to be dealt with, the oldest deadline first. */
-    public List<CaseRow> expiring(Instant now, int limit) {
+    /** A case with a deadline to be dealt with, and its place in the order of deadlines. */
+    public record Due(UUID id, Instant at) {
+        /** Before all others. */
+        public static final Due FIRST = new Due(new UUID(0, 0), Instant.EPOCH);
+    }
+
+    /**
+     * Cases with a deadline to be dealt with, the oldest deadline first.
+     *
+     * @param types subject types of the modules that are there
+     * @param after the last one of the page before
+     */
+    public List<Due> expiring(Collection<String> types, Instant now, Due after, int limit) {
+        if (types.isEmpty()) {
+            return List.of();
+        }
         return em.createQuery(
-                        "select c from CaseRow c where c.nextExpiryAt < :now and c.moduleOffAt is null"
-                                + " order by c.nextExpiryAt",
-                        CaseRow.class)
+                        "select new " + Due.class.getName() + "(c.id, c.nextExpiryAt) from CaseRow c"
+                                + " where c.subjectType in :types and c.nextExpiryAt < :now and c.moduleOffAt is null"
+                                + " and (c.nextExpiryAt > :at or (c.nextExpiryAt = :at and c.id > :id))"
+                                + " order by c.nextExpiryAt, c.id",
+                        Due.class)
+                .setParameter("types", types)
                 .setParameter("now", now)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setMaxResults(limit)
                 .getResultList();
     }
@@ -200,6 +227,22 @@ public class CaseStore {
                                 + " and c.closedAt is null order by c.id",
                         CaseRow.class)
                 .setParameter("module", module)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * Open cases whose clocks run and were not set going again since the instant, in the order of their ids.
+     *
+     * @param last id of the last one of the page before, null for the first page
+     */
+    public List<CaseRow> running(Instant since, @Nullable UUID last, int limit) {
+        return em.createQuery(
+                        "select c from CaseRow c where c.closedAt is null and c.moduleOffAt is null"
+                                + " and (c.moduleOnAt is null or c.moduleOnAt < :since) and c.id > :last order by c.id",
+                        CaseRow.class)
+                .setParameter("since", since)
+                .setParameter("last", last == null ? new UUID(0, 0) : last)
                 .setMaxResults(limit)
                 .getResultList();
     }

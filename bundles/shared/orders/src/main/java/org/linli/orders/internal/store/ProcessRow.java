@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,9 +21,6 @@ public class ProcessRow {
     @Version
     @Column(name = "version")
     private long version;
-
-    @SuppressWarnings("NullAway") // the mapping fills it
-    protected ProcessRow() {}
 
     @Column(name = "process_key")
     private String key;
@@ -45,6 +43,13 @@ public class ProcessRow {
     @Column(name = "created_by")
     private String createdBy;
 
+    /** Set by the constructor only, so that a row that was read tells that it is in the database. */
+    @Transient
+    private boolean writtenHere;
+
+    @SuppressWarnings("NullAway") // the mapping fills it
+    protected ProcessRow() {}
+
     @SuppressWarnings("NullAway") // the version is the mapping's
     ProcessRow(UUID id, int number, String key, Text label, String document, Instant createdAt, String createdBy) {
         this.id = id;
@@ -55,6 +60,12 @@ public class ProcessRow {
         this.document = document;
         this.createdAt = createdAt;
         this.createdBy = createdBy;
+        this.writtenHere = true;
+    }
+
+    /** Whether the present transaction has written the row, and may yet take it back. */
+    boolean writtenHere() {
+        return writtenHere;
     }
 
     public UUID id() {

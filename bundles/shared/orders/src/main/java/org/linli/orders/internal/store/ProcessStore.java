@@ -1,11 +1,13 @@
 package org.linli.orders.internal.store;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -21,8 +23,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Processes of the tenant. A template becomes a row, version 1, with the first case that uses it; every change is a row of its own,
- * so that running cases keep the version they began with.
+ * Processes of the tenant. A template, shipped with the module or brought along by the district's profile as the parameter {@code
+ * processes}, becomes a row, version 1, with the first case that uses it; every change is a row of its own, so that running cases keep
+ * the version they began with.
  */
 @Component(service = ProcessStore.class)
 public class ProcessStore {
@@ -35,13 +38,27 @@ public class ProcessStore {
     private final Gate gate;
     private final Templates templates;
     private final Parameters parameters;
-    /** Versions never change; ids of templates are the same in several tenants, hence the tenant in the key. */
+    /**
+     * Versions never change; ids of templates are the same in several tenants, hence the tenant in the key. Says what a version
+     * contains and nothing about whether its row is there: a transaction may go back and a tenant's data may be purged.
+     */
     private final Map<VersionKey, StoredProcess> versions =
             Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<VersionKey, StoredProcess> eldest) {
+                    return size() > CACHED;
+                }
+            });
+
+    /** What a text says is the same in every tenant. */
+    private final Map<String, List<Templates.Template>> ownCompiled =
+            Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, List<Templates.Template>> eldest) {
                     return size() > CACHED;
                 }
             });
@@ -83,13 +100,15 @@ public class ProcessStore {
         }
         ProcessRow row = em.find(ProcessRow.class, id);
         if (row == null) {
-            return templates.processes().stream()
+            return templates().stream()
                     .map(Templates.Template::process)
                     .filter(template -> template.id().equals(id))
                     .findFirst();
         }
         StoredProcess process = compiled(row.id(), row.number(), row.document());
-        versions.put(key, process);
+        if (!row.writtenHere()) {
+            versions.put(key, process);
+        }
         return Optional.of(process);
     }
 
@@ -101,7 +120,7 @@ public class ProcessStore {
                 .setMaxResults(1)
                 .getResultList();
         if (newest.isEmpty()) {
-            return templates.process(key).map(Templates.Template::process);
+            return template(key).map(Templates.Template::process);
         }
         return version(newest.get(0).id());
     }
@@ -114,7 +133,7 @@ public class ProcessStore {
                 .getResultList()) {
             version((UUID) row[1]).ifPresent(process -> all.put((String) row[0], new Listed(process, true)));
         }
-        for (Templates.Template template : templates.processes()) {
+        for (Templates.Template template : templates()) {
             all.putIfAbsent(template.process().definition().key(), new Listed(template.process(), false));
         }
         return List.copyOf(all.values());
@@ -127,33 +146,61 @@ public class ProcessStore {
                 .getResultList();
     }
 
+    /** The district's own template under the key, else the shipped one. */
+    public Optional<Templates.Template> template(String key) {
+        return own().stream()
+                .filter(template -> template.process().definition().key().equals(key))
+                .findFirst()
+                .or(() -> templates.process(key));
+    }
+
+    /** The district's own templates, then the shipped ones that it does not replace. */
+    private List<Templates.Template> templates() {
+        Map<String, Templates.Template> all = new LinkedHashMap<>();
+        Stream.concat(own().stream(), templates.processes().stream())
+                .forEach(template -> all.putIfAbsent(template.process().definition().key(), template));
+        return List.copyOf(all.values());
+    }
+
+    private List<Templates.Template> own() {
+        String text = parameters.json("processes").orElse("[]");
+        return text.equals("[]") ? List.of() : ownCompiled.computeIfAbsent(text, this::compiledOwn);
+    }
+
+    private List<Templates.Template> compiledOwn(String text) {
+        List<Templates.Template> all = new ArrayList<>();
+        for (Object document : json.readLenient(text, List.class)) {
+            Templates.own(json, json.write(document)).ifPresent(all::add);
+        }
+        return List.copyOf(all);
+    }
+
     /**
      * The process of a new case: the key asked for; else what the parameters say for the type; else a process that claims the type;
-     * else the tenant's default.
+     * else the tenant's default. A key of the parameters that leads nowhere is passed over, so that a slip there stops no report.
      */
     public Optional<StoredProcess> choose(String caseType, @Nullable String processKey) {
         if (processKey != null) {
             return current(processKey);
         }
         String assigned = assigned(caseType);
-        if (assigned != null) {
-            return current(assigned);
-        }
-        return all().stream()
-                .map(Listed::process)
-                .filter(process -> process.definition().caseTypes().contains(caseType))
-                .findFirst()
-                .or(() -> current(parameters.text("processTemplate")));
+        return Optional.ofNullable(assigned)
+                .flatMap(this::current)
+                .or(() -> all().stream()
+                        .map(Listed::process)
+                        .filter(process -> process.definition().caseTypes().contains(caseType))
+                        .findFirst())
+                .or(() -> current(parameters.text("processTemplate")))
+                .or(() -> current(Templates.LAST_RESORT));
     }
 
     /** Makes sure that the process is a row, so that a case can refer to it. */
     public void use(StoredProcess process) {
-        VersionKey key = new VersionKey(call.tenant().id(), process.id());
-        if (versions.containsKey(key) || em.find(ProcessRow.class, process.id()) != null) {
+        if (em.find(ProcessRow.class, process.id()) != null) {
             return;
         }
-        Templates.Template template = templates
-                .process(process.definition().key())
+        Templates.Template template = template(process.definition().key())
+                .filter(found -> found.process().id().equals(process.id()))
                 .orElseThrow(() -> new IllegalStateException("no such process: " + process.id()));
         gate.pass();
         Long there = em.createQuery("select count(p) from ProcessRow p where p.id = :id", Long.class)
@@ -164,11 +211,19 @@ public class ProcessStore {
         }
     }
 
+    /** Forgets the tenant's versions: its data may have been purged since they were read. */
+    public void forget() {
+        TenantId tenant = call.tenant().id();
+        synchronized (versions) {
+            versions.keySet().removeIf(key -> key.tenant().equals(tenant));
+        }
+    }
+
     /** Adds a version; a template that was never used is kept as version 1 below it. */
     public StoredProcess add(ProcessDefinition definition, ProcessDocument document) {
         gate.pass();
         if (rows(definition.key()).isEmpty()) {
-            templates.process(definition.key()).ifPresent(template -> persist(template.process(), template.text()));
+            template(definition.key()).ifPresent(template -> persist(template.process(), template.text()));
         }
         List<ProcessRow> rows = rows(definition.key());
         int number = rows.isEmpty() ? 1 : rows.get(0).number() + 1;

@@ -28,14 +28,31 @@ public class Templates {
     /** Key of the calendar that every tenant has. */
     public static final String DEFAULT_CALENDAR = "default";
 
+    /** The loop of GB/T 30428 as most districts have it, where a parameter names a process that does not exist. */
+    static final String LAST_RESORT = "W2";
+
     private static final List<String> KEYS = List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W27");
 
     private final Map<String, Template> templates = new LinkedHashMap<>();
     private final CalendarDocument calendar;
     private final Map<ZoneId, WorkingCalendar> calendars = new ConcurrentHashMap<>();
 
-    /** @param text the document as shipped */
+    /** @param text the document as it was written */
     public record Template(StoredProcess process, String text) {}
+
+    /**
+     * A process that a district brings along.
+     *
+     * @param text the document
+     * @return empty when it is no process that works
+     */
+    static Optional<Template> own(Json json, String text) {
+        ProcessDefinition definition =
+                ProcessCheck.check(json.readLenient(text, ProcessDocument.class)).definition();
+        return definition == null
+                ? Optional.empty()
+                : Optional.of(new Template(new StoredProcess(id(definition.key() + "/" + text), 1, definition), text));
+    }
 
     @Activate
     public Templates(@Reference Json json) {

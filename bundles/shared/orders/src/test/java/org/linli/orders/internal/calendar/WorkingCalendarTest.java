@@ -16,9 +16,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.linli.api.problem.Text;
 import org.linli.orders.internal.Shipped;
+import org.linli.orders.internal.process.Fault;
 
 class WorkingCalendarTest {
+    @Test
+    void a_week_with_less_than_ten_hours_is_refused() {
+        CalendarDocument little = new CalendarDocument(
+                "little",
+                Text.of("少", "Little"),
+                null,
+                Map.of("MONDAY", List.of(new CalendarDocument.Hours("08:00", "17:59"))),
+                null,
+                null,
+                null,
+                null);
+        assertEquals(
+                List.of("/week"),
+                CalendarCheck.check(little, ZoneId.of("Asia/Shanghai")).faults().stream()
+                        .map(Fault::pointer)
+                        .toList());
+    }
+
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private final WorkingCalendar shipped = Shipped.calendar(SHANGHAI);
 
@@ -79,6 +99,32 @@ class WorkingCalendarTest {
     }
 
     @Test
+    void the_spring_festival_of_2026_and_its_exchange_days_count_by_the_day_of_the_zone() {
+        WorkingCalendar shanghai = Shipped.calendar(SHANGHAI);
+        WorkingCalendar urumqi = Shipped.calendar(ZoneId.of("Asia/Urumqi"));
+        Duration hour = Duration.ofHours(1);
+        for (String saturday : List.of("2026-02-14", "2026-02-28")) {
+            assertTrue(shanghai.workingDay(LocalDate.parse(saturday)), saturday);
+            Instant midnight = LocalDate.parse(saturday).atStartOfDay(SHANGHAI).toInstant();
+            assertEquals(Duration.ofHours(7), shanghai.between(midnight, midnight.plus(Duration.ofDays(1))), saturday);
+        }
+        for (LocalDate day = LocalDate.of(2026, 2, 15);
+                day.isBefore(LocalDate.of(2026, 2, 24));
+                day = day.plusDays(1)) {
+            assertFalse(shanghai.workingDay(day), "holiday " + day);
+        }
+        Instant afterMidnight = Instant.parse("2026-02-13T18:30:00Z");
+        assertEquals(Instant.parse("2026-02-14T01:30:00Z"), shanghai.plus(afterMidnight, hour));
+        assertEquals(Instant.parse("2026-02-14T03:30:00Z"), urumqi.plus(afterMidnight, hour));
+        Instant sundayInShanghai = Instant.parse("2026-02-28T17:00:00Z");
+        assertEquals(Instant.parse("2026-03-02T01:30:00Z"), shanghai.plus(sundayInShanghai, hour));
+        assertEquals(Instant.parse("2026-03-02T03:30:00Z"), urumqi.plus(sundayInShanghai, hour));
+        Instant lastHour = Instant.parse("2026-02-14T10:00:00Z");
+        assertEquals(Instant.parse("2026-02-24T01:30:00Z"), shanghai.plus(lastHour, hour), "over the holidays");
+        assertEquals(Instant.parse("2026-02-14T11:00:00Z"), urumqi.plus(lastHour, hour), "still working there");
+    }
+
+    @Test
     void a_broken_calendar_names_every_fault() {
         CalendarDocument broken = new CalendarDocument(
                 "Not A Key",
@@ -89,7 +135,9 @@ class WorkingCalendarTest {
                 List.of(
                         new CalendarDocument.Day(LocalDate.of(2026, 1, 1), "PARTY", null, null),
                         new CalendarDocument.Day(null, "HOLIDAY", null, null),
-                        new CalendarDocument.Day(LocalDate.of(2026, 1, 4), "WORKDAY", null, null)));
+                        new CalendarDocument.Day(LocalDate.of(2026, 1, 4), "WORKDAY", null, null)),
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2025, 12, 31));
 
         List<String> pointers = CalendarCheck.check(broken, SHANGHAI).faults().stream()
                 .map(fault -> fault.pointer())
@@ -98,6 +146,7 @@ class WorkingCalendarTest {
 
         assertEquals(
                 List.of(
+                        "/coveredTo",
                         "/days/0/kind",
                         "/days/1/date",
                         "/days/2/hours",

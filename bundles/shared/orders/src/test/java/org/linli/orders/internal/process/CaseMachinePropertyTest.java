@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +53,8 @@ class CaseMachinePropertyTest {
                 assertTrue(process.has(after.state()), () -> after + " outside of " + process.key());
                 assertEquals(after.state().ended(), after.closedAt() != null, "ended means closed");
                 assertTrue(after.returns() >= before.returns() && after.reworks() >= before.reworks());
-                assertTrue(after.extensions() <= process.extension().times());
+                assertTrue(after.extensionsOfRound() <= process.extension().times());
+                assertTrue(after.extensions() >= before.extensions(), "the figures forget no extension");
                 assertTrue(after.reopenings() <= process.reopening().times());
                 if (after.suspended()) {
                     assertEquals(List.of(CaseAction.RESUME), machine.possible(after, step.at()));
@@ -104,6 +106,9 @@ class CaseMachinePropertyTest {
                     assertEquals(clock.between(now, timers[0].due()), clock.between(later, timers[1].due()));
                 }
                 assertEquals(timers[0].expired(), timers[1].expired());
+                if (timers[0].due() != null && timers[0].due().isBefore(now)) {
+                    assertEquals(timers[0].due(), timers[1].due(), "what was missed stays missed");
+                }
             }
             CaseValue shifted = machine.shifted(value, now, later);
             assertEquals(back.overallTimer(), shifted.overallTimer(), "standing still is like being on hold");
@@ -140,6 +145,32 @@ class CaseMachinePropertyTest {
             }
         }
         return false;
+    }
+
+    @ParameterizedTest
+    @MethodSource("processes")
+    void a_case_climbs_the_ladder_of_its_process_rung_by_rung_and_never_beyond(ProcessDefinition process) {
+        walks(process, (machine, steps) -> {
+            CaseValue before = machine.open(steps.get(0).at(), null);
+            for (Step step : steps) {
+                CaseValue after = step.after();
+                int top = process.ladder().isEmpty() ? 9 : process.ladder().size();
+                assertTrue(after.escalation() <= top, () -> after + " above " + process.ladder());
+                if (step.move().action() == CaseAction.EXPIRE) {
+                    assertTrue(after.escalation() >= before.escalation());
+                    assertEquals(
+                            after.escalation() == before.escalation(),
+                            Objects.equals(after.escalatedTo(), before.escalatedTo()),
+                            "a new supervisor is a new level, and the other way round");
+                    if (after.escalation() > before.escalation()) {
+                        assertEquals(Assignee.role(process.ladder().get(after.escalation() - 1)), after.escalatedTo());
+                    }
+                    boolean up = machine.possible(after, step.at()).contains(CaseAction.ESCALATE);
+                    assertEquals(after.escalation() < top, up, "nobody is cut off from the rungs above");
+                }
+                before = after;
+            }
+        });
     }
 
     interface Claim {
@@ -204,15 +235,19 @@ class CaseMachinePropertyTest {
         return new Move(
                 action,
                 "原因",
-                random.nextBoolean()
-                                || action == CaseAction.TRANSFER
-                                || action == CaseAction.CO_HANDLE
-                                || action == CaseAction.ESCALATE
-                        ? Assignee.role("role-" + random.nextInt(3))
-                        : null,
+                receiver(action, random),
                 action == CaseAction.EXTEND && due != null ? due.plusSeconds(1 + random.nextInt(3000)) : null,
                 action == CaseAction.RATE ? 1 + random.nextInt(5) : null,
                 false);
+    }
+
+    private static @Nullable Assignee receiver(CaseAction action, Random random) {
+        Assignee receiver = Assignee.role("role-" + random.nextInt(3));
+        return switch (action) {
+            case TRANSFER, CO_HANDLE, ESCALATE -> receiver;
+            case TRIAGE, DISPATCH, ACCEPT, HANDLE, RETURN, REOPEN -> random.nextBoolean() ? receiver : null;
+            default -> null;
+        };
     }
 
     private static ProcessDefinition randomProcess(Random random) {
@@ -239,6 +274,9 @@ class CaseMachinePropertyTest {
                     deadline ? BigDecimal.valueOf(1 + random.nextInt(60)) : null,
                     deadline && random.nextBoolean()
                             ? List.of(new ProcessDocument.Expiry("escalate", "street", null))
+                            : null,
+                    !state.ended() && i + 2 < order.size() && random.nextInt(4) == 0
+                            ? List.of(order.get(i + 2).name())
                             : null,
                     !state.ended() && i + 2 < order.size() && random.nextBoolean()
                             ? List.of(order.get(order.size() - 1).name())

@@ -4,7 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +41,68 @@ class ProcessCheckTest {
 
         List<String> expected = List.of(labels.split(","));
         assertEquals(expected, found.subList(0, expected.size()));
+    }
+
+    @Test
+    void the_two_ways_of_the_need_list_do_not_mix() {
+        ProcessDefinition w8 = Shipped.process("W8");
+        assertEquals(List.of(CaseState.DISPATCHED, CaseState.ACCEPTED), w8.forward(CaseState.REPORTED));
+        assertEquals(List.of(CaseState.CLOSED), w8.forward(CaseState.DISPATCHED), "the office and the departments");
+        assertEquals(List.of(CaseState.HANDLING), w8.forward(CaseState.ACCEPTED), "the member units");
+        assertEquals(List.of(CaseState.CLOSED), w8.forward(CaseState.HANDLING));
+    }
+
+    @Test
+    void only_the_street_dispatches_where_the_article_says_so() {
+        Who who = Shipped.process("W1").rule(CaseState.REPORTED).orElseThrow().who();
+        assertEquals(Set.of("street", "district-admin"), who.roles());
+    }
+
+    /** The processes that seed districts bring along instead of a template. */
+    @ParameterizedTest
+    @CsvSource({"360222, W2, 信息收集", "220204, W2, 信息收集", "350212, W4, 小区吹哨"})
+    void the_districts_own_processes_work_and_ask_nobody_who_is_not_there(String code, String key, String first)
+            throws IOException {
+        Map<?, ?> profile = Shipped.JSON.readLenient(
+                Files.readString(Path.of("../../../tenants", code, "profile.json")), Map.class);
+        Map<?, ?> orders = (Map<?, ?>) ((Map<?, ?>) profile.get("parameters")).get("orders");
+        String document = Shipped.JSON.write(((List<?>) orders.get("processes")).get(0));
+
+        ProcessCheck.Result result = ProcessCheck.check(Shipped.JSON.read(document, ProcessDocument.class));
+
+        assertEquals(List.of(), result.faults());
+        assertEquals(key, result.definition().key());
+        assertEquals(first, result.definition().labelOf(CaseState.REPORTED).zh());
+        boolean streets = ((List<?>) profile.get("levels"))
+                .stream().anyMatch(level -> "street".equals(((Map<?, ?>) level).get("key")));
+        assertEquals(streets, result.roles().containsValue("street"));
+    }
+
+    @Test
+    void roles_that_do_not_fit_into_the_row_of_a_case_are_refused() {
+        List<String> many =
+                IntStream.range(0, 8).mapToObj(i -> "r" + i + "x".repeat(50)).toList();
+        ProcessDocument shipped = Shipped.document("W1");
+        List<ProcessDocument.State> states = new ArrayList<>(shipped.states());
+        ProcessDocument.State first = states.get(0);
+        states.set(
+                0,
+                new ProcessDocument.State(
+                        first.state(),
+                        first.label(),
+                        new ProcessDocument.People(many, null, false, false),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false));
+        ProcessDocument document = new ProcessDocument(
+                "R", shipped.label(), null, null, null, null, states, null, null, null, null, null);
+
+        assertEquals(
+                List.of("/states/0/who/roles"),
+                ProcessCheck.check(document).faults().stream().map(Fault::pointer).toList());
     }
 
     @Test

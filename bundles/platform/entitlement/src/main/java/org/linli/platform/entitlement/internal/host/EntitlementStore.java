@@ -1,11 +1,13 @@
 package org.linli.platform.entitlement.internal.host;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,6 +102,16 @@ public final class EntitlementStore {
             return present;
         });
         standings.put(tenant, standing(rows));
+    }
+
+    /** When the module was last disabled for the tenant, kept while it is enabled again; empty when it never was. */
+    public Optional<Instant> offSince(TenantId tenant, String module) {
+        return transactions.host(
+                Access.READ,
+                () -> rows(tenant).stream()
+                        .filter(row -> row.module().equals(module))
+                        .findFirst()
+                        .map(TenantModule::offSince));
     }
 
     /** Forgets that the tenant ever ran the module. */

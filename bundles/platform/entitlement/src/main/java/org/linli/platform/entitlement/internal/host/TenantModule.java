@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Which version of a module a tenant runs, or ran last. */
 @Entity
@@ -30,6 +31,9 @@ public class TenantModule {
 
     @Column(name = "since")
     private Instant since;
+
+    @Column(name = "off_since")
+    private @Nullable Instant offSince;
 
     @Version
     @Column(name = "version")
@@ -59,6 +63,7 @@ public class TenantModule {
         if (enabled) {
             enabled = false;
             since = now;
+            offSince = now;
         }
     }
 
@@ -72,6 +77,11 @@ public class TenantModule {
 
     public String moduleVersion() {
         return moduleVersion;
+    }
+
+    /** When it was last disabled, kept while it is enabled again; null when it never was. */
+    public @Nullable Instant offSince() {
+        return offSince;
     }
 
     public boolean enabled() {

@@ -110,7 +110,7 @@ public final class Reconciler implements Entitlements {
                         new ParametersStep(modules, parameters, calls),
                         new ProbeStep(mixes, calls),
                         new SwitchStep(store, rights, mixes),
-                        new AnnounceStep(events, calls),
+                        new AnnounceStep(store, events, calls),
                         new PurgeStep(migrations, store, events, calls),
                         new ReleaseStep(mixes)));
         mixes.start();

@@ -1,4 +1,4 @@
-package org.linli.grid.internal.staff;
+package org.linli.grid.internal.standard;
 
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
@@ -20,14 +20,18 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.tenant.Parameters;
+import org.linli.grid.internal.force.RosterStandard;
 import org.linli.grid.internal.grid.GridType;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Reach;
+import org.linli.grid.internal.staff.StaffBook;
+import org.linli.grid.internal.staff.StaffResource;
+import org.linli.grid.internal.staff.StaffRole;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Grids that do not keep the district's standards (力量配备缺口). Three statements however many grids there are. */
+/** Grids and rosters that do not keep the district's standards (力量配备缺口). Four statements however many grids there are. */
 @Component(service = ViolationsResource.class)
 @RestResource
 @Path("staffing-violations")
@@ -39,6 +43,7 @@ public class ViolationsResource {
     private final Parameters parameters;
     private final Json json;
     private final StaffBook book;
+    private final RosterStandard rosters;
     private final Reach reach;
 
     @Activate
@@ -47,11 +52,13 @@ public class ViolationsResource {
             @Reference Parameters parameters,
             @Reference Json json,
             @Reference StaffBook book,
+            @Reference RosterStandard rosters,
             @Reference Reach reach) {
         this.em = em;
         this.parameters = parameters;
         this.json = json;
         this.book = book;
+        this.rosters = rosters;
         this.reach = reach;
     }
 
@@ -59,7 +66,11 @@ public class ViolationsResource {
     @RequiresPermission(StaffResource.READ)
     public Page<Violation> list(
             @QueryParam("division") @Nullable String division, @QueryParam("rule") @Nullable String rule) {
-        List<Violation> all = new StandardsCheck(standards(), classified()).violations(standings(division));
+        List<Violation> all =
+                new ArrayList<>(new StandardsCheck(standards(), classified()).violations(standings(division)));
+        Set<UUID> below = division == null ? Set.of() : reach.below(reach.division("division", division));
+        all.addAll(rosters.violations(
+                street -> (division == null || below.contains(street)) && reach.covers(StaffResource.READ, street)));
         return Page.of(all.stream()
                 .filter(violation -> rule == null || rule.equals(violation.rule()))
                 .toList());

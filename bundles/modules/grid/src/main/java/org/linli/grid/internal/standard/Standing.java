@@ -1,9 +1,11 @@
-package org.linli.grid.internal.staff;
+package org.linli.grid.internal.standard;
 
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.linli.grid.internal.grid.GridType;
+import org.linli.grid.internal.staff.StaffBook;
+import org.linli.grid.internal.staff.StaffRole;
 
 /**
  * How a grid stands today.

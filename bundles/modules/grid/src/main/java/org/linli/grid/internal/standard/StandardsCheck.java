@@ -1,4 +1,4 @@
-package org.linli.grid.internal.staff;
+package org.linli.grid.internal.standard;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.linli.api.problem.Text;
 import org.linli.grid.internal.grid.GridType;
+import org.linli.grid.internal.staff.StaffRole;
 
 /**
  * Compares grids with the district's standards (rows 2–4, 8, 9, 23, 104, 106 of the articles). Pure: the same grids and standards

@@ -1,4 +1,4 @@
-package org.linli.grid.internal.staff;
+package org.linli.grid.internal.standard;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

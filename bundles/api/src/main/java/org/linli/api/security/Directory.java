@@ -1,0 +1,28 @@
+package org.linli.api.security;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The users of the current tenant, as far as a module must know them to hand something to somebody. Accounts that do not work
+ * (disabled, expired, not confirmed) are as if they did not exist. Host-provided, thread-safe; throws
+ * {@link IllegalStateException} outside a call.
+ */
+public interface Directory {
+    /** Display name of a user, empty when there is none with the id. */
+    Optional<String> name(UUID userId);
+
+    /** Keys of the roles there are, whether anybody holds them or not. */
+    Set<String> roles();
+
+    /** Users who hold the role where the division lies. */
+    Set<UUID> withRole(String role, UUID divisionId);
+
+    /**
+     * Users who work at exactly this division: who hold a role there, neither above nor below it, that gives the permission.
+     *
+     * @param permission such as {@code orders:case:act}
+     */
+    Set<UUID> workingAt(UUID divisionId, String permission);
+}
