@@ -1,6 +1,8 @@
 package org.linli.api.security;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who acts: a signed-in person, or the system itself in a job or an import. Immutable. */
@@ -12,8 +14,23 @@ public interface Caller {
     /** Name to write into a history, never a secret. */
     String displayName();
 
-    /** Roles in force, for process steps that name a role. */
-    java.util.Set<String> roles();
+    /** Roles in force, wherever in the district they hold. */
+    Set<String> roles();
+
+    /**
+     * Where the role holds: whoever is street staff here may be a grid worker, or stand in for one, over there. By default
+     * everywhere.
+     */
+    default DivisionScope scopeOfRole(String role) {
+        return roles().contains(role) ? new DivisionScope.Everywhere() : new DivisionScope.Within(Set.of());
+    }
+
+    /** Roles in force in the division, for process steps that name a role. */
+    default Set<String> roles(UUID divisionId) {
+        return roles().stream()
+                .filter(role -> scopeOfRole(role).covers(divisionId))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Whether any grant gives the permission anywhere. */
     boolean may(String permission);

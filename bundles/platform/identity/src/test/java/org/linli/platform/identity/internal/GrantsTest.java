@@ -138,6 +138,23 @@ class GrantsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aRoleHoldsOnlyWhereItIsGranted(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            Caller admin = f.signedIn(SignInTest.adminOf(f));
+            UUID both = f.account("both", "street", Fixture.WEST);
+            grant(f, admin, both, "grid-worker", Fixture.EAST, f.time.now().plus(Duration.ofDays(1)));
+            Caller caller = f.signIns
+                    .bySession(f.session("both").secret())
+                    .orElseThrow()
+                    .caller();
+            assertEquals(Set.of("street", "grid-worker"), caller.roles());
+            assertEquals(Set.of("street"), caller.roles(Fixture.WEST));
+            assertEquals(Set.of("grid-worker"), caller.roles(Fixture.EAST_ONE));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void nobodyResetsThePasswordOfSomebodyAbove(TestDatabase database) {
         try (Fixture f = new Fixture(database)) {
             Caller admin = f.signedIn(SignInTest.adminOf(f));

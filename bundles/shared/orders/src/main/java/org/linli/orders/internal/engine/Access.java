@@ -44,7 +44,7 @@ public class Access {
                 || covers(caller, subject.readPermission(), row.divisionId())
                 || covers(caller, subject.actPermission(), row.divisionId())
                 || reported(caller, row)
-                || assigned(caller, row, value, false);
+                || assigned(caller, row, value, Set.of());
     }
 
     /** Whether the caller may open a case in the division. */
@@ -61,12 +61,13 @@ public class Access {
             return Actor.system(caller.displayName());
         }
         boolean inScope = covers(caller, subject.actPermission(), row.divisionId());
+        Set<String> roles = inScope ? caller.roles(row.divisionId()) : Set.of();
         return new Actor(
                 caller.userId(),
                 caller.displayName(),
-                inScope ? caller.roles() : Set.of(),
+                roles,
                 permission -> covers(caller, permission, row.divisionId()),
-                assigned(caller, row, value, inScope),
+                assigned(caller, row, value, roles),
                 reported(caller, row),
                 covers(caller, OVERRIDE, row.divisionId()));
     }
@@ -76,7 +77,7 @@ public class Access {
         Caller caller = call.caller();
         return reported(caller, row)
                 && !covers(caller, subject.actPermission(), row.divisionId())
-                && !assigned(caller, row, value, false);
+                && !assigned(caller, row, value, Set.of());
     }
 
     /** Organisations that the caller works for. */
@@ -136,20 +137,21 @@ public class Access {
         return caller.userId() != null && caller.userId().equals(row.reporterId());
     }
 
-    private boolean assigned(Caller caller, CaseRow row, CaseValue value, boolean inScope) {
-        if (names(caller, value.assignee(), inScope)) {
+    /** @param roles of the caller where the case lies */
+    private boolean assigned(Caller caller, CaseRow row, CaseValue value, Set<String> roles) {
+        if (names(caller, value.assignee(), roles)) {
             return true;
         }
-        return value.coHandlers().stream().anyMatch(handler -> names(caller, handler, inScope));
+        return value.coHandlers().stream().anyMatch(handler -> names(caller, handler, roles));
     }
 
-    private boolean names(Caller caller, @Nullable Assignee assignee, boolean inScope) {
+    private boolean names(Caller caller, @Nullable Assignee assignee, Set<String> roles) {
         if (assignee == null) {
             return false;
         }
         return switch (assignee.kind()) {
             case USER -> caller.userId() != null && caller.userId().toString().equals(assignee.id());
-            case ROLE -> inScope && caller.roles().contains(assignee.id());
+            case ROLE -> roles.contains(assignee.id());
             case DIVISION ->
                 uuid(assignee)
                         .filter(division -> covers(caller, DIVISION_ACT, division))

@@ -204,9 +204,15 @@ public class WorklistResource {
         if (everyArea) {
             work.set("area", Assignee.Kind.DIVISION);
         }
+        List<String> where = new ArrayList<>();
+        for (int i = 0; i < roles.size(); i++) {
+            work.set("held" + i, roles.get(i));
+            where.add("(" + scope + ") and (" + held(work, caller, roles.get(i), i) + ")");
+        }
         for (String to : List.of("c.assignee", "c.escalatedTo")) {
-            String toRole = to + ".kind = :role and " + work.in(to + ".ref", "roles", roles);
-            parts.add(toRole + " and (" + scope + ")");
+            for (int i = 0; i < roles.size(); i++) {
+                parts.add(to + ".kind = :role and " + to + ".ref = :held" + i + " and " + where.get(i));
+            }
             parts.add(work.in(to + ".ref", "named", named));
             if (everyArea) {
                 parts.add(to + ".kind = :area");
@@ -214,9 +220,16 @@ public class WorklistResource {
         }
         for (int i = 0; i < roles.size(); i++) {
             work.set("desk" + i, "%|" + roles.get(i) + "|%");
-            parts.add("c.assignee.kind is null and c.deskRoles like :desk" + i + " and (" + scope + ")");
+            parts.add("c.assignee.kind is null and c.deskRoles like :desk" + i + " and " + where.get(i));
         }
         return String.join(" or ", parts.stream().map(part -> "(" + part + ")").toList());
+    }
+
+    /** Where the caller holds the role, which may be elsewhere than another of his roles gives him sight. */
+    private static String held(WorkQuery work, Caller caller, String role, int i) {
+        return caller.scopeOfRole(role) instanceof DivisionScope.Within within
+                ? work.in("c.divisionId", "where" + i, within.divisions())
+                : "1 = 1";
     }
 
     private void filter(WorkQuery work, ListQuery query) {

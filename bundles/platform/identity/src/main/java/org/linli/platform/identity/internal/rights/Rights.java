@@ -17,6 +17,8 @@ public final class Rights {
     private final Set<String> roles;
     private final Map<String, Set<UUID>> roots;
     private final Set<String> everywhere;
+    private final Map<String, Set<UUID>> roleRoots;
+    private final Set<String> rolesEverywhere;
     private final @Nullable Instant changesAt;
 
     private Rights(
@@ -25,12 +27,16 @@ public final class Rights {
             Set<String> roles,
             Map<String, Set<UUID>> roots,
             Set<String> everywhere,
+            Map<String, Set<UUID>> roleRoots,
+            Set<String> rolesEverywhere,
             @Nullable Instant changesAt) {
         this.all = all;
         this.holdings = holdings;
         this.roles = roles;
         this.roots = roots;
         this.everywhere = everywhere;
+        this.roleRoots = roleRoots;
+        this.rolesEverywhere = rolesEverywhere;
         this.changesAt = changesAt;
     }
 
@@ -41,7 +47,20 @@ public final class Rights {
                 .filter(h -> h.active(now))
                 .toList();
         Set<String> roles = new HashSet<>();
-        granted.stream().filter(g -> g.holding().active(now)).forEach(g -> roles.add(g.role()));
+        Map<String, Set<UUID>> roleRoots = new HashMap<>();
+        Set<String> rolesEverywhere = new HashSet<>();
+        for (Granted one : granted) {
+            if (!one.holding().active(now)) {
+                continue;
+            }
+            roles.add(one.role());
+            UUID division = one.holding().division();
+            if (division == null) {
+                rolesEverywhere.add(one.role());
+            } else {
+                roleRoots.computeIfAbsent(one.role(), x -> new HashSet<>()).add(division);
+            }
+        }
         Map<String, Set<UUID>> roots = new HashMap<>();
         Set<String> everywhere = new HashSet<>();
         for (Holding holding : active) {
@@ -60,6 +79,8 @@ public final class Rights {
                 Set.copyOf(roles),
                 roots,
                 everywhere,
+                roleRoots,
+                rolesEverywhere,
                 nextChange(granted, now));
     }
 
@@ -108,6 +129,16 @@ public final class Rights {
     /** Roots of the subtrees where it is held, when not {@linkplain #everywhere everywhere}. */
     public Set<UUID> roots(String permission) {
         return roots.getOrDefault(permission, Set.of());
+    }
+
+    /** Whether the role is held in the whole district. */
+    public boolean roleEverywhere(String role) {
+        return rolesEverywhere.contains(role);
+    }
+
+    /** Roots of the subtrees where the role is held, when not {@linkplain #roleEverywhere everywhere}. */
+    public Set<UUID> roleRoots(String role) {
+        return roleRoots.getOrDefault(role, Set.of());
     }
 
     /** All permissions held anywhere. */

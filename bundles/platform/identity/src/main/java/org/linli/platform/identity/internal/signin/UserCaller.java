@@ -82,11 +82,21 @@ public final class UserCaller implements Account {
         if (!may(permission)) {
             return new DivisionScope.Within(Set.of());
         }
-        if (account.rights().everywhere(permission)) {
-            return new DivisionScope.Everywhere();
-        }
+        return account.rights().everywhere(permission)
+                ? new DivisionScope.Everywhere()
+                : below(account.rights().roots(permission));
+    }
+
+    @Override
+    public DivisionScope scopeOfRole(String role) {
+        return account.rights().roleEverywhere(role)
+                ? new DivisionScope.Everywhere()
+                : below(account.rights().roleRoots(role));
+    }
+
+    private DivisionScope below(Set<UUID> roots) {
         Set<UUID> divisions = new HashSet<>();
-        account.rights().roots(permission).forEach(root -> divisions.addAll(tree.subtree(root)));
+        roots.forEach(root -> divisions.addAll(tree.subtree(root)));
         return new DivisionScope.Within(divisions);
     }
 
