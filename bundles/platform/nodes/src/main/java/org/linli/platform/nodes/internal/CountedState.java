@@ -28,8 +28,7 @@ public final class CountedState implements DesiredState {
     }
 
     private boolean present() {
-        return transactions.host(
-                Access.READ, () -> unit.em().find(GenerationRow.class, GenerationRow.ONLY) != null);
+        return transactions.host(Access.READ, () -> unit.em().find(GenerationRow.class, GenerationRow.ONLY) != null);
     }
 
     private void create() {
@@ -60,8 +59,7 @@ public final class CountedState implements DesiredState {
     @Override
     public long changed() {
         return transactions.host(Access.WRITE, () -> {
-            GenerationRow row =
-                    unit.em().find(GenerationRow.class, GenerationRow.ONLY, LockModeType.PESSIMISTIC_WRITE);
+            GenerationRow row = unit.em().find(GenerationRow.class, GenerationRow.ONLY, LockModeType.PESSIMISTIC_WRITE);
             return row.count();
         });
     }

@@ -67,8 +67,7 @@ class HeartbeatTest {
     @EnumSource(TestDatabase.class)
     void theNumberGrowsWithEveryCommittedChangeOnly(TestDatabase database) {
         try (TestHost host = database.open()) {
-            CountedState state =
-                    new CountedState(new NodesUnit(host.migrations(), host.units()), host.transactions());
+            CountedState state = new CountedState(new NodesUnit(host.migrations(), host.units()), host.transactions());
             long before = state.generation();
             host.inHost(state::changed);
             host.inHost(() -> {
