@@ -95,7 +95,8 @@ final class Planning implements Catalogue {
                         .map(s -> s.split(":"))
                         .map(s -> new ModuleDescriptor.DataStepDeclaration(s[0], s[1], Text.of(s[0], s[0])))
                         .toList(),
-                List.of(new ModuleDescriptor.PersonalData(name + "-name", text, true, "PIPL 13")));
+                List.of(new ModuleDescriptor.PersonalData(name + "-name", text, true, "PIPL 13")),
+                ModuleDescriptor.Ui.NONE);
     }
 
     @Override
