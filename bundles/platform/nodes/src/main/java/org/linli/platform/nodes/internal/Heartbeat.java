@@ -158,7 +158,7 @@ public final class Heartbeat implements Nodes {
 
     private static boolean passes(ReadinessCheck check) {
         try {
-            return check.failure().isEmpty();
+            return check.result().state() != ReadinessCheck.State.DOWN;
         } catch (RuntimeException e) {
             return false;
         }

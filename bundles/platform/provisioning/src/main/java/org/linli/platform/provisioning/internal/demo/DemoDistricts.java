@@ -94,10 +94,13 @@ public final class DemoDistricts implements ReadinessCheck {
     }
 
     @Override
-    public Optional<String> failure() {
-        return thread != null && thread.isAlive()
-                ? Optional.of("the seed districts are being brought up")
-                : Optional.empty();
+    public Result result() {
+        if (thread != null && thread.isAlive()) {
+            return Result.down("示范地区正在准备", "the seed districts are being brought up");
+        }
+        return Result.up(
+                thread == null ? "不是演示模式" : "示范地区已就绪",
+                thread == null ? "this is no demo mode" : "the seed districts are there");
     }
 
     /** Waits until all that can be brought up is there; for tests. */
