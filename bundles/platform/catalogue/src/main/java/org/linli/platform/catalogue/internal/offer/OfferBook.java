@@ -128,19 +128,25 @@ public final class OfferBook implements Offers {
 
     /** What a package of the installation gets when it is new. */
     public void offerToAllUnlessDecided(ModuleVersion id) {
-        boolean offered = transactions.host(Access.WRITE, () -> {
+        boolean decided = transactions.host(
+                Access.READ,
+                () -> unit.row(id).map(AdmittedModule::offerDecided).orElse(true));
+        if (decided) {
+            return;
+        }
+        transactions.host(Access.WRITE, () -> {
+            // first, so that of two nodes that start at the same moment one finds it decided
+            long generation = desired.changed();
             AdmittedModule row = unit.row(id).orElseThrow();
             if (row.offerDecided()) {
-                return false;
+                transactions.setRollbackOnly();
+                return generation;
             }
             row.decideOffer();
             persist(row, OfferRow.EVERYBODY, INSTALLATION);
-            desired.changed();
-            return true;
+            return generation;
         });
-        if (offered) {
-            refresh();
-        }
+        refresh();
     }
 
     /** @param tenants null for every district */

@@ -114,9 +114,18 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
             return store(new ByteArrayInputStream(bytes.content()), sha256);
         }
         if (bytes == null) {
-            transactions.host(Access.WRITE, () -> persistBytes(jar, sha256));
+            share(jar, sha256);
         }
         return jar;
+    }
+
+    /** Gives the bytes of an earlier release of the host to the other nodes. */
+    private void share(Path jar, String sha256) {
+        try {
+            transactions.host(Access.WRITE, () -> persistBytes(jar, sha256));
+        } catch (PersistenceException e) {
+            LOG.info("Another node was faster with the bytes {}", sha256);
+        }
     }
 
     /** A package that cannot be admitted must not keep the others from serving. */

@@ -140,7 +140,8 @@ class ClosureResolverTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                ModuleDescriptor.Ui.NONE);
     }
 
     private static ClosureResolver resolver(ModuleDescriptor... modules) {

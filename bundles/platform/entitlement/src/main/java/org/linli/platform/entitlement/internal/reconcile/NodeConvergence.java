@@ -1,6 +1,5 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -117,8 +116,21 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
         return "modules";
     }
 
+    /** Every wanted instance runs or is quarantined with a reason; the latter is for somebody to look at, not for the others to suffer. */
     @Override
-    public Optional<String> failure() {
-        return reached < 0 ? Optional.of("the modules of the districts are being started") : Optional.empty();
+    public Result result() {
+        if (reached < 0) {
+            return Result.down("各地区的模块正在启动", "the modules of the districts are being started");
+        }
+        RunningMixes.Needs needs = mixes.needs();
+        String figures = needs.running() + "/" + needs.wanted();
+        if (!needs.failures().isEmpty()) {
+            String why = String.join("; ", needs.failures());
+            return Result.warn("运行中的实例 " + figures + "；未运行：" + why, figures + " instances run; not running: " + why);
+        }
+        if (needs.running() < needs.wanted()) {
+            return Result.down("运行中的实例 " + figures, "only " + figures + " instances run");
+        }
+        return Result.up("运行中的实例 " + figures, figures + " wanted instances run");
     }
 }

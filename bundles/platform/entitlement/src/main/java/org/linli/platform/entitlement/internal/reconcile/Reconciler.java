@@ -37,7 +37,9 @@ import org.linli.platform.entitlement.internal.plan.EntitlementPlanner;
 import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.messaging.EventPublisher;
+import org.linli.platform.nodes.DesiredState;
 import org.linli.platform.nodes.Nodes;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.persistence.Migrations;
@@ -109,6 +111,8 @@ public final class Reconciler implements Entitlements {
             @Reference Closures closures,
             @Reference Offers offers,
             @Reference Nodes nodes,
+            @Reference ThisNode self,
+            @Reference DesiredState desired,
             @Reference NodeConvergence convergence,
             @Reference CallContexts contexts,
             @Reference Transactions transactions,
@@ -140,7 +144,7 @@ public final class Reconciler implements Entitlements {
                         new ProbeStep(mixes, calls),
                         new SwitchStep(store, rights, mixes),
                         new AnnounceStep(events, calls),
-                        new PurgeStep(migrations, store, events, calls),
+                        new PurgeStep(new OtherNodes(nodes, self, desired), migrations, store, events, calls),
                         new ReleaseStep(mixes)));
         convergence.start();
         threads.execute(this::continueOpen);
