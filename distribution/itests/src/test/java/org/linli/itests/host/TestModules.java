@@ -54,6 +54,17 @@ public final class TestModules {
     }
 
     public static void shelf(Path repository, String version) throws Exception {
+        shelf(repository, version, "");
+    }
+
+    /** A shelf whose clock ticks every minute. */
+    public static void timedShelf(Path repository, String version) throws Exception {
+        shelf(repository, version, """
+                , "jobs": [{"name": "tick", "cron": "* * * * *", "label": {"zh": "报时", "en": "Tick"}}]
+                """);
+    }
+
+    private static void shelf(Path repository, String version, String more) throws Exception {
         String changelog = HEADER.formatted("shelf") + """
                 <changeSet id="1" author="linli">
                   <createTable tableName="shelf_shelf">
@@ -80,8 +91,8 @@ public final class TestModules {
                 {"label": {"zh": "工具柜", "en": "Tool shelf"}, "description": {"zh": "测试", "en": "Test"},
                  "changelog": "LINLI-INF/db/changelog.xml",
                  "permissions": {"shelf:shelf:read": {"zh": "看", "en": "Read"}, "shelf:shelf:write": {"zh": "写", "en": "Write"}},
-                 "roles": {"grid-worker": {"permissions": ["shelf:shelf:read"]}}}
-                """;
+                 "roles": {"grid-worker": {"permissions": ["shelf:shelf:read"]}}%s}
+                """.formatted(more);
         build(
                 repository,
                 "shelf",

@@ -23,6 +23,7 @@ import org.linli.api.problem.Text;
  * @param jobs timers
  * @param dataSteps per-tenant data steps in order
  * @param personalData what it holds about people
+ * @param ui its place in the menu of the console
  */
 public record ModuleDescriptor(
         ModuleVersion id,
@@ -38,7 +39,8 @@ public record ModuleDescriptor(
         List<String> consumes,
         List<JobDeclaration> jobs,
         List<DataStepDeclaration> dataSteps,
-        List<PersonalData> personalData) {
+        List<PersonalData> personalData,
+        Ui ui) {
 
     /** Version range of a required module, {@code from} inclusive, {@code below} exclusive; {@code filter} as in the manifest. */
     public record Requirement(String name, String filter) {}
@@ -54,4 +56,31 @@ public record ModuleDescriptor(
 
     /** @param basis legal basis, article of the law */
     public record PersonalData(String field, Text label, boolean sensitive, String basis) {}
+
+    /**
+     * Pages that the console offers for the module.
+     *
+     * @param groups places of the menu that the pages name; several modules may use the same one
+     * @param pages in no order
+     */
+    public record Ui(List<UiGroup> groups, List<UiPage> pages) {
+        /** For a module without pages. */
+        public static final Ui NONE = new Ui(List.of(), List.of());
+
+        public Ui {
+            groups = List.copyOf(groups);
+            pages = List.copyOf(pages);
+        }
+    }
+
+    /** @param order ascending; equal ones by name */
+    public record UiGroup(String name, Text label, int order) {}
+
+    /**
+     * @param name unique in the module; the console's address of the page is {@code {module}/{name}}
+     * @param icon word of the console's icon set
+     * @param order ascending within the group; equal ones by module and name
+     * @param permission of the module; who lacks it does not see the page
+     */
+    public record UiPage(String name, Text label, String group, String icon, int order, String permission) {}
 }

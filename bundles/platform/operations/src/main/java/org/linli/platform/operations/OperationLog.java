@@ -28,6 +28,13 @@ public interface OperationLog {
     /** Operations that are queued or running, oldest first. */
     List<Operation> open(@Nullable TenantId tenant, String kindPrefix);
 
+    /**
+     * Takes the operation for this node for half a minute, or keeps it that long; whoever executes steps asks before each.
+     *
+     * @return false when it has ended or another node holds it, which must be left alone then
+     */
+    boolean claim(@Nullable TenantId tenant, UUID id);
+
     void running(@Nullable TenantId tenant, UUID id);
 
     /** @param index place of the step in the plan, from 0 */

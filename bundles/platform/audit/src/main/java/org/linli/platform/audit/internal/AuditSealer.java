@@ -1,7 +1,7 @@
 package org.linli.platform.audit.internal;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.ReadinessCheck;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,17 +22,22 @@ import org.slf4j.LoggerFactory;
  * Chains finished rows soon after they were written, one district at a time on one thread, so that writers never wait for
  * each other. Whoever writes tells which district has new rows; a slow sweep finds those of nodes that died before they could.
  */
-@Component(service = AuditSealer.class, immediate = true)
-public final class AuditSealer {
+@Component(
+        service = {AuditSealer.class, ReadinessCheck.class},
+        immediate = true)
+public final class AuditSealer implements ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(AuditSealer.class);
     private static final long PERIOD_MILLIS = 400;
+    private static final long LAG_SECONDS = 60;
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(60);
     /** A sweep takes at most this part of the time. */
     private static final int SWEEP_SHARE = 20;
 
     private final AuditStore store;
     private final Tenants tenants;
-    private final Set<Optional<TenantId>> fresh = ConcurrentHashMap.newKeySet();
+    /** Who has rows to be sealed, and since when ({@link System#nanoTime()}). */
+    private final Map<Optional<TenantId>, Long> fresh = new ConcurrentHashMap<>();
+
     private final ScheduledExecutorService scheduler;
 
     @Activate
@@ -54,16 +60,33 @@ public final class AuditSealer {
 
     /** There are new rows, committed; tenant null for the host. */
     void hint(@Nullable TenantId tenant) {
-        fresh.add(Optional.ofNullable(tenant));
+        fresh.putIfAbsent(Optional.ofNullable(tenant), System.nanoTime());
     }
 
     private void sealFresh() {
-        for (Optional<TenantId> tenant : Set.copyOf(fresh)) {
+        Map.copyOf(fresh).forEach((tenant, since) -> {
             fresh.remove(tenant);
             if (!seal(tenant)) {
-                fresh.add(tenant);
+                fresh.put(tenant, since);
             }
-        }
+        });
+    }
+
+    @Override
+    public String name() {
+        return "audit-sealer";
+    }
+
+    @Override
+    public Result result() {
+        long now = System.nanoTime();
+        long seconds = fresh.values().stream()
+                .mapToLong(since -> TimeUnit.NANOSECONDS.toSeconds(now - since))
+                .max()
+                .orElse(0);
+        return seconds > LAG_SECONDS
+                ? Result.warn("审计记录已有 " + seconds + " 秒未封存", "audit rows have waited " + seconds + " s to be sealed")
+                : Result.up("审计记录及时封存", "audit rows are sealed in time");
     }
 
     private boolean seal(Optional<TenantId> tenant) {

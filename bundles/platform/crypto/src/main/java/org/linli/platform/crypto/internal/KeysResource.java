@@ -10,11 +10,16 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.PlatformResource;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,9 +36,17 @@ import org.osgi.service.component.annotations.Reference;
 public final class KeysResource {
     private final DataKeys keys;
     private final Tenants tenants;
+    private final Transactions transactions;
+    private final Audit audit;
 
     @Activate
-    public KeysResource(@Reference DataKeys keys, @Reference Tenants tenants) {
+    public KeysResource(
+            @Reference DataKeys keys,
+            @Reference Tenants tenants,
+            @Reference Transactions transactions,
+            @Reference Audit audit) {
+        this.transactions = transactions;
+        this.audit = audit;
         this.keys = keys;
         this.tenants = tenants;
     }
@@ -63,7 +76,15 @@ public final class KeysResource {
     @Path("{tenant: [0-9]{6}}/rotations")
     @RequiresPermission(KeyPermissions.ROTATE)
     public Response rotate(@PathParam("tenant") String code) {
-        DataKeyView added = view(keys.rotate(tenant(code).id()));
+        TenantInfo tenant = tenant(code);
+        DataKeyView added = transactions.host(Access.WRITE, () -> {
+            DataKeyView fresh = view(keys.rotate(tenant.id()));
+            audit.record(
+                    "crypto.key.rotate",
+                    new UUID(0, tenant.id().value()),
+                    Map.of("tenant", code, "number", Integer.toString(fresh.number())));
+            return fresh;
+        });
         return Response.created(URI.create("/api/keys/" + code)).entity(added).build();
     }
 
@@ -71,9 +92,21 @@ public final class KeysResource {
     @Path("rewrappings")
     @RequiresPermission(KeyPermissions.ROTATE)
     public Rewrapping rewrap() {
-        return new Rewrapping(tenants.all().stream()
-                .mapToInt(tenant -> keys.rewrap(tenant.id()))
-                .sum());
+        return new Rewrapping(tenants.all().stream().mapToInt(this::rewrap).sum());
+    }
+
+    /** One district after the other, so that what is done stays done when a later one fails. */
+    private int rewrap(TenantInfo tenant) {
+        return transactions.host(Access.WRITE, () -> {
+            int rewrapped = keys.rewrap(tenant.id());
+            if (rewrapped > 0) {
+                audit.record(
+                        "crypto.key.rewrap",
+                        new UUID(0, tenant.id().value()),
+                        Map.of("tenant", tenant.code(), "keys", Integer.toString(rewrapped)));
+            }
+            return rewrapped;
+        });
     }
 
     private TenantInfo tenant(String code) {

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
-import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
+import org.linli.platform.context.ConfiguredBodyLimit;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.files.internal.tenant.StoredFile;
 import org.osgi.service.component.annotations.Activate;
@@ -37,16 +37,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Attachments. The body of the upload is the file itself; its name comes as {@code ?name=} or in
- * {@code Content-Disposition}, its type is found from the content.
+ * Attachments. The body of the upload is the file itself, or a browser's form with one file in it; the name comes as {@code ?name=}
+ * or in {@code Content-Disposition}, the type is found from the content.
  */
 @Component(service = FilesResource.class)
 @PlatformResource(space = PlatformResource.Space.TENANT)
 @Path("files")
 public final class FilesResource {
-    /** The most that {@code LINLI_FILE_MAX_MB} can be set to; the limit set is kept while the body is read. */
-    private static final long LARGEST_CONFIGURABLE = 2_000L * 1024 * 1024;
-
     private final CurrentCall call;
     private final EntityManager em;
     private final ContentStore store;
@@ -73,7 +70,7 @@ public final class FilesResource {
             implements Versioned {}
 
     @POST
-    @BodyLimit(LARGEST_CONFIGURABLE)
+    @ConfiguredBodyLimit("LINLI_FILE_MAX_MB")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.SIGNED_IN)

@@ -14,6 +14,7 @@ import org.linli.platform.gateway.internal.problem.ProblemDocument;
 import org.linli.platform.identity.Authentication;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.api.HostStarted;
+import org.linli.platform.tenancy.EnabledModules;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +40,7 @@ public final class Gateway {
             @Reference HostConfiguration configuration,
             @Reference Tenants tenants,
             @Reference Authentication authentication,
+            @Reference EnabledModules enabled,
             @Reference Routes routes,
             @Reference CallContexts contexts,
             @Reference PlatformApplications applications,
@@ -52,6 +54,7 @@ public final class Gateway {
                 new GatewayHandler(
                         tenants,
                         authentication,
+                        enabled,
                         routes,
                         contexts,
                         applications,

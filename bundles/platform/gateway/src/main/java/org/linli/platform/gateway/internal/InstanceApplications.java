@@ -8,6 +8,7 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.gateway.internal.http.InstanceApplication;
 import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
+import org.linli.platform.gateway.internal.rest.BodySpool;
 import org.linli.platform.gateway.internal.rest.RestApplication;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -20,20 +21,25 @@ public final class InstanceApplications implements InstanceParticipant, Instance
     private final CallContexts contexts;
     private final Transactions transactions;
     private final KeptAnswers answers;
+    private final BodySpool spool;
     private final Map<ModuleInstance, RestApplication> applications = new ConcurrentHashMap<>();
 
     @Activate
     public InstanceApplications(
-            @Reference CallContexts contexts, @Reference Transactions transactions, @Reference KeptAnswers answers) {
+            @Reference CallContexts contexts,
+            @Reference Transactions transactions,
+            @Reference KeptAnswers answers,
+            @Reference BodySpool spool) {
         this.contexts = contexts;
         this.transactions = transactions;
         this.answers = answers;
+        this.spool = spool;
     }
 
     @Override
     public Attachment attach(ModuleInstance instance) {
-        RestApplication application =
-                new RestApplication(instance.key().toString(), instance.resources(), contexts, transactions, answers);
+        RestApplication application = new RestApplication(
+                instance.key().toString(), instance.resources(), contexts, transactions, answers, spool);
         applications.put(instance, application);
         return () -> {
             applications.remove(instance);

@@ -11,6 +11,7 @@ import org.linli.platform.context.PlatformResource.Space;
 import org.linli.platform.gateway.internal.http.InstanceApplication;
 import org.linli.platform.gateway.internal.http.PlatformSpaces;
 import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
+import org.linli.platform.gateway.internal.rest.BodySpool;
 import org.linli.platform.gateway.internal.rest.RestApplication;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.AnyService;
@@ -34,6 +35,7 @@ public final class PlatformApplications implements PlatformSpaces {
     private final CallContexts contexts;
     private final Transactions transactions;
     private final KeptAnswers answers;
+    private final BodySpool spool;
     private final Map<Space, List<Object>> resources = new EnumMap<>(Space.class);
     private volatile Map<Space, RestApplication> current = Map.of();
 
@@ -42,11 +44,13 @@ public final class PlatformApplications implements PlatformSpaces {
             @Reference CallContexts contexts,
             @Reference Transactions transactions,
             @Reference KeptAnswers answers,
+            @Reference BodySpool spool,
             @Reference Routes routes,
             @Reference InstanceApplication instances) {
         this.contexts = contexts;
         this.transactions = transactions;
         this.answers = answers;
+        this.spool = spool;
         List<Object> host = new ArrayList<>();
         host.add(new HostDescription(this));
         resources.put(Space.HOST, host);
@@ -114,7 +118,7 @@ public final class PlatformApplications implements PlatformSpaces {
 
     private RestApplication build(Space space) {
         return new RestApplication(
-                "platform " + space, resources.getOrDefault(space, List.of()), contexts, transactions, answers);
+                "platform " + space, resources.getOrDefault(space, List.of()), contexts, transactions, answers, spool);
     }
 
     @Override

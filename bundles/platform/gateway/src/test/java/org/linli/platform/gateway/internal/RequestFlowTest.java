@@ -41,6 +41,19 @@ class RequestFlowTest {
     }
 
     @Test
+    void aModuleThatIsEnabledButOutOfServiceIsAwayAndNotUnknown() {
+        gateway.enabled.add("resting");
+        HttpResponse<String> away = gateway.get("worker", "/t/360111/api/resting/events");
+        assertEquals(503, away.statusCode(), away.body());
+        assertTrue(away.headers().firstValue("Retry-After").isPresent());
+        assertEquals(404, gateway.get("worker", "/t/360111/api/unknown/events").statusCode());
+        assertEquals(
+                401,
+                gateway.send(gateway.request("/t/360111/api/resting/events").GET())
+                        .statusCode());
+    }
+
+    @Test
     void servesAModuleInATenantTransaction() {
         HttpResponse<String> created =
                 gateway.post("worker", "/t/360111/api/grid/events", "{\"title\":\"占道\",\"cost\":\"12.50\"}");

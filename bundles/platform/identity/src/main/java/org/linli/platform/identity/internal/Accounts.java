@@ -17,6 +17,7 @@ import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.rights.RightsStore;
 import org.linli.platform.identity.internal.rights.RoleDefinition;
 import org.linli.platform.identity.internal.rights.TenantDivisions;
+import org.linli.platform.identity.internal.rights.WellKnownRoles;
 import org.linli.platform.identity.internal.signin.SignIns;
 import org.linli.platform.identity.internal.signin.UserCaller;
 import org.linli.platform.identity.internal.tenant.Grant;
@@ -101,11 +102,12 @@ public final class Accounts implements People {
                     .findFirst()
                     .orElse(null);
             if (existing == null) {
-                Operator fresh = new Operator(ids.next(), name, hash, time.now());
+                Operator fresh = new Operator(ids.next(), name, hash, Set.of(WellKnownRoles.OPERATOR), time.now());
                 em.persist(fresh);
                 return fresh;
             }
             existing.newPassword(hash);
+            existing.setDisabled(false);
             return existing;
         });
         signIns.endAllBut(changed.id(), null, changed.credentialEpoch());

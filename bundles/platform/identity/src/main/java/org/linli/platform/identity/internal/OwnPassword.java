@@ -118,6 +118,7 @@ public final class OwnPassword {
             long epoch = transactions.host(Access.WRITE, () -> {
                 Operator operator = units.host().find(Operator.class, id);
                 operator.newPassword(hash);
+                audit.recordHost(account, "identity.password.change", id, Map.of());
                 return operator.credentialEpoch();
             });
             signIns.endAllBut(id, signIn.id(), epoch);

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Writes to the audit of a district from where no call of that district is being served, such as sign-in. */
+/** Writes to the audit of a district or of the host from where no call of theirs is being served, such as sign-in. */
 @Component(service = TenantAudit.class)
 public final class TenantAudit {
     private final Audit audit;
@@ -34,6 +34,22 @@ public final class TenantAudit {
         this.contexts = contexts;
         this.transactions = transactions;
         this.tenants = tenants;
+    }
+
+    /** In the chain of the host: joins an open host transaction. */
+    public void recordHost(Caller actor, String action, UUID subject, Map<String, String> details) {
+        CallContext outer = contexts.current().orElse(null);
+        contexts.call(
+                new CallContext(
+                        null,
+                        actor,
+                        outer == null ? Locale.SIMPLIFIED_CHINESE : outer.locale(),
+                        outer == null ? "identity" : outer.requestId(),
+                        outer == null ? "" : outer.address()),
+                () -> transactions.host(Access.WRITE, () -> {
+                    audit.record(action, subject, details);
+                    return subject;
+                }));
     }
 
     /** In a transaction of its own. */

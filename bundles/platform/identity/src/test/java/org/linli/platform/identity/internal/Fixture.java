@@ -26,9 +26,12 @@ import org.linli.platform.identity.internal.password.AttemptThrottle;
 import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.rest.Callers;
 import org.linli.platform.identity.internal.rest.GrantResource;
+import org.linli.platform.identity.internal.rest.HostRoleResource;
+import org.linli.platform.identity.internal.rest.OperatorResource;
 import org.linli.platform.identity.internal.rest.RoleResource;
 import org.linli.platform.identity.internal.rest.SupportGrantResource;
 import org.linli.platform.identity.internal.rest.UserResource;
+import org.linli.platform.identity.internal.rights.HostRoles;
 import org.linli.platform.identity.internal.rights.PermissionCatalogue;
 import org.linli.platform.identity.internal.rights.RightsStore;
 import org.linli.platform.identity.internal.rights.TenantDivisions;
@@ -72,6 +75,8 @@ public final class Fixture implements AutoCloseable {
     public final GrantResource grants;
     public final RoleResource roles;
     public final SupportGrantResource support;
+    public final OperatorResource operators;
+    public final HostRoleResource operatorRoles;
     public final Tenants tenants = new TwoTenants();
     public final Audit audit;
 
@@ -86,7 +91,9 @@ public final class Fixture implements AutoCloseable {
         rights = new RightsStore(units, host.transactions(), catalogue, trees, time);
         TenantAudit tenantAudit = new TenantAudit(audit, host.contexts(), host.transactions(), tenants);
         SupportVisits visits = new SupportVisits(catalogue, rights, tenantAudit, time);
-        signIns = new SignIns(units, host.transactions(), rights, catalogue, trees, visits, host.ids(), time);
+        HostRoles hostRoles = new HostRoles(units);
+        signIns =
+                new SignIns(units, host.transactions(), rights, catalogue, hostRoles, trees, visits, host.ids(), time);
         throttle = new AttemptThrottle(units, host.transactions(), time);
         AccountLookup lookup = new AccountLookup(units, host.transactions(), time);
         desk = new SignInDesk(throttle, HASHES, lookup, tenants, tenantAudit);
@@ -99,6 +106,11 @@ public final class Fixture implements AutoCloseable {
         grants = new GrantResource(units, district, rights, administrators, host.ids(), time);
         roles = new RoleResource(units, district, rights, catalogue, host.ids(), time);
         support = new SupportGrantResource(units, district, catalogue, host.ids(), time);
+        HostDesk hostDesk = new HostDesk(units, catalogue, hostRoles, callers, audit);
+        operators = new OperatorResource(
+                units, host.transactions(), hostDesk, hostRoles, callers, HASHES, signIns, host.ids(), time);
+        operatorRoles = new HostRoleResource(units, host.transactions(), hostDesk, hostRoles, callers, host.ids());
+        catalogue.addPlatform(new HostIdentityPermissions());
         catalogue.addPlatform(new IdentityPermissions());
         catalogue.addPlatform(new HostPermissions());
         catalogue.addModules(new GridModule());

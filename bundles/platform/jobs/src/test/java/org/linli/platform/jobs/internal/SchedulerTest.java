@@ -280,7 +280,8 @@ class SchedulerTest {
                     List.of(),
                     declared,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    ModuleDescriptor.Ui.NONE);
             // Every test instance differs from every other
             return new Instance(UUID.randomUUID(), new InstanceKey(version, new TreeSet<>()), descriptor, job);
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.ReadinessCheck;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,11 +21,14 @@ import org.slf4j.LoggerFactory;
  * When districts are relayed: after a hint from a commit at once, and in a sweep over all districts that finds
  * what a crash or another node left.
  */
-@Component(service = RelayHints.class, immediate = true)
-public final class Relay implements RelayHints {
+@Component(
+        service = {RelayHints.class, ReadinessCheck.class},
+        immediate = true)
+public final class Relay implements RelayHints, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final int PAUSE_MILLIS = 10;
+    private static final long LAG_SECONDS = 120;
     private static final int THREADS = 2;
 
     private final Tenants tenants;
@@ -49,6 +53,19 @@ public final class Relay implements RelayHints {
     void close() {
         timer.shutdownNow();
         workers.shutdownNow();
+    }
+
+    @Override
+    public String name() {
+        return "outbox";
+    }
+
+    @Override
+    public Result result() {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(lanes.lag());
+        return seconds > LAG_SECONDS
+                ? Result.warn("有地区的事件已等待 " + seconds + " 秒", "events of a district have waited " + seconds + " s")
+                : Result.up("事件及时送达", "events go out in time");
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.linli.platform.messaging.internal;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.linli.api.tenant.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +20,10 @@ final class TenantLanes {
 
     private final Executor executor;
     private final Consumer<TenantId> work;
-    private final Set<TenantId> waiting = new HashSet<>();
+    private final Map<TenantId, Long> waiting = new HashMap<>();
     private final Set<TenantId> running = new HashSet<>();
     private final Set<TenantId> again = new HashSet<>();
+    private final Map<TenantId, Long> stopped = new HashMap<>();
 
     TenantLanes(Executor executor, Consumer<TenantId> work) {
         this.executor = executor;
@@ -33,7 +37,7 @@ final class TenantLanes {
                 again.add(tenant);
                 return;
             }
-            if (!waiting.add(tenant)) {
+            if (waiting.putIfAbsent(tenant, System.nanoTime()) != null) {
                 return;
             }
         }
@@ -47,11 +51,30 @@ final class TenantLanes {
         }
         try {
             work.accept(tenant);
+            went(tenant);
         } catch (RuntimeException e) {
+            stopped(tenant);
             LOG.warn("Relay of tenant {} stopped and will be tried again", tenant, e);
         } finally {
             finished(tenant);
         }
+    }
+
+    private synchronized void went(TenantId tenant) {
+        stopped.remove(tenant);
+    }
+
+    private synchronized void stopped(TenantId tenant) {
+        stopped.putIfAbsent(tenant, System.nanoTime());
+    }
+
+    /** Nanoseconds that some district has waited for its turn, or since its work has stopped with an exception; 0 when none does. */
+    synchronized long lag() {
+        long now = System.nanoTime();
+        return Stream.concat(waiting.values().stream(), stopped.values().stream())
+                .mapToLong(since -> now - since)
+                .max()
+                .orElse(0);
     }
 
     private void finished(TenantId tenant) {

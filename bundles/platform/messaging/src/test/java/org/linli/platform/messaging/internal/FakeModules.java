@@ -79,7 +79,8 @@ final class FakeModules implements Routes {
                 consumes,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                ModuleDescriptor.Ui.NONE);
         return new Fake(new InstanceKey(version, new TreeSet<>()), descriptor, List.of(consumers));
     }
 

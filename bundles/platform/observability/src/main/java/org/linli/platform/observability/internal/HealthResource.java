@@ -6,10 +6,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.routing.Routes;
@@ -30,10 +34,12 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class HealthResource {
     private final Tenants tenants;
     private final Routes routes;
+    private final CurrentCall call;
     private final List<ReadinessCheck> checks = new CopyOnWriteArrayList<>();
 
     @Activate
-    public HealthResource(@Reference Tenants tenants, @Reference Routes routes) {
+    public HealthResource(@Reference Tenants tenants, @Reference Routes routes, @Reference CurrentCall call) {
+        this.call = call;
         this.tenants = tenants;
         this.routes = routes;
     }
@@ -49,15 +55,22 @@ public final class HealthResource {
 
     /**
      * @param status {@code up} or {@code down}
-     * @param failures what is missing
+     * @param checks all that were made, by name
+     * @param failures the sentences of those that are down
      */
-    public record Health(String status, List<String> failures) {}
+    public record Health(String status, List<Check> checks, List<String> failures) {}
+
+    /**
+     * @param state {@code up}, {@code warn} (somebody should look; the host serves) or {@code down}
+     * @param detail one sentence in the caller's language
+     */
+    public record Check(String name, String state, String detail) {}
 
     @GET
     @Path("live")
     @RequiresPermission(RequiresPermission.ANYBODY)
     public Health live() {
-        return new Health("up", List.of());
+        return new Health("up", List.of(), List.of());
     }
 
     /**
@@ -69,40 +82,57 @@ public final class HealthResource {
     @RequiresPermission(RequiresPermission.ANYBODY)
     public Response ready(
             @QueryParam("tenant") @Nullable String tenant, @QueryParam("module") @Nullable String module) {
-        List<String> failures = Stream.concat(
-                        checks.stream().flatMap(check -> failure(check).stream()),
-                        placeFailure(tenant, module).stream())
+        List<Check> made = Stream.concat(
+                        checks.stream().map(check -> made(check.name(), outcome(check))),
+                        place(tenant, module).stream())
+                .sorted(Comparator.comparing(Check::name))
+                .toList();
+        List<String> failures = made.stream()
+                .filter(check -> check.state().equals("down"))
+                .map(check -> check.name() + ": " + check.detail())
                 .toList();
         return Response.status(failures.isEmpty() ? 200 : 503)
-                .entity(new Health(failures.isEmpty() ? "up" : "down", failures))
+                .entity(new Health(failures.isEmpty() ? "up" : "down", made, failures))
                 .build();
     }
 
-    private static List<String> failure(ReadinessCheck check) {
+    private Check made(String name, ReadinessCheck.Result result) {
+        return new Check(
+                name,
+                result.state().name().toLowerCase(Locale.ROOT),
+                result.sentence().in(call.locale()));
+    }
+
+    private static ReadinessCheck.Result outcome(ReadinessCheck check) {
         try {
-            return check.failure()
-                    .map(reason -> List.of(check.name() + ": " + reason))
-                    .orElse(List.of());
+            return check.result();
         } catch (RuntimeException e) {
-            return List.of(check.name() + ": the check failed");
+            return ReadinessCheck.Result.down("检查失败", "the check failed");
         }
     }
 
-    private List<String> placeFailure(@Nullable String tenant, @Nullable String module) {
-        if (tenant == null && module == null) {
-            return List.of();
-        }
+    private Optional<Check> place(@Nullable String tenant, @Nullable String module) {
         if (tenant == null) {
-            boolean anywhere =
-                    routes.current().byTenant().values().stream().anyMatch(modules -> modules.containsKey(module));
-            return anywhere ? List.of() : List.of("module: not running");
+            return module == null ? Optional.empty() : Optional.of(made("module", anywhere(module)));
         }
         TenantInfo info = tenants.byCode(tenant).orElse(null);
         if (info == null || info.state() == TenantInfo.State.SUSPENDED) {
-            return List.of("tenant: not served");
+            return Optional.of(made("tenant", ReadinessCheck.Result.down("该地区未提供服务", "the district is not served")));
         }
-        return module == null || routes.current().find(info.id(), module).isPresent()
-                ? List.of()
-                : List.of("module: not running");
+        if (module == null) {
+            return Optional.of(made("tenant", ReadinessCheck.Result.up("该地区正常服务", "the district is served")));
+        }
+        return Optional.of(
+                made("module", running(routes.current().find(info.id(), module).isPresent())));
+    }
+
+    private ReadinessCheck.Result anywhere(String module) {
+        return running(routes.current().byTenant().values().stream().anyMatch(modules -> modules.containsKey(module)));
+    }
+
+    private static ReadinessCheck.Result running(boolean runs) {
+        return runs
+                ? ReadinessCheck.Result.up("模块正在运行", "the module runs")
+                : ReadinessCheck.Result.down("模块未运行", "the module does not run");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
@@ -27,6 +28,7 @@ public final class TenantRemoval {
     private final ModuleMix mix;
     private final TenantPurge purge;
     private final SystemCalls calls;
+    private final Audit audit;
 
     @Activate
     public TenantRemoval(
@@ -34,12 +36,14 @@ public final class TenantRemoval {
             @Reference ProvisionedDistricts provisioned,
             @Reference ModuleMix mix,
             @Reference TenantPurge purge,
-            @Reference SystemCalls calls) {
+            @Reference SystemCalls calls,
+            @Reference Audit audit) {
         this.registrar = registrar;
         this.provisioned = provisioned;
         this.mix = mix;
         this.purge = purge;
         this.calls = calls;
+        this.audit = audit;
     }
 
     /**
@@ -85,6 +89,11 @@ public final class TenantRemoval {
             throw new ProblemException(new Problem(
                     422, "confirmation-needed", text, List.of(new FieldError("query:confirm", text.zh())), Map.of()));
         }
+        // before anything is destroyed: a removal that breaks off is to be seen too
+        audit.record(
+                "provisioning.tenant.delete",
+                new UUID(0, tenant.id().value()),
+                Map.of("tenant", tenant.code(), "name", tenant.name()));
         calls.call(tenant, () -> mix.disableAll(tenant)).ifPresent(operation -> awaitEnd(tenant, operation));
         purge.purge(tenant);
         provisioned.forget(tenant.id());

@@ -20,6 +20,8 @@ import org.linli.platform.catalogue.PackageRefused.Refusal;
 final class DescriptorReader {
     static final String ENTRY = "LINLI-INF/module.json";
 
+    private static final UiReader UI = new UiReader();
+
     private final ObjectMapper mapper = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -71,6 +73,7 @@ final class DescriptorReader {
             refusals.add(missingEntry("parameters", document.parameters));
         }
         checkPermissions(document, id.name(), refusals);
+        ModuleDescriptor.Ui ui = UI.read(document.ui, document.permissions.keySet(), refusals);
         checkRoles(document, id.name(), refusals);
         if (refusals.size() > before) {
             return null;
@@ -95,7 +98,8 @@ final class DescriptorReader {
                         .toList(),
                 document.personalData.stream()
                         .map(p -> new ModuleDescriptor.PersonalData(p.field, p.label.text(), p.sensitive, p.basis))
-                        .toList());
+                        .toList(),
+                ui);
     }
 
     private static void checkPermissions(Document document, String module, List<Refusal> refusals) {
@@ -183,5 +187,6 @@ final class DescriptorReader {
         public List<JobEntry> jobs = new ArrayList<>();
         public List<StepEntry> dataSteps = new ArrayList<>();
         public List<PersonalEntry> personalData = new ArrayList<>();
+        public UiReader.@Nullable Entry ui;
     }
 }

@@ -9,8 +9,12 @@ import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.Schema;
 
-/** Destroys the tenant's rows of a module, in small transactions. Cannot be undone, as the plan says. */
-record PurgeStep(Migrations migrations, EntitlementStore store, EventPublisher events, SystemCalls calls)
+/**
+ * Destroys the tenant's rows of a module, in small transactions, once no node serves the module to the tenant any more. Cannot be
+ * undone, as the plan says.
+ */
+record PurgeStep(
+        OtherNodes others, Migrations migrations, EntitlementStore store, EventPublisher events, SystemCalls calls)
         implements ChangeStep {
     private static final int BATCH = 1000;
 
@@ -22,6 +26,7 @@ record PurgeStep(Migrations migrations, EntitlementStore store, EventPublisher e
     @Override
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
         String module = arguments.get(0);
+        others.awaitConvergence();
         for (String table : migrations.tablesForDeletion(module, Schema.TENANT)) {
             int deleted;
             do {

@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleSchemas;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
@@ -33,6 +37,9 @@ import org.linli.platform.entitlement.internal.plan.EntitlementPlanner;
 import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.messaging.EventPublisher;
+import org.linli.platform.nodes.DesiredState;
+import org.linli.platform.nodes.Nodes;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.persistence.Migrations;
@@ -64,10 +71,28 @@ public final class Reconciler implements Entitlements {
     private final Instances instances;
     private final ModuleStore modules;
     private final Closures closures;
+    private final Offers offers;
+    private final Nodes nodes;
+    private final NodeConvergence convergence;
     private final Transactions transactions;
     private final OperationLog log;
     private final OperationExecutor executor;
     private final ChangeJson json = new ChangeJson();
+    private static final int HOLD_SECONDS = 8;
+
+    /** Long enough for the lease of a lost node to end. */
+    private static final int LOOKS_AFTER_A_LOSS = 8;
+
+    /** Operations that are being carried out here. */
+    private final Map<UUID, TenantId> running = new ConcurrentHashMap<>();
+
+    private Set<String> neighbours = Set.of();
+    private int looksForTheLeft;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "linli-reconciler-hold");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
         Thread thread = new Thread(work, "linli-reconciler");
         thread.setDaemon(true);
@@ -84,6 +109,11 @@ public final class Reconciler implements Entitlements {
             @Reference ModuleStore modules,
             @Reference ModuleSchemas schemas,
             @Reference Closures closures,
+            @Reference Offers offers,
+            @Reference Nodes nodes,
+            @Reference ThisNode self,
+            @Reference DesiredState desired,
+            @Reference NodeConvergence convergence,
             @Reference CallContexts contexts,
             @Reference Transactions transactions,
             @Reference Migrations migrations,
@@ -97,6 +127,9 @@ public final class Reconciler implements Entitlements {
         this.instances = instances;
         this.modules = modules;
         this.closures = closures;
+        this.offers = offers;
+        this.nodes = nodes;
+        this.convergence = convergence;
         this.transactions = transactions;
         this.log = log;
         SystemCalls calls = new SystemCalls(contexts, transactions);
@@ -111,21 +144,44 @@ public final class Reconciler implements Entitlements {
                         new ProbeStep(mixes, calls),
                         new SwitchStep(store, rights, mixes),
                         new AnnounceStep(store, events, calls),
-                        new PurgeStep(migrations, store, events, calls),
+                        new PurgeStep(new OtherNodes(nodes, self, desired), migrations, store, events, calls),
                         new ReleaseStep(mixes)));
-        mixes.start();
+        convergence.start();
         threads.execute(this::continueOpen);
+        timer.scheduleWithFixedDelay(this::keepHold, HOLD_SECONDS, HOLD_SECONDS, TimeUnit.SECONDS);
     }
 
     @Deactivate
     void close() throws InterruptedException {
+        timer.shutdownNow();
         threads.shutdownNow();
         if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
             LOG.warn("A change was still running; it continues at the next start");
         }
     }
 
-    /** After a crash: whatever was under way goes on. */
+    /** Keeps the lease of what runs here during long steps, and takes over what a lost node left behind. */
+    private void keepHold() {
+        try {
+            running.forEach((operation, tenant) -> log.claim(tenant, operation));
+            Set<String> alive = nodes.all().stream()
+                    .filter(node -> !node.stale())
+                    .map(Nodes.Node::id)
+                    .collect(Collectors.toSet());
+            if (!alive.containsAll(neighbours)) {
+                looksForTheLeft = LOOKS_AFTER_A_LOSS;
+            }
+            neighbours = alive;
+            if (looksForTheLeft > 0) {
+                looksForTheLeft--;
+                threads.execute(this::continueOpen);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the leases of running changes could not be prolonged and will be again: {}", e.getMessage());
+        }
+    }
+
+    /** After a crash, of this node or another: whatever was under way and nobody holds goes on. */
     private void continueOpen() {
         for (TenantInfo tenant : tenants.all()) {
             if (Thread.currentThread().isInterrupted()) {
@@ -142,18 +198,22 @@ public final class Reconciler implements Entitlements {
 
     @Override
     public Plan plan(TenantId tenant, MixChange change) {
-        return new EntitlementPlanner(new StoredCatalogue(modules, closures), running()).plan(mix(tenant), change);
+        convergence.catchUp();
+        SortedMap<String, String> current = mix(tenant);
+        return new EntitlementPlanner(
+                        new StoredCatalogue(modules, closures, offers, tenant, current), runningVersions())
+                .plan(current, change);
     }
 
-    private Map<String, List<String>> running() {
-        Map<String, List<String>> running = new HashMap<>();
+    private Map<String, List<String>> runningVersions() {
+        Map<String, List<String>> versions = new HashMap<>();
         instances.running().stream()
                 .map(instance -> instance.key().module())
                 .distinct()
                 .sorted(java.util.Comparator.reverseOrder())
-                .forEach(m -> running.computeIfAbsent(m.name(), n -> new java.util.ArrayList<>())
+                .forEach(m -> versions.computeIfAbsent(m.name(), n -> new java.util.ArrayList<>())
                         .add(m.version()));
-        return running;
+        return versions;
     }
 
     @Override
@@ -176,10 +236,21 @@ public final class Reconciler implements Entitlements {
                 .toList();
         Operation operation = transactions.tenant(tenant, org.linli.platform.persistence.Access.WRITE, () -> {
             Operation created = log.create(tenant, KIND, input, steps, EXCLUSIVE);
+            // From here on no other change is under way, so this is how the tenant stands.
+            if (!store.refresh(tenant).enabled().equals(plan.from())) {
+                throw overtaken();
+            }
             transactions.afterCommit(() -> submit(info, created.id()));
             return created;
         });
         return operation.id();
+    }
+
+    private static ProblemException overtaken() {
+        return ProblemException.conflict(
+                "changed-meanwhile",
+                Text.of("本区的模块刚刚被更改，请重试", "The district's modules have just been changed; try again"),
+                Map.of());
     }
 
     private static ProblemException refused(Plan plan) {
@@ -206,14 +277,24 @@ public final class Reconciler implements Entitlements {
     private void run(TenantInfo tenant, UUID id) {
         try {
             Operation operation = log.find(tenant.id(), id).orElseThrow();
-            if (operation.open()) {
-                executor.run(tenant, operation);
+            if (operation.open() && running.putIfAbsent(id, tenant.id()) == null) {
+                carryOut(tenant, operation);
                 Change change = json.readChange(operation.input());
                 mixes.settled(change.to());
                 mixes.settled(change.from());
             }
+        } catch (OperationLost e) {
+            LOG.info("{}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The operation {} of {} could not be run; it continues at the next start", id, tenant.code(), e);
+        }
+    }
+
+    private void carryOut(TenantInfo tenant, Operation operation) {
+        try {
+            executor.run(tenant, operation);
+        } finally {
+            running.remove(operation.id());
         }
     }
 
@@ -230,8 +311,10 @@ public final class Reconciler implements Entitlements {
         }
     }
 
-    /** The store and the resolver as the planner sees them. */
-    private record StoredCatalogue(ModuleStore modules, Closures closures) implements Catalogue {
+    /** The store, the offers and the resolver as the planner of one tenant sees them. */
+    private record StoredCatalogue(
+            ModuleStore modules, Closures closures, Offers offers, TenantId tenant, SortedMap<String, String> current)
+            implements Catalogue {
         @Override
         public Optional<ModuleDescriptor> find(ModuleVersion id) {
             return modules.find(id);
@@ -239,12 +322,29 @@ public final class Reconciler implements Entitlements {
 
         @Override
         public Optional<ModuleDescriptor> newest(String name) {
-            return modules.newest(name);
+            return offers.newest(name, tenant).flatMap(modules::find);
+        }
+
+        @Override
+        public List<ModuleVersion> versions(String name) {
+            return modules.all().stream()
+                    .map(ModuleDescriptor::id)
+                    .filter(id -> id.name().equals(name))
+                    .toList();
+        }
+
+        @Override
+        public Offers.Availability availability(ModuleVersion id) {
+            return offers.availability(id, tenant);
         }
 
         @Override
         public Closures.Result complete(Map<String, String> pinned, Map<String, List<String>> preferred) {
-            return closures.complete(pinned, preferred);
+            return closures.complete(
+                    pinned,
+                    preferred,
+                    id -> id.version().equals(current.get(id.name()))
+                            || availability(id) == Offers.Availability.OFFERED);
         }
     }
 }

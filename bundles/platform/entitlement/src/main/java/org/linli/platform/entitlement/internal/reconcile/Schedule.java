@@ -1,8 +1,10 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +16,7 @@ import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.ScheduleStore;
 import org.linli.platform.entitlement.internal.host.ScheduledChange;
+import org.linli.platform.nodes.ThisNode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,9 +29,14 @@ import org.slf4j.LoggerFactory;
 public final class Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
     private static final int SECONDS_BETWEEN_LOOKS = 5;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** Refusals that pass by themselves. */
+    private static final Set<String> COMES_AGAIN = Set.of("operation-open", "changed-meanwhile");
 
     private final ScheduleStore store;
     private final Entitlements entitlements;
+    private final ThisNode node;
     private final Ids ids;
     private final InstantSource clock;
     private final ChangeJson json = new ChangeJson();
@@ -42,10 +50,12 @@ public final class Schedule {
     public Schedule(
             @Reference ScheduleStore store,
             @Reference Entitlements entitlements,
+            @Reference ThisNode node,
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.store = store;
         this.entitlements = entitlements;
+        this.node = node;
         this.ids = ids;
         this.clock = clock;
         timer.scheduleWithFixedDelay(this::look, 1, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
@@ -76,7 +86,8 @@ public final class Schedule {
         return store.waiting(tenant).stream().anyMatch(c -> c.id().equals(id)) && store.conclude(id, "cancelled");
     }
 
-    private void look() {
+    /** Package-private so that tests need not wait. */
+    void look() {
         try {
             store.due(clock.instant()).forEach(this::begin);
         } catch (RuntimeException e) {
@@ -85,11 +96,15 @@ public final class Schedule {
     }
 
     private void begin(ScheduledChange change) {
+        Instant now = clock.instant();
+        if (!store.take(change.id(), node.id(), now, now.plus(LEASE))) {
+            return;
+        }
         try {
             entitlements.apply(new TenantId(change.tenant()), json.readWish(change.change()));
             store.conclude(change.id(), "started");
         } catch (ProblemException e) {
-            if (e.problem().code().equals("operation-open")) {
+            if (COMES_AGAIN.contains(e.problem().code())) {
                 return;
             }
             LOG.warn("The scheduled change {} cannot be made: {}", change.id(), e.getMessage());

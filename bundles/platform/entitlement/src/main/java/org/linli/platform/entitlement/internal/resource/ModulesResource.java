@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,10 @@ import org.linli.api.problem.Text;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
-import org.linli.platform.catalogue.InstanceFailedException;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
@@ -58,6 +59,7 @@ public final class ModulesResource {
     private final EntitlementStore store;
     private final RunningMixes mixes;
     private final ModuleStore modules;
+    private final Offers offers;
     private final OperationLog log;
     private final Schedule schedule;
     private final AffectedUsers users;
@@ -70,6 +72,7 @@ public final class ModulesResource {
             @Reference EntitlementStore store,
             @Reference RunningMixes mixes,
             @Reference ModuleStore modules,
+            @Reference Offers offers,
             @Reference OperationLog log,
             @Reference Schedule schedule,
             @Reference AffectedUsers users,
@@ -79,6 +82,7 @@ public final class ModulesResource {
         this.store = store;
         this.mixes = mixes;
         this.modules = modules;
+        this.offers = offers;
         this.log = log;
         this.schedule = schedule;
         this.users = users;
@@ -105,13 +109,18 @@ public final class ModulesResource {
     public Page<ModuleView> list() {
         TenantInfo tenant = call.tenant();
         EntitlementStore.Standing standing = store.standing(tenant.id());
-        Map<String, InstanceFailedException> quarantined = mixes.quarantined(tenant.id());
+        Map<String, Text> quarantined = mixes.quarantined(tenant.id());
         boolean changing = !log.open(tenant.id(), "entitlement.").isEmpty();
         List<ModuleView> views = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
-        modules.all().forEach(d -> names.add(d.id().name()));
+        names.addAll(standing.enabled().keySet());
+        names.addAll(standing.disabled().keySet());
+        modules.all().stream()
+                .map(ModuleDescriptor::id)
+                .filter(id -> offers.availability(id, tenant.id()) == Offers.Availability.OFFERED)
+                .forEach(id -> names.add(id.name()));
         for (String name : names) {
-            views.add(view(name, standing, quarantined, changing));
+            view(name, standing, quarantined, changing).ifPresent(views::add);
         }
         return Page.of(views);
     }
@@ -127,30 +136,37 @@ public final class ModulesResource {
                 .orElseThrow(ProblemException::notFound);
     }
 
-    private ModuleView view(
-            String name,
-            EntitlementStore.Standing standing,
-            Map<String, InstanceFailedException> quarantined,
-            boolean changing) {
-        ModuleDescriptor newest = modules.newest(name).orElseThrow();
+    /** What runs, what is on offer, or what was run last; empty when this host has none of them any more. */
+    private Optional<ModuleDescriptor> shown(String name, EntitlementStore.Standing standing) {
         String version = standing.enabled().get(name);
-        ModuleDescriptor shown = version == null
-                ? newest
-                : modules.find(new ModuleVersion(name, version)).orElse(newest);
-        InstanceFailedException failure = quarantined.get(name);
-        return new ModuleView(
-                name,
-                shown.label().in(call.locale()),
-                shown.description().in(call.locale()),
-                state(name, standing, failure != null, changing),
-                version,
-                newest.id().version(),
-                shown.shared(),
-                shown.requires().stream()
-                        .map(ModuleDescriptor.Requirement::name)
-                        .toList(),
-                requiredBy(name, standing),
-                failure == null ? null : failure.reason().in(call.locale()));
+        Optional<ModuleDescriptor> running =
+                version == null ? Optional.empty() : modules.find(new ModuleVersion(name, version));
+        return running.or(() -> offers.newest(name, call.tenant().id()).flatMap(modules::find))
+                .or(() -> modules.newest(name));
+    }
+
+    private Optional<ModuleView> view(
+            String name, EntitlementStore.Standing standing, Map<String, Text> quarantined, boolean changing) {
+        String version = standing.enabled().get(name);
+        Text failure = quarantined.get(name);
+        return shown(name, standing)
+                .map(shown -> new ModuleView(
+                        name,
+                        shown.label().in(call.locale()),
+                        shown.description().in(call.locale()),
+                        state(name, standing, failure != null, changing),
+                        version,
+                        offers.newest(name, call.tenant().id())
+                                .map(ModuleVersion::version)
+                                .orElse(null),
+                        shown.shared(),
+                        shown.requires().stream()
+                                .map(ModuleDescriptor.Requirement::name)
+                                .toList(),
+                        requiredBy(name, standing),
+                        offers.decision(shown.id()).withdrawnFrom(),
+                        offers.decision(shown.id()).withdrawalReason(),
+                        failure == null ? null : failure.in(call.locale())));
     }
 
     private static String state(

@@ -2,6 +2,7 @@ package org.linli.platform.entitlement.internal.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.ZoneId;
@@ -160,6 +161,15 @@ class OperationExecutorTest {
             assertTrue(whole || world.isEmpty(), "crash at " + moment + ": " + world);
             assertTrue(!undone.contains("purge:grid"), "crash at " + moment);
         }
+    }
+
+    @Test
+    void whatAnotherNodeHoldsIsLeftAlone() {
+        RecordingLog log = log(STEPS, new Crashes(-1));
+        log.lose();
+        assertThrows(OperationLost.class, () -> run(log, new Crashes(-1), ""));
+        assertTrue(world.isEmpty(), world.toString());
+        assertEquals(Operation.State.QUEUED, log.operation().state());
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.linli.platform.operations.OperationLog;
 final class RecordingLog implements OperationLog {
     private Crashes crashes;
     private Operation operation;
+    private boolean lost;
 
     RecordingLog(Crashes crashes, String input, List<StepPlan> steps) {
         this.crashes = crashes;
@@ -65,6 +66,16 @@ final class RecordingLog implements OperationLog {
     @Override
     public List<Operation> open(@Nullable TenantId tenant, String kindPrefix) {
         return operation.open() ? List.of(operation) : List.of();
+    }
+
+    @Override
+    public boolean claim(@Nullable TenantId tenant, UUID id) {
+        return !lost && operation.open();
+    }
+
+    /** From now on another node holds the operation. */
+    void lose() {
+        lost = true;
     }
 
     @Override

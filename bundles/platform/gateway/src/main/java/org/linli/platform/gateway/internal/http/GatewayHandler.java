@@ -34,6 +34,7 @@ import org.linli.platform.gateway.internal.rest.RestApplication;
 import org.linli.platform.identity.Authentication;
 import org.linli.platform.identity.SessionCookie;
 import org.linli.platform.identity.SignedIn;
+import org.linli.platform.tenancy.EnabledModules;
 import org.linli.platform.tenancy.Tenants;
 import org.slf4j.MDC;
 
@@ -48,6 +49,7 @@ public final class GatewayHandler extends Handler.Abstract {
     private final Tenants tenants;
     private final Authentication authentication;
     private final SignInReader signIns;
+    private final EnabledModules enabled;
     private final Routes routes;
     private final CallContexts contexts;
     private final PlatformSpaces spaces;
@@ -60,6 +62,7 @@ public final class GatewayHandler extends Handler.Abstract {
     public GatewayHandler(
             Tenants tenants,
             Authentication authentication,
+            EnabledModules enabled,
             Routes routes,
             CallContexts contexts,
             PlatformSpaces spaces,
@@ -70,6 +73,7 @@ public final class GatewayHandler extends Handler.Abstract {
         this.tenants = tenants;
         this.authentication = authentication;
         this.signIns = new SignInReader(authentication, settings.secure());
+        this.enabled = enabled;
         this.routes = routes;
         this.contexts = contexts;
         this.spaces = spaces;
@@ -223,6 +227,10 @@ public final class GatewayHandler extends Handler.Abstract {
             return;
         }
         Entered entered = enter(tenant, path.first());
+        if (entered == null && signedIn != null && enabled.names(tenant.id()).contains(path.first())) {
+            // Out of service, or not yet up on this node: the district has it, so this is no 404.
+            throw Problems.unavailable();
+        }
         if (entered == null) {
             throw signedIn == null ? Problems.notSignedIn() : ProblemException.notFound();
         }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
@@ -124,6 +125,17 @@ public final class FragmentBuilder {
             content.putObject("application/json").set("schema", schema);
         }
         types.forEach(type -> content.putObject(type.toString()).set("schema", schema));
+        if (entity.getType() == InputStream.class && types.contains(MediaType.WILDCARD_TYPE)) {
+            content.set("multipart/form-data", formWithOneFile());
+        }
+    }
+
+    private static ObjectNode formWithOneFile() {
+        ObjectNode form = JSON.objectNode();
+        ObjectNode schema = form.putObject("schema").put("type", "object");
+        schema.putObject("properties").putObject("file").put("type", "string").put("format", "binary");
+        schema.putArray("required").add("file");
+        return form;
     }
 
     private void addResponses(ObjectNode responses, ResourceMethod method, Method java) {

@@ -9,19 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
 import org.linli.platform.gateway.internal.problem.Problems;
 
-/** After the resource method is known and before its parameters are read: permission, query string, size of the body. */
+/** After the resource method is known and before its parameters are read: permission, query string, size of the
+ * body; the body of an upload is received here. */
 @Priority(Priorities.AUTHORIZATION)
 final class BeforeMethod implements ContainerRequestFilter {
     private final ResourceOperations operations;
+    private final BodySpool spool;
 
-    BeforeMethod(ResourceOperations operations) {
+    BeforeMethod(ResourceOperations operations, BodySpool spool) {
         this.operations = operations;
+        this.spool = spool;
     }
 
     @Override
@@ -47,13 +51,26 @@ final class BeforeMethod implements ContainerRequestFilter {
                 .equals(List.of("identity"))) {
             throw Problems.unsupportedMediaType();
         }
-        if (request.getLengthLong() > operation.bodyLimit()) {
+        long limit = spool.limit(operation);
+        if (request.getLengthLong() > limit) {
             LimitedBody.drain(request.getEntityStream());
-            throw Problems.tooLarge(operation.bodyLimit());
+            throw Problems.tooLarge(limit);
         }
         MessageDigest digest = Idempotent.key(request, operation) == null ? null : Idempotent.sha256();
         request.setProperty(LimitedBody.DIGEST, digest);
-        request.setEntityStream(new LimitedBody(request.getEntityStream(), operation.bodyLimit(), digest));
+        request.setEntityStream(new LimitedBody(request.getEntityStream(), limit, digest));
+        if (operation.streamedBody()) {
+            receive(request);
+        }
+    }
+
+    /** The whole body, before the transaction of the method begins. */
+    private void receive(ContainerRequest request) {
+        String type = Objects.requireNonNullElse(request.getHeaderString("Content-Type"), "");
+        Spooled body = BodySpool.form(type)
+                ? spool.receiveForm(request.getEntityStream(), type)
+                : spool.receive(request.getEntityStream());
+        body.hand(request);
     }
 
     private static void checkQuery(ContainerRequest request, ResourceOperation operation, Locale locale) {

@@ -23,6 +23,7 @@ import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
+import org.linli.platform.context.ConfiguredBodyLimit;
 
 /**
  * What a resource method declares about itself.
@@ -32,6 +33,8 @@ import org.linli.api.rest.ReturnsSecret;
  * @param queryNames every query parameter it knows
  * @param list filters and sort keys of a list, null otherwise
  * @param bodyLimit bytes of the largest body
+ * @param streamedBody whether it takes the body as a stream
+ * @param limitKey key of the configuration that limits the body, null without
  * @param secret whether the answer holds a secret
  * @param stream whether it answers with server-sent events
  * @param declaresFormat whether it says what it produces
@@ -42,6 +45,8 @@ record ResourceOperation(
         Set<String> queryNames,
         @Nullable Listable list,
         long bodyLimit,
+        boolean streamedBody,
+        @Nullable String limitKey,
         boolean secret,
         boolean stream,
         boolean declaresFormat)
@@ -59,6 +64,8 @@ record ResourceOperation(
         RequiresPermission required = annotation(method, RequiresPermission.class);
         Listable list = method.getAnnotation(Listable.class);
         BodyLimit limit = method.getAnnotation(BodyLimit.class);
+        ConfiguredBodyLimit key = method.getAnnotation(ConfiguredBodyLimit.class);
+        Parameter body = entity(method);
         Set<String> query = new TreeSet<>();
         collectQuery(method.getParameters(), query);
         if (list != null) {
@@ -70,16 +77,12 @@ record ResourceOperation(
                 required == null ? Set.of() : Set.of(required.value()),
                 query,
                 list,
-                limit == null ? DEFAULT_BODY_LIMIT : limit.value(),
+                limit != null ? limit.value() : key != null ? Long.MAX_VALUE : DEFAULT_BODY_LIMIT,
+                body != null && body.getType() == InputStream.class,
+                key == null ? null : key.value(),
                 method.isAnnotationPresent(ReturnsSecret.class),
                 resourceMethod.isSse(),
                 !resourceMethod.getProducedTypes().isEmpty());
-    }
-
-    /** Whether the method reads the body itself while it runs, so that its hash is not known before. */
-    boolean takesFile() {
-        Parameter entity = entity(method);
-        return entity != null && InputStream.class.isAssignableFrom(entity.getType());
     }
 
     boolean anybody() {

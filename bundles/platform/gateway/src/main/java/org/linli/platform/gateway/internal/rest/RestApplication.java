@@ -58,7 +58,8 @@ public final class RestApplication implements AutoCloseable {
             Collection<?> resources,
             CallContexts contexts,
             Transactions transactions,
-            KeptAnswers answers) {
+            KeptAnswers answers,
+            BodySpool spool) {
         // before anything of the API is touched: in a framework it would look for its provider and find none
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
         JsonFormat format = new JsonFormat();
@@ -75,7 +76,7 @@ public final class RestApplication implements AutoCloseable {
                 .setClassLoader(RestApplication.class.getClassLoader())
                 .registerInstances(Set.copyOf(resources))
                 .register(new JsonBodies(format, validation, contexts))
-                .register(new BeforeMethod(operations))
+                .register(new BeforeMethod(operations, spool))
                 .register(new TimeParameters())
                 .register(new AfterMethod())
                 .register(new ProblemMapper(problems, requests))
@@ -154,14 +155,14 @@ public final class RestApplication implements AutoCloseable {
      */
     public void handle(Exchange exchange, Request request, Response response, Callback callback, Runnable done) {
         OpenExchange open = new OpenExchange(exchange, problems, request, response, callback, done, streams);
+        ContainerRequest jersey = new ContainerRequest(
+                exchange.baseUri(),
+                exchange.requestUri(),
+                request.getMethod(),
+                new CallerSecurity(exchange),
+                new MapPropertiesDelegate(),
+                handler.getConfiguration());
         try {
-            ContainerRequest jersey = new ContainerRequest(
-                    exchange.baseUri(),
-                    exchange.requestUri(),
-                    request.getMethod(),
-                    new CallerSecurity(exchange),
-                    new MapPropertiesDelegate(),
-                    handler.getConfiguration());
             for (HttpField field : request.getHeaders()) {
                 jersey.header(field.getName(), field.getValue());
             }
@@ -173,6 +174,7 @@ public final class RestApplication implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             open.failure(e);
         } finally {
+            Spooled.discard(jersey);
             open.handleReturned();
             if (closed) {
                 open.endStream();

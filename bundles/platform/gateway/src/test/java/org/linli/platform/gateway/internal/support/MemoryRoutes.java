@@ -107,7 +107,8 @@ public final class MemoryRoutes implements Routes {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    ModuleDescriptor.Ui.NONE);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.linli.platform.gateway.internal.support;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.linli.api.data.Work;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.persistence.Access;
@@ -12,6 +13,7 @@ import org.linli.platform.persistence.Transactions;
 /** Notes what begins, commits and rolls back; can be told to fail. */
 public final class RecordedTransactions implements Transactions {
     public final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    public final AtomicInteger begun = new AtomicInteger();
     public volatile boolean away;
     public volatile RuntimeException failCommit;
 
@@ -34,6 +36,7 @@ public final class RecordedTransactions implements Transactions {
         if (away) {
             throw new DatabaseUnavailableException("no connection", new java.sql.SQLException("refused"));
         }
+        begun.incrementAndGet();
         T result;
         try {
             result = work.run();

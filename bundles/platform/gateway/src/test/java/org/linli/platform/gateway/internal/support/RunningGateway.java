@@ -31,6 +31,7 @@ import org.linli.platform.gateway.internal.http.HttpServer;
 import org.linli.platform.gateway.internal.http.TrustedProxies;
 import org.linli.platform.gateway.internal.json.JsonFormat;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
+import org.linli.platform.gateway.internal.rest.BodySpool;
 import org.linli.platform.gateway.internal.rest.RestApplication;
 import org.linli.platform.identity.Authentication;
 import org.linli.platform.identity.SignedIn;
@@ -48,7 +49,9 @@ public final class RunningGateway implements AutoCloseable {
     public final Contexts contexts = new Contexts();
     public final MemoryAnswers answers = new MemoryAnswers();
     public final SignIns signIns = new SignIns();
-    public final InstanceApplications instances = new InstanceApplications(contexts, transactions, answers);
+    public final java.nio.file.Path incoming = temporary();
+    private final BodySpool spool = new BodySpool(incoming, key -> 1);
+    public final InstanceApplications instances = new InstanceApplications(contexts, transactions, answers, spool);
     public final List<ServedRequest> served = Collections.synchronizedList(new ArrayList<>());
     public final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -66,7 +69,8 @@ public final class RunningGateway implements AutoCloseable {
                             resources.getOrDefault(space, List.of()),
                             contexts,
                             transactions,
-                            answers));
+                            answers,
+                            spool));
         }
         ProblemDocument problems = new ProblemDocument(new JsonFormat().mapper());
         GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, null, null, false, TrustedProxies.parse(""));
@@ -75,6 +79,7 @@ public final class RunningGateway implements AutoCloseable {
                 new GatewayHandler(
                         new Districts(),
                         signIns,
+                        tenant -> new java.util.TreeSet<>(enabled),
                         routes,
                         contexts,
                         spaces::get,
@@ -84,6 +89,17 @@ public final class RunningGateway implements AutoCloseable {
                         served::add),
                 problems);
     }
+
+    private static java.nio.file.Path temporary() {
+        try {
+            return java.nio.file.Files.createTempDirectory("incoming");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Modules that every district has enabled although nothing may run for it. */
+    public final java.util.Set<String> enabled = ConcurrentHashMap.newKeySet();
 
     private static TenantInfo tenant(int id, String code, TenantInfo.State state) {
         return new TenantInfo(new TenantId(id), code, "区" + id, ZoneId.of("Asia/Shanghai"), state);

@@ -78,6 +78,8 @@ public final class SessionResource {
         TenantInfo tenant = account.tenant();
         if (tenant != null) {
             audit.record(tenant.id(), signedIn.caller(), "identity.session.open", account.id(), Map.of());
+        } else {
+            audit.recordHost(signedIn.caller(), "identity.session.open", account.id(), Map.of());
         }
         String currentCode = tenant == null ? null : tenant.code();
         return Response.created(URI.create("/api/sessions/" + opened.id()))

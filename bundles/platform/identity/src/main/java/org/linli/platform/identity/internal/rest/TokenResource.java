@@ -114,6 +114,12 @@ public final class TokenResource {
                     "identity.token.create",
                     opened.id(),
                     Map.of("expiresAt", expiresAt.toString()));
+        } else {
+            audit.recordHost(
+                    opened.signedIn().caller(),
+                    "identity.token.create",
+                    opened.id(),
+                    Map.of("expiresAt", expiresAt.toString()));
         }
         Account holder = (Account) opened.signedIn().caller();
         return Response.created(URI.create("/api/tokens/" + opened.id()))

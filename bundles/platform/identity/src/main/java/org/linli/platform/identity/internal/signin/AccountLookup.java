@@ -48,7 +48,7 @@ public final class AccountLookup {
                                 o.username(),
                                 o.passwordHash(),
                                 o.credentialEpoch(),
-                                !o.disabled(),
+                                !o.disabled() && o.passwordWorks(time.now()),
                                 null)));
     }
 

@@ -5,15 +5,22 @@ import java.util.Set;
 import java.util.UUID;
 import org.linli.api.security.DivisionScope;
 import org.linli.platform.identity.internal.rights.Holding;
-import org.linli.platform.identity.internal.rights.WellKnownRoles;
 
 /**
- * A host account in the host part: holds every permission that is declared for the host.
+ * A host account in the host part.
  *
+ * @param roles keys of host roles
+ * @param patterns what these roles imply
  * @param permissions already narrowed to what the token allows
  */
 public record OperatorCaller(
-        UUID accountId, String username, String displayName, Set<String> permissions, SignInId signIn)
+        UUID accountId,
+        String username,
+        String displayName,
+        Set<String> roles,
+        Set<String> patterns,
+        Set<String> permissions,
+        SignInId signIn)
         implements Account {
     @Override
     public List<Holding> holdings() {
@@ -23,11 +30,6 @@ public record OperatorCaller(
     @Override
     public UUID userId() {
         return accountId;
-    }
-
-    @Override
-    public Set<String> roles() {
-        return Set.of(WellKnownRoles.OPERATOR);
     }
 
     @Override

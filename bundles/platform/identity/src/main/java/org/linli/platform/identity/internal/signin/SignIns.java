@@ -23,6 +23,7 @@ import org.linli.platform.identity.internal.host.Operator;
 import org.linli.platform.identity.internal.host.SignInRow;
 import org.linli.platform.identity.internal.password.Secrets;
 import org.linli.platform.identity.internal.rights.AccountRights;
+import org.linli.platform.identity.internal.rights.HostRoles;
 import org.linli.platform.identity.internal.rights.PermissionCatalogue;
 import org.linli.platform.identity.internal.rights.PermissionNames;
 import org.linli.platform.identity.internal.rights.RightsStore;
@@ -57,6 +58,7 @@ public final class SignIns implements Authentication {
     private final Transactions transactions;
     private final RightsStore rights;
     private final PermissionCatalogue catalogue;
+    private final HostRoles hostRoles;
     private final TenantDivisions divisions;
     private final SupportVisits visits;
     private final Ids ids;
@@ -72,6 +74,7 @@ public final class SignIns implements Authentication {
             @Reference Transactions transactions,
             @Reference RightsStore rights,
             @Reference PermissionCatalogue catalogue,
+            @Reference HostRoles hostRoles,
             @Reference TenantDivisions divisions,
             @Reference SupportVisits visits,
             @Reference Ids ids,
@@ -80,6 +83,7 @@ public final class SignIns implements Authentication {
         this.transactions = transactions;
         this.rights = rights;
         this.catalogue = catalogue;
+        this.hostRoles = hostRoles;
         this.divisions = divisions;
         this.visits = visits;
         this.ids = ids;
@@ -218,6 +222,11 @@ public final class SignIns implements Authentication {
         forget(k -> k.row().account().equals(account));
     }
 
+    /** The account of the host has changed: the next call of each of its sessions and tokens looks at it anew. */
+    public void reread(UUID account) {
+        forget(k -> k.row().account().equals(account));
+    }
+
     private void forget(java.util.function.Predicate<Known> which) {
         forgotten.incrementAndGet();
         known.values().removeIf(which);
@@ -280,7 +289,7 @@ public final class SignIns implements Authentication {
             return Optional.of(new Known(Row.of(row), null, System.nanoTime()));
         }
         return Optional.ofNullable(em.find(Operator.class, row.accountId()))
-                .map(o -> new Known(Row.of(row), OperatorState.of(o), System.nanoTime()));
+                .map(o -> new Known(Row.of(row), OperatorState.of(o, hostRoles), System.nanoTime()));
     }
 
     private void touch(Row row, Instant now) {
@@ -324,7 +333,8 @@ public final class SignIns implements Authentication {
         if (operator.disabled() || operator.epoch() != row.epoch()) {
             return Optional.empty();
         }
-        Set<String> permissions = catalogue.ofHost().keySet();
+        Set<String> permissions = PermissionNames.ofHost()
+                .expand(operator.patterns(), catalogue.ofHost().keySet());
         Set<String> limit = row.limit();
         Set<String> held =
                 limit == null ? permissions : PermissionNames.ofHost().expand(limit, permissions);
@@ -334,6 +344,8 @@ public final class SignIns implements Authentication {
                         operator.id(),
                         operator.username(),
                         operator.displayName(),
+                        operator.roles(),
+                        operator.patterns(),
                         Set.copyOf(held),
                         id(row, csrf, null, limit == null ? null : new HashSet<>(limit))),
                 csrf != null,
@@ -369,10 +381,24 @@ public final class SignIns implements Authentication {
     private record Known(Row row, @Nullable OperatorState operator, long readAt) {}
 
     private record OperatorState(
-            UUID id, String username, String displayName, boolean disabled, boolean mustChange, long epoch) {
-        static OperatorState of(Operator o) {
+            UUID id,
+            String username,
+            String displayName,
+            Set<String> roles,
+            Set<String> patterns,
+            boolean disabled,
+            boolean mustChange,
+            long epoch) {
+        static OperatorState of(Operator o, HostRoles hostRoles) {
             return new OperatorState(
-                    o.id(), o.username(), o.displayName(), o.disabled(), o.mustChange(), o.credentialEpoch());
+                    o.id(),
+                    o.username(),
+                    o.displayName(),
+                    Set.copyOf(o.roles()),
+                    Set.copyOf(hostRoles.patterns(o.roles())),
+                    o.disabled(),
+                    o.mustChange(),
+                    o.credentialEpoch());
         }
     }
 

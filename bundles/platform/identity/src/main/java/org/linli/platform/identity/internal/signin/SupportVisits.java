@@ -51,7 +51,8 @@ public final class SupportVisits {
         Set<String> patterns = new HashSet<>(declared.defaults().getOrDefault(WellKnownRoles.OPERATOR, Set.of()));
         patterns.add(INDICATORS);
         PermissionNames names = PermissionNames.ofTenant(tenant.value());
-        Set<String> held = new HashSet<>(names.expand(patterns, declared.names().keySet()));
+        Set<String> management = names.expand(patterns, declared.names().keySet());
+        Set<String> held = new HashSet<>(names.expand(operator.patterns(), management));
         List<SupportRight> support = rights.support(tenant, operator.username());
         support.forEach(s -> {
             held.addAll(names.expand(s.permissions(), declared.names().keySet()));

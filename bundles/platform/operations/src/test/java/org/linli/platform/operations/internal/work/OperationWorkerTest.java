@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.PersistenceException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.operation.OperationRunner;
@@ -29,7 +27,7 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.identity.People;
-import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.internal.TwoTenants;
 import org.linli.platform.operations.internal.log.OperationStore;
@@ -39,9 +37,6 @@ import org.linli.testkit.TestHost;
 
 class OperationWorkerTest {
     private static final TenantId ONE = TestHost.tenant(1).id();
-
-    @TempDir
-    Path data;
 
     record Mark(int batch) {}
 
@@ -86,15 +81,10 @@ class OperationWorkerTest {
         }
     }
 
-    private record Config(Path data) implements HostConfiguration {
+    private record Node(String id) implements ThisNode {
         @Override
-        public Optional<String> value(String key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Path home() {
-            return data;
+        public String version() {
+            return "1.0.0";
         }
     }
 
@@ -145,13 +135,7 @@ class OperationWorkerTest {
 
     private OperationWorker worker(TestHost host, OperationStore store, RunnerDirectory runners) {
         return new OperationWorker(
-                store,
-                runners,
-                new TwoTenants(),
-                new Nobody(),
-                host.contexts(),
-                host.clock(),
-                new NodeIdentity(new Config(data)));
+                store, runners, new TwoTenants(), new Nobody(), host.contexts(), host.clock(), new Node("this"));
     }
 
     private static OperationStore store(TestHost host) {
@@ -240,7 +224,7 @@ class OperationWorkerTest {
             OperationWorker dead = worker(host, store, runners);
             dead.stop();
             UUID id = start(host, store, runners, dead, 4);
-            String node = new NodeIdentity(new Config(data)).name();
+            String node = new Node("this").id();
             store.write(ONE, rows -> {
                 rows.claim(id, node, host.clock().instant().plusSeconds(30));
                 rows.running(id);

@@ -3,8 +3,12 @@ package org.linli.platform.persistence.internal.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.locks.ReentrantLock;
 import liquibase.exception.LiquibaseException;
+import org.linli.platform.context.ReadinessCheck;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.MigrationFailedException;
 import org.linli.platform.persistence.Migrations;
@@ -24,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * Applies changelogs with Liquibase. A whole changelog, the fences of its tables and the memory of it are one
  * transaction: both databases roll definitions back, so a changelog that fails half-way leaves nothing.
  */
-@Component(service = Migrations.class)
-public final class LiquibaseMigrations implements Migrations {
+@Component(service = {Migrations.class, ReadinessCheck.class})
+public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(LiquibaseMigrations.class);
 
     /** Any number that nothing else in the database uses. */
@@ -38,6 +42,10 @@ public final class LiquibaseMigrations implements Migrations {
     private final ThreadTransactions transactions;
     private final Fingerprints fingerprints;
     private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Set<String> applied = ConcurrentHashMap.newKeySet();
+
+    /** Changelogs whose last application failed and left nothing behind. */
+    private final Set<String> broken = new ConcurrentSkipListSet<>();
 
     @Activate
     public LiquibaseMigrations(@Reference Database database, @Reference ThreadTransactions transactions) {
@@ -58,6 +66,7 @@ public final class LiquibaseMigrations implements Migrations {
     @Override
     public void migrate(String owner, Schema schema, ClassLoader resources, String changelog) {
         var fingerprint = ChangelogText.read(resources, changelog).fingerprint();
+        applied.add(owner + " " + schema);
         if (fingerprints.matches(owner, schema, fingerprint)) {
             return;
         }
@@ -68,6 +77,10 @@ public final class LiquibaseMigrations implements Migrations {
                 Thread.sleep(PAUSE_MILLIS);
             }
             fingerprints.remember(owner, schema, fingerprint);
+            broken.remove(owner + " " + schema);
+        } catch (MigrationFailedException failure) {
+            broken.add(owner + " " + schema);
+            throw failure;
         } catch (SQLException failure) {
             throw failed(owner, schema, failure);
         } catch (InterruptedException interrupted) {
@@ -155,6 +168,21 @@ public final class LiquibaseMigrations implements Migrations {
         } catch (SQLException failure) {
             throw failed(owner, Schema.TENANT, failure);
         }
+    }
+
+    @Override
+    public String name() {
+        return "migrations";
+    }
+
+    /** A changelog of a module that fails keeps that module from being enabled; the host serves the others. */
+    @Override
+    public Result result() {
+        if (broken.isEmpty()) {
+            return Result.up(applied.size() + " 份数据库变更日志均已应用", "all " + applied.size() + " changelogs are applied");
+        }
+        String names = String.join(", ", broken);
+        return Result.warn("未能应用的变更日志：" + names, "changelogs that could not be applied: " + names);
     }
 
     /** One migration over all nodes. The lock ends with its connection, so a kill leaves none behind. */

@@ -94,10 +94,13 @@ public final class DemoDistricts implements ReadinessCheck {
     }
 
     @Override
-    public Optional<String> failure() {
-        return thread != null && thread.isAlive()
-                ? Optional.of("the seed districts are being brought up")
-                : Optional.empty();
+    public Result result() {
+        if (thread != null && thread.isAlive()) {
+            return Result.down("示范地区正在准备", "the seed districts are being brought up");
+        }
+        return Result.up(
+                thread == null ? "不是演示模式" : "示范地区已就绪",
+                thread == null ? "this is no demo mode" : "the seed districts are there");
     }
 
     /** Waits until all that can be brought up is there; for tests. */
@@ -166,7 +169,8 @@ public final class DemoDistricts implements ReadinessCheck {
             }
             for (Begun district : begun) {
                 if (ended(created.get(district)) && district.enabled) {
-                    provisioned.remember(district.tenant.id(), true, fingerprint(district.file, district.profile));
+                    provisioned.remember(
+                            district.tenant.id(), true, fingerprint(district.tenant, district.file, district.profile));
                     ready++;
                 }
             }
@@ -208,13 +212,13 @@ public final class DemoDistricts implements ReadinessCheck {
             return false;
         }
         Remembered known = remembered.get(tenant.get().id());
-        return known != null && Objects.equals(known.fingerprint(), fingerprint(file, profile));
+        return known != null && Objects.equals(known.fingerprint(), fingerprint(tenant.get(), file, profile));
     }
 
-    /** Changes when the file changes, and when a module that it names comes to this host. */
-    private String fingerprint(ProfileFile file, TenantProfile profile) {
+    /** Changes when the file changes, and when a module that it names comes to be on offer. */
+    private String fingerprint(TenantInfo tenant, ProfileFile file, TenantProfile profile) {
         String modules = Integer.toHexString(
-                String.join(",", mix.available(profile.modules())).hashCode());
+                String.join(",", mix.available(tenant, profile.modules())).hashCode());
         return file.fingerprint().substring(0, 48) + "-" + modules;
     }
 

@@ -15,13 +15,18 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.Passwords;
 import org.linli.platform.provisioning.internal.ProvisionedDistricts;
 import org.linli.platform.provisioning.internal.Provisioner;
@@ -45,6 +50,8 @@ public final class TenantLifeResource {
     private final ProvisionedDistricts provisioned;
     private final ProfileSource profiles;
     private final TenantRemoval removal;
+    private final Transactions transactions;
+    private final Audit audit;
     private final boolean demo;
 
     @Activate
@@ -54,12 +61,16 @@ public final class TenantLifeResource {
             @Reference ProvisionedDistricts provisioned,
             @Reference ProfileSource profiles,
             @Reference TenantRemoval removal,
+            @Reference Transactions transactions,
+            @Reference Audit audit,
             @Reference HostConfiguration configuration) {
         this.tenants = tenants;
         this.provisioner = provisioner;
         this.provisioned = provisioned;
         this.profiles = profiles;
         this.removal = removal;
+        this.transactions = transactions;
+        this.audit = audit;
         this.demo = configuration.flag("LINLI_DEMO");
     }
 
@@ -80,7 +91,20 @@ public final class TenantLifeResource {
                     Map.of("tenant", "/api/tenants/" + code));
         }
         TenantInfo tenant = provisioner.register(profile);
-        provisioned.remember(tenant.id(), demo, null);
+        transactions.host(Access.WRITE, () -> {
+            provisioned.remember(tenant.id(), demo, null);
+            audit.record(
+                    "provisioning.tenant.create",
+                    new UUID(0, tenant.id().value()),
+                    Map.of(
+                            "tenant",
+                            tenant.code(),
+                            "name",
+                            tenant.name(),
+                            "modules",
+                            String.join(" ", new TreeSet<>(profile.modules()))));
+            return tenant;
+        });
         String password = new Passwords().next();
         provisioner.account(tenant, ADMINISTRATOR, tenant.name() + "管理员", password, "district-admin");
         Provisioner.Outcome outcome = provisioner.enable(tenant, profile);

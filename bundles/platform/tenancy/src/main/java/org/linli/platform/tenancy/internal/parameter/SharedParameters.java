@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
@@ -96,14 +97,17 @@ public final class SharedParameters {
      * Sets or, with null, removes values of an area and copies them into its districts.
      *
      * @param area four digits, or {@link SharedParameterRow#EVERYWHERE}
+     * @param withinTransaction told the id of the change before it commits
      * @throws ProblemException 422 with every value that does not fit what some district of the area runs
      */
-    public void set(String area, String module, Map<String, @Nullable Object> values) {
+    public void set(
+            String area, String module, Map<String, @Nullable Object> values, Consumer<UUID> withinTransaction) {
         List<TenantInfo> concerned = districtsOf(area);
         refuse(faults(concerned, module, values));
         transactions.host(Access.WRITE, () -> {
-            write(area, module, values);
-            return area;
+            UUID change = write(area, module, values);
+            withinTransaction.accept(change);
+            return change;
         });
         concerned.forEach(this::copyInto);
     }
@@ -120,7 +124,7 @@ public final class SharedParameters {
         });
     }
 
-    private void write(String area, String module, Map<String, @Nullable Object> values) {
+    private UUID write(String area, String module, Map<String, @Nullable Object> values) {
         EntityManager em = units.host();
         Map<String, SharedParameterRow> existing = new HashMap<>();
         rows(List.of(area)).stream()
@@ -142,6 +146,7 @@ public final class SharedParameters {
                 em.persist(row);
             }
         }
+        return change;
     }
 
     private List<SharedParameterRow> rows(List<String> areas) {

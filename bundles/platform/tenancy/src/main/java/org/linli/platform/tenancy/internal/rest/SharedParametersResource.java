@@ -12,7 +12,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -38,10 +40,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class SharedParametersResource {
     private final SharedParameters shared;
     private final CallContexts calls;
+    private final Audit audit;
 
     @Activate
-    public SharedParametersResource(@Reference SharedParameters shared, @Reference CallContexts calls) {
+    public SharedParametersResource(
+            @Reference SharedParameters shared, @Reference CallContexts calls, @Reference Audit audit) {
         this.shared = shared;
+        this.audit = audit;
         this.calls = calls;
     }
 
@@ -59,7 +64,21 @@ public final class SharedParametersResource {
             @PathParam("module") String module,
             @QueryParam("city") @Nullable String city,
             @Valid @NotNull SharedValues body) {
-        shared.set(area(city), module, body.values());
+        String area = area(city);
+        shared.set(
+                area,
+                module,
+                body.values(),
+                change -> audit.record(
+                        "tenancy.shared-parameter.change",
+                        change,
+                        Map.of(
+                                "area",
+                                area,
+                                "module",
+                                module,
+                                "keys",
+                                String.join(" ", new TreeSet<>(body.values().keySet())))));
         return get(module, city);
     }
 

@@ -15,7 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
+import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
@@ -46,9 +49,12 @@ public final class TenantsResource {
 
     private final TenantDirectory directory;
     private final TenantChanges changes;
+    private final Audit audit;
 
     @Activate
-    public TenantsResource(@Reference TenantDirectory directory, @Reference TenantChanges changes) {
+    public TenantsResource(
+            @Reference TenantDirectory directory, @Reference TenantChanges changes, @Reference Audit audit) {
+        this.audit = audit;
         this.directory = directory;
         this.changes = changes;
     }
@@ -101,8 +107,23 @@ public final class TenantsResource {
                 new TenantFacts(
                         edit.code(), edit.name(), edit.nameEn(), edit.parentCode(), edit.zone(), facts.source()),
                 state,
-                ifMatch::require);
+                version -> {
+                    ifMatch.require(version);
+                    record(known, edit);
+                });
         return view(changed);
+    }
+
+    /** Within the transaction of the change, so that a change that is refused afterwards leaves no trace. */
+    private void record(KnownTenant known, TenantEdit edit) {
+        audit.record(
+                "tenancy.tenant.change",
+                new UUID(0, known.id().value()),
+                Map.of(
+                        "tenant", known.info().code(),
+                        "code", edit.code(),
+                        "name", edit.name(),
+                        "state", edit.state()));
     }
 
     private static Predicate<KnownTenant> matching(ListQuery query) {

@@ -1,0 +1,79 @@
+package org.linli.platform.entitlement.internal.resource;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.linli.api.problem.Text;
+import org.linli.platform.catalogue.ModuleDescriptor;
+
+/**
+ * Menu and pages of one person, in order.
+ *
+ * @param groups those that hold a page; never empty ones
+ */
+public record Menu(List<Group> groups) {
+    /** A place of the menu. */
+    public record Group(String name, Text label, int order, List<Page> pages) {}
+
+    /**
+     * @param path address of the page below the console's address of the district: {@code {module}/{name}}
+     * @param version version of the module that the district runs
+     */
+    public record Page(
+            String module,
+            String version,
+            String name,
+            String path,
+            Text label,
+            String icon,
+            int order,
+            String permission) {}
+
+    /**
+     * @param running what the modules of the district declare, by module name; the first that declares a group labels it
+     * @param may whether the person holds a permission
+     */
+    static Menu of(List<ModuleDescriptor> running, Predicate<String> may) {
+        Map<String, ModuleDescriptor.UiGroup> groups = new TreeMap<>();
+        running.forEach(d -> d.ui().groups().forEach(group -> groups.putIfAbsent(group.name(), group)));
+        return new Menu(groups.values().stream()
+                .map(group -> new Group(group.name(), group.label(), group.order(), pages(group, running, may)))
+                .filter(group -> !group.pages().isEmpty())
+                .sorted(Comparator.comparingInt(Group::order).thenComparing(Group::name))
+                .toList());
+    }
+
+    private static List<Page> pages(
+            ModuleDescriptor.UiGroup group, List<ModuleDescriptor> running, Predicate<String> may) {
+        return running.stream()
+                .flatMap(d -> d.ui().pages().stream()
+                        .filter(page -> page.group().equals(group.name()) && may.test(page.permission()))
+                        .map(page -> new Page(
+                                d.id().name(),
+                                d.id().version(),
+                                page.name(),
+                                d.id().name() + "/" + page.name(),
+                                page.label(),
+                                page.icon(),
+                                page.order(),
+                                page.permission())))
+                .sorted(Comparator.comparingInt(Page::order).thenComparing(Page::path))
+                .toList();
+    }
+
+    /** Digest of the content. */
+    String digest() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package org.linli.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.TestDatabaseServer;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestHost.Answer;
+import org.linli.itests.host.TestInstallation;
+
+/** The HTTP contract of the host: what it promises is there, and its management surface does what it says. */
+class ContractIT {
+    private static final String TENANT = "990012";
+    private static final String T = "/t/" + TENANT + "/api/";
+
+    /** Rows of the contract, method and path; path parameters without names. */
+    private static final List<String> HOST = List.of(
+            "post /api/sessions",
+            "delete /api/sessions/current",
+            "post /api/tokens",
+            "get /api/tokens",
+            "delete /api/tokens/{}",
+            "get /api/me",
+            "get /api/tenants",
+            "post /api/tenants",
+            "get /api/tenants/{}",
+            "patch /api/tenants/{}",
+            "delete /api/tenants/{}",
+            "get /api/modules",
+            "get /api/modules/{}/{}",
+            "get /api/modules/{}/{}/offer",
+            "post /api/modules/{}/{}/offer",
+            "delete /api/modules/{}/{}/offer",
+            "post /api/modules/{}/{}/withdraw",
+            "delete /api/modules/{}/{}/withdraw",
+            "post /api/modules/{}/{}/quarantine",
+            "delete /api/modules/{}/{}/quarantine",
+            "get /api/operators",
+            "post /api/operators",
+            "patch /api/operators/{}",
+            "delete /api/operators/{}",
+            "post /api/operators/{}/password-reset",
+            "get /api/operator-roles",
+            "put /api/operator-roles/{}",
+            "get /api/operations",
+            "get /api/operations/{}",
+            "get /api/audit",
+            "get /api/nodes",
+            "get /api/openapi.json");
+
+    private static final List<String> DISTRICT = List.of(
+            "get profile",
+            "get divisions",
+            "get modules",
+            "put modules",
+            "put modules/{}",
+            "delete modules/{}",
+            "get modules/scheduled",
+            "delete modules/scheduled/{}",
+            "get modules/{}/parameters",
+            "put modules/{}/parameters",
+            "get operations",
+            "get operations/{}",
+            "delete operations/{}",
+            "get users",
+            "post users",
+            "patch users/{}",
+            "delete users/{}",
+            "get roles",
+            "post roles",
+            "delete roles/{}",
+            "get grants",
+            "post grants",
+            "delete grants/{}",
+            "post files",
+            "get files/{}",
+            "get audit",
+            "get openapi.json",
+            "get ui",
+            "get events");
+
+    @TempDir
+    static Path directory;
+
+    private static TestHost host;
+
+    @BeforeAll
+    static void start() throws Exception {
+        host = TestHost.start(
+                TestInstallation.in(directory).withDistrict(TENANT, "grid"), TestDatabaseServer.DERBY.configuration());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (host != null) {
+            host.close();
+        }
+    }
+
+    private static Set<String> operations(JsonNode openApi) {
+        Set<String> operations = new TreeSet<>();
+        openApi.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method ->
+                                operations.add(method + " " + path.getKey().replaceAll("\\{[^}]*\\}", "{}"))));
+        return operations;
+    }
+
+    @Test
+    void everyRowOfTheContractIsDescribedByTheHost() throws Exception {
+        String operator = host.operator();
+        Set<String> missing = new TreeSet<>(HOST);
+        missing.removeAll(
+                operations(host.get(operator, "/api/openapi.json").expect(200).body()));
+        assertEquals(Set.of(), missing);
+        String admin = host.demo("district-admin", TENANT);
+        Set<String> described =
+                operations(host.get(admin, T + "openapi.json").expect(200).body());
+        Set<String> lacking = new TreeSet<>();
+        for (String row : DISTRICT) {
+            String[] words = row.split(" ");
+            if (!described.contains(words[0] + " " + T + words[1])
+                    && !described.contains(words[0] + " /t/{}/api/" + words[1])) {
+                lacking.add(row);
+            }
+        }
+        assertEquals(Set.of(), lacking, described::toString);
+    }
+
+    @Test
+    void theProbesNameEveryCheck() throws Exception {
+        JsonNode ready = host.get(null, "/health/ready").expect(200).body();
+        Set<String> names = new HashSet<>();
+        ready.get("checks").forEach(check -> {
+            names.add(check.get("name").asText());
+            assertFalse(check.get("detail").asText().isBlank(), check::toString);
+        });
+        assertTrue(
+                names.containsAll(Set.of(
+                        "database", "migrations", "modules", "key-file", "data-directory", "audit-sealer", "outbox")),
+                names::toString);
+        host.get(null, "/health/ready?tenant=" + TENANT + "&module=grid").expect(200);
+        host.get(null, "/health/ready?tenant=" + TENANT + "&module=none").expect(503);
+        host.get(null, "/health/ready?tenant=000000").expect(503);
+    }
+
+    @Test
+    void theMenuHoldsWhatOneMaySeeAndIsNotSentTwice() throws Exception {
+        String admin = host.demo("district-admin", TENANT);
+        Answer menu = host.get(admin, T + "ui").expect(200);
+        String tag = menu.raw().headers().firstValue("ETag").orElseThrow();
+        assertEquals("work", menu.body().at("/groups/0/name").asText(), menu.body()::toString);
+        assertTrue(menu.body().toString().contains("grid/events"));
+        host.call(admin, "GET", T + "ui", null, Map.of("If-None-Match", tag)).expect(304);
+        JsonNode resident =
+                host.get(host.demo("resident", TENANT), T + "ui").expect(200).body();
+        assertFalse(resident.toString().contains("grid/staff"), resident::toString);
+    }
+
+    @Test
+    void hostActionsAreInTheAuditOfTheHost() throws Exception {
+        String operator = host.operator();
+        host.call(operator, "DELETE", "/api/modules/grid/1.0.0/offer", null).expect(200);
+        JsonNode kept = host.get(host.demo("district-admin", TENANT), T + "modules/grid")
+                .expect(200)
+                .body();
+        assertEquals("enabled", kept.get("state").asText(), "what runs is kept");
+        assertTrue(!kept.hasNonNull("newest"), kept::toString);
+        host.call(operator, "POST", "/api/modules/grid/1.0.0/offer", Map.of("tenants", List.of("000000")))
+                .expect(422);
+        host.call(operator, "POST", "/api/modules/grid/1.0.0/offer", Map.of("all", true))
+                .expect(200);
+        JsonNode made = host.call(
+                        operator,
+                        "POST",
+                        "/api/operators",
+                        Map.of("username", "second", "displayName", "Second", "roles", List.of("host-auditor")))
+                .expect(201)
+                .body();
+        String auditor = host.call(
+                        null,
+                        "POST",
+                        "/api/tokens",
+                        Map.of(
+                                "username",
+                                "second",
+                                "password",
+                                made.get("firstPassword").asText()))
+                .expect(201)
+                .body()
+                .get("token")
+                .asText();
+        host.get(auditor, "/api/nodes").expect(403);
+        JsonNode tenant =
+                host.get(operator, "/api/tenants/" + TENANT).expect(200).body();
+        host.call(
+                        operator,
+                        "PATCH",
+                        "/api/tenants/" + TENANT,
+                        Map.of("nameEn", "Renamed"),
+                        Map.of("If-Match", "\"" + tenant.get("version").asLong() + "\""))
+                .expect(200);
+        String audit =
+                host.get(operator, "/api/audit?limit=200").expect(200).raw().body();
+        for (String action : List.of(
+                "catalogue.module.take-back",
+                "catalogue.module.offer",
+                "identity.operator.create",
+                "tenancy.tenant.change")) {
+            assertTrue(audit.contains(action), action + " in " + audit);
+        }
+        assertFalse(audit.contains(made.get("firstPassword").asText()));
+    }
+
+    @Test
+    void aBrowserFormUploadsAFile() throws Exception {
+        String worker = host.demo("grid-worker", TENANT);
+        String form = "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"note.txt\"\r\n"
+                + "Content-Type: text/plain\r\n\r\nhello\r\n--xyz--\r\n";
+        JsonNode file = host.call(
+                        worker, "POST", T + "files", form, Map.of("Content-Type", "multipart/form-data; boundary=xyz"))
+                .expect(201)
+                .body();
+        assertEquals("note.txt", file.get("name").asText());
+        assertEquals(5, file.get("size").asInt(), "the file and not the form around it");
+        assertEquals(
+                "hello",
+                host.get(worker, T + "files/" + file.get("id").asText())
+                        .expect(200)
+                        .raw()
+                        .body());
+    }
+}
