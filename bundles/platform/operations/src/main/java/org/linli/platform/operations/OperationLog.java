@@ -28,7 +28,15 @@ public interface OperationLog {
     /** Operations that are queued or running, oldest first. */
     List<Operation> open(@Nullable TenantId tenant, String kindPrefix);
 
-    void running(@Nullable TenantId tenant, UUID id);
+    /** The operation that was started last, whatever became of it. */
+    Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix);
+
+    /**
+     * Records that it is being worked on.
+     *
+     * @return false when it has ended already, so that nothing may be done for it any more
+     */
+    boolean running(@Nullable TenantId tenant, UUID id);
 
     /** @param index place of the step in the plan, from 0 */
     void step(@Nullable TenantId tenant, UUID id, int index, StepState state, @Nullable String detail);

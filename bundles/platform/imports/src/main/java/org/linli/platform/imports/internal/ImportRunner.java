@@ -68,7 +68,7 @@ public final class ImportRunner implements OperationRunner {
                     .orElseThrow(
                             () -> new RunLaterException("the district has no importer " + input.importer() + " now"));
             try (Routes.Use use =
-                    importers.hold(found).orElseThrow(() -> new RunLaterException("instance is stopping"))) {
+                    importers.hold(tenant, found).orElseThrow(() -> new RunLaterException("instance is stopping"))) {
                 state = new Run<>(progress, input, tenant, found, found.importer()).to(state);
             }
         }

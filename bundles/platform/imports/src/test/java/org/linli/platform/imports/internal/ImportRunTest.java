@@ -117,7 +117,7 @@ class ImportRunTest {
         }
 
         @Override
-        public Use acquire(ModuleInstance instance) {
+        public Use acquire(TenantId tenant, ModuleInstance instance) {
             return () -> {};
         }
     }

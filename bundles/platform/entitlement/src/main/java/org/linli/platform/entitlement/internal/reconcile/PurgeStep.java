@@ -9,8 +9,12 @@ import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.Schema;
 
-/** Destroys the tenant's rows of a module, in small transactions. Cannot be undone, as the plan says. */
-record PurgeStep(Migrations migrations, EntitlementStore store, EventPublisher events, SystemCalls calls)
+/**
+ * Destroys the tenant's rows of a module and what the host keeps for it, in small transactions. Cannot be undone, as the plan
+ * says.
+ */
+record PurgeStep(
+        Migrations migrations, EntitlementStore store, DataHolders holders, EventPublisher events, SystemCalls calls)
         implements ChangeStep {
     private static final int BATCH = 1000;
 
@@ -28,6 +32,7 @@ record PurgeStep(Migrations migrations, EntitlementStore store, EventPublisher e
                 deleted = calls.inTenant(tenant, Access.WRITE, () -> migrations.deleteRows(module, table, BATCH));
             } while (deleted > 0);
         }
+        holders.purgeModule(tenant, module);
         calls.inTenant(tenant, Access.WRITE, () -> {
             events.publish(tenant.id(), "host", "host.module.purged", Map.of("module", module));
             return module;

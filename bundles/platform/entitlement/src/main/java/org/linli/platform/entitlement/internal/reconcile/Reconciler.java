@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +41,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings the host to what the rows say: at the start every tenant's mix, afterwards one operation at a time for a tenant, two at
@@ -52,8 +48,11 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = Entitlements.class, immediate = true)
 public final class Reconciler implements Entitlements {
-    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
-    private static final String KIND = "entitlement.modules.change";
+    /** Kind of the operations that change the modules of a tenant. */
+    static final String KIND = "entitlement.modules.change";
+
+    /** Code of the refusal of a change that was planned from a mix which is no longer the tenant's. */
+    static final String CHANGED_MEANWHILE = "mix-changed";
 
     /** One open change per tenant. */
     private static final String EXCLUSIVE = "entitlement";
@@ -67,12 +66,8 @@ public final class Reconciler implements Entitlements {
     private final Transactions transactions;
     private final OperationLog log;
     private final OperationExecutor executor;
+    private final ChangeQueue queue;
     private final ChangeJson json = new ChangeJson();
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
-        Thread thread = new Thread(work, "linli-reconciler");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     @Activate
     public Reconciler(
@@ -90,6 +85,7 @@ public final class Reconciler implements Entitlements {
             @Reference ParameterStore parameters,
             @Reference EventPublisher events,
             @Reference RightsMemory rights,
+            @Reference DataHolders holders,
             @Reference OperationLog log) {
         this.tenants = tenants;
         this.store = store;
@@ -107,32 +103,21 @@ public final class Reconciler implements Entitlements {
                         new StartStep(mixes),
                         new DataStepStep(true, mixes, calls),
                         new DataStepStep(false, mixes, calls),
-                        new ParametersStep(modules, parameters, calls),
+                        new ParametersStep(modules, parameters, log, calls),
                         new ProbeStep(mixes, calls),
                         new SwitchStep(store, rights, mixes),
                         new AnnounceStep(events, calls),
-                        new PurgeStep(migrations, store, events, calls),
+                        new DrainStep(mixes),
+                        new PurgeStep(migrations, store, holders, events, calls),
                         new ReleaseStep(mixes)));
+        this.queue = new ChangeQueue(log, tenants, KIND, this::run);
         mixes.start();
-        threads.execute(this::continueOpen);
+        queue.start();
     }
 
     @Deactivate
     void close() throws InterruptedException {
-        threads.shutdownNow();
-        if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
-            LOG.warn("A change was still running; it continues at the next start");
-        }
-    }
-
-    /** After a crash: whatever was under way goes on. */
-    private void continueOpen() {
-        for (TenantInfo tenant : tenants.all()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-            log.open(tenant.id(), KIND).forEach(operation -> submit(tenant, operation.id()));
-        }
+        queue.close();
     }
 
     @Override
@@ -158,7 +143,6 @@ public final class Reconciler implements Entitlements {
 
     @Override
     public @Nullable UUID apply(TenantId tenant, MixChange change) {
-        TenantInfo info = tenants.byId(tenant).orElseThrow();
         Plan plan = plan(tenant, change);
         if (!plan.problems().isEmpty()) {
             throw refused(plan);
@@ -176,10 +160,23 @@ public final class Reconciler implements Entitlements {
                 .toList();
         Operation operation = transactions.tenant(tenant, org.linli.platform.persistence.Access.WRITE, () -> {
             Operation created = log.create(tenant, KIND, input, steps, EXCLUSIVE);
-            transactions.afterCommit(() -> submit(info, created.id()));
+            // Only now nobody else can change the mix; what was planned before may start from one that is gone.
+            if (created.state() == Operation.State.QUEUED && !mix(tenant).equals(plan.from())) {
+                throw changedMeanwhile();
+            }
+            transactions.afterCommit(() -> queue.submit(tenant, created.id()));
             return created;
         });
         return operation.id();
+    }
+
+    private static ProblemException changedMeanwhile() {
+        return ProblemException.conflict(
+                CHANGED_MEANWHILE,
+                Text.of(
+                        "模块组合在此期间已被改变，请重新查看计划后再提交",
+                        "The modules have changed meanwhile; look at the plan again and repeat"),
+                Map.of());
     }
 
     private static ProblemException refused(Plan plan) {
@@ -199,22 +196,9 @@ public final class Reconciler implements Entitlements {
                 Map.of("problems", problems)));
     }
 
-    private void submit(TenantInfo tenant, UUID operation) {
-        threads.execute(() -> run(tenant, operation));
-    }
-
-    private void run(TenantInfo tenant, UUID id) {
-        try {
-            Operation operation = log.find(tenant.id(), id).orElseThrow();
-            if (operation.open()) {
-                executor.run(tenant, operation);
-                Change change = json.readChange(operation.input());
-                mixes.settled(change.to());
-                mixes.settled(change.from());
-            }
-        } catch (RuntimeException e) {
-            LOG.error("The operation {} of {} could not be run; it continues at the next start", id, tenant.code(), e);
-        }
+    private void run(TenantInfo tenant, Operation operation) {
+        executor.run(tenant, operation);
+        mixes.settled(tenant.id());
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.tenant.TenantId;
@@ -14,6 +17,7 @@ import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.ScheduleStore;
 import org.linli.platform.entitlement.internal.host.ScheduledChange;
+import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
     private static final int SECONDS_BETWEEN_LOOKS = 5;
+
+    /** Refusals that pass: another change is under way or has just ended. */
+    private static final Set<String> AGAIN = Set.of("operation-open", Reconciler.CHANGED_MEANWHILE);
 
     private final ScheduleStore store;
     private final Entitlements entitlements;
@@ -56,8 +63,12 @@ public final class Schedule {
         timer.shutdownNow();
     }
 
-    /** A change that waits. */
-    public record Entry(UUID id, Instant at, String change, String askedBy) {}
+    /**
+     * A change that waits.
+     *
+     * @param change null when what is stored cannot be read
+     */
+    public record Entry(UUID id, Instant at, @Nullable MixChange change, String askedBy) {}
 
     public UUID add(TenantId tenant, Instant at, MixChange change, String askedBy) {
         UUID id = ids.next();
@@ -67,8 +78,17 @@ public final class Schedule {
 
     public List<Entry> waiting(TenantId tenant) {
         return store.waiting(tenant).stream()
-                .map(c -> new Entry(c.id(), c.dueAt(), json.readWish(c.change()).toString(), c.askedBy()))
+                .map(c -> new Entry(c.id(), c.dueAt(), readable(c), c.askedBy()))
                 .toList();
+    }
+
+    private @Nullable MixChange readable(ScheduledChange change) {
+        try {
+            return json.readWish(change.change());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The scheduled change {} cannot be read", change.id(), e);
+            return null;
+        }
     }
 
     /** @return whether such a change was waiting */
@@ -78,22 +98,32 @@ public final class Schedule {
 
     private void look() {
         try {
-            store.due(clock.instant()).forEach(this::begin);
+            beginDue();
         } catch (RuntimeException e) {
             LOG.warn("Scheduled changes could not be looked up; next try in {} s", SECONDS_BETWEEN_LOOKS, e);
         }
     }
 
+    void beginDue() {
+        store.due(clock.instant()).forEach(this::begin);
+    }
+
+    /** One change that cannot start must not keep the others waiting. */
     private void begin(ScheduledChange change) {
         try {
             entitlements.apply(new TenantId(change.tenant()), json.readWish(change.change()));
             store.conclude(change.id(), "started");
         } catch (ProblemException e) {
-            if (e.problem().code().equals("operation-open")) {
+            if (AGAIN.contains(e.problem().code())) {
                 return;
             }
             LOG.warn("The scheduled change {} cannot be made: {}", change.id(), e.getMessage());
             store.conclude(change.id(), e.problem().text().zh());
+        } catch (DatabaseUnavailableException | PersistenceException e) {
+            LOG.warn("The scheduled change {} is tried again in {} s", change.id(), SECONDS_BETWEEN_LOOKS, e);
+        } catch (RuntimeException e) {
+            LOG.error("The scheduled change {} cannot be begun", change.id(), e);
+            store.conclude(change.id(), "无法执行，原因见日志 (cannot be begun; the log names the reason)");
         }
     }
 }

@@ -14,11 +14,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.Plan;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
+import org.linli.platform.entitlement.internal.reconcile.LatestChange;
+import org.linli.platform.entitlement.internal.reconcile.ModuleState;
 import org.linli.platform.entitlement.internal.reconcile.RunningMixes;
 import org.linli.platform.entitlement.internal.reconcile.Schedule;
 import org.linli.platform.operations.Operation;
@@ -58,6 +62,7 @@ public final class ModulesResource {
     private final EntitlementStore store;
     private final RunningMixes mixes;
     private final ModuleStore modules;
+    private final LatestChange latest;
     private final OperationLog log;
     private final Schedule schedule;
     private final AffectedUsers users;
@@ -70,6 +75,7 @@ public final class ModulesResource {
             @Reference EntitlementStore store,
             @Reference RunningMixes mixes,
             @Reference ModuleStore modules,
+            @Reference LatestChange latest,
             @Reference OperationLog log,
             @Reference Schedule schedule,
             @Reference AffectedUsers users,
@@ -79,6 +85,7 @@ public final class ModulesResource {
         this.store = store;
         this.mixes = mixes;
         this.modules = modules;
+        this.latest = latest;
         this.log = log;
         this.schedule = schedule;
         this.users = users;
@@ -106,12 +113,12 @@ public final class ModulesResource {
         TenantInfo tenant = call.tenant();
         EntitlementStore.Standing standing = store.standing(tenant.id());
         Map<String, InstanceFailedException> quarantined = mixes.quarantined(tenant.id());
-        boolean changing = !log.open(tenant.id(), "entitlement.").isEmpty();
+        Optional<LatestChange.Wanted> change = latest.of(tenant.id());
         List<ModuleView> views = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
         modules.all().forEach(d -> names.add(d.id().name()));
         for (String name : names) {
-            views.add(view(name, standing, quarantined, changing));
+            views.add(view(name, standing, quarantined, change));
         }
         return Page.of(views);
     }
@@ -131,18 +138,19 @@ public final class ModulesResource {
             String name,
             EntitlementStore.Standing standing,
             Map<String, InstanceFailedException> quarantined,
-            boolean changing) {
+            Optional<LatestChange.Wanted> change) {
         ModuleDescriptor newest = modules.newest(name).orElseThrow();
         String version = standing.enabled().get(name);
         ModuleDescriptor shown = version == null
                 ? newest
                 : modules.find(new ModuleVersion(name, version)).orElse(newest);
         InstanceFailedException failure = quarantined.get(name);
+        String state = ModuleState.of(name, standing, failure != null, change);
         return new ModuleView(
                 name,
                 shown.label().in(call.locale()),
                 shown.description().in(call.locale()),
-                state(name, standing, failure != null, changing),
+                state,
                 version,
                 newest.id().version(),
                 shown.shared(),
@@ -150,21 +158,11 @@ public final class ModulesResource {
                         .map(ModuleDescriptor.Requirement::name)
                         .toList(),
                 requiredBy(name, standing),
-                failure == null ? null : failure.reason().in(call.locale()));
-    }
-
-    private static String state(
-            String name, EntitlementStore.Standing standing, boolean quarantined, boolean changing) {
-        if (quarantined) {
-            return "quarantined";
-        }
-        if (standing.enabled().containsKey(name)) {
-            return "enabled";
-        }
-        if (changing) {
-            return "enabling";
-        }
-        return standing.disabled().containsKey(name) ? "disabled" : "available";
+                failure != null
+                        ? failure.reason().in(call.locale())
+                        : change.filter(c -> state.equals("failed"))
+                                .map(LatestChange.Wanted::detail)
+                                .orElse(null));
     }
 
     private List<String> requiredBy(String name, EntitlementStore.Standing standing) {
@@ -263,15 +261,29 @@ public final class ModulesResource {
     }
 
     private void record(String action, UUID id, MixChange change) {
-        audit.record(action, id, Map.of("change", change.toString()));
+        audit.record(action, id, ChangeView.of(change).details());
     }
 
     /** Changes that wait for their time. */
     @GET
     @Path("scheduled")
     @RequiresPermission(ModulePermissionsOfDistrict.READ)
-    public Page<Schedule.Entry> scheduled() {
-        return Page.of(schedule.waiting(call.tenant().id()));
+    public Page<Scheduled> scheduled() {
+        return Page.of(
+                schedule.waiting(call.tenant().id()).stream().map(Scheduled::of).toList());
+    }
+
+    /**
+     * A change that waits.
+     *
+     * @param change null when what is stored cannot be read any more
+     */
+    public record Scheduled(UUID id, Instant at, @Nullable ChangeView change, String askedBy) {
+        static Scheduled of(Schedule.Entry entry) {
+            MixChange change = entry.change();
+            return new Scheduled(
+                    entry.id(), entry.at(), change == null ? null : ChangeView.of(change), entry.askedBy());
+        }
     }
 
     /** Takes a scheduled change off the list. */

@@ -68,13 +68,22 @@ final class RecordingLog implements OperationLog {
     }
 
     @Override
-    public void running(@Nullable TenantId tenant, UUID id) {
+    public Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix) {
+        return Optional.of(operation);
+    }
+
+    @Override
+    public boolean running(@Nullable TenantId tenant, UUID id) {
+        if (!operation.open()) {
+            return false;
+        }
         write(
                 operation.steps(),
                 Operation.State.RUNNING,
                 operation.result(),
                 operation.detail(),
                 operation.cancelRequested());
+        return true;
     }
 
     @Override

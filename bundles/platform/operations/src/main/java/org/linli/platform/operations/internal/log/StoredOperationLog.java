@@ -81,8 +81,13 @@ public final class StoredOperationLog implements OperationLog {
     }
 
     @Override
-    public void running(@Nullable TenantId tenant, UUID id) {
-        change(tenant, rows -> rows.running(id));
+    public Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix) {
+        return store.read(tenant, rows -> rows.latest(kindPrefix));
+    }
+
+    @Override
+    public boolean running(@Nullable TenantId tenant, UUID id) {
+        return store.write(tenant, rows -> rows.running(id));
     }
 
     @Override

@@ -70,6 +70,15 @@ public final class OperationRows {
                 query -> query.setParameter("open", OPEN).setParameter("kind", escaped(kindPrefix) + "%"));
     }
 
+    public Optional<Operation> latest(String kindPrefix) {
+        return list(
+                        "select o from OperationRow o where o.kind like :kind escape '\\' order by o.createdAt desc, o.id desc",
+                        query -> query.setParameter("kind", escaped(kindPrefix) + "%")
+                                .setMaxResults(1))
+                .stream()
+                .findFirst();
+    }
+
     /** In the order of their beginning, newest first when descending, starting behind the given row. */
     public List<Operation> page(
             OperationFilter filter, OperationFilter.@Nullable Place behind, boolean descending, int limit) {
@@ -99,8 +108,9 @@ public final class OperationRows {
         return query.getSingleResult();
     }
 
-    public void running(UUID id) {
-        change(id, OperationRow::run);
+    /** @return whether it was still open */
+    public boolean running(UUID id) {
+        return change(id, OperationRow::run);
     }
 
     public void progress(UUID id, long done, long total) {
@@ -114,6 +124,13 @@ public final class OperationRows {
     /** @return whether it was still open */
     public boolean requestCancel(UUID id) {
         return change(id, OperationRow::requestCancel);
+    }
+
+    /** Ends an operation for a runner that was asked back before it began and that nobody holds. */
+    public void cancelUnbegun(UUID id) {
+        locked(id)
+                .filter(OperationRow::cancellableUnbegun)
+                .ifPresent(row -> row.finish(Operation.State.CANCELLED, null, null, now()));
     }
 
     public boolean cancelRequested(UUID id) {

@@ -110,7 +110,7 @@ class OperationWorkerTest {
         }
 
         @Override
-        public Use acquire(ModuleInstance instance) {
+        public Use acquire(TenantId tenant, ModuleInstance instance) {
             return () -> {};
         }
     }
