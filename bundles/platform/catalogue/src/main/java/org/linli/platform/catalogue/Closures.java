@@ -2,6 +2,7 @@ package org.linli.platform.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.linli.api.problem.Text;
 
 /** Finds versions of modules that fit together. A pure function of the store's content and the arguments. */
@@ -11,9 +12,10 @@ public interface Closures {
      *
      * @param pinned versions that are decided, by module name
      * @param preferred versions to prefer for what is not pinned: those a tenant runs already, then those that run on this host
+     * @param usable whether a version that is not pinned may be chosen
      * @return either a complete mix or everything that stands in the way
      */
-    Result complete(Map<String, String> pinned, Map<String, List<String>> preferred);
+    Result complete(Map<String, String> pinned, Map<String, List<String>> preferred, Predicate<ModuleVersion> usable);
 
     /**
      * @param mix versions by module name, the pinned ones included; empty when there are obstacles

@@ -12,4 +12,7 @@ public interface ModuleStore {
 
     /** Newest version of the module. */
     Optional<ModuleDescriptor> newest(String name);
+
+    /** Takes over what other nodes have admitted and decided since. */
+    void refresh();
 }

@@ -32,6 +32,13 @@ public interface OperationLog {
     Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix);
 
     /**
+     * Takes the operation for this node for half a minute, or keeps it that long; whoever executes steps asks before each.
+     *
+     * @return false when it has ended or another node holds it, which must be left alone then
+     */
+    boolean claim(@Nullable TenantId tenant, UUID id);
+
+    /**
      * Records that it is being worked on.
      *
      * @return false when it has ended already, so that nothing may be done for it any more

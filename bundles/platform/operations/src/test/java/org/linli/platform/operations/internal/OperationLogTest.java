@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationLog.StepPlan;
@@ -43,7 +44,47 @@ class OperationLogTest {
     private static OperationLog log(TestHost host) {
         OperationStore store =
                 new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
-        return new StoredOperationLog(store, new Starters(host.contexts()), new OperationLinks(new TwoTenants()));
+        return log(host, store, "this");
+    }
+
+    private static StoredOperationLog log(TestHost host, OperationStore store, String node) {
+        return new StoredOperationLog(
+                store,
+                new Starters(host.contexts()),
+                new OperationLinks(new TwoTenants()),
+                new Node(node),
+                host.clock());
+    }
+
+    private record Node(String id) implements ThisNode {
+        @Override
+        public String version() {
+            return "1.0.0";
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void oneNodeHoldsAnOperationUntilItsLeaseEnds(TestDatabase database) {
+        try (var host = database.open()) {
+            OperationStore store =
+                    new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
+            OperationLog a = log(host, store, "a");
+            OperationLog b = log(host, store, "b");
+            UUID id = a.create(ONE, "entitlement.change", "{}", STEPS, "entitlement")
+                    .id();
+            assertTrue(a.claim(ONE, id));
+            assertFalse(b.claim(ONE, id), "a holds it");
+            host.clock().advance(Duration.ofSeconds(20));
+            assertTrue(a.claim(ONE, id), "prolonged");
+            host.clock().advance(Duration.ofSeconds(20));
+            assertFalse(b.claim(ONE, id));
+            host.clock().advance(Duration.ofSeconds(11));
+            assertTrue(b.claim(ONE, id), "a was silent");
+            assertFalse(a.claim(ONE, id), "a must leave it alone");
+            b.finish(ONE, id, Operation.State.SUCCEEDED, null, null);
+            assertFalse(b.claim(ONE, id), "it has ended");
+        }
     }
 
     private static @Nullable TenantId where(boolean tenant) {

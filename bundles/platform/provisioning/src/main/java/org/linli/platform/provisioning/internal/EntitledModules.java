@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.operations.Operation;
@@ -26,17 +27,22 @@ public final class EntitledModules implements ModuleMix {
 
     private final Entitlements entitlements;
     private final ModuleStore store;
+    private final Offers offers;
 
     @Activate
-    public EntitledModules(@Reference Entitlements entitlements, @Reference ModuleStore store) {
+    public EntitledModules(
+            @Reference Entitlements entitlements, @Reference ModuleStore store, @Reference Offers offers) {
         this.entitlements = entitlements;
         this.store = store;
+        this.offers = offers;
     }
 
     @Override
-    public SortedSet<String> available(Collection<String> names) {
+    public SortedSet<String> available(TenantInfo tenant, Collection<String> names) {
         SortedSet<String> available = new TreeSet<>(names);
-        available.removeIf(name -> store.newest(name).isEmpty());
+        SortedSet<String> running = enabled(tenant);
+        available.removeIf(name ->
+                !running.contains(name) && offers.newest(name, tenant.id()).isEmpty());
         return available;
     }
 

@@ -8,8 +8,8 @@ import org.linli.api.tenant.TenantInfo;
 
 /** The modules of a tenant as provisioning needs them. */
 public interface ModuleMix {
-    /** Those of the names that this host has in any version. */
-    SortedSet<String> available(Collection<String> names);
+    /** Those of the names that the tenant runs or that are on offer to it in any version. */
+    SortedSet<String> available(TenantInfo tenant, Collection<String> names);
 
     /** Names of the modules that the tenant runs. */
     SortedSet<String> enabled(TenantInfo tenant);

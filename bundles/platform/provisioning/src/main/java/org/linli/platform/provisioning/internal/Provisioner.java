@@ -47,7 +47,7 @@ public final class Provisioner {
 
     /** Enables the modules of the profile as far as this host has them; they are not waited for. */
     public Outcome enable(TenantInfo tenant, TenantProfile profile) {
-        SortedSet<String> available = mix.available(profile.modules());
+        SortedSet<String> available = mix.available(tenant, profile.modules());
         SortedSet<String> toCome = new TreeSet<>(profile.modules());
         toCome.removeAll(available);
         Optional<UUID> operation = available.isEmpty() || mix.enabled(tenant).containsAll(available)

@@ -33,7 +33,7 @@ public final class FakeMix implements ModuleMix {
     }
 
     @Override
-    public SortedSet<String> available(Collection<String> names) {
+    public SortedSet<String> available(TenantInfo tenant, Collection<String> names) {
         SortedSet<String> available = new TreeSet<>(names);
         available.retainAll(present);
         return available;

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.osgi.framework.FrameworkUtil;
@@ -19,11 +20,19 @@ import org.osgi.framework.Version;
 final class Candidates {
     private final Map<String, List<ModuleResource>> byName;
 
-    Candidates(List<ModuleDescriptor> all, Map<String, String> pinned, Map<String, List<String>> preferred) {
+    /** @param usable whether a version that is not pinned may be chosen */
+    Candidates(
+            List<ModuleDescriptor> all,
+            Map<String, String> pinned,
+            Map<String, List<String>> preferred,
+            Predicate<ModuleVersion> usable) {
         this.byName = new HashMap<>();
         for (ModuleDescriptor descriptor : all) {
             String pin = pinned.get(descriptor.id().name());
-            if (pin == null || pin.equals(descriptor.id().version())) {
+            boolean open = pin == null
+                    ? usable.test(descriptor.id())
+                    : pin.equals(descriptor.id().version());
+            if (open) {
                 byName.computeIfAbsent(descriptor.id().name(), n -> new ArrayList<>())
                         .add(ModuleResource.of(descriptor));
             }

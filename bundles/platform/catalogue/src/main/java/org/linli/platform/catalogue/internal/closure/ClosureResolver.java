@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.felix.resolver.Logger;
 import org.apache.felix.resolver.ResolverImpl;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.Closures;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.ModuleVersion;
 import org.osgi.resource.Resource;
 import org.osgi.resource.Wire;
 import org.osgi.service.component.annotations.Activate;
@@ -37,8 +39,9 @@ public final class ClosureResolver implements Closures {
     }
 
     @Override
-    public Result complete(Map<String, String> pinned, Map<String, List<String>> preferred) {
-        Candidates candidates = new Candidates(store.all(), pinned, preferred);
+    public Result complete(
+            Map<String, String> pinned, Map<String, List<String>> preferred, Predicate<ModuleVersion> usable) {
+        Candidates candidates = new Candidates(store.all(), pinned, preferred, usable);
         List<Obstacle> obstacles = new Obstacles(candidates).of(pinned);
         if (!obstacles.isEmpty()) {
             return new Result(Map.of(), obstacles);

@@ -11,13 +11,20 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class CataloguePermissions implements PlatformPermissions {
     static final String READ = "catalogue:module:read";
+    static final String OFFER = "catalogue:module:offer";
+    static final String WITHDRAW = "catalogue:module:withdraw";
+    static final String QUARANTINE = "catalogue:module:quarantine";
 
     @Activate
     public CataloguePermissions() {}
 
     @Override
     public Map<String, Text> permissions() {
-        return Map.of(READ, Text.of("查看模块目录", "See the catalogue of modules"));
+        return Map.of(
+                READ, Text.of("查看模块目录", "See the catalogue of modules"),
+                OFFER, Text.of("向地区提供模块", "Offer modules to districts"),
+                WITHDRAW, Text.of("撤回模块版本", "Withdraw versions of modules"),
+                QUARANTINE, Text.of("停止和恢复模块版本的服务", "Take versions of modules out of and back into service"));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.internal.store.PackageFiles;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.PlatformResource;
@@ -36,23 +37,31 @@ public final class CatalogueResource {
     private final Routes routes;
     private final Tenants tenants;
     private final CurrentCall call;
+    private final Shelf shelf;
+    private final PackageFiles files;
 
     @Activate
     public CatalogueResource(
             @Reference ModuleStore store,
+            @Reference Shelf shelf,
+            @Reference PackageFiles files,
             @Reference Routes routes,
             @Reference Tenants tenants,
             @Reference CurrentCall call) {
         this.store = store;
+        this.shelf = shelf;
+        this.files = files;
         this.routes = routes;
         this.tenants = tenants;
         this.call = call;
     }
 
-    /** A row of the catalogue. */
-    public record Summary(String name, String version, String label, boolean shared, int tenants) {}
+    /** @param state as in {@link Standing#state()} */
+    public record Summary(String name, String version, String label, boolean shared, String state, int tenants) {}
 
     /**
+     * @param sha256 digest of the package's bytes, lower-case hexadecimal
+     * @param standing to whom it is offered, and whether it is withdrawn or out of service
      * @param permissions labels by permission
      * @param requires filters of the required modules by name
      * @param parameters JSON Schema text, null without parameters
@@ -64,6 +73,8 @@ public final class CatalogueResource {
             String label,
             String description,
             boolean shared,
+            String sha256,
+            Standing standing,
             Map<String, String> requires,
             Map<String, String> permissions,
             @Nullable String parameters,
@@ -86,6 +97,7 @@ public final class CatalogueResource {
                         d.id().version(),
                         d.label().in(call.locale()),
                         d.shared(),
+                        shelf.standing(d.id()).state(),
                         tenantsOf(d.id()).size()))
                 .toList());
     }
@@ -106,6 +118,8 @@ public final class CatalogueResource {
                 d.label().in(call.locale()),
                 d.description().in(call.locale()),
                 d.shared(),
+                files.sha256(d.id()),
+                shelf.standing(d.id()),
                 requires,
                 permissions,
                 d.parameters(),

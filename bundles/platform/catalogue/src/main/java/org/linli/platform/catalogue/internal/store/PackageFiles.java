@@ -7,4 +7,11 @@ import org.linli.platform.catalogue.ModuleVersion;
 public interface PackageFiles {
     /** @throws IllegalArgumentException when the store holds no such version */
     Path jar(ModuleVersion id);
+
+    /**
+     * Lower-case hexadecimal digest of the bytes.
+     *
+     * @throws IllegalArgumentException when the store holds no such version
+     */
+    String sha256(ModuleVersion id);
 }

@@ -1,6 +1,9 @@
 package org.linli.platform.catalogue.internal.store;
 
+import jakarta.persistence.PersistenceException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,23 +24,25 @@ import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.PackageRefused;
+import org.linli.platform.catalogue.internal.offer.OfferBook;
 import org.linli.platform.catalogue.internal.store.host.AdmittedModule;
+import org.linli.platform.catalogue.internal.store.host.AdmittedModule.Origin;
+import org.linli.platform.catalogue.internal.store.host.PackageBytes;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.api.ModulePackages;
+import org.linli.platform.nodes.DesiredState;
 import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.Migrations;
-import org.linli.platform.persistence.PersistenceUnit;
-import org.linli.platform.persistence.PersistenceUnits;
-import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Admitted packages: bytes by hash in the data directory, one row each in the host schema. */
+/**
+ * Admitted packages: a row and the bytes in the host schema, which all nodes share, and a copy of the bytes by hash in the data
+ * directory, from which instances are installed.
+ */
 @Component(service = {ModuleStore.class, ModuleAdmission.class, PackageFiles.class})
 public final class PackageStore implements ModuleStore, ModuleAdmission, PackageFiles {
     private static final Logger LOG = LoggerFactory.getLogger(PackageStore.class);
@@ -44,7 +50,10 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
     private final Path directory;
     private final PackageReader reader = new PackageReader();
     private final Transactions transactions;
-    private final PersistenceUnit unit;
+    private final CatalogueUnit unit;
+    private final OfferBook offers;
+    private final DesiredState desired;
+    private final ShippedBytesRule rule;
     private final Ids ids;
     private final InstantSource clock;
     private final Map<ModuleVersion, ModulePackage> packages = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
@@ -54,40 +63,60 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
             @Reference HostConfiguration configuration,
             @Reference ModulePackages shipped,
             @Reference Transactions transactions,
-            @Reference PersistenceUnits units,
-            @Reference Migrations migrations,
+            @Reference CatalogueUnit unit,
+            @Reference OfferBook offers,
+            @Reference DesiredState desired,
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.directory = configuration.data().resolve("packages");
+        this.rule = new ShippedBytesRule(configuration.flag("LINLI_DEMO"));
         this.transactions = transactions;
+        this.unit = unit;
+        this.offers = offers;
+        this.desired = desired;
         this.ids = ids;
         this.clock = clock;
-        migrations.migrate(
-                "catalogue", Schema.HOST, PackageStore.class.getClassLoader(), "LINLI-INF/db/changelog-host.xml");
-        this.unit = units.open("catalogue", Schema.HOST, AdmittedModule.class);
-        load();
+        refresh();
         shipped.jars().forEach(this::shipOrExplain);
     }
 
-    @Deactivate
-    void close() {
-        unit.close();
+    @Override
+    public synchronized void refresh() {
+        Map<ModuleVersion, String> rows = new HashMap<>();
+        transactions
+                .host(
+                        Access.READ,
+                        () -> unit.em()
+                                .createQuery("select m from AdmittedModule m", AdmittedModule.class)
+                                .getResultList())
+                .forEach(row -> rows.put(new ModuleVersion(row.name(), row.moduleVersion()), row.sha256()));
+        rows.forEach((id, sha256) -> {
+            ModulePackage known = packages.get(id);
+            if (known == null || !known.sha256().equals(sha256)) {
+                keep(reader.read(present(id, sha256)));
+            }
+        });
+        packages.keySet().retainAll(rows.keySet());
+        offers.refresh();
     }
 
-    private void load() {
-        List<AdmittedModule> rows = transactions.host(
-                Access.READ,
-                () -> unit.entityManager()
-                        .createQuery("select m from AdmittedModule m", AdmittedModule.class)
-                        .getResultList());
-        for (AdmittedModule row : rows) {
-            Path jar = file(row.sha256());
-            if (!Files.exists(jar)) {
-                throw new IllegalStateException("The package of " + row.name() + " " + row.moduleVersion()
-                        + " is missing: " + jar + ". Restore the data directory from its backup.");
+    /** The bytes in the data directory, fetched from the database when this node does not have them yet. */
+    private Path present(ModuleVersion id, String sha256) {
+        Path jar = file(sha256);
+        PackageBytes bytes = transactions
+                .host(Access.READ, () -> Optional.ofNullable(unit.em().find(PackageBytes.class, sha256)))
+                .orElse(null);
+        if (!Files.exists(jar)) {
+            if (bytes == null) {
+                throw new IllegalStateException("The package of " + id + " is missing: " + jar
+                        + ". Restore the data directory from its backup.");
             }
-            keep(reader.read(jar));
+            return store(new ByteArrayInputStream(bytes.content()), sha256);
         }
+        if (bytes == null) {
+            transactions.host(Access.WRITE, () -> persistBytes(jar, sha256));
+        }
+        return jar;
     }
 
     /** A package that cannot be admitted must not keep the others from serving. */
@@ -104,30 +133,31 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
         }
     }
 
-    /**
-     * A jar that came with the installation. Installing a newer build of Linli may bring other bytes for the same version; they
-     * replace the earlier ones, which an upload may never do.
-     */
-    private void ship(Path jar) {
+    /** A jar that came with the installation; a new one is offered to every district, as an operator would do it. */
+    private synchronized void ship(Path jar) {
         ModulePackage candidate = reader.read(jar);
-        ModulePackage known = packages.get(candidate.descriptor().id());
-        if (known == null || known.sha256().equals(candidate.sha256())) {
-            admit(jar);
-            return;
+        ModuleVersion id = candidate.descriptor().id();
+        ModulePackage known = packages.get(id);
+        String stored = known == null ? "" : known.sha256();
+        switch (rule.of(stored, candidate.sha256())) {
+            case ADMIT -> admitFresh(jar, candidate, Origin.SHIPPED);
+            case REPLACE -> replace(jar, candidate);
+            case REFUSE -> LOG.error(ShippedBytesRule.refusal(id, stored, candidate.sha256()));
+            case NOTHING_NEW -> {}
         }
-        ModulePackage accepted =
-                new ModulePackage(candidate.descriptor(), candidate.sha256(), store(jar, candidate.sha256()));
-        ModuleVersion id = accepted.descriptor().id();
-        transactions.host(
-                Access.WRITE,
-                () -> unit.entityManager()
-                        .createQuery(
-                                "update AdmittedModule m set m.sha256 = :hash where m.name = :name and m.moduleVersion = :version")
-                        .setParameter("hash", accepted.sha256())
-                        .setParameter("name", id.name())
-                        .setParameter("version", id.version())
-                        .executeUpdate());
-        keep(accepted);
+        offers.offerToAllUnlessDecided(id);
+    }
+
+    private void replace(Path jar, ModulePackage candidate) {
+        ModuleVersion id = candidate.descriptor().id();
+        Path stored = store(jar, candidate.sha256());
+        transactions.host(Access.WRITE, () -> {
+            persistBytes(stored, candidate.sha256());
+            unit.row(id).ifPresent(row -> row.replace(candidate.sha256()));
+            return desired.changed();
+        });
+        LOG.info("The module {} has other bytes now, as demo mode allows", id);
+        keep(new ModulePackage(candidate.descriptor(), candidate.sha256(), stored));
     }
 
     @Override
@@ -141,18 +171,51 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
         if (known != null) {
             throw versionTaken(id);
         }
+        return admitFresh(jar, candidate, Origin.UPLOADED);
+    }
+
+    private Admitted admitFresh(Path jar, ModulePackage candidate, Origin origin) {
+        ModuleVersion id = candidate.descriptor().id();
         Path stored = store(jar, candidate.sha256());
-        ModulePackage accepted = new ModulePackage(candidate.descriptor(), candidate.sha256(), stored);
-        transactions.host(Access.WRITE, () -> register(accepted));
-        keep(accepted);
+        try {
+            transactions.host(Access.WRITE, () -> {
+                persistBytes(stored, candidate.sha256());
+                unit.em()
+                        .persist(new AdmittedModule(
+                                ids.next(), id.name(), id.version(), candidate.sha256(), clock.instant(), origin));
+                unit.em().flush();
+                return desired.changed();
+            });
+        } catch (PersistenceException e) {
+            return admittedElsewhere(candidate, e);
+        }
+        keep(new ModulePackage(candidate.descriptor(), candidate.sha256(), stored));
+        offers.refresh();
         return new Admitted(candidate.descriptor(), true);
     }
 
-    private ModulePackage register(ModulePackage accepted) {
-        ModuleVersion id = accepted.descriptor().id();
-        unit.entityManager()
-                .persist(new AdmittedModule(ids.next(), id.name(), id.version(), accepted.sha256(), clock.instant()));
-        return accepted;
+    /** Another node was faster: with the same bytes that is as good, with others it has the version. */
+    private Admitted admittedElsewhere(ModulePackage candidate, PersistenceException failure) {
+        refresh();
+        ModulePackage known = packages.get(candidate.descriptor().id());
+        if (known == null) {
+            throw failure;
+        }
+        if (!known.sha256().equals(candidate.sha256())) {
+            throw versionTaken(candidate.descriptor().id());
+        }
+        return new Admitted(known.descriptor(), false);
+    }
+
+    private String persistBytes(Path jar, String sha256) {
+        if (unit.em().find(PackageBytes.class, sha256) == null) {
+            try {
+                unit.em().persist(new PackageBytes(sha256, Files.readAllBytes(jar)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return sha256;
     }
 
     private static PackageRefused versionTaken(ModuleVersion id) {
@@ -164,13 +227,21 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
                         "The version " + id + " was taken by other bytes; raise the version"))));
     }
 
-    /** The file is safe on disk before its row commits. */
     private Path store(Path jar, String sha256) {
+        try (InputStream in = Files.newInputStream(jar)) {
+            return store(in, sha256);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file is safe on disk before its row commits. */
+    private Path store(InputStream in, String sha256) {
         Path target = file(sha256);
         try {
             Files.createDirectories(directory);
             Path temporary = Files.createTempFile(directory, "incoming", ".tmp");
-            Files.copy(jar, temporary, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -206,10 +277,19 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
 
     @Override
     public Path jar(ModuleVersion id) {
+        return of(id).jar();
+    }
+
+    @Override
+    public String sha256(ModuleVersion id) {
+        return of(id).sha256();
+    }
+
+    private ModulePackage of(ModuleVersion id) {
         ModulePackage found = packages.get(id);
         if (found == null) {
             throw new IllegalArgumentException("no package of " + id);
         }
-        return found.jar();
+        return found;
     }
 }

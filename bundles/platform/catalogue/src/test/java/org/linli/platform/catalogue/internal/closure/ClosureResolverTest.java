@@ -26,7 +26,7 @@ class ClosureResolverTest {
                         module("orders", "1.0.0"),
                         module("orders", "1.1.0"),
                         module("orders", "2.0.0"))
-                .complete(Map.of("grid", "1.0.0"), Map.of());
+                .complete(Map.of("grid", "1.0.0"), Map.of(), id -> true);
         assertEquals(Map.of("grid", "1.0.0", "orders", "1.1.0"), result.mix());
     }
 
@@ -34,7 +34,7 @@ class ClosureResolverTest {
     void aVersionThatRunsAlreadyIsPreferredToANewerOne() {
         Closures.Result result = resolver(
                         module("grid", "1.0.0", "orders:1.0:2.0"), module("orders", "1.0.0"), module("orders", "1.1.0"))
-                .complete(Map.of("grid", "1.0.0"), Map.of("orders", List.of("1.0.0")));
+                .complete(Map.of("grid", "1.0.0"), Map.of("orders", List.of("1.0.0")), id -> true);
         assertEquals("1.0.0", result.mix().get("orders"));
     }
 
@@ -43,7 +43,7 @@ class ClosureResolverTest {
         Closures.Result result = resolver(
                         module("grid", "1.0.0", "orders:1.0:2.0", "registry:1.0:2.0"),
                         module("property", "1.0.0", "meetings:1.0:2.0"))
-                .complete(Map.of("grid", "1.0.0", "property", "1.0.0"), Map.of());
+                .complete(Map.of("grid", "1.0.0", "property", "1.0.0"), Map.of(), id -> true);
         assertEquals(
                 Set.of("orders needed by grid", "registry needed by grid", "meetings needed by property"),
                 result.obstacles().stream()
@@ -58,7 +58,7 @@ class ClosureResolverTest {
                         module("property", "1.0.0", "orders:1.0:1.1"),
                         module("orders", "1.0.0"),
                         module("orders", "1.1.0"))
-                .complete(Map.of("grid", "1.0.0", "property", "1.0.0"), Map.of());
+                .complete(Map.of("grid", "1.0.0", "property", "1.0.0"), Map.of(), id -> true);
         assertEquals("1.0.0", result.mix().get("orders"));
     }
 
@@ -66,7 +66,7 @@ class ClosureResolverTest {
     void aPinThatARequirementExcludesIsAConflictThatNamesBoth() {
         Closures.Result result = resolver(
                         module("grid", "2.0.0", "orders:2.0:3.0"), module("orders", "1.0.0"), module("orders", "2.0.0"))
-                .complete(Map.of("grid", "2.0.0", "orders", "1.0.0"), Map.of());
+                .complete(Map.of("grid", "2.0.0", "orders", "1.0.0"), Map.of(), id -> true);
         assertTrue(result.mix().isEmpty());
         assertEquals(
                 List.of("conflict orders grid"),
@@ -82,7 +82,7 @@ class ClosureResolverTest {
             List<ModuleDescriptor> modules = randomModules(random);
             ModuleDescriptor wanted = modules.get(random.nextInt(modules.size()));
             Closures.Result result = resolver(modules.toArray(ModuleDescriptor[]::new))
-                    .complete(Map.of(wanted.id().name(), wanted.id().version()), Map.of());
+                    .complete(Map.of(wanted.id().name(), wanted.id().version()), Map.of(), id -> true);
             assertEquals(result.mix().isEmpty(), !result.obstacles().isEmpty());
             result.mix()
                     .forEach((name, version) -> find(modules, name, version)
@@ -161,6 +161,9 @@ class ClosureResolverTest {
                         .filter(d -> d.id().name().equals(name))
                         .max(java.util.Comparator.comparing(ModuleDescriptor::id));
             }
+
+            @Override
+            public void refresh() {}
         });
     }
 }

@@ -4,13 +4,17 @@ import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.data.Ids;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.nodes.DesiredState;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.PersistenceUnit;
@@ -27,9 +31,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class EntitlementStore {
     private final Transactions transactions;
     private final PersistenceUnit unit;
+    private final DesiredState desired;
     private final Ids ids;
     private final InstantSource clock;
     private final Map<TenantId, Standing> standings = new ConcurrentHashMap<>();
+    private final Set<Long> own = ConcurrentHashMap.newKeySet();
 
     /**
      * @param enabled versions by module
@@ -44,9 +50,11 @@ public final class EntitlementStore {
             @Reference Transactions transactions,
             @Reference PersistenceUnits units,
             @Reference Migrations migrations,
+            @Reference DesiredState desired,
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.transactions = transactions;
+        this.desired = desired;
         this.ids = ids;
         this.clock = clock;
         migrations.migrate(
@@ -60,16 +68,36 @@ public final class EntitlementStore {
         unit.close();
     }
 
-    private void refresh() {
+    /**
+     * Takes over the rows of all tenants as they are now.
+     *
+     * @return tenants that stand otherwise than before
+     */
+    public synchronized Set<TenantId> refresh() {
         List<TenantModule> rows = transactions.host(
                 Access.READ,
                 () -> unit.entityManager()
                         .createQuery("select m from TenantModule m", TenantModule.class)
                         .getResultList());
-        Map<TenantId, List<TenantModule>> byTenant = new TreeMap<>(java.util.Comparator.comparingInt(TenantId::value));
+        Map<TenantId, List<TenantModule>> byTenant = new HashMap<>();
+        standings.keySet().forEach(tenant -> byTenant.put(tenant, new ArrayList<>()));
         rows.forEach(row -> byTenant.computeIfAbsent(new TenantId(row.tenant()), t -> new ArrayList<>())
                 .add(row));
-        byTenant.forEach((tenant, modules) -> standings.put(tenant, standing(modules)));
+        Set<TenantId> changed = new HashSet<>();
+        byTenant.forEach((tenant, modules) -> {
+            Standing now = standing(modules);
+            if (!now.equals(standings.put(tenant, now))) {
+                changed.add(tenant);
+            }
+        });
+        return changed;
+    }
+
+    /** How the tenant stands in the database; this node's copy may be a moment behind another node's change. */
+    public synchronized Standing refresh(TenantId tenant) {
+        Standing now = standing(transactions.host(Access.READ, () -> rows(tenant)));
+        standings.put(tenant, now);
+        return now;
     }
 
     private static Standing standing(List<TenantModule> rows) {
@@ -88,7 +116,7 @@ public final class EntitlementStore {
     }
 
     /** Makes the mix the tenant's, in one transaction. Writing what is there already changes nothing. */
-    public void write(TenantId tenant, SortedMap<String, String> mix) {
+    public synchronized void write(TenantId tenant, SortedMap<String, String> mix) {
         List<TenantModule> rows = transactions.host(Access.WRITE, () -> {
             List<TenantModule> present = rows(tenant);
             for (TenantModule row : present) {
@@ -97,23 +125,35 @@ public final class EntitlementStore {
                 }
             }
             mix.forEach((module, version) -> row(tenant, module, present).run(version, clock.instant()));
+            remember(desired.changed());
             return present;
         });
         standings.put(tenant, standing(rows));
     }
 
     /** Forgets that the tenant ever ran the module. */
-    public void forget(TenantId tenant, String module) {
+    public synchronized void forget(TenantId tenant, String module) {
         List<TenantModule> rows = transactions.host(Access.WRITE, () -> {
             List<TenantModule> present = rows(tenant);
             present.stream()
                     .filter(row -> row.module().equals(module) && !row.enabled())
                     .forEach(unit.entityManager()::remove);
+            remember(desired.changed());
             return present.stream()
                     .filter(row -> row.enabled() || !row.module().equals(module))
                     .toList();
         });
         standings.put(tenant, standing(rows));
+    }
+
+    /** A number that is not committed in the end is given to somebody else, so it counts after the commit only. */
+    private void remember(long generation) {
+        transactions.afterCommit(() -> own.add(generation));
+    }
+
+    /** Whether this node itself made the change with this number; asked once for each. */
+    public boolean wrote(long generation) {
+        return own.remove(generation);
     }
 
     private List<TenantModule> rows(TenantId tenant) {

@@ -1,5 +1,6 @@
 package org.linli.platform.entitlement.internal.host;
 
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,21 @@ public final class ScheduleStore {
                         .setParameter("waiting", WAITING)
                         .setParameter("now", now)
                         .getResultList());
+    }
+
+    /** @return whether the node may start the change; no other one may until the lease ends */
+    public boolean take(UUID id, String node, Instant now, Instant until) {
+        try {
+            return transactions.host(Access.WRITE, () -> {
+                ScheduledChange change = unit.entityManager().find(ScheduledChange.class, id);
+                boolean taken = change != null && change.take(node, now, until);
+                unit.entityManager().flush();
+                return taken;
+            });
+        } catch (PersistenceException e) {
+            // Another node was faster.
+            return false;
+        }
     }
 
     /** @return whether the change was still waiting */

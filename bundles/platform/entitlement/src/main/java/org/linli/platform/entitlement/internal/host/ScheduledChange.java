@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A change that a tenant wants at a later time. */
 @Entity
@@ -31,6 +32,13 @@ public class ScheduledChange {
     @Column(name = "outcome")
     private String outcome;
 
+    /** Node that is starting it, until the lease ends. */
+    @Column(name = "node")
+    private @Nullable String node;
+
+    @Column(name = "lease_until")
+    private @Nullable Instant leaseUntil;
+
     @Version
     @Column(name = "version")
     private long version;
@@ -46,6 +54,17 @@ public class ScheduledChange {
         this.change = change;
         this.askedBy = askedBy;
         this.outcome = "waiting";
+    }
+
+    /** @return whether the node may start it now */
+    public boolean take(String by, Instant now, Instant until) {
+        boolean free = node == null || node.equals(by) || leaseUntil == null || leaseUntil.isBefore(now);
+        if (!waiting() || !free) {
+            return false;
+        }
+        node = by;
+        leaseUntil = until;
+        return true;
     }
 
     /** @param result {@code started}, {@code cancelled} or the reason why it could not start */

@@ -1,6 +1,7 @@
 package org.linli.platform.entitlement.internal.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.Closures;
 import org.linli.platform.catalogue.ModuleDescriptor;
@@ -21,11 +23,13 @@ public final class EntitlementPlanner {
     private static final String NEWEST = "newest";
 
     private final Catalogue catalogue;
+    private final OfferWords offer;
     private final Map<String, List<String>> running;
 
     /** @param running versions that run on this host, by module; preferred to others so that instances are shared */
     public EntitlementPlanner(Catalogue catalogue, Map<String, List<String>> running) {
         this.catalogue = catalogue;
+        this.offer = new OfferWords(catalogue);
         this.running = running;
     }
 
@@ -58,7 +62,7 @@ public final class EntitlementPlanner {
 
     private void put(SortedMap<String, String> current, MixChange.Put put, Outcome outcome) {
         Map<String, String> pinned = new LinkedHashMap<>(current);
-        String version = version(put.module(), put.version(), outcome);
+        String version = version(current, put.module(), put.version(), outcome);
         if (!outcome.problems.isEmpty()) {
             return;
         }
@@ -90,7 +94,8 @@ public final class EntitlementPlanner {
 
     private void putAll(SortedMap<String, String> current, MixChange.PutAll all, Outcome outcome) {
         Map<String, String> pinned = new LinkedHashMap<>();
-        new TreeMap<>(all.modules()).forEach((name, version) -> pinned.put(name, version(name, version, outcome)));
+        new TreeMap<>(all.modules())
+                .forEach((name, version) -> pinned.put(name, version(current, name, version, outcome)));
         if (!outcome.problems.isEmpty()) {
             return;
         }
@@ -156,20 +161,39 @@ public final class EntitlementPlanner {
         }
     }
 
-    private String version(String module, String wanted, Outcome outcome) {
-        Optional<ModuleDescriptor> descriptor =
-                wanted.equals(NEWEST) ? catalogue.newest(module) : catalogue.find(new ModuleVersion(module, wanted));
-        if (descriptor.isEmpty()) {
-            outcome.problems.add(new Plan.Problem(
-                    "unknown-module",
-                    module,
-                    "",
-                    Text.of(
-                            "没有可供本区使用的模块 " + module + " " + wanted,
-                            "There is no module " + module + " " + wanted + " on offer to this district")));
+    private String version(SortedMap<String, String> current, String module, String wanted, Outcome outcome) {
+        Optional<ModuleVersion> chosen = wanted.equals(NEWEST)
+                ? newest(current, module)
+                : catalogue.find(new ModuleVersion(module, wanted)).map(ModuleDescriptor::id);
+        if (chosen.isEmpty()) {
+            outcome.problems.add(
+                    wanted.equals(NEWEST) && !catalogue.versions(module).isEmpty()
+                            ? offer.refusal("not-offered", module, "", module)
+                            : unknown(module, wanted));
             return wanted;
         }
-        return descriptor.get().id().version();
+        String version = chosen.get().version();
+        if (!version.equals(current.get(module))) {
+            offer.problem(chosen.get(), "").ifPresent(outcome.problems::add);
+        }
+        return version;
+    }
+
+    /** Never below what runs, although that may be on offer no more. */
+    private Optional<ModuleVersion> newest(SortedMap<String, String> current, String module) {
+        String runs = current.get(module);
+        return Stream.concat(
+                        catalogue.newest(module).map(ModuleDescriptor::id).stream(),
+                        Stream.ofNullable(runs).map(version -> new ModuleVersion(module, version)))
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Plan.Problem unknown(String module, String wanted) {
+        return new Plan.Problem(
+                "unknown-module",
+                module,
+                "",
+                Text.of("没有模块 " + module + " " + wanted, "There is no module " + module + " " + wanted));
     }
 
     private boolean shared(String name, String version) {
@@ -190,9 +214,13 @@ public final class EntitlementPlanner {
                                 + "; enable it along (withDependencies)"));
     }
 
-    private static void report(Closures.Result result, Outcome outcome) {
-        result.obstacles()
-                .forEach(o -> outcome.problems.add(new Plan.Problem(o.code(), o.module(), o.neededBy(), o.text())));
+    private void report(Closures.Result result, Outcome outcome) {
+        result.obstacles().forEach(o -> {
+            outcome.problems.add(new Plan.Problem(o.code(), o.module(), o.neededBy(), o.text()));
+            if (o.code().equals("missing-requirement")) {
+                outcome.problems.addAll(offer.problems(o.module(), o.neededBy()));
+            }
+        });
     }
 
     /** The tenant's own versions first, then those that run on the host. */

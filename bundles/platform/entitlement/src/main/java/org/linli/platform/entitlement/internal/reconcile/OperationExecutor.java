@@ -35,8 +35,10 @@ final class OperationExecutor {
         this.kinds = steps.stream().collect(Collectors.toMap(ChangeStep::kind, Function.identity()));
     }
 
+    /** @throws OperationLost when another node holds the operation; nothing was done or recorded since it took it */
     void run(TenantInfo tenant, Operation operation) {
         Change change = json.readChange(operation.input());
+        hold(tenant, operation.id());
         if (!log.running(tenant.id(), operation.id())) {
             // Ended since it was read, by a cancellation for instance
             return;
@@ -50,6 +52,7 @@ final class OperationExecutor {
             if (step.state() == StepState.DONE || step.state() == StepState.SKIPPED) {
                 continue;
             }
+            hold(tenant, operation.id());
             boolean begun = step.state() == StepState.RUNNING;
             if (log.cancelRequested(tenant.id(), operation.id()) && undoable(operation, begun ? i + 1 : i)) {
                 undo(tenant, operation.id(), change, i, Operation.State.CANCELLED, "");
@@ -119,6 +122,7 @@ final class OperationExecutor {
             if (step.state() == StepState.PENDING || step.state() == StepState.UNDONE) {
                 continue;
             }
+            hold(tenant, id);
             try {
                 kind(step).undo(tenant, change, arguments(step));
             } catch (RunLaterException | DatabaseUnavailableException e) {
@@ -138,6 +142,12 @@ final class OperationExecutor {
             }
         }
         log.finish(tenant.id(), id, end, json.write(change.from()), detail.isEmpty() ? null : detail);
+    }
+
+    private void hold(TenantInfo tenant, UUID operation) {
+        if (!log.claim(tenant.id(), operation)) {
+            throw new OperationLost("another node carries out the operation " + operation + " of " + tenant.code());
+        }
     }
 
     private ChangeStep kind(Operation.Step step) {

@@ -21,6 +21,7 @@ import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleSchemas;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
@@ -33,6 +34,7 @@ import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.messaging.EventPublisher;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
+import org.linli.platform.operations.OperationQueue;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.ParameterStore;
@@ -51,9 +53,6 @@ public final class Reconciler implements Entitlements {
     /** Kind of the operations that change the modules of a tenant. */
     static final String KIND = "entitlement.modules.change";
 
-    /** Code of the refusal of a change that was planned from a mix which is no longer the tenant's. */
-    static final String CHANGED_MEANWHILE = "mix-changed";
-
     /** One open change per tenant. */
     private static final String EXCLUSIVE = "entitlement";
 
@@ -63,10 +62,12 @@ public final class Reconciler implements Entitlements {
     private final Instances instances;
     private final ModuleStore modules;
     private final Closures closures;
+    private final Offers offers;
+    private final NodeConvergence convergence;
     private final Transactions transactions;
     private final OperationLog log;
     private final OperationExecutor executor;
-    private final ChangeQueue queue;
+    private final OperationQueue queue;
     private final ChangeJson json = new ChangeJson();
 
     @Activate
@@ -79,6 +80,8 @@ public final class Reconciler implements Entitlements {
             @Reference ModuleStore modules,
             @Reference ModuleSchemas schemas,
             @Reference Closures closures,
+            @Reference Offers offers,
+            @Reference NodeConvergence convergence,
             @Reference CallContexts contexts,
             @Reference Transactions transactions,
             @Reference Migrations migrations,
@@ -93,6 +96,8 @@ public final class Reconciler implements Entitlements {
         this.instances = instances;
         this.modules = modules;
         this.closures = closures;
+        this.offers = offers;
+        this.convergence = convergence;
         this.transactions = transactions;
         this.log = log;
         SystemCalls calls = new SystemCalls(contexts, transactions);
@@ -110,8 +115,12 @@ public final class Reconciler implements Entitlements {
                         new DrainStep(mixes),
                         new PurgeStep(migrations, store, holders, events, calls),
                         new ReleaseStep(mixes)));
-        this.queue = new ChangeQueue(log, tenants, KIND, this::run);
-        mixes.start();
+        this.queue = OperationQueue.ofTenants(
+                log,
+                () -> tenants.all().stream().map(TenantInfo::id).toList(),
+                KIND,
+                this::run);
+        convergence.start();
         queue.start();
     }
 
@@ -127,18 +136,22 @@ public final class Reconciler implements Entitlements {
 
     @Override
     public Plan plan(TenantId tenant, MixChange change) {
-        return new EntitlementPlanner(new StoredCatalogue(modules, closures), running()).plan(mix(tenant), change);
+        convergence.catchUp();
+        SortedMap<String, String> current = mix(tenant);
+        return new EntitlementPlanner(
+                        new StoredCatalogue(modules, closures, offers, tenant, current), runningVersions())
+                .plan(current, change);
     }
 
-    private Map<String, List<String>> running() {
-        Map<String, List<String>> running = new HashMap<>();
+    private Map<String, List<String>> runningVersions() {
+        Map<String, List<String>> versions = new HashMap<>();
         instances.running().stream()
                 .map(instance -> instance.key().module())
                 .distinct()
                 .sorted(java.util.Comparator.reverseOrder())
-                .forEach(m -> running.computeIfAbsent(m.name(), n -> new java.util.ArrayList<>())
+                .forEach(m -> versions.computeIfAbsent(m.name(), n -> new java.util.ArrayList<>())
                         .add(m.version()));
-        return running;
+        return versions;
     }
 
     @Override
@@ -160,9 +173,10 @@ public final class Reconciler implements Entitlements {
                 .toList();
         Operation operation = transactions.tenant(tenant, org.linli.platform.persistence.Access.WRITE, () -> {
             Operation created = log.create(tenant, KIND, input, steps, EXCLUSIVE);
-            // Only now nobody else can change the mix; what was planned before may start from one that is gone.
-            if (created.state() == Operation.State.QUEUED && !mix(tenant).equals(plan.from())) {
-                throw changedMeanwhile();
+            // From here on no other change is under way, so this is how the tenant stands. What is open already was checked then.
+            if (created.state() == Operation.State.QUEUED
+                    && !store.refresh(tenant).enabled().equals(plan.from())) {
+                throw overtaken();
             }
             transactions.afterCommit(() -> queue.submit(tenant, created.id()));
             return created;
@@ -170,12 +184,10 @@ public final class Reconciler implements Entitlements {
         return operation.id();
     }
 
-    private static ProblemException changedMeanwhile() {
+    private static ProblemException overtaken() {
         return ProblemException.conflict(
-                CHANGED_MEANWHILE,
-                Text.of(
-                        "模块组合在此期间已被改变，请重新查看计划后再提交",
-                        "The modules have changed meanwhile; look at the plan again and repeat"),
+                "changed-meanwhile",
+                Text.of("本区的模块刚刚被更改，请重试", "The district's modules have just been changed; try again"),
                 Map.of());
     }
 
@@ -196,7 +208,8 @@ public final class Reconciler implements Entitlements {
                 Map.of("problems", problems)));
     }
 
-    private void run(TenantInfo tenant, Operation operation) {
+    private void run(@Nullable TenantId id, Operation operation) {
+        TenantInfo tenant = Optional.ofNullable(id).flatMap(tenants::byId).orElseThrow();
         executor.run(tenant, operation);
         mixes.settled(tenant.id());
     }
@@ -214,8 +227,10 @@ public final class Reconciler implements Entitlements {
         }
     }
 
-    /** The store and the resolver as the planner sees them. */
-    private record StoredCatalogue(ModuleStore modules, Closures closures) implements Catalogue {
+    /** The store, the offers and the resolver as the planner of one tenant sees them. */
+    private record StoredCatalogue(
+            ModuleStore modules, Closures closures, Offers offers, TenantId tenant, SortedMap<String, String> current)
+            implements Catalogue {
         @Override
         public Optional<ModuleDescriptor> find(ModuleVersion id) {
             return modules.find(id);
@@ -223,12 +238,29 @@ public final class Reconciler implements Entitlements {
 
         @Override
         public Optional<ModuleDescriptor> newest(String name) {
-            return modules.newest(name);
+            return offers.newest(name, tenant).flatMap(modules::find);
+        }
+
+        @Override
+        public List<ModuleVersion> versions(String name) {
+            return modules.all().stream()
+                    .map(ModuleDescriptor::id)
+                    .filter(id -> id.name().equals(name))
+                    .toList();
+        }
+
+        @Override
+        public Offers.Availability availability(ModuleVersion id) {
+            return offers.availability(id, tenant);
         }
 
         @Override
         public Closures.Result complete(Map<String, String> pinned, Map<String, List<String>> preferred) {
-            return closures.complete(pinned, preferred);
+            return closures.complete(
+                    pinned,
+                    preferred,
+                    id -> id.version().equals(current.get(id.name()))
+                            || availability(id) == Offers.Availability.OFFERED);
         }
     }
 }

@@ -4,17 +4,24 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.InstanceFailedException;
 import org.linli.platform.catalogue.InstanceKey;
 import org.linli.platform.catalogue.InstancePlanner;
 import org.linli.platform.catalogue.Instances;
+import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.osgi.service.component.annotations.Activate;
@@ -31,10 +38,13 @@ public final class RunningMixes {
     private final Instances instances;
     private final Routes routes;
     private final EntitlementStore store;
+    private final ModuleStore modules;
+    private final Offers offers;
     private final InstancePlanner planner;
+    private Set<ModuleVersion> outOfService = Set.of();
 
-    /** Instances that did not come up at the start of the host, with the reason. */
-    private final Map<InstanceKey, InstanceFailedException> quarantined = new ConcurrentHashMap<>();
+    /** Instances that did not come up although a tenant's mix needs them, with the reason. */
+    private final Map<InstanceKey, Text> quarantined = new ConcurrentHashMap<>();
 
     /**
      * Mixes that the open change of a tenant brings up; their instances are not dropped although the tenant is not routed to them
@@ -47,10 +57,13 @@ public final class RunningMixes {
             @Reference Instances instances,
             @Reference Routes routes,
             @Reference EntitlementStore store,
-            @Reference ModuleStore modules) {
+            @Reference ModuleStore modules,
+            @Reference Offers offers) {
         this.instances = instances;
         this.routes = routes;
         this.store = store;
+        this.modules = modules;
+        this.offers = offers;
         this.planner = new InstancePlanner(modules::find);
     }
 
@@ -105,45 +118,104 @@ public final class RunningMixes {
 
     /** Drops every instance that no tenant's mix needs. */
     void release() {
-        instances.retain(() -> {
-            Set<InstanceKey> wanted = new HashSet<>();
-            store.all()
-                    .values()
-                    .forEach(s -> wanted.addAll(planner.keys(s.enabled()).values()));
-            pending.values()
-                    .forEach(mixes ->
-                            mixes.forEach(mix -> wanted.addAll(planner.keys(mix).values())));
-            return wanted;
-        });
+        instances.retain(this::wanted);
     }
 
-    /** At the start of the host: brings up every tenant's mix; what fails is quarantined and the rest serves. */
-    void start() {
+    private Set<InstanceKey> wanted() {
+        Set<InstanceKey> wanted = new HashSet<>();
+        store.all()
+                .values()
+                .forEach(s -> planner.keys(s.enabled()).values().stream()
+                        .filter(this::inService)
+                        .forEach(wanted::add));
+        pending.values().forEach(mixes -> mixes.forEach(mix -> wanted.addAll(planner.keys(mix).values())));
+        return wanted;
+    }
+
+    /**
+     * Brings every tenant's mix up and routes to it, and drops what nobody needs; what fails is quarantined and the rest serves.
+     * What is as it should be is not touched.
+     */
+    synchronized void converge() {
+        retryWhatIsBack();
+        Map<SortedMap<String, String>, Map<String, ModuleInstance>> up = new HashMap<>();
         store.all().forEach((tenant, standing) -> {
-            Map<String, ModuleInstance> modules = new HashMap<>();
-            planner.keys(standing.enabled()).forEach((module, key) -> {
-                try {
-                    if (!quarantined.containsKey(key)) {
-                        modules.put(module, instances.ensure(key));
-                    }
-                } catch (InstanceFailedException e) {
-                    quarantined.put(key, e);
-                    LOG.error("Quarantined: {}", e.getMessage());
-                }
-            });
-            routes.update(table -> table.with(tenant, modules));
+            Map<String, ModuleInstance> modules = up.computeIfAbsent(standing.enabled(), this::bringUp);
+            if (!routes.current().of(tenant).equals(modules)) {
+                routes.update(table -> table.with(tenant, modules));
+            }
         });
+        release();
+    }
+
+    private Map<String, ModuleInstance> bringUp(SortedMap<String, String> mix) {
+        Map<String, ModuleInstance> modules = new HashMap<>();
+        planner.keys(mix).forEach((module, key) -> {
+            try {
+                if (inService(key) && !quarantined.containsKey(key)) {
+                    modules.put(module, instances.ensure(key));
+                }
+            } catch (InstanceFailedException e) {
+                quarantined.put(key, e.reason());
+                LOG.error("Quarantined: {}", e.getMessage());
+            }
+        });
+        return modules;
+    }
+
+    /** A version that was out of service and is back is tried again even if it had failed to start. */
+    private void retryWhatIsBack() {
+        Set<ModuleVersion> now = new HashSet<>();
+        modules.all().stream()
+                .map(ModuleDescriptor::id)
+                .filter(id -> offers.decision(id).quarantineReason() != null)
+                .forEach(now::add);
+        Set<ModuleVersion> back = new HashSet<>(outOfService);
+        back.removeAll(now);
+        quarantined.keySet().removeIf(key -> versions(key).anyMatch(back::contains));
+        outOfService = now;
+    }
+
+    private static Stream<ModuleVersion> versions(InstanceKey key) {
+        return Stream.concat(Stream.of(key.module()), key.closure().stream());
+    }
+
+    private boolean inService(InstanceKey key) {
+        return versions(key).allMatch(id -> offers.decision(id).quarantineReason() == null);
     }
 
     /** Why modules of the tenant do not run although they are enabled, by module name. */
-    public Map<String, InstanceFailedException> quarantined(TenantId tenant) {
-        Map<String, InstanceFailedException> failures = new HashMap<>();
-        planner.keys(store.standing(tenant).enabled()).forEach((module, key) -> {
-            InstanceFailedException failure = quarantined.get(key);
-            if (failure != null) {
-                failures.put(module, failure);
-            }
-        });
+    public Map<String, Text> quarantined(TenantId tenant) {
+        Map<String, Text> failures = new HashMap<>();
+        planner.keys(store.standing(tenant).enabled())
+                .forEach((module, key) -> failure(key).ifPresent(text -> failures.put(module, text)));
         return failures;
     }
+
+    private Optional<Text> failure(InstanceKey key) {
+        return versions(key)
+                .flatMap(id -> Stream.ofNullable(offers.decision(id).quarantineReason())
+                        .map(reason -> Text.of(id + " 已停止服务：" + reason, id + " is out of service: " + reason)))
+                .findFirst()
+                .or(() -> Optional.ofNullable(quarantined.get(key)));
+    }
+
+    /** How many instances the tenants' mixes need, and why some of them do not run. */
+    Needs needs() {
+        Set<InstanceKey> keys = new HashSet<>();
+        store.all().values().stream()
+                .map(EntitlementStore.Standing::enabled)
+                .distinct()
+                .forEach(mix -> keys.addAll(planner.keys(mix).values()));
+        List<String> failures = keys.stream()
+                .flatMap(key -> failure(key).stream())
+                .map(Text::en)
+                .sorted()
+                .distinct()
+                .toList();
+        return new Needs(keys.size(), instances.running().size(), failures);
+    }
+
+    /** @param failures one sentence each */
+    record Needs(int wanted, int running, List<String> failures) {}
 }

@@ -1,6 +1,7 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
 import jakarta.persistence.PersistenceException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.ScheduleStore;
 import org.linli.platform.entitlement.internal.host.ScheduledChange;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,12 +32,14 @@ import org.slf4j.LoggerFactory;
 public final class Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
     private static final int SECONDS_BETWEEN_LOOKS = 5;
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
-    /** Refusals that pass: another change is under way or has just ended. */
-    private static final Set<String> AGAIN = Set.of("operation-open", Reconciler.CHANGED_MEANWHILE);
+    /** Refusals that pass by themselves. */
+    private static final Set<String> COMES_AGAIN = Set.of("operation-open", "changed-meanwhile");
 
     private final ScheduleStore store;
     private final Entitlements entitlements;
+    private final ThisNode node;
     private final Ids ids;
     private final InstantSource clock;
     private final ChangeJson json = new ChangeJson();
@@ -49,10 +53,12 @@ public final class Schedule {
     public Schedule(
             @Reference ScheduleStore store,
             @Reference Entitlements entitlements,
+            @Reference ThisNode node,
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.store = store;
         this.entitlements = entitlements;
+        this.node = node;
         this.ids = ids;
         this.clock = clock;
         timer.scheduleWithFixedDelay(this::look, 1, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
@@ -110,11 +116,15 @@ public final class Schedule {
 
     /** One change that cannot start must not keep the others waiting. */
     private void begin(ScheduledChange change) {
+        Instant now = clock.instant();
+        if (!store.take(change.id(), node.id(), now, now.plus(LEASE))) {
+            return;
+        }
         try {
             entitlements.apply(new TenantId(change.tenant()), json.readWish(change.change()));
             store.conclude(change.id(), "started");
         } catch (ProblemException e) {
-            if (AGAIN.contains(e.problem().code())) {
+            if (COMES_AGAIN.contains(e.problem().code())) {
                 return;
             }
             LOG.warn("The scheduled change {} cannot be made: {}", change.id(), e.getMessage());

@@ -1,5 +1,6 @@
 package org.linli.platform.entitlement.internal.resource;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code available}, {@code enabling}, {@code enabled}, {@code disabled}, {@code failed} (the last change wanted it and
  *     was taken back) or {@code quarantined}
  * @param version version that runs, null when none does
- * @param newest newest version on offer
+ * @param newest newest version on offer, null when none is any more
  * @param shared whether it comes in by dependency
+ * @param withdrawnFrom from then on (UTC) nobody newly takes this version up; null when it is current
+ * @param withdrawalReason why
  * @param failure why it does not run although it is enabled or was to be
  */
 public record ModuleView(
@@ -19,8 +22,10 @@ public record ModuleView(
         String description,
         String state,
         @Nullable String version,
-        String newest,
+        @Nullable String newest,
         boolean shared,
         List<String> requires,
         List<String> requiredBy,
+        @Nullable Instant withdrawnFrom,
+        @Nullable String withdrawalReason,
         @Nullable String failure) {}

@@ -32,10 +32,10 @@ import org.linli.api.problem.Text;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
-import org.linli.platform.catalogue.InstanceFailedException;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
@@ -63,6 +63,7 @@ public final class ModulesResource {
     private final RunningMixes mixes;
     private final ModuleStore modules;
     private final LatestChange latest;
+    private final Offers offers;
     private final OperationLog log;
     private final Schedule schedule;
     private final AffectedUsers users;
@@ -76,6 +77,7 @@ public final class ModulesResource {
             @Reference RunningMixes mixes,
             @Reference ModuleStore modules,
             @Reference LatestChange latest,
+            @Reference Offers offers,
             @Reference OperationLog log,
             @Reference Schedule schedule,
             @Reference AffectedUsers users,
@@ -86,6 +88,7 @@ public final class ModulesResource {
         this.mixes = mixes;
         this.modules = modules;
         this.latest = latest;
+        this.offers = offers;
         this.log = log;
         this.schedule = schedule;
         this.users = users;
@@ -112,13 +115,18 @@ public final class ModulesResource {
     public Page<ModuleView> list() {
         TenantInfo tenant = call.tenant();
         EntitlementStore.Standing standing = store.standing(tenant.id());
-        Map<String, InstanceFailedException> quarantined = mixes.quarantined(tenant.id());
+        Map<String, Text> quarantined = mixes.quarantined(tenant.id());
         Optional<LatestChange.Wanted> change = latest.of(tenant.id());
         List<ModuleView> views = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
-        modules.all().forEach(d -> names.add(d.id().name()));
+        names.addAll(standing.enabled().keySet());
+        names.addAll(standing.disabled().keySet());
+        modules.all().stream()
+                .map(ModuleDescriptor::id)
+                .filter(id -> offers.availability(id, tenant.id()) == Offers.Availability.OFFERED)
+                .forEach(id -> names.add(id.name()));
         for (String name : names) {
-            views.add(view(name, standing, quarantined, change));
+            view(name, standing, quarantined, change).ifPresent(views::add);
         }
         return Page.of(views);
     }
@@ -134,35 +142,45 @@ public final class ModulesResource {
                 .orElseThrow(ProblemException::notFound);
     }
 
-    private ModuleView view(
+    /** What runs, what is on offer, or what was run last; empty when this host has none of them any more. */
+    private Optional<ModuleDescriptor> shown(String name, EntitlementStore.Standing standing) {
+        String version = standing.enabled().get(name);
+        Optional<ModuleDescriptor> running =
+                version == null ? Optional.empty() : modules.find(new ModuleVersion(name, version));
+        return running.or(() -> offers.newest(name, call.tenant().id()).flatMap(modules::find))
+                .or(() -> modules.newest(name));
+    }
+
+    private Optional<ModuleView> view(
             String name,
             EntitlementStore.Standing standing,
-            Map<String, InstanceFailedException> quarantined,
+            Map<String, Text> quarantined,
             Optional<LatestChange.Wanted> change) {
-        ModuleDescriptor newest = modules.newest(name).orElseThrow();
         String version = standing.enabled().get(name);
-        ModuleDescriptor shown = version == null
-                ? newest
-                : modules.find(new ModuleVersion(name, version)).orElse(newest);
-        InstanceFailedException failure = quarantined.get(name);
+        Text failure = quarantined.get(name);
         String state = ModuleState.of(name, standing, failure != null, change);
-        return new ModuleView(
-                name,
-                shown.label().in(call.locale()),
-                shown.description().in(call.locale()),
-                state,
-                version,
-                newest.id().version(),
-                shown.shared(),
-                shown.requires().stream()
-                        .map(ModuleDescriptor.Requirement::name)
-                        .toList(),
-                requiredBy(name, standing),
-                failure != null
-                        ? failure.reason().in(call.locale())
-                        : change.filter(c -> state.equals("failed"))
-                                .map(LatestChange.Wanted::detail)
-                                .orElse(null));
+        return shown(name, standing)
+                .map(shown -> new ModuleView(
+                        name,
+                        shown.label().in(call.locale()),
+                        shown.description().in(call.locale()),
+                        state,
+                        version,
+                        offers.newest(name, call.tenant().id())
+                                .map(ModuleVersion::version)
+                                .orElse(null),
+                        shown.shared(),
+                        shown.requires().stream()
+                                .map(ModuleDescriptor.Requirement::name)
+                                .toList(),
+                        requiredBy(name, standing),
+                        offers.decision(shown.id()).withdrawnFrom(),
+                        offers.decision(shown.id()).withdrawalReason(),
+                        failure != null
+                                ? failure.in(call.locale())
+                                : change.filter(c -> state.equals("failed"))
+                                        .map(LatestChange.Wanted::detail)
+                                        .orElse(null)));
     }
 
     private List<String> requiredBy(String name, EntitlementStore.Standing standing) {

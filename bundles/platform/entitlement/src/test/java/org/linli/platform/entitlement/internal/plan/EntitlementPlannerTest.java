@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.Plan;
 
@@ -53,6 +54,52 @@ class EntitlementPlannerTest {
         Planning two = new Planning(module("hall", "1.9.0"), module("hall", "1.10.0"));
         assertEquals(
                 mix("hall 1.10.0"), two.plan(NOTHING, put("hall", "newest")).to());
+    }
+
+    @Test
+    void whatIsNotOnOfferIsRefusedWithTheReason() {
+        for (var barred : Map.of(
+                        Offers.Availability.NOT_OFFERED, "not-offered",
+                        Offers.Availability.WITHDRAWN, "withdrawn",
+                        Offers.Availability.QUARANTINED, "quarantined")
+                .entrySet()) {
+            Planning planning = new Planning(module("hall", "1.0.0")).bar("hall", "1.0.0", barred.getKey());
+            Plan plan = planning.plan(NOTHING, put("hall", "1.0.0"));
+            assertEquals(List.of(barred.getValue()), codes(plan));
+            assertEquals(NOTHING, plan.to());
+            Plan newest = planning.plan(NOTHING, put("hall", "newest"));
+            assertEquals(List.of("not-offered"), codes(newest), "nothing of it is on offer");
+        }
+    }
+
+    @Test
+    void aRequiredModuleThatIsNotOnOfferIsNamed() {
+        house.bar("orders", "1.0.0", Offers.Availability.WITHDRAWN);
+        Plan plan = house.plan(NOTHING, put("grid", "1.0.0"));
+        assertTrue(codes(plan).containsAll(List.of("missing-requirement", "withdrawn")), plan.toString());
+        Plan.Problem withdrawn = plan.problems().stream()
+                .filter(p -> p.code().equals("withdrawn"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("orders", withdrawn.module());
+        assertEquals("grid", withdrawn.neededBy());
+    }
+
+    @Test
+    void whatRunsIsKeptWhenItsOfferIsTakenBack() {
+        SortedMap<String, String> running = mix("grid 1.0.0", "orders 1.0.0", "registry 1.0.0");
+        house.bar("grid", "1.0.0", Offers.Availability.NOT_OFFERED);
+        house.bar("orders", "1.0.0", Offers.Availability.WITHDRAWN);
+        Plan plan = house.plan(running, put("meetings", "1.0.0"));
+        assertEquals(List.of(), plan.problems());
+        assertEquals("1.0.0", plan.to().get("grid"));
+        Plan all = house.plan(running, new MixChange.PutAll(Map.of("grid", "newest", "meetings", "newest")));
+        assertEquals(List.of(), all.problems());
+        assertEquals("1.0.0", all.to().get("grid"));
+    }
+
+    private static List<String> codes(Plan plan) {
+        return plan.problems().stream().map(Plan.Problem::code).toList();
     }
 
     @Test

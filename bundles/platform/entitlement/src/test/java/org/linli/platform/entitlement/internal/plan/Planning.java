@@ -1,6 +1,7 @@
 package org.linli.platform.entitlement.internal.plan;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.linli.platform.catalogue.Closures;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.catalogue.internal.closure.ClosureResolver;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.Plan;
@@ -19,6 +21,8 @@ import org.linli.platform.entitlement.Plan;
 public final class Planning implements Catalogue {
     private final List<ModuleDescriptor> modules;
     private final Closures closures;
+    private final Map<ModuleVersion, Offers.Availability> barred = new HashMap<>();
+    private SortedMap<String, String> current = new TreeMap<>();
 
     Planning(List<ModuleDescriptor> modules) {
         this.modules = List.copyOf(modules);
@@ -29,8 +33,9 @@ public final class Planning implements Catalogue {
         this(List.of(modules));
     }
 
-    Plan plan(SortedMap<String, String> current, MixChange change) {
-        return new EntitlementPlanner(this, Map.of()).plan(current, change);
+    Plan plan(SortedMap<String, String> now, MixChange change) {
+        current = now;
+        return new EntitlementPlanner(this, Map.of()).plan(now, change);
     }
 
     /** @param versions such as {@code grid 1.0.0} */
@@ -100,12 +105,38 @@ public final class Planning implements Catalogue {
 
     @Override
     public Optional<ModuleDescriptor> newest(String name) {
-        return new Store(modules).newest(name);
+        return versions(name).stream()
+                .filter(id -> availability(id) == Offers.Availability.OFFERED)
+                .max(Comparator.naturalOrder())
+                .flatMap(this::find);
     }
 
     @Override
     public Closures.Result complete(Map<String, String> pinned, Map<String, List<String>> preferred) {
-        return closures.complete(pinned, preferred);
+        return closures.complete(pinned, preferred, id -> availability(id) == Offers.Availability.OFFERED || keeps(id));
+    }
+
+    private boolean keeps(ModuleVersion id) {
+        return id.version().equals(current.get(id.name()));
+    }
+
+    @Override
+    public List<ModuleVersion> versions(String name) {
+        return modules.stream()
+                .map(ModuleDescriptor::id)
+                .filter(id -> id.name().equals(name))
+                .toList();
+    }
+
+    @Override
+    public Offers.Availability availability(ModuleVersion id) {
+        return barred.getOrDefault(id, Offers.Availability.OFFERED);
+    }
+
+    /** From now on a version may not be newly enabled. */
+    Planning bar(String module, String version, Offers.Availability availability) {
+        barred.put(new ModuleVersion(module, version), availability);
+        return this;
     }
 
     /** The modules alone. */
@@ -119,5 +150,8 @@ public final class Planning implements Catalogue {
         public Optional<ModuleDescriptor> newest(String name) {
             return all.stream().filter(d -> d.id().name().equals(name)).max(Comparator.comparing(ModuleDescriptor::id));
         }
+
+        @Override
+        public void refresh() {}
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -12,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.Parameters;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.catalogue.internal.closure.ClosureResolver;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.entitlement.internal.plan.Planning;
+import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.messaging.EventPublisher;
+import org.linli.platform.nodes.DesiredState;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.internal.log.OperationLinks;
@@ -31,6 +37,48 @@ import org.linli.testkit.TestHost;
 /** The reconciler with a real database and operation log, and instances that are none. */
 final class EntitlementHost implements AutoCloseable {
     static final TenantInfo TENANT = TestHost.tenant(1);
+
+    static final ThisNode NODE = new ThisNode() {
+        @Override
+        public String id() {
+            return "a";
+        }
+
+        @Override
+        public String version() {
+            return "1.0.0";
+        }
+    };
+
+    /** Nobody else changes anything. */
+    private static final DesiredState DESIRED = new DesiredState() {
+        @Override
+        public long generation() {
+            return 1;
+        }
+
+        @Override
+        public long changed() {
+            return 1;
+        }
+    };
+
+    private static final Offers OFFERS = new Offers() {
+        @Override
+        public Decision decision(ModuleVersion id) {
+            return new Decision(true, Set.of(), null, null, null);
+        }
+
+        @Override
+        public Availability availability(ModuleVersion id, TenantId tenant) {
+            return Availability.OFFERED;
+        }
+
+        @Override
+        public Optional<ModuleVersion> newest(String name, TenantId tenant) {
+            return Optional.empty();
+        }
+    };
 
     final TestHost host;
     final EntitlementStore store;
@@ -49,12 +97,13 @@ final class EntitlementHost implements AutoCloseable {
         host = database.open();
         store = new EntitlementStore(host.transactions(), host.units(), host.migrations(), host.ids(), host.clock());
         instances = new FakeInstances(modules);
-        mixes = new RunningMixes(instances, instances, store, modules);
+        mixes = new RunningMixes(instances, instances, store, modules, OFFERS);
         OperationStore operations =
                 new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
         OneTenant tenants = new OneTenant();
         log = new Intercepted(
-                new StoredOperationLog(operations, new Starters(host.contexts()), new OperationLinks(tenants)));
+                new StoredOperationLog(
+                operations, new Starters(host.contexts()), new OperationLinks(tenants), NODE, host.clock()));
         DataHolders holders = new DataHolders();
         holders.bindHolder(new TenantDataHolder() {
             @Override
@@ -62,6 +111,11 @@ final class EntitlementHost implements AutoCloseable {
                 purged.put(module, tenant.code());
             }
         });
+        RightsMemory rights = tenant -> {
+            if (switchesToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("the rights cannot be forgotten");
+            }
+        };
         EventPublisher events = (tenant, source, type, payload) -> {};
         reconciler = new Reconciler(
                 () -> 0,
@@ -72,16 +126,14 @@ final class EntitlementHost implements AutoCloseable {
                 modules,
                 version -> {},
                 new ClosureResolver(modules),
+                OFFERS,
+                new NodeConvergence(DESIRED, modules, store, mixes, rights),
                 host.contexts(),
                 host.transactions(),
                 host.migrations(),
                 parameters,
                 events,
-                tenant -> {
-                    if (switchesToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                        throw new IllegalStateException("the rights cannot be forgotten");
-                    }
-                },
+                rights,
                 holders,
                 log);
     }
@@ -157,7 +209,7 @@ final class EntitlementHost implements AutoCloseable {
         }
 
         @Override
-        public java.util.Optional<Operation> find(@Nullable TenantId tenant, UUID id) {
+        public Optional<Operation> find(@Nullable TenantId tenant, UUID id) {
             return log.find(tenant, id);
         }
 
@@ -167,8 +219,13 @@ final class EntitlementHost implements AutoCloseable {
         }
 
         @Override
-        public java.util.Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix) {
+        public Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix) {
             return log.latest(tenant, kindPrefix);
+        }
+
+        @Override
+        public boolean claim(@Nullable TenantId tenant, UUID id) {
+            return log.claim(tenant, id);
         }
 
         @Override

@@ -197,6 +197,15 @@ class OperationExecutorTest {
     }
 
     @Test
+    void whatAnotherNodeHoldsIsLeftAlone() {
+        RecordingLog log = log(STEPS, new Crashes(-1));
+        log.lose();
+        assertThrows(OperationLost.class, () -> run(log, new Crashes(-1), ""));
+        assertTrue(world.isEmpty(), world.toString());
+        assertEquals(Operation.State.QUEUED, log.operation().state());
+    }
+
+    @Test
     void aPurgeThatFailsStaysWithTheNewMix() {
         RecordingLog log = log(List.of("switch", "purge:grid"), new Crashes(-1));
         run(log, new Crashes(-1), "purge:grid");

@@ -37,7 +37,7 @@ class ReconcilerTest {
                     ProblemException.class,
                     () -> e.reconciler.apply(
                             EntitlementHost.TENANT.id(), new MixChange.PutAll(Map.of("grid", "1.0.0"))));
-            assertEquals("mix-changed", refused.problem().code());
+            assertEquals("changed-meanwhile", refused.problem().code());
             assertEquals(List.of(), e.log.open(EntitlementHost.TENANT.id(), ""));
             e.beforeCreate = () -> {};
             assertEquals(
@@ -142,7 +142,7 @@ class ReconcilerTest {
     void aScheduledChangeThatCannotBeReadKeepsNoOtherWaiting(TestDatabase database) throws Exception {
         try (var e = new EntitlementHost(database, MODULES)) {
             ScheduleStore rows = new ScheduleStore(e.host.transactions(), e.store);
-            Schedule schedule = new Schedule(rows, e.reconciler, e.host.ids(), e.host.clock());
+            Schedule schedule = new Schedule(rows, e.reconciler, EntitlementHost.NODE, e.host.ids(), e.host.clock());
             int tenant = EntitlementHost.TENANT.id().value();
             var past = e.host.clock().instant().minusSeconds(60);
             rows.add(new ScheduledChange(e.host.ids().next(), tenant, past, "{\"kind\":\"Gone\"}", "operator"));

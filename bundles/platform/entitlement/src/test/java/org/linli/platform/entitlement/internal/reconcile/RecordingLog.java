@@ -14,6 +14,7 @@ import org.linli.platform.operations.OperationLog;
 final class RecordingLog implements OperationLog {
     private Crashes crashes;
     private Operation operation;
+    private boolean lost;
 
     RecordingLog(Crashes crashes, String input, List<StepPlan> steps) {
         this.crashes = crashes;
@@ -70,6 +71,16 @@ final class RecordingLog implements OperationLog {
     @Override
     public Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix) {
         return Optional.of(operation);
+    }
+
+    @Override
+    public boolean claim(@Nullable TenantId tenant, UUID id) {
+        return !lost && operation.open();
+    }
+
+    /** From now on another node holds the operation. */
+    void lose() {
+        lost = true;
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.linli.platform.operations.internal.log;
 
 import jakarta.persistence.PersistenceException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.internal.store.NewOperation;
@@ -19,13 +22,23 @@ import org.osgi.service.component.annotations.Reference;
 /** {@link OperationLog} over the {@link OperationStore}. */
 @Component(service = OperationLog.class)
 public final class StoredOperationLog implements OperationLog {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
     private final OperationStore store;
     private final Starters starters;
     private final OperationLinks links;
+    private final ThisNode node;
+    private final InstantSource clock;
 
     @Activate
     public StoredOperationLog(
-            @Reference OperationStore store, @Reference Starters starters, @Reference OperationLinks links) {
+            @Reference OperationStore store,
+            @Reference Starters starters,
+            @Reference OperationLinks links,
+            @Reference ThisNode node,
+            @Reference InstantSource clock) {
+        this.node = node;
+        this.clock = clock;
         this.store = store;
         this.starters = starters;
         this.links = links;
@@ -83,6 +96,12 @@ public final class StoredOperationLog implements OperationLog {
     @Override
     public Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix) {
         return store.read(tenant, rows -> rows.latest(kindPrefix));
+    }
+
+    @Override
+    public boolean claim(@Nullable TenantId tenant, UUID id) {
+        return store.write(
+                tenant, rows -> rows.claim(id, node.id(), clock.instant().plus(LEASE)));
     }
 
     @Override

@@ -152,7 +152,7 @@ public class OperationRow {
 
     boolean claim(String by, Instant until, Instant now) {
         boolean free = node == null || node.equals(by) || leaseUntil == null || leaseUntil.isBefore(now);
-        if (!open() || !runnable || !free) {
+        if (!open() || !free) {
             return false;
         }
         node = by;

@@ -25,6 +25,7 @@ import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.context.SystemCaller;
 import org.linli.platform.identity.People;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.tenancy.Tenants;
@@ -77,14 +78,14 @@ public final class OperationWorker {
             @Reference People people,
             @Reference CallContexts calls,
             @Reference InstantSource clock,
-            @Reference NodeIdentity node) {
+            @Reference ThisNode node) {
         this.store = store;
         this.runners = runners;
         this.tenants = tenants;
         this.people = people;
         this.calls = calls;
         this.clock = clock;
-        this.node = node.name();
+        this.node = node.id();
         this.threads = Executors.newFixedThreadPool(THREADS, named("linli-operation-"));
         this.scheduler = Executors.newSingleThreadScheduledExecutor(named("linli-operation-lease-"));
         scheduler.scheduleWithFixedDelay(

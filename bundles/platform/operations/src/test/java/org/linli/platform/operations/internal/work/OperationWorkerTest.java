@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.PersistenceException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.operation.OperationRunner;
@@ -29,19 +27,17 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.identity.People;
-import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.internal.TwoTenants;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.operations.internal.log.Starters;
+import org.linli.platform.operations.internal.store.NewOperation;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 class OperationWorkerTest {
     private static final TenantId ONE = TestHost.tenant(1).id();
-
-    @TempDir
-    Path data;
 
     record Mark(int batch) {}
 
@@ -86,15 +82,10 @@ class OperationWorkerTest {
         }
     }
 
-    private record Config(Path data) implements HostConfiguration {
+    private record Node(String id) implements ThisNode {
         @Override
-        public Optional<String> value(String key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Path home() {
-            return data;
+        public String version() {
+            return "1.0.0";
         }
     }
 
@@ -145,13 +136,7 @@ class OperationWorkerTest {
 
     private OperationWorker worker(TestHost host, OperationStore store, RunnerDirectory runners) {
         return new OperationWorker(
-                store,
-                runners,
-                new TwoTenants(),
-                new Nobody(),
-                host.contexts(),
-                host.clock(),
-                new NodeIdentity(new Config(data)));
+                store, runners, new TwoTenants(), new Nobody(), host.contexts(), host.clock(), new Node("this"));
     }
 
     private static OperationStore store(TestHost host) {
@@ -240,7 +225,7 @@ class OperationWorkerTest {
             OperationWorker dead = worker(host, store, runners);
             dead.stop();
             UUID id = start(host, store, runners, dead, 4);
-            String node = new NodeIdentity(new Config(data)).name();
+            String node = new Node("this").id();
             store.write(ONE, rows -> {
                 rows.claim(id, node, host.clock().instant().plusSeconds(30));
                 rows.running(id);
@@ -284,5 +269,38 @@ class OperationWorkerTest {
                 worker.stop();
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatTheWorkerDoesNotRunItDoesNotEndEitherWhenItIsCancelled(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            OperationStore store = store(host);
+            RunnerDirectory runners = runners(new Counting(0, null));
+            OperationWorker worker = worker(host, store, runners);
+            try {
+                UUID others = cancelled(store, false);
+                UUID own = cancelled(store, true);
+                worker.enqueue(ONE, others);
+                worker.enqueue(ONE, own);
+                assertEquals(Operation.State.CANCELLED, finished(store, own).state());
+                worker.stop();
+                assertTrue(
+                        store.read(ONE, rows -> rows.find(others)).orElseThrow().open(), "its owner takes it back");
+            } finally {
+                worker.stop();
+            }
+        }
+    }
+
+    /** A queued operation of a kind that nobody runs now, which somebody asked back. */
+    private static UUID cancelled(OperationStore store, boolean runnable) {
+        return store.write(ONE, rows -> {
+            UUID id = rows.insert(new NewOperation(
+                            "gone.work.do", "{}", List.of(), null, "test", null, "zh-CN", runnable))
+                    .id();
+            rows.requestCancel(id);
+            return id;
+        });
     }
 }

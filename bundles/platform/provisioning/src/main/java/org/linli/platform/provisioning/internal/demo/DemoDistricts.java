@@ -166,7 +166,8 @@ public final class DemoDistricts implements ReadinessCheck {
             }
             for (Begun district : begun) {
                 if (ended(created.get(district)) && district.enabled) {
-                    provisioned.remember(district.tenant.id(), true, fingerprint(district.file, district.profile));
+                    provisioned.remember(
+                            district.tenant.id(), true, fingerprint(district.tenant, district.file, district.profile));
                     ready++;
                 }
             }
@@ -208,13 +209,13 @@ public final class DemoDistricts implements ReadinessCheck {
             return false;
         }
         Remembered known = remembered.get(tenant.get().id());
-        return known != null && Objects.equals(known.fingerprint(), fingerprint(file, profile));
+        return known != null && Objects.equals(known.fingerprint(), fingerprint(tenant.get(), file, profile));
     }
 
-    /** Changes when the file changes, and when a module that it names comes to this host. */
-    private String fingerprint(ProfileFile file, TenantProfile profile) {
+    /** Changes when the file changes, and when a module that it names comes to be on offer. */
+    private String fingerprint(TenantInfo tenant, ProfileFile file, TenantProfile profile) {
         String modules = Integer.toHexString(
-                String.join(",", mix.available(profile.modules())).hashCode());
+                String.join(",", mix.available(tenant, profile.modules())).hashCode());
         return file.fingerprint().substring(0, 48) + "-" + modules;
     }
 

@@ -2,16 +2,26 @@ package org.linli.platform.catalogue.internal.store.host;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** One admitted module version; its bytes lie in the package directory under their hash. */
+/** One admitted module version and what was decided about it; its bytes lie under their hash. */
 @Entity
 @Table(name = "catalogue_module")
 public class AdmittedModule {
+    /** Which way a package came. */
+    public enum Origin {
+        /** With the installation, by a feature file. */
+        SHIPPED,
+        UPLOADED
+    }
+
     @Id
     @Column(name = "id")
     private UUID id;
@@ -28,6 +38,23 @@ public class AdmittedModule {
     @Column(name = "admitted_at")
     private Instant admittedAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "origin")
+    private Origin origin;
+
+    /** Whether somebody has decided to whom it is offered; a new package of the installation is offered to all once. */
+    @Column(name = "offer_decided")
+    private boolean offerDecided;
+
+    @Column(name = "withdrawn_from")
+    private @Nullable Instant withdrawnFrom;
+
+    @Column(name = "withdrawal_reason")
+    private @Nullable String withdrawalReason;
+
+    @Column(name = "quarantine_reason")
+    private @Nullable String quarantineReason;
+
     @Version
     @Column(name = "version")
     private long version;
@@ -36,12 +63,42 @@ public class AdmittedModule {
     @SuppressWarnings("NullAway.Init")
     protected AdmittedModule() {}
 
-    public AdmittedModule(UUID id, String name, String moduleVersion, String sha256, Instant admittedAt) {
+    public AdmittedModule(
+            UUID id, String name, String moduleVersion, String sha256, Instant admittedAt, Origin origin) {
         this.id = id;
         this.name = name;
         this.moduleVersion = moduleVersion;
         this.sha256 = sha256;
         this.admittedAt = admittedAt;
+        this.origin = origin;
+    }
+
+    /** Development only: other bytes under the same version. */
+    public void replace(String otherSha256) {
+        sha256 = otherSha256;
+    }
+
+    public void decideOffer() {
+        offerDecided = true;
+    }
+
+    public void withdraw(Instant from, String reason) {
+        withdrawnFrom = from;
+        withdrawalReason = reason;
+    }
+
+    public void restore() {
+        withdrawnFrom = null;
+        withdrawalReason = null;
+    }
+
+    /** @param reason null puts it back into service */
+    public void quarantine(@Nullable String reason) {
+        quarantineReason = reason;
+    }
+
+    public UUID id() {
+        return id;
     }
 
     public String name() {
@@ -54,5 +111,29 @@ public class AdmittedModule {
 
     public String sha256() {
         return sha256;
+    }
+
+    public Instant admittedAt() {
+        return admittedAt;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public boolean offerDecided() {
+        return offerDecided;
+    }
+
+    public @Nullable Instant withdrawnFrom() {
+        return withdrawnFrom;
+    }
+
+    public @Nullable String withdrawalReason() {
+        return withdrawalReason;
+    }
+
+    public @Nullable String quarantineReason() {
+        return quarantineReason;
     }
 }

@@ -1,0 +1,51 @@
+package org.linli.platform.catalogue;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.tenant.TenantId;
+
+/**
+ * What a district may newly take into use, and what is in service at all. A district keeps what it runs when an offer is taken
+ * back or a version is withdrawn. Answers from memory; thread-safe.
+ */
+public interface Offers {
+    /** Whether a district may newly enable a version. */
+    enum Availability {
+        OFFERED,
+        /** Never offered to the district, or taken back. */
+        NOT_OFFERED,
+        /** No longer to be taken up by anybody. */
+        WITHDRAWN,
+        /** Taken out of service by hand. */
+        QUARANTINED
+    }
+
+    /**
+     * What was decided about a version.
+     *
+     * @param toAll offered to every district, also to those to come
+     * @param to districts to which it is offered by name
+     * @param withdrawnFrom from then on nobody takes it up any more; deprecated until then; null when neither
+     * @param withdrawalReason null when not withdrawn
+     * @param quarantineReason why it was taken out of service; null when it is in service
+     */
+    record Decision(
+            boolean toAll,
+            Set<TenantId> to,
+            @Nullable Instant withdrawnFrom,
+            @Nullable String withdrawalReason,
+            @Nullable String quarantineReason) {
+        public Decision {
+            to = Set.copyOf(to);
+        }
+    }
+
+    Decision decision(ModuleVersion id);
+
+    Availability availability(ModuleVersion id, TenantId tenant);
+
+    /** Newest version on offer to the district; one that is not about to be withdrawn if there is any. */
+    Optional<ModuleVersion> newest(String name, TenantId tenant);
+}

@@ -1,0 +1,5 @@
+/** Keeps the node's name, its heartbeat and the number of the desired state. Must not know modules. */
+@NullMarked
+package org.linli.platform.nodes.internal;
+
+import org.jspecify.annotations.NullMarked;
