@@ -99,7 +99,11 @@ public final class OperationQueue implements AutoCloseable {
 
     /** The same with a pause of one's choice. */
     public static OperationQueue ofTenants(
-            OperationLog log, Supplier<? extends Collection<TenantId>> tenants, String kind, Runner runner, Pause pause) {
+            OperationLog log,
+            Supplier<? extends Collection<TenantId>> tenants,
+            String kind,
+            Runner runner,
+            Pause pause) {
         return new OperationQueue(
                 log, () -> tenants.get().stream().map(Optional::of).toList(), kind, runner, pause);
     }

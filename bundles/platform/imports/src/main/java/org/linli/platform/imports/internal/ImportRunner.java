@@ -189,7 +189,7 @@ public final class ImportRunner implements OperationRunner {
                 accepted += wrong.isEmpty() ? 1 : 0;
             }
             long room = Math.max(0, MOST_ERRORS - before.errors());
-            errors.add(input.file(), found.subList(0, (int) Math.min(room, found.size())));
+            errors.add(input.importer(), input.file(), found.subList(0, (int) Math.min(room, found.size())));
             return before.checked(batch.size(), accepted, found.size());
         }
 

@@ -86,7 +86,7 @@ class EventDeliveryTest {
                         throw new UnsupportedOperationException();
                     }));
             assertTrue(m.hints.isEmpty());
-            assertFalse(m.relay.due(new TenantId(1)));
+            assertFalse(m.relay.due(new TenantId(1)).events());
             m.relay(1);
             assertTrue(received.isEmpty());
         }
@@ -100,11 +100,11 @@ class EventDeliveryTest {
             publish(m, 1, Map.of("n", 1));
             m.hints.clear();
             // A node that starts finds by its sweep what is due
-            assertTrue(m.relay.due(new TenantId(1)));
-            assertFalse(m.relay.due(new TenantId(2)));
-            m.anotherNode().relay(new TenantId(1));
+            assertTrue(m.relay.due(new TenantId(1)).events());
+            assertFalse(m.relay.due(new TenantId(2)).events());
+            m.anotherNode().relayEvents(new TenantId(1));
             assertEquals(1, received.size());
-            assertFalse(m.relay.due(new TenantId(1)));
+            assertFalse(m.relay.due(new TenantId(1)).events());
         }
     }
 
@@ -179,7 +179,7 @@ class EventDeliveryTest {
                 m.relay(1);
                 m.host.clock().advance(Duration.ofHours(1));
             }
-            assertFalse(m.relay.due(new TenantId(1)));
+            assertFalse(m.relay.due(new TenantId(1)).events());
             var resource = new EventFailuresResource(m.host.currentCall(), m.host.transactions(), m.unit, m.hints::add);
             var query = new FakeQuery();
             var failure = m.host.inTenant(1, () -> resource.list(query)).items().get(0);
@@ -239,7 +239,7 @@ class EventDeliveryTest {
             m.host.clock().advance(Duration.ofMinutes(1));
             m.relay(1);
             assertEquals(List.of("1 {\"n\":1}", "1 {\"n\":2}"), plain());
-            assertFalse(m.relay.due(new TenantId(1)));
+            assertFalse(m.relay.due(new TenantId(1)).events());
         }
     }
 
@@ -289,16 +289,16 @@ class EventDeliveryTest {
         try (var m = new MessagingHost(database)) {
             var leases = new Leases(m.host.transactions(), m.unit, m.host.clock());
             TenantId one = new TenantId(1);
-            assertTrue(leases.take(one, "a"));
-            assertTrue(leases.take(one, "a"));
-            assertFalse(leases.take(one, "b"));
-            assertTrue(leases.take(new TenantId(2), "b"));
-            leases.release(one, "b");
-            assertFalse(leases.take(one, "b"));
+            assertTrue(leases.take(one, Leases.Work.RELAY, "a"));
+            assertTrue(leases.take(one, Leases.Work.RELAY, "a"));
+            assertFalse(leases.take(one, Leases.Work.RELAY, "b"));
+            assertTrue(leases.take(new TenantId(2), Leases.Work.RELAY, "b"));
+            leases.release(one, Leases.Work.RELAY, "b");
+            assertFalse(leases.take(one, Leases.Work.RELAY, "b"));
             m.host.clock().advance(Leases.LENGTH.plusSeconds(1));
-            assertTrue(leases.take(one, "b"));
-            leases.release(one, "b");
-            assertTrue(leases.take(one, "a"));
+            assertTrue(leases.take(one, Leases.Work.RELAY, "b"));
+            leases.release(one, Leases.Work.RELAY, "b");
+            assertTrue(leases.take(one, Leases.Work.RELAY, "a"));
         }
     }
 

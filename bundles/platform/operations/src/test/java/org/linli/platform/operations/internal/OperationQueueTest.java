@@ -38,9 +38,13 @@ class OperationQueueTest {
         }
     }
 
-    private static OperationLog log(TestHost host, String node) {
+    private static OperationStore store(TestHost host) {
+        return new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
+    }
+
+    private static OperationLog log(TestHost host, OperationStore store, String node) {
         return new StoredOperationLog(
-                new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock()),
+                store,
                 new Starters(host.contexts()),
                 new OperationLinks(new TwoTenants()),
                 new Node(node),
@@ -70,7 +74,8 @@ class OperationQueueTest {
     @EnumSource(TestDatabase.class)
     void whatTheDatabaseInterruptedIsTriedAgainUntilItEnds(TestDatabase database) throws Exception {
         try (TestHost host = database.open()) {
-            OperationLog log = log(host, "a");
+            OperationStore store = store(host);
+            OperationLog log = log(host, store, "a");
             UUID id = create(log);
             try (OperationQueue queue = queue(log, 5)) {
                 queue.submit(ONE, id);
@@ -84,7 +89,8 @@ class OperationQueueTest {
     @EnumSource(TestDatabase.class)
     void whatNobodySubmittedIsFoundAndRunsOnce(TestDatabase database) throws Exception {
         try (TestHost host = database.open()) {
-            OperationLog log = log(host, "a");
+            OperationStore store = store(host);
+            OperationLog log = log(host, store, "a");
             create(log);
             try (OperationQueue queue = queue(log, 0)) {
                 queue.start();
@@ -98,11 +104,12 @@ class OperationQueueTest {
     @EnumSource(TestDatabase.class)
     void whatHasEndedOrAnotherNodeHoldsIsLeftAlone(TestDatabase database) throws Exception {
         try (TestHost host = database.open()) {
-            OperationLog log = log(host, "a");
+            OperationStore store = store(host);
+            OperationLog log = log(host, store, "a");
             UUID over = create(log);
             log.finish(ONE, over, Operation.State.CANCELLED, null, null);
             UUID held = create(log);
-            assertTrue(log(host, "b").claim(ONE, held));
+            assertTrue(log(host, store, "b").claim(ONE, held));
             UUID last = create(log);
             try (OperationQueue queue = queue(log, 0)) {
                 queue.submit(ONE, over);

@@ -156,6 +156,16 @@ public final class EntitlementStore {
         return own.remove(generation);
     }
 
+    /** Forgets the tenant. */
+    synchronized void forget(TenantId tenant) {
+        transactions.host(Access.WRITE, () -> {
+            rows(tenant).forEach(unit.entityManager()::remove);
+            remember(desired.changed());
+            return tenant;
+        });
+        standings.remove(tenant);
+    }
+
     private List<TenantModule> rows(TenantId tenant) {
         return new ArrayList<>(unit.entityManager()
                 .createQuery("select m from TenantModule m where m.tenant = :tenant", TenantModule.class)

@@ -116,10 +116,7 @@ public final class Reconciler implements Entitlements {
                         new PurgeStep(migrations, store, holders, events, calls),
                         new ReleaseStep(mixes)));
         this.queue = OperationQueue.ofTenants(
-                log,
-                () -> tenants.all().stream().map(TenantInfo::id).toList(),
-                KIND,
-                this::run);
+                log, () -> tenants.all().stream().map(TenantInfo::id).toList(), KIND, this::run);
         convergence.start();
         queue.start();
     }
@@ -173,7 +170,8 @@ public final class Reconciler implements Entitlements {
                 .toList();
         Operation operation = transactions.tenant(tenant, org.linli.platform.persistence.Access.WRITE, () -> {
             Operation created = log.create(tenant, KIND, input, steps, EXCLUSIVE);
-            // From here on no other change is under way, so this is how the tenant stands. What is open already was checked then.
+            // From here on no other change is under way, so this is how the tenant stands. What is open already was
+            // checked then.
             if (created.state() == Operation.State.QUEUED
                     && !store.refresh(tenant).enabled().equals(plan.from())) {
                 throw overtaken();

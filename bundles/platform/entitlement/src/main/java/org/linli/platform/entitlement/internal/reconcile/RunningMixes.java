@@ -128,7 +128,9 @@ public final class RunningMixes {
                 .forEach(s -> planner.keys(s.enabled()).values().stream()
                         .filter(this::inService)
                         .forEach(wanted::add));
-        pending.values().forEach(mixes -> mixes.forEach(mix -> wanted.addAll(planner.keys(mix).values())));
+        pending.values()
+                .forEach(mixes ->
+                        mixes.forEach(mix -> wanted.addAll(planner.keys(mix).values())));
         return wanted;
     }
 

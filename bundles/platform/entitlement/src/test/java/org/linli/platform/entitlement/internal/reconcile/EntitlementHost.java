@@ -101,8 +101,7 @@ final class EntitlementHost implements AutoCloseable {
         OperationStore operations =
                 new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
         OneTenant tenants = new OneTenant();
-        log = new Intercepted(
-                new StoredOperationLog(
+        log = new Intercepted(new StoredOperationLog(
                 operations, new Starters(host.contexts()), new OperationLinks(tenants), NODE, host.clock()));
         DataHolders holders = new DataHolders();
         holders.bindHolder(new TenantDataHolder() {

@@ -203,6 +203,31 @@ public final class OperationRows {
                 .getResultList();
     }
 
+    /**
+     * Deletes some of the operations that ended before the instant, with their steps.
+     *
+     * @return operations deleted, 0 when none is left
+     */
+    public int purgeBefore(Instant limit, int most) {
+        List<UUID> old = em.createQuery(
+                        "select o.id from OperationRow o where o.finishedAt < :limit and o.state not in :open"
+                                + " order by o.finishedAt",
+                        UUID.class)
+                .setParameter("limit", limit)
+                .setParameter("open", OPEN)
+                .setMaxResults(most)
+                .getResultList();
+        if (old.isEmpty()) {
+            return 0;
+        }
+        em.createQuery("delete from StepRow s where s.operationId in :ids")
+                .setParameter("ids", old)
+                .executeUpdate();
+        return em.createQuery("delete from OperationRow o where o.id in :ids")
+                .setParameter("ids", old)
+                .executeUpdate();
+    }
+
     /** BCP 47 tag of the language of who started it. */
     public Optional<String> locale(UUID id) {
         return em.createQuery("select o.locale from OperationRow o where o.id = :id", String.class)

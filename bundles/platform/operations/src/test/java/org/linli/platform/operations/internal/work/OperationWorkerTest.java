@@ -293,11 +293,33 @@ class OperationWorkerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void operationsAreForgottenHalfAYearAfterTheirEndAndOpenOnesNever(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            OperationStore store = store(host);
+            UUID ended = cancelled(store, true);
+            UUID open = cancelled(store, true);
+            store.write(ONE, rows -> {
+                rows.finish(ended, Operation.State.CANCELLED, null, null);
+                return ended;
+            });
+            OperationRetention retention = new OperationRetention(store, new TwoTenants(), host.clock());
+            retention.forgetOld();
+            assertTrue(store.read(ONE, rows -> rows.find(ended)).isPresent());
+            host.clock().advance(OperationRetention.KEPT.plusDays(1));
+            retention.forgetOld();
+            retention.close();
+            assertTrue(store.read(ONE, rows -> rows.find(ended)).isEmpty());
+            assertTrue(store.read(ONE, rows -> rows.find(open)).isPresent());
+        }
+    }
+
     /** A queued operation of a kind that nobody runs now, which somebody asked back. */
     private static UUID cancelled(OperationStore store, boolean runnable) {
         return store.write(ONE, rows -> {
-            UUID id = rows.insert(new NewOperation(
-                            "gone.work.do", "{}", List.of(), null, "test", null, "zh-CN", runnable))
+            UUID id = rows.insert(
+                            new NewOperation("gone.work.do", "{}", List.of(), null, "test", null, "zh-CN", runnable))
                     .id();
             rows.requestCancel(id);
             return id;

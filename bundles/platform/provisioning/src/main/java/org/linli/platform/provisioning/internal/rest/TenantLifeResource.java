@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -98,8 +99,8 @@ public final class TenantLifeResource {
     }
 
     /**
-     * Deletes a district with every row of it. {@code dryRun=true} says what goes and returns the confirmation value that the
-     * deletion needs.
+     * Deletes a district with everything of it, as an operation of the host. {@code dryRun=true} says what goes and returns the
+     * confirmation value that the deletion needs.
      */
     @DELETE
     @Path("{code}")
@@ -112,8 +113,10 @@ public final class TenantLifeResource {
         if (dryRun) {
             return Response.ok(removal.plan(tenant)).build();
         }
-        removal.remove(tenant, confirm);
-        return Response.noContent().build();
+        String operation = "/api/operations/" + removal.begin(tenant, confirm);
+        return Response.accepted(Map.of("operation", operation))
+                .location(URI.create(operation))
+                .build();
     }
 
     /**
