@@ -1,6 +1,5 @@
 package org.linli.platform.imports.internal;
 
-import java.util.Map;
 import java.util.UUID;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;

@@ -40,9 +40,9 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.identity.People;
+import org.linli.platform.imports.internal.tenant.RowError;
 import org.linli.platform.imports.internal.tenant.RowErrors;
 import org.linli.platform.launcher.api.HostConfiguration;
-import org.linli.platform.imports.internal.tenant.RowError;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
@@ -219,13 +219,7 @@ class ImportRunTest {
                 }
             };
             worker = new OperationWorker(
-                    store,
-                    runners,
-                    new OneTenant(),
-                    new Nobody(),
-                    host.contexts(),
-                    host.clock(),
-                    NODE);
+                    store, runners, new OneTenant(), new Nobody(), host.contexts(), host.clock(), NODE);
             imports = new SpooledImports(
                     spool,
                     importers,
@@ -282,8 +276,7 @@ class ImportRunTest {
                     host.clock());
             errors = new RowErrors(host.migrations(), host.units(), host.ids(), host.clock());
             spool = new ImportSpool(new Config(data), host.clock());
-            sweep = new SpoolSweep(
-                    spool, new OneTenant(), log, errors, host.transactions(), host.clock());
+            sweep = new SpoolSweep(spool, new OneTenant(), log, errors, host.transactions(), host.clock());
         }
 
         UUID file() {
@@ -291,8 +284,8 @@ class ImportRunTest {
         }
 
         UUID accepted(String importer, UUID file) {
-            String input = "{\"importer\":\"" + importer + "\",\"format\":\"CSV\",\"dryRun\":false,\"file\":\"" + file
-                    + "\"}";
+            String input =
+                    "{\"importer\":\"" + importer + "\",\"format\":\"CSV\",\"dryRun\":false,\"file\":\"" + file + "\"}";
             return log.create(ONE, ImportRunner.KIND, input, List.of(), null).id();
         }
 
@@ -323,7 +316,9 @@ class ImportRunTest {
             w.sweep.sweep();
             assertEquals(
                     List.of(needed + ".import"),
-                    spooled().stream().map(file -> file.getFileName().toString()).toList(),
+                    spooled().stream()
+                            .map(file -> file.getFileName().toString())
+                            .toList(),
                     "not " + left);
         }
     }
@@ -349,7 +344,9 @@ class ImportRunTest {
             assertTrue(w.log.find(ONE, userImport).orElseThrow().open());
             assertEquals(
                     List.of(users + ".import"),
-                    spooled().stream().map(file -> file.getFileName().toString()).toList());
+                    spooled().stream()
+                            .map(file -> file.getFileName().toString())
+                            .toList());
 
             w.host.clock().advance(SpoolSweep.ERRORS_KEPT.plusDays(1));
             w.sweep.forgetOldErrors();

@@ -131,6 +131,29 @@ class SchedulerTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void runsAndMarksGoWithTheirModuleAndTheirTenant(TestDatabase database) {
+        try (var j = new Jobs(database)) {
+            j.enable(1, HOURLY, slot -> ran.add("1"));
+            j.enable(2, HOURLY, slot -> ran.add("2"));
+            var node = j.node();
+            node.tick();
+            j.host.clock().advance(Duration.ofHours(1));
+            node.tick();
+            j.settle(node);
+            JobPurge purge = new JobPurge(j.host.transactions(), j.units);
+            purge.purgeModule(TestHost.tenant(1), "hall");
+            assertEquals(1, j.marks(1));
+            purge.purgeModule(TestHost.tenant(1), "grid");
+            assertEquals(0, j.marks(1));
+            assertEquals(List.of(), j.states(1));
+            assertEquals(1, j.states(2).size());
+            purge.purgeTenant(TestHost.tenant(2));
+            assertEquals(List.of(), j.states(2));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void aDisabledModulesTimersStandStill(TestDatabase database) {
         try (var j = new Jobs(database)) {
             j.enable(1, HOURLY, slot -> ran.add("ran"));

@@ -76,16 +76,17 @@ public final class DispatchRelay {
         Map<UUID, Notification> notifications = em
                 .createQuery("select n from Notification n where n.id in :ids", Notification.class)
                 .setParameter(
-                        "ids", pending.stream().map(Dispatch::notificationId).distinct().toList())
+                        "ids",
+                        pending.stream()
+                                .map(Dispatch::notificationId)
+                                .distinct()
+                                .toList())
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(Notification::id, n -> n));
         return pending.stream()
                 .filter(d -> notifications.containsKey(d.notificationId()))
-                .map(d -> new Due(
-                        d.id(),
-                        d.channel(),
-                        Objects.requireNonNull(notifications.get(d.notificationId()))))
+                .map(d -> new Due(d.id(), d.channel(), Objects.requireNonNull(notifications.get(d.notificationId()))))
                 .toList();
     }
 
@@ -116,14 +117,16 @@ public final class DispatchRelay {
         }
         Notification n = due.notification();
         try {
-            gate.send(channel, new NotificationChannel.Message(
-                    due.dispatchId(),
-                    tenant,
-                    n.userId(),
-                    n.kind(),
-                    Text.of(n.textZh(), n.textEn()),
-                    n.link(),
-                    n.createdAt()));
+            gate.send(
+                    channel,
+                    new NotificationChannel.Message(
+                            due.dispatchId(),
+                            tenant,
+                            n.userId(),
+                            n.kind(),
+                            Text.of(n.textZh(), n.textEn()),
+                            n.link(),
+                            n.createdAt()));
             return Outcome.SENT;
         } catch (ChannelGate.StuckException e) {
             LOG.warn("Channel {} hangs; message {} of tenant {} waits", due.channel(), due.dispatchId(), tenant);

@@ -57,20 +57,24 @@ public final class Purge implements TenantDataHolder {
     /** @return notifications deleted */
     int purgeNotifications(TenantId tenant) {
         Instant limit = clock.instant().minus(NOTIFICATIONS_KEPT);
-        return repeated(tenant, () -> notifications(em.createQuery(
-                        "select n.id from Notification n where n.createdAt < :limit order by n.id", UUID.class)
-                .setParameter("limit", limit)
-                .setMaxResults(BATCH)
-                .getResultList()));
+        return repeated(
+                tenant,
+                () -> notifications(em.createQuery(
+                                "select n.id from Notification n where n.createdAt < :limit order by n.id", UUID.class)
+                        .setParameter("limit", limit)
+                        .setMaxResults(BATCH)
+                        .getResultList()));
     }
 
     @Override
     public void purgeModule(TenantInfo tenant, String module) {
-        repeated(tenant.id(), () -> notifications(em.createQuery(
-                        "select n.id from Notification n where n.kind like :kind order by n.id", UUID.class)
-                .setParameter("kind", module + ".%")
-                .setMaxResults(BATCH)
-                .getResultList()));
+        repeated(
+                tenant.id(),
+                () -> notifications(em.createQuery(
+                                "select n.id from Notification n where n.kind like :kind order by n.id", UUID.class)
+                        .setParameter("kind", module + ".%")
+                        .setMaxResults(BATCH)
+                        .getResultList()));
         transactions.separateTenant(
                 tenant.id(),
                 Access.WRITE,
@@ -88,8 +92,7 @@ public final class Purge implements TenantDataHolder {
         if (ids.isEmpty()) {
             return 0;
         }
-        List<UUID> dispatches = em.createQuery(
-                        "select d.id from Dispatch d where d.notificationId in :ids", UUID.class)
+        List<UUID> dispatches = em.createQuery("select d.id from Dispatch d where d.notificationId in :ids", UUID.class)
                 .setParameter("ids", ids)
                 .getResultList();
         if (!dispatches.isEmpty()) {

@@ -81,8 +81,7 @@ public final class Relay implements RelayHints {
 
     private void again(TenantLanes lanes, TenantId tenant, Optional<Duration> in) {
         try {
-            in.ifPresent(delay ->
-                    timer.schedule(() -> hint(lanes, tenant), delay.toMillis(), TimeUnit.MILLISECONDS));
+            in.ifPresent(delay -> timer.schedule(() -> hint(lanes, tenant), delay.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException e) {
             LOG.debug("Stopping; the next start finds what is due");
         }

@@ -166,8 +166,7 @@ public final class TenantRemoval {
         if (!log.running(null, operation.id())) {
             return;
         }
-        TenantId id = new TenantId(
-                Integer.parseInt(operation.input().replaceAll("\\D", "")));
+        TenantId id = new TenantId(Integer.parseInt(operation.input().replaceAll("\\D", "")));
         // Gone from the registry already when the crash came behind the last part
         TenantInfo tenant = tenants.byId(id).orElse(null);
         for (Part part : Part.values()) {

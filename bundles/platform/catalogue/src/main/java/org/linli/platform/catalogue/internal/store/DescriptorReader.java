@@ -47,12 +47,11 @@ final class DescriptorReader {
 
     /** Where and what, without the words of the parser, which name its classes. */
     private static Text unreadable(JsonProcessingException e) {
-        String line = e.getLocation() == null ? "?" : Integer.toString(e.getLocation().getLineNr());
+        String line =
+                e.getLocation() == null ? "?" : Integer.toString(e.getLocation().getLineNr());
         if (e instanceof JsonMappingException mapping) {
             String place = mapping.getPath().stream()
-                    .map(step -> step.getFieldName() == null
-                            ? Integer.toString(step.getIndex())
-                            : step.getFieldName())
+                    .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
                     .collect(Collectors.joining("/", "/", ""));
             return e instanceof UnrecognizedPropertyException
                     ? Text.of(

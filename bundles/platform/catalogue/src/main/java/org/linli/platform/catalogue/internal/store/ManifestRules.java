@@ -91,7 +91,7 @@ final class ManifestRules {
             refusals.add(new Refusal(
                     "manifest-syntax",
                     "META-INF/MANIFEST.MF",
-                    Text.of("清单无法解析：" + e.getMessage(), "The manifest cannot be parsed: " + e.getMessage())));
+                    Text.of("清单中的能力或依赖无法解析", "A capability or requirement of the manifest cannot be parsed")));
             return null;
         }
     }

@@ -58,7 +58,7 @@ final class PackageReader {
             throw new PackageRefused(List.of(new Refusal(
                     "not-a-jar",
                     "",
-                    Text.of("这不是完整的 jar 文件：" + e.getMessage(), "This is not a complete jar file: " + e.getMessage()))));
+                    Text.of("这不是完整的 jar 文件", "This is not a complete jar file"))));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -16,9 +16,7 @@ class DeadlineTest {
     void whatHangsIsCountedUntilItEndsAndIsClearedUpThen() throws Exception {
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch cleared = new CountDownLatch(1);
-        assertThrows(
-                TimeoutException.class,
-                () -> deadline.run("hang", () -> awaited(hanging), cleared::countDown));
+        assertThrows(TimeoutException.class, () -> deadline.run("hang", () -> awaited(hanging), cleared::countDown));
         assertEquals(1, deadline.abandonedThreads());
         assertEquals(1, cleared.getCount());
         hanging.countDown();

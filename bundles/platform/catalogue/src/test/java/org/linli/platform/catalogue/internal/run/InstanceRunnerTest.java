@@ -182,12 +182,10 @@ class InstanceRunnerTest {
     private BundleContext context() {
         FrameworkWiring wiring = proxy(
                 FrameworkWiring.class,
-                (method, arguments) -> method.equals("resolveBundles")
-                        ? Boolean.TRUE
-                        : method.startsWith("get") ? List.of() : null);
+                (method, arguments) ->
+                        method.equals("resolveBundles") ? Boolean.TRUE : method.startsWith("get") ? List.of() : null);
         Bundle system = proxy(Bundle.class, (method, arguments) -> wiring);
-        return proxy(
-                BundleContext.class, (method, arguments) -> method.equals("installBundle") ? bundle() : system);
+        return proxy(BundleContext.class, (method, arguments) -> method.equals("installBundle") ? bundle() : system);
     }
 
     private Bundle bundle() {

@@ -24,8 +24,7 @@ import org.linli.api.module.Module;
 import org.linli.platform.catalogue.PackageRefused;
 
 class PackageReaderTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"label": {"zh": "长椅", "en": "Benches"}, "description": {"zh": "长椅", "en": "Benches"},
              "permissions": {"benches:bench:read": {"zh": "看", "en": "See"}},
              "parameters": "LINLI-INF/parameters.json",
@@ -52,9 +51,9 @@ class PackageReaderTest {
         Path jar = Files.createTempFile(folder, "module", ".jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out, manifest)) {
-            for (Map.Entry<String, String> entry :
-                    Map.of("LINLI-INF/module.json", json, "LINLI-INF/parameters.json", schema)
-                            .entrySet()) {
+            for (Map.Entry<String, String> entry : Map.of(
+                            "LINLI-INF/module.json", json, "LINLI-INF/parameters.json", schema)
+                    .entrySet()) {
                 entries.putNextEntry(new ZipEntry(entry.getKey()));
                 entries.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
             }
@@ -71,7 +70,9 @@ class PackageReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"one", "1", "1.0", "1.0.0.x", "-1.0.0", "99999999999.0.0"})
     void aVersionThatIsNoneIsARefusalAndNoError(String version) throws IOException {
-        assertEquals("module-version", refusals("benches", version, GOOD, SCHEMA).get(0).code());
+        assertEquals(
+                "module-version",
+                refusals("benches", version, GOOD, SCHEMA).get(0).code());
     }
 
     @ParameterizedTest
@@ -81,16 +82,24 @@ class PackageReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"type\": \"object\"}", "{\"type\": \"object\", \"properties\": {\"a\": 1}}", "{"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"type\": \"object\"}",
+                "{\"type\": \"object\", \"properties\": {\"a\": 1}}",
+                "{"
+            })
     void aSchemaThatDescribesNoKeysIsRefused(String schema) throws IOException {
         assertEquals(
-                "parameters-schema", refusals("benches", "1.0.0", GOOD, schema).get(0).code());
+                "parameters-schema",
+                refusals("benches", "1.0.0", GOOD, schema).get(0).code());
     }
 
     @Test
     void everythingThatIsWrongWithTheDescriptorIsNamedAtOnce() throws IOException {
-        String bad =
-                """
+        String bad = """
                 {"label": {"zh": "长椅"}, "description": null, "publishes": null,
                  "permissions": {"other:bench:read": null},
                  "roles": {"community": {"permissions": null}},

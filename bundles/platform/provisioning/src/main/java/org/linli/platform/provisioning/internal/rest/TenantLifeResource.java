@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
@@ -40,6 +41,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class TenantLifeResource {
     private static final String ADMINISTRATOR = "admin";
+    /** In place of the fingerprint of a file: nothing is left to be done. */
+    private static final String COMPLETE = "posted";
 
     private final Tenants tenants;
     private final Provisioner provisioner;
@@ -66,7 +69,8 @@ public final class TenantLifeResource {
 
     /**
      * Creates a district from a profile of this host, as a copy of another's set-up, or from the profile in the body. The
-     * answer carries the password of its first administrator, once.
+     * answer carries the password of its first administrator, once. A creation that was refused or broke off half-way is continued
+     * by the same request.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -74,7 +78,8 @@ public final class TenantLifeResource {
     public Response create(@NotNull NewTenant body, @Context UriInfo uri) {
         TenantProfile profile = profiles.of(body);
         String code = profile.code();
-        if (code != null && tenants.byCode(code).isPresent()) {
+        Optional<TenantInfo> present = code == null ? Optional.empty() : tenants.byCode(code);
+        if (present.isPresent() && !provisioned.unfinished(present.get().id())) {
             throw ProblemException.conflict(
                     "tenant-exists",
                     Text.of("代码为" + code + "的租户已存在", "a district with code " + code + " exists already"),
@@ -82,9 +87,11 @@ public final class TenantLifeResource {
         }
         TenantInfo tenant = provisioner.register(profile);
         provisioned.remember(tenant.id(), demo, null);
+        // May be refused, before anybody was told a password; the same request with other modules continues then
+        Provisioner.Outcome outcome = provisioner.enable(tenant, profile);
         String password = new Passwords().next();
         provisioner.account(tenant, ADMINISTRATOR, tenant.name() + "管理员", password, "district-admin");
-        Provisioner.Outcome outcome = provisioner.enable(tenant, profile);
+        provisioned.remember(tenant.id(), demo, COMPLETE);
         String operation = outcome.operation()
                 .map(id -> "/t/" + tenant.code() + "/api/operations/" + id)
                 .orElse(null);
