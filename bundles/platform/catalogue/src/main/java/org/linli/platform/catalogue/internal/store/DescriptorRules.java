@@ -36,7 +36,7 @@ final class DescriptorRules {
         label(document.label, "label");
         label(document.description, "description");
         permissions(document, id.name());
-        roles(document);
+        roles(document, id.name());
         names(document.publishes, "publishes");
         names(document.consumes, "consumes");
         each(document.jobs, "jobs", (job, place) -> {
@@ -77,7 +77,8 @@ final class DescriptorRules {
         });
     }
 
-    private void roles(Document document) {
+    /** A pattern is expanded over every permission that a district knows: one beyond the module would take what is not its own. */
+    private void roles(Document document, String module) {
         if (missing(document.roles, "roles")) {
             return;
         }
@@ -89,7 +90,17 @@ final class DescriptorRules {
             if (role.label() != null) {
                 label(role.label(), place + "/label");
             }
-            names(role.permissions(), place + "/permissions");
+            each(role.permissions(), place + "/permissions", (pattern, where) -> {
+                if (!pattern.startsWith(module + ":")) {
+                    refusals.add(new Refusal(
+                            "role-permission",
+                            DescriptorReader.ENTRY,
+                            Text.of(
+                                    "角色 " + key + " 的权限 " + pattern + " 不属于本模块，应以 " + module + ": 开头",
+                                    "The role " + key + " is given " + pattern
+                                            + ", which is not the module's; it must begin with " + module + ":")));
+                }
+            });
         });
     }
 

@@ -102,7 +102,7 @@ class PackageReaderTest {
         String bad = """
                 {"label": {"zh": "长椅"}, "description": null, "publishes": null,
                  "permissions": {"other:bench:read": null},
-                 "roles": {"community": {"permissions": null}},
+                 "roles": {"community": {"permissions": null}, "resident": {"permissions": ["*", "benches:*"]}},
                  "jobs": [{"name": "sweep", "cron": "daily", "label": {"zh": "扫", "en": "Sweep"}}, null],
                  "dataSteps": [{"id": "fill", "since": "newest", "label": {"zh": "填", "en": "Fill"}}]}
                 """;
@@ -116,6 +116,7 @@ class PackageReaderTest {
                 "publishes",
                 "other:bench:read must have the form",
                 "roles/community/permissions",
+                "The role resident is given *",
                 "jobs/0/cron",
                 "jobs/1",
                 "dataSteps/0/since")) {
