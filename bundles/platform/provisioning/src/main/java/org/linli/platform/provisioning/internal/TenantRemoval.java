@@ -16,6 +16,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationLog.StepState;
@@ -47,8 +48,10 @@ public final class TenantRemoval {
     private final OperationLog log;
     private final OperationQueue queue;
 
+    /** @param started whatever holds data of tenants is there by then, also when a removal goes on after a crash */
     @Activate
     public TenantRemoval(
+            @Reference HostStarted started,
             @Reference TenantRegistrar registrar,
             @Reference Tenants tenants,
             @Reference ProvisionedDistricts provisioned,

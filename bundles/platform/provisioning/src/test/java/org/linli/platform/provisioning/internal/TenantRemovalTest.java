@@ -55,14 +55,7 @@ class TenantRemovalTest {
                     store, new Starters(h.host.contexts()), new OperationLinks(h.tenants), new Node(), h.host.clock());
             purge = new TenantPurge(h.host.migrations(), h.host.transactions());
             removal = new TenantRemoval(
-                    h.registrar,
-                    h.tenants,
-                    h.provisioned,
-                    h.mix,
-                    purge,
-                    h.calls,
-                    h.host.transactions(),
-                    log);
+                    () -> 0, h.registrar, h.tenants, h.provisioned, h.mix, purge, h.calls, h.host.transactions(), log);
         }
 
         TenantInfo closing() {
@@ -110,7 +103,8 @@ class TenantRemovalTest {
 
     /** Rows of a table whose owner is not installed, in a circle. */
     private static void leaveRowsOfAModuleThatIsGone(Removing r, TenantInfo tenant) {
-        r.h.host.migrations()
+        r.h.host
+                .migrations()
                 .migrate("gone", Schema.TENANT, TenantRemovalTest.class.getClassLoader(), "LINLI-INF/db/gone.xml");
         var em = r.h.host.units().open("gone", Schema.TENANT, GoneRow.class).entityManager();
         r.h.calls.inTenant(tenant, () -> {

@@ -343,11 +343,11 @@ class TenancyOnDatabasesTest {
             takeBack(tenancy, tenant, set, before);
             assertEquals(450, tenancy.in(tenant, () -> view.integer("householdsMin")), "somebody has set it since");
 
-            new ParameterPurge(
-                            tenancy.units, tenancy.host.transactions(), tenancy.parameters, tenancy.host.ids())
+            new ParameterPurge(tenancy.units, tenancy.host.transactions(), tenancy.parameters, tenancy.host.ids())
                     .purgeModule(tenant, "grid");
             assertEquals(
-                    Map.of(), tenancy.in(tenant, () -> tenancy.store.own(tenant.id(), "grid", Set.of("householdsMin"))));
+                    Map.of(),
+                    tenancy.in(tenant, () -> tenancy.store.own(tenant.id(), "grid", Set.of("householdsMin"))));
             assertEquals(List.of(), tenancy.in(tenant, () -> tenancy.store.history("grid", 10)));
         }
     }

@@ -60,7 +60,8 @@ final class DescriptorRules {
     }
 
     private void permissions(Document document, String module) {
-        if (missing(document.permissions, "permissions")) {
+        if (document.permissions == null) {
+            missing("permissions");
             return;
         }
         Pattern form = Pattern.compile(module + ":[a-z][a-z-]*:[a-z][a-z-]*");
@@ -79,12 +80,14 @@ final class DescriptorRules {
 
     /** A pattern is expanded over every permission that a district knows: one beyond the module would take what is not its own. */
     private void roles(Document document, String module) {
-        if (missing(document.roles, "roles")) {
+        if (document.roles == null) {
+            missing("roles");
             return;
         }
         document.roles.forEach((key, role) -> {
             String place = "roles/" + key;
-            if (missing(role, place)) {
+            if (role == null) {
+                missing(place);
                 return;
             }
             if (role.label() != null) {
@@ -109,32 +112,41 @@ final class DescriptorRules {
     }
 
     private <T> void each(@Nullable List<T> entries, String place, BiConsumer<T, String> rule) {
-        if (missing(entries, place)) {
+        if (entries == null) {
+            missing(place);
             return;
         }
         for (int i = 0; i < entries.size(); i++) {
             T entry = entries.get(i);
-            if (!missing(entry, place + "/" + i)) {
+            if (entry == null) {
+                missing(place + "/" + i);
+            } else {
                 rule.accept(entry, place + "/" + i);
             }
         }
     }
 
     private void label(@Nullable Label label, String place) {
-        if (!missing(label, place)) {
-            present(label.zh(), place + "/zh");
-            present(label.en(), place + "/en");
+        if (label == null) {
+            missing(place);
+            return;
         }
+        present(label.zh(), place + "/zh");
+        present(label.en(), place + "/en");
     }
 
     private void present(@Nullable String text, String place) {
-        if (!missing(text, place) && text.isBlank()) {
+        if (text == null) {
+            missing(place);
+        } else if (text.isBlank()) {
             refuse(place, "不能为空", "must not be empty");
         }
     }
 
     private void matches(Pattern form, @Nullable String text, String place) {
-        if (!missing(text, place) && !form.matcher(text).matches()) {
+        if (text == null) {
+            missing(place);
+        } else if (!form.matcher(text).matches()) {
             refuse(place, "的值 " + text + " 形式不对", "has a value of the wrong form: " + text);
         }
     }
@@ -163,11 +175,8 @@ final class DescriptorRules {
         }
     }
 
-    private boolean missing(@Nullable Object value, String place) {
-        if (value == null) {
-            refuse(place, "缺失", "is missing");
-        }
-        return value == null;
+    private void missing(String place) {
+        refuse(place, "缺失", "is missing");
     }
 
     private void refuse(String place, String zh, String en) {

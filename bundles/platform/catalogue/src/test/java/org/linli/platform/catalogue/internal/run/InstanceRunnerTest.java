@@ -218,10 +218,15 @@ class InstanceRunnerTest {
         }
     }
 
-    private record Config(Path home) implements HostConfiguration {
+    private record Config(Path data) implements HostConfiguration {
         @Override
         public Optional<String> value(String key) {
             return Optional.of("LINLI_START_SECONDS".equals(key) ? "1" : "10");
+        }
+
+        @Override
+        public Path home() {
+            return data;
         }
     }
 

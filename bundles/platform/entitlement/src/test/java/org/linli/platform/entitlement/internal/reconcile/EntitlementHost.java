@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.event.Events;
 import org.linli.api.tenant.Parameters;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
@@ -95,7 +96,8 @@ final class EntitlementHost implements AutoCloseable {
 
     EntitlementHost(TestDatabase database, Planning.Store modules) {
         host = database.open();
-        store = new EntitlementStore(host.transactions(), host.units(), host.migrations(), host.ids(), host.clock());
+        store = new EntitlementStore(
+                host.transactions(), host.units(), host.migrations(), DESIRED, host.ids(), host.clock());
         instances = new FakeInstances(modules);
         mixes = new RunningMixes(instances, instances, store, modules, OFFERS);
         OperationStore operations =
@@ -115,7 +117,15 @@ final class EntitlementHost implements AutoCloseable {
                 throw new IllegalStateException("the rights cannot be forgotten");
             }
         };
-        EventPublisher events = (tenant, source, type, payload) -> {};
+        EventPublisher events = new EventPublisher() {
+            @Override
+            public void publish(TenantId tenant, String sourceModule, String type, Object payload) {}
+
+            @Override
+            public Events events(String module) {
+                throw new UnsupportedOperationException();
+            }
+        };
         reconciler = new Reconciler(
                 () -> 0,
                 tenants,

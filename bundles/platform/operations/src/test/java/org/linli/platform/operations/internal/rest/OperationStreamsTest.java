@@ -25,8 +25,8 @@ class OperationStreamsTest {
     @Test
     void onePersonDoesNotTakeEverybodysPlacesAndAGoneClientFreesIts() {
         try (TestHost host = TestDatabase.DERBY.open()) {
-            OperationStore store = new OperationStore(
-                    host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
+            OperationStore store =
+                    new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
             var one = TestHost.tenant(1).id();
             Operation operation = store.write(
                     one,
