@@ -404,6 +404,48 @@ abstract class DistrictScenarios {
     }
 
     @Test
+    void aDeletedDistrictIsGoneForGoodAndItsCodeCanBeUsedAgain() throws Exception {
+        String operator = host.operator();
+        createAndDelete(operator);
+        createAndDelete(operator);
+    }
+
+    private void createAndDelete(String operator) throws Exception {
+        Map<String, String> trial = Map.of(
+                "copyOf", "360203", "code", "360299", "name", "试验区", "nameEn", "Trial District", "parentCode", "360200");
+        host.call(operator, "POST", "/api/tenants", trial).expect(201);
+        host.call(operator, "POST", "/api/tenants", trial).expect(409);
+        Answer now = host.get(operator, "/api/tenants/360299").expect(200);
+        host.call(operator, "DELETE", "/api/tenants/360299?confirm=guess", null).expect(409);
+        host.call(
+                        operator,
+                        "PATCH",
+                        "/api/tenants/360299",
+                        Map.of("state", "closing"),
+                        Map.of(
+                                "If-Match",
+                                now.raw().headers().firstValue("ETag").orElseThrow()))
+                .expect(200);
+        // The operation that enables its modules may still run; the removal waits for it
+        String confirm = confirmation(operator);
+        Answer accepted = host.call(operator, "DELETE", "/api/tenants/360299?confirm=" + confirm, null);
+        while (accepted.status() == 422) {
+            // Its modules have just come up, of which the confirmation must know
+            accepted = host.call(operator, "DELETE", "/api/tenants/360299?confirm=" + confirmation(operator), null);
+        }
+        assertEquals("succeeded", host.await(operator, accepted).get("state").asText());
+        host.get(operator, "/api/tenants/360299").expect(404);
+    }
+
+    private String confirmation(String operator) throws Exception {
+        return host.call(operator, "DELETE", "/api/tenants/360299?dryRun=true", null)
+                .expect(200)
+                .body()
+                .get("confirm")
+                .asText();
+    }
+
+    @Test
     void badInputGetsAProblemThatSaysWhatToChange() throws Exception {
         String worker = token("grid-worker", "360111");
         String events = "/t/360111/api/grid/events";

@@ -1,8 +1,11 @@
 package org.linli.platform.catalogue;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.linli.api.tenant.TenantId;
 
 /** Runs instances. Methods that change something are called by the reconciler alone. */
 public interface Instances {
@@ -24,6 +27,20 @@ public interface Instances {
      */
     EntityManager entityManager(ModuleInstance instance);
 
-    /** Drains, stops and removes the instances that are not in the wanted set. */
-    void retain(Collection<InstanceKey> wanted);
+    /**
+     * Drains, stops and removes the instances that are not wanted. Instances can be started meanwhile.
+     *
+     * @param wanted asked while nothing is being started, so that what is started afterwards is not taken for unwanted; must not
+     *     call this service
+     */
+    void retain(Supplier<? extends Collection<InstanceKey>> wanted);
+
+    /**
+     * Waits until no work of the tenant is inside an instance other than the given ones.
+     *
+     * @param staying those that serve the tenant
+     * @return whether all had left in time
+     */
+    boolean awaitLeft(TenantId tenant, Collection<ModuleInstance> staying, Duration patience)
+            throws InterruptedException;
 }

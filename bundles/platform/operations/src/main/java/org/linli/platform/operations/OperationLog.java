@@ -28,6 +28,9 @@ public interface OperationLog {
     /** Operations that are queued or running, oldest first. */
     List<Operation> open(@Nullable TenantId tenant, String kindPrefix);
 
+    /** The operation that was started last, whatever became of it. */
+    Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix);
+
     /**
      * Takes the operation for this node for half a minute, or keeps it that long; whoever executes steps asks before each.
      *
@@ -35,7 +38,12 @@ public interface OperationLog {
      */
     boolean claim(@Nullable TenantId tenant, UUID id);
 
-    void running(@Nullable TenantId tenant, UUID id);
+    /**
+     * Records that it is being worked on.
+     *
+     * @return false when it has ended already, so that nothing may be done for it any more
+     */
+    boolean running(@Nullable TenantId tenant, UUID id);
 
     /** @param index place of the step in the plan, from 0 */
     void step(@Nullable TenantId tenant, UUID id, int index, StepState state, @Nullable String detail);

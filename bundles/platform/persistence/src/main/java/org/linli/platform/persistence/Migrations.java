@@ -23,4 +23,18 @@ public interface Migrations {
      * @return rows deleted
      */
     int deleteRows(String owner, String table, int limit);
+
+    /**
+     * Names of all tables that hold rows of tenants, whoever owns them and whether or not their owner is still installed, in an
+     * order in which rows can be deleted.
+     */
+    List<String> tenantTablesForDeletion();
+
+    /**
+     * Deletes at most {@code limit} rows of the tenant bound to the open transaction from one of the
+     * {@link #tenantTablesForDeletion}.
+     *
+     * @return rows deleted
+     */
+    int deleteTenantRows(String table, int limit);
 }

@@ -1,6 +1,7 @@
 package org.linli.platform.tenancy;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.Parameters;
@@ -25,4 +26,20 @@ public interface ParameterStore {
             String schema,
             @Nullable UUID division,
             Map<String, @Nullable Object> values);
+
+    /**
+     * The tenant's own values for the whole tenant, in its open transaction.
+     *
+     * @return by key; keys that have no own value are absent
+     */
+    Map<String, Object> own(TenantId tenant, String module, Set<String> keys);
+
+    /**
+     * Takes a {@link #set} of the whole tenant back, in the open transaction of the tenant. What somebody has changed again since
+     * stays.
+     *
+     * @param set the values that were set, by key
+     * @param before what {@link #own} answered before that
+     */
+    void takeBack(TenantId tenant, String module, Map<String, @Nullable Object> set, Map<String, Object> before);
 }

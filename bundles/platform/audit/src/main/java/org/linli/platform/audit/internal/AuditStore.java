@@ -95,6 +95,16 @@ public final class AuditStore {
         });
     }
 
+    /** Forgets where the chain of a tenant that is being deleted stands. */
+    void forget(TenantId tenant) {
+        transactions.host(
+                Access.WRITE,
+                () -> headUnit.entityManager()
+                        .createQuery("delete from ChainHead h where h.id = :chain")
+                        .setParameter("chain", chain(tenant))
+                        .executeUpdate());
+    }
+
     /** Walks the whole chain, page by page. */
     public ChainCheck verify(@Nullable TenantId tenant) {
         // first, so that rows sealed during the walk do no harm

@@ -26,6 +26,11 @@ public record RouteTable(long generation, Map<TenantId, Map<String, ModuleInstan
         return byTenant.getOrDefault(tenant, Map.of());
     }
 
+    /** Whether the instance serves the tenant. */
+    public boolean serves(TenantId tenant, ModuleInstance instance) {
+        return of(tenant).get(instance.key().module().name()) == instance;
+    }
+
     /** The next table, in which the tenant has other modules. */
     public RouteTable with(TenantId tenant, Map<String, ModuleInstance> modules) {
         Map<TenantId, Map<String, ModuleInstance>> next = new java.util.HashMap<>(byTenant);

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -148,6 +149,21 @@ final class ContentStore {
                 }
             }
         }
+    }
+
+    /** Deletes everything of the tenant. */
+    void destroy(TenantId tenant) throws IOException {
+        Path directory = tenantDirectory(tenant);
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(directory)) {
+            // What a directory holds goes before it
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+        force(root);
     }
 
     private Path path(TenantId tenant, String hash) {

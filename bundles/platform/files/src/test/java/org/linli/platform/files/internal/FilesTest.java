@@ -88,6 +88,29 @@ class FilesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void filesGoWithTheirModuleAndTheBytesWithTheDistrict(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            var files = new Wired(host);
+            UUID event = UUID.randomUUID();
+            FileView bound = files.upload(uploader, "灯.txt", "楼道灯坏了");
+            files.bind(uploader, event, bound.id());
+            FileView unbound = files.upload(uploader, "b.txt", "mine");
+            var purge = new FilePurge(host.transactions(), files.unit);
+            purge.purgeModule(org.linli.testkit.TestHost.tenant(1), "hall");
+            assertEquals(15, files.read(1, worker, bound.id()).length);
+            purge.purgeModule(org.linli.testkit.TestHost.tenant(1), "grid");
+            files.hidden(1, worker, bound.id());
+            assertEquals(4, files.read(1, uploader, unbound.id()).length, "of no module");
+
+            purge.purgeTenant(org.linli.testkit.TestHost.tenant(2));
+            assertEquals(2, files.onDisk().size());
+            purge.purgeTenant(org.linli.testkit.TestHost.tenant(1));
+            assertEquals(List.of(), files.onDisk());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void whatCannotBeBoundIsNamedAllAtOnceAndAlike(TestDatabase database) {
         try (var host = database.open()) {
             var files = new Wired(host);

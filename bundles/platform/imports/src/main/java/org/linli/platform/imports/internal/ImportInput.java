@@ -1,5 +1,7 @@
 package org.linli.platform.imports.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.UUID;
 import org.linli.platform.imports.internal.read.ImportFormat;
@@ -13,7 +15,18 @@ import org.linli.platform.imports.internal.read.ImportFormat;
  * @param file name of the stored file
  */
 record ImportInput(String importer, ImportFormat format, boolean dryRun, UUID file) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     Map<String, Object> asMap() {
         return Map.of("importer", importer, "format", format.name(), "dryRun", dryRun, "file", file.toString());
+    }
+
+    /** @param json as the operation keeps it */
+    static ImportInput read(String json) {
+        try {
+            return JSON.readValue(json, ImportInput.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not the input of an import", e);
+        }
     }
 }

@@ -70,7 +70,7 @@ public final class ImportRunner implements OperationRunner {
                     .orElseThrow(
                             () -> new RunLaterException("the district has no importer " + input.importer() + " now"));
             try (Routes.Use use =
-                    importers.hold(found).orElseThrow(() -> new RunLaterException("instance is stopping"))) {
+                    importers.hold(tenant, found).orElseThrow(() -> new RunLaterException("instance is stopping"))) {
                 state = new Run<>(progress, input, tenant, found, found.importer()).to(state);
             }
         }
@@ -196,7 +196,7 @@ public final class ImportRunner implements OperationRunner {
                 accepted += wrong.isEmpty() ? 1 : 0;
             }
             long room = Math.max(0, MOST_ERRORS - before.errors());
-            errors.add(input.file(), found.subList(0, (int) Math.min(room, found.size())));
+            errors.add(input.importer(), input.file(), found.subList(0, (int) Math.min(room, found.size())));
             return before.checked(batch.size(), accepted, found.size());
         }
 

@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,12 +38,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files that wait to be imported, as UTF-8 without byte order mark. A file is safe on the disk before its operation is
- * written, and goes when the import ends; what a crash left behind goes after two days.
+ * written, and goes when the import ends; what a crash left behind goes after two days, unless an import still needs it.
  */
 @Component(service = ImportSpool.class)
 public final class ImportSpool {
     private static final Logger LOG = LoggerFactory.getLogger(ImportSpool.class);
-    private static final Duration KEPT = Duration.ofDays(2);
+    static final Duration KEPT = Duration.ofDays(2);
+    private static final String SUFFIX = ".import";
+    private static final String PART = ".part";
     private static final int BYTE_ORDER_MARK = '\uFEFF';
     private static final int BUFFER = 1 << 16;
 
@@ -60,7 +63,7 @@ public final class ImportSpool {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + folder, e);
         }
-        dropLeftovers();
+        dropBrokenUploads();
     }
 
     /**
@@ -70,7 +73,7 @@ public final class ImportSpool {
      */
     UUID store(InputStream body, Charset charset) {
         UUID id = UUID.randomUUID();
-        Path temporary = folder.resolve(id + ".part");
+        Path temporary = folder.resolve(id + PART);
         try {
             copy(body, charset, temporary);
             Files.move(temporary, path(id), StandardCopyOption.ATOMIC_MOVE);
@@ -138,17 +141,34 @@ public final class ImportSpool {
                                 + "; save it as CSV UTF-8, or send it as text/csv; charset=GBK"));
     }
 
-    private void dropLeftovers() {
+    /** Whole files that have waited for longer than an import usually takes. */
+    List<UUID> old() {
+        return olderThanKept().stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.endsWith(SUFFIX))
+                .map(name -> UUID.fromString(name.substring(0, name.length() - SUFFIX.length())))
+                .toList();
+    }
+
+    private void dropBrokenUploads() {
+        olderThanKept().stream()
+                .filter(file -> file.getFileName().toString().endsWith(PART))
+                .forEach(ImportSpool::delete);
+    }
+
+    private List<Path> olderThanKept() {
         FileTime oldest = FileTime.from(clock.instant().minus(KEPT));
+        List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+            for (Path file : (Iterable<Path>) files::iterator) {
                 if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
-                    delete(file);
+                    found.add(file);
                 }
             }
         } catch (IOException e) {
-            LOG.warn("{} could not be cleaned", folder, e);
+            LOG.warn("{} could not be looked through", folder, e);
         }
+        return found;
     }
 
     private static void delete(Path file) {
@@ -169,7 +189,7 @@ public final class ImportSpool {
     }
 
     private Path path(UUID id) {
-        return folder.resolve(id + ".import");
+        return folder.resolve(id + SUFFIX);
     }
 
     /** Counts lines for messages. */

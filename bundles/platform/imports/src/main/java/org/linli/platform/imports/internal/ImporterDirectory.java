@@ -56,10 +56,10 @@ public class ImporterDirectory {
     }
 
     /** Keeps the instance from being stopped; empty when it is stopping already. */
-    Optional<Routes.Use> hold(Found found) {
+    Optional<Routes.Use> hold(TenantId tenant, Found found) {
         return found.instance().isEmpty()
                 ? Optional.of(() -> {})
-                : Optional.ofNullable(routes.acquire(found.instance().get()));
+                : Optional.ofNullable(routes.acquire(tenant, found.instance().get()));
     }
 
     private Optional<ModuleInstance> instance(TenantId tenant, String name) {

@@ -16,6 +16,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +47,14 @@ import org.linli.platform.imports.internal.tenant.RowError;
 import org.linli.platform.imports.internal.tenant.RowErrorRow;
 import org.linli.platform.imports.internal.tenant.RowErrors;
 import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.RunLaterException;
+import org.linli.platform.operations.internal.log.OperationLinks;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.operations.internal.log.Starters;
-import org.linli.platform.operations.internal.work.NodeIdentity;
+import org.linli.platform.operations.internal.log.StoredOperationLog;
 import org.linli.platform.operations.internal.work.OperationWorker;
 import org.linli.platform.operations.internal.work.RunnerDirectory;
 import org.linli.platform.operations.internal.work.StartedOperations;
@@ -123,10 +128,22 @@ class ImportRunTest {
         }
 
         @Override
-        public Use acquire(ModuleInstance instance) {
+        public Use acquire(TenantId tenant, ModuleInstance instance) {
             return () -> {};
         }
     }
+
+    private static final ThisNode NODE = new ThisNode() {
+        @Override
+        public String id() {
+            return "a";
+        }
+
+        @Override
+        public String version() {
+            return "1.0.0";
+        }
+    };
 
     private static final class OneTenant implements Tenants {
         @Override
@@ -195,7 +212,7 @@ class ImportRunTest {
             this.host = host;
             Config config = new Config(data);
             store = new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
-            errors = new RowErrors(host.migrations(), host.units(), host.ids());
+            errors = new RowErrors(host.migrations(), host.units(), host.ids(), host.clock());
             ImporterDirectory importers = new ImporterDirectory(new NoRoutes());
             importers.add(importer, Map.of("linli.import", "platform.rows"));
             ImportSpool spool = new ImportSpool(config, host.clock());
@@ -207,13 +224,7 @@ class ImportRunTest {
                 }
             };
             worker = new OperationWorker(
-                    store,
-                    runners,
-                    new OneTenant(),
-                    new Nobody(),
-                    host.contexts(),
-                    host.clock(),
-                    new NodeIdentity(config));
+                    store, runners, new OneTenant(), new Nobody(), host.contexts(), host.clock(), NODE);
             imports = new SpooledImports(
                     spool,
                     importers,
@@ -249,6 +260,102 @@ class ImportRunTest {
             stop.setAccessible(true);
             stop.invoke(worker);
             host.close();
+        }
+    }
+
+    /** Imports that wait: nobody runs them. */
+    private final class Waiting implements AutoCloseable {
+        final TestHost host;
+        final OperationLog log;
+        final RowErrors errors;
+        final ImportSpool spool;
+        final SpoolSweep sweep;
+
+        Waiting(TestHost host) {
+            this.host = host;
+            log = new StoredOperationLog(
+                    new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock()),
+                    new Starters(host.contexts()),
+                    new OperationLinks(new OneTenant()),
+                    NODE,
+                    host.clock());
+            errors = new RowErrors(host.migrations(), host.units(), host.ids(), host.clock());
+            spool = new ImportSpool(new Config(data), host.clock());
+            sweep = new SpoolSweep(spool, new OneTenant(), log, errors, host.transactions(), host.clock());
+        }
+
+        UUID file() {
+            return spool.store(new ByteArrayInputStream(csv(1)), StandardCharsets.UTF_8);
+        }
+
+        UUID accepted(String importer, UUID file) {
+            String input =
+                    "{\"importer\":\"" + importer + "\",\"format\":\"CSV\",\"dryRun\":false,\"file\":\"" + file + "\"}";
+            return log.create(ONE, ImportRunner.KIND, input, List.of(), null).id();
+        }
+
+        long errorsOf(UUID file) {
+            return host.inTenant(1, () -> errors.first(file, 10)).size();
+        }
+
+        @Override
+        public void close() {
+            sweep.close();
+            host.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anAcceptedImportKeepsItsFileHoweverLongItWaits(TestDatabase database) throws Exception {
+        try (Waiting w = new Waiting(database.open())) {
+            UUID needed = w.file();
+            w.accepted("grid.events", needed);
+            UUID left = w.file();
+            w.host.clock().advance(ImportSpool.KEPT.plusDays(30));
+            for (Path file : spooled()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+            }
+            // The next start
+            new ImportSpool(new Config(data), w.host.clock());
+            w.sweep.sweep();
+            assertEquals(
+                    List.of(needed + ".import"),
+                    spooled().stream()
+                            .map(file -> file.getFileName().toString())
+                            .toList(),
+                    "not " + left);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aPurgedModuleTakesItsWaitingImportsAndTheErrorsOfItsRowsAlong(TestDatabase database) throws Exception {
+        try (Waiting w = new Waiting(database.open())) {
+            UUID grid = w.file();
+            UUID gridImport = w.accepted("grid.events", grid);
+            UUID users = w.file();
+            UUID userImport = w.accepted("identity.users", users);
+            w.host.inTenant(1, () -> {
+                w.errors.add("grid.events", grid, List.of(new RowError(2, "/size", "七")));
+                w.errors.add("identity.users", users, List.of(new RowError(2, "/name", "八")));
+            });
+            new ImportPurge(w.log, w.errors, w.spool, w.host.transactions()).purgeModule(TestHost.tenant(1), "grid");
+            assertEquals(0, w.errorsOf(grid));
+            assertEquals(1, w.errorsOf(users));
+            assertEquals(
+                    Operation.State.CANCELLED,
+                    w.log.find(ONE, gridImport).orElseThrow().state());
+            assertTrue(w.log.find(ONE, userImport).orElseThrow().open());
+            assertEquals(
+                    List.of(users + ".import"),
+                    spooled().stream()
+                            .map(file -> file.getFileName().toString())
+                            .toList());
+
+            w.host.clock().advance(SpoolSweep.ERRORS_KEPT.plusDays(1));
+            w.sweep.forgetOldErrors();
+            assertEquals(0, w.errorsOf(users));
         }
     }
 
@@ -439,7 +546,12 @@ class ImportRunTest {
         @Override
         public int write(List<Row> batch) {
             for (Row row : batch) {
-                RowErrorRow entity = new RowErrorRow(host.ids().next(), file, new RowError(row.size(), "", "row"));
+                RowErrorRow entity = new RowErrorRow(
+                        host.ids().next(),
+                        "test.rows",
+                        file,
+                        new RowError(row.size(), "", "row"),
+                        host.clock().instant());
                 em.persist(entity);
                 made.add(new WeakReference<>(row));
                 made.add(new WeakReference<>(entity));

@@ -6,6 +6,7 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** A Unix cron expression of five fields, read in a zone. Immutable. */
@@ -25,8 +26,10 @@ final class CronSchedule {
 
     /** The last slot at or before the instant. */
     Optional<Instant> latest(Instant at, ZoneId zone) {
-        // The library looks strictly before
-        return times.lastExecution(at.plusSeconds(1).atZone(zone)).map(slot -> slot.toInstant());
+        // The library looks strictly before; slots lie on whole seconds, so that one to come within this second is not
+        // found
+        Instant behind = at.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        return times.lastExecution(behind.atZone(zone)).map(slot -> slot.toInstant());
     }
 
     /** The first slot after the instant. */

@@ -1,7 +1,6 @@
 package org.linli.platform.jobs.internal;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,11 +27,14 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int LONGEST_DETAIL = 500;
+    /** How often the district's present version is looked up before the slot is given up. */
+    private static final int LOOKS = 5;
 
     private final CallContexts contexts;
     private final Transactions transactions;
     private final EntityManager em;
     private final Tenants tenants;
+    private final Timetable timetable;
     private final Routes routes;
     private final Runs runs;
     private final Ids ids;
@@ -43,6 +45,7 @@ public final class JobRunner {
             @Reference Transactions transactions,
             @Reference JobsUnits units,
             @Reference Tenants tenants,
+            @Reference Timetable timetable,
             @Reference Routes routes,
             @Reference Runs runs,
             @Reference Ids ids) {
@@ -50,6 +53,7 @@ public final class JobRunner {
         this.transactions = transactions;
         this.em = units.tenant();
         this.tenants = tenants;
+        this.timetable = timetable;
         this.routes = routes;
         this.runs = runs;
         this.ids = ids;
@@ -66,16 +70,33 @@ public final class JobRunner {
         if (tenant == null || tenant.state() != TenantInfo.State.ACTIVE) {
             return "区县当前不可写，未运行";
         }
-        try (Routes.Use use = routes.acquire(timer.instance())) {
-            if (use == null) {
-                return "模块正在停止，未运行";
+        Timer now = timer;
+        for (int look = 0; look < LOOKS; look++) {
+            try (Routes.Use use = routes.acquire(tenant.id(), now.instance())) {
+                if (use != null) {
+                    return attempt(tenant, now, claim);
+                }
             }
-            CallContext context = new CallContext(
-                    tenant,
-                    new SystemCaller("系统"),
-                    Locale.SIMPLIFIED_CHINESE,
-                    "job-" + claim.key().job() + "-" + claim.slot(),
-                    "");
+            // The district has just moved to another version: the slot is that one's
+            Optional<Timer> successor = timetable.of(tenant).stream()
+                    .filter(other -> other.key().equals(claim.key()))
+                    .findFirst();
+            if (successor.isEmpty()) {
+                return "模块已停用，未运行";
+            }
+            now = successor.get();
+        }
+        return "模块正在切换，未运行";
+    }
+
+    private @Nullable String attempt(TenantInfo tenant, Timer timer, Runs.Claim claim) {
+        CallContext context = new CallContext(
+                tenant,
+                new SystemCaller("系统"),
+                Locale.SIMPLIFIED_CHINESE,
+                "job-" + claim.key().job() + "-" + claim.slot(),
+                "");
+        try {
             contexts.call(
                     context, () -> transactions.separateTenant(tenant.id(), Access.WRITE, () -> work(timer, claim)));
             return null;
@@ -134,16 +155,11 @@ public final class JobRunner {
                 .findFirst();
     }
 
+    /** Administrators read this: the module's own words or none. */
     private static String sentence(Throwable thrown) {
-        if (thrown instanceof ProblemException problem) {
-            return shortened(problem.problem().text().zh());
-        }
-        String message = thrown.getMessage();
-        if (thrown instanceof PersistenceException || message == null || message.isBlank()) {
-            // The text of the database would show statements; it is in the log
-            return "运行时出错，详见日志 (an error that only the log shows)";
-        }
-        return shortened(message.lines().findFirst().orElse(message));
+        return thrown instanceof ProblemException problem
+                ? shortened(problem.problem().text().zh())
+                : "运行时出错，原因见日志 (an error; the log names it)";
     }
 
     private static String shortened(String text) {

@@ -31,6 +31,15 @@ class CronScheduleTest {
         assertEquals(Optional.of(slot.plusSeconds(900)), quarter.next(slot, SHANGHAI));
     }
 
+    @Test
+    void aSlotLaterInTheSameSecondLiesAhead() {
+        CronSchedule quarter = CronSchedule.parse("*/15 * * * *");
+        Instant slot = Instant.parse("2026-03-01T08:15:00Z");
+        assertEquals(Optional.of(slot.minusSeconds(900)), quarter.latest(slot.minusMillis(1), SHANGHAI));
+        assertEquals(Optional.of(slot), quarter.next(slot.minusMillis(1), SHANGHAI));
+        assertEquals(Optional.of(slot), quarter.latest(slot.plusMillis(1), SHANGHAI));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "* * * *", "0 0 2 * * *", "61 * * * *", "hourly"})
     void otherExpressionsAreRefused(String expression) {

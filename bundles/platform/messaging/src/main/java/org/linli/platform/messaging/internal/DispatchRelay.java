@@ -1,10 +1,14 @@
 package org.linli.platform.messaging.internal;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
@@ -25,10 +29,12 @@ import org.slf4j.LoggerFactory;
 public final class DispatchRelay {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchRelay.class);
     private static final int BATCH = 50;
+    private static final Duration POSTPONED = Duration.ofMinutes(1);
 
     private final Transactions transactions;
     private final EntityManager em;
     private final Channels channels;
+    private final ChannelGate gate;
     private final InstantSource clock;
 
     @Activate
@@ -36,10 +42,12 @@ public final class DispatchRelay {
             @Reference Transactions transactions,
             @Reference MessagingUnit unit,
             @Reference Channels channels,
+            @Reference ChannelGate gate,
             @Reference InstantSource clock) {
         this.transactions = transactions;
         this.em = unit.em();
         this.channels = channels;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -52,17 +60,34 @@ public final class DispatchRelay {
 
     /** @return whether there may be more that is due now */
     boolean batch(TenantInfo tenant) {
-        List<Due> due = transactions.separateTenant(
-                tenant.id(),
-                Access.READ,
-                () -> pending(BATCH).stream()
-                        .map(d -> new Due(d.id(), d.channel(), em.find(Notification.class, d.notificationId())))
-                        .toList());
+        List<Due> due = transactions.separateTenant(tenant.id(), Access.READ, this::read);
         for (Due one : due) {
-            String failure = send(tenant.id(), one);
-            transactions.separateTenant(tenant.id(), Access.WRITE, () -> settle(one.dispatchId(), failure));
+            Outcome outcome = send(tenant.id(), one);
+            transactions.separateTenant(tenant.id(), Access.WRITE, () -> settle(one.dispatchId(), outcome));
         }
         return due.size() == BATCH;
+    }
+
+    private List<Due> read() {
+        List<Dispatch> pending = pending(BATCH);
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Notification> notifications = em
+                .createQuery("select n from Notification n where n.id in :ids", Notification.class)
+                .setParameter(
+                        "ids",
+                        pending.stream()
+                                .map(Dispatch::notificationId)
+                                .distinct()
+                                .toList())
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(Notification::id, n -> n));
+        return pending.stream()
+                .filter(d -> notifications.containsKey(d.notificationId()))
+                .map(d -> new Due(d.id(), d.channel(), Objects.requireNonNull(notifications.get(d.notificationId()))))
+                .toList();
     }
 
     private List<Dispatch> pending(int limit) {
@@ -75,37 +100,57 @@ public final class DispatchRelay {
                 .getResultList();
     }
 
-    /** @return why it failed, null when it did not */
-    private @Nullable String send(TenantId tenant, Due due) {
+    /**
+     * What became of one message.
+     *
+     * @param failure why it was not taken, null when it was
+     * @param tried whether that counts as an attempt
+     */
+    private record Outcome(@Nullable String failure, boolean tried) {
+        static final Outcome SENT = new Outcome(null, true);
+    }
+
+    private Outcome send(TenantId tenant, Due due) {
         NotificationChannel channel = channels.find(due.channel()).orElse(null);
         if (channel == null) {
-            return "没有名为 " + due.channel() + " 的发送渠道";
+            return new Outcome("没有名为 " + due.channel() + " 的发送渠道", true);
         }
         Notification n = due.notification();
         try {
-            channel.send(new NotificationChannel.Message(
-                    due.dispatchId(),
-                    tenant,
-                    n.userId(),
-                    n.kind(),
-                    Text.of(n.textZh(), n.textEn()),
-                    n.link(),
-                    n.createdAt()));
-            return null;
+            gate.send(
+                    channel,
+                    new NotificationChannel.Message(
+                            due.dispatchId(),
+                            tenant,
+                            n.userId(),
+                            n.kind(),
+                            Text.of(n.textZh(), n.textEn()),
+                            n.link(),
+                            n.createdAt()));
+            return Outcome.SENT;
+        } catch (ChannelGate.StuckException e) {
+            LOG.warn("Channel {} hangs; message {} of tenant {} waits", due.channel(), due.dispatchId(), tenant);
+            return new Outcome(e.getMessage(), e.tried());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome("停止中，将重新发送 (stopping; it is sent again)", false);
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("Channel {} failed for message {} of tenant {}", due.channel(), due.dispatchId(), tenant, e);
-            return Failure.sentence(e);
+            return new Outcome(Failure.sentence(e), true);
         }
     }
 
-    private boolean settle(UUID id, @Nullable String failure) {
+    private boolean settle(UUID id, Outcome outcome) {
         Dispatch dispatch = em.find(Dispatch.class, id);
         if (dispatch == null) {
             return false;
         }
         Instant now = clock.instant();
+        String failure = outcome.failure();
         if (failure == null) {
             dispatch.sent(now);
+        } else if (!outcome.tried()) {
+            dispatch.postpone(failure, now.plus(POSTPONED), now);
         } else {
             dispatch.failed(failure, Backoff.next(dispatch.attempts() + 1, now), now);
         }

@@ -61,7 +61,7 @@ public final class EventDeliverer {
      * @throws DatabaseUnavailableException when the database is away, which is not the consumer's failure
      */
     Optional<Instant> deliver(TenantInfo tenant, Event event, Subscription subscription) {
-        try (Routes.Use use = routes.acquire(subscription.instance())) {
+        try (Routes.Use use = routes.acquire(tenant.id(), subscription.instance())) {
             if (use == null) {
                 return Optional.of(clock.instant().plus(DRAINING));
             }

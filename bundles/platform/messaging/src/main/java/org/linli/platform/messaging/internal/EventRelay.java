@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.linli.api.event.Event;
 import org.linli.api.tenant.TenantId;
@@ -28,13 +29,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class EventRelay {
     static final int BATCH = 100;
 
-    /**
-     * How long an event waits for a module of its audience that does not run here: the node may still be
-     * starting. A module that was disabled meanwhile gets nothing.
-     */
-    static final Duration GRACE = Duration.ofMinutes(15);
-
+    /** How soon a young event is looked at again whose module is enabled and does not run here; an old one less often. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AGAIN_AT_LAST = Duration.ofMinutes(1);
 
     private final Transactions transactions;
     private final EntityManager em;
@@ -85,10 +83,13 @@ public final class EventRelay {
             return false;
         }
         List<UUID> finished = new ArrayList<>();
-        Map<UUID, Instant> waiting = new HashMap<>();
+        Map<Instant, List<UUID>> waiting = new HashMap<>();
+        Instant now = clock.instant();
         for (OutboxEvent event : batch.events()) {
-            Optional<Instant> next = deliver(tenant, event, batch);
-            next.ifPresentOrElse(at -> waiting.put(event.id(), at), () -> finished.add(event.id()));
+            Optional<Instant> next = deliver(tenant, event, batch, now);
+            next.ifPresentOrElse(
+                    at -> waiting.computeIfAbsent(at, t -> new ArrayList<>()).add(event.id()),
+                    () -> finished.add(event.id()));
         }
         transactions.separateTenant(tenant.id(), Access.WRITE, () -> settle(finished, waiting));
         return batch.events().size() == BATCH;
@@ -122,16 +123,22 @@ public final class EventRelay {
                 .getResultList();
     }
 
-    /** @return when to look at the event again; empty when it is finished */
-    private Optional<Instant> deliver(TenantInfo tenant, OutboxEvent event, Batch batch) {
-        Instant now = clock.instant();
+    /**
+     * A module that is enabled and does not run, because the node is starting or the module is quarantined, is waited for, however
+     * long it takes. One that was disabled meanwhile gets nothing.
+     *
+     * @return when to look at the event again; empty when it is finished
+     */
+    private Optional<Instant> deliver(TenantInfo tenant, OutboxEvent event, Batch batch, Instant now) {
         Event delivered = new Event(event.id(), event.type(), event.source(), event.publishedAt(), event.payload());
         List<Instant> again = new ArrayList<>();
+        Set<String> entitled = subscriptions.audience(tenant.id(), event.type());
         for (String module : audience(event)) {
+            if (!entitled.contains(module)) {
+                continue;
+            }
             if (!subscriptions.runs(tenant.id(), module)) {
-                if (now.isBefore(event.publishedAt().plus(GRACE))) {
-                    again.add(now.plus(LOOK_AGAIN));
-                }
+                again.add(now.plus(patience(Duration.between(event.publishedAt(), now))));
                 continue;
             }
             for (Subscription subscription : subscriptions.of(tenant.id(), module, event.type())) {
@@ -140,6 +147,14 @@ public final class EventRelay {
             }
         }
         return again.stream().min(Instant::compareTo);
+    }
+
+    private static Duration patience(Duration age) {
+        Duration share = age.dividedBy(10);
+        if (share.compareTo(LOOK_AGAIN) < 0) {
+            return LOOK_AGAIN;
+        }
+        return share.compareTo(LOOK_AGAIN_AT_LAST) < 0 ? share : LOOK_AGAIN_AT_LAST;
     }
 
     private Optional<Instant> deliver(
@@ -156,16 +171,16 @@ public final class EventRelay {
         return Arrays.asList(event.audience().split(","));
     }
 
-    private boolean settle(List<UUID> finished, Map<UUID, Instant> waiting) {
+    private boolean settle(List<UUID> finished, Map<Instant, List<UUID>> waiting) {
         if (!finished.isEmpty()) {
             em.createQuery("update OutboxEvent e set e.state = :done where e.id in :ids")
                     .setParameter("done", OutboxEvent.State.DONE)
                     .setParameter("ids", finished)
                     .executeUpdate();
         }
-        waiting.forEach((id, at) -> em.createQuery("update OutboxEvent e set e.dueAt = :at where e.id = :id")
+        waiting.forEach((at, ids) -> em.createQuery("update OutboxEvent e set e.dueAt = :at where e.id in :ids")
                 .setParameter("at", at)
-                .setParameter("id", id)
+                .setParameter("ids", ids)
                 .executeUpdate());
         return true;
     }

@@ -1,6 +1,5 @@
 package org.linli.platform.messaging.internal;
 
-import jakarta.persistence.PersistenceException;
 import org.linli.api.problem.ProblemException;
 
 /** What a failure looks like to administrators: a sentence, no stack and no class name of ours. */
@@ -13,12 +12,8 @@ final class Failure {
         if (thrown instanceof ProblemException problem) {
             return shortened(problem.problem().text().zh());
         }
-        String message = thrown.getMessage();
-        if (thrown instanceof PersistenceException || message == null || message.isBlank()) {
-            // The text of the database would show statements; it is in the log
-            return "处理时出错，详见日志 (an error that only the log shows)";
-        }
-        return shortened(message.lines().findFirst().orElse(message));
+        // What an exception says may show statements, class names or values; it is in the log
+        return "处理时出错，原因见日志 (an error; the log names it)";
     }
 
     private static String shortened(String text) {

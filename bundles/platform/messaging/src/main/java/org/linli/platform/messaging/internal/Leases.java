@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.UUID;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.messaging.internal.tenant.RelayLease;
@@ -22,7 +23,16 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Leases.class)
 public final class Leases {
     static final Duration LENGTH = Duration.ofMinutes(1);
-    private static final UUID ONLY_ROW = UUID.nameUUIDFromBytes("relay".getBytes(StandardCharsets.US_ASCII));
+
+    /** What a node may be alone with. */
+    enum Work {
+        RELAY,
+        DISPATCH;
+
+        private UUID row() {
+            return UUID.nameUUIDFromBytes(name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
 
     private final Transactions transactions;
     private final EntityManager em;
@@ -36,13 +46,13 @@ public final class Leases {
     }
 
     /** Takes or prolongs. */
-    boolean take(TenantId tenant, String node) {
+    boolean take(TenantId tenant, Work work, String node) {
         try {
             return transactions.separateTenant(tenant, Access.WRITE, () -> {
                 Instant now = clock.instant();
-                RelayLease lease = em.find(RelayLease.class, ONLY_ROW);
+                RelayLease lease = em.find(RelayLease.class, work.row());
                 if (lease == null) {
-                    em.persist(new RelayLease(ONLY_ROW, node, now.plus(LENGTH)));
+                    em.persist(new RelayLease(work.row(), node, now.plus(LENGTH)));
                 } else if (!lease.take(node, now, now.plus(LENGTH))) {
                     return false;
                 }
@@ -55,9 +65,9 @@ public final class Leases {
         }
     }
 
-    void release(TenantId tenant, String node) {
+    void release(TenantId tenant, Work work, String node) {
         transactions.separateTenant(tenant, Access.WRITE, () -> {
-            RelayLease lease = em.find(RelayLease.class, ONLY_ROW);
+            RelayLease lease = em.find(RelayLease.class, work.row());
             if (lease != null) {
                 lease.release(node, clock.instant());
             }

@@ -3,7 +3,6 @@ package org.linli.platform.messaging.internal;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.TreeSet;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.event.Events;
@@ -86,7 +85,7 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
     }
 
     private void store(TenantId tenant, String source, String type, String json) {
-        String audience = String.join(",", new TreeSet<>(subscriptions.audience(tenant, type)));
+        String audience = String.join(",", subscriptions.audience(tenant, type));
         transactions.tenant(tenant, Access.WRITE, () -> {
             em.persist(new OutboxEvent(
                     ids.next(), type, source, clock.instant().truncatedTo(ChronoUnit.MICROS), json, audience));

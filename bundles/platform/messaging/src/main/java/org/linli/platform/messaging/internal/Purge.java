@@ -8,21 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.linli.api.data.Work;
 import org.linli.api.tenant.TenantId;
+import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.messaging.internal.tenant.OutboxEvent;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
+import org.linli.platform.tenancy.TenantDataHolder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Deletes finished events and their deliveries after a week, in small batches. Parked deliveries stay, with
- * their events, until somebody settles them.
+ * Deletes finished events and their deliveries after a week, and notifications with what was sent of them after half a year, in
+ * small batches. Parked deliveries stay, with their events, until somebody settles them. What belongs to a purged module goes with
+ * it.
  */
-@Component(service = Purge.class)
-public final class Purge {
+@Component(service = {Purge.class, TenantDataHolder.class})
+public final class Purge implements TenantDataHolder {
     static final Duration KEPT = Duration.ofDays(7);
+    static final Duration NOTIFICATIONS_KEPT = Duration.ofDays(180);
     private static final Duration EVERY = Duration.ofHours(6);
     private static final int BATCH = 200;
 
@@ -46,17 +51,76 @@ public final class Purge {
         }
         last.put(tenant, now);
         purge(tenant);
+        purgeNotifications(tenant);
+    }
+
+    /** @return notifications deleted */
+    int purgeNotifications(TenantId tenant) {
+        Instant limit = clock.instant().minus(NOTIFICATIONS_KEPT);
+        return repeated(
+                tenant,
+                () -> notifications(em.createQuery(
+                                "select n.id from Notification n where n.createdAt < :limit order by n.id", UUID.class)
+                        .setParameter("limit", limit)
+                        .setMaxResults(BATCH)
+                        .getResultList()));
+    }
+
+    @Override
+    public void purgeModule(TenantInfo tenant, String module) {
+        repeated(
+                tenant.id(),
+                () -> notifications(em.createQuery(
+                                "select n.id from Notification n where n.kind like :kind order by n.id", UUID.class)
+                        .setParameter("kind", module + ".%")
+                        .setMaxResults(BATCH)
+                        .getResultList()));
+        transactions.separateTenant(
+                tenant.id(),
+                Access.WRITE,
+                () -> em.createQuery("delete from EventDelivery d where d.consumer like :consumer")
+                        .setParameter("consumer", module + ":%")
+                        .executeUpdate());
+    }
+
+    @Override
+    public void purgeTenant(TenantInfo tenant) {
+        last.remove(tenant.id());
+    }
+
+    private int notifications(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        List<UUID> dispatches = em.createQuery("select d.id from Dispatch d where d.notificationId in :ids", UUID.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        if (!dispatches.isEmpty()) {
+            em.createQuery("delete from RecordedMessage r where r.messageId in :ids")
+                    .setParameter("ids", dispatches)
+                    .executeUpdate();
+            em.createQuery("delete from Dispatch d where d.id in :ids")
+                    .setParameter("ids", dispatches)
+                    .executeUpdate();
+        }
+        return em.createQuery("delete from Notification n where n.id in :ids")
+                .setParameter("ids", ids)
+                .executeUpdate();
+    }
+
+    private int repeated(TenantId tenant, Work<Integer> batch) {
+        int deleted = 0;
+        int some;
+        do {
+            some = transactions.separateTenant(tenant, Access.WRITE, batch);
+            deleted += some;
+        } while (some == BATCH);
+        return deleted;
     }
 
     /** @return events deleted */
     int purge(TenantId tenant) {
-        int deleted = 0;
-        int batch;
-        do {
-            batch = transactions.separateTenant(tenant, Access.WRITE, this::batch);
-            deleted += batch;
-        } while (batch == BATCH);
-        return deleted;
+        return repeated(tenant, this::batch);
     }
 
     private int batch() {

@@ -1,6 +1,7 @@
 package org.linli.platform.messaging.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When districts are relayed: after a hint from a commit at once, and in a sweep over all districts that finds
- * what a crash or another node left.
+ * what a crash or another node left. Events and messages have threads of their own, so that a slow channel holds up no event.
  */
 @Component(
         service = {RelayHints.class, ReadinessCheck.class},
@@ -35,8 +36,10 @@ public final class Relay implements RelayHints, ReadinessCheck {
     private final TenantRelay relay;
     private final Purge purge;
     private final ExecutorService workers;
+    private final ExecutorService senders;
     private final ScheduledExecutorService timer;
-    private final TenantLanes lanes;
+    private final TenantLanes events;
+    private final TenantLanes messages;
 
     @Activate
     public Relay(@Reference Tenants tenants, @Reference TenantRelay relay, @Reference Purge purge) {
@@ -45,7 +48,9 @@ public final class Relay implements RelayHints, ReadinessCheck {
         this.purge = purge;
         this.workers = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-relay"));
         this.timer = Executors.newScheduledThreadPool(THREADS, DaemonThreads.named("linli-relay-timer"));
-        this.lanes = new TenantLanes(workers, this::relay);
+        this.senders = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-dispatch"));
+        this.events = new TenantLanes(workers, tenant -> again(events(), tenant, relay.relayEvents(tenant)));
+        this.messages = new TenantLanes(senders, tenant -> again(messages(), tenant, relay.relayMessages(tenant)));
         timer.scheduleWithFixedDelay(this::sweepSafely, 1, SWEEP.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -53,6 +58,7 @@ public final class Relay implements RelayHints, ReadinessCheck {
     void close() {
         timer.shutdownNow();
         workers.shutdownNow();
+        senders.shutdownNow();
     }
 
     @Override
@@ -70,6 +76,19 @@ public final class Relay implements RelayHints, ReadinessCheck {
 
     @Override
     public void hint(TenantId tenant) {
+        hint(events, tenant);
+        hint(messages, tenant);
+    }
+
+    private TenantLanes events() {
+        return events;
+    }
+
+    private TenantLanes messages() {
+        return messages;
+    }
+
+    private static void hint(TenantLanes lanes, TenantId tenant) {
         try {
             lanes.hint(tenant);
         } catch (RejectedExecutionException e) {
@@ -77,13 +96,9 @@ public final class Relay implements RelayHints, ReadinessCheck {
         }
     }
 
-    private void relay(TenantId tenant) {
-        relay.relay(tenant).ifPresent(delay -> hintIn(tenant, delay));
-    }
-
-    private void hintIn(TenantId tenant, Duration delay) {
+    private void again(TenantLanes lanes, TenantId tenant, Optional<Duration> in) {
         try {
-            timer.schedule(() -> hint(tenant), delay.toMillis(), TimeUnit.MILLISECONDS);
+            in.ifPresent(delay -> timer.schedule(() -> hint(lanes, tenant), delay.toMillis(), TimeUnit.MILLISECONDS));
         } catch (RejectedExecutionException e) {
             LOG.debug("Stopping; the next start finds what is due");
         }
@@ -123,8 +138,12 @@ public final class Relay implements RelayHints, ReadinessCheck {
     private void sweep(TenantId tenant) {
         try {
             purge.ifTimeHasCome(tenant);
-            if (relay.due(tenant)) {
-                hint(tenant);
+            TenantRelay.Due due = relay.due(tenant);
+            if (due.events()) {
+                hint(events, tenant);
+            }
+            if (due.messages()) {
+                hint(messages, tenant);
             }
         } catch (RuntimeException e) {
             LOG.warn("Sweep of tenant {} failed and will be repeated", tenant, e);

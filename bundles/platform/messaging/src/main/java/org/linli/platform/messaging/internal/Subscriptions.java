@@ -2,14 +2,14 @@ package org.linli.platform.messaging.internal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.linli.api.event.EventConsumer;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.InstanceParticipant;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.messaging.EventAudience;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,11 +18,13 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Subscriptions.class, InstanceParticipant.class})
 public final class Subscriptions implements InstanceParticipant {
     private final Routes routes;
+    private final EventAudience audience;
     private final Map<ModuleInstance, List<Subscription>> byInstance = new ConcurrentHashMap<>();
 
     @Activate
-    public Subscriptions(@Reference Routes routes) {
+    public Subscriptions(@Reference Routes routes, @Reference EventAudience audience) {
         this.routes = routes;
+        this.audience = audience;
     }
 
     @Override
@@ -35,12 +37,12 @@ public final class Subscriptions implements InstanceParticipant {
         return () -> byInstance.remove(instance);
     }
 
-    /** Names of the modules of the district that consume the type. */
-    Set<String> audience(TenantId tenant, String type) {
-        return routes.current().of(tenant).entrySet().stream()
-                .filter(entry -> entry.getValue().descriptor().consumes().contains(type))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+    /**
+     * Names of the modules of the district that are to receive the type. Whether they run on this node now does not matter: an
+     * event published while a module starts or is quarantined reaches it later.
+     */
+    SortedSet<String> audience(TenantId tenant, String type) {
+        return audience.of(tenant, type);
     }
 
     /** Whether the module runs for the district on this node now. */

@@ -3,6 +3,7 @@ package org.linli.platform.messaging.internal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.persistence.Access;
@@ -38,34 +39,51 @@ public final class TenantRelay {
         this.leases = leases;
     }
 
-    /** Whether anything is due. */
-    boolean due(TenantId tenant) {
-        return transactions.tenant(tenant, Access.READ, () -> events.due() || dispatches.due());
+    /**
+     * What is due for a district.
+     *
+     * @param events to consumers
+     * @param messages to channels
+     */
+    record Due(boolean events, boolean messages) {}
+
+    Due due(TenantId tenant) {
+        return transactions.tenant(tenant, Access.READ, () -> new Due(events.due(), dispatches.due()));
     }
 
-    /** @return when to look again because something waits; empty when nothing does */
-    Optional<Duration> relay(TenantId id) {
-        Optional<TenantInfo> active = tenants.byId(id).filter(tenant -> tenant.state() == TenantInfo.State.ACTIVE);
-        if (active.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!leases.take(id, node)) {
-            return Optional.of(HELD_ELSEWHERE);
+    /** @return when to look again because an event waits; empty when none does */
+    Optional<Duration> relayEvents(TenantId id) {
+        boolean held = relay(id, Leases.Work.RELAY, events::batch);
+        return held ? events.nextDue(id) : elsewhere(id);
+    }
+
+    /** @return when to look again because another node is sending; empty when this one has */
+    Optional<Duration> relayMessages(TenantId id) {
+        return relay(id, Leases.Work.DISPATCH, dispatches::batch) ? Optional.empty() : elsewhere(id);
+    }
+
+    private Optional<Duration> elsewhere(TenantId id) {
+        return active(id).map(tenant -> HELD_ELSEWHERE);
+    }
+
+    private Optional<TenantInfo> active(TenantId id) {
+        return tenants.byId(id).filter(tenant -> tenant.state() == TenantInfo.State.ACTIVE);
+    }
+
+    /** @return whether this node did it */
+    private boolean relay(TenantId id, Leases.Work work, Predicate<TenantInfo> batch) {
+        Optional<TenantInfo> tenant = active(id);
+        if (tenant.isEmpty() || !leases.take(id, work, node)) {
+            return false;
         }
         try {
-            drain(active.get());
+            boolean more = true;
+            while (more && !Thread.currentThread().isInterrupted()) {
+                more = batch.test(tenant.get()) && leases.take(id, work, node);
+            }
+            return true;
         } finally {
-            leases.release(id, node);
-        }
-        return events.nextDue(id);
-    }
-
-    private void drain(TenantInfo tenant) {
-        boolean more = true;
-        while (more && !Thread.currentThread().isInterrupted()) {
-            boolean moreEvents = events.batch(tenant);
-            boolean moreDispatches = dispatches.batch(tenant);
-            more = (moreEvents || moreDispatches) && leases.take(tenant.id(), node);
+            leases.release(id, work, node);
         }
     }
 }

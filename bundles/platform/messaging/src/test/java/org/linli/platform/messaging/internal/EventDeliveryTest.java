@@ -86,7 +86,7 @@ class EventDeliveryTest {
                         throw new UnsupportedOperationException();
                     }));
             assertTrue(m.hints.isEmpty());
-            assertFalse(m.relay.due(new TenantId(1)));
+            assertFalse(m.relay.due(new TenantId(1)).events());
             m.relay(1);
             assertTrue(received.isEmpty());
         }
@@ -100,11 +100,11 @@ class EventDeliveryTest {
             publish(m, 1, Map.of("n", 1));
             m.hints.clear();
             // A node that starts finds by its sweep what is due
-            assertTrue(m.relay.due(new TenantId(1)));
-            assertFalse(m.relay.due(new TenantId(2)));
-            m.anotherNode().relay(new TenantId(1));
+            assertTrue(m.relay.due(new TenantId(1)).events());
+            assertFalse(m.relay.due(new TenantId(2)).events());
+            m.anotherNode().relayEvents(new TenantId(1));
             assertEquals(1, received.size());
-            assertFalse(m.relay.due(new TenantId(1)));
+            assertFalse(m.relay.due(new TenantId(1)).events());
         }
     }
 
@@ -179,13 +179,13 @@ class EventDeliveryTest {
                 m.relay(1);
                 m.host.clock().advance(Duration.ofHours(1));
             }
-            assertFalse(m.relay.due(new TenantId(1)));
+            assertFalse(m.relay.due(new TenantId(1)).events());
             var resource = new EventFailuresResource(m.host.currentCall(), m.host.transactions(), m.unit, m.hints::add);
             var query = new FakeQuery();
             var failure = m.host.inTenant(1, () -> resource.list(query)).items().get(0);
             assertEquals("parked", failure.state());
             assertEquals(Backoff.ATTEMPTS, failure.attempts());
-            assertEquals("broken", failure.error());
+            assertFalse(failure.error().contains("broken"), "what an exception says is for the log");
             assertEquals("orders:consumer-0", failure.consumer());
             assertTrue(m.host.inTenant(2, () -> resource.list(query)).items().isEmpty());
 
@@ -201,7 +201,7 @@ class EventDeliveryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void aDisabledModuleGetsNothingAndAStartingOneIsWaitedFor(TestDatabase database) {
+    void aModuleGetsNothingFromBeforeItWasEnabledNorAfterItWasDisabled(TestDatabase database) {
         try (var m = new MessagingHost(database)) {
             var orders = FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m));
             publish(m, 1, Map.of("n", 0));
@@ -212,20 +212,34 @@ class EventDeliveryTest {
             publish(m, 1, Map.of("n", 1));
             m.modules.disable(1, "orders");
             m.relay(1);
-            assertTrue(received.isEmpty());
             m.modules.enable(1, orders);
             m.host.clock().advance(Duration.ofSeconds(10));
             m.relay(1);
-            assertEquals(1, received.size());
+            assertTrue(received.isEmpty(), "disabled when its turn came");
+        }
+    }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anEnabledModuleThatDoesNotRunIsWaitedForHoweverLongItTakes(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            var orders = FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m));
+            m.run(1, orders);
+            publish(m, 1, Map.of("n", 1));
+            m.modules.stop(1, "orders");
+            m.relay(1);
+            m.host.clock().advance(Duration.ofDays(2));
+            m.relay(1);
             publish(m, 1, Map.of("n", 2));
-            m.modules.disable(1, "orders");
-            m.host.clock().advance(EventRelay.GRACE.plusSeconds(1));
             m.relay(1);
+            assertTrue(received.isEmpty());
+            assertTrue(m.events.nextDue(new TenantId(1)).orElseThrow().compareTo(Duration.ofMinutes(1)) <= 0);
+
             m.modules.enable(1, orders);
-            m.host.clock().advance(Duration.ofSeconds(10));
+            m.host.clock().advance(Duration.ofMinutes(1));
             m.relay(1);
-            assertEquals(1, received.size(), "disabled for long");
+            assertEquals(List.of("1 {\"n\":1}", "1 {\"n\":2}"), plain());
+            assertFalse(m.relay.due(new TenantId(1)).events());
         }
     }
 
@@ -275,16 +289,16 @@ class EventDeliveryTest {
         try (var m = new MessagingHost(database)) {
             var leases = new Leases(m.host.transactions(), m.unit, m.host.clock());
             TenantId one = new TenantId(1);
-            assertTrue(leases.take(one, "a"));
-            assertTrue(leases.take(one, "a"));
-            assertFalse(leases.take(one, "b"));
-            assertTrue(leases.take(new TenantId(2), "b"));
-            leases.release(one, "b");
-            assertFalse(leases.take(one, "b"));
+            assertTrue(leases.take(one, Leases.Work.RELAY, "a"));
+            assertTrue(leases.take(one, Leases.Work.RELAY, "a"));
+            assertFalse(leases.take(one, Leases.Work.RELAY, "b"));
+            assertTrue(leases.take(new TenantId(2), Leases.Work.RELAY, "b"));
+            leases.release(one, Leases.Work.RELAY, "b");
+            assertFalse(leases.take(one, Leases.Work.RELAY, "b"));
             m.host.clock().advance(Leases.LENGTH.plusSeconds(1));
-            assertTrue(leases.take(one, "b"));
-            leases.release(one, "b");
-            assertTrue(leases.take(one, "a"));
+            assertTrue(leases.take(one, Leases.Work.RELAY, "b"));
+            leases.release(one, Leases.Work.RELAY, "b");
+            assertTrue(leases.take(one, Leases.Work.RELAY, "a"));
         }
     }
 

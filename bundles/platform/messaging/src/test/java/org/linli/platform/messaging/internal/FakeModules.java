@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.messaging.EventAudience;
 
 /** Modules that a test switches on and off per district. */
-final class FakeModules implements Routes {
+final class FakeModules implements Routes, EventAudience {
+    private final Map<TenantId, Map<String, ModuleDescriptor>> entitled = new HashMap<>();
     private final Set<ModuleInstance> draining = new HashSet<>();
     private volatile RouteTable table = new RouteTable(1, Map.of());
 
@@ -35,7 +38,7 @@ final class FakeModules implements Routes {
     }
 
     @Override
-    public @Nullable Use acquire(ModuleInstance instance) {
+    public @Nullable Use acquire(TenantId tenant, ModuleInstance instance) {
         return draining.contains(instance) ? null : () -> {};
     }
 
@@ -44,10 +47,29 @@ final class FakeModules implements Routes {
     }
 
     void enable(int tenant, ModuleInstance instance) {
+        entitled.computeIfAbsent(new TenantId(tenant), t -> new HashMap<>())
+                .put(instance.key().module().name(), instance.descriptor());
         change(tenant, modules -> modules.put(instance.key().module().name(), instance));
     }
 
     void disable(int tenant, String module) {
+        entitled.getOrDefault(new TenantId(tenant), new HashMap<>()).remove(module);
+        stop(tenant, module);
+    }
+
+    @Override
+    public SortedSet<String> of(TenantId tenant, String eventType) {
+        SortedSet<String> names = new TreeSet<>();
+        entitled.getOrDefault(tenant, Map.of()).forEach((name, descriptor) -> {
+            if (descriptor.consumes().contains(eventType)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** The module stays enabled and does not run: the node is starting, or the module is quarantined. */
+    void stop(int tenant, String module) {
         change(tenant, modules -> modules.remove(module));
     }
 

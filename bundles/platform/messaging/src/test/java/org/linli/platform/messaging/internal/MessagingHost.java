@@ -1,6 +1,7 @@
 package org.linli.platform.messaging.internal;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class MessagingHost implements AutoCloseable {
     final TenantRelay relay;
     final OutboxPublisher publisher;
     final Channels channels = new Channels();
+    final ChannelGate gate = new ChannelGate(Duration.ofMillis(200));
     final LiveStreams live = new LiveStreams();
     final NotificationSender notifications;
 
@@ -38,11 +40,11 @@ final class MessagingHost implements AutoCloseable {
         host = database.open();
         unit = new MessagingUnit(host.migrations(), host.units());
         em = unit.em();
-        subscriptions = new Subscriptions(modules);
+        subscriptions = new Subscriptions(modules, modules);
         EventDeliverer deliverer =
                 new EventDeliverer(host.contexts(), host.transactions(), unit, modules, host.ids(), host.clock());
         events = new EventRelay(host.transactions(), unit, subscriptions, deliverer, host.clock());
-        dispatches = new DispatchRelay(host.transactions(), unit, channels, host.clock());
+        dispatches = new DispatchRelay(host.transactions(), unit, channels, gate, host.clock());
         relay = anotherNode();
         publisher = new OutboxPublisher(
                 host.currentCall(),
@@ -81,11 +83,13 @@ final class MessagingHost implements AutoCloseable {
     }
 
     void relay(int tenant) {
-        relay.relay(new TenantId(tenant));
+        relay.relayEvents(new TenantId(tenant));
+        relay.relayMessages(new TenantId(tenant));
     }
 
     @Override
     public void close() {
+        gate.close();
         live.close();
         host.close();
     }

@@ -10,7 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
@@ -18,6 +23,7 @@ import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
+import org.linli.api.tenant.TenantId;
 import org.linli.platform.messaging.NotificationChannel;
 import org.linli.platform.messaging.internal.MessagingHost.Person;
 import org.linli.platform.messaging.internal.PreferencesResource.PreferencesForm;
@@ -26,6 +32,7 @@ import org.linli.platform.messaging.internal.tenant.Dispatch;
 import org.linli.platform.messaging.internal.tenant.RecordedMessage;
 import org.linli.platform.persistence.Access;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
 
 class NotificationsTest {
     private static final String KIND = "orders.case.overdue";
@@ -102,6 +109,83 @@ class NotificationsTest {
             }
             assertEquals(5, seen.stream().distinct().count());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aHangingChannelCostsAFewThreadsAndLosesNoMessage(TestDatabase database) {
+        var hanging = new CountDownLatch(1);
+        Set<UUID> sent = ConcurrentHashMap.newKeySet();
+        var inside = new AtomicInteger();
+        try (var m = new MessagingHost(database)) {
+            m.channels.bindChannel(
+                    new NotificationChannel() {
+                        @Override
+                        public String name() {
+                            return "sms";
+                        }
+
+                        @Override
+                        public Text label() {
+                            return Text.of("短信", "SMS");
+                        }
+
+                        @Override
+                        public void send(Message message) {
+                            inside.incrementAndGet();
+                            boolean freed = false;
+                            while (!freed) {
+                                try {
+                                    hanging.await();
+                                    freed = true;
+                                } catch (InterruptedException e) {
+                                    // as bad adapters do
+                                    freed = false;
+                                }
+                            }
+                            sent.add(message.id());
+                        }
+                    },
+                    Map.of());
+            choose(m, new PreferencesForm(null, List.of(new Choice(Choices.EVERY_KIND, "sms", true))));
+            for (int i = 0; i < ChannelGate.INSIDE + 3; i++) {
+                send(m, me);
+            }
+            m.relay(1);
+            assertEquals(ChannelGate.INSIDE, inside.get());
+            hanging.countDown();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (sent.size() < ChannelGate.INSIDE + 3 && System.nanoTime() < end) {
+                m.host.clock().advance(Duration.ofHours(1));
+                m.relay(1);
+            }
+            assertEquals(ChannelGate.INSIDE + 3, sent.size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void oldNotificationsGoAndThoseOfAPurgedModuleGoAtOnce(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            var purge = new Purge(m.host.transactions(), m.unit, m.host.clock());
+            var one = new TenantId(1);
+            send(m, me);
+            assertEquals(0, purge.purgeNotifications(one));
+            m.host.clock().advance(Purge.NOTIFICATIONS_KEPT.plusDays(1));
+            assertEquals(1, purge.purgeNotifications(one));
+            send(m, me);
+            purge.purgeModule(TestHost.tenant(1), "hall");
+            assertEquals(1, notifications(m));
+            purge.purgeModule(TestHost.tenant(1), "orders");
+            assertEquals(0, notifications(m));
+        }
+    }
+
+    private static long notifications(MessagingHost m) {
+        return m.host.inTenant(
+                1,
+                () -> m.em.createQuery("select count(n) from Notification n", Long.class)
+                        .getSingleResult());
     }
 
     @ParameterizedTest

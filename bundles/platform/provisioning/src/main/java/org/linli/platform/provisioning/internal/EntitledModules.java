@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,11 +68,17 @@ public final class EntitledModules implements ModuleMix {
     }
 
     @Override
-    public Optional<UUID> disableAll(TenantInfo tenant) {
-        if (entitlements.mix(tenant.id()).isEmpty()) {
+    public Optional<UUID> disableSome(TenantInfo tenant) {
+        SortedMap<String, String> mix = entitlements.mix(tenant.id());
+        if (mix.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(entitlements.apply(tenant.id(), new MixChange.PutAll(Map.of())));
+        UUID chosen = entitlements.apply(tenant.id(), new MixChange.PutAll(Map.of()));
+        // Shared modules stay in a mix until somebody asks for their end
+        return Optional.ofNullable(
+                chosen != null
+                        ? chosen
+                        : entitlements.apply(tenant.id(), new MixChange.Remove(mix.firstKey(), true, false)));
     }
 
     @Override

@@ -22,8 +22,12 @@ public interface ModuleMix {
      */
     Optional<UUID> enable(TenantInfo tenant, Collection<String> names);
 
-    /** Switches every module off; the rows stay. */
-    Optional<UUID> disableAll(TenantInfo tenant);
+    /**
+     * Switches modules off, as many at once as can be; the rows stay. To be repeated until none is left.
+     *
+     * @return the operation that does it; empty when none is on
+     */
+    Optional<UUID> disableSome(TenantInfo tenant);
 
     /**
      * Waits for the end of an operation, for two minutes at most.

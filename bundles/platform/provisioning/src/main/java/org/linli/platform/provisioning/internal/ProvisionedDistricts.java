@@ -64,6 +64,14 @@ public final class ProvisionedDistricts {
         });
     }
 
+    /** Whether the provisioning of the tenant began and was not completed. */
+    public boolean unfinished(TenantId tenant) {
+        return transactions.host(Access.READ, () -> {
+            DistrictRow row = unit.entityManager().find(DistrictRow.class, tenant.value());
+            return row != null && row.fingerprint() == null;
+        });
+    }
+
     public void remember(TenantId tenant, boolean demo, @Nullable String fingerprint) {
         transactions.host(Access.WRITE, () -> {
             DistrictRow row = unit.entityManager().find(DistrictRow.class, tenant.value());

@@ -1,80 +1,83 @@
 package org.linli.platform.provisioning.internal;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.linli.api.tenant.TenantInfo;
-import org.linli.platform.catalogue.ModuleDescriptor;
-import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Migrations;
-import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.Transactions;
+import org.linli.platform.tenancy.TenantDataHolder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** Destroys every row of a tenant, in small batches. May be repeated after a crash. */
+/**
+ * Destroys everything of a tenant: what bundles keep outside of the tenant schema, then every row of every table of that schema,
+ * whoever owns it, in small batches. May be repeated after a crash.
+ */
 @Component(service = TenantPurge.class)
 public final class TenantPurge {
     /** Small, so that Derby does not lock a whole table and nobody waits long. */
     private static final int BATCH = 500;
 
-    /** Platform bundles with rows of districts; the tree of divisions goes last, others refer to it. */
-    private static final List<String> PLATFORM = List.of(
-            "messaging",
-            "jobs",
-            "files",
-            "identity",
-            "entitlement",
-            "operations",
-            "crypto",
-            "persistence",
-            "audit",
-            "tenancy");
+    /** Work that was under way when the tenant was shut may still write a row behind the first pass. */
+    private static final int PASSES = 5;
 
     private final Migrations migrations;
-    private final ModuleStore store;
     private final Transactions transactions;
+    private final List<TenantDataHolder> holders = new CopyOnWriteArrayList<>();
 
     @Activate
-    public TenantPurge(
-            @Reference Migrations migrations, @Reference ModuleStore store, @Reference Transactions transactions) {
+    public TenantPurge(@Reference Migrations migrations, @Reference Transactions transactions) {
         this.migrations = migrations;
-        this.store = store;
         this.transactions = transactions;
     }
 
-    /** @return rows destroyed */
-    public long purge(TenantInfo tenant) {
-        long rows = 0;
-        for (String owner : owners()) {
-            for (String table : migrations.tablesForDeletion(owner, Schema.TENANT)) {
-                rows += empty(tenant, owner, table);
-            }
-        }
-        return rows;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindHolder(TenantDataHolder holder) {
+        holders.add(holder);
     }
 
-    private long empty(TenantInfo tenant, String owner, String table) {
+    void unbindHolder(TenantDataHolder holder) {
+        holders.remove(holder);
+    }
+
+    /** Destroys what lies outside of the tenant schema. */
+    void purgeOutside(TenantInfo tenant) {
+        holders.forEach(holder -> holder.purgeTenant(tenant));
+    }
+
+    /**
+     * Destroys the rows.
+     *
+     * @return rows destroyed
+     * @throws IllegalStateException when rows keep coming
+     */
+    long purgeRows(TenantInfo tenant) {
+        long rows = 0;
+        for (int pass = 0; pass < PASSES; pass++) {
+            long deleted = 0;
+            for (String table : migrations.tenantTablesForDeletion()) {
+                deleted += empty(tenant, table);
+            }
+            if (deleted == 0) {
+                return rows;
+            }
+            rows += deleted;
+        }
+        throw new IllegalStateException("Rows of tenant " + tenant.id() + " keep coming");
+    }
+
+    private long empty(TenantInfo tenant, String table) {
         long rows = 0;
         int deleted;
         do {
             deleted = transactions.separateTenant(
-                    tenant.id(), Access.WRITE, () -> migrations.deleteRows(owner, table, BATCH));
+                    tenant.id(), Access.WRITE, () -> migrations.deleteTenantRows(table, BATCH));
             rows += deleted;
         } while (deleted > 0);
         return rows;
-    }
-
-    private Set<String> owners() {
-        List<String> modules = new ArrayList<>(store.all().stream()
-                .map(ModuleDescriptor::id)
-                .map(id -> id.name())
-                .toList());
-        Set<String> owners = new LinkedHashSet<>(modules);
-        owners.addAll(PLATFORM);
-        return owners;
     }
 }

@@ -55,8 +55,12 @@ public final class FakeMix implements ModuleMix {
     }
 
     @Override
-    public Optional<UUID> disableAll(TenantInfo tenant) {
-        enabled.remove(tenant.code());
+    public Optional<UUID> disableSome(TenantInfo tenant) {
+        SortedSet<String> on = enabled(tenant);
+        if (on.isEmpty()) {
+            return Optional.empty();
+        }
+        on.remove(on.first());
         return Optional.of(new UUID(1, 1));
     }
 

@@ -12,13 +12,15 @@ import org.linli.platform.tenancy.internal.host.TenantRow;
  *
  * @param generation of its levels, divisions and parameters
  * @param version of its row
+ * @param removing whether it was given up for good
  */
-public record KnownTenant(TenantInfo info, TenantFacts facts, Instant createdAt, long generation, long version) {
+public record KnownTenant(
+        TenantInfo info, TenantFacts facts, Instant createdAt, long generation, long version, boolean removing) {
     static KnownTenant of(TenantRow row) {
         TenantFacts facts = row.facts();
         TenantInfo info = new TenantInfo(
                 new TenantId(row.id()), facts.code(), facts.name(), ZoneId.of(facts.zone()), row.state());
-        return new KnownTenant(info, facts, row.createdAt(), row.generation(), row.version());
+        return new KnownTenant(info, facts, row.createdAt(), row.generation(), row.version(), row.removing());
     }
 
     public TenantId id() {

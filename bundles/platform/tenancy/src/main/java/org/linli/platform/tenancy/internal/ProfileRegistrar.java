@@ -92,6 +92,9 @@ public final class ProfileRegistrar implements TenantRegistrar {
     public synchronized TenantInfo register(TenantProfile profile) {
         Optional<KnownTenant> known = profile.code() == null ? Optional.empty() : directory.known(profile.code());
         refuseFaults(profile, known.map(k -> codesOf(k.id())).orElse(Set.of()));
+        if (known.filter(KnownTenant::removing).isPresent()) {
+            throw TenantChanges.beingRemoved();
+        }
         TenantId id = known.map(KnownTenant::id).orElseGet(this::nextId);
         Instant now = Instant.now();
         List<Inherited> inherited = shared.inheritedBy(profile.code());
@@ -168,6 +171,16 @@ public final class ProfileRegistrar implements TenantRegistrar {
             units.host().flush();
             return KnownTenant.of(row);
         });
+    }
+
+    @Override
+    public void beginRemoval(TenantInfo tenant) {
+        changes.beginRemoval(tenant.id());
+    }
+
+    @Override
+    public boolean removing(TenantId tenant) {
+        return directory.known(tenant).filter(KnownTenant::removing).isPresent();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.linli.platform.tenancy.internal;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ public final class TenantChanges {
                 throw ProblemException.notFound();
             }
             check.accept(row.version());
+            refuseRemoving(row);
             refuseState(row.state(), state);
             String formerCode = row.facts().code();
             if (!formerCode.equals(facts.code())) {
@@ -100,6 +102,38 @@ public final class TenantChanges {
             directory.remember(changed);
         }
         return changed;
+    }
+
+    /** @throws ProblemException 409 when it is neither closing nor being removed already */
+    void beginRemoval(TenantId id) {
+        directory.remember(transactions.host(Access.WRITE, () -> {
+            TenantRow row = units.host().find(TenantRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+            if (row == null) {
+                throw ProblemException.notFound();
+            }
+            if (!row.removing()) {
+                if (row.state() != TenantInfo.State.CLOSING) {
+                    throw stateNotPossible(row.state(), "removed", List.of("closing"));
+                }
+                row.beginRemoval(Instant.now());
+                row.contentChanged();
+                units.host().flush();
+            }
+            return KnownTenant.of(row);
+        }));
+    }
+
+    private static void refuseRemoving(TenantRow row) {
+        if (row.removing()) {
+            throw beingRemoved();
+        }
+    }
+
+    static ProblemException beingRemoved() {
+        return ProblemException.conflict(
+                "tenant-removing",
+                Text.of("该租户正在被删除，不能再修改", "the district is being removed and cannot be changed any more"),
+                Map.of());
     }
 
     /** Takes the tenant out of the registry for ever; its rows have been purged before. */
@@ -190,11 +224,15 @@ public final class TenantChanges {
                 .map(TenantStates::word)
                 .sorted()
                 .toList();
-        throw ProblemException.conflict(
+        throw stateNotPossible(from, TenantStates.word(to), possible);
+    }
+
+    private static ProblemException stateNotPossible(TenantInfo.State from, String to, List<String> possible) {
+        return ProblemException.conflict(
                 "state-not-possible",
                 Text.of(
-                        "状态“" + TenantStates.word(from) + "”不能变为“" + TenantStates.word(to) + "”",
-                        "state " + TenantStates.word(from) + " cannot become " + TenantStates.word(to)),
+                        "状态“" + TenantStates.word(from) + "”不能变为“" + to + "”",
+                        "state " + TenantStates.word(from) + " cannot become " + to),
                 Map.of("possible", possible));
     }
 }

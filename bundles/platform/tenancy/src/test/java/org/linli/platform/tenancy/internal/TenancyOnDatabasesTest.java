@@ -28,6 +28,7 @@ import org.linli.platform.tenancy.TenantProfile.Node;
 import org.linli.platform.tenancy.internal.division.DivisionFacts;
 import org.linli.platform.tenancy.internal.division.DivisionNode;
 import org.linli.platform.tenancy.internal.host.TenantFacts;
+import org.linli.platform.tenancy.internal.parameter.ParameterPurge;
 import org.linli.testkit.TestDatabase;
 
 class TenancyOnDatabasesTest {
@@ -317,6 +318,46 @@ class TenancyOnDatabasesTest {
                     () -> tenancy.in(tenant, () -> tenancy.store.undo(tenant.id(), "grid", null)));
             assertEquals(409, nothing.problem().status());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatAChangeSetIsTakenBackUnlessSomebodySetItAgain(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            tenancy.schemas.run("grid", SCHEMA);
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            Parameters view = tenancy.store.view("grid");
+            Map<String, Object> before =
+                    tenancy.in(tenant, () -> tenancy.store.own(tenant.id(), "grid", Set.of("householdsMin", "other")));
+            assertEquals(Map.of("householdsMin", 350), before);
+
+            Map<String, Object> set = Map.of("householdsMin", 400);
+            tenancy.set(tenant, "grid", SCHEMA, null, set);
+            takeBack(tenancy, tenant, set, before);
+            assertEquals(350, tenancy.in(tenant, () -> view.integer("householdsMin")));
+            takeBack(tenancy, tenant, set, before);
+            assertEquals(350, tenancy.in(tenant, () -> view.integer("householdsMin")), "once more does no harm");
+
+            tenancy.set(tenant, "grid", SCHEMA, null, set);
+            tenancy.set(tenant, "grid", SCHEMA, null, Map.of("householdsMin", 450));
+            takeBack(tenancy, tenant, set, before);
+            assertEquals(450, tenancy.in(tenant, () -> view.integer("householdsMin")), "somebody has set it since");
+
+            new ParameterPurge(tenancy.units, tenancy.host.transactions(), tenancy.parameters, tenancy.host.ids())
+                    .purgeModule(tenant, "grid");
+            assertEquals(
+                    Map.of(),
+                    tenancy.in(tenant, () -> tenancy.store.own(tenant.id(), "grid", Set.of("householdsMin"))));
+            assertEquals(List.of(), tenancy.in(tenant, () -> tenancy.store.history("grid", 10)));
+        }
+    }
+
+    private static void takeBack(
+            RunningTenancy tenancy, TenantInfo tenant, Map<String, Object> set, Map<String, Object> before) {
+        tenancy.in(tenant, () -> {
+            tenancy.store.takeBack(tenant.id(), "grid", new HashMap<>(set), before);
+            return true;
+        });
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -15,10 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
+import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.InstanceFailedException;
 import org.linli.platform.catalogue.InstanceKey;
 import org.linli.platform.catalogue.InstanceParticipant;
@@ -31,6 +37,7 @@ import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.internal.store.PackageFiles;
 import org.linli.platform.launcher.api.ClassSpaces;
 import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.persistence.MigrationFailedException;
 import org.linli.platform.persistence.PersistenceUnit;
 import org.linli.platform.persistence.PersistenceUnits;
 import org.linli.platform.persistence.Schema;
@@ -49,13 +56,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Installs, wires, starts, stops and removes instances. One change at a time; reading is free. Nothing here ever refreshes a
- * bundle that another instance or the platform is wired to.
+ * Installs, wires, starts, stops and removes instances. One start and one removal at a time, the two beside each other: an
+ * instance that drains holds up nobody. Reading is free. Nothing here ever refreshes a bundle that another instance or the
+ * platform is wired to.
  */
 @Component(service = {Instances.class, InstanceRunner.class})
 public final class InstanceRunner implements Instances {
     private static final Logger LOG = LoggerFactory.getLogger(InstanceRunner.class);
     private static final int DRAIN_SECONDS = 30;
+    private static final int LOOK_MILLIS = 20;
 
     private final BundleContext context;
     private final ClassSpaces spaces;
@@ -67,6 +76,13 @@ public final class InstanceRunner implements Instances {
     private final Deadline deadline;
     private final int limit;
     private final Map<InstanceKey, RunningInstance> running = new ConcurrentHashMap<>();
+    /** Nobody new finds these; their last requests are still inside. */
+    private final Set<RunningInstance> leaving = ConcurrentHashMap.newKeySet();
+    /** Held while instances leave, which is one group at a time: those that require others go first. */
+    private final ReentrantLock leavingInOrder = new ReentrantLock();
+    /** Held while the framework is asked what waits for removal. */
+    private final ReentrantLock removal = new ReentrantLock();
+
     private final Map<Long, PersistenceUnit> unitsByBundle = new ConcurrentHashMap<>();
     private final Map<Long, ModuleVersion> modulesByBundle = new ConcurrentHashMap<>();
     private final List<InstanceParticipant> participants = new CopyOnWriteArrayList<>();
@@ -107,8 +123,8 @@ public final class InstanceRunner implements Instances {
     }
 
     @Deactivate
-    synchronized void stopAll() {
-        retain(Set.of(), 1);
+    void stopAll() {
+        retain(Set::of, 1);
     }
 
     @Override
@@ -171,33 +187,47 @@ public final class InstanceRunner implements Instances {
         ModuleDescriptor descriptor = store.find(key.module())
                 .orElseThrow(() -> failed(key, Text.of("没有这个版本的包", "There is no such package"), null));
         long begin = System.nanoTime();
-        schemas.migrate(key.module());
+        migrate(key);
         Bundle bundle = install(key);
+        RunningInstance instance = null;
         try {
             spaces.declare(
                     bundle.getBundleId(),
                     closure.stream().map(i -> i.bundle().getBundleId()).collect(Collectors.toSet()));
             modulesByBundle.put(bundle.getBundleId(), key.module());
-            RunningInstance instance = deadline.run("start " + key.module(), () -> activate(key, descriptor, bundle));
+            instance = deadline.run(
+                    "start " + key.module(), () -> activate(key, descriptor, bundle), () -> remove(bundle));
             participants.forEach(instance::attach);
             running.put(key, instance);
             LOG.info("Instance {} runs after {} ms", key, (System.nanoTime() - begin) / 1_000_000);
             return instance;
-        } catch (InstanceFailedException e) {
-            remove(bundle);
-            throw e;
         } catch (TimeoutException e) {
-            // Uninstalling would wait for the start that hangs.
+            // Uninstalling now would wait for the start that hangs; it is done when that ends.
             throw failed(key, Text.of("启动超时", "It does not start in time"), e);
+        } catch (InstanceFailedException e) {
+            takeBack(instance, bundle);
+            throw e;
         } catch (BundleException e) {
-            remove(bundle);
+            takeBack(instance, bundle);
             throw failed(key, ResolutionWords.of(e), e);
-        } catch (Exception e) {
-            remove(bundle);
-            throw failed(key, Text.of(String.valueOf(e.getMessage()), String.valueOf(e.getMessage())), e);
-        } catch (LinkageError e) {
-            remove(bundle);
-            throw failed(key, Text.of("类无法装载：" + e.getMessage(), "A class cannot be loaded: " + e.getMessage()), e);
+        } catch (Exception | LinkageError e) {
+            takeBack(instance, bundle);
+            throw failed(key, Text.of("启动时出错，原因见日志", "An error at its start; the log names it"), e);
+        }
+    }
+
+    private void takeBack(@Nullable RunningInstance instance, Bundle bundle) {
+        if (instance != null) {
+            instance.detachAll();
+        }
+        remove(bundle);
+    }
+
+    private void migrate(InstanceKey key) {
+        try {
+            schemas.migrate(key.module());
+        } catch (MigrationFailedException e) {
+            throw failed(key, Text.of("数据表无法建立，原因见日志", "Its tables cannot be made; the log names the reason"), e);
         }
     }
 
@@ -218,8 +248,13 @@ public final class InstanceRunner implements Instances {
         bundle.start(Bundle.START_TRANSIENT);
         List<String> missing = components.unsatisfied(bundle);
         if (!missing.isEmpty()) {
-            String words = String.join("; ", missing);
-            throw failed(key, Text.of("组件缺少依赖：" + words, "Components lack what they need: " + words), null);
+            LOG.error("Instance {} lacks: {}", key, String.join("; ", missing));
+            throw failed(
+                    key,
+                    Text.of(
+                            missing.size() + " 个组件缺少所需的服务，名称见日志",
+                            missing.size() + " of its components lack what they need; the log names them"),
+                    null);
         }
         return new RunningInstance(key, descriptor, bundle, context, unit);
     }
@@ -255,19 +290,31 @@ public final class InstanceRunner implements Instances {
     }
 
     @Override
-    public synchronized void retain(Collection<InstanceKey> wanted) {
-        retain(Set.copyOf(wanted), DRAIN_SECONDS);
+    public void retain(Supplier<? extends Collection<InstanceKey>> wanted) {
+        retain(wanted, DRAIN_SECONDS);
     }
 
-    private void retain(Set<InstanceKey> wanted, int drainSeconds) {
-        List<RunningInstance> leaving = running.values().stream()
-                .filter(instance -> !wanted.contains(instance.key()))
+    private void retain(Supplier<? extends Collection<InstanceKey>> wanted, int drainSeconds) {
+        leavingInOrder.lock();
+        try {
+            takeOut(wanted).forEach(instance -> drop(instance, drainSeconds));
+        } finally {
+            leavingInOrder.unlock();
+        }
+    }
+
+    private synchronized List<RunningInstance> takeOut(Supplier<? extends Collection<InstanceKey>> wanted) {
+        Set<InstanceKey> staying = Set.copyOf(wanted.get());
+        List<RunningInstance> going = running.values().stream()
+                .filter(instance -> !staying.contains(instance.key()))
                 // Those that require others go first.
                 .sorted(java.util.Comparator.comparingInt(
                                 (RunningInstance i) -> i.key().closure().size())
                         .reversed())
                 .toList();
-        leaving.forEach(instance -> drop(instance, drainSeconds));
+        leaving.addAll(going);
+        going.forEach(instance -> running.remove(instance.key()));
+        return going;
     }
 
     private void drop(RunningInstance instance, int drainSeconds) {
@@ -281,39 +328,77 @@ public final class InstanceRunner implements Instances {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        running.remove(instance.key());
-        instance.detachAll();
-        remove(instance.bundle());
+        takeBack(instance, instance.bundle());
+        leaving.remove(instance);
         LOG.info("Instance {} is gone", instance.key());
+    }
+
+    @Override
+    public boolean awaitLeft(TenantId tenant, Collection<ModuleInstance> staying, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (inside(tenant, staying)) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        return true;
+    }
+
+    private boolean inside(TenantId tenant, Collection<ModuleInstance> staying) {
+        return Stream.concat(running.values().stream(), leaving.stream())
+                .anyMatch(instance ->
+                        !staying.contains(instance) && instance.uses().uses(tenant) > 0);
+    }
+
+    /** Threads of starts and stops that did not end in time and have not ended since. */
+    int abandonedThreads() {
+        return deadline.abandonedThreads();
     }
 
     /** Stops and uninstalls; frees its class loader by refreshing what waits for removal, which is only itself. */
     private void remove(Bundle bundle) {
         try {
-            deadline.run("stop " + bundle.getSymbolicName(), () -> {
-                bundle.stop(Bundle.STOP_TRANSIENT);
-                bundle.uninstall();
-                return bundle;
-            });
+            deadline.run("stop " + bundle.getSymbolicName(), () -> uninstalled(bundle), () -> forget(bundle));
+        } catch (TimeoutException e) {
+            LOG.error("The bundle {} does not stop; it is left behind until it does", bundle, e);
+            return;
         } catch (Exception e) {
             LOG.error("The bundle {} does not stop; it is left behind", bundle, e);
-            return;
-        } finally {
-            PersistenceUnit unit = unitsByBundle.remove(bundle.getBundleId());
-            if (unit != null) {
-                unit.close();
-            }
-            modulesByBundle.remove(bundle.getBundleId());
         }
-        FrameworkWiring wiring =
-                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
-        Collection<Bundle> pending = wiring.getRemovalPendingBundles();
-        Collection<Bundle> touched = wiring.getDependencyClosure(pending);
-        if (touched.stream().allMatch(b -> b.getState() == Bundle.UNINSTALLED)) {
-            wiring.refreshBundles(pending);
-            spaces.forget(bundle.getBundleId());
-        } else {
-            LOG.warn("Bundles {} still use {}; its classes stay until they go", touched, pending);
+        forget(bundle);
+    }
+
+    private static Bundle uninstalled(Bundle bundle) throws BundleException {
+        bundle.stop(Bundle.STOP_TRANSIENT);
+        bundle.uninstall();
+        return bundle;
+    }
+
+    private void forget(Bundle bundle) {
+        PersistenceUnit unit = unitsByBundle.remove(bundle.getBundleId());
+        if (unit != null) {
+            unit.close();
+        }
+        modulesByBundle.remove(bundle.getBundleId());
+        if (bundle.getState() != Bundle.UNINSTALLED) {
+            return;
+        }
+        removal.lock();
+        try {
+            FrameworkWiring wiring =
+                    context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+            Collection<Bundle> pending = wiring.getRemovalPendingBundles();
+            Collection<Bundle> touched = wiring.getDependencyClosure(pending);
+            if (touched.stream().allMatch(b -> b.getState() == Bundle.UNINSTALLED)) {
+                wiring.refreshBundles(pending);
+                spaces.forget(bundle.getBundleId());
+            } else {
+                LOG.warn("Bundles {} still use {}; its classes stay until they go", touched, pending);
+            }
+        } finally {
+            removal.unlock();
         }
     }
 }

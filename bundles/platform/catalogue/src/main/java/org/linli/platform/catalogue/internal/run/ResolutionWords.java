@@ -21,7 +21,6 @@ final class ResolutionWords {
                     "It imports the package " + name
                             + ", which modules do not see; use the module API and the API of declared requirements only");
         }
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return Text.of("启动失败：" + cause.getMessage(), "It fails to start: " + cause.getMessage());
+        return Text.of("启动时出错，原因见日志", "An error at its start; the log names it");
     }
 }

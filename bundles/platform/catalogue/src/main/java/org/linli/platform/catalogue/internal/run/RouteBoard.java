@@ -3,6 +3,7 @@ package org.linli.platform.catalogue.internal.run;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
@@ -29,7 +30,14 @@ public final class RouteBoard implements Routes {
     }
 
     @Override
-    public @Nullable Use acquire(ModuleInstance instance) {
-        return ((RunningInstance) instance).uses().enter();
+    public @Nullable Use acquire(TenantId tenant, ModuleInstance instance) {
+        Use use = ((RunningInstance) instance).uses().enter(tenant);
+        // Counted first and looked up then: whoever took the route away and waits for the count sees this use or it
+        // sees the new table.
+        if (use != null && !table.serves(tenant, instance)) {
+            use.close();
+            return null;
+        }
+        return use;
     }
 }

@@ -15,9 +15,13 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An instance whose bundle is active. */
 final class RunningInstance implements ModuleInstance {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningInstance.class);
+
     private final InstanceKey key;
     private final ModuleDescriptor descriptor;
     private final Bundle bundle;
@@ -131,7 +135,7 @@ final class RunningInstance implements ModuleInstance {
         attachments.removeIf(attached -> {
             boolean mine = attached.participant() == participant;
             if (mine) {
-                attached.attachment().close();
+                close(attached);
             }
             return mine;
         });
@@ -139,14 +143,17 @@ final class RunningInstance implements ModuleInstance {
 
     synchronized void detachAll() {
         for (int i = attachments.size() - 1; i >= 0; i--) {
-            attachments.get(i).attachment().close();
+            close(attachments.get(i));
         }
         attachments.clear();
     }
 
-    void closeUnit() {
-        if (unit != null) {
-            unit.close();
+    /** One that fails must not keep the others attached to an instance that is gone. */
+    private void close(Attached attached) {
+        try {
+            attached.attachment().close();
+        } catch (RuntimeException e) {
+            LOG.error("{} does not let go of {}", attached.participant(), key, e);
         }
     }
 

@@ -1,23 +1,38 @@
 package org.linli.platform.catalogue.internal.run;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.routing.Routes;
 
-/** Counts the requests inside an instance. Once closed nobody enters any more. */
+/** Counts the requests inside an instance, in all and by tenant. Once closed nobody enters any more. */
 final class UseCount {
     private static final long CLOSED = 1L << 62;
 
     private final AtomicLong state = new AtomicLong();
+    private final Map<TenantId, AtomicLong> byTenant = new ConcurrentHashMap<>();
 
     /** @return null when closed */
-    Routes.@Nullable Use enter() {
+    Routes.@Nullable Use enter(TenantId tenant) {
         if (state.incrementAndGet() >= CLOSED) {
             leave();
             return null;
         }
-        return new OneUse();
+        AtomicLong own = byTenant.get(tenant);
+        if (own == null) {
+            own = byTenant.computeIfAbsent(tenant, t -> new AtomicLong());
+        }
+        own.incrementAndGet();
+        return new OneUse(own);
+    }
+
+    /** How many of the tenant are inside. */
+    long uses(TenantId tenant) {
+        AtomicLong own = byTenant.get(tenant);
+        return own == null ? 0 : own.get();
     }
 
     private void leave() {
@@ -56,10 +71,16 @@ final class UseCount {
     private final class OneUse implements Routes.Use {
         private final java.util.concurrent.atomic.AtomicBoolean open =
                 new java.util.concurrent.atomic.AtomicBoolean(true);
+        private final AtomicLong own;
+
+        private OneUse(AtomicLong own) {
+            this.own = own;
+        }
 
         @Override
         public void close() {
             if (open.compareAndSet(true, false)) {
+                own.decrementAndGet();
                 leave();
             }
         }

@@ -3,13 +3,16 @@ package org.linli.platform.catalogue.internal.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleDescriptor;
@@ -39,14 +42,29 @@ final class DescriptorReader {
         try {
             return descriptor(mapper.readValue(json, Document.class), id, requires, texts, refusals);
         } catch (JsonProcessingException e) {
-            refusals.add(new Refusal(
-                    "descriptor-unreadable",
-                    ENTRY,
-                    Text.of(
-                            "module.json 无法读取：" + e.getOriginalMessage(),
-                            "module.json cannot be read: " + e.getOriginalMessage())));
+            refusals.add(new Refusal("descriptor-unreadable", ENTRY, unreadable(e)));
             return null;
         }
+    }
+
+    /** Where and what, without the words of the parser, which name its classes. */
+    private static Text unreadable(JsonProcessingException e) {
+        String line =
+                e.getLocation() == null ? "?" : Integer.toString(e.getLocation().getLineNr());
+        if (e instanceof JsonMappingException mapping) {
+            String place = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                    .collect(Collectors.joining("/", "/", ""));
+            return e instanceof UnrecognizedPropertyException
+                    ? Text.of(
+                            "module.json 第 " + line + " 行：不认识的字段 " + place,
+                            "module.json, line " + line + ": the field " + place + " is unknown")
+                    : Text.of(
+                            "module.json 第 " + line + " 行：" + place + " 的类型不对",
+                            "module.json, line " + line + ": " + place + " has the wrong type");
+        }
+        return Text.of(
+                "module.json 第 " + line + " 行不是正确的 JSON", "module.json, line " + line + ", is not well-formed JSON");
     }
 
     /** Reads another text entry of the same jar. */
@@ -63,8 +81,6 @@ final class DescriptorReader {
             JarTexts texts,
             List<Refusal> refusals) {
         int before = refusals.size();
-        require(document.label, "label", refusals);
-        require(document.description, "description", refusals);
         if (document.changelog != null && texts.text(document.changelog) == null) {
             refusals.add(missingEntry("changelog", document.changelog));
         }
@@ -72,9 +88,8 @@ final class DescriptorReader {
         if (document.parameters != null && parameters == null) {
             refusals.add(missingEntry("parameters", document.parameters));
         }
-        checkPermissions(document, id.name(), refusals);
+        new DescriptorRules(refusals).check(document, id, parameters);
         ModuleDescriptor.Ui ui = UI.read(document.ui, document.permissions.keySet(), refusals);
-        checkRoles(document, id.name(), refusals);
         if (refusals.size() > before) {
             return null;
         }
@@ -102,39 +117,6 @@ final class DescriptorReader {
                 ui);
     }
 
-    private static void checkPermissions(Document document, String module, List<Refusal> refusals) {
-        for (String permission : document.permissions.keySet()) {
-            if (!permission.matches(module + ":[a-z][a-z-]*:[a-z][a-z-]*")) {
-                refusals.add(new Refusal(
-                        "permission-name",
-                        ENTRY,
-                        Text.of(
-                                "权限 " + permission + " 的形式应为 " + module + ":对象:动作",
-                                "The permission " + permission + " must have the form " + module + ":object:action")));
-            }
-        }
-    }
-
-    /** A pattern is expanded over every permission that a district knows: one beyond the module would take what is not its own. */
-    private static void checkRoles(Document document, String module, List<Refusal> refusals) {
-        document.roles.forEach((role, declared) -> declared.permissions.stream()
-                .filter(pattern -> !pattern.startsWith(module + ":"))
-                .forEach(pattern -> refusals.add(new Refusal(
-                        "role-permission",
-                        ENTRY,
-                        Text.of(
-                                "角色 " + role + " 的权限 " + pattern + " 不属于本模块，应以 " + module + ": 开头",
-                                "The role " + role + " is given " + pattern
-                                        + ", which is not the module's; it must begin with " + module + ":")))));
-    }
-
-    private static void require(@Nullable Label label, String field, List<Refusal> refusals) {
-        if (label == null) {
-            refusals.add(new Refusal(
-                    "descriptor-field", ENTRY, Text.of("module.json 缺少 " + field, "module.json lacks " + field)));
-        }
-    }
-
     private static Refusal missingEntry(String field, String entry) {
         return new Refusal(
                 "descriptor-entry",
@@ -159,6 +141,7 @@ final class DescriptorReader {
         return roles;
     }
 
+    /** Texts may be missing until {@link DescriptorRules} has looked. */
     record Label(String zh, String en) {
         Text text() {
             return Text.of(zh, en);

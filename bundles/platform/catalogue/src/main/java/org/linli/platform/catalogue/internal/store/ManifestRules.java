@@ -3,6 +3,7 @@ package org.linli.platform.catalogue.internal.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.PackageRefused.Refusal;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.Version;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 
 /** What the manifest of a module may say. */
 final class ManifestRules {
@@ -29,6 +31,34 @@ final class ManifestRules {
             Constants.DYNAMICIMPORT_PACKAGE, Text.of("不得动态导入包", "Dynamic imports are not allowed"),
             Constants.REQUIRE_BUNDLE, Text.of("请导入包，不要依赖整个 bundle", "Import packages instead of requiring a bundle"),
             Constants.BUNDLE_NATIVECODE, Text.of("不得包含本地代码", "Native code is not allowed"));
+
+    /** First path words of the host's own resources of a tenant, and what modules call the host. */
+    static final Set<String> HOST_WORDS = Set.of(
+            "api",
+            "audit",
+            "divisions",
+            "events",
+            "files",
+            "grants",
+            "health",
+            "host",
+            "jobs",
+            "metrics",
+            "modules",
+            "notifications",
+            "openapi",
+            "operations",
+            "parameters",
+            "permissions",
+            "platform",
+            "profile",
+            "residents",
+            "roles",
+            "session",
+            "t",
+            "tokens",
+            "ui",
+            "users");
 
     private final HeaderParser headers = new HeaderParser();
 
@@ -61,7 +91,7 @@ final class ManifestRules {
             refusals.add(new Refusal(
                     "manifest-syntax",
                     "META-INF/MANIFEST.MF",
-                    Text.of("清单无法解析：" + e.getMessage(), "The manifest cannot be parsed: " + e.getMessage())));
+                    Text.of("清单中的能力或依赖无法解析", "A capability or requirement of the manifest cannot be parsed")));
             return null;
         }
     }
@@ -79,8 +109,24 @@ final class ManifestRules {
                             "The module name \"" + name + "\" may hold lower-case letters, digits and hyphens only")));
             return null;
         }
-        Version bundleVersion = Version.parseVersion(attributes.getValue(Constants.BUNDLE_VERSION));
-        if (!Version.parseVersion(version).equals(bundleVersion)) {
+        if (HOST_WORDS.contains(name)) {
+            refusals.add(new Refusal(
+                    "module-name",
+                    Constants.PROVIDE_CAPABILITY,
+                    Text.of("模块名 " + name + " 是平台自用的路径", "The module name " + name + " is a path of the host's own")));
+            return null;
+        }
+        String bundleVersion = attributes.getValue(Constants.BUNDLE_VERSION);
+        if (!DescriptorRules.isVersion(version)) {
+            refusals.add(new Refusal(
+                    "module-version",
+                    Constants.PROVIDE_CAPABILITY,
+                    Text.of(
+                            "模块版本 “" + version + "” 必须是三段数字，如 1.0.0",
+                            "The module version \"" + version + "\" must be three numbers, such as 1.0.0")));
+            return null;
+        }
+        if (!version.equals(bundleVersion)) {
             refusals.add(new Refusal(
                     "module-version",
                     Constants.BUNDLE_VERSION,
@@ -102,13 +148,22 @@ final class ManifestRules {
             HeaderParser.Clause clause, List<ModuleDescriptor.Requirement> requires, List<Refusal> refusals) {
         String filter = clause.directives().getOrDefault(Constants.FILTER_DIRECTIVE, "");
         Matcher matcher = NAME_IN_FILTER.matcher(filter);
-        if (matcher.find()) {
+        if (matcher.find() && isFilter(filter)) {
             requires.add(new ModuleDescriptor.Requirement(matcher.group(1), filter));
         } else {
             refusals.add(new Refusal(
                     "module-requirement",
                     Constants.REQUIRE_CAPABILITY,
                     Text.of("对其他模块的依赖必须写明名称：" + filter, "A requirement on a module must name it: " + filter)));
+        }
+    }
+
+    private static boolean isFilter(String filter) {
+        try {
+            FrameworkUtil.createFilter(filter);
+            return true;
+        } catch (InvalidSyntaxException e) {
+            return false;
         }
     }
 

@@ -55,10 +55,8 @@ final class PackageReader {
             }
             return new ModulePackage(descriptor, sha256(file), file);
         } catch (ZipException e) {
-            throw new PackageRefused(List.of(new Refusal(
-                    "not-a-jar",
-                    "",
-                    Text.of("这不是完整的 jar 文件：" + e.getMessage(), "This is not a complete jar file: " + e.getMessage()))));
+            throw new PackageRefused(
+                    List.of(new Refusal("not-a-jar", "", Text.of("这不是完整的 jar 文件", "This is not a complete jar file"))));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

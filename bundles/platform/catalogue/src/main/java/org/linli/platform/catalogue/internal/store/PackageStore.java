@@ -93,7 +93,7 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
         rows.forEach((id, sha256) -> {
             ModulePackage known = packages.get(id);
             if (known == null || !known.sha256().equals(sha256)) {
-                keep(reader.read(present(id, sha256)));
+                orExplain(id.toString(), () -> keep(reader.read(present(id, sha256))));
             }
         });
         packages.keySet().retainAll(rows.keySet());
@@ -128,17 +128,23 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
         }
     }
 
-    /** A package that cannot be admitted must not keep the others from serving. */
     private void shipOrExplain(Path jar) {
+        orExplain(String.valueOf(jar.getFileName()), () -> ship(jar));
+    }
+
+    /** A package that cannot be read or admitted must not keep the others from serving. */
+    private static void orExplain(String name, Runnable work) {
         try {
-            ship(jar);
+            work.run();
         } catch (PackageRefused e) {
             e.refusals()
                     .forEach(r -> LOG.error(
                             "The package {} is not admitted: {} {}",
-                            jar.getFileName(),
+                            name,
                             r.entry(),
                             r.text().zh()));
+        } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+            LOG.error("The package {} cannot be read and is left out", name, e);
         }
     }
 

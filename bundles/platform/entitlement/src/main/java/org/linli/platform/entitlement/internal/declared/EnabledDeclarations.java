@@ -9,12 +9,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.identity.ModulePermissions;
+import org.linli.platform.messaging.EventAudience;
 import org.linli.platform.tenancy.EnabledModules;
 import org.linli.platform.tenancy.ParameterSchemas;
 import org.osgi.service.component.annotations.Activate;
@@ -23,7 +25,10 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Answers, from memory, what a tenant's enabled modules declare. */
 @Component
-public final class EnabledDeclarations implements EnabledModules, ModulePermissions, ParameterSchemas {
+public final class EnabledDeclarations implements EnabledModules, EventAudience, ModulePermissions, ParameterSchemas {
+    /** More mixes than this are remembered only while tenants have them. */
+    static final int REMEMBERED = 128;
+
     private final EntitlementStore store;
     private final ModuleStore modules;
     private final Map<SortedMap<String, String>, MixDeclarations> byMix = new ConcurrentHashMap<>();
@@ -35,17 +40,42 @@ public final class EnabledDeclarations implements EnabledModules, ModulePermissi
     }
 
     private MixDeclarations declarations(TenantId tenant) {
+        SortedMap<String, String> mix = store.standing(tenant).enabled();
+        MixDeclarations known = byMix.get(mix);
+        if (known != null) {
+            return known;
+        }
+        if (byMix.size() >= REMEMBERED) {
+            forgetWhatNobodyHas();
+        }
         return byMix.computeIfAbsent(
-                store.standing(tenant).enabled(),
-                mix -> MixDeclarations.of(mix.entrySet().stream()
+                mix,
+                versions -> MixDeclarations.of(versions.entrySet().stream()
                         .flatMap(e -> modules.find(new ModuleVersion(e.getKey(), e.getValue())).stream())
                         .toList()));
+    }
+
+    /** Every change of a tenant makes a new mix, of which the old one must not stay for the life of the process. */
+    private void forgetWhatNobodyHas() {
+        byMix.keySet()
+                .retainAll(store.all().values().stream()
+                        .map(EntitlementStore.Standing::enabled)
+                        .collect(Collectors.toSet()));
+    }
+
+    int remembered() {
+        return byMix.size();
     }
 
     @Override
     public SortedSet<String> names(TenantId tenant) {
         return Collections.unmodifiableSortedSet(
                 new TreeSet<>(store.standing(tenant).enabled().keySet()));
+    }
+
+    @Override
+    public SortedSet<String> of(TenantId tenant, String eventType) {
+        return declarations(tenant).consumers().getOrDefault(eventType, Collections.emptySortedSet());
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.identity.ModulePermissions.RoleDeclaration;
@@ -19,18 +21,21 @@ import org.linli.platform.identity.ModulePermissions.RoleDeclaration;
  * @param roleDefaults permissions by role key
  * @param roles roles that modules bring along
  * @param schemas JSON Schema of the parameters by module
+ * @param consumers names of the modules that consume an event, by its type
  */
 record MixDeclarations(
         SortedMap<String, Text> permissions,
         Map<String, Set<String>> roleDefaults,
         List<RoleDeclaration> roles,
-        Map<String, String> schemas) {
+        Map<String, String> schemas,
+        Map<String, SortedSet<String>> consumers) {
 
     static MixDeclarations of(List<ModuleDescriptor> descriptors) {
         SortedMap<String, Text> permissions = new TreeMap<>();
         Map<String, Set<String>> defaults = new HashMap<>();
         List<RoleDeclaration> roles = new ArrayList<>();
         Map<String, String> schemas = new HashMap<>();
+        Map<String, SortedSet<String>> consumers = new HashMap<>();
         for (ModuleDescriptor descriptor : descriptors) {
             permissions.putAll(descriptor.permissions());
             descriptor.roles().forEach((key, role) -> {
@@ -42,7 +47,12 @@ record MixDeclarations(
             if (descriptor.parameters() != null) {
                 schemas.put(descriptor.id().name(), descriptor.parameters());
             }
+            descriptor
+                    .consumes()
+                    .forEach(type -> consumers
+                            .computeIfAbsent(type, t -> new TreeSet<>())
+                            .add(descriptor.id().name()));
         }
-        return new MixDeclarations(permissions, defaults, List.copyOf(roles), schemas);
+        return new MixDeclarations(permissions, defaults, List.copyOf(roles), schemas, consumers);
     }
 }

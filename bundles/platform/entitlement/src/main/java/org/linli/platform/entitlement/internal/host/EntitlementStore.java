@@ -60,7 +60,7 @@ public final class EntitlementStore {
         this.ids = ids;
         this.clock = clock;
         migrations.migrate(
-                "entitlement", Schema.HOST, EntitlementStore.class.getClassLoader(), "LINLI-INF/db/changelog-host.xml");
+                "entitlement", Schema.HOST, EntitlementStore.class.getClassLoader(), "LINLI-INF/db/entitlement-host.xml");
         this.unit = units.open("entitlement", Schema.HOST, TenantModule.class);
         refresh();
     }
@@ -166,6 +166,16 @@ public final class EntitlementStore {
     /** Whether this node itself made the change with this number; asked once for each. */
     public boolean wrote(long generation) {
         return own.remove(generation);
+    }
+
+    /** Forgets the tenant. */
+    synchronized void forget(TenantId tenant) {
+        transactions.host(Access.WRITE, () -> {
+            rows(tenant).forEach(unit.entityManager()::remove);
+            remember(desired.changed());
+            return tenant;
+        });
+        standings.remove(tenant);
     }
 
     private List<TenantModule> rows(TenantId tenant) {

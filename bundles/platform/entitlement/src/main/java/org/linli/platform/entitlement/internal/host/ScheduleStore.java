@@ -44,6 +44,16 @@ public final class ScheduleStore {
                         .getResultList());
     }
 
+    /** Deletes every change of the tenant, whatever became of it. */
+    void forget(TenantId tenant) {
+        transactions.host(
+                Access.WRITE,
+                () -> unit.entityManager()
+                        .createQuery("delete from ScheduledChange c where c.tenant = :tenant")
+                        .setParameter("tenant", tenant.value())
+                        .executeUpdate());
+    }
+
     public List<ScheduledChange> due(Instant now) {
         return transactions.host(
                 Access.READ,

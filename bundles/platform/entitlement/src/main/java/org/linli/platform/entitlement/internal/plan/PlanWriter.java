@@ -107,12 +107,19 @@ final class PlanWriter {
             steps.add(new Plan.Step("start", Text.of("启动模块实例", "Start module instances")));
             steps.addAll(dataSteps(from, to));
         }
+        if (changed) {
+            steps.add(new Plan.Step("probe", Text.of("检查新实例", "Probe the new instances")));
+        }
+        // As late as possible: until the switch the old version reads the same values
         parametersOf.ifPresent(module -> steps.add(new Plan.Step(
                 "parameters:" + module, Text.of("设置 " + module + " 的参数", "Set the parameters of " + module))));
         if (changed) {
-            steps.add(new Plan.Step("probe", Text.of("检查新实例", "Probe the new instances")));
             steps.add(new Plan.Step("switch", Text.of("切换", "Switch")));
             steps.add(new Plan.Step("announce", Text.of("通知其他模块", "Tell the other modules")));
+        }
+        if (!purge.isEmpty()) {
+            steps.add(new Plan.Step(
+                    "drain", Text.of("等待本区在旧实例中的工作结束", "Wait for the district's work in the old instances to end")));
         }
         for (String module : purge) {
             steps.add(new Plan.Step(

@@ -1,9 +1,11 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
 import org.linli.platform.entitlement.MixChange;
 
 /** Changes as the operation row and the schedule keep them. Equal changes give equal texts. */
@@ -22,6 +24,15 @@ final class ChangeJson {
 
     Change readChange(String json) {
         return read(json, Change.class);
+    }
+
+    /** Values by key. */
+    Map<String, Object> readValues(String json) {
+        try {
+            return mapper.readValue(json, new TypeReference<Map<String, Object>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** A wish, with its kind. */

@@ -30,7 +30,7 @@ record DataStepStep(boolean forward, RunningMixes mixes, SystemCalls calls) impl
     }
 
     private void move(TenantInfo tenant, SortedMap<String, String> mix, List<String> arguments, boolean up) {
-        ModuleInstance instance = mixes.instance(mix, arguments.get(0));
+        ModuleInstance instance = mixes.instance(tenant.id(), mix, arguments.get(0));
         DataStep step = instance.services(DataStep.class).stream()
                 .filter(s -> arguments.get(1).equals(s.properties().get("linli.data.step")))
                 .map(ModuleInstance.Registered::service)

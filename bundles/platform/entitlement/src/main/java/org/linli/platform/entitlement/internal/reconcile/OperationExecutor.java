@@ -14,6 +14,8 @@ import org.linli.platform.catalogue.InstanceFailedException;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationLog.StepState;
+import org.linli.platform.operations.RunLaterException;
+import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +39,10 @@ final class OperationExecutor {
     void run(TenantInfo tenant, Operation operation) {
         Change change = json.readChange(operation.input());
         hold(tenant, operation.id());
-        log.running(tenant.id(), operation.id());
+        if (!log.running(tenant.id(), operation.id())) {
+            // Ended since it was read, by a cancellation for instance
+            return;
+        }
         if (goingBack(operation)) {
             continueBack(tenant, operation, change);
             return;
@@ -56,7 +61,10 @@ final class OperationExecutor {
             log.step(tenant.id(), operation.id(), i, StepState.RUNNING, null);
             try {
                 kind(step).execute(tenant, change, arguments(step));
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RunLaterException | DatabaseUnavailableException e) {
+                // Not the step's failure: it goes on when the database is back or the host starts again
+                throw e;
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 fail(tenant, operation, change, i, e);
                 return;
             }
@@ -117,7 +125,9 @@ final class OperationExecutor {
             hold(tenant, id);
             try {
                 kind(step).undo(tenant, change, arguments(step));
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RunLaterException | DatabaseUnavailableException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 LOG.error("Undoing {} of {} fails", step.name(), tenant.code(), e);
                 log.finish(
                         tenant.id(),
@@ -153,13 +163,17 @@ final class OperationExecutor {
         return parts.subList(1, parts.size());
     }
 
+    /** Answers show these words: the module's own or ours, never those of an exception. */
     private static String words(Throwable e) {
         if (e instanceof InstanceFailedException failed) {
             return failed.reason().zh();
         }
         if (e instanceof ProblemException refused) {
-            return refused.problem().text().zh() + " " + refused.problem().errors();
+            String errors = refused.problem().errors().stream()
+                    .map(error -> error.pointer() + " " + error.message())
+                    .collect(Collectors.joining("；"));
+            return refused.problem().text().zh() + (errors.isEmpty() ? "" : "：" + errors);
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return "内部错误，原因见日志 (internal error; the log names the reason)";
     }
 }

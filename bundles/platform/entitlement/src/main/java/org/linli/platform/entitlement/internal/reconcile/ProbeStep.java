@@ -15,7 +15,7 @@ record ProbeStep(RunningMixes mixes, SystemCalls calls) implements ChangeStep {
 
     @Override
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
-        for (ModuleInstance instance : mixes.ensure(change.to()).values()) {
+        for (ModuleInstance instance : mixes.ensure(tenant.id(), change.to()).values()) {
             for (ModuleInstance.Registered<Probe> probe : instance.services(Probe.class)) {
                 calls.inTenant(tenant, Access.READ, () -> {
                     probe.service().check();

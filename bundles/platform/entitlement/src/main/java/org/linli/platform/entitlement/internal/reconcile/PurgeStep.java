@@ -10,11 +10,16 @@ import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.Schema;
 
 /**
- * Destroys the tenant's rows of a module, in small transactions, once no node serves the module to the tenant any more. Cannot be
- * undone, as the plan says.
+ * Destroys the tenant's rows of a module and what the host keeps for it, in small transactions, once no node serves the module to
+ * the tenant any more. Cannot be undone, as the plan says.
  */
 record PurgeStep(
-        OtherNodes others, Migrations migrations, EntitlementStore store, EventPublisher events, SystemCalls calls)
+        OtherNodes others,
+        Migrations migrations,
+        EntitlementStore store,
+        DataHolders holders,
+        EventPublisher events,
+        SystemCalls calls)
         implements ChangeStep {
     private static final int BATCH = 1000;
 
@@ -33,6 +38,7 @@ record PurgeStep(
                 deleted = calls.inTenant(tenant, Access.WRITE, () -> migrations.deleteRows(module, table, BATCH));
             } while (deleted > 0);
         }
+        holders.purgeModule(tenant, module);
         calls.inTenant(tenant, Access.WRITE, () -> {
             events.publish(tenant.id(), "host", "host.module.purged", Map.of("module", module));
             return module;

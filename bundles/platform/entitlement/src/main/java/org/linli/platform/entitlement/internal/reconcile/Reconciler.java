@@ -5,13 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +37,7 @@ import org.linli.platform.nodes.Nodes;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
+import org.linli.platform.operations.OperationQueue;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.ParameterStore;
@@ -50,8 +46,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings the host to what the rows say: at the start every tenant's mix, afterwards one operation at a time for a tenant, two at
@@ -59,8 +53,8 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = Entitlements.class, immediate = true)
 public final class Reconciler implements Entitlements {
-    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
-    private static final String KIND = "entitlement.modules.change";
+    /** Kind of the operations that change the modules of a tenant. */
+    static final String KIND = "entitlement.modules.change";
 
     /** One open change per tenant. */
     private static final String EXCLUSIVE = "entitlement";
@@ -72,32 +66,12 @@ public final class Reconciler implements Entitlements {
     private final ModuleStore modules;
     private final Closures closures;
     private final Offers offers;
-    private final Nodes nodes;
     private final NodeConvergence convergence;
     private final Transactions transactions;
     private final OperationLog log;
     private final OperationExecutor executor;
+    private final OperationQueue queue;
     private final ChangeJson json = new ChangeJson();
-    private static final int HOLD_SECONDS = 8;
-
-    /** Long enough for the lease of a lost node to end. */
-    private static final int LOOKS_AFTER_A_LOSS = 8;
-
-    /** Operations that are being carried out here. */
-    private final Map<UUID, TenantId> running = new ConcurrentHashMap<>();
-
-    private Set<String> neighbours = Set.of();
-    private int looksForTheLeft;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "linli-reconciler-hold");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
-        Thread thread = new Thread(work, "linli-reconciler");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     @Activate
     public Reconciler(
@@ -120,6 +94,7 @@ public final class Reconciler implements Entitlements {
             @Reference ParameterStore parameters,
             @Reference EventPublisher events,
             @Reference RightsMemory rights,
+            @Reference DataHolders holders,
             @Reference OperationLog log) {
         this.tenants = tenants;
         this.store = store;
@@ -128,7 +103,6 @@ public final class Reconciler implements Entitlements {
         this.modules = modules;
         this.closures = closures;
         this.offers = offers;
-        this.nodes = nodes;
         this.convergence = convergence;
         this.transactions = transactions;
         this.log = log;
@@ -140,55 +114,23 @@ public final class Reconciler implements Entitlements {
                         new StartStep(mixes),
                         new DataStepStep(true, mixes, calls),
                         new DataStepStep(false, mixes, calls),
-                        new ParametersStep(modules, parameters, calls),
+                        new ParametersStep(modules, parameters, log, calls),
                         new ProbeStep(mixes, calls),
                         new SwitchStep(store, rights, mixes),
                         new AnnounceStep(store, events, calls),
-                        new PurgeStep(new OtherNodes(nodes, self, desired), migrations, store, events, calls),
+                        new DrainStep(mixes),
+                        new PurgeStep(
+                                new OtherNodes(nodes, self, desired), migrations, store, holders, events, calls),
                         new ReleaseStep(mixes)));
+        this.queue = OperationQueue.ofTenants(
+                log, () -> tenants.all().stream().map(TenantInfo::id).toList(), KIND, this::run);
         convergence.start();
-        threads.execute(this::continueOpen);
-        timer.scheduleWithFixedDelay(this::keepHold, HOLD_SECONDS, HOLD_SECONDS, TimeUnit.SECONDS);
+        queue.start();
     }
 
     @Deactivate
     void close() throws InterruptedException {
-        timer.shutdownNow();
-        threads.shutdownNow();
-        if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
-            LOG.warn("A change was still running; it continues at the next start");
-        }
-    }
-
-    /** Keeps the lease of what runs here during long steps, and takes over what a lost node left behind. */
-    private void keepHold() {
-        try {
-            running.forEach((operation, tenant) -> log.claim(tenant, operation));
-            Set<String> alive = nodes.all().stream()
-                    .filter(node -> !node.stale())
-                    .map(Nodes.Node::id)
-                    .collect(Collectors.toSet());
-            if (!alive.containsAll(neighbours)) {
-                looksForTheLeft = LOOKS_AFTER_A_LOSS;
-            }
-            neighbours = alive;
-            if (looksForTheLeft > 0) {
-                looksForTheLeft--;
-                threads.execute(this::continueOpen);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("the leases of running changes could not be prolonged and will be again: {}", e.getMessage());
-        }
-    }
-
-    /** After a crash, of this node or another: whatever was under way and nobody holds goes on. */
-    private void continueOpen() {
-        for (TenantInfo tenant : tenants.all()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-            log.open(tenant.id(), KIND).forEach(operation -> submit(tenant, operation.id()));
-        }
+        queue.close();
     }
 
     @Override
@@ -218,7 +160,6 @@ public final class Reconciler implements Entitlements {
 
     @Override
     public @Nullable UUID apply(TenantId tenant, MixChange change) {
-        TenantInfo info = tenants.byId(tenant).orElseThrow();
         Plan plan = plan(tenant, change);
         if (!plan.problems().isEmpty()) {
             throw refused(plan);
@@ -236,11 +177,13 @@ public final class Reconciler implements Entitlements {
                 .toList();
         Operation operation = transactions.tenant(tenant, org.linli.platform.persistence.Access.WRITE, () -> {
             Operation created = log.create(tenant, KIND, input, steps, EXCLUSIVE);
-            // From here on no other change is under way, so this is how the tenant stands.
-            if (!store.refresh(tenant).enabled().equals(plan.from())) {
+            // From here on no other change is under way, so this is how the tenant stands. What is open already was
+            // checked then.
+            if (created.state() == Operation.State.QUEUED
+                    && !store.refresh(tenant).enabled().equals(plan.from())) {
                 throw overtaken();
             }
-            transactions.afterCommit(() -> submit(info, created.id()));
+            transactions.afterCommit(() -> queue.submit(tenant, created.id()));
             return created;
         });
         return operation.id();
@@ -270,32 +213,10 @@ public final class Reconciler implements Entitlements {
                 Map.of("problems", problems)));
     }
 
-    private void submit(TenantInfo tenant, UUID operation) {
-        threads.execute(() -> run(tenant, operation));
-    }
-
-    private void run(TenantInfo tenant, UUID id) {
-        try {
-            Operation operation = log.find(tenant.id(), id).orElseThrow();
-            if (operation.open() && running.putIfAbsent(id, tenant.id()) == null) {
-                carryOut(tenant, operation);
-                Change change = json.readChange(operation.input());
-                mixes.settled(change.to());
-                mixes.settled(change.from());
-            }
-        } catch (OperationLost e) {
-            LOG.info("{}", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("The operation {} of {} could not be run; it continues at the next start", id, tenant.code(), e);
-        }
-    }
-
-    private void carryOut(TenantInfo tenant, Operation operation) {
-        try {
-            executor.run(tenant, operation);
-        } finally {
-            running.remove(operation.id());
-        }
+    private void run(@Nullable TenantId id, Operation operation) {
+        TenantInfo tenant = Optional.ofNullable(id).flatMap(tenants::byId).orElseThrow();
+        executor.run(tenant, operation);
+        mixes.settled(tenant.id());
     }
 
     @Override

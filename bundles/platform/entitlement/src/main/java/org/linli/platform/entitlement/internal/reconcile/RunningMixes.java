@@ -1,6 +1,7 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,8 +46,11 @@ public final class RunningMixes {
     /** Instances that did not come up although a tenant's mix needs them, with the reason. */
     private final Map<InstanceKey, Text> quarantined = new ConcurrentHashMap<>();
 
-    /** Mixes that operations are just bringing up; their instances are not dropped although no tenant is routed to them yet. */
-    private final Set<Map<String, String>> pending = ConcurrentHashMap.newKeySet();
+    /**
+     * Mixes that the open change of a tenant brings up; their instances are not dropped although the tenant is not routed to them
+     * yet. By tenant, because two tenants may be on their way to the same mix.
+     */
+    private final Map<TenantId, Set<Map<String, String>>> pending = new ConcurrentHashMap<>();
 
     @Activate
     public RunningMixes(
@@ -63,17 +67,17 @@ public final class RunningMixes {
         this.planner = new InstancePlanner(modules::find);
     }
 
-    /** Starts what the mix needs; by module name. */
-    Map<String, ModuleInstance> ensure(SortedMap<String, String> mix) {
-        pending.add(Map.copyOf(mix));
+    /** Starts what the mix needs and keeps it until the tenant's change is {@link #settled}; by module name. */
+    Map<String, ModuleInstance> ensure(TenantId tenant, SortedMap<String, String> mix) {
+        pending.computeIfAbsent(tenant, t -> ConcurrentHashMap.newKeySet()).add(Map.copyOf(mix));
         Map<String, ModuleInstance> started = new HashMap<>();
         planner.keys(mix).forEach((module, key) -> started.put(module, instances.ensure(key)));
         planner.keys(mix).values().forEach(quarantined::remove);
         return started;
     }
 
-    ModuleInstance instance(SortedMap<String, String> mix, String module) {
-        ModuleInstance instance = ensure(mix).get(module);
+    ModuleInstance instance(TenantId tenant, SortedMap<String, String> mix, String module) {
+        ModuleInstance instance = ensure(tenant, mix).get(module);
         if (instance == null) {
             throw new IllegalStateException("the module " + module + " is not part of the mix");
         }
@@ -85,18 +89,36 @@ public final class RunningMixes {
     }
 
     void route(TenantId tenant, SortedMap<String, String> mix) {
-        Map<String, ModuleInstance> modules = ensure(mix);
+        Map<String, ModuleInstance> modules = ensure(tenant, mix);
         routes.update(table -> table.with(tenant, modules));
     }
 
-    /** Lets go of a mix that an operation brought up, once its tenant is routed or the change was taken back. */
-    void settled(SortedMap<String, String> mix) {
-        pending.remove(Map.copyOf(mix));
+    /**
+     * Waits until nothing of the tenant is inside an instance that does not serve it any more.
+     *
+     * @return whether all had left in time
+     */
+    boolean awaitLeft(TenantId tenant, Duration patience) throws InterruptedException {
+        return instances.awaitLeft(tenant, routes.current().of(tenant).values(), patience);
+    }
+
+    /** Lets go of what the tenant's change brought up and does not need: it is taken back. */
+    void letGo(TenantId tenant, SortedMap<String, String> mix) {
+        pending.computeIfPresent(tenant, (t, mixes) -> {
+            mixes.remove(Map.copyOf(mix));
+            return mixes.isEmpty() ? null : mixes;
+        });
+    }
+
+    /** The tenant's change has ended: what its mix does not need may go. */
+    void settled(TenantId tenant) {
+        pending.remove(tenant);
+        release();
     }
 
     /** Drops every instance that no tenant's mix needs. */
     void release() {
-        instances.retain(wanted());
+        instances.retain(this::wanted);
     }
 
     private Set<InstanceKey> wanted() {
@@ -106,7 +128,9 @@ public final class RunningMixes {
                 .forEach(s -> planner.keys(s.enabled()).values().stream()
                         .filter(this::inService)
                         .forEach(wanted::add));
-        pending.forEach(mix -> wanted.addAll(planner.keys(mix).values()));
+        pending.values()
+                .forEach(mixes ->
+                        mixes.forEach(mix -> wanted.addAll(planner.keys(mix).values())));
         return wanted;
     }
 

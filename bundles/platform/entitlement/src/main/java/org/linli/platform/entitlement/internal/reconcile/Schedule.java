@@ -1,5 +1,6 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.tenant.TenantId;
@@ -17,6 +19,7 @@ import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.ScheduleStore;
 import org.linli.platform.entitlement.internal.host.ScheduledChange;
 import org.linli.platform.nodes.ThisNode;
+import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -66,8 +69,12 @@ public final class Schedule {
         timer.shutdownNow();
     }
 
-    /** A change that waits. */
-    public record Entry(UUID id, Instant at, String change, String askedBy) {}
+    /**
+     * A change that waits.
+     *
+     * @param change null when what is stored cannot be read
+     */
+    public record Entry(UUID id, Instant at, @Nullable MixChange change, String askedBy) {}
 
     public UUID add(TenantId tenant, Instant at, MixChange change, String askedBy) {
         UUID id = ids.next();
@@ -77,8 +84,17 @@ public final class Schedule {
 
     public List<Entry> waiting(TenantId tenant) {
         return store.waiting(tenant).stream()
-                .map(c -> new Entry(c.id(), c.dueAt(), json.readWish(c.change()).toString(), c.askedBy()))
+                .map(c -> new Entry(c.id(), c.dueAt(), readable(c), c.askedBy()))
                 .toList();
+    }
+
+    private @Nullable MixChange readable(ScheduledChange change) {
+        try {
+            return json.readWish(change.change());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The scheduled change {} cannot be read", change.id(), e);
+            return null;
+        }
     }
 
     /** @return whether such a change was waiting */
@@ -89,12 +105,17 @@ public final class Schedule {
     /** Package-private so that tests need not wait. */
     void look() {
         try {
-            store.due(clock.instant()).forEach(this::begin);
+            beginDue();
         } catch (RuntimeException e) {
             LOG.warn("Scheduled changes could not be looked up; next try in {} s", SECONDS_BETWEEN_LOOKS, e);
         }
     }
 
+    void beginDue() {
+        store.due(clock.instant()).forEach(this::begin);
+    }
+
+    /** One change that cannot start must not keep the others waiting. */
     private void begin(ScheduledChange change) {
         Instant now = clock.instant();
         if (!store.take(change.id(), node.id(), now, now.plus(LEASE))) {
@@ -109,6 +130,11 @@ public final class Schedule {
             }
             LOG.warn("The scheduled change {} cannot be made: {}", change.id(), e.getMessage());
             store.conclude(change.id(), e.problem().text().zh());
+        } catch (DatabaseUnavailableException | PersistenceException e) {
+            LOG.warn("The scheduled change {} is tried again in {} s", change.id(), SECONDS_BETWEEN_LOOKS, e);
+        } catch (RuntimeException e) {
+            LOG.error("The scheduled change {} cannot be begun", change.id(), e);
+            store.conclude(change.id(), "无法执行，原因见日志 (cannot be begun; the log names the reason)");
         }
     }
 }

@@ -12,11 +12,12 @@ record StartStep(RunningMixes mixes) implements ChangeStep {
 
     @Override
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
-        mixes.ensure(change.to());
+        mixes.ensure(tenant.id(), change.to());
     }
 
     @Override
     public void undo(TenantInfo tenant, Change change, List<String> arguments) {
+        mixes.letGo(tenant.id(), change.to());
         mixes.release();
     }
 }

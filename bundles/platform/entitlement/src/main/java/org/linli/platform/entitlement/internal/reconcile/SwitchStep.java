@@ -24,7 +24,7 @@ record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixe
     }
 
     private void to(TenantInfo tenant, SortedMap<String, String> mix) {
-        mixes.ensure(mix);
+        mixes.ensure(tenant.id(), mix);
         store.write(tenant.id(), mix);
         rights.forget(tenant.id());
         mixes.route(tenant.id(), mix);

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A module as a district sees it.
  *
- * @param state {@code available}, {@code enabling}, {@code enabled}, {@code disabled} or {@code quarantined}
+ * @param state {@code available}, {@code enabling}, {@code enabled}, {@code disabled}, {@code failed} (the last change wanted it and
+ *     was taken back) or {@code quarantined}
  * @param version version that runs, null when none does
  * @param newest newest version on offer, null when none is any more
  * @param shared whether it comes in by dependency
  * @param withdrawnFrom from then on (UTC) nobody newly takes this version up; null when it is current
  * @param withdrawalReason why
- * @param failure why it does not run although it is enabled
+ * @param failure why it does not run although it is enabled or was to be
  */
 public record ModuleView(
         String name,

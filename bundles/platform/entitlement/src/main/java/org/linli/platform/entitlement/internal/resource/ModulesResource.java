@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.Plan;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
+import org.linli.platform.entitlement.internal.reconcile.LatestChange;
+import org.linli.platform.entitlement.internal.reconcile.ModuleState;
 import org.linli.platform.entitlement.internal.reconcile.RunningMixes;
 import org.linli.platform.entitlement.internal.reconcile.Schedule;
 import org.linli.platform.operations.Operation;
@@ -59,6 +62,7 @@ public final class ModulesResource {
     private final EntitlementStore store;
     private final RunningMixes mixes;
     private final ModuleStore modules;
+    private final LatestChange latest;
     private final Offers offers;
     private final OperationLog log;
     private final Schedule schedule;
@@ -72,6 +76,7 @@ public final class ModulesResource {
             @Reference EntitlementStore store,
             @Reference RunningMixes mixes,
             @Reference ModuleStore modules,
+            @Reference LatestChange latest,
             @Reference Offers offers,
             @Reference OperationLog log,
             @Reference Schedule schedule,
@@ -82,6 +87,7 @@ public final class ModulesResource {
         this.store = store;
         this.mixes = mixes;
         this.modules = modules;
+        this.latest = latest;
         this.offers = offers;
         this.log = log;
         this.schedule = schedule;
@@ -110,7 +116,7 @@ public final class ModulesResource {
         TenantInfo tenant = call.tenant();
         EntitlementStore.Standing standing = store.standing(tenant.id());
         Map<String, Text> quarantined = mixes.quarantined(tenant.id());
-        boolean changing = !log.open(tenant.id(), "entitlement.").isEmpty();
+        Optional<LatestChange.Wanted> change = latest.of(tenant.id());
         List<ModuleView> views = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
         names.addAll(standing.enabled().keySet());
@@ -120,7 +126,7 @@ public final class ModulesResource {
                 .filter(id -> offers.availability(id, tenant.id()) == Offers.Availability.OFFERED)
                 .forEach(id -> names.add(id.name()));
         for (String name : names) {
-            view(name, standing, quarantined, changing).ifPresent(views::add);
+            view(name, standing, quarantined, change).ifPresent(views::add);
         }
         return Page.of(views);
     }
@@ -146,15 +152,19 @@ public final class ModulesResource {
     }
 
     private Optional<ModuleView> view(
-            String name, EntitlementStore.Standing standing, Map<String, Text> quarantined, boolean changing) {
+            String name,
+            EntitlementStore.Standing standing,
+            Map<String, Text> quarantined,
+            Optional<LatestChange.Wanted> change) {
         String version = standing.enabled().get(name);
         Text failure = quarantined.get(name);
+        String state = ModuleState.of(name, standing, failure != null, change);
         return shown(name, standing)
                 .map(shown -> new ModuleView(
                         name,
                         shown.label().in(call.locale()),
                         shown.description().in(call.locale()),
-                        state(name, standing, failure != null, changing),
+                        state,
                         version,
                         offers.newest(name, call.tenant().id())
                                 .map(ModuleVersion::version)
@@ -166,21 +176,11 @@ public final class ModulesResource {
                         requiredBy(name, standing),
                         offers.decision(shown.id()).withdrawnFrom(),
                         offers.decision(shown.id()).withdrawalReason(),
-                        failure == null ? null : failure.in(call.locale())));
-    }
-
-    private static String state(
-            String name, EntitlementStore.Standing standing, boolean quarantined, boolean changing) {
-        if (quarantined) {
-            return "quarantined";
-        }
-        if (standing.enabled().containsKey(name)) {
-            return "enabled";
-        }
-        if (changing) {
-            return "enabling";
-        }
-        return standing.disabled().containsKey(name) ? "disabled" : "available";
+                        failure != null
+                                ? failure.in(call.locale())
+                                : change.filter(c -> state.equals("failed"))
+                                        .map(LatestChange.Wanted::detail)
+                                        .orElse(null)));
     }
 
     private List<String> requiredBy(String name, EntitlementStore.Standing standing) {
@@ -279,15 +279,29 @@ public final class ModulesResource {
     }
 
     private void record(String action, UUID id, MixChange change) {
-        audit.record(action, id, Map.of("change", change.toString()));
+        audit.record(action, id, ChangeView.of(change).details());
     }
 
     /** Changes that wait for their time. */
     @GET
     @Path("scheduled")
     @RequiresPermission(ModulePermissionsOfDistrict.READ)
-    public Page<Schedule.Entry> scheduled() {
-        return Page.of(schedule.waiting(call.tenant().id()));
+    public Page<Scheduled> scheduled() {
+        return Page.of(
+                schedule.waiting(call.tenant().id()).stream().map(Scheduled::of).toList());
+    }
+
+    /**
+     * A change that waits.
+     *
+     * @param change null when what is stored cannot be read any more
+     */
+    public record Scheduled(UUID id, Instant at, @Nullable ChangeView change, String askedBy) {
+        static Scheduled of(Schedule.Entry entry) {
+            MixChange change = entry.change();
+            return new Scheduled(
+                    entry.id(), entry.at(), change == null ? null : ChangeView.of(change), entry.askedBy());
+        }
     }
 
     /** Takes a scheduled change off the list. */

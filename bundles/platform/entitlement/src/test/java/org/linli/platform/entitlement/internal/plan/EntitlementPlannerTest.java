@@ -184,7 +184,7 @@ class EntitlementPlannerTest {
                 Set.of("not-enabled grid"),
                 problems(house.plan(mix("meetings 1.0.0"), new MixChange.Remove("grid", false, false))));
         Plan purge = house.plan(mix("meetings 1.0.0"), new MixChange.Remove("grid", false, true));
-        assertEquals(List.of("purge:grid"), steps(purge));
+        assertEquals(List.of("drain", "purge:grid"), steps(purge));
         assertEquals(Plan.Action.PURGE, node(purge, "grid").action());
     }
 
@@ -192,7 +192,7 @@ class EntitlementPlannerTest {
     void aPurgeComesAfterTheSwitchAndSaysThatItCannotBeTakenBack() {
         Plan plan = house.plan(
                 mix("grid 1.0.0", "orders 1.0.0", "registry 1.0.0"), new MixChange.Remove("grid", false, true));
-        assertEquals(List.of("start", "probe", "switch", "announce", "purge:grid", "release"), steps(plan));
+        assertEquals(List.of("start", "probe", "switch", "announce", "drain", "purge:grid", "release"), steps(plan));
         assertEquals(1, plan.notUndoable().size());
         assertTrue(plan.notUndoable().get(0).zh().contains("grid"));
         assertEquals(List.of("grid"), plan.purge());

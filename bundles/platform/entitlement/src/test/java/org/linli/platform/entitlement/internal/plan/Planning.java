@@ -18,7 +18,7 @@ import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.Plan;
 
 /** Modules to plan with, resolved by the real resolver. */
-final class Planning implements Catalogue {
+public final class Planning implements Catalogue {
     private final List<ModuleDescriptor> modules;
     private final Closures closures;
     private final Map<ModuleVersion, Offers.Availability> barred = new HashMap<>();
@@ -39,7 +39,7 @@ final class Planning implements Catalogue {
     }
 
     /** @param versions such as {@code grid 1.0.0} */
-    static SortedMap<String, String> mix(String... versions) {
+    public static SortedMap<String, String> mix(String... versions) {
         SortedMap<String, String> mix = new TreeMap<>();
         for (String version : versions) {
             String[] words = version.split(" ");
@@ -48,7 +48,7 @@ final class Planning implements Catalogue {
         return mix;
     }
 
-    static MixChange.Put put(String module, String version) {
+    public static MixChange.Put put(String module, String version) {
         return new MixChange.Put(module, version, false, Map.of());
     }
 
@@ -57,7 +57,7 @@ final class Planning implements Catalogue {
     }
 
     /** @param requires such as {@code orders:1.0:2.0} for from 1.0 and below 2.0 */
-    static ModuleDescriptor module(String name, String version, String... requires) {
+    public static ModuleDescriptor module(String name, String version, String... requires) {
         return module(name, version, false, List.of(), List.of(), requires);
     }
 
@@ -140,7 +140,8 @@ final class Planning implements Catalogue {
         return this;
     }
 
-    private record Store(List<ModuleDescriptor> all) implements ModuleStore {
+    /** The modules alone. */
+    public record Store(List<ModuleDescriptor> all) implements ModuleStore {
         @Override
         public Optional<ModuleDescriptor> find(ModuleVersion id) {
             return all.stream().filter(d -> d.id().equals(id)).findFirst();

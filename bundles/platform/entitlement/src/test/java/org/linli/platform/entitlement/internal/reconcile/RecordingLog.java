@@ -69,6 +69,11 @@ final class RecordingLog implements OperationLog {
     }
 
     @Override
+    public Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix) {
+        return Optional.of(operation);
+    }
+
+    @Override
     public boolean claim(@Nullable TenantId tenant, UUID id) {
         return !lost && operation.open();
     }
@@ -79,13 +84,17 @@ final class RecordingLog implements OperationLog {
     }
 
     @Override
-    public void running(@Nullable TenantId tenant, UUID id) {
+    public boolean running(@Nullable TenantId tenant, UUID id) {
+        if (!operation.open()) {
+            return false;
+        }
         write(
                 operation.steps(),
                 Operation.State.RUNNING,
                 operation.result(),
                 operation.detail(),
                 operation.cancelRequested());
+        return true;
     }
 
     @Override

@@ -247,7 +247,7 @@ public final class GatewayHandler extends Handler.Abstract {
             if (instance.isEmpty()) {
                 return null;
             }
-            Routes.Use use = routes.acquire(instance.get());
+            Routes.Use use = routes.acquire(tenant.id(), instance.get());
             if (use != null) {
                 Optional<RestApplication> application = instances.of(instance.get());
                 if (application.isPresent()) {

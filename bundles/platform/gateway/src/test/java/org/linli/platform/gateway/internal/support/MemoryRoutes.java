@@ -33,7 +33,7 @@ public final class MemoryRoutes implements Routes {
     }
 
     @Override
-    public Use acquire(ModuleInstance instance) {
+    public Use acquire(TenantId tenant, ModuleInstance instance) {
         FakeInstance fake = (FakeInstance) instance;
         synchronized (fake) {
             if (fake.draining) {

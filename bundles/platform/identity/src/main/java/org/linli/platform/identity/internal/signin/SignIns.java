@@ -227,6 +227,17 @@ public final class SignIns implements Authentication {
         forget(k -> k.row().account().equals(account));
     }
 
+    /** Ends every session and token of the tenant's accounts. */
+    public void endAllOf(TenantId tenant) {
+        transactions.host(
+                Access.WRITE,
+                () -> units.host()
+                        .createQuery("delete from SignInRow s where s.district = :district")
+                        .setParameter("district", tenant.value())
+                        .executeUpdate());
+        forget(k -> Integer.valueOf(tenant.value()).equals(k.row().district()));
+    }
+
     private void forget(java.util.function.Predicate<Known> which) {
         forgotten.incrementAndGet();
         known.values().removeIf(which);

@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One thing wrong with one row of an import file. */
 @Entity
@@ -34,10 +36,20 @@ public class RowErrorRow {
     @Column(name = "message", nullable = false, length = LONGEST_MESSAGE)
     private String message;
 
+    /** Null in rows that are older than the column. */
+    @Column(name = "importer", length = 200)
+    private @Nullable String importer;
+
+    /** Null in rows that are older than the column. */
+    @Column(name = "found_at")
+    private @Nullable Instant foundAt;
+
     protected RowErrorRow() {}
 
-    public RowErrorRow(UUID id, UUID fileId, RowError error) {
+    public RowErrorRow(UUID id, String importer, UUID fileId, RowError error, Instant foundAt) {
         this.id = id;
+        this.importer = importer;
+        this.foundAt = foundAt;
         this.fileId = fileId;
         this.line = error.line();
         this.pointer = shortened(error.pointer(), LONGEST_POINTER);

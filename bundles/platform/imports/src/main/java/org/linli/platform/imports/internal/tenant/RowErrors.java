@@ -1,6 +1,9 @@
 package org.linli.platform.imports.internal.tenant;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.linli.api.data.Ids;
@@ -17,17 +20,24 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RowErrors.class)
 public final class RowErrors {
     private static final String OWNER = "imports";
+    private static final int BATCH = 500;
 
     private final PersistenceUnit unit;
     private final EntityManager em;
     private final Ids ids;
+    private final InstantSource clock;
 
     @Activate
-    public RowErrors(@Reference Migrations migrations, @Reference PersistenceUnits units, @Reference Ids ids) {
+    public RowErrors(
+            @Reference Migrations migrations,
+            @Reference PersistenceUnits units,
+            @Reference Ids ids,
+            @Reference InstantSource clock) {
         migrations.migrate(OWNER, Schema.TENANT, RowErrors.class.getClassLoader(), "LINLI-INF/db/imports-tenant.xml");
         this.unit = units.open(OWNER, Schema.TENANT, RowErrorRow.class);
         this.em = unit.entityManager();
         this.ids = ids;
+        this.clock = clock;
     }
 
     @Deactivate
@@ -35,8 +45,39 @@ public final class RowErrors {
         unit.close();
     }
 
-    public void add(UUID fileId, List<RowError> errors) {
-        errors.forEach(error -> em.persist(new RowErrorRow(ids.next(), fileId, error)));
+    /** @param importer to which the rows were given, {@code module.noun} */
+    public void add(String importer, UUID fileId, List<RowError> errors) {
+        Instant now = clock.instant();
+        errors.forEach(error -> em.persist(new RowErrorRow(ids.next(), importer, fileId, error, now)));
+    }
+
+    /**
+     * Deletes some of the errors of a module's rows.
+     *
+     * @return errors deleted, 0 when none is left
+     */
+    public int purge(String module) {
+        return delete(em.createQuery("select e.id from RowErrorRow e where e.importer like :of", UUID.class)
+                .setParameter("of", module + ".%"));
+    }
+
+    /**
+     * Deletes some of the errors that were found before the instant.
+     *
+     * @return errors deleted, 0 when none is left
+     */
+    public int purgeBefore(Instant limit) {
+        return delete(em.createQuery("select e.id from RowErrorRow e where e.foundAt < :limit", UUID.class)
+                .setParameter("limit", limit));
+    }
+
+    private int delete(TypedQuery<UUID> which) {
+        List<UUID> some = which.setMaxResults(BATCH).getResultList();
+        return some.isEmpty()
+                ? 0
+                : em.createQuery("delete from RowErrorRow e where e.id in :ids")
+                        .setParameter("ids", some)
+                        .executeUpdate();
     }
 
     /** The first errors in the order of lines. */

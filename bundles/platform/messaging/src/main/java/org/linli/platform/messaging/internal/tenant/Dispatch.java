@@ -99,6 +99,13 @@ public class Dispatch {
         error = null;
     }
 
+    /** Its turn did not come; that does not count as an attempt. */
+    public void postpone(String why, Instant until, Instant now) {
+        error = why;
+        changedAt = now;
+        dueAt = until;
+    }
+
     /** @param nextAttempt null when it is given up */
     public void failed(String why, @Nullable Instant nextAttempt, Instant now) {
         attempts++;

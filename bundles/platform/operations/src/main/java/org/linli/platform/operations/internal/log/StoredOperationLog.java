@@ -94,14 +94,19 @@ public final class StoredOperationLog implements OperationLog {
     }
 
     @Override
+    public Optional<Operation> latest(@Nullable TenantId tenant, String kindPrefix) {
+        return store.read(tenant, rows -> rows.latest(kindPrefix));
+    }
+
+    @Override
     public boolean claim(@Nullable TenantId tenant, UUID id) {
         return store.write(
                 tenant, rows -> rows.claim(id, node.id(), clock.instant().plus(LEASE)));
     }
 
     @Override
-    public void running(@Nullable TenantId tenant, UUID id) {
-        change(tenant, rows -> rows.running(id));
+    public boolean running(@Nullable TenantId tenant, UUID id) {
+        return store.write(tenant, rows -> rows.running(id));
     }
 
     @Override

@@ -12,6 +12,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
@@ -69,7 +70,7 @@ public final class HostOperationsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
     @RequiresPermission(OperationPermissions.HOST_READ)
     public void stream(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
-        streams.watch(null, find(id), locale(), sink, sse);
+        streams.watch(null, find(id), person(), locale(), sink, sse);
     }
 
     /** Asks to stop and to take back what was done. */
@@ -88,6 +89,10 @@ public final class HostOperationsResource {
     private Operation find(String id) {
         UUID uuid = OperationPages.id(id);
         return store.read(null, rows -> rows.find(uuid)).orElseThrow(ProblemException::notFound);
+    }
+
+    private @Nullable UUID person() {
+        return calls.current().map(call -> call.caller().userId()).orElse(null);
     }
 
     private Locale locale() {

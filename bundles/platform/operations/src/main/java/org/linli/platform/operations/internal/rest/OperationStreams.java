@@ -43,6 +43,8 @@ public final class OperationStreams {
     private static final long LOOK_MILLIS = 300;
     private static final int WRITERS = 4;
     private static final int MOST_STREAMS = 500;
+    /** One person must not take the places of all others. */
+    static final int MOST_OF_A_PERSON = 10;
     /** A client connects anew after this time, so that a revoked session does not listen for ever. */
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
     /** An event keeps proxies from closing a quiet connection. */
@@ -50,7 +52,6 @@ public final class OperationStreams {
 
     private final OperationStore store;
     private final Map<Watched, List<Stream>> streams = new ConcurrentHashMap<>();
-    private final AtomicInteger open = new AtomicInteger();
     private final ScheduledExecutorService looker;
     private final ExecutorService writers;
 
@@ -78,10 +79,21 @@ public final class OperationStreams {
         writers.shutdownNow();
     }
 
-    /** Sends the operation now and whenever it changes, until it has finished. */
-    void watch(@Nullable TenantId tenant, Operation now, Locale locale, SseEventSink sink, Sse sse) {
-        if (open.incrementAndGet() > MOST_STREAMS) {
-            open.decrementAndGet();
+    /**
+     * Sends the operation now and whenever it changes, until it has finished.
+     *
+     * @param person who watches, null for nobody in particular
+     * @throws ProblemException 503 when too many streams are open, on this node or by this person
+     */
+    void watch(
+            @Nullable TenantId tenant,
+            Operation now,
+            @Nullable UUID person,
+            Locale locale,
+            SseEventSink sink,
+            Sse sse) {
+        Stream stream = new Stream(person, sink, sse, locale);
+        if (!admitted(new Watched(tenant, now.id()), stream)) {
             throw new ProblemException(new Problem(
                     503,
                     "too-many-streams",
@@ -89,13 +101,38 @@ public final class OperationStreams {
                     List.of(),
                     Map.of()));
         }
-        Stream stream = new Stream(sink, sse, locale);
-        streams.computeIfAbsent(new Watched(tenant, now.id()), w -> new CopyOnWriteArrayList<>())
-                .add(stream);
         stream.show(now);
     }
 
-    private void look() {
+    /** Counted and added in one, so that neither two newcomers nor the look that clears empty lists miss one. */
+    private synchronized boolean admitted(Watched watched, Stream stream) {
+        List<Stream> all = streams.values().stream().flatMap(List::stream).toList();
+        UUID person = stream.person;
+        boolean full = all.size() >= MOST_STREAMS
+                || (person != null
+                        && all.stream()
+                                        .filter(other -> !other.gone() && person.equals(other.person))
+                                        .count()
+                                >= MOST_OF_A_PERSON);
+        if (!full) {
+            streams.computeIfAbsent(watched, w -> new CopyOnWriteArrayList<>()).add(stream);
+        }
+        return !full;
+    }
+
+    private synchronized void clear(Watched watched) {
+        streams.computeIfPresent(watched, (w, all) -> {
+            all.removeIf(Stream::gone);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    int open() {
+        return streams.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** One look at every watched row; package-private so that tests need not wait. */
+    void look() {
         streams.forEach((watched, all) -> {
             try {
                 Optional<Operation> now = store.read(watched.tenant(), rows -> rows.find(watched.id()));
@@ -105,8 +142,7 @@ public final class OperationStreams {
             } catch (RuntimeException e) {
                 LOG.debug("operation {} could not be looked at", watched.id(), e);
             }
-            all.removeIf(stream -> stream.gone() && open.decrementAndGet() >= 0);
-            streams.computeIfPresent(watched, (w, left) -> left.isEmpty() ? null : left);
+            clear(watched);
         });
     }
 
@@ -114,6 +150,7 @@ public final class OperationStreams {
 
     /** One client. */
     private final class Stream {
+        private final @Nullable UUID person;
         private final SseEventSink sink;
         private final Sse sse;
         private final Locale locale;
@@ -122,7 +159,8 @@ public final class OperationStreams {
         private volatile long shownVersion = -1;
         private volatile long wroteAt = System.nanoTime();
 
-        Stream(SseEventSink sink, Sse sse, Locale locale) {
+        Stream(@Nullable UUID person, SseEventSink sink, Sse sse, Locale locale) {
+            this.person = person;
             this.sink = sink;
             this.sse = sse;
             this.locale = locale;

@@ -132,6 +132,11 @@ public class OperationRow {
         cancelRequested = true;
     }
 
+    /** What others than a runner carry out is theirs to end. */
+    boolean cancellableUnbegun() {
+        return runnable && cancelRequested && state == Operation.State.QUEUED && node == null;
+    }
+
     void stepChanged() {
         stepChanges++;
     }

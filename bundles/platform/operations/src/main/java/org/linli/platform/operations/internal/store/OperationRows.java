@@ -70,6 +70,15 @@ public final class OperationRows {
                 query -> query.setParameter("open", OPEN).setParameter("kind", escaped(kindPrefix) + "%"));
     }
 
+    public Optional<Operation> latest(String kindPrefix) {
+        return list(
+                        "select o from OperationRow o where o.kind like :kind escape '\\' order by o.createdAt desc, o.id desc",
+                        query -> query.setParameter("kind", escaped(kindPrefix) + "%")
+                                .setMaxResults(1))
+                .stream()
+                .findFirst();
+    }
+
     /** In the order of their beginning, newest first when descending, starting behind the given row. */
     public List<Operation> page(
             OperationFilter filter, OperationFilter.@Nullable Place behind, boolean descending, int limit) {
@@ -99,8 +108,9 @@ public final class OperationRows {
         return query.getSingleResult();
     }
 
-    public void running(UUID id) {
-        change(id, OperationRow::run);
+    /** @return whether it was still open */
+    public boolean running(UUID id) {
+        return change(id, OperationRow::run);
     }
 
     public void progress(UUID id, long done, long total) {
@@ -114,6 +124,13 @@ public final class OperationRows {
     /** @return whether it was still open */
     public boolean requestCancel(UUID id) {
         return change(id, OperationRow::requestCancel);
+    }
+
+    /** Ends an operation for a runner that was asked back before it began and that nobody holds. */
+    public void cancelUnbegun(UUID id) {
+        locked(id)
+                .filter(OperationRow::cancellableUnbegun)
+                .ifPresent(row -> row.finish(Operation.State.CANCELLED, null, null, now()));
     }
 
     public boolean cancelRequested(UUID id) {
@@ -184,6 +201,31 @@ public final class OperationRows {
                 .setParameter("node", node)
                 .setParameter("now", now())
                 .getResultList();
+    }
+
+    /**
+     * Deletes some of the operations that ended before the instant, with their steps.
+     *
+     * @return operations deleted, 0 when none is left
+     */
+    public int purgeBefore(Instant limit, int most) {
+        List<UUID> old = em.createQuery(
+                        "select o.id from OperationRow o where o.finishedAt < :limit and o.state not in :open"
+                                + " order by o.finishedAt",
+                        UUID.class)
+                .setParameter("limit", limit)
+                .setParameter("open", OPEN)
+                .setMaxResults(most)
+                .getResultList();
+        if (old.isEmpty()) {
+            return 0;
+        }
+        em.createQuery("delete from StepRow s where s.operationId in :ids")
+                .setParameter("ids", old)
+                .executeUpdate();
+        return em.createQuery("delete from OperationRow o where o.id in :ids")
+                .setParameter("ids", old)
+                .executeUpdate();
     }
 
     /** BCP 47 tag of the language of who started it. */

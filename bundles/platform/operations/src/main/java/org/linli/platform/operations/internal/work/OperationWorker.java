@@ -163,10 +163,10 @@ public final class OperationWorker {
                 runners.find(job.tenant(), found.get().kind());
         if (runner.isEmpty()) {
             // waits for the module to be enabled again; the sweep comes back to it
-            cancelUnbegun(job, found.get());
+            cancelUnbegun(job);
             return false;
         }
-        try (Routes.Use use = runners.hold(runner.get())) {
+        try (Routes.Use use = runners.hold(job.tenant(), runner.get())) {
             if (use == null) {
                 return true;
             }
@@ -174,13 +174,11 @@ public final class OperationWorker {
         }
     }
 
-    private void cancelUnbegun(Job job, Operation operation) {
-        if (operation.cancelRequested() && operation.state() == Operation.State.QUEUED) {
-            store.write(job.tenant(), rows -> {
-                rows.finish(job.id(), Operation.State.CANCELLED, null, null);
-                return Optional.empty();
-            });
-        }
+    private void cancelUnbegun(Job job) {
+        store.write(job.tenant(), rows -> {
+            rows.cancelUnbegun(job.id());
+            return Optional.empty();
+        });
     }
 
     private boolean claim(Job job) {

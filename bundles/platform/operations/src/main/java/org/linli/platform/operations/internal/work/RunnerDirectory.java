@@ -59,8 +59,8 @@ public class RunnerDirectory {
     }
 
     /** Keeps the instance from being stopped; null when it is stopping already. */
-    Routes.@Nullable Use hold(Found found) {
-        return found.instance() == null ? () -> {} : routes.acquire(found.instance());
+    Routes.@Nullable Use hold(TenantId tenant, Found found) {
+        return found.instance() == null ? () -> {} : routes.acquire(tenant, found.instance());
     }
 
     private Optional<ModuleInstance> instance(TenantId tenant, String kind) {

@@ -32,6 +32,7 @@ import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.internal.TwoTenants;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.operations.internal.log.Starters;
+import org.linli.platform.operations.internal.store.NewOperation;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -100,7 +101,7 @@ class OperationWorkerTest {
         }
 
         @Override
-        public Use acquire(ModuleInstance instance) {
+        public Use acquire(TenantId tenant, ModuleInstance instance) {
             return () -> {};
         }
     }
@@ -268,5 +269,60 @@ class OperationWorkerTest {
                 worker.stop();
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatTheWorkerDoesNotRunItDoesNotEndEitherWhenItIsCancelled(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            OperationStore store = store(host);
+            RunnerDirectory runners = runners(new Counting(0, null));
+            OperationWorker worker = worker(host, store, runners);
+            try {
+                UUID others = cancelled(store, false);
+                UUID own = cancelled(store, true);
+                worker.enqueue(ONE, others);
+                worker.enqueue(ONE, own);
+                assertEquals(Operation.State.CANCELLED, finished(store, own).state());
+                worker.stop();
+                assertTrue(
+                        store.read(ONE, rows -> rows.find(others)).orElseThrow().open(), "its owner takes it back");
+            } finally {
+                worker.stop();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void operationsAreForgottenHalfAYearAfterTheirEndAndOpenOnesNever(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            OperationStore store = store(host);
+            UUID ended = cancelled(store, true);
+            UUID open = cancelled(store, true);
+            store.write(ONE, rows -> {
+                rows.finish(ended, Operation.State.CANCELLED, null, null);
+                return ended;
+            });
+            OperationRetention retention = new OperationRetention(store, new TwoTenants(), host.clock());
+            retention.forgetOld();
+            assertTrue(store.read(ONE, rows -> rows.find(ended)).isPresent());
+            host.clock().advance(OperationRetention.KEPT.plusDays(1));
+            retention.forgetOld();
+            retention.close();
+            assertTrue(store.read(ONE, rows -> rows.find(ended)).isEmpty());
+            assertTrue(store.read(ONE, rows -> rows.find(open)).isPresent());
+        }
+    }
+
+    /** A queued operation of a kind that nobody runs now, which somebody asked back. */
+    private static UUID cancelled(OperationStore store, boolean runnable) {
+        return store.write(ONE, rows -> {
+            UUID id = rows.insert(
+                            new NewOperation("gone.work.do", "{}", List.of(), null, "test", null, "zh-CN", runnable))
+                    .id();
+            rows.requestCancel(id);
+            return id;
+        });
     }
 }

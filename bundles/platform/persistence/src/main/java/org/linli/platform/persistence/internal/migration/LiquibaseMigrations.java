@@ -146,7 +146,8 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
     @Override
     public List<String> tablesForDeletion(String owner, Schema schema) {
         try (var connection = database.migrator()) {
-            return new OwnedTables(connection, database.nameOf(schema)).inOrderOfDeletion(owner);
+            var tables = new OwnedTables(connection, database.nameOf(schema));
+            return tables.inOrderOfDeletion(tables.names(owner));
         } catch (SQLException failure) {
             throw failed(owner, schema, failure);
         }
@@ -154,17 +155,41 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
 
     @Override
     public int deleteRows(String owner, String table, int limit) {
+        return delete(owner, table, limit, tables -> tables.names(owner));
+    }
+
+    @Override
+    public List<String> tenantTablesForDeletion() {
+        try (var connection = database.migrator()) {
+            var tables = new OwnedTables(connection, database.nameOf(Schema.TENANT));
+            return tables.inOrderOfDeletion(tables.ofTenants());
+        } catch (SQLException failure) {
+            throw failed("all owners", Schema.TENANT, failure);
+        }
+    }
+
+    @Override
+    public int deleteTenantRows(String table, int limit) {
+        return delete("all owners", table, limit, OwnedTables::ofTenants);
+    }
+
+    private int delete(String owner, String table, int limit, TablesOf tablesOf) {
         var open = transactions
                 .innermost(Schema.TENANT)
                 .filter(transaction -> transaction.access() == Access.WRITE)
                 .orElseThrow(() -> new IllegalStateException("Deleting rows needs an open writing transaction"));
         var tenant = open.tenant().orElseThrow().value();
         try {
-            var known = new OwnedTables(open.connection(), database.nameOf(Schema.TENANT)).names(owner);
+            var tables = new OwnedTables(open.connection(), database.nameOf(Schema.TENANT));
+            var known = tablesOf.names(tables);
             if (!known.contains(table)) {
                 throw new IllegalArgumentException(table + " is no table of " + owner);
             }
-            return new TenantRows(open.connection(), database.dialect()).delete(table, tenant, limit);
+            var rows = new TenantRows(open.connection(), database.dialect());
+            for (var key : tables.circularKeysTo(table, known)) {
+                rows.unset(key.table(), key.columns(), tenant);
+            }
+            return rows.delete(table, tenant, limit);
         } catch (SQLException failure) {
             throw failed(owner, Schema.TENANT, failure);
         }
@@ -183,6 +208,10 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
         }
         String names = String.join(", ", broken);
         return Result.warn("未能应用的变更日志：" + names, "changelogs that could not be applied: " + names);
+    }
+
+    private interface TablesOf {
+        List<String> names(OwnedTables tables) throws SQLException;
     }
 
     /** One migration over all nodes. The lock ends with its connection, so a kill leaves none behind. */

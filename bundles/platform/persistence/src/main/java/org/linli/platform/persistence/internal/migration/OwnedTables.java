@@ -1,7 +1,9 @@
 package org.linli.platform.persistence.internal.migration;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tables of an owner by their prefix. */
@@ -52,22 +55,96 @@ final class OwnedTables {
         return names;
     }
 
-    /** The same, each table before those it refers to. */
-    List<String> inOrderOfDeletion(String owner) throws SQLException {
-        var names = names(owner);
+    /** Every table with a column {@code tenant_id}, sorted. */
+    List<String> ofTenants() throws SQLException {
+        var names = new TreeSet<String>();
+        var metaData = connection.getMetaData();
+        try (var columns = metaData.getColumns(
+                null, schemaName, "%", metaData.storesUpperCaseIdentifiers() ? "TENANT_ID" : "tenant_id")) {
+            while (columns.next()) {
+                names.add(columns.getString("TABLE_NAME"));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** Each of the tables before those it refers to, as far as they do not refer to each other in a circle. */
+    List<String> inOrderOfDeletion(List<String> names) throws SQLException {
         Map<String, Set<String>> referrers = new LinkedHashMap<>();
         names.forEach(name -> referrers.put(name, new HashSet<>()));
         for (var name : names) {
-            try (var keys = connection.getMetaData().getImportedKeys(null, schemaName, name)) {
-                while (keys.next()) {
-                    var target = keys.getString("PKTABLE_NAME");
-                    if (!target.equals(name) && referrers.containsKey(target)) {
-                        referrers.get(target).add(name);
-                    }
+            for (var target : targetsOf(name)) {
+                if (!target.equals(name) && referrers.containsKey(target)) {
+                    referrers.get(target).add(name);
                 }
             }
         }
         return sorted(referrers);
+    }
+
+    private Set<String> targetsOf(String table) throws SQLException {
+        var targets = new HashSet<String>();
+        try (var keys = connection.getMetaData().getImportedKeys(null, schemaName, table)) {
+            while (keys.next()) {
+                targets.add(keys.getString("PKTABLE_NAME"));
+            }
+        }
+        return targets;
+    }
+
+    /**
+     * A foreign key as far as it can be unset.
+     *
+     * @param columns those that may be null, without the tenant
+     */
+    record LooseKey(String table, List<String> columns) {}
+
+    /**
+     * Keys that refer to the table, and whose own table it refers to in turn, or the same table: no order of deletion satisfies
+     * them, so they are unset before. Keys that may not be null are left out.
+     *
+     * @param among tables that are looked at
+     */
+    List<LooseKey> circularKeysTo(String table, List<String> among) throws SQLException {
+        Map<String, LooseKey> loose = new LinkedHashMap<>();
+        Set<String> behind = null;
+        try (var keys = connection.getMetaData().getExportedKeys(null, schemaName, table)) {
+            while (keys.next()) {
+                var from = keys.getString("FKTABLE_NAME");
+                var column = keys.getString("FKCOLUMN_NAME");
+                if (column.equalsIgnoreCase("tenant_id") || !among.contains(from)) {
+                    continue;
+                }
+                behind = behind == null ? reachedFrom(table) : behind;
+                if (behind.contains(from) && nullable(from, column)) {
+                    loose.computeIfAbsent(
+                                    from + "." + keys.getString("FK_NAME"), k -> new LooseKey(from, new ArrayList<>()))
+                            .columns()
+                            .add(column);
+                }
+            }
+        }
+        return List.copyOf(loose.values());
+    }
+
+    /** The table and everything it refers to, directly or through others. */
+    private Set<String> reachedFrom(String table) throws SQLException {
+        var reached = new HashSet<>(Set.of(table));
+        var ahead = new ArrayDeque<>(List.of(table));
+        while (!ahead.isEmpty()) {
+            for (var target : targetsOf(ahead.remove())) {
+                if (reached.add(target)) {
+                    ahead.add(target);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private boolean nullable(String table, String column) throws SQLException {
+        try (var columns = connection.getMetaData().getColumns(null, schemaName, table, column)) {
+            return columns.next() && columns.getInt("NULLABLE") == DatabaseMetaData.columnNullable;
+        }
     }
 
     private static List<String> sorted(Map<String, Set<String>> referrers) {
@@ -77,7 +154,7 @@ final class OwnedTables {
                     .filter(entry -> entry.getValue().isEmpty())
                     .map(Map.Entry::getKey)
                     .findFirst()
-                    // tables that refer to each other in a circle: their keys must be nullable, any order is as good
+                    // tables that refer to each other in a circle: deleting unsets the keys first, any order is as good
                     .orElseGet(() -> referrers.keySet().iterator().next());
             ordered.add(free);
             referrers.remove(free);

@@ -3,6 +3,8 @@ package org.linli.platform.persistence.internal.migration;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.linli.platform.persistence.internal.database.Dialect;
 
 /** Deletes a tenant's rows in small batches, so that nobody waits long for a lock. */
@@ -15,8 +17,24 @@ final class TenantRows {
         this.dialect = dialect;
     }
 
+    /** Sets the columns of all rows of the tenant to null. */
+    void unset(String table, List<String> columns, int tenant) throws SQLException {
+        var set = columns.stream().map(column -> quoted(column) + " = null").collect(Collectors.joining(", "));
+        var isSet =
+                columns.stream().map(column -> quoted(column) + " is not null").collect(Collectors.joining(" and "));
+        try (var update = connection.prepareStatement(
+                "update " + quoted(table) + " set " + set + " where tenant_id = ? and " + isSet)) {
+            update.setInt(1, tenant);
+            update.executeUpdate();
+        }
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     int delete(String table, int tenant, int limit) throws SQLException {
-        var name = '"' + table.replace("\"", "\"\"") + '"';
+        var name = quoted(table);
         return dialect == Dialect.POSTGRESQL ? byRowId(name, tenant, limit) : byCursor(name, tenant, limit);
     }
 

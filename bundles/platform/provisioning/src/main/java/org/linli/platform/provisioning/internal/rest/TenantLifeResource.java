@@ -12,8 +12,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -44,6 +46,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class TenantLifeResource {
     private static final String ADMINISTRATOR = "admin";
+    /** In place of the fingerprint of a file: nothing is left to be done. */
+    private static final String COMPLETE = "posted";
 
     private final Tenants tenants;
     private final Provisioner provisioner;
@@ -76,7 +80,8 @@ public final class TenantLifeResource {
 
     /**
      * Creates a district from a profile of this host, as a copy of another's set-up, or from the profile in the body. The
-     * answer carries the password of its first administrator, once.
+     * answer carries the password of its first administrator, once. A creation that was refused or broke off half-way is continued
+     * by the same request.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -84,7 +89,8 @@ public final class TenantLifeResource {
     public Response create(@NotNull NewTenant body, @Context UriInfo uri) {
         TenantProfile profile = profiles.of(body);
         String code = profile.code();
-        if (code != null && tenants.byCode(code).isPresent()) {
+        Optional<TenantInfo> present = code == null ? Optional.empty() : tenants.byCode(code);
+        if (present.isPresent() && !provisioned.unfinished(present.get().id())) {
             throw ProblemException.conflict(
                     "tenant-exists",
                     Text.of("代码为" + code + "的租户已存在", "a district with code " + code + " exists already"),
@@ -105,9 +111,11 @@ public final class TenantLifeResource {
                             String.join(" ", new TreeSet<>(profile.modules()))));
             return tenant;
         });
+        // May be refused, before anybody was told a password; the same request with other modules continues then
+        Provisioner.Outcome outcome = provisioner.enable(tenant, profile);
         String password = new Passwords().next();
         provisioner.account(tenant, ADMINISTRATOR, tenant.name() + "管理员", password, "district-admin");
-        Provisioner.Outcome outcome = provisioner.enable(tenant, profile);
+        provisioned.remember(tenant.id(), demo, COMPLETE);
         String operation = outcome.operation()
                 .map(id -> "/t/" + tenant.code() + "/api/operations/" + id)
                 .orElse(null);
@@ -122,8 +130,8 @@ public final class TenantLifeResource {
     }
 
     /**
-     * Deletes a district with every row of it. {@code dryRun=true} says what goes and returns the confirmation value that the
-     * deletion needs.
+     * Deletes a district with everything of it, as an operation of the host. {@code dryRun=true} says what goes and returns the
+     * confirmation value that the deletion needs.
      */
     @DELETE
     @Path("{code}")
@@ -136,8 +144,10 @@ public final class TenantLifeResource {
         if (dryRun) {
             return Response.ok(removal.plan(tenant)).build();
         }
-        removal.remove(tenant, confirm);
-        return Response.noContent().build();
+        String operation = "/api/operations/" + removal.begin(tenant, confirm);
+        return Response.accepted(Map.of("operation", operation))
+                .location(URI.create(operation))
+                .build();
     }
 
     /**

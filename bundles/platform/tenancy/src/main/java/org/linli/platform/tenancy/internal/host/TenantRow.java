@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantInfo;
 
 /** A tenant. Its id comes from {@link CounterRow} and is never used again. */
@@ -43,6 +44,10 @@ public class TenantRow {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    /** When it was given up for good; null while it lives. */
+    @Column(name = "removal_began")
+    private @Nullable Instant removalBegan;
+
     /** Grows with every committed change of levels, divisions or parameters, so that other nodes drop their copies. */
     @Column(name = "generation")
     private long generation;
@@ -72,6 +77,16 @@ public class TenantRow {
 
     public void enter(TenantInfo.State next) {
         this.state = next;
+    }
+
+    /** Nobody is served in it any more, and there is no way back. */
+    public void beginRemoval(Instant now) {
+        state = TenantInfo.State.SUSPENDED;
+        removalBegan = now;
+    }
+
+    public boolean removing() {
+        return removalBegan != null;
     }
 
     public void contentChanged() {

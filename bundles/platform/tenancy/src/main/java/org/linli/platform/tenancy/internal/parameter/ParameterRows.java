@@ -208,6 +208,24 @@ public final class ParameterRows {
                 .getResultList();
     }
 
+    /** Own values of the whole tenant as texts, by key. */
+    Map<String, String> ofTenant(String module) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        own(module, null).forEach((key, row) -> texts.put(key, row.json()));
+        return texts;
+    }
+
+    /** Destroys the district's own values of the module and their history. What host and city say comes back with them. */
+    public void purge(String module) {
+        em.createQuery("delete from ParameterRow p where p.module = :module and p.layer in :own")
+                .setParameter("module", module)
+                .setParameter("own", List.of(Layer.DISTRICT, Layer.DIVISION))
+                .executeUpdate();
+        em.createQuery("delete from ParameterChangeRow c where c.module = :module")
+                .setParameter("module", module)
+                .executeUpdate();
+    }
+
     private Map<String, ParameterRow> own(String module, @Nullable UUID division) {
         Layer layer = division == null ? Layer.DISTRICT : Layer.DIVISION;
         Map<String, ParameterRow> byKey = new LinkedHashMap<>();

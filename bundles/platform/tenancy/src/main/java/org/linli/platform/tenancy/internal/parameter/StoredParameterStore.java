@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -77,6 +78,37 @@ public final class StoredParameterStore implements ParameterStore {
         Map<String, @Nullable String> texts = new LinkedHashMap<>();
         values.forEach((key, value) -> texts.put(key, value == null ? null : json.write(value)));
         if (rows().set(module, division, texts, author().name(), author())) {
+            effective.changed(tenant);
+        }
+    }
+
+    @Override
+    public Map<String, Object> own(TenantId tenant, String module, Set<String> keys) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        rows().ofTenant(module).forEach((key, text) -> {
+            Object value = keys.contains(key) ? json.plain(text) : null;
+            if (value != null) {
+                values.put(key, value);
+            }
+        });
+        return values;
+    }
+
+    @Override
+    public void takeBack(
+            TenantId tenant, String module, Map<String, @Nullable Object> set, Map<String, Object> before) {
+        Map<String, String> now = rows().ofTenant(module);
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
+        set.forEach((key, value) -> {
+            String present = now.get(key);
+            boolean untouched =
+                    present == null ? value == null : value != null && json.same(present, json.write(value));
+            if (untouched) {
+                Object earlier = before.get(key);
+                texts.put(key, earlier == null ? null : json.write(earlier));
+            }
+        });
+        if (rows().set(module, null, texts, author().name(), author())) {
             effective.changed(tenant);
         }
     }

@@ -1,0 +1,270 @@
+package org.linli.platform.catalogue.internal.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.api.problem.Text;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.InstanceFailedException;
+import org.linli.platform.catalogue.InstanceKey;
+import org.linli.platform.catalogue.ModuleDescriptor;
+import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.internal.store.PackageFiles;
+import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.launcher.api.ClassSpaces;
+import org.linli.platform.launcher.api.HostConfiguration;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** The runner over a framework that only pretends. */
+class InstanceRunnerTest {
+    private static final TenantId ONE = new TenantId(1);
+    private static final InstanceKey GRID = key("grid");
+    private static final InstanceKey HALL = key("hall");
+
+    @TempDir
+    Path folder;
+
+    private final AtomicLong ids = new AtomicLong(10);
+    /** States of the bundles, by id. */
+    private final Map<Long, Integer> bundles = new ConcurrentHashMap<>();
+
+    private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
+    private volatile CountDownLatch startsHang = new CountDownLatch(0);
+    private final RouteBoard routes = new RouteBoard();
+    private Path jar = Path.of("");
+
+    @BeforeEach
+    void jar() throws IOException {
+        jar = Files.createTempFile(folder, "module", ".jar");
+    }
+
+    private static InstanceKey key(String name) {
+        return new InstanceKey(new ModuleVersion(name, "1.0.0"), new TreeSet<>());
+    }
+
+    @Test
+    void anInstanceThatDrainsHoldsUpNoStart() throws Exception {
+        InstanceRunner runner = runner();
+        ModuleInstance grid = runner.ensure(GRID);
+        routes.update(table -> table.with(ONE, Map.of("grid", grid)));
+        Routes.Use use = routes.acquire(ONE, grid);
+        assertNotNull(use);
+        var pool = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> leaving = pool.submit(() -> runner.retain(Set::of));
+            while (runner.find(GRID).isPresent()) {
+                Thread.onSpinWait();
+            }
+            Future<ModuleInstance> started = pool.submit(() -> runner.ensure(HALL));
+            assertEquals(HALL, started.get(20, TimeUnit.SECONDS).key());
+            assertFalse(leaving.isDone(), "somebody is still inside");
+            assertFalse(runner.awaitLeft(ONE, List.of(), Duration.ZERO));
+            use.close();
+            leaving.get(20, TimeUnit.SECONDS);
+            assertTrue(runner.awaitLeft(ONE, List.of(), Duration.ZERO));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void nobodyEntersWhatNoLongerServesTheTenant() {
+        InstanceRunner runner = runner();
+        ModuleInstance grid = runner.ensure(GRID);
+        routes.update(table -> table.with(ONE, Map.of("grid", grid)));
+        routes.update(table -> table.with(ONE, Map.of()));
+        assertNull(routes.acquire(ONE, grid), "it was looked up before the switch");
+        assertEquals(0, ((RunningInstance) grid).uses().uses());
+    }
+
+    @Test
+    void aParticipantThatFailsLeavesNoOtherAttached() {
+        InstanceRunner runner = runner();
+        runner.addParticipant(instance -> () -> closed.add("first"));
+        runner.addParticipant(instance -> {
+            throw new IllegalArgumentException("the cron expression of class org.linli.Secret");
+        });
+        InstanceFailedException failed = assertThrows(InstanceFailedException.class, () -> runner.ensure(GRID));
+        assertFalse(failed.reason().en().contains("org.linli"), failed.reason().en());
+        assertEquals(List.of("first"), closed);
+        assertTrue(bundles.values().stream().allMatch(state -> state == Bundle.UNINSTALLED));
+    }
+
+    @Test
+    void aBundleWhoseStartHangsIsRemovedWhenItEnds() throws Exception {
+        InstanceRunner runner = runner();
+        startsHang = new CountDownLatch(1);
+        assertThrows(InstanceFailedException.class, () -> runner.ensure(GRID));
+        assertEquals(1, runner.abandonedThreads());
+        assertEquals(1, new AbandonedThreads(runner).value());
+        startsHang.countDown();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!bundles.values().stream().allMatch(state -> state == Bundle.UNINSTALLED) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertTrue(bundles.values().stream().allMatch(state -> state == Bundle.UNINSTALLED));
+        assertEquals(GRID, runner.ensure(GRID).key(), "and can be started again");
+    }
+
+    private InstanceRunner runner() {
+        return new InstanceRunner(
+                context(),
+                new ClassSpaces() {
+                    @Override
+                    public void declare(long bundleId, Set<Long> closure) {}
+
+                    @Override
+                    public void forget(long bundleId) {}
+                },
+                new Config(folder),
+                new Modules(),
+                new PackageFiles() {
+                    @Override
+                    public Path jar(ModuleVersion id) {
+                        return jar;
+                    }
+
+                    @Override
+                    public String sha256(ModuleVersion id) {
+                        return "";
+                    }
+                },
+                version -> {},
+                proxy(org.linli.platform.persistence.PersistenceUnits.class, (method, arguments) -> null),
+                new ComponentReport(proxy(ServiceComponentRuntime.class, (method, arguments) -> List.of())));
+    }
+
+    private interface Answers {
+        Object to(String method, Object[] arguments) throws Exception;
+    }
+
+    private static <T> T proxy(Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> switch (method.getName()) {
+                    case "equals" -> self == arguments[0];
+                    case "hashCode" -> System.identityHashCode(self);
+                    case "toString" -> type.getSimpleName();
+                    default -> answers.to(method.getName(), arguments);
+                }));
+    }
+
+    private BundleContext context() {
+        FrameworkWiring wiring = proxy(
+                FrameworkWiring.class,
+                (method, arguments) ->
+                        method.equals("resolveBundles") ? Boolean.TRUE : method.startsWith("get") ? List.of() : null);
+        Bundle system = proxy(Bundle.class, (method, arguments) -> wiring);
+        return proxy(BundleContext.class, (method, arguments) -> method.equals("installBundle") ? bundle() : system);
+    }
+
+    private Bundle bundle() {
+        long id = ids.incrementAndGet();
+        bundles.put(id, Bundle.INSTALLED);
+        return proxy(Bundle.class, (method, arguments) -> switch (method) {
+            case "getBundleId" -> id;
+            case "getSymbolicName" -> "bundle-" + id;
+            case "getState" -> bundles.get(id);
+            case "start" -> {
+                hang();
+                bundles.put(id, Bundle.ACTIVE);
+                yield null;
+            }
+            case "uninstall" -> bundles.put(id, Bundle.UNINSTALLED) == null ? null : null;
+            default -> null;
+        });
+    }
+
+    /** Does not listen to interrupts. */
+    private void hang() {
+        boolean over = false;
+        while (!over) {
+            try {
+                startsHang.await();
+                over = true;
+            } catch (InterruptedException e) {
+                over = false;
+            }
+        }
+    }
+
+    private record Config(Path data) implements HostConfiguration {
+        @Override
+        public Optional<String> value(String key) {
+            return Optional.of("LINLI_START_SECONDS".equals(key) ? "1" : "10");
+        }
+
+        @Override
+        public Path home() {
+            return data;
+        }
+    }
+
+    private static final class Modules implements ModuleStore {
+        private static final Collection<String> NAMES = List.of("grid", "hall");
+
+        @Override
+        public List<ModuleDescriptor> all() {
+            return NAMES.stream()
+                    .map(name -> new ModuleDescriptor(
+                            new ModuleVersion(name, "1.0.0"),
+                            Text.of(name, name),
+                            Text.of(name, name),
+                            false,
+                            List.of(),
+                            null,
+                            Map.of(),
+                            Map.of(),
+                            null,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()))
+                    .toList();
+        }
+
+        @Override
+        public Optional<ModuleDescriptor> find(ModuleVersion id) {
+            return all().stream().filter(d -> d.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Optional<ModuleDescriptor> newest(String name) {
+            return find(new ModuleVersion(name, "1.0.0"));
+        }
+
+        @Override
+        public void refresh() {}
+    }
+}

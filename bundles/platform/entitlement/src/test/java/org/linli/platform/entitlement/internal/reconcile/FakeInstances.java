@@ -1,0 +1,107 @@
+package org.linli.platform.entitlement.internal.reconcile;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.InstanceKey;
+import org.linli.platform.catalogue.Instances;
+import org.linli.platform.catalogue.ModuleDescriptor;
+import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.routing.RouteTable;
+import org.linli.platform.catalogue.routing.Routes;
+
+/** Instances and routes without a framework. */
+final class FakeInstances implements Instances, Routes {
+    private final ModuleStore modules;
+    private final Map<InstanceKey, ModuleInstance> running = new ConcurrentHashMap<>();
+    private volatile RouteTable table = new RouteTable(1, Map.of());
+    /** Whether something of the tenant stays inside what it left. */
+    volatile boolean busy;
+
+    FakeInstances(ModuleStore modules) {
+        this.modules = modules;
+    }
+
+    /** Names and versions of what runs. */
+    Set<String> names() {
+        return running.keySet().stream()
+                .map(key -> key.module().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public ModuleInstance ensure(InstanceKey key) {
+        return running.computeIfAbsent(
+                key, k -> new Fake(k, modules.find(k.module()).orElseThrow()));
+    }
+
+    @Override
+    public Optional<ModuleInstance> find(InstanceKey key) {
+        return Optional.ofNullable(running.get(key));
+    }
+
+    @Override
+    public Collection<ModuleInstance> running() {
+        return List.copyOf(running.values());
+    }
+
+    @Override
+    public EntityManager entityManager(ModuleInstance instance) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void retain(Supplier<? extends Collection<InstanceKey>> wanted) {
+        running.keySet().retainAll(Set.copyOf(wanted.get()));
+    }
+
+    @Override
+    public boolean awaitLeft(TenantId tenant, Collection<ModuleInstance> staying, Duration patience) {
+        return !busy;
+    }
+
+    @Override
+    public RouteTable current() {
+        return table;
+    }
+
+    @Override
+    public synchronized RouteTable update(UnaryOperator<RouteTable> change) {
+        table = change.apply(table);
+        return table;
+    }
+
+    @Override
+    public @Nullable Use acquire(TenantId tenant, ModuleInstance instance) {
+        return () -> {};
+    }
+
+    private record Fake(InstanceKey key, ModuleDescriptor descriptor) implements ModuleInstance {
+        @Override
+        public ClassLoader loader() {
+            return Fake.class.getClassLoader();
+        }
+
+        @Override
+        public <S> List<Registered<S>> services(Class<S> type) {
+            return List.of();
+        }
+
+        @Override
+        public List<Object> resources() {
+            return List.of();
+        }
+    }
+}

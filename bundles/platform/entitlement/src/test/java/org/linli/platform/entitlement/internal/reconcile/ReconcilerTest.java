@@ -1,0 +1,165 @@
+package org.linli.platform.entitlement.internal.reconcile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.platform.entitlement.internal.plan.Planning.mix;
+import static org.linli.platform.entitlement.internal.plan.Planning.module;
+import static org.linli.platform.entitlement.internal.plan.Planning.put;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.ProblemException;
+import org.linli.platform.entitlement.MixChange;
+import org.linli.platform.entitlement.internal.host.ScheduleStore;
+import org.linli.platform.entitlement.internal.host.ScheduledChange;
+import org.linli.platform.entitlement.internal.plan.Planning;
+import org.linli.platform.operations.Operation;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
+
+class ReconcilerTest {
+    private static final Planning.Store MODULES =
+            new Planning.Store(List.of(module("grid", "1.0.0"), module("hall", "1.0.0"), module("party", "1.0.0")));
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aChangePlannedFromAMixThatIsGoneIsRefusedAndLeavesNothing(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            // Somebody else's change ends between the plan and the row of this one
+            e.beforeCreate = () -> e.store.write(EntitlementHost.TENANT.id(), mix("hall 1.0.0"));
+            ProblemException refused = assertThrows(
+                    ProblemException.class,
+                    () -> e.reconciler.apply(
+                            EntitlementHost.TENANT.id(), new MixChange.PutAll(Map.of("grid", "1.0.0"))));
+            assertEquals("changed-meanwhile", refused.problem().code());
+            assertEquals(List.of(), e.log.open(EntitlementHost.TENANT.id(), ""));
+            e.beforeCreate = () -> {};
+            assertEquals(
+                    Operation.State.SUCCEEDED, e.change(put("grid", "1.0.0")).state());
+            assertEquals(mix("grid 1.0.0", "hall 1.0.0"), e.mix(), "the other's module is still there");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatAChangeBroughtUpGoesAgainWhenItIsTakenBack(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            e.change(put("hall", "1.0.0"));
+            e.switchesToFail.set(1);
+            Operation failed = e.change(put("grid", "1.0.0"));
+            assertEquals(Operation.State.ROLLED_BACK, failed.state());
+            assertEquals(Set.of("hall 1.0.0"), e.instances.names());
+            assertFalse(failed.detail().contains("forgotten"), "what an exception says is for the log");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void oneTenantsEndDoesNotTakeAwayWhatAnotherIsOnItsWayTo(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            var one = TestHost.tenant(1).id();
+            var two = TestHost.tenant(2).id();
+            e.mixes.ensure(one, mix("grid 1.0.0"));
+            e.mixes.ensure(two, mix("grid 1.0.0"));
+            e.mixes.settled(one);
+            assertEquals(Set.of("grid 1.0.0"), e.instances.names());
+            e.mixes.settled(two);
+            assertEquals(Set.of(), e.instances.names());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aPurgeWaitsForTheTenantsWorkAndOtherwiseDestroysNothing(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            e.change(put("grid", "1.0.0"));
+            e.instances.busy = true;
+            Operation refused = e.change(new MixChange.Remove("grid", false, true));
+            assertEquals(Operation.State.ROLLED_BACK, refused.state());
+            assertEquals(mix("grid 1.0.0"), e.mix());
+            assertEquals(Map.of(), e.purged);
+
+            e.instances.busy = false;
+            assertEquals(
+                    Operation.State.SUCCEEDED,
+                    e.change(new MixChange.Remove("grid", false, true)).state());
+            assertEquals(Map.of("grid", EntitlementHost.TENANT.code()), e.purged, "what the host kept for it too");
+            assertFalse(e.store.standing(EntitlementHost.TENANT.id()).disabled().containsKey("grid"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void parametersOfAChangeThatFailsAreTakenBack(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            e.change(put("grid", "1.0.0"));
+            e.parameters.values.put("households", 300);
+            e.switchesToFail.set(1);
+            MixChange wish = new MixChange.Put("hall", "1.0.0", false, Map.of("households", 500, "colour", "red"));
+            assertEquals(Operation.State.ROLLED_BACK, e.change(wish).state());
+            assertEquals(mix("grid 1.0.0"), e.mix());
+            assertEquals(Map.of("households", 300), e.parameters.values);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theLastChangeSaysWhichModulesComeAndWhichFailed(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            LatestChange latest = new LatestChange(e.log);
+            assertTrue(latest.of(EntitlementHost.TENANT.id()).isEmpty());
+            e.switchesToFail.set(1);
+            e.change(put("grid", "1.0.0"));
+            assertEquals("failed", state(e, latest, "grid"));
+            assertEquals("available", state(e, latest, "hall"));
+            e.change(put("hall", "1.0.0"));
+            assertEquals("enabled", state(e, latest, "hall"));
+            assertEquals("available", state(e, latest, "grid"), "another change has been made since");
+            e.log.create(
+                    EntitlementHost.TENANT.id(),
+                    Reconciler.KIND,
+                    new ChangeJson().write(new Change(e.mix(), mix("grid 1.0.0", "hall 1.0.0"), List.of(), Map.of())),
+                    List.of(),
+                    null);
+            assertEquals("enabling", state(e, latest, "grid"));
+            assertEquals("available", state(e, latest, "party"), "not part of what is under way");
+        }
+    }
+
+    private static String state(EntitlementHost e, LatestChange latest, String module) {
+        return ModuleState.of(
+                module, e.store.standing(EntitlementHost.TENANT.id()), false, latest.of(EntitlementHost.TENANT.id()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aScheduledChangeThatCannotBeReadKeepsNoOtherWaiting(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            ScheduleStore rows = new ScheduleStore(e.host.transactions(), e.store);
+            Schedule schedule = new Schedule(rows, e.reconciler, EntitlementHost.NODE, e.host.ids(), e.host.clock());
+            int tenant = EntitlementHost.TENANT.id().value();
+            var past = e.host.clock().instant().minusSeconds(60);
+            rows.add(new ScheduledChange(e.host.ids().next(), tenant, past, "{\"kind\":\"Gone\"}", "operator"));
+            schedule.add(EntitlementHost.TENANT.id(), past.plusSeconds(30), put("party", "1.0.0"), "operator");
+            var waiting = schedule.waiting(EntitlementHost.TENANT.id());
+            assertEquals(2, waiting.size());
+            assertEquals(null, waiting.get(0).change());
+
+            schedule.beginDue();
+            schedule.close();
+            assertEquals(List.of(), schedule.waiting(EntitlementHost.TENANT.id()));
+            var change =
+                    e.log.latest(EntitlementHost.TENANT.id(), Reconciler.KIND).orElseThrow();
+            assertEquals(
+                    Operation.State.SUCCEEDED,
+                    e.reconciler.await(EntitlementHost.TENANT.id(), change.id(), Duration.ofSeconds(60)));
+            assertEquals(mix("party 1.0.0"), e.mix());
+        }
+    }
+}
