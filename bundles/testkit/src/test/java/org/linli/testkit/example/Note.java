@@ -21,7 +21,7 @@ public class Note {
     @Column(name = "words")
     String words;
 
-    Note() {}
+    public Note() {}
 
     public Note(UUID id, String words) {
         this.id = id;

@@ -68,9 +68,37 @@ class FencesTest {
                         "alter table tenant.example_note disable row level security",
                         "alter table tenant.example_note no force row level security",
                         "create policy open_door on tenant.example_note using (true)",
+                        "drop policy linli_tenant on tenant.example_note",
                         "alter table tenant.example_note add constraint u unique (words)",
-                        "create table tenant.bare (id int primary key)")) {
+                        "create index i on tenant.example_note (words)",
+                        "create table tenant.bare (id int primary key)",
+                        "create table tenant.keyless (tenant_id int)",
+                        "create table tenant.parts (tenant_id int, id int, primary key (tenant_id, id)) partition by hash (id)",
+                        "create view tenant.peep as select * from tenant.example_note",
+                        "create materialized view tenant.copy as select * from tenant.example_note")) {
                     connection.setAutoCommit(false);
+                    statement.execute(sabotage);
+                    assertFalse(walk.faults().isEmpty(), sabotage);
+                    connection.rollback();
+                }
+            }
+        }
+    }
+
+    @Test
+    void theCatalogueWalkFindsKeysWithoutTheTenantOnDerbyToo() throws SQLException {
+        try (var host = TestHost.derby()) {
+            migrate(host, "LINLI-INF/db/changelog.xml");
+            try (var connection = host.database().migrator();
+                    var statement = connection.createStatement()) {
+                var walk = new TenantFences(connection, Dialect.DERBY, "TENANT");
+                assertEquals(List.of(), walk.faults());
+                connection.setAutoCommit(false);
+                for (var sabotage : List.of(
+                        "alter table tenant.example_note add constraint u unique (id)",
+                        "create index tenant.i on tenant.example_note (version)",
+                        "create table tenant.bare (id int primary key)",
+                        "create table tenant.keyless (tenant_id int)")) {
                     statement.execute(sabotage);
                     assertFalse(walk.faults().isEmpty(), sabotage);
                     connection.rollback();

@@ -44,6 +44,22 @@ class ConnectionsTest {
     }
 
     @Test
+    void anAnswerBeforeTheBodySaysThatTheConnectionEnds() throws IOException {
+        for (String path : List.of("/t/999999/api/grid/events", "/t/360111/api/grid/events")) {
+            try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream()
+                        .write(("POST " + path + " HTTP/1.1\r\nHost: linli\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 20\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = readAnswer(new BufferedInputStream(socket.getInputStream()));
+                assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
+                assertTrue(answer.contains("Connection: close\n"), answer);
+            }
+        }
+    }
+
+    @Test
     void pathTricksAreRefused() throws IOException {
         for (String path : List.of(
                 "/t/360111/api/grid%2fevents",

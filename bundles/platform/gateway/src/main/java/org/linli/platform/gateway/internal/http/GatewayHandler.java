@@ -31,6 +31,7 @@ import org.linli.platform.gateway.internal.problem.Problems;
 import org.linli.platform.gateway.internal.rest.Exchange;
 import org.linli.platform.gateway.internal.rest.Exchange.Area;
 import org.linli.platform.gateway.internal.rest.RestApplication;
+import org.linli.platform.gateway.internal.rest.UnreadBody;
 import org.linli.platform.identity.Authentication;
 import org.linli.platform.identity.SessionCookie;
 import org.linli.platform.identity.SignedIn;
@@ -96,7 +97,7 @@ public final class GatewayHandler extends Handler.Abstract {
         try {
             route(request, response, measured, requestId, locale, path, peer);
         } catch (RuntimeException | Error e) {
-            refuse(ProblemOf.of(e, requestId), response, measured, requestId, locale, path);
+            refuse(ProblemOf.of(e, requestId), request, response, measured, requestId, locale, path);
         } finally {
             MDC.remove("request");
             MDC.remove("tenant");
@@ -304,11 +305,18 @@ public final class GatewayHandler extends Handler.Abstract {
     }
 
     private void refuse(
-            Problem problem, Response response, Callback callback, String requestId, Locale locale, String path) {
+            Problem problem,
+            Request request,
+            Response response,
+            Callback callback,
+            String requestId,
+            Locale locale,
+            String path) {
         if (response.isCommitted()) {
             callback.failed(new IllegalStateException("refused after the answer had begun"));
             return;
         }
+        UnreadBody.announce(request, response);
         byte[] body = problems.write(problem, locale, path, requestId);
         response.setStatus(problem.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);

@@ -12,6 +12,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -152,6 +154,12 @@ final class Schemas {
         }
     }
 
+    private static boolean primitive(AnnotatedElement element) {
+        return element instanceof Field field && field.getType().isPrimitive()
+                || element instanceof Method accessor
+                        && accessor.getReturnType().isPrimitive();
+    }
+
     /** Adds what Bean Validation demands; true when a value is required. */
     private static boolean constrain(ObjectNode property, AnnotatedElement element) {
         Size size = element.getAnnotation(Size.class);
@@ -162,8 +170,11 @@ final class Schemas {
             property.put("minItems", size.min()).put("maxItems", size.max());
         }
         Min min = element.getAnnotation(Min.class);
+        boolean zeroIsTooSmall = false;
         if (min != null) {
             property.put("minimum", min.value());
+            // a primitive that is left out is read as zero
+            zeroIsTooSmall = min.value() > 0 && primitive(element);
         }
         Max max = element.getAnnotation(Max.class);
         if (max != null) {
@@ -173,7 +184,8 @@ final class Schemas {
         if (pattern != null) {
             property.put("pattern", pattern.regexp());
         }
-        return element.isAnnotationPresent(NotNull.class)
+        return zeroIsTooSmall
+                || element.isAnnotationPresent(NotNull.class)
                 || element.isAnnotationPresent(NotBlank.class)
                 || element.isAnnotationPresent(NotEmpty.class);
     }

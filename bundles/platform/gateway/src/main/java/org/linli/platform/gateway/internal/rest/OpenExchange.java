@@ -94,6 +94,7 @@ final class OpenExchange implements ContainerResponseWriter {
         if (completed.get()) {
             return OutputStream.nullOutputStream();
         }
+        UnreadBody.announce(request, response);
         response.setStatus(answer.getStatus());
         for (Map.Entry<String, List<String>> header : answer.getStringHeaders().entrySet()) {
             response.getHeaders().put(header.getKey(), header.getValue());
@@ -149,6 +150,7 @@ final class OpenExchange implements ContainerResponseWriter {
                 exchange.context().locale(),
                 exchange.path(),
                 exchange.context().requestId());
+        UnreadBody.announce(request, response);
         response.setStatus(problem.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);

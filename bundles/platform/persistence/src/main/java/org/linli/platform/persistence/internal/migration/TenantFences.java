@@ -12,7 +12,8 @@ import org.linli.platform.persistence.internal.database.Dialect;
 
 /**
  * Walks the catalogue of the tenant schema and names every table that is not fenced: {@code tenant_id} first in the
- * primary key, every foreign key and unique index, and on PostgreSQL row-level security, forced, with the policy.
+ * primary key, every foreign key and index, and on PostgreSQL row-level security, forced, with the policy. On PostgreSQL it also
+ * names what row-level security does not reach: views with the rights of their owner, materialised views, foreign tables.
  */
 public final class TenantFences {
     private static final String TENANT = "tenant_id";
@@ -32,19 +33,23 @@ public final class TenantFences {
 
     /** Faults of every table in the schema, one sentence each; empty when all are fenced. */
     public List<String> faults() throws SQLException {
-        return faultsOf(allTables());
+        var faults = faultsOf(allTables());
+        if (dialect == Dialect.POSTGRESQL) {
+            beyondRowSecurity(faults);
+        }
+        return faults;
     }
 
     List<String> faults(String owner) throws SQLException {
         return faultsOf(new OwnedTables(connection, schemaName).names(owner));
     }
 
-    private List<String> faultsOf(List<String> tables) throws SQLException {
+    private ArrayList<String> faultsOf(List<String> tables) throws SQLException {
         var faults = new ArrayList<String>();
         for (var table : tables) {
             primaryKey(table, faults);
             foreignKeys(table, faults);
-            uniqueIndexes(table, faults);
+            indexes(table, faults);
             if (dialect == Dialect.POSTGRESQL) {
                 rowSecurity(table, faults);
             }
@@ -61,7 +66,9 @@ public final class TenantFences {
 
     private List<String> allTables() throws SQLException {
         var names = new ArrayList<String>();
-        try (var tables = connection.getMetaData().getTables(null, schemaName, "%", new String[] {"TABLE"})) {
+        try (var tables = connection
+                .getMetaData()
+                .getTables(null, schemaName, "%", new String[] {"TABLE", "PARTITIONED TABLE"})) {
             while (tables.next()) {
                 names.add(tables.getString("TABLE_NAME"));
             }
@@ -100,9 +107,9 @@ public final class TenantFences {
         });
     }
 
-    private void uniqueIndexes(String table, List<String> faults) throws SQLException {
+    private void indexes(String table, List<String> faults) throws SQLException {
         Map<String, TreeMap<Integer, String>> indexes = new LinkedHashMap<>();
-        try (var rows = connection.getMetaData().getIndexInfo(null, schemaName, table, true, true)) {
+        try (var rows = connection.getMetaData().getIndexInfo(null, schemaName, table, false, true)) {
             while (rows.next()) {
                 var name = rows.getString("INDEX_NAME");
                 if (name != null) {
@@ -113,7 +120,7 @@ public final class TenantFences {
         }
         indexes.forEach((name, columns) -> {
             if (!isTenant(columns.firstEntry().getValue())) {
-                faults.add("the unique index " + name + " of " + table + " does not begin with tenant_id");
+                faults.add("the index " + name + " of " + table + " does not begin with tenant_id");
             }
         });
     }
@@ -144,6 +151,27 @@ public final class TenantFences {
                 // a second permissive policy would open what the first one closes
                 if (row.getInt(3) != 1 || row.getInt(4) != 1) {
                     faults.add(table + " does not have exactly the policy of the tenant");
+                }
+            }
+        }
+    }
+
+    private void beyondRowSecurity(List<String> faults) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                 where n.nspname = ?
+                   and (c.relkind in ('m', 'f')
+                        or c.relkind = 'v' and not coalesce(c.reloptions @> array['security_invoker=true'], false))
+                 order by c.relname
+                """)) {
+            query.setString(1, schemaName);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    faults.add(
+                            "v".equals(rows.getString(2))
+                                    ? "the view " + rows.getString(1)
+                                            + " reads with the rights of its owner; make it security_invoker"
+                                    : rows.getString(1) + " is no table, so that row-level security cannot hold it");
                 }
             }
         }
