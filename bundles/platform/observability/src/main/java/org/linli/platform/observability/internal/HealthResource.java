@@ -15,6 +15,7 @@ import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.context.ReadinessCheck;
+import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,6 +32,7 @@ public final class HealthResource {
     private final Tenants tenants;
     private final Routes routes;
     private final List<ReadinessCheck> checks = new CopyOnWriteArrayList<>();
+    private volatile boolean started;
 
     @Activate
     public HealthResource(@Reference Tenants tenants, @Reference Routes routes) {
@@ -45,6 +47,19 @@ public final class HealthResource {
 
     void unbindCheck(ReadinessCheck check) {
         checks.remove(check);
+    }
+
+    /** Requests are answered before the last component is active, and with it the last check is known. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            target = "(" + HostStarted.COMPLETE + "=true)")
+    void bindStarted(HostStarted complete) {
+        started = true;
+    }
+
+    void unbindStarted(HostStarted complete) {
+        started = false;
     }
 
     /**
@@ -69,9 +84,13 @@ public final class HealthResource {
     @RequiresPermission(RequiresPermission.ANYBODY)
     public Response ready(
             @QueryParam("tenant") @Nullable String tenant, @QueryParam("module") @Nullable String module) {
-        List<String> failures = Stream.concat(
-                        checks.stream().flatMap(check -> failure(check).stream()),
-                        placeFailure(tenant, module).stream())
+        List<String> failures = Stream.of(
+                        started ? List.<String>of() : List.of("host: is starting"),
+                        checks.stream()
+                                .flatMap(check -> failure(check).stream())
+                                .toList(),
+                        placeFailure(tenant, module))
+                .flatMap(List::stream)
                 .toList();
         return Response.status(failures.isEmpty() ? 200 : 503)
                 .entity(new Health(failures.isEmpty() ? "up" : "down", failures))

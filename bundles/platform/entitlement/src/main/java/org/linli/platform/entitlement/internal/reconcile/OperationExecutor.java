@@ -14,12 +14,13 @@ import org.linli.platform.catalogue.InstanceFailedException;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationLog.StepState;
+import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Executes the steps of one operation in order, recording each before and after. A failure or a cancellation undoes what was done,
- * last step first. Started again after a crash, it goes on at the first step that is not recorded as done, in the direction it had.
+ * last step first. Started again after a crash or when the database is back, it goes on at the first step that is not recorded as done, in the direction it had.
  */
 final class OperationExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(OperationExecutor.class);
@@ -33,6 +34,9 @@ final class OperationExecutor {
         this.kinds = steps.stream().collect(Collectors.toMap(ChangeStep::kind, Function.identity()));
     }
 
+    /**
+     * @throws DatabaseUnavailableException when the database went away; the operation can be run again as its row then says
+     */
     void run(TenantInfo tenant, Operation operation) {
         Change change = json.readChange(operation.input());
         log.running(tenant.id(), operation.id());
@@ -54,6 +58,7 @@ final class OperationExecutor {
             try {
                 kind(step).execute(tenant, change, arguments(step));
             } catch (RuntimeException | LinkageError e) {
+                stopIfDatabaseIsAway(e);
                 fail(tenant, operation, change, i, e);
                 return;
             }
@@ -114,6 +119,7 @@ final class OperationExecutor {
             try {
                 kind(step).undo(tenant, change, arguments(step));
             } catch (RuntimeException | LinkageError e) {
+                stopIfDatabaseIsAway(e);
                 LOG.error("Undoing {} of {} fails", step.name(), tenant.code(), e);
                 log.finish(
                         tenant.id(),
@@ -128,6 +134,15 @@ final class OperationExecutor {
             }
         }
         log.finish(tenant.id(), id, end, json.write(change.from()), detail.isEmpty() ? null : detail);
+    }
+
+    /** A step that met no database has not failed: it is repeated when the database is back. */
+    private static void stopIfDatabaseIsAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseUnavailableException away) {
+                throw away;
+            }
+        }
     }
 
     private ChangeStep kind(Operation.Step step) {

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.messaging.EventPublisher;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
+import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.ParameterStore;
@@ -55,6 +57,9 @@ public final class Reconciler implements Entitlements {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     private static final String KIND = "entitlement.modules.change";
 
+    /** Between two tries while the database is away. */
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
     /** One open change per tenant. */
     private static final String EXCLUSIVE = "entitlement";
 
@@ -68,7 +73,7 @@ public final class Reconciler implements Entitlements {
     private final OperationLog log;
     private final OperationExecutor executor;
     private final ChangeJson json = new ChangeJson();
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "linli-reconciler");
         thread.setDaemon(true);
         return thread;
@@ -127,11 +132,24 @@ public final class Reconciler implements Entitlements {
 
     /** After a crash: whatever was under way goes on. */
     private void continueOpen() {
-        for (TenantInfo tenant : tenants.all()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
+        try {
+            for (TenantInfo tenant : tenants.all()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                log.open(tenant.id(), KIND).forEach(operation -> submit(tenant, operation.id()));
             }
-            log.open(tenant.id(), KIND).forEach(operation -> submit(tenant, operation.id()));
+        } catch (DatabaseUnavailableException e) {
+            LOG.warn("Changes that were under way wait for the database: {}", e.getMessage());
+            later(this::continueOpen);
+        }
+    }
+
+    private void later(Runnable work) {
+        try {
+            threads.schedule(work, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stopping; the change continues at the next start", e);
         }
     }
 
@@ -212,6 +230,9 @@ public final class Reconciler implements Entitlements {
                 mixes.settled(change.to());
                 mixes.settled(change.from());
             }
+        } catch (DatabaseUnavailableException e) {
+            LOG.warn("The operation {} of {} waits for the database: {}", id, tenant.code(), e.getMessage());
+            later(() -> run(tenant, id));
         } catch (RuntimeException e) {
             LOG.error("The operation {} of {} could not be run; it continues at the next start", id, tenant.code(), e);
         }

@@ -93,6 +93,10 @@ public final class JsonFormat {
     /** @throws org.linli.api.problem.ProblemException 400 with everything that does not fit the type */
     public @Nullable Object read(InputStream body, Type type, Locale locale) throws IOException {
         byte[] bytes = body.readAllBytes();
+        List<FieldError> unstorable = StorableText.faults(mapper.getFactory(), bytes, locale);
+        if (!unstorable.isEmpty()) {
+            throw Problems.badBody(unstorable);
+        }
         JavaType javaType = mapper.constructType(type);
         CollectingHandler handler = new CollectingHandler(locale);
         try (JsonParser parser = mapper.getFactory().createParser(bytes)) {

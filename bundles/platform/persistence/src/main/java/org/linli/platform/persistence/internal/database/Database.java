@@ -15,10 +15,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one database of this host: a pool for each schema and connections of the migrator. Thread-safe. */
 @Component(service = Database.class)
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final long BORROW_TIMEOUT = TimeUnit.SECONDS.toMillis(5);
 
     private final DatabaseSettings settings;
@@ -27,9 +30,10 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource host;
     private final HikariDataSource tenant;
 
+    /** Waits for a PostgreSQL that is not there yet: after a power cut both start at the same time. */
     @Activate
     public Database(@Reference HostConfiguration configuration) {
-        this(DatabaseSettings.of(configuration));
+        this(ServerWait.until(DatabaseSettings.of(configuration)));
     }
 
     /**
@@ -41,13 +45,16 @@ public final class Database implements AutoCloseable {
     public Database(DatabaseSettings settings) {
         this.settings = settings;
         this.dialect = settings.dialect();
-        this.driver = dialect == Dialect.DERBY
-                ? new org.apache.derby.iapi.jdbc.AutoloadedDriver()
-                : new org.postgresql.Driver();
+        this.driver = dialect.driver();
         try (var connection = migrator()) {
             new StartChecks(dialect, settings).verify(connection);
         } catch (SQLException failure) {
-            throw StartChecks.explain(settings, failure);
+            throw StartChecks.explain(settings, "LINLI_DB_MIGRATOR", settings.migrator(), failure);
+        }
+        try (var connection = new DriverSource(driver, settings.url(), poolProperties()).getConnection()) {
+            LOG.debug("The application role gets in: {}", connection);
+        } catch (SQLException failure) {
+            throw StartChecks.explain(settings, "LINLI_DB", settings.application(), failure);
         }
         this.host = pool(Schema.HOST);
         this.tenant = pool(Schema.TENANT);
