@@ -54,6 +54,22 @@ public final class TestModules {
     }
 
     public static void shelf(Path repository, String version) throws Exception {
+        shelf(repository, version, "");
+    }
+
+    /** A version whose changelog fails in its second half where shelves have the same name. */
+    public static void shelfWithUniqueNames(Path repository, String version) throws Exception {
+        shelf(repository, version, """
+                <changeSet id="2" author="linli">
+                  <addColumn tableName="shelf_shelf"><column name="colour" type="varchar(20)"/></addColumn>
+                </changeSet>
+                <changeSet id="3" author="linli">
+                  <addUniqueConstraint tableName="shelf_shelf" columnNames="tenant_id, name" constraintName="shelf_shelf_uq"/>
+                </changeSet>
+                """);
+    }
+
+    private static void shelf(Path repository, String version, String more) throws Exception {
         String changelog = HEADER.formatted("shelf") + """
                 <changeSet id="1" author="linli">
                   <createTable tableName="shelf_shelf">
@@ -74,8 +90,7 @@ public final class TestModules {
                   <addForeignKeyConstraint constraintName="shelf_tool_fk" baseTableName="shelf_tool"
                       baseColumnNames="tenant_id, shelf_id" referencedTableName="shelf_shelf" referencedColumnNames="tenant_id, id"/>
                 </changeSet>
-                </databaseChangeLog>
-                """;
+                """ + more + "</databaseChangeLog>";
         String descriptor = """
                 {"label": {"zh": "工具柜", "en": "Tool shelf"}, "description": {"zh": "测试", "en": "Test"},
                  "changelog": "LINLI-INF/db/changelog.xml",
