@@ -37,7 +37,7 @@ class FailingChangelogIT {
                 .withDistrict(TENANT);
         TestModules.counter(installation.repository(), "1.0.0");
         TestModules.shelf(installation.repository(), "1.0.0");
-        TestModules.shelfWithUniqueNames(installation.repository(), "1.1.0");
+        TestModules.shelfWithUniqueTools(installation.repository(), "1.1.0");
         try (TestHost host = TestHost.start(installation, database.configuration())) {
             String admin = host.demo("district-admin", TENANT);
             assertEquals("succeeded", change(host, admin, "1.0.0").get("state").asText());
@@ -52,7 +52,7 @@ class FailingChangelogIT {
                 assertFalse(failed.get("detail").asText().contains("ALTER TABLE"), failed::toString);
                 assertEquals("1.0.0", version(host, admin));
                 post(host, admin).expect(201);
-                assertEquals(3 + attempt, host.get(admin, SHELVES).expect(200).body().size());
+                assertEquals(3 + attempt, host.get(admin, SHELVES).expect(200).body().get("items").size());
             }
 
             String confirm = host.call(admin, "DELETE", MODULES + "/shelf?purge=true&dryRun=true", null)

@@ -57,14 +57,14 @@ public final class TestModules {
         shelf(repository, version, "");
     }
 
-    /** A version whose changelog fails in its second half where shelves have the same name. */
-    public static void shelfWithUniqueNames(Path repository, String version) throws Exception {
+    /** A version whose changelog fails in its second half where two tools have the same name. */
+    public static void shelfWithUniqueTools(Path repository, String version) throws Exception {
         shelf(repository, version, """
                 <changeSet id="2" author="linli">
                   <addColumn tableName="shelf_shelf"><column name="colour" type="varchar(20)"/></addColumn>
                 </changeSet>
                 <changeSet id="3" author="linli">
-                  <addUniqueConstraint tableName="shelf_shelf" columnNames="tenant_id, name" constraintName="shelf_shelf_uq"/>
+                  <addUniqueConstraint tableName="shelf_tool" columnNames="tenant_id, name" constraintName="shelf_tool_uq"/>
                 </changeSet>
                 """);
     }

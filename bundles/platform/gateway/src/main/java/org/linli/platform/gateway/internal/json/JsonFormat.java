@@ -60,6 +60,7 @@ public final class JsonFormat {
         mapper = JsonMapper.builder(factory)
                 .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, 400)))
                 .addModule(new JavaTimeModule())
+                .addModule(PlainYears.module())
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

@@ -56,8 +56,7 @@ public final class Problems {
     }
 
     public static ProblemException doubledHeader(String name) {
-        return of(
-                400, "doubled-header", "标头 " + name + " 只能出现一次", "The header " + name + " may appear only once");
+        return of(400, "doubled-header", "标头 " + name + " 只能出现一次", "The header " + name + " may appear only once");
     }
 
     public static ProblemException badPath() {
