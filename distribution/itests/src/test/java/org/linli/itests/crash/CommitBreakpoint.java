@@ -48,7 +48,7 @@ final class CommitBreakpoint implements AutoCloseable {
         arguments = connector.defaultArguments();
         arguments.get("localAddress").setValue("127.0.0.1");
         arguments.get("port").setValue("0");
-        arguments.get("timeout").setValue("60000");
+        arguments.get("timeout").setValue("120000");
         address = connector.startListening(arguments);
     }
 

@@ -97,8 +97,8 @@ class CrashIT {
         for (int number : commits) {
             boot();
             breakpoint.arm("", number);
-            while (!breakpoint.await(1) && !ready()) {
-                assertTrue(host.alive(), host::output);
+            for (int second = 0; !breakpoint.await(1) && !ready(); second++) {
+                assertTrue(host.alive() && second < 150, host::output);
             }
             boolean through = !breakpoint.reached();
             kill();
@@ -307,7 +307,7 @@ class CrashIT {
 
     /** Kills the host in front of the commit; false when the operation ended before. */
     private boolean killWhenReached(String token, String operation) throws Exception {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 6_000; i++) {
             if (breakpoint.await(0)) {
                 kill();
                 return true;
@@ -340,7 +340,7 @@ class CrashIT {
 
     private JsonNode ended(String token, String operation) throws Exception {
         JsonNode last = null;
-        for (int i = 0; i < 1_200; i++) {
+        for (int i = 0; i < 2_400; i++) {
             last = host.get(token, operation).expect(200).body();
             if (!Set.of("running", "queued").contains(last.get("state").asText())) {
                 return last;

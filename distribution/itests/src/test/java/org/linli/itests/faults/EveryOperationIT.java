@@ -166,9 +166,6 @@ class EveryOperationIT {
                 break;
             }
         }
-        if (operation.streams()) {
-            return;
-        }
         paths(operation, token, body);
         queries(operation, token, path, body);
         headers(operation, token, path, body);
@@ -278,6 +275,9 @@ class EveryOperationIT {
         headers.put("Cookie", List.of("x", "=", "linli-host=x; linli-" + TENANT + "=y"));
         headers.put("Origin", List.of("null", "http://evil.example"));
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (header.getKey().equals("Accept") && operation.streams()) {
+                continue; // it would begin to stream, which has no end
+            }
             for (String value : part(header.getValue())) {
                 send(
                         operation,
@@ -293,7 +293,7 @@ class EveryOperationIT {
     private void wrongMethods(String path, List<String> allowed, String token) throws Exception {
         for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND")) {
             if (!allowed.contains(method)) {
-                Answer answer = host.call(token, method, anyIds(path), null);
+                Answer answer = host.call(token, method, anyIds(path), null, Map.of("Accept", "application/json"));
                 if (answer.status() != 405 && answer.status() != 404
                         || answer.status() == 405
                                 && answer.raw().headers().firstValue("Allow").isEmpty()) {
@@ -313,6 +313,9 @@ class EveryOperationIT {
         Map<String, String> all = new HashMap<>(headers);
         if (body != null && operation.bodyType().isPresent()) {
             all.putIfAbsent("Content-Type", operation.bodyType().get());
+        }
+        if (operation.streams()) {
+            all.putIfAbsent("Accept", "application/json");
         }
         if (operation.method().equals("PATCH")) {
             all.putIfAbsent("If-Match", "\"1\"");
@@ -359,6 +362,7 @@ class EveryOperationIT {
     }
 
     private void fault(String operation, String what) {
+        System.out.println("FAULT " + operation + " " + what);
         faults.computeIfAbsent(operation, o -> new ArrayList<>()).add(what);
     }
 
