@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestHost.Answer;
 import org.linli.itests.host.TestInstallation;
 import org.linli.itests.host.TestModules;
 

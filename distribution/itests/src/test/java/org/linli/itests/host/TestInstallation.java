@@ -54,6 +54,17 @@ public final class TestInstallation {
         }
     }
 
+    /** Also lays out these seed districts. */
+    public TestInstallation withSeedDistricts(String... codes) throws IOException {
+        Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
+        for (String code : codes) {
+            copy(
+                    assembled.resolve("tenants").resolve(code),
+                    home.resolve("tenants").resolve(code));
+        }
+        return this;
+    }
+
     public Path home() {
         return home;
     }

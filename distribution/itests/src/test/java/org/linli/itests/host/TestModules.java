@@ -54,17 +54,30 @@ public final class TestModules {
     }
 
     public static void shelf(Path repository, String version) throws Exception {
-        shelf(repository, version, "");
+        shelf(repository, version, "", "");
     }
 
     /** A shelf whose clock ticks every minute. */
     public static void timedShelf(Path repository, String version) throws Exception {
         shelf(repository, version, """
                 , "jobs": [{"name": "tick", "cron": "* * * * *", "label": {"zh": "报时", "en": "Tick"}}]
+                """, "");
+    }
+
+    /** A version whose changelog fails in its second half where two tools have the same name. */
+    public static void shelfWithUniqueTools(Path repository, String version) throws Exception {
+        shelf(repository, version, "", """
+                <changeSet id="2" author="linli">
+                  <addColumn tableName="shelf_shelf"><column name="colour" type="varchar(20)"/></addColumn>
+                </changeSet>
+                <changeSet id="3" author="linli">
+                  <addUniqueConstraint tableName="shelf_tool" columnNames="tenant_id, name" constraintName="shelf_tool_uq"/>
+                </changeSet>
                 """);
     }
 
-    private static void shelf(Path repository, String version, String more) throws Exception {
+    /** @param declared more of the descriptor @param changes more of the changelog */
+    private static void shelf(Path repository, String version, String declared, String changes) throws Exception {
         String changelog = HEADER.formatted("shelf") + """
                 <changeSet id="1" author="linli">
                   <createTable tableName="shelf_shelf">
@@ -85,14 +98,13 @@ public final class TestModules {
                   <addForeignKeyConstraint constraintName="shelf_tool_fk" baseTableName="shelf_tool"
                       baseColumnNames="tenant_id, shelf_id" referencedTableName="shelf_shelf" referencedColumnNames="tenant_id, id"/>
                 </changeSet>
-                </databaseChangeLog>
-                """;
+                """ + changes + "</databaseChangeLog>";
         String descriptor = """
                 {"label": {"zh": "工具柜", "en": "Tool shelf"}, "description": {"zh": "测试", "en": "Test"},
                  "changelog": "LINLI-INF/db/changelog.xml",
                  "permissions": {"shelf:shelf:read": {"zh": "看", "en": "Read"}, "shelf:shelf:write": {"zh": "写", "en": "Write"}},
                  "roles": {"grid-worker": {"permissions": ["shelf:shelf:read"]}}%s}
-                """.formatted(more);
+                """.formatted(declared);
         build(
                 repository,
                 "shelf",

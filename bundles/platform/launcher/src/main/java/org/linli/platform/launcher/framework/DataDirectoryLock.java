@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,18 +24,33 @@ final class DataDirectoryLock implements AutoCloseable {
             Files.createDirectories(data);
         } catch (IOException e) {
             throw new IOException(
-                    "The data directory " + data + " cannot be made: " + e.getMessage()
+                    "The data directory " + data + " cannot be made: " + reason(e)
                             + ". Set LINLI_DATA to a directory that this user may write.",
                     e);
         }
-        FileChannel channel =
-                FileChannel.open(data.resolve("linli.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = open(data);
         if (lock(channel) == null) {
             channel.close();
             throw new IOException("The data directory " + data
                     + " is in use by another Linli. Stop that one or set LINLI_DATA to another directory.");
         }
         return new DataDirectoryLock(channel);
+    }
+
+    private static FileChannel open(Path data) throws IOException {
+        try {
+            return FileChannel.open(data.resolve("linli.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The data directory " + data + " cannot be written: " + reason(e)
+                            + ". Set LINLI_DATA to a directory that this user may write.",
+                    e);
+        }
+    }
+
+    /** The message of a refused access is only the path. */
+    private static String reason(IOException e) {
+        return e instanceof AccessDeniedException ? "access denied" : String.valueOf(e.getMessage());
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -20,6 +20,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
@@ -92,9 +94,11 @@ public final class Host implements AutoCloseable {
             List<Bundle> bundles = install(context, jars.platform());
             framework.start();
             startAll(bundles);
-            context.registerService(HostStarted.class, Host::sinceJvmStart, null);
+            ServiceRegistration<HostStarted> started =
+                    context.registerService(HostStarted.class, Host::sinceJvmStart, null);
             refuse(new ComponentCensus(context).complaints());
             cache.complete();
+            started.setProperties(FrameworkUtil.asDictionary(Map.of(HostStarted.COMPLETE, true)));
             return host;
         } catch (BundleException | RuntimeException e) {
             host.stopFramework();

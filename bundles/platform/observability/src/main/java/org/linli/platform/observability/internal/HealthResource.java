@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -19,6 +20,7 @@ import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.context.ReadinessCheck;
+import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,10 +34,14 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
+    private static final ReadinessCheck.Result STARTED = ReadinessCheck.Result.up("已启动", "the host has started");
+    private static final ReadinessCheck.Result STARTING = ReadinessCheck.Result.down("正在启动", "the host is starting");
+
     private final Tenants tenants;
     private final Routes routes;
     private final CurrentCall call;
     private final List<ReadinessCheck> checks = new CopyOnWriteArrayList<>();
+    private volatile boolean started;
 
     @Activate
     public HealthResource(@Reference Tenants tenants, @Reference Routes routes, @Reference CurrentCall call) {
@@ -51,6 +57,19 @@ public final class HealthResource {
 
     void unbindCheck(ReadinessCheck check) {
         checks.remove(check);
+    }
+
+    /** Requests are answered before the last component is active, and with it the last check is known. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            target = "(" + HostStarted.COMPLETE + "=true)")
+    void bindStarted(HostStarted complete) {
+        started = true;
+    }
+
+    void unbindStarted(HostStarted complete) {
+        started = false;
     }
 
     /**
@@ -82,9 +101,11 @@ public final class HealthResource {
     @RequiresPermission(RequiresPermission.ANYBODY)
     public Response ready(
             @QueryParam("tenant") @Nullable String tenant, @QueryParam("module") @Nullable String module) {
-        List<Check> made = Stream.concat(
+        List<Check> made = Stream.of(
+                        Stream.of(made("host", started ? STARTED : STARTING)),
                         checks.stream().map(check -> made(check.name(), outcome(check))),
                         place(tenant, module).stream())
+                .flatMap(Function.identity())
                 .sorted(Comparator.comparing(Check::name))
                 .toList();
         List<String> failures = made.stream()

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Executes the steps of one operation in order, recording each before and after. A failure or a cancellation undoes what was done,
- * last step first. Started again after a crash, it goes on at the first step that is not recorded as done, in the direction it had.
+ * last step first. Started again after a crash or when the database is back, it goes on at the first step that is not recorded as done, in the direction it had.
  */
 final class OperationExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(OperationExecutor.class);
@@ -35,7 +35,10 @@ final class OperationExecutor {
         this.kinds = steps.stream().collect(Collectors.toMap(ChangeStep::kind, Function.identity()));
     }
 
-    /** @throws OperationLost when another node holds the operation; nothing was done or recorded since it took it */
+    /**
+     * @throws OperationLost when another node holds the operation; nothing was done or recorded since it took it
+     * @throws DatabaseUnavailableException when the database went away; the operation can be run again as its row then says
+     */
     void run(TenantInfo tenant, Operation operation) {
         Change change = json.readChange(operation.input());
         hold(tenant, operation.id());
@@ -61,10 +64,11 @@ final class OperationExecutor {
             log.step(tenant.id(), operation.id(), i, StepState.RUNNING, null);
             try {
                 kind(step).execute(tenant, change, arguments(step));
-            } catch (RunLaterException | DatabaseUnavailableException e) {
-                // Not the step's failure: it goes on when the database is back or the host starts again
+            } catch (RunLaterException e) {
+                // Not the step's failure: it goes on later
                 throw e;
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                stopIfDatabaseIsAway(e);
                 fail(tenant, operation, change, i, e);
                 return;
             }
@@ -125,9 +129,10 @@ final class OperationExecutor {
             hold(tenant, id);
             try {
                 kind(step).undo(tenant, change, arguments(step));
-            } catch (RunLaterException | DatabaseUnavailableException e) {
+            } catch (RunLaterException e) {
                 throw e;
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                stopIfDatabaseIsAway(e);
                 LOG.error("Undoing {} of {} fails", step.name(), tenant.code(), e);
                 log.finish(
                         tenant.id(),
@@ -147,6 +152,15 @@ final class OperationExecutor {
     private void hold(TenantInfo tenant, UUID operation) {
         if (!log.claim(tenant.id(), operation)) {
             throw new OperationLost("another node carries out the operation " + operation + " of " + tenant.code());
+        }
+    }
+
+    /** A step that met no database has not failed: it is repeated when the database is back. */
+    private static void stopIfDatabaseIsAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseUnavailableException away) {
+                throw away;
+            }
         }
     }
 

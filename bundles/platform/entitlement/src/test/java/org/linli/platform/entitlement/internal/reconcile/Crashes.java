@@ -1,18 +1,38 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
-/** Lets the process die at the n-th moment at which it may. */
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.linli.platform.persistence.DatabaseUnavailableException;
+
+/** Lets the process die, or the database be away, at the n-th moment at which it may. */
 final class Crashes {
+    private final Supplier<RuntimeException> absence;
     private int left;
 
     /** @param moment from 0; a negative one never comes */
     Crashes(int moment) {
+        this(moment, () -> {
+            throw new Crash();
+        });
+    }
+
+    private Crashes(int moment, Supplier<RuntimeException> absence) {
+        this.absence = absence;
         this.left = moment < 0 ? Integer.MAX_VALUE : moment;
+    }
+
+    /** The database is away once, as a module meets it: wrapped in whatever it was doing. */
+    static Crashes ofDatabase(int moment) {
+        return new Crashes(
+                moment,
+                () -> new IllegalStateException(
+                        "in the middle", new DatabaseUnavailableException("away", new SQLException("gone", "08006"))));
     }
 
     void mayHappen() {
         if (left-- == 0) {
             left = Integer.MAX_VALUE;
-            throw new Crash();
+            throw absence.get();
         }
     }
 

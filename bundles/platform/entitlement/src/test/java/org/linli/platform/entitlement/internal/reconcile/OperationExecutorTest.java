@@ -115,6 +115,35 @@ class OperationExecutorTest {
         }
     }
 
+    @Test
+    void aDatabaseThatIsAwayAtAnyMomentOnlyDelaysTheChange() {
+        Stream.concat(Stream.of(""), STEPS.stream())
+                .forEach(faulty -> IntStream.range(0, MOMENTS).forEach(moment -> goOnAfterAbsence(faulty, moment)));
+    }
+
+    private void goOnAfterAbsence(String faulty, int moment) {
+        world.clear();
+        Crashes away = Crashes.ofDatabase(moment);
+        RecordingLog log = log(STEPS, away);
+        for (int attempt = 0; log.operation().open(); attempt++) {
+            assertTrue(attempt < 3, "it must end");
+            try {
+                run(log, away, faulty);
+            } catch (DatabaseUnavailableException e) {
+                assertTrue(log.operation().open(), "what met no database has not ended");
+            } catch (IllegalStateException e) {
+                // the log itself met no database; the reconciler sees the plain exception there
+                assertTrue(e.getCause() instanceof DatabaseUnavailableException, e::toString);
+            }
+        }
+        String words = "fault at '" + faulty + "', database away at " + moment;
+        assertEquals(
+                faulty.isEmpty() ? Operation.State.SUCCEEDED : Operation.State.ROLLED_BACK,
+                log.operation().state(),
+                words);
+        assertEquals(faulty.isEmpty() ? Set.copyOf(STEPS) : Set.of(), world, words);
+    }
+
     private void crashAndContinue(String faulty, int first, int second) {
         world.clear();
         Crashes crashes = new Crashes(first);

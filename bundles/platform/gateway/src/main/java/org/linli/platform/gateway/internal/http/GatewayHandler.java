@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,8 @@ import org.slf4j.MDC;
 public final class GatewayHandler extends Handler.Abstract {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+    private static final List<String> ONCE =
+            List.of("Authorization", "Content-Type", "Idempotency-Key", SessionCookie.CSRF_HEADER);
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final int ROUTE_ATTEMPTS = 20;
     private static final Caller ANONYMOUS = new Anonymous();
@@ -133,6 +136,12 @@ public final class GatewayHandler extends Handler.Abstract {
     private static void checkSyntax(Request request) {
         if (!METHODS.contains(request.getMethod())) {
             throw Problems.methodNotAllowed();
+        }
+        for (String name : ONCE) {
+            if (request.getHeaders().getValuesList(name).size() > 1) {
+                // whoever stands between might have read the other one
+                throw Problems.doubledHeader(name);
+            }
         }
         String query = request.getHttpURI().getQuery();
         if (query != null) {

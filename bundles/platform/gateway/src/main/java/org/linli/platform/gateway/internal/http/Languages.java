@@ -17,7 +17,8 @@ final class Languages {
         try {
             Locale found = Locale.lookup(Locale.LanguageRange.parse(header), SPOKEN);
             return found == null || found.equals(Locale.CHINESE) ? Locale.SIMPLIFIED_CHINESE : found;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // the JDK's parser trips over a lone hyphen
             return Locale.SIMPLIFIED_CHINESE;
         }
     }

@@ -52,6 +52,14 @@ final class ProblemErrorHandler implements Request.Handler {
         if (status == 503) {
             return Problems.unavailable().problem();
         }
+        if (status == 501 || status == 505) {
+            return Problems.of(
+                            status,
+                            "not-supported",
+                            "不支持此 HTTP 版本或传输编码",
+                            "This version of HTTP or this transfer coding is not supported")
+                    .problem();
+        }
         if (status > 400 && status < 500) {
             return Problems.of(status, "refused", "请求被拒绝", "The request is refused")
                     .problem();

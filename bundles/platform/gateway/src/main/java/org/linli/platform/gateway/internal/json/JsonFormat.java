@@ -60,6 +60,7 @@ public final class JsonFormat {
         mapper = JsonMapper.builder(factory)
                 .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, 400)))
                 .addModule(new JavaTimeModule())
+                .addModule(PlainYears.module())
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -93,6 +94,10 @@ public final class JsonFormat {
     /** @throws org.linli.api.problem.ProblemException 400 with everything that does not fit the type */
     public @Nullable Object read(InputStream body, Type type, Locale locale) throws IOException {
         byte[] bytes = body.readAllBytes();
+        List<FieldError> unstorable = StorableText.faults(mapper.getFactory(), bytes, locale);
+        if (!unstorable.isEmpty()) {
+            throw Problems.badBody(unstorable);
+        }
         JavaType javaType = mapper.constructType(type);
         CollectingHandler handler = new CollectingHandler(locale);
         try (JsonParser parser = mapper.getFactory().createParser(bytes)) {

@@ -5,6 +5,8 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
@@ -48,6 +50,14 @@ public final class ProblemOf {
             }
             if (t instanceof OptimisticLockException) {
                 return Problems.staleWrite().problem();
+            }
+            if (t instanceof HttpException http && http.getCode() >= 400 && http.getCode() < 500) {
+                return Problems.of(http.getCode(), "bad-request", "请求不符合 HTTP 规范", "The request is not valid HTTP")
+                        .problem();
+            }
+            if (t instanceof EofException) {
+                return Problems.of(400, "bad-request", "请求内容不完整", "The body of the request is incomplete")
+                        .problem();
             }
             if (t instanceof ParamException parameter) {
                 return ofParameter(parameter);

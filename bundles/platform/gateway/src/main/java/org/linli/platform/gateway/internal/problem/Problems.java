@@ -56,6 +56,10 @@ public final class Problems {
         return of(503, "unavailable", "服务暂时不可用，请稍后重试", "The service is away for a moment; try again later");
     }
 
+    public static ProblemException doubledHeader(String name) {
+        return of(400, "doubled-header", "标头 " + name + " 只能出现一次", "The header " + name + " may appear only once");
+    }
+
     public static ProblemException badPath() {
         return of(
                 400,

@@ -14,6 +14,7 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
+import org.linli.platform.gateway.internal.json.StorableText;
 import org.linli.platform.gateway.internal.problem.Problems;
 
 /** After the resource method is known and before its parameters are read: permission, query string, size of the
@@ -86,6 +87,8 @@ final class BeforeMethod implements ContainerRequestFilter {
                                         ? Text.of("此接口没有查询参数", "this call takes no query parameters")
                                         : Text.of("没有这个查询参数，可用：" + known, "unknown; the call knows " + known))
                                 .in(locale)));
+            } else if (!entry.getValue().stream().allMatch(StorableText::is)) {
+                errors.add(StorableText.fault("query:" + entry.getKey(), locale));
             }
         }
         if (!errors.isEmpty()) {

@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.gateway.internal.json.PlainYears;
 
 /** Times and dates in ISO 8601 as parameters of path and query. */
 final class TimeParameters implements ParamConverterProvider {
@@ -33,11 +34,16 @@ final class TimeParameters implements ParamConverterProvider {
             if (text == null) {
                 return null;
             }
+            T value;
             try {
-                return type.cast(parser.apply(text));
+                value = type.cast(parser.apply(text));
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(text, e);
             }
+            if (!PlainYears.hold(value)) {
+                throw new IllegalArgumentException(text);
+            }
+            return value;
         }
 
         @Override

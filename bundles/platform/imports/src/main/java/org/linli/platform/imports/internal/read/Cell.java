@@ -65,11 +65,28 @@ final class Cell {
             }
             return null;
         }
+        if (!storable(value)) {
+            throw new UnfitException(
+                    wording.say("含有无法保存的字符", "has a character that cannot be stored (U+0000 or half of a surrogate pair)"));
+        }
         try {
             return reader.readValue(value.isTextual() ? fromText(value.textValue()) : value);
         } catch (IOException | IllegalArgumentException e) {
             throw new UnfitException(expectation());
         }
+    }
+
+    private static boolean storable(JsonNode value) {
+        if (value.isTextual()) {
+            // half of a surrogate pair is its own code point
+            return value.textValue().codePoints().noneMatch(c -> c == 0 || c >= 0xD800 && c <= 0xDFFF);
+        }
+        for (JsonNode part : value) {
+            if (!storable(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private JsonNode fromText(String text) throws JsonProcessingException {

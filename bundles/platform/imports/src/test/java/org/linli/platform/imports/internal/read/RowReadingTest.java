@@ -109,6 +109,19 @@ class RowReadingTest {
     }
 
     @Test
+    void textThatCannotBeStoredIsAnErrorOfItsCell() throws IOException {
+        List<Bound<Row>> rows = read(
+                ImportFormat.NDJSON,
+                "{\"externalId\":\"a\\u0000b\",\"count\":1,\"tags\":[\"x\",\"\\ud800\"]}\n"
+                        + "{\"externalId\":\"\\ud83d\\ude00\",\"count\":1}\n");
+        assertEquals(
+                List.of("/externalId", "/tags"),
+                rows.get(0).errors().stream().map(FieldError::pointer).toList());
+        assertEquals("\ud83d\ude00", rows.get(1).value().externalId());
+        assertEquals("/externalId", csv("externalId,count\na\u0000b,1\n").get(0).errors().get(0).pointer());
+    }
+
+    @Test
     void aQuoteThatIsNeverClosedStopsWithItsLine() throws IOException {
         List<Bound<Row>> rows = csv("externalId,count\nA,1\n\"B,2\nC,3\n");
         assertEquals(2, rows.size());

@@ -15,6 +15,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one database of this host: a pool for each schema, a reserve, and connections of the migrator. Thread-safe.
@@ -24,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Database.class)
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final long BORROW_TIMEOUT = TimeUnit.SECONDS.toMillis(5);
 
     /** A statement, a lock or a forgotten transaction ends before the socket of a server that fell silent does. */
@@ -39,9 +42,10 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource tenant;
     private final HikariDataSource reserve;
 
+    /** Waits for a PostgreSQL that is not there yet: after a power cut both start at the same time. */
     @Activate
     public Database(@Reference HostConfiguration configuration) {
-        this(DatabaseSettings.of(configuration));
+        this(ServerWait.until(DatabaseSettings.of(configuration)));
     }
 
     /**
@@ -53,13 +57,16 @@ public final class Database implements AutoCloseable {
     public Database(DatabaseSettings settings) {
         this.settings = settings;
         this.dialect = settings.dialect();
-        this.driver = dialect == Dialect.DERBY
-                ? new org.apache.derby.iapi.jdbc.AutoloadedDriver()
-                : new org.postgresql.Driver();
+        this.driver = dialect.driver();
         try (var connection = migrator()) {
             new StartChecks(dialect, settings).verify(connection);
         } catch (SQLException failure) {
-            throw StartChecks.explain(settings, failure);
+            throw StartChecks.explain(settings, "LINLI_DB_MIGRATOR", settings.migrator(), failure);
+        }
+        try (var connection = new DriverSource(driver, settings.url(), poolProperties()).getConnection()) {
+            LOG.debug("The application role gets in: {}", connection);
+        } catch (SQLException failure) {
+            throw StartChecks.explain(settings, "LINLI_DB", settings.application(), failure);
         }
         this.host = pool("host", Schema.HOST, 1);
         this.tenant = pool("tenant", Schema.TENANT, 1);

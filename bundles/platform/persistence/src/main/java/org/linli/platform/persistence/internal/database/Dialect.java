@@ -1,5 +1,6 @@
 package org.linli.platform.persistence.internal.database;
 
+import java.sql.Driver;
 import java.util.Map;
 
 /** The databases that Linli runs on, with the column types a changelog asks for by property. */
@@ -30,6 +31,10 @@ public enum Dialect {
     /** Values of the properties {@code type.…} of a changelog. */
     public Map<String, String> changelogTypes() {
         return changelogTypes;
+    }
+
+    Driver driver() {
+        return this == DERBY ? new org.apache.derby.iapi.jdbc.AutoloadedDriver() : new org.postgresql.Driver();
     }
 
     static Dialect of(String url) {

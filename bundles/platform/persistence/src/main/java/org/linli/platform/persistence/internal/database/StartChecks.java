@@ -26,20 +26,15 @@ final class StartChecks {
     }
 
     /** Turns a failure to connect into a sentence that says what to change. */
-    static RuntimeException explain(DatabaseSettings settings, SQLException failure) {
-        for (SQLException next = failure; next != null; next = next.getNextException()) {
-            if ("XSDB6".equals(next.getSQLState())) {
-                return new IllegalStateException(
-                        "Another process uses the Derby database " + settings.url()
-                                + ". Stop that process, or give this one another LINLI_DATA",
-                        failure);
-            }
+    static RuntimeException explain(
+            DatabaseSettings settings, String keys, DatabaseSettings.Role role, SQLException failure) {
+        if (settings.dialect() == Dialect.DERBY) {
+            return explainDerby(settings, failure);
         }
         var state = String.valueOf(failure.getSQLState());
         if (state.startsWith("28")) {
             return new IllegalStateException(
-                    "PostgreSQL refuses the role " + settings.migrator()
-                            + ": check LINLI_DB_MIGRATOR_USER and LINLI_DB_MIGRATOR_PASSWORD",
+                    "PostgreSQL refuses the role " + role + ": check " + keys + "_USER and " + keys + "_PASSWORD",
                     failure);
         }
         if (state.equals("3D000")) {
@@ -48,9 +43,30 @@ final class StartChecks {
                             + " does not exist: create it, then run the SQL of " + "bin/linli db-init in it",
                     failure);
         }
+        return unavailable(settings, failure);
+    }
+
+    static DatabaseUnavailableException unavailable(DatabaseSettings settings, SQLException failure) {
         return new DatabaseUnavailableException(
                 "No connection to " + settings.url() + " (" + failure.getMessage()
                         + "): start the database or correct LINLI_DB_URL",
+                failure);
+    }
+
+    private static RuntimeException explainDerby(DatabaseSettings settings, SQLException failure) {
+        SQLException last = failure;
+        for (SQLException next = failure; next != null; next = next.getNextException()) {
+            if ("XSDB6".equals(next.getSQLState())) {
+                return new IllegalStateException(
+                        "Another process uses the Derby database " + settings.url()
+                                + ". Stop that process, or give this one another LINLI_DATA",
+                        failure);
+            }
+            last = next;
+        }
+        return new IllegalStateException(
+                "The Derby database " + settings.url() + " cannot be opened (" + last.getMessage()
+                        + "): check LINLI_DATA or LINLI_DB_URL and the rights of its directory",
                 failure);
     }
 

@@ -255,8 +255,19 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
         }
         return new MigrationFailedException(
                 "The changelog of " + owner + " for the schema " + schema
-                        + " was not applied and has left nothing behind: " + failure.getMessage(),
+                        + " was not applied and has left nothing behind: " + reason(failure),
                 failure);
+    }
+
+    /** What the database says, without the statement and without the values of rows: people read this, the log has the rest. */
+    private static String reason(Exception failure) {
+        var reason = String.valueOf(failure.getMessage());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                reason = String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
+            }
+        }
+        return reason;
     }
 
     private interface AutoCloseableLock extends AutoCloseable {

@@ -1,0 +1,129 @@
+package org.linli.itests.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Talks to a running host. */
+public class HostClient {
+    public static final String OPERATOR_PASSWORD = "operator-of-the-tests-1";
+
+    private final String base;
+    private final Path data;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    /**
+     * @param base address without a path
+     * @param data data directory of the host
+     */
+    protected HostClient(String base, Path data) {
+        this.base = base;
+        this.data = data;
+    }
+
+    public String base() {
+        return base;
+    }
+
+    /** An answer: status and body as JSON (null when there is none). */
+    public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+        public Answer expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError("expected " + expected + ", got " + status + ": " + raw.body());
+            }
+            return this;
+        }
+    }
+
+    public Answer call(String token, String method, String path, Object body) throws IOException, InterruptedException {
+        return call(token, method, path, body, Map.of());
+    }
+
+    public Answer call(String token, String method, String path, Object body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Accept-Language", "en");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        boolean patch = method.equals("PATCH");
+        if (body != null) {
+            request.header("Content-Type", patch ? "application/merge-patch+json" : "application/json");
+        }
+        headers.forEach(request::setHeader);
+        request.method(
+                method,
+                body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(
+                                body instanceof String text ? text : mapper.writeValueAsString(body)));
+        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Answer(response.statusCode(), json ? mapper.readTree(response.body()) : null, response);
+    }
+
+    public Answer get(String token, String path) throws IOException, InterruptedException {
+        return call(token, "GET", path, null);
+    }
+
+    /** A token of the operator. */
+    public String operator() throws IOException, InterruptedException {
+        return call(null, "POST", "/api/tokens", Map.of("username", "operator", "password", OPERATOR_PASSWORD))
+                .expect(201)
+                .body()
+                .get("token")
+                .asText();
+    }
+
+    /** A token of a demo account. */
+    public String demo(String role, String tenant) throws IOException, InterruptedException {
+        return signIn(tenant, role + "@" + tenant, demoPassword());
+    }
+
+    /** The password of all demo accounts. */
+    public String demoPassword() throws IOException {
+        return Files.readAllLines(data.resolve("demo-accounts.txt")).stream()
+                .filter(line -> line.startsWith("password: "))
+                .map(line -> line.substring("password: ".length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A token of a district's account. */
+    public String signIn(String tenant, String username, String password) throws IOException, InterruptedException {
+        return call(null, "POST", "/api/tokens", Map.of("tenant", tenant, "username", username, "password", password))
+                .expect(201)
+                .body()
+                .get("token")
+                .asText();
+    }
+
+    /** Follows an operation to its end. */
+    public JsonNode await(String token, Answer accepted) throws IOException, InterruptedException {
+        String location =
+                accepted.expect(202).raw().headers().firstValue("Location").orElseThrow();
+        String path = location.startsWith("http") ? URI.create(location).getPath() : location;
+        for (int i = 0; i < 600; i++) {
+            JsonNode operation = get(token, path).expect(200).body();
+            String state = operation.get("state").asText();
+            if (!state.equals("queued") && !state.equals("running")) {
+                return operation;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the operation " + path + " does not end");
+    }
+}
