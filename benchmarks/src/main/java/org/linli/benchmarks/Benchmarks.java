@@ -17,7 +17,11 @@ public final class Benchmarks {
     private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("start", new StartUp());
         ALL.put("requests", new Requests());
+        ALL.put("enable", new Enabling());
+        ALL.put("import", new Importing());
+        ALL.put("tenants", new ManyTenants());
     }
 
     private Benchmarks() {}

@@ -94,24 +94,32 @@ public final class LinliHost implements AutoCloseable {
         return api.token(null, "operator", OPERATOR_PASSWORD);
     }
 
-    /**
-     * Makes a district.
-     *
-     * @param profile body of {@code POST /api/tenants}
-     * @return a token of its administrator
-     */
+    /** Makes a district and signs its administrator in. @return his token */
     public String district(String operator, Object profile) throws IOException, InterruptedException {
-        JsonNode created = api.send(operator, "POST", "/api/tenants", profile);
-        String code = created.get("code").asText();
-        if (created.hasNonNull("operation")) {
-            String operation = created.get("operation").asText();
-            api.await(operator, operation.startsWith("/") ? operation : "/t/" + code + "/api/operations/" + operation);
-        }
+        JsonNode created = create(operator, profile);
         JsonNode administrator = created.get("administrator");
         return firstSignIn(
-                code,
+                created.get("code").asText(),
                 administrator.get("username").asText(),
                 administrator.get("password").asText());
+    }
+
+    /** Makes a district. @return its code */
+    public String make(String operator, Object profile) throws IOException, InterruptedException {
+        return create(operator, profile).get("code").asText();
+    }
+
+    private JsonNode create(String operator, Object profile) throws IOException, InterruptedException {
+        JsonNode created = api.send(operator, "POST", "/api/tenants", profile);
+        if (created.hasNonNull("operation")) {
+            String operation = created.get("operation").asText();
+            api.await(
+                    operator,
+                    operation.startsWith("/")
+                            ? operation
+                            : "/t/" + created.get("code").asText() + "/api/operations/" + operation);
+        }
+        return created;
     }
 
     /** A new account with a role in a division, signed in. */

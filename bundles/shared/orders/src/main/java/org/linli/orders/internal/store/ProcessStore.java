@@ -139,11 +139,14 @@ public class ProcessStore {
         if (assigned != null) {
             return current(assigned);
         }
-        return all().stream()
-                .map(Listed::process)
+        List<StoredProcess> all = all().stream().map(Listed::process).toList();
+        String usual = parameters.text("processTemplate");
+        return all.stream()
                 .filter(process -> process.definition().caseTypes().contains(caseType))
                 .findFirst()
-                .or(() -> current(parameters.text("processTemplate")));
+                .or(() -> all.stream()
+                        .filter(process -> process.definition().key().equals(usual))
+                        .findFirst());
     }
 
     /** Makes sure that the process is a row, so that a case can refer to it. */

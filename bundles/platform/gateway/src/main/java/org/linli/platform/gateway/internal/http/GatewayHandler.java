@@ -4,10 +4,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -42,7 +44,8 @@ public final class GatewayHandler extends Handler.Abstract {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
-    private static final int ROUTE_ATTEMPTS = 20;
+    private static final Duration LONGEST_SWITCH = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
     private static final Caller ANONYMOUS = new Anonymous();
 
     private final Tenants tenants;
@@ -55,6 +58,7 @@ public final class GatewayHandler extends Handler.Abstract {
     private final ProblemDocument problems;
     private final TrustedProxies proxies;
     private final StandardHeaders headers;
+    private final Languages languages = new Languages();
     private final RequestListener listener;
 
     public GatewayHandler(
@@ -84,7 +88,7 @@ public final class GatewayHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         String peer = peer(request);
         String requestId = requestId(request, peer);
-        Locale locale = Languages.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        Locale locale = languages.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
         String path = String.valueOf(request.getHttpURI().getPath());
         Measured measured = new Measured(request, response, callback, requestId, listener);
         headers.write(request, response, requestId);
@@ -234,7 +238,8 @@ public final class GatewayHandler extends Handler.Abstract {
 
     /** A use of the instance that serves the module now; null when none does. */
     private @Nullable Entered enter(TenantInfo tenant, String module) {
-        for (int attempt = 0; attempt < ROUTE_ATTEMPTS; attempt++) {
+        long begin = System.nanoTime();
+        do {
             Optional<ModuleInstance> instance = routes.current().find(tenant.id(), module);
             if (instance.isEmpty()) {
                 return null;
@@ -247,9 +252,10 @@ public final class GatewayHandler extends Handler.Abstract {
                 }
                 use.close();
             }
-            // The instance is draining; the table that replaces it is about to be published.
-            Thread.yield();
-        }
+            // The instance is draining; the table that replaces it is about to be published, on a busy machine a little
+            // later.
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        } while (System.nanoTime() - begin < LONGEST_SWITCH.toNanos());
         throw Problems.unavailable();
     }
 
