@@ -43,6 +43,12 @@ public interface Cases {
     /** @throws org.linli.api.problem.ProblemException 404 */
     CaseSnapshot get(UUID caseId);
 
+    /**
+     * The case with its history and what the caller can do, read once; cheaper than asking for each. Empty when the caller
+     * may not see it.
+     */
+    Optional<CaseDetails> details(UUID caseId);
+
     /** The newest case of the subject, if it has one that the caller may see. */
     Optional<CaseSnapshot> ofSubject(String subjectType, UUID subjectId);
 

@@ -147,6 +147,47 @@ public class CaseCopy {
         return dueAt;
     }
 
+    public @Nullable String number() {
+        return number;
+    }
+
+    public @Nullable UUID processId() {
+        return processId;
+    }
+
+    /** The deadline that rows are sorted by. */
+    public @Nullable Instant dueOrder() {
+        return dueOrder;
+    }
+
+    public @Nullable Boolean overdue() {
+        return overdue;
+    }
+
+    public @Nullable Boolean suspended() {
+        return suspended;
+    }
+
+    public Assignee.@Nullable Kind assigneeKind() {
+        return assigneeKind;
+    }
+
+    public @Nullable String assigneeRef() {
+        return assigneeRef;
+    }
+
+    public @Nullable String assigneeName() {
+        return assigneeName;
+    }
+
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
+    public @Nullable Integer rating() {
+        return rating;
+    }
+
     public long caseVersion() {
         return caseVersion == null ? 0 : caseVersion;
     }

@@ -44,6 +44,7 @@ import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
 import org.linli.orders.api.ActionRequest;
+import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.Cases;
@@ -192,7 +193,7 @@ public class EmergenciesResource {
     @RequiresPermission(EmergencySubject.READ)
     public View get(@PathParam("id") UUID id) {
         EmergencyRow row = row(id);
-        CaseSnapshot handling = cases.get(caseOf(row));
+        CaseDetails details = cases.details(caseOf(row)).orElseThrow(ProblemException::notFound);
         return new View(
                 id,
                 row.kind(),
@@ -200,10 +201,10 @@ public class EmergenciesResource {
                 row.description(),
                 row.divisionId(),
                 row.calledAt(),
-                handling,
-                cases.history(handling.id()),
-                cases.possibleActions(handling.id()),
-                onDuty(row, handling),
+                details.snapshot(),
+                details.history(),
+                details.possibleActions(),
+                onDuty(row, details.snapshot()),
                 row.version());
     }
 

@@ -83,7 +83,8 @@ public class EventDesk {
                 .withHandlingLimit(placed.handlingLimit()));
         em.flush();
         audit.record("grid.event.report", id, Map.of("category", facts.category()));
-        return reader.view(id);
+        // nothing else can be bound to an event that did not exist before
+        return reader.view(row, files.isEmpty() ? List.of() : attachments.of(EventSubject.TYPE, id));
     }
 
     /** A resident's report is a resident's, whatever it says. */

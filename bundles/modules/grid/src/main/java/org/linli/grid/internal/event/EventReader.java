@@ -1,8 +1,8 @@
 package org.linli.grid.internal.event;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -21,7 +21,7 @@ import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
 import org.linli.orders.api.Assignee;
-import org.linli.orders.api.CaseSnapshot;
+import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.Cases;
 import org.osgi.service.component.annotations.Activate;
@@ -179,24 +179,23 @@ public class EventReader {
 
     EventView view(UUID id) {
         EventRow row = row(id);
-        EventLine line = line(id).orElseThrow(ProblemException::notFound);
-        CaseSnapshot handling = cases.ofSubject(EventSubject.TYPE, id).orElse(null);
-        return EventView.of(
-                item(line, new StateLabels(cases)),
-                row.facts().description(),
-                privacy.shownPhone(row.reporterPhone()),
-                handling,
-                handling == null ? java.util.List.of() : cases.history(handling.id()),
-                handling == null ? java.util.List.of() : cases.possibleActions(handling.id()),
-                attachments.of(EventSubject.TYPE, id),
-                reach.covers(FORWARDING, row.facts().divisionId()) ? forwarding.of(id) : java.util.List.of(),
-                row.version());
+        return view(row, attachments.of(EventSubject.TYPE, row.id()));
     }
 
-    private Optional<EventLine> line(UUID id) {
-        Conditions where = new Conditions().and("e.id = :id").set("id", id);
-        return where.rows(em, EventLine.SELECT, "e.id", 1, EventLine.class).stream()
-                .findFirst();
+    /** @param files those of the event */
+    EventView view(EventRow row, List<Attachments.Attachment> files) {
+        UUID caseId = row.copy().caseId();
+        CaseDetails details = caseId == null ? null : cases.details(caseId).orElse(null);
+        return EventView.of(
+                item(row.line(), new StateLabels(cases)),
+                row.facts().description(),
+                privacy.shownPhone(row.reporterPhone()),
+                details == null ? null : details.snapshot(),
+                details == null ? List.of() : details.history(),
+                details == null ? List.of() : details.possibleActions(),
+                files,
+                reach.covers(FORWARDING, row.facts().divisionId()) ? forwarding.of(row.id()) : List.of(),
+                row.version());
     }
 
     EventItem item(EventLine line, StateLabels labels) {

@@ -122,6 +122,39 @@ public class EventRow {
         return new EventFacts(category, majorCategory, title, description, lng, lat, address, divisionId, gridId);
     }
 
+    /** As a list shows it. */
+    EventLine line() {
+        CaseCopy handled = copy();
+        return new EventLine(
+                id,
+                title,
+                category,
+                majorCategory,
+                source,
+                divisionId,
+                gridId,
+                address,
+                lng,
+                lat,
+                reporterId,
+                reporterShown,
+                reportedAt,
+                handled.number(),
+                handled.state(),
+                handled.processId(),
+                handled.dueAt(),
+                handled.dueOrder(),
+                handled.overdue(),
+                handled.suspended(),
+                handled.assigneeKind(),
+                handled.assigneeRef(),
+                handled.assigneeName(),
+                handled.closedAt(),
+                handled.rating(),
+                generated,
+                version);
+    }
+
     public UUID id() {
         return id;
     }

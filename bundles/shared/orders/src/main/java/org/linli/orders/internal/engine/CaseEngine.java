@@ -25,6 +25,7 @@ import org.linli.api.rest.IfMatch;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
+import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.CaseSubject;
@@ -278,10 +279,7 @@ public class CaseEngine implements Cases {
 
     @Override
     public Optional<CaseSnapshot> ofSubject(String subjectType, UUID subjectId) {
-        return store.ofSubject(subjectType, subjectId)
-                .flatMap(row -> load(row, store.value(row)))
-                .filter(loaded -> access.sees(loaded.row(), loaded.value(), loaded.subject()))
-                .map(this::snapshot);
+        return seen(store.ofSubject(subjectType, subjectId)).map(this::snapshot);
     }
 
     @Override
@@ -303,8 +301,18 @@ public class CaseEngine implements Cases {
     }
 
     @Override
+    public Optional<CaseDetails> details(UUID caseId) {
+        return seen(store.find(caseId))
+                .map(loaded -> new CaseDetails(
+                        snapshot(loaded), store.history(caseId, loaded.process()), possibleActions(loaded)));
+    }
+
+    @Override
     public List<PossibleAction> possibleActions(UUID caseId) {
-        Loaded loaded = visible(store.find(caseId));
+        return possibleActions(visible(store.find(caseId)));
+    }
+
+    private List<PossibleAction> possibleActions(Loaded loaded) {
         Instant now = call.now();
         return loaded
                 .machine()
@@ -373,9 +381,12 @@ public class CaseEngine implements Cases {
     }
 
     private Loaded visible(Optional<CaseRow> row) {
+        return seen(row).orElseThrow(ProblemException::notFound);
+    }
+
+    private Optional<Loaded> seen(Optional<CaseRow> row) {
         return row.flatMap(found -> load(found, store.value(found)))
-                .filter(loaded -> access.sees(loaded.row(), loaded.value(), loaded.subject()))
-                .orElseThrow(ProblemException::notFound);
+                .filter(loaded -> access.sees(loaded.row(), loaded.value(), loaded.subject()));
     }
 
     /** Empty when the subject's module is not there for the tenant. */

@@ -86,7 +86,22 @@ public class CaseStore {
     }
 
     public CaseValue value(CaseRow row) {
-        return value(row, coHandlers(List.of(row.id())));
+        return row.value(coHandlers(row.id()));
+    }
+
+    /** One id instead of a list is a statement that need not be made up anew each time. */
+    private List<Assignee> coHandlers(UUID caseId) {
+        List<Assignee> handlers = new ArrayList<>();
+        for (CoHandlerRow row : em.createQuery(
+                        "select h from CoHandlerRow h where h.caseId = :id order by h.place", CoHandlerRow.class)
+                .setParameter("id", caseId)
+                .getResultList()) {
+            Assignee handler = row.handler();
+            if (handler != null) {
+                handlers.add(handler);
+            }
+        }
+        return handlers;
     }
 
     /** @param coHandlers of this and other cases, loaded together */

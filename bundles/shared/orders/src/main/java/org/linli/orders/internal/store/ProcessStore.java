@@ -185,14 +185,19 @@ public class ProcessStore {
             return current(processKey);
         }
         String assigned = assigned(caseType);
-        return Optional.ofNullable(assigned)
-                .flatMap(this::current)
-                .or(() -> all().stream()
-                        .map(Listed::process)
+        List<StoredProcess> all = all().stream().map(Listed::process).toList();
+        return named(all, assigned)
+                .or(() -> all.stream()
                         .filter(process -> process.definition().caseTypes().contains(caseType))
                         .findFirst())
-                .or(() -> current(parameters.text("processTemplate")))
-                .or(() -> current(Templates.LAST_RESORT));
+                .or(() -> named(all, parameters.text("processTemplate")))
+                .or(() -> named(all, Templates.LAST_RESORT));
+    }
+
+    private static Optional<StoredProcess> named(List<StoredProcess> all, @Nullable String key) {
+        return all.stream()
+                .filter(process -> process.definition().key().equals(key))
+                .findFirst();
     }
 
     /** Makes sure that the process is a row, so that a case can refer to it. */

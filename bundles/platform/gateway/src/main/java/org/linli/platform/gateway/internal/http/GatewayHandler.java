@@ -4,11 +4,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -47,7 +49,8 @@ public final class GatewayHandler extends Handler.Abstract {
     private static final List<String> ONCE =
             List.of("Authorization", "Content-Type", "Idempotency-Key", SessionCookie.CSRF_HEADER);
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
-    private static final int ROUTE_ATTEMPTS = 20;
+    private static final Duration LONGEST_SWITCH = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
     private static final Caller ANONYMOUS = new Anonymous();
 
     private final Tenants tenants;
@@ -61,6 +64,7 @@ public final class GatewayHandler extends Handler.Abstract {
     private final ProblemDocument problems;
     private final TrustedProxies proxies;
     private final StandardHeaders headers;
+    private final Languages languages = new Languages();
     private final RequestListener listener;
 
     public GatewayHandler(
@@ -92,7 +96,7 @@ public final class GatewayHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         String peer = peer(request);
         String requestId = requestId(request, peer);
-        Locale locale = Languages.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        Locale locale = languages.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
         String path = String.valueOf(request.getHttpURI().getPath());
         Measured measured = new Measured(request, response, callback, requestId, listener);
         headers.write(request, response, requestId);
@@ -252,7 +256,8 @@ public final class GatewayHandler extends Handler.Abstract {
 
     /** A use of the instance that serves the module now; null when none does. */
     private @Nullable Entered enter(TenantInfo tenant, String module) {
-        for (int attempt = 0; attempt < ROUTE_ATTEMPTS; attempt++) {
+        long begin = System.nanoTime();
+        do {
             Optional<ModuleInstance> instance = routes.current().find(tenant.id(), module);
             if (instance.isEmpty()) {
                 return null;
@@ -265,9 +270,10 @@ public final class GatewayHandler extends Handler.Abstract {
                 }
                 use.close();
             }
-            // The instance is draining; the table that replaces it is about to be published.
-            Thread.yield();
-        }
+            // The instance is draining; the table that replaces it is about to be published, on a busy machine a little
+            // later.
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        } while (System.nanoTime() - begin < LONGEST_SWITCH.toNanos());
         throw Problems.unavailable();
     }
 

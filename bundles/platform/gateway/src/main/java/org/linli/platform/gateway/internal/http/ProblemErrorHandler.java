@@ -16,6 +16,7 @@ import org.linli.platform.gateway.internal.problem.Problems;
 
 /** What the server refuses before any handler sees it, as a problem like all others. */
 final class ProblemErrorHandler implements Request.Handler {
+    private final Languages languages = new Languages();
     private final ProblemDocument problems;
     private final boolean secure;
 
@@ -28,7 +29,7 @@ final class ProblemErrorHandler implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         String requestId = UUID.randomUUID().toString();
         Problem problem = problem(request, response, requestId);
-        Locale locale = Languages.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        Locale locale = languages.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
         byte[] body = problems.write(
                 problem, locale, String.valueOf(request.getHttpURI().getPath()), requestId);
         StandardHeaders.write(response.getHeaders(), secure);

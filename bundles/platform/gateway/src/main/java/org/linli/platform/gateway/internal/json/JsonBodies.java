@@ -97,7 +97,12 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
 
     /** Whether objects of the type are written as JSON rather than as they are. */
     public static boolean suits(Class<?> type) {
-        return NOT_JSON.stream().noneMatch(other -> other.isAssignableFrom(type));
+        for (Class<?> other : NOT_JSON) {
+            if (other.isAssignableFrom(type)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static boolean isJson(MediaType mediaType) {

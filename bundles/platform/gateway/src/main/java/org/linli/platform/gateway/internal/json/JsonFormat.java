@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -46,6 +47,7 @@ public final class JsonFormat {
     private static final int MOST_FAULTS = 50;
 
     private final ObjectMapper mapper;
+    private final ObjectWriter writer;
 
     public JsonFormat() {
         JsonFactory factory = JsonFactory.builder()
@@ -85,6 +87,7 @@ public final class JsonFormat {
                         BigDecimal.class, c -> c.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
                 .build();
+        writer = mapper.writer().without(com.fasterxml.jackson.core.JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
     public ObjectMapper mapper() {
@@ -188,9 +191,7 @@ public final class JsonFormat {
     }
 
     public void write(Object value, OutputStream out) throws IOException {
-        mapper.writer()
-                .without(com.fasterxml.jackson.core.JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .writeValue(out, value);
+        writer.writeValue(out, value);
     }
 
     public byte[] bytes(Object value) {

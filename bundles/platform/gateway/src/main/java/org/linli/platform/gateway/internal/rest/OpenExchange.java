@@ -1,6 +1,7 @@
 package org.linli.platform.gateway.internal.rest;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -29,6 +30,9 @@ final class OpenExchange implements ContainerResponseWriter {
     static final String PROPERTY = "linli.open";
 
     private static final int BUFFER_BYTES = 8192;
+    /** An answer up to this size is sent in one piece, with its length. */
+    private static final int HELD_BYTES = 64 * 1024;
+
     private static final byte[] RECONNECT = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Exchange exchange;
@@ -46,6 +50,7 @@ final class OpenExchange implements ContainerResponseWriter {
     private volatile boolean stream;
     private volatile Scheduler.@Nullable Task timeout;
     private @Nullable TimeoutHandler timeoutHandler;
+    private @Nullable HeldBody held;
 
     OpenExchange(
             Exchange exchange,
@@ -102,8 +107,13 @@ final class OpenExchange implements ContainerResponseWriter {
         if (contentLength >= 0 && !answer.getStringHeaders().containsKey("Content-Length")) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, contentLength);
         }
-        // Jersey writes an event in many small pieces and flushes after each event.
-        return new BufferedOutputStream(new Body(Content.Sink.asOutputStream(response)), BUFFER_BYTES);
+        if (stream) {
+            // Jersey writes an event in many small pieces and flushes after each event.
+            return new BufferedOutputStream(new Body(Content.Sink.asOutputStream(response)), BUFFER_BYTES);
+        }
+        HeldBody body = new HeldBody();
+        held = body;
+        return body;
     }
 
     @Override
@@ -129,8 +139,16 @@ final class OpenExchange implements ContainerResponseWriter {
     @Override
     public void commit() {
         if (completed.compareAndSet(false, true)) {
-            finish();
-            callback.succeeded();
+            HeldBody body = held;
+            try {
+                if (body == null) {
+                    callback.succeeded();
+                } else {
+                    body.send();
+                }
+            } finally {
+                finish();
+            }
         }
     }
 
@@ -184,6 +202,61 @@ final class OpenExchange implements ContainerResponseWriter {
     @Override
     public boolean enableResponseBuffering() {
         return true;
+    }
+
+    /** Keeps a small answer until it is complete; a large one goes out as it comes. */
+    private final class HeldBody extends OutputStream {
+        private final ByteArrayOutputStream start = new ByteArrayOutputStream(BUFFER_BYTES);
+        private @Nullable OutputStream rest;
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (rest == null && start.size() + length <= HELD_BYTES) {
+                start.write(bytes, offset, length);
+                return;
+            }
+            spill().write(bytes, offset, length);
+        }
+
+        private OutputStream spill() throws IOException {
+            OutputStream out = rest;
+            if (out == null) {
+                out = new Body(Content.Sink.asOutputStream(response));
+                rest = out;
+                start.writeTo(out);
+            }
+            return out;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (rest != null) {
+                rest.flush();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (rest != null) {
+                rest.close();
+            }
+        }
+
+        void send() {
+            if (rest != null) {
+                callback.succeeded();
+                return;
+            }
+            if (start.size() > 0 && !response.getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, start.size());
+            }
+            response.write(true, ByteBuffer.wrap(start.toByteArray()), callback);
+        }
     }
 
     /** Ignores what comes after the end: Jersey writes a default body even after a failure was reported. */

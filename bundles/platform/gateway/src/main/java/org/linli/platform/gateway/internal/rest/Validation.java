@@ -6,13 +6,16 @@ import jakarta.validation.Path;
 import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import jakarta.validation.metadata.MethodDescriptor;
 import java.lang.annotation.ElementType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.linli.platform.gateway.internal.problem.Problems;
 public final class Validation implements AutoCloseable {
     private final ValidatorFactory factory;
     private final Validator validator;
+    private final Map<Method, Boolean> constrained = new ConcurrentHashMap<>();
 
     public Validation(CallContexts contexts) {
         factory = jakarta.validation.Validation.byProvider(HibernateValidator.class)
@@ -40,6 +44,9 @@ public final class Validation implements AutoCloseable {
 
     /** @throws ProblemException 422 for the body, 400 when a parameter of path, query or header is wrong */
     void checkParameters(Object resource, Method method, Object[] arguments, ParameterNames names) {
+        if (!constrained.computeIfAbsent(method, this::hasConstraints)) {
+            return;
+        }
         Set<ConstraintViolation<Object>> violations =
                 validator.forExecutables().validateParameters(resource, method, arguments);
         if (violations.isEmpty()) {
@@ -53,6 +60,13 @@ public final class Validation implements AutoCloseable {
         boolean body = errors.stream()
                 .allMatch(e -> e.pointer().isEmpty() || e.pointer().startsWith("/"));
         throw body ? Problems.invalid(errors) : Problems.badQuery(errors);
+    }
+
+    private boolean hasConstraints(Method method) {
+        MethodDescriptor descriptor = validator
+                .getConstraintsForClass(method.getDeclaringClass())
+                .getConstraintsForMethod(method.getName(), method.getParameterTypes());
+        return descriptor != null && descriptor.hasConstrainedParameters();
     }
 
     /** @throws ProblemException 422 with every violation */

@@ -90,6 +90,8 @@ public final class DeployedUnits implements PersistenceUnits {
         properties.put(PersistenceUnitProperties.CACHE_SHARED_DEFAULT, "false");
         properties.put(PersistenceUnitProperties.BATCH_WRITING, "JDBC");
         properties.put(PersistenceUnitProperties.BATCH_WRITING_SIZE, Integer.toString(BATCH_SIZE));
+        // a manager ends with its transaction; getting it ready for another one would be in vain
+        properties.put(PersistenceUnitProperties.PERSISTENCE_CONTEXT_CLOSE_ON_COMMIT, "true");
         properties.put(PersistenceUnitProperties.DDL_GENERATION, PersistenceUnitProperties.NONE);
         properties.put(PersistenceUnitProperties.NATIVE_SQL, "false");
         properties.put(PersistenceUnitProperties.ALLOW_NATIVE_SQL_QUERIES, "false");
