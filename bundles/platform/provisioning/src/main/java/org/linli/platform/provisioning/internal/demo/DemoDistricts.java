@@ -100,7 +100,7 @@ public final class DemoDistricts implements ReadinessCheck {
                 : Optional.empty();
     }
 
-    /** Waits until all that can be brought up is there; for tests. */
+    /** Waits until all that can be brought up is there. */
     void join() throws InterruptedException {
         if (thread != null) {
             thread.join();
