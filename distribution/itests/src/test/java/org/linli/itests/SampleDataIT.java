@@ -33,21 +33,21 @@ class SampleDataIT {
     @Test
     void samplesComeInOnceAndABrokenOneKeepsNoOtherBack() throws Exception {
         TestInstallation installation = TestInstallation.in(home)
-                .withDistrict("990001", "grid")
-                .withSample("990001", "grid.grids.csv", GRIDS.formatted("990001", "990001"))
-                .withSample("990001", "grid.staff.csv", STAFF)
-                .withSample("990001", "figures.json", FIGURES.formatted(60))
-                .withDistrict("990002", "grid")
-                .withSample("990002", "grid.grids.csv", GRIDS.formatted("990002", "990001"))
-                .withSample("990002", "registry.estates.csv", "externalId,name,division\nE1,示例小区,990002001001\n");
+                .withDistrict("360181", "grid")
+                .withSample("360181", "grid.grids.csv", GRIDS.formatted("360181", "360181"))
+                .withSample("360181", "grid.staff.csv", STAFF)
+                .withSample("360181", "figures.json", FIGURES.formatted(60))
+                .withDistrict("360182", "grid")
+                .withSample("360182", "grid.grids.csv", GRIDS.formatted("360182", "360181"))
+                .withSample("360182", "registry.estates.csv", "externalId,name,division\nE1,示例小区,360182001001\n");
         try (TestHost host = TestHost.start(installation, Map.of())) {
-            String admin = host.demo("district-admin", "990001");
-            List<JsonNode> imports = host.awaitImports(admin, "990001", 3);
+            String admin = host.demo("district-admin", "360181");
+            List<JsonNode> imports = host.awaitImports(admin, "360181", 3);
             imports.forEach(operation ->
                     assertEquals("succeeded", operation.get("state").asText(), operation.toString()));
             assertEquals("58/60", closureRate(host, admin));
 
-            List<JsonNode> broken = host.awaitImports(host.demo("district-admin", "990002"), "990002", 2);
+            List<JsonNode> broken = host.awaitImports(host.demo("district-admin", "360182"), "360182", 2);
             assertEquals("succeeded", broken.get(0).get("state").asText(), broken.toString());
             assertEquals("failed", broken.get(1).get("state").asText(), broken.toString());
             assertEquals(3, broken.get(1).at("/result/errors/0/line").asInt(), broken.toString());
@@ -56,16 +56,16 @@ class SampleDataIT {
         }
 
         try (TestHost host = TestHost.start(installation, Map.of())) {
-            String admin = host.demo("district-admin", "990001");
-            host.awaitImports(host.demo("district-admin", "990002"), "990002", 3);
-            assertEquals(3, host.awaitImports(admin, "990001", 3).size(), "what is there is not imported again");
+            String admin = host.demo("district-admin", "360181");
+            host.awaitImports(host.demo("district-admin", "360182"), "360182", 3);
+            assertEquals(3, host.awaitImports(admin, "360181", 3).size(), "what is there is not imported again");
             assertEquals("58/60", closureRate(host, admin));
         }
 
-        installation.withSample("990001", "figures.json", FIGURES.formatted(62));
+        installation.withSample("360181", "figures.json", FIGURES.formatted(62));
         try (TestHost host = TestHost.start(installation, Map.of())) {
-            String admin = host.demo("district-admin", "990001");
-            JsonNode again = host.awaitImports(admin, "990001", 4).get(0);
+            String admin = host.demo("district-admin", "360181");
+            JsonNode again = host.awaitImports(admin, "360181", 4).get(0);
             assertEquals(62, again.at("/result/rows").asInt(), again.toString());
             assertEquals(2, again.at("/result/created").asInt(), "known external ids are not doubled");
             assertTrue(closureRate(host, admin).endsWith("/62"));
@@ -73,7 +73,7 @@ class SampleDataIT {
     }
 
     private static String closureRate(TestHost host, String token) throws Exception {
-        for (JsonNode indicator : host.get(token, "/t/990001/api/grid/indicators")
+        for (JsonNode indicator : host.get(token, "/t/360181/api/grid/indicators")
                 .expect(200)
                 .body()
                 .get("items")) {

@@ -49,7 +49,7 @@ public final class TestHost extends HostClient implements AutoCloseable {
 
     private void awaitReady() throws IOException {
         String last = "";
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1800; i++) {
             try {
                 Answer answer = get(null, "/health/ready");
                 if (answer.status() == 200) {
@@ -63,7 +63,7 @@ public final class TestHost extends HostClient implements AutoCloseable {
             }
         }
         close();
-        throw new AssertionError("the host is not ready after 60 s: " + last);
+        throw new AssertionError("the host is not ready after 3 min: " + last);
     }
 
     private static int freePort() throws IOException {

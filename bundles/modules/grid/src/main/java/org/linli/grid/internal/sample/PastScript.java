@@ -18,24 +18,26 @@ final class PastScript {
     private static final int PEOPLE = 40;
 
     private final List<CaseState> open;
-    private final boolean rated;
+    private final List<CaseState> ends;
 
     PastScript(ProcessView process) {
         List<CaseState> states =
                 process.states().stream().map(ProcessView.StateView::state).toList();
         this.open = states.stream().filter(state -> !state.ended()).toList();
-        this.rated = states.contains(CaseState.RATED);
+        this.ends = states.stream()
+                .filter(state -> state == CaseState.CLOSED || state == CaseState.RATED)
+                .toList();
     }
 
-    /** To the end of the process; two of three are rated as well. */
+    /** To the end of the process; where a rating follows the closure, two of three have one. */
     List<EventImportRow.Step> closed(Instant reportedAt, SplittableRandom random) {
         List<EventImportRow.Step> steps = upTo(open.get(open.size() - 1), reportedAt, random);
-        Instant last =
-                steps.isEmpty() ? reportedAt : steps.get(steps.size() - 1).at();
-        Instant at = later(last == null ? reportedAt : last, 1, 20, random);
-        steps.add(step(CaseState.CLOSED, at, random));
-        if (rated && random.nextInt(3) > 0) {
-            steps.add(step(CaseState.RATED, later(at, 2, 60, random), random));
+        Instant at = steps.isEmpty() ? reportedAt : steps.get(steps.size() - 1).at();
+        for (CaseState end : ends) {
+            if (end == CaseState.CLOSED || ends.size() == 1 || random.nextInt(3) > 0) {
+                at = later(at == null ? reportedAt : at, 1, 30, random);
+                steps.add(step(end, at, random));
+            }
         }
         return steps;
     }

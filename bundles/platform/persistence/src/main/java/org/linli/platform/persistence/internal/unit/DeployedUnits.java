@@ -24,7 +24,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Deploys persistence units on the host's database. */
 @Component(service = PersistenceUnits.class)
 public final class DeployedUnits implements PersistenceUnits {
-    private static final int BATCH_SIZE = 200;
 
     private final Database database;
     private final ThreadTransactions transactions;
@@ -88,8 +87,6 @@ public final class DeployedUnits implements PersistenceUnits {
         properties.put(PersistenceUnitProperties.WEAVING, Boolean.toString(weaver.canWeave()));
         properties.put("eclipselink.weaving.rest", "false");
         properties.put(PersistenceUnitProperties.CACHE_SHARED_DEFAULT, "false");
-        properties.put(PersistenceUnitProperties.BATCH_WRITING, "JDBC");
-        properties.put(PersistenceUnitProperties.BATCH_WRITING_SIZE, Integer.toString(BATCH_SIZE));
         // a manager ends with its transaction; getting it ready for another one would be in vain
         properties.put(PersistenceUnitProperties.PERSISTENCE_CONTEXT_CLOSE_ON_COMMIT, "true");
         properties.put(PersistenceUnitProperties.DDL_GENERATION, PersistenceUnitProperties.NONE);

@@ -1,5 +1,6 @@
 package org.linli.platform.persistence.internal.unit;
 
+import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.DatabaseSession;
 import org.eclipse.persistence.sessions.Session;
@@ -15,6 +16,8 @@ import org.linli.platform.persistence.internal.mapping.TenantCompletion;
 
 /** Prepares the session of a unit between reading its annotations and initialising it. */
 final class UnitSession implements SessionCustomizer {
+    private static final int BATCH_SIZE = 200;
+
     private final Schema schema;
     private final Dialect dialect;
     private final SqlLog log;
@@ -32,7 +35,13 @@ final class UnitSession implements SessionCustomizer {
     public void customize(Session session) {
         session.setSessionLog(log);
         var login = (DatabaseLogin) ((DatabaseSession) session).getDatasourceLogin();
-        login.setPlatform(dialect == Dialect.POSTGRESQL ? new LinliPostgreSQLPlatform() : new LinliDerbyPlatform());
+        DatabasePlatform platform =
+                dialect == Dialect.POSTGRESQL ? new LinliPostgreSQLPlatform() : new LinliDerbyPlatform();
+        // batch writing is a matter of the platform: properties of the unit have set it for the one replaced here
+        platform.setUsesBatchWriting(true);
+        platform.setUsesJDBCBatchWriting(true);
+        platform.setMaxBatchWritingSize(BATCH_SIZE);
+        login.setPlatform(platform);
         // a new platform looks for the classes of constructor expressions in the ORM's own loader
         login.getPlatform().getConversionManager().setLoader(loader);
         // a lost connection takes the transaction along: trying the statement again would only wait

@@ -103,7 +103,7 @@ public final class DemoDistricts implements ReadinessCheck {
                 thread == null ? "this is no demo mode" : "the seed districts are there");
     }
 
-    /** Waits until all that can be brought up is there; for tests. */
+    /** Waits until all that can be brought up is there. */
     void join() throws InterruptedException {
         if (thread != null) {
             thread.join();
