@@ -378,6 +378,101 @@ abstract class DistrictScenarios {
     }
 
     @Test
+    void theWorkInGridsIsThereToBeCalled() throws Exception {
+        for (String path : List.of(
+                "patrols",
+                "force-duties",
+                "force-duties/on-duty?division=360111",
+                "joint-actions",
+                "joint-actions/participation",
+                "associations",
+                "frontages",
+                "forwardings",
+                "staffing-violations?rule=force-roster",
+                "indicators/patrol-coverage/rows?part=denominator")) {
+            assertTrue(get("district-admin", "360111", "grid/" + path).has("items"), path);
+        }
+        String missing = get("district-admin", "360111", "grid/staffing-violations?rule=force-roster")
+                .get("items")
+                .get(0)
+                .at("/message/zh")
+                .asText();
+        assertTrue(missing.contains("公安、消防、住建"), missing);
+    }
+
+    @Test
+    void aPatrolIsSentInBatchesAndShownAsALine() throws Exception {
+        String worker = token("district-admin", "360111");
+        String patrols = "/t/360111/api/grid/patrols";
+        String grid = get("district-admin", "360111", "grid/grids?limit=1")
+                .at("/items/0/id")
+                .asText();
+        Map<String, Object> start = Map.of("clientId", UUID.randomUUID().toString(), "gridId", grid);
+        JsonNode patrol = host.call(worker, "POST", patrols, start).expect(201).body();
+        String own = patrols + "/" + patrol.get("id").asText();
+        assertEquals(
+                patrol, host.call(worker, "POST", patrols, start).expect(201).body(), "sent twice it is the same");
+        String at = patrol.get("startedAt").asText();
+        Map<String, Object> batch = Map.of(
+                "points",
+                List.of(
+                        Map.of("seq", 1, "at", at, "lng", 116.4, "lat", 29.0),
+                        Map.of("seq", 2, "at", at, "lng", 116.401, "lat", 29.001)));
+        assertEquals(
+                2,
+                host.call(worker, "POST", own + "/points", batch)
+                        .expect(200)
+                        .body()
+                        .get("fresh")
+                        .asInt());
+        host.call(worker, "POST", own + "/end", Map.of()).expect(200);
+        JsonNode track = host.get(worker, own + "/track").expect(200).body();
+        assertEquals("LineString", track.at("/geometry/type").asText());
+        assertEquals(2, track.at("/geometry/coordinates").size());
+        host.call(worker, "POST", own + "/points", Map.of("points", List.of())).expect(422);
+    }
+
+    @Test
+    void whatIsReportedIsForwardedToThePlatformsOfTheDistrict() throws Exception {
+        JsonNode event = host.call(
+                        token("grid-worker", "360111"),
+                        "POST",
+                        "/t/360111/api/grid/events",
+                        Map.of(
+                                "category",
+                                "environment",
+                                "title",
+                                "报送",
+                                "divisionId",
+                                lowestDivision("360111").get("id").asText()))
+                .expect(201)
+                .body();
+        String list = "grid/forwardings?event=" + event.get("id").asText();
+        Set<String> platforms = new TreeSet<>();
+        get("district-admin", "360111", list)
+                .get("items")
+                .forEach(item -> platforms.add(item.get("platform").asText()));
+        assertEquals(Set.of("jiangxi-governance", "one-network"), platforms);
+        Instant end = Instant.now().plusSeconds(180);
+        long waiting = 2;
+        while (waiting > 0 && Instant.now().isBefore(end)) {
+            Thread.sleep(2000);
+            waiting = StreamSupport.stream(
+                            get("district-admin", "360111", list).get("items").spliterator(), false)
+                    .filter(item -> item.get("state").asText().equals("WAITING"))
+                    .count();
+        }
+        assertEquals(0, waiting, "the timer sent both within its minutes");
+        JsonNode seen = get(
+                        "district-admin",
+                        "360111",
+                        "grid/events/" + event.get("id").asText())
+                .get("forwardings");
+        seen.forEach(item -> assertEquals("RECORDED", item.get("state").asText(), "there is no adapter here"));
+        assertEquals(2, seen.size());
+    }
+
+    @Test
     void theExamplesOfTheDocumentationRunAsTheyStand() throws Exception {
         for (String page : List.of("operator.md", "district-administrator.md")) {
             String text = Files.readString(Path.of("../../docs").resolve(page));
