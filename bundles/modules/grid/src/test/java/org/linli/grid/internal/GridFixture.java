@@ -189,7 +189,7 @@ public final class GridFixture implements AutoCloseable {
         forwardings = new ForwardingsResource(em, call, audit, reach);
         reader = new EventReader(em, call, cases, attachments, reach, privacy, forwarding);
         var placing = new EventPlacing(call, categories, locator, settings, reach);
-        var process = new EventProcess(call, new FakeParameters(), JSON, cases);
+        var process = new EventProcess(call, settings, JSON, cases);
         desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, process, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
         indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);

@@ -2,6 +2,8 @@ package org.linli.orders.internal;
 
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,7 +96,7 @@ public final class OrdersFixture implements AutoCloseable {
     public OrdersFixture(TestDatabase database) {
         host = database.open();
         host.migrations()
-                .migrate("orders", Schema.TENANT, CaseRow.class.getClassLoader(), "LINLI-INF/db/changelog.xml");
+                .migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), "LINLI-INF/db/changelog.xml");
         em = host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager();
         var call = host.currentCall();
         var ids = host.ids();
@@ -137,6 +139,12 @@ public final class OrdersFixture implements AutoCloseable {
         OwnTransaction own = new CallersOwnTransaction(call, host.transactions());
         sweep = new Sweep(call, own, store, subjectsService, snapshots, expiry);
         moduleSwitch = new ModuleSwitch(call, Shipped.JSON, store, processes, subjectsService, snapshots, gate);
+    }
+
+    /** The registry has a changelog of the same name; in the host each module has its own class loader. */
+    private static ClassLoader onlyOf(Class<?> module) {
+        URL source = module.getProtectionDomain().getCodeSource().getLocation();
+        return new URLClassLoader(new URL[] {source}, ClassLoader.getPlatformClassLoader());
     }
 
     public <T> T as(Caller caller, Work<T> work) {

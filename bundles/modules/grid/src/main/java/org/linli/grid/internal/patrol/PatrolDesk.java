@@ -268,7 +268,8 @@ public class PatrolDesk {
                 row.gridId(),
                 null,
                 null,
-                body.attachments()));
+                body.attachments(),
+                null));
         finding.became(event.id());
         em.flush();
         return event;
