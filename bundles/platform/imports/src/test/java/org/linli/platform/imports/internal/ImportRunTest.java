@@ -40,11 +40,11 @@ import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.identity.People;
 import org.linli.platform.imports.internal.tenant.RowErrors;
 import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.RunLaterException;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.operations.internal.log.Starters;
-import org.linli.platform.operations.internal.work.NodeIdentity;
 import org.linli.platform.operations.internal.work.OperationWorker;
 import org.linli.platform.operations.internal.work.RunnerDirectory;
 import org.linli.platform.operations.internal.work.StartedOperations;
@@ -207,7 +207,7 @@ class ImportRunTest {
                     new Nobody(),
                     host.contexts(),
                     host.clock(),
-                    new NodeIdentity(config));
+                    new Node("this"));
             imports = new SpooledImports(
                     spool,
                     importers,
@@ -430,6 +430,13 @@ class ImportRunTest {
             assertEquals(Operation.State.CANCELLED, end.state());
             assertTrue(importer.rows.get() < 60_000);
             assertEquals(List.of(), spooled());
+        }
+    }
+
+    private record Node(String id) implements ThisNode {
+        @Override
+        public String version() {
+            return "1.0.0";
         }
     }
 }
