@@ -22,7 +22,7 @@ import org.linli.itests.host.TestInstallation;
 
 /** The HTTP contract of the host: what it promises is there, and its management surface does what it says. */
 class ContractIT {
-    private static final String TENANT = "990012";
+    private static final String TENANT = "360994";
     private static final String T = "/t/" + TENANT + "/api/";
 
     /** Rows of the contract, method and path; path parameters without names. */

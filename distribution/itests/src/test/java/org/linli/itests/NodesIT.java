@@ -23,7 +23,7 @@ import org.linli.itests.host.TestModules;
 
 /** Two nodes that share nothing but one PostgreSQL. */
 class NodesIT {
-    private static final String TENANT = "990011";
+    private static final String TENANT = "360993";
     private static final String SHELVES = "/t/" + TENANT + "/api/shelf/shelves";
 
     @TempDir

@@ -615,4 +615,11 @@ class ImportRunTest {
             assertEquals(List.of(), spooled());
         }
     }
+
+    private record Node(String id) implements ThisNode {
+        @Override
+        public String version() {
+            return "1.0.0";
+        }
+    }
 }
