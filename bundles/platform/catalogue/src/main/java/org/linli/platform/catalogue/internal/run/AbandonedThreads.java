@@ -1,6 +1,5 @@
 package org.linli.platform.catalogue.internal.run;
 
-import java.util.Optional;
 import org.linli.platform.context.Gauge;
 import org.linli.platform.context.ReadinessCheck;
 import org.osgi.service.component.annotations.Activate;
@@ -38,8 +37,14 @@ public final class AbandonedThreads implements Gauge, ReadinessCheck {
     }
 
     @Override
-    public Optional<String> failure() {
+    public Result result() {
         int hanging = runner.abandonedThreads();
-        return hanging > MOST ? Optional.of(hanging + " threads of modules hang; restart the node") : Optional.empty();
+        if (hanging > MOST) {
+            return Result.down(
+                    hanging + " 个模块线程无法结束，请重启本节点", hanging + " threads of modules hang; restart the node");
+        }
+        return hanging > 0
+                ? Result.warn(hanging + " 个模块线程无法结束", hanging + " threads of modules hang")
+                : Result.up("没有无法结束的模块线程", "no thread of a module hangs");
     }
 }
