@@ -9,7 +9,7 @@ import java.util.UUID;
 
 @Entity
 @Table(name = "example_note")
-class Note {
+public class Note {
     @Id
     @Column(name = "id")
     UUID id;
@@ -23,7 +23,7 @@ class Note {
 
     Note() {}
 
-    Note(UUID id, String words) {
+    public Note(UUID id, String words) {
         this.id = id;
         this.words = words;
     }

@@ -112,6 +112,7 @@ public final class Host implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED_PACKAGES);
         properties.put("felix.log.level", "1");
         properties.put("ds.loglevel", "warn");
+        properties.put("ds.cache.metadata", "true");
         if (!cache.reusable()) {
             properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         }
