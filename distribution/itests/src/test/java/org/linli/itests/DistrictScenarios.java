@@ -169,7 +169,8 @@ abstract class DistrictScenarios {
         assertEquals(37, mediation.get("numerator").asInt());
         assertEquals(37, mediation.get("denominator").asInt());
 
-        JsonNode counted = get("district-admin", tenant, "grid/indicators/closure-rate/rows?" + period + "&limit=1");
+        JsonNode counted =
+                get("district-admin", tenant, "grid/indicators/closure-rate/rows?" + period + "&limit=1&count=exact");
         assertEquals(701, counted.get("count").asInt());
         String link = counted.at("/items/0/link").asText();
         JsonNode event =

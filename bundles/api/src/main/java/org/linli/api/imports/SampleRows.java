@@ -13,7 +13,8 @@ public interface SampleRows {
      * person's name, and each is marked as generated.
      *
      * @param figures {@code figures.json} of the district's sample folder
-     * @return one JSON object per row, made as the stream is read; empty when the figures say nothing about such rows
+     * @return one JSON object per row, made as the stream is read, which is after the transaction: what stored data say is
+     *     read before this returns; empty when the figures say nothing about such rows
      */
     Stream<String> rows(String figures);
 }

@@ -158,9 +158,10 @@ public class SampleLoader {
         return id;
     }
 
+    /** The file is stored outside of a transaction: a large one takes longer than a database lets one stand idle. */
     private Optional<UUID> start(TenantInfo tenant, SampleFile file) throws IOException {
         try (InputStream body = new BufferedInputStream(Files.newInputStream(file.path()))) {
-            return calls.inTenant(
+            return calls.call(
                     tenant, () -> Optional.of(imports.start(file.importer(), file.mediaType(), false, body)));
         }
     }
@@ -170,15 +171,16 @@ public class SampleLoader {
             if (use == null) {
                 throw new IllegalStateException("the module of " + maker.importer() + " is stopping");
             }
-            return calls.inTenant(tenant, () -> {
-                try (Stream<String> rows = maker.rows().rows(figures.text())) {
-                    Iterator<String> lines = rows.iterator();
-                    return lines.hasNext()
-                            ? Optional.of(imports.start(
-                                    maker.importer(), "application/x-ndjson", false, new LineStream(lines)))
-                            : Optional.empty();
-                }
-            });
+            try (Stream<String> rows =
+                    calls.inTenant(tenant, () -> maker.rows().rows(figures.text()))) {
+                Iterator<String> lines = rows.iterator();
+                return lines.hasNext()
+                        ? calls.call(
+                                tenant,
+                                () -> Optional.of(imports.start(
+                                        maker.importer(), "application/x-ndjson", false, new LineStream(lines))))
+                        : Optional.empty();
+            }
         }
     }
 
