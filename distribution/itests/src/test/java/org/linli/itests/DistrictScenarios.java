@@ -405,8 +405,23 @@ abstract class DistrictScenarios {
     void aPatrolIsSentInBatchesAndShownAsALine() throws Exception {
         String worker = token("district-admin", "360111");
         String patrols = "/t/360111/api/grid/patrols";
-        String grid = get("district-admin", "360111", "grid/grids?limit=1")
-                .at("/items/0/id")
+        Map<String, Object> drawn = new HashMap<>(Map.of(
+                "code",
+                "IT-PATROL",
+                "name",
+                "巡查网格",
+                "type",
+                "URBAN",
+                "divisionId",
+                lowestDivision("360111").get("id").asText(),
+                "households",
+                400,
+                "partyUnit",
+                true));
+        String grid = host.call(worker, "POST", "/t/360111/api/grid/grids", drawn)
+                .expect(201)
+                .body()
+                .get("id")
                 .asText();
         Map<String, Object> start = Map.of("clientId", UUID.randomUUID().toString(), "gridId", grid);
         JsonNode patrol = host.call(worker, "POST", patrols, start).expect(201).body();
