@@ -167,7 +167,7 @@ public class SampleLoader {
     }
 
     private Optional<UUID> start(TenantInfo tenant, TenantImporters.Maker maker, SampleFolder.Figures figures) {
-        try (Routes.Use use = importers.hold(maker)) {
+        try (Routes.Use use = importers.hold(tenant.id(), maker)) {
             if (use == null) {
                 throw new IllegalStateException("the module of " + maker.importer() + " is stopping");
             }

@@ -59,8 +59,8 @@ public class TenantImporters {
     }
 
     /** Keeps the module from being stopped; null when it is stopping already. */
-    Routes.@Nullable Use hold(Maker maker) {
-        return routes.acquire(maker.instance());
+    Routes.@Nullable Use hold(TenantId tenant, Maker maker) {
+        return routes.acquire(tenant, maker.instance());
     }
 
     private List<ModuleInstance> instances(TenantId tenant) {
