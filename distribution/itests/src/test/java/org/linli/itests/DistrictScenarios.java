@@ -523,7 +523,16 @@ abstract class DistrictScenarios {
 
     private void createAndDelete(String operator) throws Exception {
         Map<String, String> trial = Map.of(
-                "copyOf", "360203", "code", "360299", "name", "试验区", "nameEn", "Trial District", "parentCode", "360200");
+                "copyOf",
+                "360203",
+                "code",
+                "360299",
+                "name",
+                "试验区",
+                "nameEn",
+                "Trial District",
+                "parentCode",
+                "360200");
         host.call(operator, "POST", "/api/tenants", trial).expect(201);
         host.call(operator, "POST", "/api/tenants", trial).expect(409);
         Answer now = host.get(operator, "/api/tenants/360299").expect(200);

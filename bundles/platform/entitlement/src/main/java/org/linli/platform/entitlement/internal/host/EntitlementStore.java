@@ -60,7 +60,10 @@ public final class EntitlementStore {
         this.ids = ids;
         this.clock = clock;
         migrations.migrate(
-                "entitlement", Schema.HOST, EntitlementStore.class.getClassLoader(), "LINLI-INF/db/entitlement-host.xml");
+                "entitlement",
+                Schema.HOST,
+                EntitlementStore.class.getClassLoader(),
+                "LINLI-INF/db/entitlement-host.xml");
         this.unit = units.open("entitlement", Schema.HOST, TenantModule.class);
         refresh();
     }

@@ -105,14 +105,10 @@ public final class Schedule {
     /** Package-private so that tests need not wait. */
     void look() {
         try {
-            beginDue();
+            store.due(clock.instant()).forEach(this::begin);
         } catch (RuntimeException e) {
             LOG.warn("Scheduled changes could not be looked up; next try in {} s", SECONDS_BETWEEN_LOOKS, e);
         }
-    }
-
-    void beginDue() {
-        store.due(clock.instant()).forEach(this::begin);
     }
 
     /** One change that cannot start must not keep the others waiting. */

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.util.UUID;
 
 /** A row of a module that this host does not have any more; rows refer to each other in a circle. */
@@ -16,6 +17,10 @@ public class GoneRow {
 
     @Column(name = "next_id")
     private UUID next;
+
+    @Version
+    @Column(name = "version")
+    private long version;
 
     protected GoneRow() {}
 
