@@ -201,13 +201,7 @@ class ImportRunTest {
                 }
             };
             worker = new OperationWorker(
-                    store,
-                    runners,
-                    new OneTenant(),
-                    new Nobody(),
-                    host.contexts(),
-                    host.clock(),
-                    new Node("this"));
+                    store, runners, new OneTenant(), new Nobody(), host.contexts(), host.clock(), new Node("this"));
             imports = new SpooledImports(
                     spool,
                     importers,
