@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.DataRefusedException;
 import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.linli.platform.persistence.MigrationFailedException;
 import org.linli.platform.persistence.Schema;
@@ -22,6 +29,7 @@ import org.linli.platform.persistence.internal.migration.TenantFences;
 import org.linli.testkit.PostgresServer;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
+import org.linli.testkit.example.Note;
 
 /** What stands between tenants, seen from behind the ORM, and what is left when something fails. */
 class FencesTest {
@@ -146,6 +154,67 @@ class FencesTest {
     }
 
     @Test
+    void aChangelogTouchesNoTableOfAnotherOwner() {
+        try (var host = TestHost.derby()) {
+            var refused = assertThrows(MigrationFailedException.class, () -> migrate(host, "fence/foreign.xml"));
+            for (var wrong : List.of(
+                    "the table audit_entry",
+                    "the table orders_case",
+                    "the table example__lamps_lamp",
+                    "dropTable names schemaName",
+                    "the table identity_user")) {
+                assertTrue(refused.getMessage().contains(wrong), wrong + " in " + refused.getMessage());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatTheDatabaseRefusesIsNamedByItsReason(TestDatabase kind) {
+        try (var host = kind.open()) {
+            migrate(host, "LINLI-INF/db/changelog.xml");
+            var unit = host.units().open("example", Schema.TENANT, Note.class);
+            var id = host.ids().next();
+            host.inTenant(1, () -> unit.entityManager().persist(new Note(id, "first")));
+            var twice = assertThrows(
+                    DataRefusedException.class,
+                    () -> host.inTenant(1, () -> unit.entityManager().persist(new Note(id, "second"))));
+            assertEquals(DataRefusedException.Reason.DUPLICATE, twice.reason());
+            var tooLong = assertThrows(
+                    DataRefusedException.class,
+                    () -> host.inTenant(
+                            1,
+                            () -> unit.entityManager()
+                                    .persist(new Note(host.ids().next(), "x".repeat(10_000)))));
+            assertEquals(DataRefusedException.Reason.VALUE, tooLong.reason());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void threadsThatHoldAConnectionNeverWaitForEachOthersSecondOne(TestDatabase kind) throws Exception {
+        try (var host = kind.open()) {
+            migrate(host, "LINLI-INF/db/changelog.xml");
+            int threads = host.database().settings().poolSize();
+            var all = new CyclicBarrier(threads);
+            try (var pool = new ClosingExecutor(Executors.newFixedThreadPool(threads))) {
+                List<Callable<Integer>> work = new ArrayList<>();
+                for (int i = 0; i < threads; i++) {
+                    int tenant = i + 1;
+                    work.add(() -> host.inTenant(tenant, () -> {
+                        await(all);
+                        return host.transactions()
+                                .separateTenant(TestHost.tenant(tenant).id(), Access.READ, () -> 1);
+                    }));
+                }
+                for (var done : pool.executor().invokeAll(work)) {
+                    assertEquals(1, done.get());
+                }
+            }
+        }
+    }
+
+    @Test
     void anApplicationRoleThatOwnsTablesIsRefused() {
         var settings = PostgresServer.shared().newDatabase();
         new TestHost(settings).close();
@@ -173,6 +242,21 @@ class FencesTest {
                         host.migrations().deleteRows("example", "example_note", 1);
                     }));
             assertEquals(0, host.inTenant(1, () -> host.migrations().deleteRows("example", "example_note", 1)));
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record ClosingExecutor(ExecutorService executor) implements AutoCloseable {
+        @Override
+        public void close() {
+            executor.shutdownNow();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.linli.platform.identity;
 
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.launcher.api.HostConfiguration;
 
 /** Names of the session cookies and paths that the gateway and the sign-in resource must agree on. */
 public final class SessionCookie {
@@ -14,6 +15,15 @@ public final class SessionCookie {
     public static final String CSRF_HEADER = "X-CSRF-Token";
 
     private SessionCookie() {}
+
+    /** Whether clients reach the host over TLS, directly or by {@code LINLI_PUBLIC_URL}. */
+    public static boolean secure(HostConfiguration configuration) {
+        return configuration.value("LINLI_TLS_KEYSTORE").isPresent()
+                || configuration
+                        .value("LINLI_PUBLIC_URL")
+                        .filter(url -> url.startsWith("https:"))
+                        .isPresent();
+    }
 
     /**
      * @param secure whether clients reach the host over TLS, directly or by {@code LINLI_PUBLIC_URL}

@@ -67,7 +67,7 @@ public final class DeclaredKeys {
             new ConfigurationKey(
                     "LINLI_DB_MIGRATOR_PASSWORD", null, new Text(), true, "Password of the migrator role."),
             new ConfigurationKey(
-                    "LINLI_DB_POOL", "10", new Number(2, 200), false, "Connections for districts' requests at most."),
+                    "LINLI_DB_POOL", "16", new Number(2, 200), false, "Connections for districts' requests at most."),
             new ConfigurationKey(
                     "LINLI_KEYS",
                     null,

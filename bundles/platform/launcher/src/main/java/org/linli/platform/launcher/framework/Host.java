@@ -83,6 +83,7 @@ public final class Host implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_STORAGE, cache.directory().toString());
         properties.put("felix.log.level", "1");
         properties.put("ds.loglevel", "warn");
+        properties.put("ds.cache.metadata", "true");
         if (!cache.reusable()) {
             properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         }

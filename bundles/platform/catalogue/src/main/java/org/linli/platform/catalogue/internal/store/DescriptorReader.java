@@ -71,6 +71,7 @@ final class DescriptorReader {
             refusals.add(missingEntry("parameters", document.parameters));
         }
         checkPermissions(document, id.name(), refusals);
+        checkRoles(document, id.name(), refusals);
         if (refusals.size() > before) {
             return null;
         }
@@ -108,6 +109,19 @@ final class DescriptorReader {
                                 "The permission " + permission + " must have the form " + module + ":object:action")));
             }
         }
+    }
+
+    /** A pattern is expanded over every permission that a district knows: one beyond the module would take what is not its own. */
+    private static void checkRoles(Document document, String module, List<Refusal> refusals) {
+        document.roles.forEach((role, declared) -> declared.permissions.stream()
+                .filter(pattern -> !pattern.startsWith(module + ":"))
+                .forEach(pattern -> refusals.add(new Refusal(
+                        "role-permission",
+                        ENTRY,
+                        Text.of(
+                                "角色 " + role + " 的权限 " + pattern + " 不属于本模块，应以 " + module + ": 开头",
+                                "The role " + role + " is given " + pattern
+                                        + ", which is not the module's; it must begin with " + module + ":")))));
     }
 
     private static void require(@Nullable Label label, String field, List<Refusal> refusals) {

@@ -2,6 +2,7 @@ package org.linli.platform.gateway.internal.http;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.identity.SessionCookie;
 import org.linli.platform.launcher.api.HostConfiguration;
 
 /**
@@ -24,16 +25,12 @@ public record GatewaySettings(
     /** Reads the settings from the configuration. */
     public static GatewaySettings of(HostConfiguration configuration) {
         Path keyStore = configuration.value("LINLI_TLS_KEYSTORE").map(Path::of).orElse(null);
-        boolean publicTls = configuration
-                .value("LINLI_PUBLIC_URL")
-                .map(url -> url.startsWith("https:"))
-                .orElse(false);
         return new GatewaySettings(
                 configuration.text("LINLI_HTTP_HOST"),
                 configuration.number("LINLI_HTTP_PORT"),
                 keyStore,
                 configuration.value("LINLI_TLS_PASSWORD").orElse(null),
-                keyStore != null || publicTls,
+                SessionCookie.secure(configuration),
                 TrustedProxies.parse(
                         configuration.value("LINLI_TRUSTED_PROXIES").orElse("")));
     }

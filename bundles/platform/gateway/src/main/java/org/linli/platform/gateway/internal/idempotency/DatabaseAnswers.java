@@ -1,18 +1,29 @@
 package org.linli.platform.gateway.internal.idempotency;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
+import org.linli.api.data.Work;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.ClassSource;
+import org.linli.platform.persistence.DataRefusedException;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.PersistenceUnit;
 import org.linli.platform.persistence.PersistenceUnits;
 import org.linli.platform.persistence.Schema;
+import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,15 +33,30 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = KeptAnswers.class)
 public final class DatabaseAnswers implements KeptAnswers {
     private static final Duration KEPT = Duration.ofHours(24);
-    private static final int PURGE_BATCH = 20;
+    private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
+    /** No district has this number. */
+    private static final int HOST = 0;
 
     private final Ids ids;
+    private final InstantSource clock;
+    private final CurrentCall call;
+    private final Transactions transactions;
+    private final Map<Integer, Instant> purged = new ConcurrentHashMap<>();
     private final PersistenceUnit tenant;
     private final PersistenceUnit host;
 
     @Activate
-    public DatabaseAnswers(@Reference Ids ids, @Reference Migrations migrations, @Reference PersistenceUnits units) {
+    public DatabaseAnswers(
+            @Reference Ids ids,
+            @Reference InstantSource clock,
+            @Reference CurrentCall call,
+            @Reference Transactions transactions,
+            @Reference Migrations migrations,
+            @Reference PersistenceUnits units) {
         this.ids = ids;
+        this.clock = clock;
+        this.call = call;
+        this.transactions = transactions;
         ClassLoader resources = getClass().getClassLoader();
         migrations.migrate("gateway", Schema.TENANT, resources, "LINLI-INF/db/gateway-tenant.xml");
         migrations.migrate("gateway", Schema.HOST, resources, "LINLI-INF/db/gateway-host.xml");
@@ -48,8 +74,8 @@ public final class DatabaseAnswers implements KeptAnswers {
     public StoredResponse once(boolean toHost, String lookup, String bodyHash, Supplier<StoredResponse> work) {
         EntityManager em = (toHost ? host : tenant).entityManager();
         String entity = toHost ? "HostAnswer" : "TenantAnswer";
-        Instant now = Instant.now();
-        purge(em, entity, now.minus(KEPT));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        purgeLater(toHost, em, entity, now);
         List<KeptAnswer> kept = em.createQuery(
                         "select a from " + entity + " a where a.lookup = :lookup", KeptAnswer.class)
                 .setParameter("lookup", lookup)
@@ -77,18 +103,34 @@ public final class DatabaseAnswers implements KeptAnswers {
             em.persist(answer);
             em.flush();
         } catch (PersistenceException e) {
-            throw IdempotencyProblems.inFlight();
+            boolean taken = DataRefusedException.in(e)
+                    .filter(refused -> refused.reason() == DataRefusedException.Reason.DUPLICATE)
+                    .isPresent();
+            if (taken || e instanceof OptimisticLockException) {
+                throw IdempotencyProblems.inFlight();
+            }
+            throw e;
         }
     }
 
-    private static void purge(EntityManager em, String entity, Instant before) {
-        em.createQuery(
-                        "select a from " + entity + " a where a.createdAt < :before order by a.createdAt",
-                        KeptAnswer.class)
-                .setParameter("before", before)
-                .setMaxResults(PURGE_BATCH)
-                .getResultList()
-                .forEach(em::remove);
+    /** Expired answers go in a transaction of their own: in that of the request, two calls would wait for the same rows. */
+    private void purgeLater(boolean ofHost, EntityManager em, String entity, Instant now) {
+        int owner = ofHost ? HOST : call.tenant().id().value();
+        Instant before = purged.get(owner);
+        if (before != null && before.plus(BETWEEN_PURGES).isAfter(now)) {
+            return;
+        }
+        purged.put(owner, now);
+        Work<Integer> deletion = () -> em.createQuery("delete from " + entity + " a where a.createdAt < :before")
+                .setParameter("before", now.minus(KEPT))
+                .executeUpdate();
+        transactions.afterCommit(() -> {
+            if (ofHost) {
+                transactions.host(Access.WRITE, deletion);
+            } else {
+                transactions.tenant(new TenantId(owner), Access.WRITE, deletion);
+            }
+        });
     }
 
     private record Answers(ClassLoader loader, Class<?> entity) implements ClassSource {

@@ -31,6 +31,14 @@ public final class IdempotencyProblems {
                 "The answer holds a secret that is shown once, so this call takes no Idempotency-Key");
     }
 
+    public static ProblemException stream() {
+        return Problems.of(
+                400,
+                "idempotency-key-not-accepted",
+                "文件上传不支持 Idempotency-Key；重复导入由每行的外部标识识别",
+                "A call that takes a file takes no Idempotency-Key; repeated rows are recognised by their external ids");
+    }
+
     public static ProblemException malformed() {
         return Problems.of(
                 400,

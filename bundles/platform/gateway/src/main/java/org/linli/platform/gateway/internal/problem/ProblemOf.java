@@ -11,6 +11,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.platform.persistence.DataRefusedException;
 import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,10 @@ public final class ProblemOf {
             if (t instanceof DatabaseUnavailableException) {
                 LOG.warn("Database unavailable: {}", t.getMessage());
                 return Problems.unavailable().problem();
+            }
+            if (t instanceof DataRefusedException refused) {
+                LOG.info("Data refused by the database: {}", refused.reason());
+                return Problems.refusedData(refused.reason()).problem();
             }
             if (t instanceof OptimisticLockException) {
                 return Problems.staleWrite().problem();

@@ -6,6 +6,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.platform.persistence.DataRefusedException;
 
 /** The refusals that the gateway itself utters. */
 public final class Problems {
@@ -111,6 +112,30 @@ public final class Problems {
                 "concurrent-change",
                 "数据刚被他人修改，请重新读取后再试",
                 "Somebody else has just changed the same data; read it again and repeat");
+    }
+
+    /** What only the database found, since another call came in between or a limit is known to it alone. */
+    static ProblemException refusedData(DataRefusedException.Reason reason) {
+        return switch (reason) {
+            case DUPLICATE ->
+                of(
+                        409,
+                        "already-exists",
+                        "已有相同的编号、名称或外部标识，请更换后重试",
+                        "Something with the same key, name or external id is there already; choose another");
+            case REFERENCE ->
+                of(
+                        409,
+                        "reference-conflict",
+                        "所引用的数据已不存在，或要删除的数据仍被引用，请重新读取后再试",
+                        "What is referred to is gone, or what is to be removed is still referred to; read it again and repeat");
+            case VALUE ->
+                of(
+                        422,
+                        "invalid",
+                        "有的值过长、超出范围或格式不被接受",
+                        "A value is too long, out of range or of a form that cannot be kept");
+        };
     }
 
     public static ProblemException badQuery(List<FieldError> errors) {

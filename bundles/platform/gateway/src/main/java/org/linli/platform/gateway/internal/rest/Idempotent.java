@@ -41,6 +41,9 @@ public final class Idempotent {
         if (operation.secret()) {
             throw IdempotencyProblems.secret();
         }
+        if (operation.takesFile()) {
+            throw IdempotencyProblems.stream();
+        }
         if (!KEY.matcher(key).matches()) {
             throw IdempotencyProblems.malformed();
         }

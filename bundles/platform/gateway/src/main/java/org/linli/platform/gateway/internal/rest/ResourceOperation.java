@@ -8,6 +8,7 @@ import jakarta.ws.rs.MatrixParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -73,6 +74,12 @@ record ResourceOperation(
                 method.isAnnotationPresent(ReturnsSecret.class),
                 resourceMethod.isSse(),
                 !resourceMethod.getProducedTypes().isEmpty());
+    }
+
+    /** Whether the method reads the body itself while it runs, so that its hash is not known before. */
+    boolean takesFile() {
+        Parameter entity = entity(method);
+        return entity != null && InputStream.class.isAssignableFrom(entity.getType());
     }
 
     boolean anybody() {

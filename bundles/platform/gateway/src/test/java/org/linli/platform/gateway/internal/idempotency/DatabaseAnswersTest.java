@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
+import org.linli.platform.persistence.Schema;
+import org.linli.platform.persistence.internal.database.Dialect;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -21,7 +25,7 @@ class DatabaseAnswersTest {
     @EnumSource(TestDatabase.class)
     void keepsTheFirstAnswerOfADistrict(TestDatabase database) {
         try (TestHost host = database.open()) {
-            DatabaseAnswers answers = new DatabaseAnswers(host.ids(), host.migrations(), host.units());
+            DatabaseAnswers answers = answers(host);
             AtomicInteger runs = new AtomicInteger();
             Supplier<StoredResponse> work = () -> {
                 runs.incrementAndGet();
@@ -46,7 +50,7 @@ class DatabaseAnswersTest {
     @EnumSource(TestDatabase.class)
     void aFailureKeepsNothing(TestDatabase database) {
         try (TestHost host = database.open()) {
-            DatabaseAnswers answers = new DatabaseAnswers(host.ids(), host.migrations(), host.units());
+            DatabaseAnswers answers = answers(host);
             assertThrows(
                     IllegalStateException.class,
                     () -> host.inHost(() -> answers.once(true, "k", "body", () -> {
@@ -55,5 +59,41 @@ class DatabaseAnswersTest {
             StoredResponse second = host.inHost(() -> answers.once(true, "k", "body", () -> CREATED));
             assertEquals(201, second.status());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anAnswerIsForgottenAfterADay(TestDatabase database) {
+        try (TestHost host = database.open()) {
+            DatabaseAnswers answers = answers(host);
+            host.inTenant(1, () -> answers.once(false, "old", "body", () -> CREATED));
+            host.clock().advance(Duration.ofHours(25));
+            host.inTenant(1, () -> answers.once(false, "new", "body", () -> CREATED));
+            assertEquals(1, rows(host));
+        }
+    }
+
+    private static int rows(TestHost host) {
+        try (var connection = host.database().borrow(Schema.TENANT)) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                if (host.database().dialect() == Dialect.POSTGRESQL) {
+                    statement.execute("select set_config('linli.tenant', '1', true)");
+                }
+                try (var count = statement.executeQuery("select count(*) from gateway_answer where tenant_id = 1")) {
+                    count.next();
+                    return count.getInt(1);
+                }
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DatabaseAnswers answers(TestHost host) {
+        return new DatabaseAnswers(
+                host.ids(), host.clock(), host.currentCall(), host.transactions(), host.migrations(), host.units());
     }
 }

@@ -8,11 +8,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +48,7 @@ public final class SessionResource {
     private final Callers callers;
     private final TenantAudit audit;
     private final Tenants tenants;
-    private final boolean publicTls;
+    private final boolean secure;
 
     @Activate
     public SessionResource(
@@ -65,17 +63,14 @@ public final class SessionResource {
         this.callers = callers;
         this.audit = audit;
         this.tenants = tenants;
-        this.publicTls = configuration
-                .value("LINLI_PUBLIC_URL")
-                .map(u -> u.startsWith("https:"))
-                .orElse(false);
+        this.secure = SessionCookie.secure(configuration);
     }
 
     /** Starts a session; its secret is only in the cookie. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
-    public Response open(@Valid SignInBody body, @Context UriInfo uri) {
+    public Response open(@Valid SignInBody body) {
         String code = body.tenant() == null || body.tenant().isBlank() ? null : body.tenant();
         Credentials account = desk.check(code, body.username(), body.password(), callers.address());
         SignIns.Opened opened = signIns.openSession(account, callers.address());
@@ -87,7 +82,7 @@ public final class SessionResource {
         String currentCode = tenant == null ? null : tenant.code();
         return Response.created(URI.create("/api/sessions/" + opened.id()))
                 .entity(WhoView.of((Account) signedIn.caller(), signedIn, currentCode, callers.locale()))
-                .cookie(cookie(uri, currentCode, opened.secret(), (int) SignIns.ABSOLUTE.toSeconds()))
+                .cookie(cookie(currentCode, opened.secret(), (int) SignIns.ABSOLUTE.toSeconds()))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -96,7 +91,7 @@ public final class SessionResource {
     @DELETE
     @Path("current")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
-    public Response close(@Context UriInfo uri) {
+    public Response close() {
         SignInId current = callers.signIn();
         signIns.revoke(current.account(), current.id());
         String code = current.tenant() == null
@@ -104,7 +99,7 @@ public final class SessionResource {
                 : tenants.byId(current.tenant()).map(TenantInfo::code).orElse(null);
         Response.ResponseBuilder answer = Response.noContent();
         if (!current.token()) {
-            answer.cookie(cookie(uri, code, "", 0));
+            answer.cookie(cookie(code, "", 0));
         }
         return answer.build();
     }
@@ -138,8 +133,7 @@ public final class SessionResource {
         return Response.noContent().build();
     }
 
-    private NewCookie cookie(UriInfo uri, @Nullable String tenantCode, String value, int maxAge) {
-        boolean secure = publicTls || "https".equals(uri.getBaseUri().getScheme());
+    private NewCookie cookie(@Nullable String tenantCode, String value, int maxAge) {
         return new NewCookie.Builder(SessionCookie.name(secure, tenantCode))
                 .value(value)
                 .path("/")

@@ -41,6 +41,17 @@ class PasswordPolicyTest {
         assertNotEquals(first, hashes.hash("correct horse battery"));
         assertTrue(hashes.matches("correct horse battery", first));
         assertFalse(hashes.matches("correct horse batterz", first));
+    }
+
+    @Test
+    void hashOfNobodyCostsWhatARealOneCosts() {
+        PasswordHashes hashes = new PasswordHashes();
+        String real = hashes.hash("correct horse battery");
+        assertEquals(
+                real.substring(0, real.indexOf("p=1$")),
+                hashes.dummy().substring(0, hashes.dummy().indexOf("p=1$")));
+        assertEquals(real.length(), hashes.dummy().length());
         assertFalse(hashes.matches("correct horse battery", hashes.dummy()));
+        assertNotEquals(hashes.dummy(), new PasswordHashes().dummy());
     }
 }

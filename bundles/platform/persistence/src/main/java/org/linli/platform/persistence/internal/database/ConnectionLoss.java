@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.linli.platform.persistence.DatabaseUnavailableException;
 
-/** Tells a database that went away from a statement that failed. */
+/** Tells a database that went away, or gave up waiting for a lock or a slow statement, from a statement that failed. */
 public final class ConnectionLoss {
     /** Shut down by the administrator, crashed, not yet accepting, too many connections. */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "25P03");
+
+    /** Took too long, waited too long for a lock, deadlock, serialisation: the same again may succeed. */
+    private static final Set<String> BUSY = Set.of("57014", "55P03", "40001", "40P01", "40XL1", "40XL2");
 
     private ConnectionLoss() {}
 
@@ -23,7 +26,7 @@ public final class ConnectionLoss {
         for (Throwable cause = failure; cause != null && seen < 20; cause = cause.getCause(), seen++) {
             if (cause instanceof SQLException sql && isLoss(sql)) {
                 return Optional.of(
-                        new DatabaseUnavailableException("The database is away: " + sql.getMessage(), failure));
+                        new DatabaseUnavailableException("The database does not answer: " + sql.getMessage(), failure));
             }
         }
         return Optional.empty();
@@ -33,6 +36,6 @@ public final class ConnectionLoss {
         var state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLNonTransientConnectionException
-                || state != null && (state.startsWith("08") || AWAY.contains(state));
+                || state != null && (state.startsWith("08") || AWAY.contains(state) || BUSY.contains(state));
     }
 }

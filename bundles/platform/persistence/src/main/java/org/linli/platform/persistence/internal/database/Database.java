@@ -16,16 +16,28 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** The one database of this host: a pool for each schema and connections of the migrator. Thread-safe. */
+/**
+ * The one database of this host: a pool for each schema, a reserve, and connections of the migrator. Thread-safe.
+ *
+ * <p>The reserve is for threads that hold a connection already: waiting for a second one of the same pool, enough of them would
+ * wait for each other.
+ */
 @Component(service = Database.class)
 public final class Database implements AutoCloseable {
     private static final long BORROW_TIMEOUT = TimeUnit.SECONDS.toMillis(5);
+
+    /** A statement, a lock or a forgotten transaction ends before the socket of a server that fell silent does. */
+    private static final String TIMEOUTS =
+            "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s";
+
+    private static final String SOCKET_TIMEOUT_SECONDS = "60";
 
     private final DatabaseSettings settings;
     private final Dialect dialect;
     private final Driver driver;
     private final HikariDataSource host;
     private final HikariDataSource tenant;
+    private final HikariDataSource reserve;
 
     @Activate
     public Database(@Reference HostConfiguration configuration) {
@@ -49,8 +61,9 @@ public final class Database implements AutoCloseable {
         } catch (SQLException failure) {
             throw StartChecks.explain(settings, failure);
         }
-        this.host = pool(Schema.HOST);
-        this.tenant = pool(Schema.TENANT);
+        this.host = pool("host", Schema.HOST, 1);
+        this.tenant = pool("tenant", Schema.TENANT, 1);
+        this.reserve = pool("reserve", Schema.TENANT, 0);
     }
 
     /** A connection of the application role whose unqualified names lie in the schema. */
@@ -61,6 +74,11 @@ public final class Database implements AutoCloseable {
         };
     }
 
+    /** As {@link #borrow}, for a thread that holds a connection of that schema already. */
+    public Connection borrowAnother(Schema schema) throws SQLException {
+        return schema == Schema.TENANT ? reserve.getConnection() : borrow(schema);
+    }
+
     /** A new connection of the migrator, to be closed by the caller. */
     public Connection migrator() throws SQLException {
         var properties = credentials(settings.migrator());
@@ -69,6 +87,7 @@ public final class Database implements AutoCloseable {
             properties.setProperty("ApplicationName", "linli-migrator");
             // the migration tool finds out by failing queries what is there; these must not abort its transaction
             properties.setProperty("autosave", "always");
+            silence(properties);
         }
         return new DriverSource(driver, settings.url(), properties).getConnection();
     }
@@ -89,6 +108,7 @@ public final class Database implements AutoCloseable {
     @Deactivate
     @Override
     public void close() {
+        reserve.close();
         tenant.close();
         host.close();
         if (dialect == Dialect.DERBY) {
@@ -96,15 +116,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private HikariDataSource pool(Schema schema) {
+    private HikariDataSource pool(String name, Schema schema, int idle) {
         var config = new HikariConfig();
-        config.setPoolName("linli-" + schema.name().toLowerCase(Locale.ROOT));
+        config.setPoolName("linli-" + name);
         config.setDataSource(new DriverSource(driver, settings.url(), poolProperties()));
         config.setSchema(nameOf(schema));
         // a transaction begins when it is asked for: a pool without auto-commit would leave one open after its checks
         config.setAutoCommit(true);
         config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(idle);
         config.setConnectionTimeout(BORROW_TIMEOUT);
         config.setValidationTimeout(TimeUnit.SECONDS.toMillis(2));
         return new HikariDataSource(config);
@@ -120,8 +140,16 @@ public final class Database implements AutoCloseable {
             properties.setProperty("connectTimeout", "5");
             properties.setProperty("ApplicationName", "linli");
             properties.setProperty("tcpKeepAlive", "true");
+            properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+            properties.setProperty("options", TIMEOUTS);
+            silence(properties);
         }
         return properties;
+    }
+
+    /** The driver's messages would carry the values of rows into logs. */
+    private static void silence(Properties properties) {
+        properties.setProperty("logServerErrorDetail", "false");
     }
 
     private static Properties credentials(DatabaseSettings.Role role) {

@@ -12,8 +12,6 @@ import org.linli.platform.launcher.api.HostConfiguration;
  * @param poolSize most connections of each of the two pools
  */
 public record DatabaseSettings(String url, Role application, Role migrator, int poolSize) {
-    private static final int POOL_SIZE = 16;
-
     /** A database role. */
     public record Role(String name, String password) {
         @Override
@@ -32,9 +30,10 @@ public record DatabaseSettings(String url, Role application, Role migrator, int 
                 .value("LINLI_DB_URL")
                 .filter(value -> !value.isBlank())
                 .orElseGet(() -> "jdbc:derby:" + configuration.data().resolve("derby") + ";create=true");
+        var poolSize = configuration.number("LINLI_DB_POOL");
         if (Dialect.of(url) == Dialect.DERBY) {
             var embedded = new Role("linli", "");
-            return new DatabaseSettings(url, embedded, embedded, POOL_SIZE);
+            return new DatabaseSettings(url, embedded, embedded, poolSize);
         }
         var missing = new ArrayList<String>();
         var settings = new DatabaseSettings(
@@ -45,7 +44,7 @@ public record DatabaseSettings(String url, Role application, Role migrator, int 
                 new Role(
                         required(configuration, "LINLI_DB_MIGRATOR_USER", missing),
                         required(configuration, "LINLI_DB_MIGRATOR_PASSWORD", missing)),
-                POOL_SIZE);
+                poolSize);
         if (!missing.isEmpty()) {
             throw new IllegalStateException("PostgreSQL needs two roles; set " + String.join(", ", missing)
                     + ". bin/linli db-init prints the SQL that makes them");

@@ -2,15 +2,14 @@ package org.linli.platform.persistence.internal.migration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import liquibase.change.AddColumnConfig;
 import liquibase.change.Change;
 import liquibase.change.ColumnConfig;
 import liquibase.change.core.AddColumnChange;
 import liquibase.change.core.AddNotNullConstraintChange;
 import liquibase.change.core.CreateTableChange;
-import liquibase.change.core.RenameTableChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import org.linli.platform.persistence.Schema;
@@ -41,6 +40,12 @@ final class ChangelogRules {
             "setColumnRemarks",
             "tagDatabase",
             "empty");
+
+    /** Every way in which a change names a table: its own, or one it refers to. */
+    private static final List<String> TABLE_FIELDS =
+            List.of("tableName", "oldTableName", "newTableName", "baseTableName", "referencedTableName");
+
+    private static final Pattern ELSEWHERE = Pattern.compile(".*([sS]chemaName|[cC]atalogName)");
 
     private final String owner;
     private final Schema schema;
@@ -73,12 +78,18 @@ final class ChangelogRules {
                             + " is refused: a changelog holds definitions only; rows move in a data step of one tenant at a time");
             return;
         }
-        if (change instanceof CreateTableChange create) {
-            checkName(changeSet, create.getTableName(), refusals);
-            checkTenant(changeSet, create, refusals);
+        for (var field : TABLE_FIELDS) {
+            if (change.getSerializableFieldValue(field) instanceof String table) {
+                checkName(changeSet, table, refusals);
+            }
         }
-        if (change instanceof RenameTableChange rename) {
-            checkName(changeSet, rename.getNewTableName(), refusals);
+        for (var field : change.getSerializableFields()) {
+            if (ELSEWHERE.matcher(field).matches() && change.getSerializableFieldValue(field) != null) {
+                refusals.add(place(changeSet) + name + " names " + field + "; the host decides where tables lie");
+            }
+        }
+        if (change instanceof CreateTableChange create) {
+            checkTenant(changeSet, create, refusals);
         }
         if (change instanceof AddColumnChange add && add.getColumns().stream().anyMatch(ChangelogRules::writes)) {
             refusals.add(place(changeSet) + "addColumn with a value would write rows; use a defaultValue");
@@ -91,8 +102,9 @@ final class ChangelogRules {
 
     private void checkName(ChangeSet changeSet, String table, List<String> refusals) {
         var prefix = OwnedTables.prefix(owner);
-        if (!table.toLowerCase(Locale.ROOT).startsWith(prefix)) {
-            refusals.add(place(changeSet) + "the table " + table + " must be named " + prefix + "…");
+        if (!OwnedTables.owns(owner, table)) {
+            refusals.add(place(changeSet) + "the table " + table + " is not one of " + owner
+                    + ", whose names begin with " + prefix);
         }
         if (table.length() > 30) {
             refusals.add(place(changeSet) + "the table name " + table + " has more than 30 characters");

@@ -4,20 +4,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.internal.database.Database;
 import org.linli.platform.persistence.internal.database.Dialect;
 
-/** Remembers in the host schema which changelog of which owner was applied last. */
+/** Remembers in the host schema which changelogs of which owner were applied; versions side by side have one each. */
 final class Fingerprints {
     private final String table;
     private final Dialect dialect;
-    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final Set<Key> known = ConcurrentHashMap.newKeySet();
+
+    private record Key(String owner, Schema schema, String fingerprint) {}
 
     Fingerprints(Database database) {
-        this.table = database.nameOf(Schema.HOST) + ".linli_changelog";
+        this.table = database.nameOf(Schema.HOST) + ".linli_applied";
         this.dialect = database.dialect();
     }
 
@@ -27,34 +29,31 @@ final class Fingerprints {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select owner, schema_name, fingerprint from " + table)) {
             while (rows.next()) {
-                known.put(key(rows.getString(1), Schema.valueOf(rows.getString(2))), rows.getString(3));
+                known.add(new Key(rows.getString(1), Schema.valueOf(rows.getString(2)), rows.getString(3)));
             }
         }
     }
 
     boolean matches(String owner, Schema schema, String fingerprint) {
-        return fingerprint.equals(known.get(key(owner, schema)));
+        return known.contains(new Key(owner, schema, fingerprint));
     }
 
     /** Looks again, since another node may have migrated. */
     boolean matchesStored(Connection connection, String owner, Schema schema, String fingerprint) throws SQLException {
         try (var query = connection.prepareStatement(
-                "select fingerprint from " + table + " where owner = ? and schema_name = ?")) {
+                "select 1 from " + table + " where owner = ? and schema_name = ? and fingerprint = ?")) {
             query.setString(1, owner);
             query.setString(2, schema.name());
+            query.setString(3, fingerprint);
             try (var row = query.executeQuery()) {
-                return row.next() && fingerprint.equals(row.getString(1));
+                return row.next();
             }
         }
     }
 
     void store(Connection connection, String owner, Schema schema, String fingerprint) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from " + table + " where owner = ? and schema_name = ?");
-                var insert = connection.prepareStatement("insert into " + table
-                        + " (owner, schema_name, fingerprint, applied_at) values (?, ?, ?, ?)")) {
-            delete.setString(1, owner);
-            delete.setString(2, schema.name());
-            delete.executeUpdate();
+        try (var insert = connection.prepareStatement(
+                "insert into " + table + " (owner, schema_name, fingerprint, applied_at) values (?, ?, ?, ?)")) {
             insert.setString(1, owner);
             insert.setString(2, schema.name());
             insert.setString(3, fingerprint);
@@ -64,12 +63,12 @@ final class Fingerprints {
     }
 
     void remember(String owner, Schema schema, String fingerprint) {
-        known.put(key(owner, schema), fingerprint);
+        known.add(new Key(owner, schema, fingerprint));
     }
 
     private void makeTable(Connection connection) throws SQLException {
         var definition = table + " (owner varchar(100) not null, schema_name varchar(10) not null,"
-                + " fingerprint varchar(64) not null, applied_at timestamp not null, primary key (owner, schema_name))";
+                + " fingerprint varchar(64) not null, applied_at timestamp not null, primary key (owner, schema_name, fingerprint))";
         try (var statement = connection.createStatement()) {
             if (dialect == Dialect.POSTGRESQL) {
                 statement.execute("create table if not exists " + definition);
@@ -80,12 +79,8 @@ final class Fingerprints {
     }
 
     private static boolean exists(Connection connection) throws SQLException {
-        try (var tables = connection.getMetaData().getTables(null, "HOST", "LINLI_CHANGELOG", null)) {
+        try (var tables = connection.getMetaData().getTables(null, "HOST", "LINLI_APPLIED", null)) {
             return tables.next();
         }
-    }
-
-    private static String key(String owner, Schema schema) {
-        return schema + "/" + owner;
     }
 }

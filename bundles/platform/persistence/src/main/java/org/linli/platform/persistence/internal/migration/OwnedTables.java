@@ -24,19 +24,26 @@ final class OwnedTables {
         this.schemaName = schemaName;
     }
 
-    /** Every table of the owner begins with this. */
+    /** Every table of the owner begins with this, and no other underscore follows. */
     static String prefix(String owner) {
-        return owner.replace('-', '_') + "_";
+        return owner.replace("-", "__") + "_";
+    }
+
+    /** A module whose name begins with another one's, such as {@code grid-lamps} beside {@code grid}, owns tables of its own. */
+    static boolean owns(String owner, String table) {
+        var prefix = prefix(owner);
+        return table.length() > prefix.length()
+                && table.toLowerCase(Locale.ROOT).startsWith(prefix)
+                && table.charAt(prefix.length()) != '_';
     }
 
     /** Names as the database writes them, sorted. */
     List<String> names(String owner) throws SQLException {
-        var prefix = prefix(owner);
         var names = new ArrayList<String>();
         try (var tables = connection.getMetaData().getTables(null, schemaName, "%", new String[] {"TABLE"})) {
             while (tables.next()) {
                 var name = tables.getString("TABLE_NAME");
-                if (name.toLowerCase(Locale.ROOT).startsWith(prefix)) {
+                if (owns(owner, name)) {
                     names.add(name);
                 }
             }

@@ -57,6 +57,13 @@ public final class TenantFences {
         return faults;
     }
 
+    /** Whether nothing is left to do about the row-level security of the table. */
+    boolean rowsSecured(String table) throws SQLException {
+        var faults = new ArrayList<String>();
+        rowSecurity(table, faults);
+        return faults.isEmpty();
+    }
+
     private List<String> allTables() throws SQLException {
         var names = new ArrayList<String>();
         try (var tables = connection

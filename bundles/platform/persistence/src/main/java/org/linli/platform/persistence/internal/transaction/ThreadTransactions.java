@@ -16,6 +16,7 @@ import org.linli.platform.persistence.Transactions;
 import org.linli.platform.persistence.internal.database.ConnectionLoss;
 import org.linli.platform.persistence.internal.database.Database;
 import org.linli.platform.persistence.internal.database.Dialect;
+import org.linli.platform.persistence.internal.database.RefusedData;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -151,7 +152,7 @@ public final class ThreadTransactions implements Transactions {
 
     /** The tenant is set before anything else is sent: a read without it would see nothing. */
     private Connection connect(Schema schema, @Nullable TenantId tenant, Access access) throws SQLException {
-        var connection = database.borrow(schema);
+        var connection = innermost(schema).isEmpty() ? database.borrow(schema) : database.borrowAnother(schema);
         try {
             connection.setReadOnly(access == Access.READ);
             connection.setAutoCommit(false);
@@ -198,6 +199,10 @@ public final class ThreadTransactions implements Transactions {
         var lost = ConnectionLoss.find(failure);
         if (lost.isPresent()) {
             return lost.get();
+        }
+        var refused = RefusedData.find(failure);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         if (failure instanceof RollbackException && failure.getCause() instanceof PersistenceException cause) {
             return cause;

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.hooks.weaving.WeavingException;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -19,6 +22,8 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Weaver.class)
 public final class BundleWeaver implements Weaver, WeavingHook {
+    private static final String WOVEN_CODE = "org.eclipse.persistence.internal.weaving";
+
     private static final List<String> IMPORTS = List.of(
             "jakarta.persistence",
             "org.eclipse.persistence.core.descriptors",
@@ -29,7 +34,7 @@ public final class BundleWeaver implements Weaver, WeavingHook {
             "org.eclipse.persistence.internal.core.sessions",
             "org.eclipse.persistence.internal.descriptors",
             "org.eclipse.persistence.internal.identitymaps",
-            "org.eclipse.persistence.internal.weaving",
+            WOVEN_CODE,
             "org.eclipse.persistence.queries",
             "org.eclipse.persistence.sessions");
 
@@ -79,10 +84,19 @@ public final class BundleWeaver implements Weaver, WeavingHook {
                     loader, woven.getClassName(), null, woven.getProtectionDomain(), woven.getBytes());
             if (bytes != null) {
                 woven.setBytes(bytes);
-                woven.getDynamicImports().addAll(IMPORTS);
+                if (!wired(woven.getBundleWiring())) {
+                    woven.getDynamicImports().addAll(IMPORTS);
+                }
             }
         } catch (TransformerException failure) {
             throw new WeavingException("The entity " + woven.getClassName() + " cannot be woven", failure);
         }
+    }
+
+    /** Each import that is added makes every later search of the bundle's loader longer, so it is added once. */
+    private static boolean wired(BundleWiring wiring) {
+        return wiring.getRequirements(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                .map(requirement -> requirement.getDirectives().getOrDefault(Constants.FILTER_DIRECTIVE, ""))
+                .anyMatch(filter -> filter.contains("=" + WOVEN_CODE + ")"));
     }
 }
