@@ -147,7 +147,8 @@ abstract class CrossTenantScenarios {
                 compare(operation, administrator, id, random(operation.collection()), "own id");
             }
         }
-        assertTrue(differences.size() >= 20, differences.size() + " of " + compared + " comparisons see the difference");
+        assertTrue(
+                differences.size() >= 20, differences.size() + " of " + compared + " comparisons see the difference");
         differences.clear();
     }
 
