@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.linli.platform.persistence.internal.database.Database;
 import org.linli.platform.persistence.internal.database.DatabaseRoles;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 
 /** The two databases on which every whole-host test runs. */
 public enum TestDatabaseServer {
@@ -17,16 +20,50 @@ public enum TestDatabaseServer {
         public Map<String, String> configuration() {
             return Map.of();
         }
+
+        @Override
+        public String schemaOfNobody() {
+            return "app";
+        }
+
+        @Override
+        public Connection superuser(TestHost host, Map<String, String> configuration) throws Exception {
+            // A database in the process opens only through the driver that runs it; the class on the path of the tests
+            // is another one.
+            BundleContext context = host.host().context();
+            ServiceReference<?>[] services = context.getAllServiceReferences(Database.class.getName(), null);
+            Object database = context.getService(services[0]);
+            return (Connection) database.getClass().getMethod("migrator").invoke(database);
+        }
     },
     POSTGRESQL {
         @Override
         public Map<String, String> configuration() {
             return Server.freshDatabase();
         }
+
+        @Override
+        public String schemaOfNobody() {
+            return "public";
+        }
+
+        @Override
+        public Connection superuser(TestHost host, Map<String, String> configuration) throws SQLException {
+            String url = configuration.get("LINLI_DB_URL");
+            return Server.POSTGRES
+                    .getDatabase("postgres", url.substring(url.lastIndexOf('/') + 1))
+                    .getConnection();
+        }
     };
 
     /** Configuration keys of a fresh database. */
     public abstract Map<String, String> configuration();
+
+    /** The schema in which tables of nobody would lie. */
+    public abstract String schemaOfNobody();
+
+    /** A connection that no fence holds back, for looking behind the platform. */
+    public abstract Connection superuser(TestHost host, Map<String, String> configuration) throws Exception;
 
     /** One server for the whole run; a database for each host. */
     private static final class Server {

@@ -84,7 +84,7 @@ public final class TestInstallation {
         return this;
     }
 
-    /** Adds a small district of its own to the profiles. */
+    /** Adds a small district of its own to the profiles: two streets with a community each. */
     public TestInstallation withDistrict(String code, String... modules) throws IOException {
         String names =
                 String.join(",", Stream.of(modules).map(m -> "\"" + m + "\"").toList());
@@ -95,10 +95,12 @@ public final class TestInstallation {
                             {"key": "street", "label": "街道", "labelEn": "Street"},
                             {"key": "community", "label": "社区", "labelEn": "Community"}],
                  "divisions": [{"code": "%s001", "name": "一街", "level": "street", "parent": "%s", "tags": [], "validFrom": "2021-01-01"},
-                               {"code": "%s001001", "name": "一社区", "level": "community", "parent": "%s001", "tags": [], "validFrom": "2021-01-01"}],
+                               {"code": "%s001001", "name": "一社区", "level": "community", "parent": "%s001", "tags": [], "validFrom": "2021-01-01"},
+                               {"code": "%s002", "name": "二街", "level": "street", "parent": "%s", "tags": [], "validFrom": "2021-01-01"},
+                               {"code": "%s002001", "name": "二社区", "level": "community", "parent": "%s002", "tags": [], "validFrom": "2021-01-01"}],
                  "modules": [%s], "parameters": {}, "source": "made up for tests"}
                 """.formatted(
-                        code, code, code, code.substring(0, 4), code, code, code, code, names));
+                        code, code, code, code.substring(0, 4), code, code, code, code, code, code, code, code, names));
         return this;
     }
 

@@ -1,30 +1,20 @@
 package org.linli.platform.launcher.framework;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.FrameworkFactory;
-import org.linli.platform.launcher.api.ClassSpaces;
 import org.linli.platform.launcher.api.HostConfiguration;
-import org.linli.platform.launcher.api.HostStarted;
-import org.linli.platform.launcher.api.ModulePackages;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.hooks.resolver.ResolverHookFactory;
-import org.osgi.framework.hooks.service.EventListenerHook;
-import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.BundleRevision;
 import org.slf4j.Logger;
@@ -33,24 +23,6 @@ import org.slf4j.LoggerFactory;
 /** One running host: the framework with the bundles of the feature files. */
 public final class Host implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
-
-    /** Packages of the launcher's class path that bundles share. */
-    private static final String SHARED_PACKAGES = String.join(
-            ",",
-            "org.linli.platform.launcher.api;version=1.0.0",
-            "org.osgi.service.component;version=1.5.1",
-            "org.osgi.service.component.propertytypes;version=1.5.0",
-            "org.osgi.service.component.runtime;version=1.5.0",
-            "org.osgi.service.component.runtime.dto;version=1.5.0",
-            "org.osgi.util.promise;version=1.3.0",
-            "org.osgi.util.function;version=1.2.0",
-            "org.slf4j;version=2.0.17",
-            "org.slf4j.event;version=2.0.17",
-            "org.slf4j.helpers;version=2.0.17",
-            "org.slf4j.spi;version=2.0.17",
-            "org.slf4j;version=1.7.36",
-            "org.slf4j.helpers;version=1.7.36",
-            "org.slf4j.spi;version=1.7.36");
 
     private final Framework framework;
     private final DataDirectoryLock lock;
@@ -81,24 +53,22 @@ public final class Host implements AutoCloseable {
 
     private static Host start(HostConfiguration configuration, DataDirectoryLock lock)
             throws IOException, BundleException, HostRefused {
-        Path home = configuration.home();
-        FeatureFiles.Bundles jars = new FeatureFiles(home.resolve("repository")).read(home.resolve("features"));
-        BundleCache cache = new BundleCache(configuration.data(), jars.platform());
+        FrameworkSetup setup = FrameworkSetup.of(configuration);
+        BundleCache cache = new BundleCache(configuration.data(), setup.platform());
         Framework framework = new FrameworkFactory().newFramework(properties(cache));
         cache.starting();
         framework.init();
         BundleContext context = framework.getBundleContext();
-        registerHostServices(context, configuration, jars);
+        setup.register(context);
         Host host = new Host(framework, lock);
         try {
-            List<Bundle> bundles = install(context, jars.platform());
+            List<Bundle> bundles = install(context, setup.platform());
             framework.start();
             startAll(bundles);
-            ServiceRegistration<HostStarted> started =
-                    context.registerService(HostStarted.class, Host::sinceJvmStart, null);
-            refuse(new ComponentCensus(context).complaints());
+            Runnable complete = FrameworkSetup.announceStart(context);
+            refuse(FrameworkSetup.complaints(context));
             cache.complete();
-            started.setProperties(FrameworkUtil.asDictionary(Map.of(HostStarted.COMPLETE, true)));
+            complete.run();
             return host;
         } catch (BundleException | RuntimeException e) {
             host.stopFramework();
@@ -110,10 +80,8 @@ public final class Host implements AutoCloseable {
     }
 
     private static Map<String, String> properties(BundleCache cache) throws IOException {
-        Map<String, String> properties = new HashMap<>();
+        Map<String, String> properties = new HashMap<>(FrameworkSetup.properties());
         properties.put(Constants.FRAMEWORK_STORAGE, cache.directory().toString());
-        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
-        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED_PACKAGES);
         properties.put("felix.log.level", "1");
         properties.put("ds.loglevel", "warn");
         properties.put("ds.cache.metadata", "true");
@@ -121,22 +89,6 @@ public final class Host implements AutoCloseable {
             properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         }
         return properties;
-    }
-
-    private static void registerHostServices(
-            BundleContext context, HostConfiguration configuration, FeatureFiles.Bundles jars) {
-        ClassSpaceFence fence = new ClassSpaceFence(Set.of("org.linli.platform.catalogue"));
-        context.registerService(
-                new String[] {
-                    ClassSpaces.class.getName(),
-                    ResolverHookFactory.class.getName(),
-                    FindHook.class.getName(),
-                    EventListenerHook.class.getName()
-                },
-                fence,
-                null);
-        context.registerService(HostConfiguration.class, configuration, null);
-        context.registerService(ModulePackages.class, jars::modules, null);
     }
 
     private static List<Bundle> install(BundleContext context, List<Path> jars) throws BundleException {
@@ -190,12 +142,6 @@ public final class Host implements AutoCloseable {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage());
-    }
-
-    private static long sinceJvmStart() {
-        long millis = System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime();
-        return TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     /** The framework's own context, for tests and for finding the services of the platform. */

@@ -1,0 +1,163 @@
+package org.linli.itests.fences;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestHost.Answer;
+
+/**
+ * A district in which something of every kind was made: each {@code POST} of the OpenAPI document below which single things have a path is
+ * called with the smallest body that its schema allows, until nothing more can be made.
+ */
+final class SeededDistrict {
+    private static final int ROUNDS = 5;
+
+    private final TestHost host;
+    private final String code;
+    private final String token;
+    private final JsonNode document;
+    private final List<ApiOperation> operations;
+    private final KnownIds ids = new KnownIds();
+    private final List<String> unmade = new ArrayList<>();
+
+    SeededDistrict(TestHost host, String code) throws Exception {
+        this.host = host;
+        this.code = code;
+        this.token = host.demo("district-admin", code);
+        this.document = host.get(token, api() + "openapi.json").expect(200).body();
+        this.operations = ApiOperation.all(document);
+    }
+
+    String code() {
+        return code;
+    }
+
+    String token() {
+        return token;
+    }
+
+    String api() {
+        return "/t/" + code + "/api/";
+    }
+
+    JsonNode document() {
+        return document;
+    }
+
+    List<ApiOperation> operations() {
+        return operations;
+    }
+
+    KnownIds ids() {
+        return ids;
+    }
+
+    /** What could not be made, with the answer. */
+    List<String> unmade() {
+        return unmade;
+    }
+
+    /** Division of the lowest level below the one with this code; that one itself without any. */
+    JsonNode divisionBelow(String above) throws Exception {
+        JsonNode items = host.get(token, api() + "divisions?limit=200")
+                .expect(200)
+                .body()
+                .get("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(d -> d.get("code").asText().startsWith(above))
+                .max(java.util.Comparator.comparing(d -> d.get("code").asText().length()))
+                .orElseThrow();
+    }
+
+    /** Makes one of every kind in the division and gives their ids. */
+    KnownIds seed(String division, String mark) throws Exception {
+        KnownIds made = new KnownIds();
+        made.add("division", division);
+        Map<ApiOperation, String> left = new HashMap<>();
+        creations().forEach(o -> left.put(o, "not tried"));
+        for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
+            for (ApiOperation operation : List.copyOf(left.keySet())) {
+                Answer answer = create(operation, made, mark);
+                if (answer.status() == 201) {
+                    left.remove(operation);
+                    Optional.ofNullable(answer.body())
+                            .ifPresent(b -> made.harvest(
+                                    Nouns.ofPath(operation.collection()),
+                                    keyOf(operation),
+                                    b.path("user").isObject() ? b.get("user") : b));
+                } else {
+                    left.put(operation, answer.status() + " " + answer.raw().body());
+                }
+            }
+        }
+        left.forEach((operation, reason) -> unmade.add(operation + ": " + reason));
+        made.all().forEach((noun, values) -> values.forEach(v -> ids.add(noun, v)));
+        return made;
+    }
+
+    /** Reads every list and remembers what it names. */
+    void readLists() throws Exception {
+        for (ApiOperation operation : operations) {
+            if (operation.method().equals("GET") && operation.pathNames().isEmpty() && !operation.stream()) {
+                Answer answer = host.get(token, operation.template());
+                if (answer.status() == 200 && answer.body() != null) {
+                    answer.body()
+                            .path("items")
+                            .forEach(i -> ids.harvest(Nouns.ofPath(operation.template()), keyOf(operation), i));
+                }
+            }
+        }
+    }
+
+    private List<ApiOperation> creations() {
+        return operations.stream()
+                .filter(o -> o.method().equals("POST") && o.pathNames().isEmpty() && !o.open())
+                .filter(o -> operations.stream()
+                        .anyMatch(one -> one.collection().equals(o.template())
+                                && one.pathNames().size() == 1))
+                .toList();
+    }
+
+    private Answer create(ApiOperation operation, KnownIds made, String mark) throws Exception {
+        SampleBodies bodies =
+                new SampleBodies(document, noun -> made.first(noun) != null ? made.first(noun) : ids.first(noun));
+        Object body = operation.body().isEmpty()
+                ? "some text"
+                : bodies.smallest(operation.body(), mark).toString();
+        if (operation.template().endsWith("/divisions")) {
+            return host.call(token, "POST", operation.template(), belowStreet(body.toString(), mark));
+        }
+        return host.call(token, "POST", operation.template(), body, Map.of("Content-Type", operation.contentType()));
+    }
+
+    /** A division's code continues that of its parent, which a schema cannot say. */
+    private Object belowStreet(String body, String mark) throws Exception {
+        JsonNode street = host.get(token, api() + "divisions?level=street")
+                .expect(200)
+                .body()
+                .at("/items/0");
+        var node = (com.fasterxml.jackson.databind.node.ObjectNode)
+                new com.fasterxml.jackson.databind.ObjectMapper().readTree(body);
+        int number = 900 + Math.abs(mark.hashCode() % 99);
+        return node.put("parentId", street.get("id").asText())
+                .put("code", street.get("code").asText() + number)
+                .put("level", "community");
+    }
+
+    /** What the path parameter after the list is called. */
+    String keyOf(ApiOperation operation) {
+        return operations.stream()
+                .filter(o -> o.collection().equals(operation.collection())
+                        && o.pathNames().size() == 1
+                        && o.template()
+                                .equals(o.collection() + "/{" + o.pathNames().get(0) + "}"))
+                .map(o -> o.pathNames().get(0))
+                .findFirst()
+                .orElse("id");
+    }
+}
