@@ -89,7 +89,8 @@ final class ComponentCensus {
             return "The component " + component + " failed.";
         }
         String cause = failure.lines()
-                .filter(line -> !line.startsWith("\t") && !WRAPPING.matcher(line).find())
+                .filter(line ->
+                        !line.startsWith("\t") && !WRAPPING.matcher(line).find())
                 .findFirst()
                 .orElse(failure);
         int colon = cause.indexOf(": ", cause.startsWith("Caused by: ") ? "Caused by: ".length() : 0);
