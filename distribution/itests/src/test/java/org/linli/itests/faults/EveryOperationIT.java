@@ -70,7 +70,6 @@ class EveryOperationIT {
     private final Map<String, String> tokens = new LinkedHashMap<>();
     private final Map<String, JsonNode> lists = new HashMap<>();
     private TestHost host;
-    private final Map<String, Long> spent = new HashMap<>();
     private int sent;
     private int turn;
 
@@ -101,10 +100,6 @@ class EveryOperationIT {
                     .collect(Collectors.joining("\n"));
             System.out.println(database + ": " + operations + " operations, " + sent + " requests, answers " + statuses
                     + ", " + (System.nanoTime() - begin) / 1_000_000 + " ms");
-            System.out.println(spent.entrySet().stream()
-                    .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
-                    .limit(15)
-                    .toList());
             assertEquals("", found, () -> "answers by status: " + statuses);
             assertTrue(operations > 150, "operations: " + operations);
             assertTrue(statuses.getOrDefault(400, 0) > 1000, () -> "refused: " + statuses);
@@ -321,7 +316,6 @@ class EveryOperationIT {
             all.putIfAbsent("If-Match", "\"1\"");
         }
         Answer answer;
-        long begin = System.nanoTime();
         try {
             answer = host.call(token, operation.method(), path, body, all);
         } catch (IllegalArgumentException e) {
@@ -331,7 +325,6 @@ class EveryOperationIT {
             return 0;
         }
         sent++;
-        spent.merge(operation.toString(), (System.nanoTime() - begin) / 1_000_000, Long::sum);
         statuses.merge(answer.status(), 1, Integer::sum);
         objection(answer).ifPresent(o -> fault(operation.toString(), what + " → " + o));
         return answer.status();
@@ -362,7 +355,6 @@ class EveryOperationIT {
     }
 
     private void fault(String operation, String what) {
-        System.out.println("FAULT " + operation + " " + what);
         faults.computeIfAbsent(operation, o -> new ArrayList<>()).add(what);
     }
 

@@ -23,6 +23,7 @@ import org.linli.platform.launcher.framework.HostRefused;
 class StartFaultsIT {
     private static final String GOOD = "360991";
     private static final String BROKEN = "360992";
+    private static final String UNREADABLE = "360993";
     private static final int REFUSED = 78;
 
     @TempDir
@@ -53,14 +54,12 @@ class StartFaultsIT {
 
     @Test
     void aBrokenProfileKeepsOnlyItsOwnDistrictAwayAndADataDirectoryHasOneProcess() throws Exception {
-        TestInstallation installation = installation().withDistrict(GOOD).withDistrict(BROKEN);
-        Path profile = installation.home().resolve("tenants").resolve(BROKEN).resolve("profile.json");
-        Files.writeString(
-                profile,
-                Files.readString(profile)
-                        .replace("\"level\": \"street\"", "\"level\": \"no-such-level\"")
-                        .replace("Asia/Shanghai", "Asia/Nowhere")
-                        .replace("\"validFrom\": \"2021-01-01\"", "\"validFrom\": \"2021-13-01\""));
+        TestInstallation installation =
+                installation().withDistrict(GOOD).withDistrict(BROKEN).withDistrict(UNREADABLE);
+        damage(installation, BROKEN, "\"level\": \"street\"", "\"level\": \"no-such-level\"");
+        damage(installation, BROKEN, "Asia/Shanghai", "Asia/Nowhere");
+        damage(installation, UNREADABLE, "\"validFrom\": \"2021-01-01\"", "\"validFrom\": \"2021-13-01\"");
+        damage(installation, UNREADABLE, "\"tags\": []", "\"tags\": 5");
         Path derby = directory.resolve("derby");
         String url = "jdbc:derby:" + derby + ";create=true";
         try (HostProcess host =
@@ -70,7 +69,7 @@ class StartFaultsIT {
             assertEquals(
                     1,
                     host.get(host.operator(), "/api/tenants").expect(200).body().get("items").size());
-            for (String fault : List.of("no-such-level", "Asia/Nowhere", "validFrom")) {
+            for (String fault : List.of("no-such-level", "Asia/Nowhere", "/divisions/0/validFrom", "/divisions/1/tags")) {
                 assertTrue(host.log().contains(fault), () -> fault + " in " + host.output());
             }
 
@@ -83,6 +82,11 @@ class StartFaultsIT {
             }
             host.get(null, "/health/ready").expect(200);
         }
+    }
+
+    private static void damage(TestInstallation installation, String code, String good, String bad) throws Exception {
+        Path profile = installation.home().resolve("tenants").resolve(code).resolve("profile.json");
+        Files.writeString(profile, Files.readString(profile).replace(good, bad));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The assembled installation in a process of its own, started as {@code bin/linli run} starts it. */
 public final class HostProcess extends HostClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final int SHOWN_LINES = 60;
 
     private final Process process;

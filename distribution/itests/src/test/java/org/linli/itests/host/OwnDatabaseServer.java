@@ -3,6 +3,7 @@ package org.linli.itests.host;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,8 +35,12 @@ public final class OwnDatabaseServer implements AutoCloseable {
         return this;
     }
 
-    /** Makes the roles and schemas of a host. */
-    public OwnDatabaseServer withRoles() throws SQLException {
+    /** Makes the roles and schemas of a host; from then on everybody but the superuser needs a password. */
+    public OwnDatabaseServer withRoles() throws IOException {
+        Files.writeString(
+                directory.resolve("pg_hba.conf"),
+                "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
+        execute("select pg_reload_conf()");
         new DatabaseRoles("linli_migrator", "linli_app").statements("migrator", "app").forEach(this::execute);
         return this;
     }

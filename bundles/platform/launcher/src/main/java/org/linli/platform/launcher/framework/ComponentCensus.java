@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 /** Finds out which components of the platform did not come up, and why. */
 final class ComponentCensus {
     private static final String PLATFORM = "org.linli.platform.";
+
+    /** What the component runtime says of a component whose reference failed for a cause of its own. */
+    private static final String CONSEQUENCE = "Unable to get service for reference ";
+
+    /** No message at all, or only that of the exception within. */
+    private static final Pattern WRAPPING =
+            Pattern.compile("^(Caused by: )?[\\w.$]+(: [\\w.$]+(Exception|Error)(: .*)?)?$|Error during instantiation");
 
     private final BundleContext context;
 
@@ -47,7 +55,11 @@ final class ComponentCensus {
             }
         }
         failures.addAll(waiting);
-        return failures.stream().distinct().toList();
+        List<String> causes = failures.stream()
+                .filter(sentence -> !sentence.startsWith(CONSEQUENCE))
+                .distinct()
+                .toList();
+        return causes.isEmpty() ? failures.stream().distinct().toList() : causes;
     }
 
     private static Optional<String> failure(ComponentConfigurationDTO configuration) {
@@ -71,14 +83,15 @@ final class ComponentCensus {
                         "The component " + description.name + " waits for " + missing + ", which no component offers.");
     }
 
-    /** The message of the innermost cause in the text of a stack trace. */
+    /** The first message in the text of a stack trace that is not only the wrapping: it is the one that says what to change. */
     private static String sentence(@Nullable String failure, String component) {
         if (failure == null) {
             return "The component " + component + " failed.";
         }
         String cause = failure.lines()
-                .filter(line -> !line.startsWith("\t"))
-                .reduce((first, last) -> last.startsWith("Caused by: ") ? last : first)
+                .filter(line ->
+                        !line.startsWith("\t") && !WRAPPING.matcher(line).find())
+                .findFirst()
                 .orElse(failure);
         int colon = cause.indexOf(": ", cause.startsWith("Caused by: ") ? "Caused by: ".length() : 0);
         return colon < 0 ? component + ": " + cause : cause.substring(colon + 2);

@@ -75,6 +75,7 @@ public final class ProfileFiles {
         SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .locale(Locale.ENGLISH)
+                .formatAssertionsEnabled(true)
                 .build();
         return JsonSchemaFactory.getInstance(
                         SpecVersion.VersionFlag.V202012, b -> b.schemaLoaders(l -> l.values(List::clear)))
