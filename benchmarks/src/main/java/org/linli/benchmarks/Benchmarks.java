@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.linli.benchmarks.host.DatabaseServer;
 import org.linli.benchmarks.host.Installation;
@@ -28,17 +29,18 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) throws Exception {
         List<String> names = names(arguments.length == 0 ? "all" : arguments[0]);
-        Installation installation = new Installation(
-                Path.of(System.getProperty("linli.installation")).toAbsolutePath().normalize());
-        Path target = Path.of(System.getProperty("linli.benchmarks.target", "target"))
-                .toAbsolutePath();
+        Installation installation = new Installation(Path.of(System.getProperty("linli.installation"))
+                .toAbsolutePath()
+                .normalize());
+        Path target =
+                Path.of(System.getProperty("linli.benchmarks.target", "target")).toAbsolutePath();
         Report report = new Report();
         for (String name : names) {
             Path work = target.resolve("work").resolve(name);
             clear(work);
             System.out.println("== " + name);
             try (DatabaseServer server = new DatabaseServer(installation)) {
-                ALL.get(name).run(installation, server, work, report);
+                Objects.requireNonNull(ALL.get(name)).run(installation, server, work, report);
             }
         }
         System.out.println();

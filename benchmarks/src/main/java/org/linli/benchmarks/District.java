@@ -25,7 +25,8 @@ record District(String code, String administrator, String worker, String communi
         profile.put("code", code);
         String administrator = host.district(host.operator(), profile);
         String community = host.community(administrator, code);
-        return new District(code, administrator, host.account(administrator, code, "grid-worker", community), community);
+        return new District(
+                code, administrator, host.account(administrator, code, "grid-worker", community), community);
     }
 
     String events() {

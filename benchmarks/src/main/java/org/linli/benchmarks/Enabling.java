@@ -32,7 +32,7 @@ final class Enabling implements Benchmark {
                     .get(operator, "/t/" + SmallProfile.code(0) + "/api/modules")
                     .get("items")) {
                 if (module.path("state").asText().equals("enabled")) {
-                    modules.put(module.get("module").asText(), "newest");
+                    modules.put(module.get("name").asText(), "newest");
                 }
             }
             List<Double> seen = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Enabling implements Benchmark {
                         .await(
                                 token,
                                 "/t/" + SmallProfile.code(i) + "/api/operations/"
-                                        + accepted.get("operation").asText());
+                                        + accepted.get("id").asText());
                 seen.add((System.nanoTime() - begin) / 1e6);
                 platform.add((double) Duration.between(
                                 Instant.parse(done.get("createdAt").asText()),

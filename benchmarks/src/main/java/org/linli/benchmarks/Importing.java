@@ -24,9 +24,7 @@ final class Importing implements Benchmark {
                 LinliHost.start(installation, server.create("importing"), work.resolve("data"), PORT, false)) {
             District district = District.set(installation, host, District.SEED);
             String division = host.api()
-                    .get(
-                            district.administrator(),
-                            "/t/" + district.code() + "/api/divisions?level=community&limit=1")
+                    .get(district.administrator(), "/t/" + district.code() + "/api/divisions?level=community&limit=1")
                     .at("/items/0/code")
                     .asText();
             Path file = work.resolve("events.ndjson");

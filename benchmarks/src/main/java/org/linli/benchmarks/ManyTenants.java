@@ -100,8 +100,7 @@ final class ManyTenants implements Benchmark {
             List<Future<String>> made = new ArrayList<>();
             for (int i = from; i < to; i++) {
                 int number = i;
-                made.add(threads.submit(
-                        () -> host.make(operator, SmallProfile.of(number, List.of("grid")))));
+                made.add(threads.submit(() -> host.make(operator, SmallProfile.of(number, List.of("grid")))));
             }
             for (Future<String> tenant : made) {
                 tenant.get();

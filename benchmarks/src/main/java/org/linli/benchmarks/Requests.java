@@ -61,7 +61,8 @@ final class Requests implements Benchmark {
 
     private static JavaProcess baseline(Installation installation, Database database, Path work)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(installation.jvmOptions());
         command.addAll(List.of(
                 "-cp",

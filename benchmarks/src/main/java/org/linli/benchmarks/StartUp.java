@@ -48,8 +48,7 @@ final class StartUp implements Benchmark {
     }
 
     /** @param memory null when memory is not asked for */
-    private void twice(
-            Installation installation, @Nullable Database database, Path work, @Nullable Report memory)
+    private void twice(Installation installation, @Nullable Database database, Path work, @Nullable Report memory)
             throws IOException, InterruptedException {
         Path data = work.resolve("data");
         boolean demo = database == null;

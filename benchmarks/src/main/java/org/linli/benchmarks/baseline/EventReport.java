@@ -61,7 +61,8 @@ final class EventReport {
 
     Json.View report(District district, Who who, NewEvent body, String requestId) throws SQLException {
         check(body);
-        Made made = database.tenant(who.tenant(), false, connection -> write(connection, district, who, body, requestId));
+        Made made =
+                database.tenant(who.tenant(), false, connection -> write(connection, district, who, body, requestId));
         sealer.hint(who.tenant());
         return view(made);
     }
@@ -121,7 +122,7 @@ final class EventReport {
                 process,
                 number,
                 now,
-                Processes.due(now, process.states().get(FIRST).limit(), district.zone()),
+                Processes.due(now, process.state(FIRST).limit(), district.zone()),
                 Processes.due(now, process.overall(), district.zone()),
                 requestId);
         insertCase(connection, made);
@@ -211,7 +212,7 @@ final class EventReport {
             insert.setObject(at++, utc(made.at()));
             insert.setObject(at++, made.who().user());
             insert.setObject(at++, utc(made.at()));
-            insert.setString(at++, deskRoles(made.process().states().get(FIRST).roles()));
+            insert.setString(at++, deskRoles(made.process().state(FIRST).roles()));
             insert.setBoolean(at++, false);
             insert.setBoolean(at++, false);
             insert.setInt(at++, 0);

@@ -30,7 +30,8 @@ final class FieldCipher {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
             byte[] hidden = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            ByteBuffer all = ByteBuffer.allocate(NONCE_BYTES + hidden.length).put(nonce).put(hidden);
+            ByteBuffer all =
+                    ByteBuffer.allocate(NONCE_BYTES + hidden.length).put(nonce).put(hidden);
             return "k1." + Base64.getUrlEncoder().withoutPadding().encodeToString(all.array());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,8 +40,11 @@ final class Processes {
 
     record State(Text label, Duration limit, Set<String> roles) {}
 
-    record Process(
-            UUID id, String key, int number, Map<String, State> states, List<String> order, Duration overall) {
+    record Process(UUID id, String key, int number, Map<String, State> states, List<String> order, Duration overall) {
+        State state(String name) {
+            return Objects.requireNonNull(states.get(name), name);
+        }
+
         Text label(String state) {
             State found = states.get(state);
             return found == null ? new Text(state, state) : found.label();
@@ -49,7 +53,7 @@ final class Processes {
         /** What may be done with a case in its first state by somebody of the role. */
         List<PossibleAction> atTheBeginning(Set<String> roles) {
             String first = order.get(0);
-            if (states.get(first).roles().stream().noneMatch(roles::contains)) {
+            if (state(first).roles().stream().noneMatch(roles::contains)) {
                 return List.of();
             }
             String second = order.get(1);
@@ -106,7 +110,9 @@ final class Processes {
             states.put(
                     state.get("state").asText(),
                     new State(
-                            new Text(state.at("/label/zh").asText(), state.at("/label/en").asText()),
+                            new Text(
+                                    state.at("/label/zh").asText(),
+                                    state.at("/label/en").asText()),
                             Duration.ofHours(state.path("deadlineHours").asLong()),
                             Set.copyOf(roles)));
         }

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,27 +45,29 @@ final class SignIns {
     }
 
     private @Nullable Known read(String hash) throws SQLException {
-        Row row = database.host(true, connection -> row(connection, hash));
-        if (row == null) {
+        Optional<Row> found = database.host(true, connection -> row(connection, hash));
+        if (found.isEmpty()) {
             known.remove(hash);
             return null;
         }
-        Known read = new Known(database.tenant(row.tenant(), true, connection -> who(connection, row)), System.nanoTime());
+        Row row = found.get();
+        Known read =
+                new Known(database.tenant(row.tenant(), true, connection -> who(connection, row)), System.nanoTime());
         known.put(hash, read);
         return read;
     }
 
-    private static @Nullable Row row(Connection connection, String hash) throws SQLException {
+    private static Optional<Row> row(Connection connection, String hash) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select district, account_id, expires_at from identity_sign_in where secret_hash = ?")) {
             select.setString(1, hash);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next()
-                        ? new Row(
+                        ? Optional.of(new Row(
                                 rows.getInt(1),
                                 rows.getObject(2, UUID.class),
-                                rows.getObject(3, OffsetDateTime.class).toInstant())
-                        : null;
+                                rows.getObject(3, OffsetDateTime.class).toInstant()))
+                        : Optional.empty();
             }
         }
     }

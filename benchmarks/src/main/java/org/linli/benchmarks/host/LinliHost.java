@@ -129,8 +129,8 @@ public final class LinliHost implements AutoCloseable {
         String username = role + "-" + tenant;
         JsonNode made = api.send(
                 administrator, "POST", base + "users", Map.of("username", username, "displayName", "示例" + role));
-        Map<String, Object> grant = new HashMap<>(
-                Map.of("user", made.at("/user/id").asText(), "role", role));
+        Map<String, Object> grant =
+                new HashMap<>(Map.of("user", made.at("/user/id").asText(), "role", role));
         if (division != null) {
             grant.put("division", division);
         }

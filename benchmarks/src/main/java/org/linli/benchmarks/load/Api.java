@@ -54,8 +54,7 @@ public final class Api {
         return send(token, "POST", path, contentType, BodyPublishers.ofFile(file));
     }
 
-    private JsonNode send(
-            @Nullable String token, String method, String path, String contentType, BodyPublisher body)
+    private JsonNode send(@Nullable String token, String method, String path, String contentType, BodyPublisher body)
             throws IOException, InterruptedException {
         HttpRequest request = request(token, path)
                 .header("Content-Type", contentType)

@@ -50,7 +50,8 @@ public record Load(int clients) {
                 latencies.add(client.get());
             }
             Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-            long[] all = latencies.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+            long[] all =
+                    latencies.stream().flatMapToLong(Arrays::stream).sorted().toArray();
             return new Seen(all.length, taken, all);
         } catch (ExecutionException e) {
             throw new IllegalStateException("The load broke off: " + e.getCause(), e.getCause());

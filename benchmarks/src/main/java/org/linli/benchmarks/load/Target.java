@@ -19,8 +19,7 @@ public record Target(int port, byte[] bytes, int status) {
         return of(port, "POST", token, path, json, 201);
     }
 
-    private static Target of(
-            int port, String method, String token, String path, @Nullable String json, int status) {
+    private static Target of(int port, String method, String token, String path, @Nullable String json, int status) {
         byte[] body = json == null ? new byte[0] : json.getBytes(StandardCharsets.UTF_8);
         String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer "
                 + token + "\r\nAccept: application/json\r\nAccept-Language: en\r\n"
