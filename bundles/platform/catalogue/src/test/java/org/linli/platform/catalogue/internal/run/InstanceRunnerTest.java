@@ -250,7 +250,8 @@ class InstanceRunnerTest {
                             List.of(),
                             List.of(),
                             List.of(),
-                            List.of()))
+                            List.of(),
+                            ModuleDescriptor.Ui.NONE))
                     .toList();
         }
 
