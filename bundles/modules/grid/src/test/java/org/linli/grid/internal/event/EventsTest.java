@@ -318,7 +318,7 @@ class EventsTest {
         f = new GridFixture(database);
         f.host.clock().set(java.time.Instant.parse("2026-03-06T08:30:00Z")); // Friday, an hour before the end of work
         var flood = new EventBodies.NewEvent(
-                "emergency", "井盖缺失", null, null, null, null, null, GridFixture.COMMUNITY, null, null, null, null);
+                "emergency", "井盖缺失", null, null, null, null, null, GridFixture.COMMUNITY, null, null, null, null, null);
         EventView accepted = accepted(flood);
         assertEquals(
                 java.time.Instant.parse("2026-03-09T03:30:00Z"),

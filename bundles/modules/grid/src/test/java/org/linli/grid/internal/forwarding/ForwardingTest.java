@@ -99,6 +99,7 @@ class ForwardingTest {
                 null,
                 "李四",
                 "13800001234",
+                null,
                 null);
         return f.as(street, () -> (EventView) f.eventsResource.report(body).getEntity());
     }

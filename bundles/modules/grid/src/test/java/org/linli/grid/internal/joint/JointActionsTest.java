@@ -110,6 +110,7 @@ class JointActionsTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 null)))
                 .id();
         UUID action = add(SIX).id();
