@@ -71,7 +71,9 @@ class OperationExecutorTest {
         RecordingLog log = log(STEPS, new Crashes(-1));
         Operation loaded = log.operation();
         log.finish(TENANT.id(), loaded.id(), Operation.State.CANCELLED, null, null);
-        executor(log, new Crashes(-1), "", "").run(TENANT, loaded);
+        assertThrows(
+                OperationLost.class,
+                () -> executor(log, new Crashes(-1), "", "").run(TENANT, loaded));
         assertEquals(Set.of(), world);
         assertEquals(Operation.State.CANCELLED, log.operation().state());
     }

@@ -122,7 +122,7 @@ class ReconcilerTest {
             assertEquals("available", state(e, latest, "hall"));
             e.change(put("hall", "1.0.0"));
             assertEquals("enabled", state(e, latest, "hall"));
-            assertEquals("available", state(e, latest, "grid"), "another change has been made since");
+            assertEquals("disabled", state(e, latest, "grid"), "another change has been made since");
             e.log.create(
                     EntitlementHost.TENANT.id(),
                     Reconciler.KIND,
