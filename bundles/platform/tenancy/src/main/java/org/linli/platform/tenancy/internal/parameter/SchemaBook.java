@@ -30,17 +30,40 @@ public class SchemaBook {
     private final Json json = new Json();
     private final Map<String, ParameterSchema> byText = new ConcurrentHashMap<>();
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable ComponentServiceObjects<ParameterSchemas> schemas;
+    private volatile @Nullable Fetched<ParameterSchemas> schemas;
+    private volatile @Nullable Fetched<EnabledModules> enabled;
 
     @Reference(
+            service = ParameterSchemas.class,
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable ComponentServiceObjects<EnabledModules> enabled;
+    void bindSchemas(ComponentServiceObjects<ParameterSchemas> source) {
+        schemas = new Fetched<>(source);
+    }
+
+    void unbindSchemas(ComponentServiceObjects<ParameterSchemas> source) {
+        Fetched<ParameterSchemas> known = schemas;
+        if (known != null && known.source == source) {
+            schemas = null;
+        }
+    }
+
+    @Reference(
+            service = EnabledModules.class,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindEnabled(ComponentServiceObjects<EnabledModules> source) {
+        enabled = new Fetched<>(source);
+    }
+
+    void unbindEnabled(ComponentServiceObjects<EnabledModules> source) {
+        Fetched<EnabledModules> known = enabled;
+        if (known != null && known.source == source) {
+            enabled = null;
+        }
+    }
 
     /** Schema of the module version that the tenant runs now. */
     Optional<ParameterSchema> of(TenantId tenant, String module) {
@@ -59,34 +82,37 @@ public class SchemaBook {
     }
 
     public SortedSet<String> enabled(TenantId tenant) {
-        ComponentServiceObjects<EnabledModules> source = enabled;
-        if (source == null) {
-            return new TreeSet<>();
-        }
-        EnabledModules service = source.getService();
-        if (service == null) {
-            return new TreeSet<>();
-        }
-        try {
-            return service.names(tenant);
-        } finally {
-            source.ungetService(service);
-        }
+        Fetched<EnabledModules> source = enabled;
+        EnabledModules service = source == null ? null : source.service();
+        return service == null ? new TreeSet<>() : service.names(tenant);
     }
 
     protected Optional<String> text(TenantId tenant, String module) {
-        ComponentServiceObjects<ParameterSchemas> source = schemas;
-        if (source == null) {
-            return Optional.empty();
+        Fetched<ParameterSchemas> source = schemas;
+        ParameterSchemas service = source == null ? null : source.service();
+        return service == null ? Optional.empty() : service.schema(tenant, module);
+    }
+
+    /**
+     * A service that is fetched at the first call and kept until it is unbound; the component runtime gives it back then. Giving it
+     * back after each call would fail when two calls overlap. Without a lock, which the activation of the service might wait for.
+     */
+    private static final class Fetched<S> {
+        private final ComponentServiceObjects<S> source;
+        private volatile @Nullable S service;
+
+        Fetched(ComponentServiceObjects<S> source) {
+            this.source = source;
         }
-        ParameterSchemas service = source.getService();
-        if (service == null) {
-            return Optional.empty();
-        }
-        try {
-            return service.schema(tenant, module);
-        } finally {
-            source.ungetService(service);
+
+        @Nullable
+        S service() {
+            S known = service;
+            if (known == null) {
+                known = source.getService();
+                service = known;
+            }
+            return known;
         }
     }
 }
