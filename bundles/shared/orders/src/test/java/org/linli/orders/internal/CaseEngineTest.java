@@ -299,11 +299,14 @@ class CaseEngineTest {
         f.unknown.add(nobody);
         for (Assignee to : List.of(Assignee.user(nobody, "市长"), Assignee.organisation(nobody, "市政府"))) {
             ProblemException refused = assertThrows(
-                    ProblemException.class, () -> act(street, c, ActionRequest.of(CaseAction.DISPATCH).withTo(to)));
+                    ProblemException.class,
+                    () -> act(street, c, ActionRequest.of(CaseAction.DISPATCH).withTo(to)));
             assertEquals("/to/id", refused.problem().errors().get(0).pointer());
         }
         CaseSnapshot sent = act(
-                street, c, ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.organisation(UUID.randomUUID(), "市政府")));
+                street,
+                c,
+                ActionRequest.of(CaseAction.DISPATCH).withTo(Assignee.organisation(UUID.randomUUID(), "市政府")));
         assertEquals("城管局", sent.assignee().name());
     }
 

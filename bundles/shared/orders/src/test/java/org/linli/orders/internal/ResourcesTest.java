@@ -212,8 +212,7 @@ class ResourcesTest {
         ProblemException refused = assertThrows(
                 ProblemException.class, () -> f.asSystem(() -> processes().put("W1", true, document, version(0))));
         assertTrue(refused.problem().errors().stream().anyMatch(e -> e.pointer().equals("/escalation/0")));
-        assertTrue(
-                refused.problem().errors().stream().anyMatch(e -> e.pointer().equals("/states/0/onExpiry/1/role")));
+        assertTrue(refused.problem().errors().stream().anyMatch(e -> e.pointer().equals("/states/0/onExpiry/1/role")));
     }
 
     @ParameterizedTest
@@ -226,7 +225,8 @@ class ResourcesTest {
         f.parameters.put("processTemplate", "\"W4\"");
         CaseSnapshot c = f.open(street);
         assertEquals("小区吹哨", c.stateLabel().zh());
-        assertEquals("小区吹哨", f.as(street, () -> f.cases.get(c.id())).stateLabel().zh());
+        assertEquals(
+                "小区吹哨", f.as(street, () -> f.cases.get(c.id())).stateLabel().zh());
         assertEquals("小区吹哨", f.open(street).stateLabel().zh(), "now from its row");
         assertEquals(10, f.asSystem(processes()::list).items().size(), "it stands for the template");
         assertEquals(1, f.asSystem(() -> processes().get("W4")).version());
@@ -262,7 +262,8 @@ class ResourcesTest {
                 () -> f.as(street, () -> f.cases.act(c.id(), dispatch, version(c.version() + 1))));
         assertEquals(
                 CaseState.DISPATCHED,
-                f.as(street, () -> f.cases.act(c.id(), dispatch, version(c.version()))).state());
+                f.as(street, () -> f.cases.act(c.id(), dispatch, version(c.version())))
+                        .state());
     }
 
     @ParameterizedTest

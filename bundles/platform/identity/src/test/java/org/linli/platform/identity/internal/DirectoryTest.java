@@ -1,7 +1,6 @@
 package org.linli.platform.identity.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;

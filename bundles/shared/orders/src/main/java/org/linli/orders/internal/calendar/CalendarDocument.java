@@ -34,9 +34,10 @@ public record CalendarDocument(
     public List<Text> warnings(LocalDate today) {
         LocalDate last = coveredTo;
         if (last == null) {
-            return List.of(Text.of(
-                    "未注明节假日已录入到哪一天（coveredTo），之后只按周几计算",
-                    "Nothing says until when public holidays are entered (coveredTo); beyond that only weekdays count"));
+            return List.of(
+                    Text.of(
+                            "未注明节假日已录入到哪一天（coveredTo），之后只按周几计算",
+                            "Nothing says until when public holidays are entered (coveredTo); beyond that only weekdays count"));
         }
         if (last.isBefore(today.plusDays(WARNING_DAYS))) {
             return List.of(Text.of(

@@ -44,8 +44,7 @@ public class ModuleSwitch implements EventConsumer {
      *
      * @param offSince of one that is enabled again: when it was disabled
      */
-    record ModuleEvent(
-            @Nullable String module, @Nullable Instant offSince) {}
+    record ModuleEvent(@Nullable String module, @Nullable Instant offSince) {}
 
     @Activate
     public ModuleSwitch(

@@ -126,7 +126,8 @@ public class RequestCheck {
     public @Nullable Assignee named(@Nullable Assignee to) {
         return to == null || to.kind() == null
                 ? to
-                : new Assignee(to.kind(), to.id(), nameOf(to).map(RequestCheck::cut).orElse(null));
+                : new Assignee(
+                        to.kind(), to.id(), nameOf(to).map(RequestCheck::cut).orElse(null));
     }
 
     /** Official names may be longer than what a list shows. */

@@ -51,8 +51,7 @@ public final class ProcessCheck {
      * @param definition null when there are faults
      * @param roles by pointer, every key of a role that the document names; whether there is such a role is not checked here
      */
-    public record Result(
-            List<Fault> faults, @Nullable ProcessDefinition definition, Map<String, String> roles) {
+    public record Result(List<Fault> faults, @Nullable ProcessDefinition definition, Map<String, String> roles) {
         public Result {
             faults = List.copyOf(faults);
             roles = Map.copyOf(roles);
@@ -194,8 +193,7 @@ public final class ProcessCheck {
                 .isPresent();
     }
 
-    private Set<CaseState> later(
-            String at, @Nullable List<String> written, CaseState state, List<CaseState> order) {
+    private Set<CaseState> later(String at, @Nullable List<String> written, CaseState state, List<CaseState> order) {
         Set<CaseState> shortcuts = EnumSet.noneOf(CaseState.class);
         List<String> names = orEmpty(written);
         for (int i = 0; i < names.size(); i++) {

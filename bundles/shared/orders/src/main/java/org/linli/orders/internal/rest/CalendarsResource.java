@@ -118,6 +118,7 @@ public class CalendarsResource {
                 stored.document(),
                 row == null ? null : row.changedAt(),
                 row == null ? null : row.changedBy(),
-                stored.document().warnings(LocalDate.ofInstant(call.now(), call.tenant().zone())));
+                stored.document()
+                        .warnings(LocalDate.ofInstant(call.now(), call.tenant().zone())));
     }
 }

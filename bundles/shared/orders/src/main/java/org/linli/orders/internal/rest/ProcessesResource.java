@@ -98,12 +98,7 @@ public class ProcessesResource {
      * @param warnings what its calendar does not know
      */
     public record Detail(
-            UUID id,
-            String key,
-            long version,
-            ProcessDocument process,
-            List<VersionInfo> versions,
-            List<Text> warnings)
+            UUID id, String key, long version, ProcessDocument process, List<VersionInfo> versions, List<Text> warnings)
             implements Versioned {}
 
     /** @param createdBy name of who wrote it */

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
@@ -158,7 +158,8 @@ public class ProcessStore {
     private List<Templates.Template> templates() {
         Map<String, Templates.Template> all = new LinkedHashMap<>();
         Stream.concat(own().stream(), templates.processes().stream())
-                .forEach(template -> all.putIfAbsent(template.process().definition().key(), template));
+                .forEach(template ->
+                        all.putIfAbsent(template.process().definition().key(), template));
         return List.copyOf(all.values());
     }
 

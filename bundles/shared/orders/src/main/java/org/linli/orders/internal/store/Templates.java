@@ -47,8 +47,8 @@ public class Templates {
      * @return empty when it is no process that works
      */
     static Optional<Template> own(Json json, String text) {
-        ProcessDefinition definition =
-                ProcessCheck.check(json.readLenient(text, ProcessDocument.class)).definition();
+        ProcessDefinition definition = ProcessCheck.check(json.readLenient(text, ProcessDocument.class))
+                .definition();
         return definition == null
                 ? Optional.empty()
                 : Optional.of(new Template(new StoredProcess(id(definition.key() + "/" + text), 1, definition), text));

@@ -301,8 +301,7 @@ class CaseMachineTest {
         Decision.Moved helped = (Decision.Moved) fifth.decide(value, help, member, T0);
 
         assertEquals(List.of(Assignee.role("department")), helped.next().coHandlers());
-        assertEquals(
-                List.of(new Effect.Tell(ExpiryStep.Target.CO_HANDLERS, Effect.Topic.ASSIGNED)), helped.effects());
+        assertEquals(List.of(new Effect.Tell(ExpiryStep.Target.CO_HANDLERS, Effect.Topic.ASSIGNED)), helped.effects());
         assertTrue(fifth.possible(helped.next(), department, T0).contains(CaseAction.CLOSE));
         assertEquals(
                 "协调相关部门参与化解",

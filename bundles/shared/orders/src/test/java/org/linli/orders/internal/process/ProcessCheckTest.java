@@ -97,12 +97,14 @@ class ProcessCheckTest {
                         null,
                         null,
                         false));
-        ProcessDocument document = new ProcessDocument(
-                "R", shipped.label(), null, null, null, null, states, null, null, null, null, null);
+        ProcessDocument document =
+                new ProcessDocument("R", shipped.label(), null, null, null, null, states, null, null, null, null, null);
 
         assertEquals(
                 List.of("/states/0/who/roles"),
-                ProcessCheck.check(document).faults().stream().map(Fault::pointer).toList());
+                ProcessCheck.check(document).faults().stream()
+                        .map(Fault::pointer)
+                        .toList());
     }
 
     @Test
