@@ -171,7 +171,8 @@ final class ClosedLoop {
         Answer impossible = act("street", Map.of("action", "rate", "rating", 5));
         assertEquals(409, impossible.status());
         assertFalse(impossible.body().get("possibleActions").isEmpty(), "a refusal lists what is possible");
-        assertEquals(403, act("department", Map.of("action", steps.get(2).action())).status(), "not the department's");
+        assertEquals(
+                403, act("department", Map.of("action", steps.get(2).action())).status(), "not the department's");
 
         List<String> labels = new ArrayList<>(List.of(steps.get(0).label()));
         List<String> actions = new ArrayList<>(List.of("report"));

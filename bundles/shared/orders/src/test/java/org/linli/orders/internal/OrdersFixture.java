@@ -95,8 +95,7 @@ public final class OrdersFixture implements AutoCloseable {
 
     public OrdersFixture(TestDatabase database) {
         host = database.open();
-        host.migrations()
-                .migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), "LINLI-INF/db/changelog.xml");
+        host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), "LINLI-INF/db/changelog.xml");
         em = host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager();
         var call = host.currentCall();
         var ids = host.ids();

@@ -86,8 +86,7 @@ class EventsTest {
         assertEquals("群众点单", report(neighbour, through("W5")).stateLabel().zh());
         assertEquals("网格发现", report(neighbour, through(null)).stateLabel().zh());
         for (String refused : List.of("W3", "gone", "")) {
-            ProblemException problem =
-                    assertThrows(ProblemException.class, () -> report(neighbour, through(refused)));
+            ProblemException problem = assertThrows(ProblemException.class, () -> report(neighbour, through(refused)));
             assertEquals(422, problem.problem().status());
             assertEquals("/process", problem.problem().errors().get(0).pointer());
         }

@@ -62,7 +62,19 @@ class FiguresTest {
 
     private UUID report() {
         var body = new EventBodies.NewEvent(
-                "environment", "垃圾堆放", null, null, null, null, null, GridFixture.COMMUNITY, null, null, null, null, null);
+                "environment",
+                "垃圾堆放",
+                null,
+                null,
+                null,
+                null,
+                null,
+                GridFixture.COMMUNITY,
+                null,
+                null,
+                null,
+                null,
+                null);
         return f.as(street, () -> (EventView) f.eventsResource.report(body).getEntity())
                 .id();
     }

@@ -1,7 +1,7 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.linli.api.tenant.TenantInfo;
