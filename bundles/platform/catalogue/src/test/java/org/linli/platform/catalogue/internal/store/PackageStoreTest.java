@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -44,6 +46,9 @@ class PackageStoreTest {
 
     private final List<String> audited = new ArrayList<>();
 
+    /** A persistence unit is open once in a process. */
+    private final Map<TestHost, CatalogueUnit> units = new IdentityHashMap<>();
+
     /** Counts in memory, in place of the row that nodes share. */
     private static final class Counted implements DesiredState {
         private long generation;
@@ -67,7 +72,7 @@ class PackageStoreTest {
 
         Node(TestHost host, String name, boolean demo, Path... shipped) {
             data = directory.resolve(name);
-            CatalogueUnit unit = new CatalogueUnit(host.migrations(), host.units());
+            CatalogueUnit unit = units.computeIfAbsent(host, h -> new CatalogueUnit(h.migrations(), h.units()));
             DesiredState desired = new Counted();
             Audit audit = (action, subject, details) -> audited.add(action + " " + details.get("module"));
             offers = new OfferBook(
@@ -204,6 +209,9 @@ class PackageStoreTest {
         headers.putValue("Bundle-Version", "1.0.0");
         headers.putValue("Provide-Capability", "linli.module;name=hall;version:Version=\"1.0.0\"");
         Path jar = directory.resolve(content + ".jar");
+        if (Files.exists(jar)) {
+            return jar;
+        }
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             entry(
                     out,

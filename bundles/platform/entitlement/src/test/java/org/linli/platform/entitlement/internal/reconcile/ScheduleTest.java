@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,6 +35,9 @@ class ScheduleTest {
     private static final MixChange GRID = new MixChange.Put("grid", "1.0.0", true, Map.of("tone", "soft"));
 
     private final Begun begun = new Begun();
+
+    /** A persistence unit is open once in a process. */
+    private final Map<TestHost, EntitlementStore> stores = new IdentityHashMap<>();
 
     /** Notes what is begun; refuses on demand. */
     private static final class Begun implements Entitlements {
@@ -87,8 +91,10 @@ class ScheduleTest {
 
     /** A node after its start; its timer stands still, so that only the test looks. */
     private Schedule node(TestHost host, String name) {
-        EntitlementStore unit = new EntitlementStore(
-                host.transactions(), host.units(), host.migrations(), new Counted(), host.ids(), host.clock());
+        EntitlementStore unit = stores.computeIfAbsent(
+                host,
+                h -> new EntitlementStore(
+                        h.transactions(), h.units(), h.migrations(), new Counted(), h.ids(), h.clock()));
         Schedule schedule = new Schedule(
                 new ScheduleStore(host.transactions(), unit), begun, new Node(name), host.ids(), host.clock());
         schedule.close();
