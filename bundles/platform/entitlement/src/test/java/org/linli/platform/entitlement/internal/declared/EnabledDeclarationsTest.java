@@ -46,7 +46,8 @@ class EnabledDeclarationsTest {
                 List.of(consumes),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                ModuleDescriptor.Ui.NONE);
     }
 
     private static EntitlementStore store(TestHost host) {

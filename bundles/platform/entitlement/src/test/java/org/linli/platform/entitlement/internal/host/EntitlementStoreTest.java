@@ -11,11 +11,24 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.nodes.DesiredState;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 class EntitlementStoreTest {
     private static final TenantId TENANT = new TenantId(1);
+    private static final DesiredState DESIRED = new DesiredState() {
+        @Override
+        public long generation() {
+            return 1;
+        }
+
+        @Override
+        public long changed() {
+            return 1;
+        }
+    };
+
     private static final SortedMap<String, String> GRID = new TreeMap<>(Map.of("grid", "1.0.0"));
 
     @ParameterizedTest
@@ -23,7 +36,7 @@ class EntitlementStoreTest {
     void a_module_that_comes_back_is_known_to_have_been_away_since(TestDatabase database) {
         try (TestHost host = database.open()) {
             EntitlementStore store = new EntitlementStore(
-                    host.transactions(), host.units(), host.migrations(), host.ids(), host.clock());
+                    host.transactions(), host.units(), host.migrations(), DESIRED, host.ids(), host.clock());
             store.write(TENANT, GRID);
             assertEquals(Optional.empty(), store.offSince(TENANT, "grid"), "never away");
             host.clock().advance(Duration.ofHours(1));
