@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
+import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestHost.Answer;
 
 /**
  * One case of one district by hand, from the report over a missed deadline, a return, an extension and two escalations to the rating,

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestHost.Answer;
 import org.linli.itests.host.TestInstallation;
 
 /** The HTTP contract of the host: what it promises is there, and its management surface does what it says. */

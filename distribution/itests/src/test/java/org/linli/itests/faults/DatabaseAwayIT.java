@@ -65,7 +65,10 @@ class DatabaseAwayIT {
         database.stop();
 
         for (String path : List.of(
-                "/t/" + BUSY + "/api/grid/events", "/t/" + BUSY + "/api/profile", "/api/me", "/t/" + BUSY + "/api/roles")) {
+                "/t/" + BUSY + "/api/grid/events",
+                "/t/" + BUSY + "/api/profile",
+                "/api/me",
+                "/t/" + BUSY + "/api/roles")) {
             long begin = System.nanoTime();
             Answer answer = host.get(worker, path);
             assertTrue(System.nanoTime() - begin < QUICK, path + " is answered quickly");
@@ -103,7 +106,8 @@ class DatabaseAwayIT {
     /** The sealer has gone on: a row that is written now comes into the chain, and the chain holds. */
     private static void awaitSealedAudit(HostProcess host, String token) throws Exception {
         String verification = "/t/" + BUSY + "/api/audit/verification";
-        long before = host.get(token, verification).expect(200).body().get("verified").asLong();
+        long before =
+                host.get(token, verification).expect(200).body().get("verified").asLong();
         host.demo("auditor", BUSY);
         JsonNode last = null;
         for (int i = 0; i < 300; i++) {
@@ -120,9 +124,11 @@ class DatabaseAwayIT {
     private static String rows() {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < ROWS; i++) {
-            rows.append("{\"externalId\":\"").append(i)
+            rows.append("{\"externalId\":\"")
+                    .append(i)
                     .append("\",\"title\":\"imported\",\"category\":\"environment\",\"division\":\"")
-                    .append(BUSY).append("001001\",\"reportedAt\":\"2026-01-05T10:00:00+08:00\"}\n");
+                    .append(BUSY)
+                    .append("001001\",\"reportedAt\":\"2026-01-05T10:00:00+08:00\"}\n");
         }
         return rows.toString();
     }
@@ -144,8 +150,10 @@ class DatabaseAwayIT {
     }
 
     private static String division(HostProcess host, String admin) throws Exception {
-        for (JsonNode division :
-                host.get(admin, "/t/" + BUSY + "/api/divisions").expect(200).body().get("items")) {
+        for (JsonNode division : host.get(admin, "/t/" + BUSY + "/api/divisions")
+                .expect(200)
+                .body()
+                .get("items")) {
             if (division.get("level").asText().equals("community")) {
                 return division.get("id").asText();
             }

@@ -52,7 +52,9 @@ class FailingChangelogIT {
                 assertFalse(failed.get("detail").asText().contains("ALTER TABLE"), failed::toString);
                 assertEquals("1.0.0", version(host, admin));
                 post(host, admin).expect(201);
-                assertEquals(3 + attempt, host.get(admin, SHELVES).expect(200).body().get("items").size());
+                assertEquals(
+                        3 + attempt,
+                        host.get(admin, SHELVES).expect(200).body().get("items").size());
             }
 
             String confirm = host.call(admin, "DELETE", MODULES + "/shelf?purge=true&dryRun=true", null)

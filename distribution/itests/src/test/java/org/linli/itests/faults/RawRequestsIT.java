@@ -157,7 +157,9 @@ class RawRequestsIT {
                 "\u0016\u0003\u0001\u0002\r\n\r\n",
                 "GET\r\n\r\n")) {
             Raw answer = send(head, "{}{}".getBytes(StandardCharsets.UTF_8));
-            assertTrue(answer.status >= 400 && answer.status < 500 || answer.status == 501 || answer.status == 505, head + " → " + answer);
+            assertTrue(
+                    answer.status >= 400 && answer.status < 500 || answer.status == 501 || answer.status == 505,
+                    head + " → " + answer);
         }
     }
 

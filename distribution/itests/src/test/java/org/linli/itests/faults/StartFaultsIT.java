@@ -41,7 +41,8 @@ class StartFaultsIT {
             assertTrue(refused.reasons().toString().contains(expected), () -> expected + " in " + refused.reasons());
         }
         assertTrue(
-                refused.reasons().stream().noneMatch(r -> r.contains("Exception")), () -> "a sentence: " + refused.reasons());
+                refused.reasons().stream().noneMatch(r -> r.contains("Exception")),
+                () -> "a sentence: " + refused.reasons());
     }
 
     private static Map<String, String> with(Map<String, String> base, String... changes) {
@@ -62,14 +63,19 @@ class StartFaultsIT {
         damage(installation, UNREADABLE, "\"tags\": []", "\"tags\": 5");
         Path derby = directory.resolve("derby");
         String url = "jdbc:derby:" + derby + ";create=true";
-        try (HostProcess host =
-                HostProcess.start(installation, Map.of("LINLI_DB_URL", url), List.of()).awaitReady()) {
+        try (HostProcess host = HostProcess.start(installation, Map.of("LINLI_DB_URL", url), List.of())
+                .awaitReady()) {
             host.get(host.demo("district-admin", GOOD), "/t/" + GOOD + "/api/profile")
                     .expect(200);
             assertEquals(
                     1,
-                    host.get(host.operator(), "/api/tenants").expect(200).body().get("items").size());
-            for (String fault : List.of("no-such-level", "Asia/Nowhere", "/divisions/0/validFrom", "/divisions/1/tags")) {
+                    host.get(host.operator(), "/api/tenants")
+                            .expect(200)
+                            .body()
+                            .get("items")
+                            .size());
+            for (String fault :
+                    List.of("no-such-level", "Asia/Nowhere", "/divisions/0/validFrom", "/divisions/1/tags")) {
                 assertTrue(host.log().contains(fault), () -> fault + " in " + host.output());
             }
 
@@ -93,7 +99,9 @@ class StartFaultsIT {
     void aDirectoryOrAPortThatCannotBeHadIsNamed() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "x");
         assertRefused(
-                Map.of("LINLI_DATA", file.resolve("data").toString()), "cannot be made", "Set LINLI_DATA to a directory");
+                Map.of("LINLI_DATA", file.resolve("data").toString()),
+                "cannot be made",
+                "Set LINLI_DATA to a directory");
         Path unwritable = directory.resolve("unwritable");
         Files.createDirectories(unwritable.resolve("linli.lock"));
         assertRefused(Map.of("LINLI_DATA", unwritable.toString()), "cannot be written", "LINLI_DATA");

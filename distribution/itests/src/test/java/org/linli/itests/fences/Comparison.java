@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.linli.itests.host.TestHost.Answer;
+import org.linli.itests.host.HostClient.Answer;
 
 /** What a caller can tell from an answer: everything but the request's own path and number and the value that was asked for. */
 final class Comparison {

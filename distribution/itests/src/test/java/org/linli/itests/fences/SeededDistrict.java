@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestHost.Answer;
 
 /**
  * A district in which something of every kind was made: each {@code POST} of the OpenAPI document below which single things have a path is

@@ -48,7 +48,8 @@ public final class EventJournal {
                 unknown.add(key);
                 Answer answer = post(host, key);
                 if (answer.status() != 201 && !(answer.status() == 503 && absences)) {
-                    throw new AssertionError(answer.status() + ": " + answer.raw().body());
+                    throw new AssertionError(
+                            answer.status() + ": " + answer.raw().body());
                 }
                 Thread.sleep(5);
             }

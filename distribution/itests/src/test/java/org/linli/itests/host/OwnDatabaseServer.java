@@ -41,7 +41,9 @@ public final class OwnDatabaseServer implements AutoCloseable {
                 directory.resolve("pg_hba.conf"),
                 "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
         execute("select pg_reload_conf()");
-        new DatabaseRoles("linli_migrator", "linli_app").statements("migrator", "app").forEach(this::execute);
+        new DatabaseRoles("linli_migrator", "linli_app")
+                .statements("migrator", "app")
+                .forEach(this::execute);
         return this;
     }
 

@@ -70,7 +70,9 @@ public final class Relay implements RelayHints, ReadinessCheck {
     public Result result() {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(Math.max(events.lag(), messages.lag()));
         return seconds > LAG_SECONDS
-                ? Result.warn("有地区的事件或消息已等待 " + seconds + " 秒", "events or messages of a district have waited " + seconds + " s")
+                ? Result.warn(
+                        "有地区的事件或消息已等待 " + seconds + " 秒",
+                        "events or messages of a district have waited " + seconds + " s")
                 : Result.up("事件和消息及时送达", "events and messages go out in time");
     }
 

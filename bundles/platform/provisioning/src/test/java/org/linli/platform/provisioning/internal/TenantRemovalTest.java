@@ -55,7 +55,16 @@ class TenantRemovalTest {
                     store, new Starters(h.host.contexts()), new OperationLinks(h.tenants), new Node(), h.host.clock());
             purge = new TenantPurge(h.host.migrations(), h.host.transactions());
             removal = new TenantRemoval(
-                    () -> 0, h.registrar, h.tenants, h.provisioned, h.mix, purge, h.calls, (action, id, details) -> {}, h.host.transactions(), log);
+                    () -> 0,
+                    h.registrar,
+                    h.tenants,
+                    h.provisioned,
+                    h.mix,
+                    purge,
+                    h.calls,
+                    (action, id, details) -> {},
+                    h.host.transactions(),
+                    log);
         }
 
         TenantInfo closing() {

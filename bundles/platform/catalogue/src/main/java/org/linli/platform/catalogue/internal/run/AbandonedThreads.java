@@ -40,8 +40,7 @@ public final class AbandonedThreads implements Gauge, ReadinessCheck {
     public Result result() {
         int hanging = runner.abandonedThreads();
         if (hanging > MOST) {
-            return Result.down(
-                    hanging + " 个模块线程无法结束，请重启本节点", hanging + " threads of modules hang; restart the node");
+            return Result.down(hanging + " 个模块线程无法结束，请重启本节点", hanging + " threads of modules hang; restart the node");
         }
         return hanging > 0
                 ? Result.warn(hanging + " 个模块线程无法结束", hanging + " threads of modules hang")

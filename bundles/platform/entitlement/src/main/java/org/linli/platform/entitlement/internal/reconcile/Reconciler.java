@@ -119,8 +119,7 @@ public final class Reconciler implements Entitlements {
                         new SwitchStep(store, rights, mixes),
                         new AnnounceStep(store, events, calls),
                         new DrainStep(mixes),
-                        new PurgeStep(
-                                new OtherNodes(nodes, self, desired), migrations, store, holders, events, calls),
+                        new PurgeStep(new OtherNodes(nodes, self, desired), migrations, store, holders, events, calls),
                         new ReleaseStep(mixes)));
         this.queue = OperationQueue.ofTenants(
                 log, () -> tenants.all().stream().map(TenantInfo::id).toList(), KIND, this::run);

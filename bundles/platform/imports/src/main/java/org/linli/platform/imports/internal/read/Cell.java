@@ -66,8 +66,8 @@ final class Cell {
             return null;
         }
         if (!storable(value)) {
-            throw new UnfitException(
-                    wording.say("含有无法保存的字符", "has a character that cannot be stored (U+0000 or half of a surrogate pair)"));
+            throw new UnfitException(wording.say(
+                    "含有无法保存的字符", "has a character that cannot be stored (U+0000 or half of a surrogate pair)"));
         }
         try {
             return reader.readValue(value.isTextual() ? fromText(value.textValue()) : value);

@@ -118,7 +118,9 @@ class RowReadingTest {
                 List.of("/externalId", "/tags"),
                 rows.get(0).errors().stream().map(FieldError::pointer).toList());
         assertEquals("\ud83d\ude00", rows.get(1).value().externalId());
-        assertEquals("/externalId", csv("externalId,count\na\u0000b,1\n").get(0).errors().get(0).pointer());
+        assertEquals(
+                "/externalId",
+                csv("externalId,count\na\u0000b,1\n").get(0).errors().get(0).pointer());
     }
 
     @Test

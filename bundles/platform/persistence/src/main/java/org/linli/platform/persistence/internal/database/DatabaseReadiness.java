@@ -53,9 +53,7 @@ public final class DatabaseReadiness implements ReadinessCheck {
     @Override
     public Result result() {
         Text why = away;
-        return why == null
-                ? Result.up("数据库有响应", "the database answers")
-                : new Result(State.DOWN, why);
+        return why == null ? Result.up("数据库有响应", "the database answers") : new Result(State.DOWN, why);
     }
 
     private void look() {

@@ -161,8 +161,7 @@ public class SampleLoader {
     /** The file is stored outside of a transaction: a large one takes longer than a database lets one stand idle. */
     private Optional<UUID> start(TenantInfo tenant, SampleFile file) throws IOException {
         try (InputStream body = new BufferedInputStream(Files.newInputStream(file.path()))) {
-            return calls.call(
-                    tenant, () -> Optional.of(imports.start(file.importer(), file.mediaType(), false, body)));
+            return calls.call(tenant, () -> Optional.of(imports.start(file.importer(), file.mediaType(), false, body)));
         }
     }
 
@@ -171,8 +170,7 @@ public class SampleLoader {
             if (use == null) {
                 throw new IllegalStateException("the module of " + maker.importer() + " is stopping");
             }
-            try (Stream<String> rows =
-                    calls.inTenant(tenant, () -> maker.rows().rows(figures.text()))) {
+            try (Stream<String> rows = calls.inTenant(tenant, () -> maker.rows().rows(figures.text()))) {
                 Iterator<String> lines = rows.iterator();
                 return lines.hasNext()
                         ? calls.call(
