@@ -42,7 +42,8 @@ public final class TestHost extends HostClient implements AutoCloseable {
         Path home = installation.home();
         HostConfiguration checked = new ConfigurationReader(DeclaredKeys.ALL)
                 .read(home, home.resolve("conf/linli.properties"), environment);
-        TestHost started = new TestHost(Host.start(checked), "http://127.0.0.1:" + port, checked.data());
+        String scheme = environment.containsKey("LINLI_TLS_KEYSTORE") ? "https" : "http";
+        TestHost started = new TestHost(Host.start(checked), scheme + "://127.0.0.1:" + port, checked.data());
         started.awaitReady();
         return started;
     }

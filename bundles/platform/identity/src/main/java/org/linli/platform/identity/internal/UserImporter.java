@@ -3,6 +3,7 @@ package org.linli.platform.identity.internal;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,8 +34,11 @@ import org.osgi.service.component.annotations.Reference;
  * Users from a file. The first passwords are in the file, because nobody could read generated ones; they must be changed
  * at the first sign-in. A user name that exists already is left as it is.
  */
-@Component(service = RowImporter.class, property = "linli.import=identity.users")
+@Component(service = RowImporter.class, property = "linli.import=" + UserImporter.NAME)
 public final class UserImporter implements RowImporter<UserRow> {
+    /** What {@link org.linli.api.imports.Imports} knows it by. */
+    public static final String NAME = "platform.users";
+
     private final IdentityUnits units;
     private final District district;
     private final Divisions divisions;
@@ -85,6 +89,16 @@ public final class UserImporter implements RowImporter<UserRow> {
 
     @Override
     public List<FieldError> check(UserRow row) {
+        return checkAll(List.of(row)).get(0);
+    }
+
+    @Override
+    public List<List<FieldError>> checkAll(List<UserRow> rows) {
+        Map<String, RoleDefinition> roles = rights.roles(district.tenant());
+        return rows.stream().map(row -> faults(row, roles)).toList();
+    }
+
+    private List<FieldError> faults(UserRow row, Map<String, RoleDefinition> roles) {
         List<FieldError> errors = new ArrayList<>();
         String username = Usernames.normal(row.username());
         if (!Usernames.acceptable(username)) {
@@ -105,12 +119,12 @@ public final class UserImporter implements RowImporter<UserRow> {
         if (!known) {
             errors.add(district.error("division", Text.of("没有这个区划代码", "There is no division of that code")));
         } else {
-            checkRights(row, errors);
+            checkRights(row, roles, errors);
         }
         return errors;
     }
 
-    private void checkRights(UserRow row, List<FieldError> errors) {
+    private void checkRights(UserRow row, Map<String, RoleDefinition> roles, List<FieldError> errors) {
         UUID division = division(row);
         if (!district.covers(IdentityPermissions.USER_WRITE, division)) {
             errors.add(district.error("division", Text.of("您不能管理这个区划的用户", "You may not manage users there")));
@@ -119,7 +133,7 @@ public final class UserImporter implements RowImporter<UserRow> {
         if (key == null || key.isBlank()) {
             return;
         }
-        RoleDefinition role = rights.roles(district.tenant()).get(key);
+        RoleDefinition role = roles.get(key);
         if (role == null) {
             errors.add(district.error("role", Text.of("没有这个角色", "There is no such role")));
             return;
@@ -149,6 +163,7 @@ public final class UserImporter implements RowImporter<UserRow> {
         if (wanted.isEmpty()) {
             return 0;
         }
+        refuseWithoutRights(wanted.values());
         Instant now = time.now();
         Map<UserRow, User> made = new HashMap<>();
         wanted.forEach((name, row) -> made.put(row, user(name, row, now)));
@@ -173,6 +188,14 @@ public final class UserImporter implements RowImporter<UserRow> {
         });
         district.changed();
         return made.size();
+    }
+
+    /** What the importing person may do can have changed since the check. */
+    private void refuseWithoutRights(Collection<UserRow> rows) {
+        Map<String, RoleDefinition> roles = rights.roles(district.tenant());
+        List<FieldError> errors = new ArrayList<>();
+        rows.forEach(row -> checkRights(row, roles, errors));
+        District.refuse(errors);
     }
 
     private User user(String name, UserRow row, Instant now) {

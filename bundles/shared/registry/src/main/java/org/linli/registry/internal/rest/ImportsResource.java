@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.imports.Imports;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
+    private static final long LARGEST = 512L * 1024 * 1024;
     private static final Map<String, String> PERMISSIONS = Map.of(
             "estates", "registry:place:write",
             "buildings", "registry:place:write",
@@ -51,6 +53,7 @@ public class ImportsResource {
     @POST
     @Path("{register}")
     @Consumes({"text/csv", "application/x-ndjson"})
+    @BodyLimit(LARGEST)
     @RequiresPermission("registry:import:run")
     public Response start(
             @PathParam("register") String register,

@@ -187,7 +187,10 @@ public final class ResidentResource {
             checkClaim(body, errors);
         }
         District.refuse(errors);
-        throttle.succeeded(counted, district.address());
+        if (invitation != null) {
+            // without a code anybody could make one account after another: such a try stays counted
+            throttle.succeeded(counted, district.address());
+        }
         Resident resident = admit(body, username, invitation, now);
         return Response.created(URI.create("residents/" + resident.id()))
                 .entity(new SignedUp(resident.id(), resident.state()))

@@ -334,7 +334,7 @@ public final class UserResource {
 
     private UserView masked(UserView view) {
         String phone = view.phone();
-        if (phone == null || district.caller().may(IdentityPermissions.USER_WRITE)) {
+        if (phone == null || district.covers(IdentityPermissions.USER_WRITE, view.division())) {
             return view;
         }
         String hidden =

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import liquibase.exception.LiquibaseException;
 import org.linli.platform.context.ReadinessCheck;
 import org.linli.platform.persistence.Access;
@@ -34,6 +35,9 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
 
     /** Any number that nothing else in the database uses. */
     private static final long ADVISORY_LOCK = 0x4C494E4C49L;
+
+    /** How the tool names, in its messages, where it stopped. */
+    private static final Pattern CHANGE_SET = Pattern.compile("changeset [^:\\s]+::([^:\\s]+)::");
 
     private static final int ATTEMPTS = 15;
     private static final long PAUSE_MILLIS = 1_000;
@@ -267,7 +271,8 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
                 reason = String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
             }
         }
-        return reason;
+        var changeSet = CHANGE_SET.matcher(String.valueOf(failure.getMessage()));
+        return changeSet.find() ? "change set " + changeSet.group(1) + ": " + reason : reason;
     }
 
     private interface AutoCloseableLock extends AutoCloseable {

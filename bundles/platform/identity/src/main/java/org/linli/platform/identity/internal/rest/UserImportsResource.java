@@ -1,0 +1,64 @@
+package org.linli.platform.identity.internal.rest;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.UUID;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.Imports;
+import org.linli.api.rest.BodyLimit;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.platform.context.PlatformResource;
+import org.linli.platform.identity.internal.IdentityPermissions;
+import org.linli.platform.identity.internal.UserImporter;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Users from a file with the columns username, displayName, phone, division, role and firstPassword. Check first with
+ * {@code dryRun=true}. A first password must be changed at the first sign-in; the received file is deleted when the import has
+ * ended, whichever way.
+ */
+@Component(service = UserImportsResource.class)
+@PlatformResource(space = PlatformResource.Space.TENANT)
+@Path("users/imports")
+@Produces(MediaType.APPLICATION_JSON)
+public final class UserImportsResource {
+    private static final long LARGEST = 16L * 1024 * 1024;
+
+    private final Imports imports;
+    private final CurrentCall call;
+
+    @Activate
+    public UserImportsResource(@Reference Imports imports, @Reference CurrentCall call) {
+        this.imports = imports;
+        this.call = call;
+    }
+
+    /** @param operation id of the operation */
+    public record Started(UUID operation) {}
+
+    @POST
+    @Consumes({"text/csv", "application/x-ndjson"})
+    @BodyLimit(LARGEST)
+    @RequiresPermission(IdentityPermissions.USER_WRITE)
+    public Response start(
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @HeaderParam("Content-Type") MediaType mediaType,
+            InputStream body) {
+        UUID operation =
+                imports.start(UserImporter.NAME, mediaType.getType() + "/" + mediaType.getSubtype(), dryRun, body);
+        return Response.accepted(new Started(operation))
+                .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
+                .build();
+    }
+}
