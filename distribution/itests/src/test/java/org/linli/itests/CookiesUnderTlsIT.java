@@ -23,8 +23,7 @@ class CookiesUnderTlsIT {
     void aSessionLivesInACookieThatOnlyThisHostGetsAndChangesNeedTheHeader(@TempDir Path home) throws Exception {
         Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.configuration());
         configuration.putAll(TestCertificate.in(home));
-        try (TestHost host =
-                TestHost.start(TestInstallation.in(home).withDistrict(TENANT), configuration)) {
+        try (TestHost host = TestHost.start(TestInstallation.in(home).withDistrict(TENANT), configuration)) {
             assertTrue(host.base().startsWith("https://"));
             Answer opened = host.call(
                             null,
@@ -44,7 +43,8 @@ class CookiesUnderTlsIT {
                 assertTrue(cookie.contains(attribute), attribute + " in " + cookie);
             }
             String pair = cookie.substring(0, cookie.indexOf(';'));
-            Answer me = host.call(null, "GET", "/api/me", null, Map.of("Cookie", pair)).expect(200);
+            Answer me = host.call(null, "GET", "/api/me", null, Map.of("Cookie", pair))
+                    .expect(200);
             String path = "/t/" + TENANT + "/api/roles";
             Map<String, Object> role = Map.of(
                     "key", "observer", "label", Map.of("zh", "观察员", "en", "Observer"), "permissions", new String[0]);
@@ -55,12 +55,7 @@ class CookiesUnderTlsIT {
             String csrf = me.body().get("csrfToken").asText();
             Answer allowed = host.call(null, "POST", path, role, Map.of("Cookie", pair, "X-CSRF-Token", csrf));
             assertTrue(allowed.status() != 403, allowed.raw().body());
-            host.call(
-                            null,
-                            "DELETE",
-                            "/api/sessions/current",
-                            null,
-                            Map.of("Cookie", pair, "X-CSRF-Token", csrf))
+            host.call(null, "DELETE", "/api/sessions/current", null, Map.of("Cookie", pair, "X-CSRF-Token", csrf))
                     .expect(204);
             host.call(null, "GET", "/api/me", null, Map.of("Cookie", pair)).expect(401);
             assertTrue(Files.exists(home.resolve("data")));

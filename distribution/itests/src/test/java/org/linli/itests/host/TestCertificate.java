@@ -22,7 +22,8 @@ public final class TestCertificate {
     public static Map<String, String> in(Path directory) throws IOException, InterruptedException {
         Path file = directory.resolve("host.p12");
         Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
