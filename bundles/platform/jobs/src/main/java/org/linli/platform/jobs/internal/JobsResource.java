@@ -1,16 +1,23 @@
 package org.linli.platform.jobs.internal;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
@@ -30,12 +37,21 @@ public final class JobsResource {
     private final CurrentCall call;
     private final Timetable timetable;
     private final RunHistory history;
+    private final Scheduler scheduler;
+    private final Audit audit;
 
     @Activate
-    public JobsResource(@Reference CurrentCall call, @Reference Timetable timetable, @Reference RunHistory history) {
+    public JobsResource(
+            @Reference CurrentCall call,
+            @Reference Timetable timetable,
+            @Reference RunHistory history,
+            @Reference Scheduler scheduler,
+            @Reference Audit audit) {
         this.call = call;
         this.timetable = timetable;
         this.history = history;
+        this.scheduler = scheduler;
+        this.audit = audit;
     }
 
     /**
@@ -86,6 +102,30 @@ public final class JobsResource {
                         timer.schedule().next(call.now(), timer.zone()).orElse(null),
                         last.get(timer.key())))
                 .toList());
+    }
+
+    /**
+     * Runs a timer at once; its slots stay as they are.
+     *
+     * @throws ProblemException 404 when the district has no such timer, 409 while it runs
+     */
+    @POST
+    @Path("{module}/{name}/runs")
+    @RequiresPermission(JobsPermissions.START)
+    public Response run(@PathParam("module") String module, @PathParam("name") String name) {
+        TenantInfo tenant = call.tenant();
+        Timer timer = timetable.of(tenant).stream()
+                .filter(each -> each.key().equals(new TimerKey(tenant.id(), module, name)))
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
+        if (!scheduler.runNow(timer)) {
+            throw ProblemException.conflict(
+                    "timer-running", Text.of("该任务正在运行，请稍后再试", "The timer is running; try again later"), Map.of());
+        }
+        audit.record("jobs.run.start", new UUID(0, tenant.id().value()), Map.of("module", module, "name", name));
+        return Response.accepted()
+                .location(URI.create("/t/" + tenant.code() + "/api/jobs/runs?module=" + module + "&name=" + name))
+                .build();
     }
 
     /** Runs, the newest first. */

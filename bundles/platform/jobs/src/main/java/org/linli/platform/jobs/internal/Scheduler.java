@@ -3,6 +3,7 @@ package org.linli.platform.jobs.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -113,6 +114,16 @@ public final class Scheduler {
             lastPurge = now;
             runs.purge();
         }
+    }
+
+    /**
+     * Runs a timer at once, beside its slots.
+     *
+     * @return false when it is being run already, or too much else waits
+     */
+    boolean runNow(Timer timer) {
+        Instant slot = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return submit(timer, () -> runs.claim(timer.key(), slot, node));
     }
 
     private void plan(Instant now) {

@@ -86,6 +86,24 @@ class SchedulerTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aRunAtOnceTakesNoSlotAway(TestDatabase database) {
+        try (var j = new Jobs(database)) {
+            j.enable(1, HOURLY, slot -> ran.add(slot.toString()));
+            var node = j.node();
+            node.tick();
+            j.host.clock().advance(Duration.ofMinutes(7));
+            assertTrue(node.runNow(j.timer(1)));
+            j.settle(node);
+            j.host.clock().advance(Duration.ofHours(1));
+            node.tick();
+            j.settle(node);
+            assertEquals(2, ran.size(), ran.toString());
+            assertEquals("2026-03-02T02:00:00Z", ran.get(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void oneTenantsFailureIsItsOwn(TestDatabase database) {
         try (var j = new Jobs(database)) {
             Job poison = slot -> {
@@ -274,6 +292,13 @@ class SchedulerTest {
 
         jakarta.persistence.EntityManager em() {
             return units.tenant();
+        }
+
+        Timer timer(int tenant) {
+            return timetable.all().stream()
+                    .filter(timer -> timer.key().tenant().value() == tenant)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         Scheduler node() {
