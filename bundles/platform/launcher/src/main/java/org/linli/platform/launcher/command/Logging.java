@@ -23,7 +23,15 @@ final class Logging {
             "com.zaxxer.hikari",
             Level.ERROR,
             "liquibase",
+            Level.ERROR,
+            // says of every resource that is an object, and that is all of them, that it is no provider
+            "org.glassfish.jersey.internal.inject.Providers",
+            Level.ERROR,
+            // misses optional formats
+            "org.glassfish.jersey.message.internal.MessagingBinders",
             Level.ERROR);
+
+    private static final String ACCESS = "linli.access";
 
     private Logging() {}
 
@@ -39,6 +47,8 @@ final class Logging {
         appender.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
         LEVELS.forEach((name, level) -> context.getLogger(name).setLevel(level));
+        // a line for each request is for machines that collect them
+        context.getLogger(ACCESS).setLevel(form.equals("json") ? Level.INFO : Level.OFF);
     }
 
     private static Encoder<ILoggingEvent> encoder(String form, LoggerContext context) {
@@ -52,7 +62,7 @@ final class Logging {
         text.setContext(context);
         text.setCharset(StandardCharsets.UTF_8);
         // Line breaks in messages are replaced so that nobody can forge a line.
-        text.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0} [%X{tenant:-}] %replace(%msg){'[\\r\\n]+', ' ⏎ '}%n%ex");
+        text.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0} [%X{tenant:-} %X{request:-}] %replace(%msg){'[\\r\\n]+', ' ⏎ '}%n%ex");
         text.start();
         return text;
     }
