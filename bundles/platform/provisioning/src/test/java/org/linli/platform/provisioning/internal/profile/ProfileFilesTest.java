@@ -50,7 +50,7 @@ class ProfileFilesTest {
         }
         assertNotNull(files.get(2).profile());
         assertTrue(
-                files.get(3).faults().get(0).contains("2016-02-31"),
+                files.get(3).faults().get(0).contains("/divisions/0/validFrom"),
                 files.get(3).faults().toString());
         assertTrue(
                 files.get(4).faults().get(0).contains("folder"),
