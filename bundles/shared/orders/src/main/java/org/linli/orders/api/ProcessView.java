@@ -18,6 +18,15 @@ public record ProcessView(UUID id, String key, int version, Text label, List<Sta
         states = List.copyOf(states);
     }
 
-    /** @param label the process's own name of the state */
-    public record StateView(CaseState state, Text label) {}
+    /**
+     * A state of the process.
+     *
+     * @param label the process's own name of the state
+     * @param next states that one step forward leads to, the regular one first
+     */
+    public record StateView(CaseState state, Text label, List<CaseState> next) {
+        public StateView {
+            next = List.copyOf(next);
+        }
+    }
 }

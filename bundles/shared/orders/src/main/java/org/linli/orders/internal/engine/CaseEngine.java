@@ -368,10 +368,10 @@ public class CaseEngine implements Cases {
 
     private static ProcessView view(StoredProcess process) {
         ProcessDefinition definition = process.definition();
-        Stream<ProcessView.StateView> regular =
-                definition.states().stream().map(rule -> new ProcessView.StateView(rule.state(), rule.label()));
-        Stream<ProcessView.StateView> rejected =
-                Stream.of(new ProcessView.StateView(CaseState.REJECTED, definition.labelOf(CaseState.REJECTED)));
+        Stream<ProcessView.StateView> regular = definition.states().stream()
+                .map(rule -> new ProcessView.StateView(rule.state(), rule.label(), definition.forward(rule.state())));
+        Stream<ProcessView.StateView> rejected = Stream.of(
+                new ProcessView.StateView(CaseState.REJECTED, definition.labelOf(CaseState.REJECTED), List.of()));
         return new ProcessView(
                 process.id(),
                 definition.key(),
