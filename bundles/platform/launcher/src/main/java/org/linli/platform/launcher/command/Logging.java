@@ -27,6 +27,9 @@ final class Logging {
             // says of every resource that is an object, and that is all of them, that it is no provider
             "org.glassfish.jersey.internal.inject.Providers",
             Level.ERROR,
+            // does not know the labels in the schemas of parameters
+            "com.networknt.schema",
+            Level.ERROR,
             // misses optional formats
             "org.glassfish.jersey.message.internal.MessagingBinders",
             Level.ERROR);
