@@ -65,7 +65,8 @@ final class Logging {
         text.setContext(context);
         text.setCharset(StandardCharsets.UTF_8);
         // Line breaks in messages are replaced so that nobody can forge a line.
-        text.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0} [%X{tenant:-} %X{request:-}] %replace(%msg){'[\\r\\n]+', ' ⏎ '}%n%ex");
+        text.setPattern(
+                "%d{HH:mm:ss.SSS} %-5level %logger{0} [%X{tenant:-} %X{request:-}] %replace(%msg){'[\\r\\n]+', ' ⏎ '}%n%ex");
         text.start();
         return text;
     }

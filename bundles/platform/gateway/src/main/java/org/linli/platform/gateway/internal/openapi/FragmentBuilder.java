@@ -49,8 +49,14 @@ public final class FragmentBuilder {
             String path, ResourceMethod method, Set<String> permissions, @Nullable Parameter entity, long bodyLimit) {
         String bare = path.replaceAll("\\{\\s*([\\w.-]+)\\s*:[^/]*\\}", "{$1}");
         ObjectNode item = paths.has(bare) ? (ObjectNode) paths.get(bare) : paths.putObject(bare);
+        String http = method.getHttpMethod().toLowerCase(Locale.ROOT);
+        boolean twofold = item.has(http);
+        if (twofold && method.isSse()) {
+            addStream((ObjectNode) item.get(http));
+            return;
+        }
         Method java = method.getInvocable().getHandlingMethod();
-        ObjectNode operation = item.putObject(method.getHttpMethod().toLowerCase(Locale.ROOT));
+        ObjectNode operation = item.putObject(http);
         operation.put("operationId", java.getDeclaringClass().getSimpleName() + "." + java.getName());
         ArrayNode required = operation.putArray("x-linli-permission");
         permissions.stream().sorted().forEach(required::add);
@@ -59,6 +65,21 @@ public final class FragmentBuilder {
             addBody(operation, method, entity, bodyLimit);
         }
         addResponses(operation.putObject("responses"), method, java);
+        if (twofold || method.isSse()) {
+            addStream(operation);
+        }
+    }
+
+    /** The same operation as server-sent events, for whoever accepts them. */
+    private static void addStream(ObjectNode operation) {
+        ObjectNode responses = operation.withObjectProperty("responses");
+        responses.remove("204");
+        ObjectNode good = responses.withObjectProperty("200");
+        good.put("description", "OK");
+        good.withObjectProperty("content")
+                .putObject(MediaType.SERVER_SENT_EVENTS)
+                .putObject("schema")
+                .put("type", "string");
     }
 
     private void addParameters(ArrayNode parameters, Method java, String http) {
