@@ -136,8 +136,10 @@ class EveryOperationIT {
         for (ApiOperation operation : operations) {
             attack(operation, known, roles);
         }
+        // what was sent so far may have ended the earlier one
+        String token = roles.get(0).equals("operator") ? host.operator() : host.demo(roles.get(0), TENANT);
         for (Map.Entry<String, List<String>> path : methods.entrySet()) {
-            wrongMethods(path.getKey(), path.getValue(), tokens.get(roles.get(0)));
+            wrongMethods(path.getKey(), path.getValue(), token);
         }
         return operations.size();
     }
@@ -317,7 +319,7 @@ class EveryOperationIT {
         }
         Answer answer;
         try {
-            answer = host.call(token, operation.method(), path, body, all);
+            answer = answered(token, operation.method(), path, body, all);
         } catch (IllegalArgumentException e) {
             return 0; // the client of the test does not send such a thing; RawRequestsIT does
         } catch (IOException e) {
@@ -326,8 +328,23 @@ class EveryOperationIT {
         }
         sent++;
         statuses.merge(answer.status(), 1, Integer::sum);
-        objection(answer).ifPresent(o -> fault(operation.toString(), what + " → " + o));
+        if (!operation.path().equals("/health/ready")) { // whose 503 says that something is not there
+            objection(answer).ifPresent(o -> fault(operation.toString(), what + " → " + o));
+        }
         return answer.status();
+    }
+
+    /** A kept connection may end in the moment in which it is used again; what reads only is then asked once more. */
+    private Answer answered(String token, String method, String path, Object body, Map<String, String> headers)
+            throws Exception {
+        try {
+            return host.call(token, method, path, body, headers);
+        } catch (IOException e) {
+            if (!method.equals("GET") || !String.valueOf(e.getMessage()).contains("received no bytes")) {
+                throw e;
+            }
+            return host.call(token, method, path, body, headers);
+        }
     }
 
     private Optional<String> objection(Answer answer) {

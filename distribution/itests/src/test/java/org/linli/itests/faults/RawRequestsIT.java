@@ -226,16 +226,18 @@ class RawRequestsIT {
     @Test
     void whatIsAskedForInAFormThatIsNotThereIsRefused() throws Exception {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-        for (String type : List.of("text/plain", "application/xml", "")) {
+        for (String type : List.of("text/plain", "application/xml")) {
             assertProblem(
                     415,
                     send(head("POST " + ROLES + " HTTP/1.1", "Content-Type: " + type, "Content-Length: 2"), body),
                     "Content-Type " + type);
         }
-        assertProblem(
-                400,
-                send(head("POST " + ROLES + " HTTP/1.1", "Content-Type: x", "Content-Length: 2"), body),
-                "a Content-Type that is none");
+        for (String type : List.of("x", "")) {
+            assertProblem(
+                    400,
+                    send(head("POST " + ROLES + " HTTP/1.1", "Content-Type: " + type, "Content-Length: 2"), body),
+                    "a Content-Type that is none: " + type);
+        }
         assertProblem(415, send(head("POST " + ROLES + " HTTP/1.1", "Content-Length: 2"), body), "no Content-Type");
         assertProblem(406, send(head("GET " + ROLES + " HTTP/1.1", "Accept: application/xml"), new byte[0]), "Accept");
         Raw method = send(head("DELETE " + ROLES + " HTTP/1.1"), new byte[0]);

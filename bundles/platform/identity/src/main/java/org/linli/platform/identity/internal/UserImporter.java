@@ -70,12 +70,18 @@ public final class UserImporter implements RowImporter<UserRow> {
      * @param role key of a role, empty for none
      */
     public record UserRow(
-            String username,
-            String displayName,
+            @Nullable String username,
+            @Nullable String displayName,
             @Nullable String phone,
             @Nullable String division,
             @Nullable String role,
-            String firstPassword) {}
+            @Nullable String firstPassword) {
+        /** Without the password, which would end up in logs. */
+        @Override
+        public String toString() {
+            return "UserRow[username=" + username + "]";
+        }
+    }
 
     @Override
     public Class<UserRow> rowType() {
@@ -84,7 +90,11 @@ public final class UserImporter implements RowImporter<UserRow> {
 
     @Override
     public String externalId(UserRow row) {
-        return Usernames.normal(row.username());
+        return Usernames.normal(text(row.username()));
+    }
+
+    private static String text(@Nullable String column) {
+        return column == null ? "" : column;
     }
 
     @Override
@@ -100,11 +110,12 @@ public final class UserImporter implements RowImporter<UserRow> {
 
     private List<FieldError> faults(UserRow row, Map<String, RoleDefinition> roles) {
         List<FieldError> errors = new ArrayList<>();
-        String username = Usernames.normal(row.username());
+        String username = externalId(row);
         if (!Usernames.acceptable(username)) {
             errors.add(district.error("username", Text.of("用户名格式不正确", "The user name is not well-formed")));
         }
-        if (row.displayName().isBlank() || row.displayName().length() > 200) {
+        String displayName = text(row.displayName());
+        if (displayName.isBlank() || displayName.length() > 200) {
             errors.add(
                     district.error("displayName", Text.of("姓名须为 1 到 200 个字符", "The name needs 1 to 200 characters")));
         }
@@ -112,7 +123,7 @@ public final class UserImporter implements RowImporter<UserRow> {
             errors.add(district.error("phone", Text.of("电话格式不正确", "The phone number is not well-formed")));
         }
         PasswordPolicy.STANDARD
-                .faults(username, row.firstPassword())
+                .faults(username, text(row.firstPassword()))
                 .forEach(f -> errors.add(district.error("firstPassword", f)));
         String code = row.division();
         boolean known = code == null || code.isBlank() || divisions.byCode(code).isPresent();
@@ -200,9 +211,10 @@ public final class UserImporter implements RowImporter<UserRow> {
 
     private User user(String name, UserRow row, Instant now) {
         String phone = row.phone();
-        User user = new User(ids.next(), name, row.displayName(), "", division(row), User.State.ACTIVE, now);
-        user.describe(row.displayName(), phone == null || phone.isBlank() ? null : phone, division(row), null);
-        user.firstPassword(hashes.hash(row.firstPassword()), now.plus(PasswordPolicy.STANDARD.firstPasswordLife()));
+        User user = new User(ids.next(), name, text(row.displayName()), "", division(row), User.State.ACTIVE, now);
+        user.describe(text(row.displayName()), phone == null || phone.isBlank() ? null : phone, division(row), null);
+        user.firstPassword(
+                hashes.hash(text(row.firstPassword())), now.plus(PasswordPolicy.STANDARD.firstPasswordLife()));
         return user;
     }
 

@@ -282,7 +282,12 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
 
     @Override
     public Optional<ModuleDescriptor> find(ModuleVersion id) {
-        return Optional.ofNullable(packages.get(id)).map(ModulePackage::descriptor);
+        return known(id).map(ModulePackage::descriptor);
+    }
+
+    /** Whatever is no version has no package; it may come out of somebody's path. */
+    private Optional<ModulePackage> known(ModuleVersion id) {
+        return DescriptorRules.isVersion(id.version()) ? Optional.ofNullable(packages.get(id)) : Optional.empty();
     }
 
     @Override

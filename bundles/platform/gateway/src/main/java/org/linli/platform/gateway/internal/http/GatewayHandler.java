@@ -147,6 +147,7 @@ public final class GatewayHandler extends Handler.Abstract {
                 throw Problems.doubledHeader(name);
             }
         }
+        MediaTypeHeaders.refuseMalformed(request.getHeaders());
         String query = request.getHttpURI().getQuery();
         if (query != null) {
             try {

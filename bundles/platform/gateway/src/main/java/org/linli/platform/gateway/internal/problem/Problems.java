@@ -68,6 +68,10 @@ public final class Problems {
                 "The path has characters or encodings that are not allowed, such as %2F, semicolon, backslash, dot segments or empty segments");
     }
 
+    public static ProblemException malformedHeader(String name) {
+        return of(400, "malformed-header", "请求头 " + name + " 的格式有误", "The header " + name + " is malformed");
+    }
+
     public static ProblemException methodNotAllowed() {
         return of(405, "method-not-allowed", "此资源不支持该请求方法", "The resource does not know this method");
     }
