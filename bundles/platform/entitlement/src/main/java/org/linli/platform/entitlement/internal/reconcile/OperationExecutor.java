@@ -16,6 +16,7 @@ import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationLog.StepState;
 import org.linli.platform.operations.RunLaterException;
 import org.linli.platform.persistence.DatabaseUnavailableException;
+import org.linli.platform.persistence.MigrationFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -177,7 +178,7 @@ final class OperationExecutor {
         return parts.subList(1, parts.size());
     }
 
-    /** Answers show these words: the module's own or ours, never those of an exception. */
+    /** Answers show these words: the module's own or ours, never those of an exception that nobody worded for people. */
     private static String words(Throwable e) {
         if (e instanceof InstanceFailedException failed) {
             return failed.reason().zh();
@@ -187,6 +188,9 @@ final class OperationExecutor {
                     .map(error -> error.pointer() + " " + error.message())
                     .collect(Collectors.joining("；"));
             return refused.problem().text().zh() + (errors.isEmpty() ? "" : "：" + errors);
+        }
+        if (e instanceof MigrationFailedException failed) {
+            return "数据表的变更未能应用：" + failed.getMessage();
         }
         return "内部错误，原因见日志 (internal error; the log names the reason)";
     }
