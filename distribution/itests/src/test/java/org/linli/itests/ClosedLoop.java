@@ -175,7 +175,7 @@ final class ClosedLoop {
         assertEquals(List.of("report", "expire"), texts(late.get("history"), "/action"));
         host.get(stranger, path("grid/events/" + event)).expect(404);
 
-        Answer impossible = act("street", Map.of("action", "rate", "rating", 5));
+        Answer impossible = act(steps.get(0).role(), Map.of("action", "rate", "rating", 5));
         assertEquals(409, impossible.status());
         assertFalse(impossible.body().get("possibleActions").isEmpty(), "a refusal lists what is possible");
         assertEquals(
