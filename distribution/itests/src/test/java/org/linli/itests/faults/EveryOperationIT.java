@@ -383,7 +383,8 @@ class EveryOperationIT {
     /** Every id of the path is one that the host knows, where a list shows one; nothing of value is named to DELETE. */
     private String resolved(ApiOperation operation, String token) throws Exception {
         // neither is the account of the test itself changed
-        boolean account = operation.path().startsWith("/api/operators/") && !operation.method().equals("GET");
+        boolean account = operation.path().startsWith("/api/operators/")
+                && !operation.method().equals("GET");
         if (account || operation.method().equals("DELETE")) {
             return anyIds(operation.path());
         }
