@@ -70,7 +70,11 @@ record ApiOperation(
                 hasBody ? content.get(type).get("schema") : null,
                 hasBody ? type.replace("*/*", "text/plain") : null,
                 permissions.contains("anybody"),
-                method.equals("GET") && described.at("/responses/204").isObject());
+                streamOnly(described.at("/responses/200/content")));
+    }
+
+    private static boolean streamOnly(JsonNode content) {
+        return content.size() == 1 && content.has("text/event-stream");
     }
 
     /** The path before its first parameter; the list of what the parameter names, when there is one. */
