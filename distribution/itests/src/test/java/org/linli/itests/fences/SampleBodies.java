@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ final class SampleBodies {
             Map.entry("permissions", "tenancy:division:read"),
             Map.entry("residentType", "urban"),
             Map.entry("role", "resident"));
+
+    /** Optional to the schema, needed by a district whose parameters do not say it. */
+    private static final Set<String> UNSAID = Set.of("office");
 
     private static final List<String> CANDIDATES = List.of("urban", "13800000000", "1");
 
@@ -122,7 +126,7 @@ final class SampleBodies {
         schema.path("properties").properties().forEach(property -> {
             String name = property.getKey();
             boolean place = Nouns.of(name).equals("division") && !name.equals("parent");
-            if (required.contains(name) || place && isId(resolve(property.getValue()))) {
+            if (required.contains(name) || UNSAID.contains(name) || place && isId(resolve(property.getValue()))) {
                 object.set(name, value(name, property.getValue(), mark));
             }
         });
