@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.felix.framework.FrameworkFactory;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.osgi.framework.Bundle;
@@ -38,10 +39,19 @@ public final class Host implements AutoCloseable {
      * @throws HostRefused with sentences for people when the start cannot succeed
      */
     public static Host start(HostConfiguration configuration) throws HostRefused {
+        return start(configuration, context -> {});
+    }
+
+    /**
+     * Starts everything, with services of the caller's that are there before any bundle: a clock of higher ranking, for instance.
+     *
+     * @throws HostRefused with sentences for people when the start cannot succeed
+     */
+    public static Host start(HostConfiguration configuration, Consumer<BundleContext> services) throws HostRefused {
         try {
             DataDirectoryLock lock = DataDirectoryLock.take(configuration.data());
             try {
-                return start(configuration, lock);
+                return start(configuration, services, lock);
             } catch (IOException | BundleException | HostRefused | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -51,7 +61,8 @@ public final class Host implements AutoCloseable {
         }
     }
 
-    private static Host start(HostConfiguration configuration, DataDirectoryLock lock)
+    private static Host start(
+            HostConfiguration configuration, Consumer<BundleContext> services, DataDirectoryLock lock)
             throws IOException, BundleException, HostRefused {
         FrameworkSetup setup = FrameworkSetup.of(configuration);
         BundleCache cache = new BundleCache(configuration.data(), setup.platform());
@@ -60,6 +71,7 @@ public final class Host implements AutoCloseable {
         framework.init();
         BundleContext context = framework.getBundleContext();
         setup.register(context);
+        services.accept(context);
         Host host = new Host(framework, lock);
         try {
             List<Bundle> bundles = install(context, setup.platform());

@@ -1,0 +1,17 @@
+package com.example.shelf.internal.loan;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.Versioned;
+
+/** A loan as others see it. */
+public record LoanView(
+        UUID id,
+        UUID toolId,
+        String borrower,
+        LocalDate lentOn,
+        LocalDate dueOn,
+        @Nullable LocalDate returnedOn,
+        long version)
+        implements Versioned {}

@@ -1,0 +1,157 @@
+package com.example.shelf.internal.tool;
+
+import com.example.shelf.internal.cabinet.Cabinet;
+import com.example.shelf.internal.reach.Pages;
+import com.example.shelf.internal.reach.Reach;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
+import org.linli.api.data.Ids;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.linli.api.rest.Versioned;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code /t/{tenant}/api/example-shelf/tools}. */
+@Component(service = ToolsResource.class)
+@RestResource
+@Path("tools")
+@Produces(MediaType.APPLICATION_JSON)
+public class ToolsResource {
+    private static final String READ = "example-shelf:tool:read";
+    private static final String WRITE = "example-shelf:tool:write";
+
+    private final EntityManager em;
+    private final Ids ids;
+    private final Audit audit;
+    private final Reach reach;
+    private final Pages pages;
+
+    @Activate
+    public ToolsResource(
+            @Reference EntityManager em,
+            @Reference Ids ids,
+            @Reference Audit audit,
+            @Reference Reach reach,
+            @Reference Pages pages) {
+        this.em = em;
+        this.ids = ids;
+        this.audit = audit;
+        this.reach = reach;
+        this.pages = pages;
+    }
+
+    public record NewTool(@NotNull UUID cabinetId, @NotBlank @Size(max = 100) String name) {}
+
+    /** @param repairCase case of the grid whose end makes the tool whole again; null when somebody will say so */
+    public record Breakage(@Nullable UUID repairCase) {}
+
+    public record View(
+            UUID id, UUID cabinetId, String name, ToolState state, @Nullable UUID repairCase, long version)
+            implements Versioned {
+        static View of(Tool tool) {
+            return new View(
+                    tool.id(), tool.cabinetId(), tool.name(), tool.state(), tool.repairCase(), tool.version());
+        }
+    }
+
+    @GET
+    @RequiresPermission(READ)
+    @Listable(filters = "state")
+    public Page<View> list(@Context ListQuery query) {
+        String from = query.filter("state").isPresent() ? "from Tool e where e.state = :state" : "from Tool e";
+        Map<String, Object> values = query.filter("state")
+                .map(text -> Map.<String, Object>of("state", state(text)))
+                .orElse(Map.of());
+        return Pages.map(pages.page(from, values, READ, query, Tool.class, Tool::id), View::of);
+    }
+
+    private static ToolState state(String text) {
+        return Arrays.stream(ToolState.values())
+                .filter(state -> state.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.badRequest(
+                        "invalid-filter",
+                        Text.of("没有这个状态", "There is no such state"),
+                        new FieldError("query:state", Arrays.toString(ToolState.values()))));
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresPermission(READ)
+    public View get(@PathParam("id") UUID id) {
+        return View.of(tool(id, READ));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    public Response add(@Valid @NotNull NewTool body) {
+        Cabinet cabinet = em.find(Cabinet.class, body.cabinetId());
+        if (cabinet == null) {
+            throw reach.invalid("/cabinetId", "没有这个工具柜", "There is no such cabinet");
+        }
+        reach.requireDivision(WRITE, "/cabinetId", cabinet.divisionId());
+        Tool tool = new Tool(
+                ids.next(), cabinet.id(), cabinet.divisionId(), body.name().strip());
+        em.persist(tool);
+        em.flush();
+        audit.record("example-shelf.tool.add", tool.id(), Map.of());
+        return Response.created(URI.create(tool.id().toString()))
+                .entity(View.of(tool))
+                .build();
+    }
+
+    /** Takes a tool that is in its cabinet out of use. */
+    @POST
+    @Path("{id}/breakage")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    public View breaks(@PathParam("id") UUID id, @Valid @NotNull Breakage body, @Context IfMatch ifMatch) {
+        Tool tool = tool(id, WRITE);
+        ifMatch.check(tool.version());
+        if (tool.state() == ToolState.LENT) {
+            throw ProblemException.conflict(
+                    "tool-lent", Text.of("工具已借出，请先归还", "The tool is lent; take it back first"), Map.of());
+        }
+        tool.breaks(body.repairCase());
+        em.flush();
+        audit.record("example-shelf.tool.break", id, Map.of());
+        return View.of(tool);
+    }
+
+    private Tool tool(UUID id, String permission) {
+        Tool tool = em.find(Tool.class, id);
+        if (tool == null) {
+            throw ProblemException.notFound();
+        }
+        reach.require(permission, tool.divisionId());
+        return tool;
+    }
+}
