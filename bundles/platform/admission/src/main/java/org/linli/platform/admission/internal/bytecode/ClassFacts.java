@@ -1,0 +1,37 @@
+package org.linli.platform.admission.internal.bytecode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of a class after it was read: what it declares, not what it does. */
+final class ClassFacts {
+    final String name;
+    final @Nullable String parent;
+    /** Class annotations by descriptor; values that are text by name. */
+    final Map<String, Map<String, List<String>>> annotations = new TreeMap<>();
+
+    final List<Method> methods = new ArrayList<>();
+    final List<Field> fields = new ArrayList<>();
+    /** Public and protected members, one line each. */
+    final Set<String> api = new TreeSet<>();
+
+    ClassFacts(String name, @Nullable String parent) {
+        this.name = name;
+        this.parent = parent;
+    }
+
+    /** @param annotations as of the class */
+    record Method(String name, Map<String, Map<String, List<String>>> annotations) {}
+
+    record Field(String name, Map<String, Map<String, List<String>>> annotations) {}
+
+    /** Simple enough to be read in a sentence. */
+    String shortName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}
