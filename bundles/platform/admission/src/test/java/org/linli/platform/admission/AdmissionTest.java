@@ -51,7 +51,7 @@ class AdmissionTest {
     @MethodSource("badJars")
     void aBadJarIsRefusedForExactlyWhatIsWrong(BadJars.Case bad) throws IOException {
         AdmissionReport report =
-                admission.examine(bad.write(folder), bad.context().apply(TestJar.context()));
+                admission.examine(bad.write(folder, TestJar.NOW), bad.context().apply(TestJar.context()));
         assertEquals(new TreeSet<>(bad.expected()), codes(report), report.refusals()::toString);
     }
 

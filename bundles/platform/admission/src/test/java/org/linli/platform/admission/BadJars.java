@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 
 /** The corpus of bad jars: every refusal at least once, and some jars with several. */
-final class BadJars {
+public final class BadJars {
     /**
      * A bad jar.
      *
@@ -26,7 +27,7 @@ final class BadJars {
      * @param bytes damages the written file
      * @param context where it is examined
      */
-    record Case(
+    public record Case(
             String name,
             Set<RefusalCode> expected,
             Consumer<TestJar> jar,
@@ -37,8 +38,14 @@ final class BadJars {
             return name;
         }
 
-        Path write(Path folder) throws IOException {
-            TestJar made = new TestJar();
+        /** Whether it is bad wherever it is examined. */
+        public boolean everywhere() {
+            return context == AS_IT_IS;
+        }
+
+        /** @param now when it is signed */
+        public Path write(Path folder, Instant now) throws IOException {
+            TestJar made = new TestJar(now);
             jar.accept(made);
             Path file = made.write(folder);
             Files.write(file, bytes.apply(Files.readAllBytes(file)));
@@ -46,18 +53,20 @@ final class BadJars {
         }
     }
 
+    private static final UnaryOperator<AdmissionContext> AS_IT_IS = c -> c;
+
     private final List<Case> cases = new ArrayList<>();
 
     private void jar(String name, RefusalCode code, Consumer<TestJar> jar) {
-        cases.add(new Case(name, Set.of(code), jar, b -> b, c -> c));
+        cases.add(new Case(name, Set.of(code), jar, b -> b, AS_IT_IS));
     }
 
     private void jar(String name, Set<RefusalCode> codes, Consumer<TestJar> jar) {
-        cases.add(new Case(name, codes, jar, b -> b, c -> c));
+        cases.add(new Case(name, codes, jar, b -> b, AS_IT_IS));
     }
 
     private void bytes(String name, Set<RefusalCode> codes, UnaryOperator<byte[]> bytes) {
-        cases.add(new Case(name, codes, j -> {}, bytes, c -> c));
+        cases.add(new Case(name, codes, j -> {}, bytes, AS_IT_IS));
     }
 
     private void where(String name, RefusalCode code, UnaryOperator<AdmissionContext> context) {
@@ -76,7 +85,7 @@ final class BadJars {
         using(owner + "." + method, code, type("Caller").calling("call", owner, method, descriptor));
     }
 
-    static List<Case> all() {
+    public static List<Case> all() {
         BadJars jars = new BadJars();
         jars.containers();
         jars.manifests();
@@ -118,7 +127,7 @@ final class BadJars {
                 Set.of(ENTRY_DUPLICATE, SIGNATURE_FILES),
                 j -> j.text("notes-1.txt", "x").text("notes-2.txt", "y"),
                 b -> replaceAll(b, "notes-2.txt", "notes-1.txt"),
-                c -> c));
+                AS_IT_IS));
         jar("a jar inside", NESTED_ARCHIVE, j -> j.bytes("lib/x.jar", TestJar.zip(Map.of("a", new byte[1]))));
         jar(
                 "an archive under another name",
@@ -138,7 +147,7 @@ final class BadJars {
                 Set.of(MANIFEST_MISSING, SIGNATURE_FILES, SIGNATURE_KEY),
                 j -> {},
                 b -> replaceAll(b, "META-INF/MANIFEST.MF", "META-INF/MANIFEST.NO"),
-                c -> c));
+                AS_IT_IS));
         jar(
                 "quotes that do not end",
                 Set.of(MANIFEST_SYNTAX, SIGNATURE_MISSING),
@@ -514,7 +523,7 @@ final class BadJars {
                                 "2026", "EdDSA", TestJar.key().encoded(), TestJar.NOW.minusSeconds(1), null)));
         jar("another key under the name", SIGNATURE_INVALID, j -> j.signer = TestJar.keys());
         jar("an expired signature", SIGNATURE_EXPIRED, j -> {
-            j.signedAt = TestJar.NOW.minus(Duration.ofDays(30));
+            j.signedAt = j.now.minus(Duration.ofDays(30));
             j.valid = Duration.ofDays(30);
         });
         cases.add(new Case(
@@ -522,7 +531,7 @@ final class BadJars {
                 Set.of(SIGNATURE_FILES),
                 j -> j.text("notes-1.txt", "x"),
                 b -> replaceAll(b, "notes-1.txt", "notes-2.txt"),
-                c -> c));
+                AS_IT_IS));
     }
 
     private static AdmissionContext vendors(AdmissionContext c, RegisteredVendor.Key key) {

@@ -7,7 +7,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Writes class files that a compiler would refuse, or for which the libraries are not there. */
-final class TestClass {
+public final class TestClass {
     private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     private final String name;
 

@@ -23,8 +23,8 @@ import org.linli.platform.admission.signature.SignatureAlgorithms;
 import org.objectweb.asm.Opcodes;
 
 /** A module of the vendor {@code acme} that is fit, and whatever a test makes of it. */
-final class TestJar {
-    static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
+public final class TestJar {
+    public static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
     static final String CHANGELOG = "LINLI-INF/db/changelog.xml";
     private static final KeyPair KEYS = keys();
 
@@ -34,10 +34,18 @@ final class TestJar {
     boolean signed = true;
     String kid = "acme/2026";
     KeyPair signer = KEYS;
-    Instant signedAt = NOW;
+    final Instant now;
+    Instant signedAt;
     Duration valid = Duration.ofDays(365);
 
     TestJar() {
+        this(NOW);
+    }
+
+    /** @param now when it is signed */
+    public TestJar(Instant now) {
+        this.now = now;
+        this.signedAt = now;
         headers.put("Bundle-ManifestVersion", "2");
         headers.put("Bundle-SymbolicName", "com.acme.benches");
         headers.put("Export-Package", "com.acme.benches.api;version=\"1.0.0\"");
@@ -69,7 +77,7 @@ final class TestJar {
         add(entity("acme__benches_bench"));
     }
 
-    static TestClass resource(String method, String permission) {
+    public static TestClass resource(String method, String permission) {
         return TestClass.named("com/acme/benches/internal/BenchesResource")
                 .annotated("Ljakarta/ws/rs/Path;", a -> a.visit("value", "benches"))
                 .method(method, body -> {
@@ -114,7 +122,7 @@ final class TestJar {
                         + changeSets + "</databaseChangeLog>");
     }
 
-    TestJar text(String entry, String text) {
+    public TestJar text(String entry, String text) {
         return bytes(entry, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -123,7 +131,7 @@ final class TestJar {
         return this;
     }
 
-    TestJar add(TestClass type) {
+    public TestJar add(TestClass type) {
         return bytes(type.entry(), type.bytes());
     }
 
@@ -141,7 +149,7 @@ final class TestJar {
         return this;
     }
 
-    TestJar version(String other) {
+    public TestJar version(String other) {
         version = other;
         return this;
     }
@@ -151,7 +159,7 @@ final class TestJar {
         return this;
     }
 
-    Path write(Path folder) throws IOException {
+    public Path write(Path folder) throws IOException {
         headers.putIfAbsent("Bundle-Version", version);
         headers.putIfAbsent("Provide-Capability", "linli.module;name=acme-benches;version:Version=\"" + version + "\"");
         Manifest manifest = new Manifest();
@@ -208,7 +216,7 @@ final class TestJar {
         return new RegisteredVendor.Key("2026", "EdDSA", pair.getPublic().getEncoded(), null, null);
     }
 
-    static RegisteredVendor.Key key() {
+    public static RegisteredVendor.Key key() {
         return key(KEYS);
     }
 

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.resource.ClasspathSchemaLoader;
 import java.util.Map;
 import org.linli.platform.admission.RefusalCode;
 import org.linli.platform.admission.internal.Findings;
@@ -17,9 +18,13 @@ import org.linli.platform.admission.internal.Findings;
 /** The schema of parameters is one of JSON Schema 2020-12, looks nothing up elsewhere, and its defaults fit it. */
 public final class ParameterSchemaRules {
     private final ObjectMapper mapper = new ObjectMapper();
+    /** Knows the schemas that the library brings along, by the library's own class loader, and fetches nothing from anywhere. */
     private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
-            SpecVersion.VersionFlag.V202012, builder -> builder.schemaLoaders(l -> l.values(v -> v.clear())));
-    private final JsonSchemaFactory standard = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+            SpecVersion.VersionFlag.V202012,
+            builder -> builder.schemaLoaders(loaders -> loaders.values(list -> {
+                list.clear();
+                list.add(new ClasspathSchemaLoader(JsonSchemaFactory.class::getClassLoader));
+            })));
 
     public void check(String entry, String text, Findings findings) {
         JsonNode tree;
@@ -38,7 +43,7 @@ public final class ParameterSchemaRules {
                 return;
             }
         }
-        JsonSchema meta = standard.getSchema(SchemaLocation.of(SchemaId.V202012));
+        JsonSchema meta = factory.getSchema(SchemaLocation.of(SchemaId.V202012));
         boolean valid = true;
         for (ValidationMessage message : meta.validate(tree)) {
             valid = false;
