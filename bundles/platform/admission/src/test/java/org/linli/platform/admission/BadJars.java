@@ -99,6 +99,11 @@ public final class BadJars {
 
     private void containers() {
         bytes("cut off", Set.of(NOT_A_JAR), b -> Arrays.copyOf(b, b.length / 2));
+        bytes("a comment that is not there", Set.of(NOT_A_JAR), b -> {
+            byte[] promising = b.clone();
+            promising[b.length - 2] = 1;
+            return promising;
+        });
         bytes("text", Set.of(NOT_A_JAR), b -> "not a jar".getBytes(StandardCharsets.UTF_8));
         bytes("empty", Set.of(NOT_A_JAR), b -> new byte[0]);
         bytes("an archive without files", Set.of(NOT_A_JAR), b -> TestJar.zip(Map.of()));
@@ -309,6 +314,18 @@ public final class BadJars {
                                         "parallelStream",
                                         "()Ljava/util/stream/Stream;",
                                         true)));
+        using(
+                "a thread of the common pool, inherited",
+                API_THREADS,
+                TestClass.extending("com/acme/benches/internal/Own", "java/util/ArrayList")
+                        .method(
+                                "call",
+                                body -> body.visitMethodInsn(
+                                        Opcodes.INVOKEVIRTUAL,
+                                        "com/acme/benches/internal/Own",
+                                        "parallelStream",
+                                        "()Ljava/util/stream/Stream;",
+                                        false)));
         using("a socket in a field", API_NETWORK, type("Holder").field("socket", "[Ljava/net/Socket;"));
         calls(API_FILES, "java/nio/file/Files", "readString", "(Ljava/nio/file/Path;)Ljava/lang/String;");
         using(

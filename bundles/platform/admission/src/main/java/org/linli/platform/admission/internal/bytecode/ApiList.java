@@ -89,6 +89,9 @@ final class ApiList {
                 }
             }
             Optional<RefusalCode> found = verdicts.get(exact);
+            if (found == null && covered(type)) {
+                found = verdicts.get("**#" + member);
+            }
             if (found == null) {
                 found = verdicts.get(type + "#*");
             }

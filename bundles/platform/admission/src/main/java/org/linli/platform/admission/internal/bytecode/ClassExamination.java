@@ -1,5 +1,6 @@
 package org.linli.platform.admission.internal.bytecode;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,12 @@ final class ClassExamination extends ClassVisitor {
             @Nullable String signature,
             @Nullable String superName,
             String @Nullable [] interfaces) {
-        ClassFacts read = new ClassFacts(dots(name), superName == null ? null : dots(superName));
+        ClassFacts read = new ClassFacts(
+                dots(name),
+                superName == null ? null : dots(superName),
+                Arrays.stream(interfaces == null ? new String[0] : interfaces)
+                        .map(ClassExamination::dots)
+                        .toList());
         facts = read;
         StringBuilder line = new StringBuilder(read.name);
         if (superName != null) {
@@ -149,7 +155,7 @@ final class ClassExamination extends ClassVisitor {
         if (visible(access)) {
             facts().api.add(facts().name + "#" + name + descriptor);
         }
-        ClassFacts.Method method = new ClassFacts.Method(name, new TreeMap<>());
+        ClassFacts.Method method = new ClassFacts.Method(name, descriptor, new TreeMap<>());
         facts().methods.add(method);
         return new Instructions(method);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ClassFacts {
     final String name;
     final @Nullable String parent;
+    final List<String> interfaces;
     /** Class annotations by descriptor; values that are text by name. */
     final Map<String, Map<String, List<String>>> annotations = new TreeMap<>();
 
@@ -20,13 +21,24 @@ final class ClassFacts {
     /** Public and protected members, one line each. */
     final Set<String> api = new TreeSet<>();
 
-    ClassFacts(String name, @Nullable String parent) {
+    ClassFacts(String name, @Nullable String parent, List<String> interfaces) {
         this.name = name;
         this.parent = parent;
+        this.interfaces = List.copyOf(interfaces);
+    }
+
+    /** Direct ones, the class first. */
+    List<String> parents() {
+        List<String> parents = new ArrayList<>();
+        if (parent != null) {
+            parents.add(parent);
+        }
+        parents.addAll(interfaces);
+        return parents;
     }
 
     /** @param annotations as of the class */
-    record Method(String name, Map<String, Map<String, List<String>>> annotations) {}
+    record Method(String name, String descriptor, Map<String, Map<String, List<String>>> annotations) {}
 
     record Field(String name, Map<String, Map<String, List<String>>> annotations) {}
 

@@ -7,6 +7,7 @@ import static org.linli.platform.admission.RefusalCode.CLASS_VERSION;
 import static org.linli.platform.admission.RefusalCode.REFERENCE_UNRESOLVED;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,10 @@ public final class ModuleClasses {
     private final Map<String, ClassFacts> classes = new TreeMap<>();
     private final Set<String> packages = new HashSet<>();
     private final Map<String, String> outside = new TreeMap<>();
+    /** Members that are called, with the first place; those of classes of the jar may be inherited. */
+    private final Map<Member, String> inherited = new LinkedHashMap<>();
+
+    private record Member(String owner, String name, String descriptor) {}
 
     /** @param java feature number of the Java that runs the module */
     public ModuleClasses(int java, Findings findings) {
@@ -72,7 +77,7 @@ public final class ModuleClasses {
                     "Its version is " + version + "; the host's Java " + java + " runs up to " + (java + OLDEST_JAVA));
             return;
         }
-        Judge judge = new Judge();
+        Judge judge = new Judge(path.replace('/', '.'));
         ClassExamination examination = new ClassExamination(judge);
         try {
             new ClassReader(bytes).accept(examination, ClassReader.SKIP_FRAMES);
@@ -85,7 +90,7 @@ public final class ModuleClasses {
         if (!facts.name.equals(path.replace('/', '.'))) {
             findings.add(CLASS_PLACE, entry, "其中的类是 " + facts.name, "The class inside is " + facts.name);
         }
-        judge.report(facts.name);
+        judge.report();
         classes.put(versioned.matches() ? entry : facts.name, facts);
         packages.add(packageOf(facts.name));
     }
@@ -94,7 +99,11 @@ public final class ModuleClasses {
     private final class Judge implements ClassExamination.References {
         private final Set<Runnable> reports = new LinkedHashSet<>();
         private final Set<String> said = new HashSet<>();
-        private String name = "";
+        private final String name;
+
+        Judge(String name) {
+            this.name = name;
+        }
 
         @Override
         public void type(String type, String where) {
@@ -105,6 +114,7 @@ public final class ModuleClasses {
         @Override
         public void member(String owner, String member, String descriptor, String where) {
             api.member(owner, member, descriptor).ifPresent(code -> say(code, owner + "." + member, where));
+            inherited.computeIfAbsent(new Member(owner, member, descriptor), m -> name + "#" + where);
             outside(owner, where);
         }
 
@@ -129,8 +139,7 @@ public final class ModuleClasses {
             }
         }
 
-        void report(String className) {
-            name = className;
+        void report() {
             reports.forEach(Runnable::run);
         }
     }
@@ -152,6 +161,11 @@ public final class ModuleClasses {
     }
 
     public void resolve(Declaration declared) {
+        inherited.forEach((member, where) -> {
+            if (classes.containsKey(member.owner())) {
+                inherits(member, member.owner(), where, new HashSet<>());
+            }
+        });
         outside.forEach((name, where) -> {
             if (!packages.contains(name)
                     && !declared.imports().containsKey(name)
@@ -163,6 +177,26 @@ public final class ModuleClasses {
                         "The package " + name + " is referred to, but neither contained nor imported");
             }
         });
+    }
+
+    /** A member that a class of the jar has from a parent outside is judged as the parent's. */
+    private void inherits(Member member, String type, String where, Set<String> seen) {
+        ClassFacts facts = classes.get(type);
+        if (facts == null) {
+            api.member(type, member.name(), member.descriptor())
+                    .filter(code -> code != RefusalCode.API_UNLISTED)
+                    .ifPresent(code -> findings.add(
+                            code,
+                            where,
+                            "使用从 " + type + " 继承的 " + member.name(),
+                            "It uses " + member.name() + ", inherited from " + type));
+            return;
+        }
+        boolean own = facts.methods.stream()
+                .anyMatch(m -> m.name().equals(member.name()) && m.descriptor().equals(member.descriptor()));
+        if (!own && seen.add(type)) {
+            facts.parents().forEach(parent -> inherits(member, parent, where, seen));
+        }
     }
 
     /** Public members of the exported packages. */

@@ -80,6 +80,9 @@ final class JarDirectory {
                                 "目录之后还有 " + (tail - at - END_BYTES) + " 字节",
                                 (tail - at - END_BYTES) + " bytes follow the directory");
                     }
+                    if (at + END_BYTES == tail && bytes.getShort(at + 20) != 0) {
+                        findings.add(NOT_A_JAR, "", "结尾的注释被截断", "The comment at the end has been cut off");
+                    }
                     return jar.size() - tail + at;
                 }
             }
