@@ -22,12 +22,15 @@ import org.linli.platform.persistence.ClassSource;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.PersistenceUnit;
 import org.linli.platform.persistence.PersistenceUnits;
+import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.persistence.internal.database.Database;
 import org.linli.platform.persistence.internal.database.DatabaseSettings;
 import org.linli.platform.persistence.internal.database.DatabaseSettings.Role;
 import org.linli.platform.persistence.internal.migration.LiquibaseMigrations;
+import org.linli.platform.persistence.internal.migration.MigrationReadiness;
+import org.linli.platform.persistence.internal.migration.OwnedRows;
 import org.linli.platform.persistence.internal.transaction.ThreadTransactions;
 import org.linli.platform.persistence.internal.unit.DeployedUnits;
 import org.linli.platform.persistence.internal.unit.Weaver;
@@ -46,6 +49,7 @@ public final class TestHost implements AutoCloseable {
     private final ThreadTransactions transactions;
     private final PersistenceUnits units;
     private final Migrations migrations;
+    private final RowDeletion rows;
     private final List<PersistenceUnit> opened = new ArrayList<>();
 
     /** A host on a database of one's choice. */
@@ -53,7 +57,8 @@ public final class TestHost implements AutoCloseable {
         this.database = new Database(settings);
         this.transactions = new ThreadTransactions(database);
         this.units = new ClosedWithHost(new DeployedUnits(database, transactions, Weaver.NONE));
-        this.migrations = new LiquibaseMigrations(database, transactions);
+        this.migrations = new LiquibaseMigrations(database, new MigrationReadiness());
+        this.rows = new OwnedRows(database, transactions);
     }
 
     /** A fresh Derby in memory: the first fence only. */
@@ -79,6 +84,10 @@ public final class TestHost implements AutoCloseable {
 
     public Migrations migrations() {
         return migrations;
+    }
+
+    public RowDeletion rows() {
+        return rows;
     }
 
     public CallContexts contexts() {

@@ -249,8 +249,8 @@ class AuditChainTest {
             assertNull(setup.store().verify(ONE).broken());
 
             String table =
-                    host.migrations().tablesForDeletion("audit", Schema.TENANT).get(0);
-            host.inTenant(1, (Runnable) () -> host.migrations().deleteRows("audit", table, 1));
+                    host.rows().tablesForDeletion("audit", Schema.TENANT).get(0);
+            host.inTenant(1, (Runnable) () -> host.rows().deleteRows("audit", table, 1));
             assertTrue(setup.store().verify(ONE).broken() != null, "a deleted row is missed");
         }
     }
