@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
@@ -51,9 +52,15 @@ public final class TestHost implements AutoCloseable {
     private final Migrations migrations;
     private final RowDeletion rows;
     private final List<PersistenceUnit> opened = new ArrayList<>();
+    private final Executor end;
 
     /** A host on a database of one's choice. */
     public TestHost(DatabaseSettings settings) {
+        this(settings, Runnable::run);
+    }
+
+    private TestHost(DatabaseSettings settings, Executor end) {
+        this.end = end;
         this.database = new Database(settings);
         this.transactions = new ThreadTransactions(database);
         this.units = new ClosedWithHost(new DeployedUnits(database, transactions, Weaver.NONE));
@@ -65,7 +72,14 @@ public final class TestHost implements AutoCloseable {
     public static TestHost derby() {
         var role = new Role("linli", "");
         var url = "jdbc:derby:memory:linli-" + UUID.randomUUID() + ";create=true";
-        return new TestHost(new DatabaseSettings(url, role, role, POOL_SIZE));
+        return new TestHost(new DatabaseSettings(url, role, role, POOL_SIZE), TestHost::behind);
+    }
+
+    /** Derby sleeps for half a second before it drops a database; the next test need not wait for that. */
+    private static void behind(Runnable end) {
+        var thread = new Thread(end, "end-of-a-database");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** A fresh database on the PostgreSQL server of this JVM: both fences. */
@@ -150,7 +164,7 @@ public final class TestHost implements AutoCloseable {
     @Override
     public void close() {
         opened.forEach(PersistenceUnit::close);
-        database.close();
+        end.execute(database::close);
     }
 
     private CallContext context(@Nullable TenantInfo tenant, Caller caller) {

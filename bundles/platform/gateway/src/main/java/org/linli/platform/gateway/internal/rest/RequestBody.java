@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
@@ -18,11 +19,15 @@ public final class RequestBody extends FilterInputStream {
     /** Enough for every refusal of a body that is a little too long; nobody waits for gigabytes to be refused. */
     private static final long MOST = 4L * 1024 * 1024;
 
+    /** In all, and between two pieces. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int PIECE = 64 * 1024;
 
     private final Request request;
     private boolean begun;
+    private boolean ended;
 
     public RequestBody(Request request) {
         super(Content.Source.asInputStream(request));
@@ -32,13 +37,17 @@ public final class RequestBody extends FilterInputStream {
     @Override
     public int read() throws IOException {
         begun = true;
-        return super.read();
+        int value = super.read();
+        ended |= value < 0;
+        return value;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         begun = true;
-        return super.read(buffer, offset, length);
+        int count = super.read(buffer, offset, length);
+        ended |= count < 0;
+        return count;
     }
 
     /** Does nothing: Jersey closes the body while an event stream is still being written, which would cost the connection. */
@@ -61,16 +70,29 @@ public final class RequestBody extends FilterInputStream {
      * @return whether nothing is left
      */
     public boolean finish() {
+        if (ended || !announced()) {
+            return true;
+        }
         if (!begun && request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString())) {
             // reading would ask for what is about to be refused
             return false;
         }
+        EndPoint connection =
+                request.getConnectionMetaData().getConnection().getEndPoint();
+        long usual = connection.getIdleTimeout();
+        connection.setIdleTimeout(PAUSE.toMillis());
         try {
             return read() < 0 || readOn();
         } catch (IOException e) {
             // too slow, broken, or gone
             return false;
+        } finally {
+            connection.setIdleTimeout(usual);
         }
+    }
+
+    private boolean announced() {
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private boolean readOn() throws IOException {
