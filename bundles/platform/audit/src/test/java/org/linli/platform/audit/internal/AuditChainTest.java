@@ -248,8 +248,7 @@ class AuditChainTest {
             assertEquals(3, setup.store().verify(ONE).verified());
             assertNull(setup.store().verify(ONE).broken());
 
-            String table =
-                    host.rows().tablesForDeletion("audit", Schema.TENANT).get(0);
+            String table = host.rows().tablesForDeletion("audit", Schema.TENANT).get(0);
             host.inTenant(1, (Runnable) () -> host.rows().deleteRows("audit", table, 1));
             assertTrue(setup.store().verify(ONE).broken() != null, "a deleted row is missed");
         }

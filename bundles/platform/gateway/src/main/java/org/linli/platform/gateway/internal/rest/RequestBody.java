@@ -77,8 +77,7 @@ public final class RequestBody extends FilterInputStream {
             // reading would ask for what is about to be refused
             return false;
         }
-        EndPoint connection =
-                request.getConnectionMetaData().getConnection().getEndPoint();
+        EndPoint connection = request.getConnectionMetaData().getConnection().getEndPoint();
         long usual = connection.getIdleTimeout();
         connection.setIdleTimeout(PAUSE.toMillis());
         try {
