@@ -323,7 +323,7 @@ class EveryOperationIT {
         }
         Answer answer;
         try {
-            answer = answered(token, operation.method(), path, body, all);
+            answer = host.call(token, operation.method(), path, body, all);
         } catch (IllegalArgumentException e) {
             return 0; // the client of the test does not send such a thing; RawRequestsIT does
         } catch (IOException e) {
@@ -336,19 +336,6 @@ class EveryOperationIT {
             objection(answer).ifPresent(o -> fault(operation.toString(), what + " → " + o));
         }
         return answer.status();
-    }
-
-    /** A kept connection may end in the moment in which it is used again; the host has then seen nothing, and is asked once more. */
-    private Answer answered(String token, String method, String path, Object body, Map<String, String> headers)
-            throws Exception {
-        try {
-            return host.call(token, method, path, body, headers);
-        } catch (IOException e) {
-            if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
-                throw e;
-            }
-            return host.call(token, method, path, body, headers);
-        }
     }
 
     private Optional<String> objection(Answer answer) {

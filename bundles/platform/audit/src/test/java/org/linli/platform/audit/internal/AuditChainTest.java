@@ -248,9 +248,8 @@ class AuditChainTest {
             assertEquals(3, setup.store().verify(ONE).verified());
             assertNull(setup.store().verify(ONE).broken());
 
-            String table =
-                    host.migrations().tablesForDeletion("audit", Schema.TENANT).get(0);
-            host.inTenant(1, (Runnable) () -> host.migrations().deleteRows("audit", table, 1));
+            String table = host.rows().tablesForDeletion("audit", Schema.TENANT).get(0);
+            host.inTenant(1, (Runnable) () -> host.rows().deleteRows("audit", table, 1));
             assertTrue(setup.store().verify(ONE).broken() != null, "a deleted row is missed");
         }
     }

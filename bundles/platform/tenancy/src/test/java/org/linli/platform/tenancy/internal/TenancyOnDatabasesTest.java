@@ -495,10 +495,10 @@ class TenancyOnDatabasesTest {
     }
 
     private static void purge(RunningTenancy tenancy, TenantInfo tenant) {
-        for (String table : tenancy.host.migrations().tablesForDeletion("tenancy", Schema.TENANT)) {
+        for (String table : tenancy.host.rows().tablesForDeletion("tenancy", Schema.TENANT)) {
             int deleted;
             do {
-                deleted = tenancy.in(tenant, () -> tenancy.host.migrations().deleteRows("tenancy", table, 2));
+                deleted = tenancy.in(tenant, () -> tenancy.host.rows().deleteRows("tenancy", table, 2));
             } while (deleted > 0);
         }
         assertEquals(

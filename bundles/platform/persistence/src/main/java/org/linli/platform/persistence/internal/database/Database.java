@@ -63,7 +63,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException failure) {
             throw StartChecks.explain(settings, "LINLI_DB_MIGRATOR", settings.migrator(), failure);
         }
-        try (var connection = new DriverSource(driver, settings.url(), poolProperties()).getConnection()) {
+        try (var connection = new DriverSource(dialect, driver, settings.url(), poolProperties()).getConnection()) {
             LOG.debug("The application role gets in: {}", connection);
         } catch (SQLException failure) {
             throw StartChecks.explain(settings, "LINLI_DB", settings.application(), failure);
@@ -96,7 +96,7 @@ public final class Database implements AutoCloseable {
             properties.setProperty("autosave", "always");
             silence(properties);
         }
-        return new DriverSource(driver, settings.url(), properties).getConnection();
+        return new DriverSource(dialect, driver, settings.url(), properties).getConnection();
     }
 
     public Dialect dialect() {
@@ -126,7 +126,7 @@ public final class Database implements AutoCloseable {
     private HikariDataSource pool(String name, Schema schema, int idle) {
         var config = new HikariConfig();
         config.setPoolName("linli-" + name);
-        config.setDataSource(new DriverSource(driver, settings.url(), poolProperties()));
+        config.setDataSource(new DriverSource(dialect, driver, settings.url(), poolProperties()));
         config.setSchema(nameOf(schema));
         // a transaction begins when it is asked for: a pool without auto-commit would leave one open after its checks
         config.setAutoCommit(true);
