@@ -79,7 +79,7 @@ public final class DeclaredKeys {
                     null,
                     new Text(),
                     true,
-                    "Password of the first operator, named operator. Generated and printed once when absent."),
+                    "Password of the first operator, named operator. Generated at the first start when absent, shown on a terminal or put into a file of the data directory."),
             new ConfigurationKey(
                     "LINLI_DEMO",
                     "false",
