@@ -189,6 +189,11 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
             if (!known.contains(table)) {
                 throw new IllegalArgumentException(table + " is no table of " + owner);
             }
+            if (database.dialect() == Dialect.POSTGRESQL
+                    && AppendOnly.of(open.connection(), database.nameOf(Schema.TENANT), table)
+                            .is()) {
+                return deleteAppended(table, tenant, limit);
+            }
             var rows = new TenantRows(open.connection(), database.dialect());
             for (var key : tables.circularKeysTo(table, known)) {
                 rows.unset(key.table(), key.columns(), tenant);
@@ -212,6 +217,21 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
         }
         String names = String.join(", ", broken);
         return Result.warn("未能应用的变更日志：" + names, "changelogs that could not be applied: " + names);
+    }
+
+    /** Only the owner may; each batch is a transaction of its own beside the caller's. */
+    private int deleteAppended(String table, int tenant, int limit) throws SQLException {
+        try (var connection = database.migrator()) {
+            connection.setAutoCommit(false);
+            prepare(connection, Schema.TENANT);
+            try (var bind = connection.prepareStatement("select set_config('linli.tenant', ?, true)")) {
+                bind.setString(1, Integer.toString(tenant));
+                bind.execute();
+            }
+            var deleted = new TenantRows(connection, Dialect.POSTGRESQL).delete(table, tenant, limit);
+            connection.commit();
+            return deleted;
+        }
     }
 
     private interface TablesOf {
