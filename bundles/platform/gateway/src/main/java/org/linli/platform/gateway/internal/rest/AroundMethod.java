@@ -82,7 +82,7 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
                     .orElse(null);
         }
         TenantInfo tenant = exchange.context().tenant();
-        if (!exchange.area().ofTenant() || tenant == null) {
+        if (!exchange.area().ofTenant() || tenant == null || operation.ownTransactions()) {
             return call(resource, method, arguments);
         }
         return transactions

@@ -25,6 +25,7 @@ import org.linli.api.rest.Listable;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
 import org.linli.platform.context.ConfiguredBodyLimit;
+import org.linli.platform.context.OwnTransactions;
 
 /**
  * What a resource method declares about itself.
@@ -40,6 +41,7 @@ import org.linli.platform.context.ConfiguredBodyLimit;
  * @param stream whether it answers with server-sent events
  * @param declaresFormat whether it says what it produces
  * @param comparesVersion whether it looks at {@code If-Match} itself
+ * @param ownTransactions whether it opens its transactions itself
  */
 record ResourceOperation(
         Method method,
@@ -52,7 +54,8 @@ record ResourceOperation(
         boolean secret,
         boolean stream,
         boolean declaresFormat,
-        boolean comparesVersion)
+        boolean comparesVersion,
+        boolean ownTransactions)
         implements Validation.ParameterNames {
     private static final long DEFAULT_BODY_LIMIT = 1024L * 1024;
     private static final Set<String> LIST_NAMES = Set.of("limit", "sort", "cursor", "count");
@@ -86,7 +89,8 @@ record ResourceOperation(
                 method.isAnnotationPresent(ReturnsSecret.class),
                 resourceMethod.isSse(),
                 !resourceMethod.getProducedTypes().isEmpty(),
-                List.of(method.getParameterTypes()).contains(IfMatch.class));
+                List.of(method.getParameterTypes()).contains(IfMatch.class),
+                method.isAnnotationPresent(OwnTransactions.class));
     }
 
     boolean anybody() {
