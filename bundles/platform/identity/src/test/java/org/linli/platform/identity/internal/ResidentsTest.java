@@ -209,8 +209,13 @@ class ResidentsTest {
                                     () -> importer.check(new UserRow(
                                             "?", " ", "x", UUID.randomUUID().toString(), "ghost", "short")))
                             .size());
-            assertEquals(1, f.as(street, () -> importer.write(List.of(good, good))));
-            assertEquals(0, f.as(street, () -> importer.write(List.of(good))));
+            assertThrows(IllegalStateException.class, () -> f.as(street, () -> importer.write(List.of(good))));
+            // Outside of a transaction, as the host does it
+            List<UserRow> prepared = f.outside(street, () -> importer.prepare(List.of(good, good)));
+            assertEquals(1, f.as(street, () -> importer.write(prepared)));
+            List<UserRow> again = f.outside(street, () -> importer.prepare(List.of(good)));
+            assertEquals(List.of(good), again, "nothing is hashed for an account that is there");
+            assertEquals(0, f.as(street, () -> importer.write(again)));
             var account = f.desk.check("900001", "chen", "a first password", "10.0.0.1");
             var signedIn = f.signIns.openSession(account, "").signedIn();
             assertTrue(signedIn.mustChangePassword());
