@@ -14,6 +14,7 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.MergePatch;
 import org.linli.grid.internal.query.Reach;
 import org.linli.orders.api.ActionRequest;
+import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.Cases;
 import org.linli.orders.api.OpenCase;
 import org.osgi.service.component.annotations.Activate;
@@ -77,14 +78,15 @@ public class EventDesk {
         em.persist(row);
         List<UUID> files = body.attachments() == null ? List.of() : body.attachments();
         attachments.bind(files, EventSubject.TYPE, id, EventSubject.READ, facts.divisionId());
-        cases.open(OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, id, facts.title(), facts.divisionId(), reporterId)
-                .withProcess(processKey)
-                .withReporterShown(reporter.shownName())
-                .withHandlingLimit(placed.handlingLimit()));
+        CaseDetails opened = cases.openInDetail(
+                OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, id, facts.title(), facts.divisionId(), reporterId)
+                        .withProcess(processKey)
+                        .withReporterShown(reporter.shownName())
+                        .withHandlingLimit(placed.handlingLimit()));
         em.flush();
         audit.record("grid.event.report", id, Map.of("category", facts.category()));
         // nothing else can be bound to an event that did not exist before
-        return reader.view(row, files.isEmpty() ? List.of() : attachments.of(EventSubject.TYPE, id));
+        return reader.view(row, files.isEmpty() ? List.of() : attachments.of(EventSubject.TYPE, id), opened);
     }
 
     /** A resident's report is a resident's, whatever it says. */
