@@ -50,8 +50,7 @@ class DatabaseExaminationTest {
                         .complaints(),
                 "LINLI_DB_MIGRATOR_USER");
         // Nobody listens: one sentence, not one per role
-        var away = new DatabaseSettings(
-                "jdbc:postgresql://127.0.0.1:1/linli", good.application(), good.migrator(), 2);
+        var away = new DatabaseSettings("jdbc:postgresql://127.0.0.1:1/linli", good.application(), good.migrator(), 2);
         assertSaid(new DatabaseExamination(away).complaints(), "start the database or correct LINLI_DB_URL");
     }
 

@@ -33,8 +33,8 @@ class NativeSqlTest {
     void jpqlHasNoNativeSql(String jpql) {
         try (var host = TestHost.derby()) {
             var em = notes(host);
-            var refusal = assertThrows(
-                    IllegalArgumentException.class, () -> host.inTenant(1, () -> em.createQuery(jpql)));
+            var refusal =
+                    assertThrows(IllegalArgumentException.class, () -> host.inTenant(1, () -> em.createQuery(jpql)));
             assertTrue(causes(refusal).contains("is refused"), causes(refusal));
         }
     }
@@ -65,9 +65,11 @@ class NativeSqlTest {
             var em = notes(host);
             var refusal = assertThrows(
                     RuntimeException.class,
-                    () -> host.inTenant(1, () -> em.createQuery("select n from Note n", Note.class)
-                            .setHint("eclipselink.sql.hint", "/* a */ 1,")
-                            .getResultList()));
+                    () -> host.inTenant(
+                            1,
+                            () -> em.createQuery("select n from Note n", Note.class)
+                                    .setHint("eclipselink.sql.hint", "/* a */ 1,")
+                                    .getResultList()));
             assertTrue(causes(refusal).contains("eclipselink.sql.hint is refused"), causes(refusal));
         }
     }
@@ -78,10 +80,13 @@ class NativeSqlTest {
         try (var host = database.open()) {
             var em = notes(host);
             host.inTenant(1, () -> em.persist(new Note(host.ids().next(), "a table")));
-            assertEquals(1, (int) host.inTenant(1, () -> em.createQuery(
-                            "select n from Note n where lower(n.words) like '%table%' and (n.words <> 'sql')", Note.class)
-                    .getResultList()
-                    .size()));
+            assertEquals(1, (int) host.inTenant(
+                    1,
+                    () -> em.createQuery(
+                                    "select n from Note n where lower(n.words) like '%table%' and (n.words <> 'sql')",
+                                    Note.class)
+                            .getResultList()
+                            .size()));
         }
     }
 

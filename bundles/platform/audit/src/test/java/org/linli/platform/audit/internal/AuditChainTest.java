@@ -282,9 +282,7 @@ class AuditChainTest {
                     attempt.execute("select set_config('linli.tenant', '1', true)");
                     assertEquals(
                             "42501",
-                            assertThrows(
-                                            SQLException.class,
-                                            () -> attempt.execute(statement.formatted("audit_entry")))
+                            assertThrows(SQLException.class, () -> attempt.execute(statement.formatted("audit_entry")))
                                     .getSQLState(),
                             schema + ": " + statement);
                     connection.rollback();

@@ -264,7 +264,8 @@ class RequestFlowTest {
         assertEquals(404, gateway.get("worker", nowhere).statusCode());
         assertEquals(404, conditional("POST", nowhere + "/archive", "\"1\"").statusCode());
         // A list has no version
-        assertEquals(201, conditional("POST", "/t/360111/api/grid/events", "\"1\"").statusCode());
+        assertEquals(
+                201, conditional("POST", "/t/360111/api/grid/events", "\"1\"").statusCode());
     }
 
     private HttpResponse<String> conditional(String method, String path, String ifMatch) {
@@ -316,8 +317,7 @@ class RequestFlowTest {
 
     private void refuse(Integer status, String code) {
         ((EventsResource) events)
-                .refusal
-                .set(
+                .refusal.set(
                         status == null
                                 ? null
                                 : new ProblemException(
@@ -325,8 +325,7 @@ class RequestFlowTest {
     }
 
     private static String problem(HttpResponse<String> response) {
-        return response.statusCode() + " "
-                + response.body().replaceAll("(?s).*urn:linli:problem:([a-z-]+).*", "$1");
+        return response.statusCode() + " " + response.body().replaceAll("(?s).*urn:linli:problem:([a-z-]+).*", "$1");
     }
 
     private HttpResponse<String> keyed(String key, String json) {

@@ -18,8 +18,7 @@ public final class Administrators {
     private final HostTime time;
 
     @Activate
-    public Administrators(
-            @Reference IdentityUnits units, @Reference District district, @Reference HostTime time) {
+    public Administrators(@Reference IdentityUnits units, @Reference District district, @Reference HostTime time) {
         this.units = units;
         this.district = district;
         this.time = time;

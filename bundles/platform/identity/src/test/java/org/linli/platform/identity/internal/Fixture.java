@@ -155,8 +155,7 @@ public final class Fixture implements AutoCloseable {
 
     /** Runs as a request of the caller in district one whose method opens its transactions itself. */
     public <T> T outside(Caller caller, Work<T> work) {
-        return host.contexts()
-                .call(new CallContext(TestHost.tenant(1), caller, Locale.ENGLISH, "r", "10.0.0.1"), work);
+        return host.contexts().call(new CallContext(TestHost.tenant(1), caller, Locale.ENGLISH, "r", "10.0.0.1"), work);
     }
 
     /** Runs as a request to the host part. */

@@ -16,11 +16,11 @@ import org.linli.api.security.Caller;
 import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.SystemCaller;
 import org.linli.platform.identity.internal.UserImporter.UserRow;
+import org.linli.platform.identity.internal.rest.ResidentResource;
 import org.linli.platform.identity.internal.rest.ResidentResource.InvitationCreated;
 import org.linli.platform.identity.internal.rest.ResidentResource.NewInvitation;
 import org.linli.platform.identity.internal.rest.ResidentResource.SignUp;
 import org.linli.platform.identity.internal.rest.ResidentResource.SignedUp;
-import org.linli.platform.identity.internal.rest.ResidentResource;
 import org.linli.platform.identity.internal.rest.UserResource;
 import org.linli.platform.identity.internal.signin.Credentials;
 import org.linli.platform.identity.internal.tenant.Resident;
@@ -124,10 +124,13 @@ class ResidentsTest {
             f.as(NOBODY, () -> {
                 for (int i = 0; i < ResidentResource.MOST_PENDING; i++) {
                     UUID user = f.host.ids().next();
-                    f.units.tenant()
-                            .persist(new User(user, "w" + i, "等", "", Fixture.EAST_ONE, User.State.PENDING, f.time.now()));
+                    f.units
+                            .tenant()
+                            .persist(new User(
+                                    user, "w" + i, "等", "", Fixture.EAST_ONE, User.State.PENDING, f.time.now()));
                     f.units.tenant().flush();
-                    f.units.tenant()
+                    f.units
+                            .tenant()
                             .persist(new Resident(
                                     f.host.ids().next(),
                                     user,

@@ -76,7 +76,8 @@ final class Doctor {
                     .type("DatabaseExamination")
                     .getConstructor(HostConfiguration.class)
                     .newInstance(configuration);
-            List<?> found = (List<?>) examination.getClass().getMethod("complaints").invoke(examination);
+            List<?> found =
+                    (List<?>) examination.getClass().getMethod("complaints").invoke(examination);
             found.forEach(complaint -> complaints.add(String.valueOf(complaint)));
         } catch (NoSuchFileException e) {
             // The directory of the bundles is among the complaints already

@@ -136,8 +136,7 @@ public final class HealthResource {
         if (tenant == null) {
             return module == null ? Optional.empty() : Optional.of(made("module", anywhere(module)));
         }
-        Optional<TenantInfo> served =
-                tenants.byCode(tenant).filter(info -> info.state() != TenantInfo.State.SUSPENDED);
+        Optional<TenantInfo> served = tenants.byCode(tenant).filter(info -> info.state() != TenantInfo.State.SUSPENDED);
         if (module == null) {
             return Optional.of(made("tenant", served.isPresent() ? SERVED : NOT_SERVED));
         }
@@ -148,8 +147,7 @@ public final class HealthResource {
                         .isPresent())));
     }
 
-    private static final ReadinessCheck.Result SERVED =
-            ReadinessCheck.Result.up("该地区正常服务", "the district is served");
+    private static final ReadinessCheck.Result SERVED = ReadinessCheck.Result.up("该地区正常服务", "the district is served");
     private static final ReadinessCheck.Result NOT_SERVED =
             ReadinessCheck.Result.down("该地区未提供服务", "the district is not served");
 

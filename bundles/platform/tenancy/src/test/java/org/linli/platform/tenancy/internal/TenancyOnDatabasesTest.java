@@ -28,9 +28,9 @@ import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Parameters;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.persistence.Schema;
+import org.linli.platform.tenancy.TenantProfile;
 import org.linli.platform.tenancy.TenantProfile.Level;
 import org.linli.platform.tenancy.TenantProfile.Node;
-import org.linli.platform.tenancy.TenantProfile;
 import org.linli.platform.tenancy.internal.division.DivisionFacts;
 import org.linli.platform.tenancy.internal.division.DivisionNode;
 import org.linli.platform.tenancy.internal.host.TenantFacts;
@@ -354,8 +354,7 @@ class TenancyOnDatabasesTest {
                     ProblemException.class,
                     () -> tenancy.in(tenant, () -> tenancy.store.undo(tenant.id(), "grid", null)));
             assertEquals(422, refused.problem().status());
-            assertEquals(
-                    "/householdsMin", refused.problem().errors().get(0).pointer());
+            assertEquals("/householdsMin", refused.problem().errors().get(0).pointer());
             assertEquals(500, tenancy.in(tenant, () -> view.integer("householdsMin")));
         }
     }

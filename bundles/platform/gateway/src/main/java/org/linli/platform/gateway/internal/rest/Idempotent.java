@@ -92,10 +92,7 @@ public final class Idempotent {
     private Optional<StoredResponse> kept(RuntimeException refusal, Exchange exchange) {
         String requestId = exchange.context().requestId();
         Problem problem = ProblemOf.foreseen(refusal);
-        if (problem == null
-                || problem.status() >= 500
-                || problem.status() == 429
-                || IdempotencyProblems.is(problem)) {
+        if (problem == null || problem.status() >= 500 || problem.status() == 429 || IdempotencyProblems.is(problem)) {
             return Optional.empty();
         }
         byte[] document = problems.write(problem, exchange.context().locale(), exchange.path(), requestId);

@@ -70,9 +70,11 @@ class DatabaseAnswersTest {
                     new StoredResponse(409, null, null, "application/problem+json", new byte[] {'{', '}'});
             assertThrows(
                     IllegalStateException.class,
-                    () -> host.inTenant(1, () -> answers.once(false, "k", "body", () -> {
-                        throw new IllegalStateException("refused");
-                    })));
+                    () -> host.inTenant(
+                            1,
+                            () -> answers.once(false, "k", "body", () -> {
+                                throw new IllegalStateException("refused");
+                            })));
             host.inTenant(1, () -> answers.once(false, "k", "body", () -> refusal));
             StoredResponse again = host.inTenant(1, () -> answers.once(false, "k", "body", () -> CREATED));
             assertEquals(409, again.status());

@@ -296,7 +296,8 @@ public final class ResidentResource {
     private Resident admit(SignUp body, @Nullable Invitation invitation, String hash) {
         Instant now = time.now();
         String wanted = Usernames.normal(body.username());
-        String username = invitation != null ? wanted : Usernames.normal(wanted + "-" + secrets.readable(ENDING_LENGTH));
+        String username =
+                invitation != null ? wanted : Usernames.normal(wanted + "-" + secrets.readable(ENDING_LENGTH));
         boolean waits = invitation == null || invitation.confirmByStaff();
         UUID division =
                 invitation != null ? invitation.divisionId() : java.util.Objects.requireNonNull(body.division());

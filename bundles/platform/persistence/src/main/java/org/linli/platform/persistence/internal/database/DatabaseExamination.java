@@ -73,7 +73,8 @@ public final class DatabaseExamination {
         try (var query = connection.createStatement();
                 var row = query.executeQuery("show server_encoding")) {
             if (row.next() && !"UTF8".equals(row.getString(1))) {
-                complaints.add("The database is encoded in " + row.getString(1) + ": make a new one with ENCODING 'UTF8'");
+                complaints.add(
+                        "The database is encoded in " + row.getString(1) + ": make a new one with ENCODING 'UTF8'");
             }
         }
     }

@@ -149,8 +149,8 @@ class DemoOnDatabasesTest {
             assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file));
 
             start(host, console(false));
-            String demo = Files.readString(data.resolve("demo-accounts.txt"))
-                    .replaceFirst("(?s).*password: (\\S+).*", "$1");
+            String demo =
+                    Files.readString(data.resolve("demo-accounts.txt")).replaceFirst("(?s).*password: (\\S+).*", "$1");
             String text = printed.toString(StandardCharsets.UTF_8);
             assertTrue(text.contains(file.toString()) && text.contains("demo-accounts.txt"), text);
             assertFalse(text.contains(demo), text);

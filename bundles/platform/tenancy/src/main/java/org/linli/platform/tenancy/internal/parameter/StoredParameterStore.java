@@ -121,8 +121,7 @@ public final class StoredParameterStore implements ParameterStore {
      * what he left.
      */
     public void lock(TenantId tenant) {
-        units.tenant()
-                .find(DivisionRow.class, divisions.root().id(), LockModeType.PESSIMISTIC_WRITE);
+        units.tenant().find(DivisionRow.class, divisions.root().id(), LockModeType.PESSIMISTIC_WRITE);
         effective.changed(tenant);
     }
 
