@@ -8,6 +8,7 @@ import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.file.Attachments;
+import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
@@ -67,6 +68,12 @@ public class EventDesk {
 
     /** Takes a report of the caller. */
     public EventView report(EventBodies.NewEvent body) {
+        if (body.reporterName() != null && !staff()) {
+            throw Reach.invalid(new FieldError(
+                    "/reporterName",
+                    Text.of("居民以本人名义上报，不能代填姓名", "A resident reports in his own name; leave this out")
+                            .in(call.locale())));
+        }
         EventPlacing.Placed placed = placing.place(body, staff() ? WRITE : REPORT);
         EventFacts facts = placed.facts();
         String processKey = process.of(body.process(), facts);
