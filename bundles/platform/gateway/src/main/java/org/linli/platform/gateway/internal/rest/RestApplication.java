@@ -70,6 +70,7 @@ public final class RestApplication implements AutoCloseable {
         validation = new Validation(contexts);
         ResourceOperations operations = new ResourceOperations();
         Supplier<ContainerRequest> requests = new CurrentRequest();
+        Preconditions preconditions = new Preconditions();
         ResourceConfig config = new ResourceConfig()
                 .setApplicationName(name)
                 .setClassLoader(RestApplication.class.getClassLoader())
@@ -87,7 +88,8 @@ public final class RestApplication implements AutoCloseable {
                                         operations,
                                         validation,
                                         transactions,
-                                        new Idempotent(answers, format),
+                                        new Idempotent(answers, format, problems),
+                                        preconditions,
                                         requests))
                                 .to(ResourceMethodInvocationHandlerProvider.class);
                         bind(new LinliParameters(operations)).to(ValueParamProvider.class);
@@ -103,6 +105,7 @@ public final class RestApplication implements AutoCloseable {
                 .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
         handler = start(config);
         ((CurrentRequest) requests).handler = handler;
+        preconditions.serve(handler);
     }
 
     private static ApplicationHandler start(ResourceConfig config) {

@@ -63,6 +63,27 @@ class DatabaseAnswersTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aRefusalIsKeptAfterItsTransactionRolledBack(TestDatabase database) {
+        try (TestHost host = database.open()) {
+            DatabaseAnswers answers = answers(host);
+            StoredResponse refusal =
+                    new StoredResponse(409, null, null, "application/problem+json", new byte[] {'{', '}'});
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> host.inTenant(
+                            1,
+                            () -> answers.once(false, "k", "body", () -> {
+                                throw new IllegalStateException("refused");
+                            })));
+            host.inTenant(1, () -> answers.once(false, "k", "body", () -> refusal));
+            StoredResponse again = host.inTenant(1, () -> answers.once(false, "k", "body", () -> CREATED));
+            assertEquals(409, again.status());
+            assertEquals("application/problem+json", again.mediaType());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void anAnswerIsForgottenAfterADay(TestDatabase database) {
         try (TestHost host = database.open()) {
             DatabaseAnswers answers = answers(host);

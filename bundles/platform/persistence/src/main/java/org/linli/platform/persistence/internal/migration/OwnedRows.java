@@ -7,6 +7,7 @@ import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.internal.database.ConnectionLoss;
 import org.linli.platform.persistence.internal.database.Database;
+import org.linli.platform.persistence.internal.database.Dialect;
 import org.linli.platform.persistence.internal.transaction.ThreadTransactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -65,6 +66,11 @@ public final class OwnedRows implements RowDeletion {
             if (!known.contains(table)) {
                 throw new IllegalArgumentException(table + " is not among the tables to be emptied");
             }
+            if (database.dialect() == Dialect.POSTGRESQL
+                    && AppendOnly.of(open.connection(), database.nameOf(Schema.TENANT), table)
+                            .is()) {
+                return deleteAppended(table, tenant, limit);
+            }
             var rows = new TenantRows(open.connection(), database.dialect());
             for (var key : tables.circularKeysTo(table, known)) {
                 rows.unset(key.table(), key.columns(), tenant);
@@ -72,6 +78,22 @@ public final class OwnedRows implements RowDeletion {
             return rows.delete(table, tenant, limit);
         } catch (SQLException failure) {
             throw failed("Rows of " + table + " cannot be deleted", failure);
+        }
+    }
+
+    /** Only the owner may; each batch is a transaction of its own beside the caller's. */
+    private int deleteAppended(String table, int tenant, int limit) throws SQLException {
+        try (var connection = database.migrator()) {
+            connection.setAutoCommit(false);
+            connection.setSchema(database.nameOf(Schema.TENANT));
+            try (var bind = connection.prepareStatement(
+                    "select set_config('lock_timeout', '2s', true), set_config('linli.tenant', ?, true)")) {
+                bind.setString(1, Integer.toString(tenant));
+                bind.execute();
+            }
+            var deleted = new TenantRows(connection, Dialect.POSTGRESQL).delete(table, tenant, limit);
+            connection.commit();
+            return deleted;
         }
     }
 
