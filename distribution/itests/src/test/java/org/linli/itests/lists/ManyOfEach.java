@@ -1,8 +1,12 @@
 package org.linli.itests.lists;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.openapi.ApiOperation;
@@ -13,20 +17,21 @@ import org.linli.itests.openapi.SampleBodies;
 import org.linli.itests.openapi.SeededDistrict;
 
 /**
- * Makes one more of everything: a division, and in it whatever the OpenAPI document lets one make, with as many properties as the host
- * takes. Each refers to those made with it, so that no two rows of a list share what they refer to.
+ * Makes one more of everything that the OpenAPI document of a seeded district lets one make, with as many properties as the host takes. Each refers to those made with it, so that no two rows of a list share what they refer to.
  */
 final class ManyOfEach {
     private final RichBodies rich = new RichBodies();
     private final TestHost host;
     private final SeededDistrict district;
+    private final List<ApiOperation> order;
     private final List<ApiOperation> below;
-    private final KnownIds first = new KnownIds();
+    private final Map<String, String> unmade = new TreeMap<>();
     private int count;
 
     ManyOfEach(TestHost host, SeededDistrict district) {
         this.host = host;
         this.district = district;
+        this.order = order(district);
         this.below = district.operations().stream()
                 .filter(o -> o.method().equals("POST") && o.pathNames().size() == 1)
                 .filter(o -> o.template().indexOf('}') < o.template().length() - 1)
@@ -35,48 +40,57 @@ final class ManyOfEach {
                 .toList();
     }
 
-    int count() {
-        return count;
+    /** What could not be made, with the last answer. */
+    Map<String, String> unmade() {
+        return unmade;
     }
 
-    /** Ids of what was made first. */
-    KnownIds first() {
-        return first;
-    }
-
-    KnownIds add() throws Exception {
+    void add() throws Exception {
         count++;
         KnownIds made = new KnownIds();
-        for (ApiOperation operation : inOrder()) {
+        for (ApiOperation operation : order) {
             Answer answer = make(operation, operation.template(), made);
             if (answer.status() == 201 && answer.body() != null) {
                 JsonNode body = answer.body().path("user").isObject() ? answer.body().get("user") : answer.body();
                 made.harvest(Nouns.ofPath(operation.collection()), district.keyOf(operation), body);
             }
         }
-        made.all().forEach((noun, ids) -> ids.forEach(id -> first.add(noun, id)));
         for (ApiOperation operation : below) {
-            String id = first.first(Nouns.ofPath(operation.collection()));
+            String id = district.ids().first(Nouns.ofPath(operation.collection()));
             if (id != null) {
                 make(operation, operation.path(id), made);
             }
         }
-        return made;
     }
 
-    /** Divisions first; then everything twice, since one thing may refer to another that comes later. */
-    private List<ApiOperation> inOrder() {
-        List<ApiOperation> all = district.creations();
-        List<ApiOperation> divisions =
-                all.stream().filter(o -> o.template().endsWith("/divisions")).toList();
-        List<ApiOperation> others = all.stream().filter(o -> !divisions.contains(o)).toList();
-        return java.util.stream.Stream.of(divisions, others, others).flatMap(List::stream).toList();
+    /** Each after those that make what its body refers to. */
+    private static List<ApiOperation> order(SeededDistrict district) {
+        SampleBodies bodies = new SampleBodies(district.document(), noun -> null);
+        List<ApiOperation> left = new ArrayList<>(district.creations());
+        List<ApiOperation> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Set<String> later =
+                    left.stream().map(o -> Nouns.ofPath(o.collection())).collect(Collectors.toSet());
+            ApiOperation next = left.stream()
+                    .filter(o -> bodies.idProperties(o.bodySchema()).stream()
+                            .map(Nouns::of)
+                            .noneMatch(n -> later.contains(n) && !n.equals(Nouns.ofPath(o.collection()))))
+                    .findFirst()
+                    .orElse(left.get(0));
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
     }
 
     private Answer make(ApiOperation operation, String path, KnownIds made) throws Exception {
         SampleBodies bodies = new SampleBodies(district.document(), noun -> id(noun, made));
         String mark = "n" + count + "-" + made.all().size();
-        return rich.send(operation, bodies, mark, body -> send(operation, path, body));
+        Answer answer = rich.send(operation, bodies, mark, body -> send(operation, path, body));
+        if (answer.status() >= 300) {
+            unmade.put(operation.toString(), answer.status() + " " + answer.raw().body());
+        }
+        return answer;
     }
 
     private Answer send(ApiOperation operation, String path, String body) throws Exception {
