@@ -17,7 +17,8 @@ import org.linli.itests.openapi.SampleBodies;
 import org.linli.itests.openapi.SeededDistrict;
 
 /**
- * Makes one more of everything that the OpenAPI document of a seeded district lets one make, with as many properties as the host takes. Each refers to those made with it, so that no two rows of a list share what they refer to.
+ * Makes one more of everything that the OpenAPI document of a seeded district lets one make, with as many properties as the host takes. Each
+ * refers to those made with it, so that no two rows of a list share what they refer to.
  */
 final class ManyOfEach {
     private final RichBodies rich = new RichBodies();
@@ -45,7 +46,8 @@ final class ManyOfEach {
         return unmade;
     }
 
-    void add() throws Exception {
+    /** Ids of what was made. */
+    KnownIds add() throws Exception {
         count++;
         KnownIds made = new KnownIds();
         for (ApiOperation operation : order) {
@@ -61,6 +63,7 @@ final class ManyOfEach {
                 make(operation, operation.path(id), made);
             }
         }
+        return made;
     }
 
     /** Each after those that make what its body refers to. */
@@ -86,7 +89,10 @@ final class ManyOfEach {
     private Answer make(ApiOperation operation, String path, KnownIds made) throws Exception {
         SampleBodies bodies = new SampleBodies(district.document(), noun -> id(noun, made));
         String mark = "n" + count + "-" + made.all().size();
-        Answer answer = rich.send(operation, bodies, mark, body -> send(operation, path, body));
+        // with all that it may say a division begins or ends some day, and nothing can be made in it today
+        Answer answer = operation.template().endsWith("/divisions")
+                ? send(operation, path, bodies.smallest(operation, mark))
+                : rich.send(operation, bodies, mark, body -> send(operation, path, body));
         if (answer.status() >= 300) {
             unmade.put(operation.toString(), answer.status() + " " + answer.raw().body());
         }

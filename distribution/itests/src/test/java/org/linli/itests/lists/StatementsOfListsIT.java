@@ -58,11 +58,12 @@ class StatementsOfListsIT {
                 tokens.add(host.demo(role, DISTRICT));
             }
             ManyOfEach rows = new ManyOfEach(host, district);
+            toBeHandled(host, district, district.ids().first("event"));
             importSomething(host, district, 1);
             int made = 1;
             for (int stage : STAGES) {
                 for (; made < stage; made++) {
-                    rows.add();
+                    toBeHandled(host, district, rows.add().first("event"));
                     importSomething(host, district, made + 1);
                 }
                 for (ApiOperation list : district.operations()) {
@@ -87,11 +88,23 @@ class StatementsOfListsIT {
                     few.add(list.replace(DISTRICT, "{t}"));
                 }
             });
-            rows.unmade().forEach((o, why) -> System.out.println("UNMADE " + o + " " + why));
-            System.out.println("FEW " + String.join("\nFEW ", few));
-            readings.forEach((l, r) -> r.forEach((c, seen) -> System.out.println(l + " " + c + " " + seen.stream().map(x -> x.rows() + ":" + x.statements().size()).toList())));
+            assertEquals(Map.of(), rows.unmade(), "what could not be made once more");
+            assertEquals(SHORT, few, "lists without " + MOST + " rows");
             assertEquals("", String.join("\n", faults));
         }
+    }
+
+    /** A line of a work list, and a notification. */
+    private static void toBeHandled(TestHost host, SeededDistrict district, String event) throws Exception {
+        String me = host.get(district.token(), "/api/me").expect(200).body().at("/user/id").asText();
+        String actions = district.api() + "grid/events/" + event + "/actions";
+        host.call(district.token(), "POST", actions, Map.of("action", "triage"));
+        host.call(
+                        district.token(),
+                        "POST",
+                        actions,
+                        Map.of("action", "dispatch", "to", Map.of("kind", "USER", "id", me)))
+                .expect(200);
     }
 
     /** An operation with a step. */

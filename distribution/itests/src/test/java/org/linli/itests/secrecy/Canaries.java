@@ -21,7 +21,26 @@ final class Canaries {
     private static final Pattern NUMBER = Pattern.compile("1397\\d{7}|36010219900307\\d{3}[\\dX]");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{16,}");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    private static final String PASSWORD_END = "-A7";
     private static final String CHECKS = "10X98765432";
+
+    /** What kind of value was seen. */
+    enum Kind {
+        /** Names, addresses and other words. */
+        WORDS,
+        PHONE,
+        IDENTITY_NUMBER,
+        /** Passwords, tokens, cookies. */
+        SECRET
+    }
+
+    /** @param where the operation that it was sent to, and the words around */
+    record Sighting(Kind kind, String where) implements Comparable<Sighting> {
+        @Override
+        public int compareTo(Sighting other) {
+            return toString().compareTo(other.toString());
+        }
+    }
 
     private final Map<String, String> origins = new LinkedHashMap<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
@@ -43,8 +62,8 @@ final class Canaries {
         origins.put(phone, "phone of " + origin);
         origins.put(identity, "identity number of " + origin);
         return Map.of(
-                "password", JSON.textNode(mark + "-A7"),
-                "current", JSON.textNode(mark + "-A7"),
+                "password", JSON.textNode(mark + PASSWORD_END),
+                "current", JSON.textNode(mark + PASSWORD_END),
                 "phone", JSON.textNode(phone),
                 "contactPhone", JSON.textNode(phone),
                 "identityNumber", JSON.textNode(identity));
@@ -68,8 +87,8 @@ final class Canaries {
     }
 
     /** What of the canaries a text holds, with where each was put in and the words around. */
-    Set<String> in(String text) {
-        Set<String> found = new TreeSet<>();
+    Set<Sighting> in(String text) {
+        Set<Sighting> found = new TreeSet<>();
         plain(text, "", found);
         Matcher encoded = BASE64.matcher(text);
         while (encoded.find()) {
@@ -81,22 +100,29 @@ final class Canaries {
         }
         secrets.forEach((value, origin) -> {
             if (text.contains(value)) {
-                found.add(origin);
+                found.add(new Sighting(Kind.SECRET, origin));
             }
         });
         return found;
     }
 
-    private void plain(String text, String how, Set<String> found) {
+    private static Kind kind(String text, Matcher found) {
+        if (found.pattern() == MARK) {
+            return text.startsWith(PASSWORD_END, found.end()) ? Kind.SECRET : Kind.WORDS;
+        }
+        return found.group().length() == 11 ? Kind.PHONE : Kind.IDENTITY_NUMBER;
+    }
+
+    private void plain(String text, String how, Set<Sighting> found) {
         for (Pattern pattern : new Pattern[] {MARK, NUMBER}) {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {
                 String origin = origins.get(matcher.group());
                 if (origin != null) {
-                    found.add(how + origin + ": …"
-                            + text.substring(Math.max(0, matcher.start() - 60), Math.min(text.length(), matcher.end() + 20))
-                                    .replaceAll("\\s+", " ")
-                            + "…");
+                    String around = text.substring(
+                                    Math.max(0, matcher.start() - 60), Math.min(text.length(), matcher.end() + 20))
+                            .replaceAll("\\s+", " ");
+                    found.add(new Sighting(kind(text, matcher), how + origin + ": …" + around + "…"));
                 }
             }
         }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,9 +23,12 @@ import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 import org.linli.itests.openapi.ApiOperation;
+import org.linli.itests.openapi.KnownIds;
+import org.linli.itests.openapi.Nouns;
 import org.linli.itests.openapi.RichBodies;
 import org.linli.itests.openapi.SampleBodies;
 import org.linli.itests.openapi.SeededDistrict;
+import org.linli.itests.secrecy.Canaries.Sighting;
 
 /**
  * Names, phones, identity numbers, addresses, passwords and whatever else people write is sent to every operation that the host describes,
@@ -36,12 +41,25 @@ class CanariesIT {
     /** What is written there is set-up: codes and keys, by which a refusal says what to change. */
     private static final Set<String> FILES_OF_CODES = Set.of("POST /api/tenants", "PUT /t/{t}/api/orders/processes/{key}");
 
+    /** Would take away what the others are sent to. */
+    private static final Set<String> SWITCHES = Set.of("PUT /t/{t}/api/modules", "PUT /t/{t}/api/modules/{name}");
+
+    /** Tables for which rights on a district's people and cases count for nothing. */
+    private static final Pattern OF_THE_PLATFORM =
+            Pattern.compile("host\\..*|tenant\\.(audit|operations?|jobs|imports?|messaging_(outbox|event))_.*");
+
+    /** What the operator sets for all districts. */
+    private static final Pattern SETTINGS = Pattern.compile("host\\.tenancy_shared_.*");
+
+    /** Said for the record by whoever does something out of the ordinary; and keys of roles and kinds, and names of accounts. */
+    private static final Pattern FOR_THE_RECORD = Pattern.compile("(purpose|key|code|kind|username)-qzk|qzk\\d+qza");
+
     @TempDir
     Path directory;
 
     private final Canaries canaries = new Canaries();
     private final RichBodies rich = new RichBodies();
-    private final Set<String> problems = new TreeSet<>();
+    private final Set<Sighting> problems = new TreeSet<>();
     private TestHost host;
     private int taken;
     private int refused;
@@ -76,27 +94,41 @@ class CanariesIT {
             operators.put("anonymous", null);
             for (ApiOperation operation :
                     ApiOperation.all(host.get(operator, "/api/openapi.json").expect(200).body())) {
-                if (!operation.method().equals("DELETE")) {
-                    sing(operation, operators, district);
-                }
+                sing(operation, operators, district);
             }
             people(district);
 
-            Map<String, Set<String>> found = new TreeMap<>();
+            Map<String, Set<Sighting>> found = new TreeMap<>();
             found.put("problem documents", problems);
             String fresh = host.operator();
             secret(fresh, "token of the operator");
             found.put("metrics", canaries.in(host.get(fresh, "/metrics").expect(200).raw().body()));
             try (Connection superuser = database.superuser(host, configuration)) {
-                new TableTexts(superuser).byColumn().forEach((column, text) -> found.put(column, canaries.in(text)));
+                new TableTexts(superuser).byColumn().forEach((column, text) -> {
+                    Set<Sighting> here = canaries.in(text);
+                    here.removeIf(sighting -> allowed(column, sighting));
+                    found.put(column, here);
+                });
             }
             found.put("log", canaries.in(log.text()));
             found.values().removeIf(Set::isEmpty);
-            found.forEach((c, f) -> System.out.println("STORED " + c + " " + f.size() + " " + f.stream().limit(6).toList()));
             System.out.println(database + " taken " + taken + " refused " + refused + " canaries " + canaries.count());
-            assertTrue(taken > 500 && refused > 2000, taken + " requests taken, " + refused + " refused");
+            assertTrue(taken > 400 && refused > 2000, taken + " requests taken, " + refused + " refused");
             assertEquals(Map.of(), found);
         }
+    }
+
+    private static boolean allowed(String column, Sighting sighting) {
+        return switch (sighting.kind()) {
+            case WORDS ->
+                !OF_THE_PLATFORM.matcher(column).matches()
+                        || SETTINGS.matcher(column).matches()
+                        || column.equals("tenant.audit_entry.details")
+                                && FOR_THE_RECORD.matcher(sighting.where()).find();
+            // of accounts; those of the registers are sealed
+            case PHONE -> column.equals("tenant.identity_user.phone");
+            case IDENTITY_NUMBER, SECRET -> false;
+        };
     }
 
     private void secret(String value, String origin) {
@@ -106,18 +138,19 @@ class CanariesIT {
     }
 
     private void sing(ApiOperation operation, Map<String, String> callers, SeededDistrict district) throws Exception {
-        if (operation.streams()) {
+        boolean remains = !operation.method().equals("DELETE") && !SWITCHES.contains(form(operation));
+        if (operation.streams() || operation.pathNames().isEmpty() && !remains) {
             return;
         }
-        String path = path(operation, district);
+        // what was made is wanted until the end
+        String path = remains ? path(operation, district) : operation.path(KnownIds.NOTHING);
         for (var caller : callers.entrySet()) {
             String mark = canaries.mark(operation + " as " + caller.getKey());
             SampleBodies bodies =
                     new SampleBodies(operation.document(), district.ids()::first, canaries.values(mark));
             if (operation.bodyType().isPresent()) {
                 String full = bodies.fullest(operation.bodySchema(), mark).toString();
-                Answer last = rich.send(operation, bodies, mark, body -> send(caller, operation, path, body, Map.of()));
-                if (last.status() >= 300 && !"anonymous grid-worker resident".contains(caller.getKey())) System.out.println("NOT " + operation + " " + last.status() + " " + last.raw().body());
+                rich.send(operation, bodies, mark, body -> send(caller, operation, path, body, Map.of()));
                 for (String broken : List.of(
                         full.substring(0, full.length() - 1),
                         full + full,
@@ -141,9 +174,13 @@ class CanariesIT {
         send(Map.entry("made-up token", mark), operation, path, null, Map.of());
     }
 
+    private static String form(ApiOperation operation) {
+        return operation.toString().replace(DISTRICT, "{t}");
+    }
+
     private static String path(ApiOperation operation, SeededDistrict district) {
-        String id = district.ids().first(org.linli.itests.openapi.Nouns.ofPath(operation.collection()));
-        return operation.path(id == null ? "00000000-0000-0000-0000-000000000001" : id);
+        String id = district.ids().first(Nouns.ofPath(operation.collection()));
+        return operation.path(id == null ? KnownIds.NOTHING : id);
     }
 
     private Answer send(
@@ -158,9 +195,9 @@ class CanariesIT {
             operation.contentType().ifPresent(type -> headers.put("Content-Type", type));
         }
         headers.putAll(more);
-        if (operation.method().equals("DELETE") && path.indexOf('?') < 0 && body == null) {
-            // what was made is wanted until the end
-            path = path + "-gone";
+        if (operation.method().equals("POST") && operation.template().matches(".*/api/(registry|grid|orders)/.*")) {
+            // answers are then kept for a day
+            headers.put("Idempotency-Key", UUID.randomUUID().toString());
         }
         Answer answer = host.call(caller.getValue(), operation.method(), path, body, headers);
         if (answer.status() < 400) {
@@ -172,11 +209,11 @@ class CanariesIT {
                     secret(value, "cookie of " + operation);
                 }
             });
-        } else if (FILES_OF_CODES.contains(operation.toString().replace(DISTRICT, "{t}"))) {
+        } else if (FILES_OF_CODES.contains(form(operation))) {
             refused++;
         } else {
             refused++;
-            canaries.in(answer.raw().body()).forEach(found -> problems.add(answer.status() + " " + found));
+            canaries.in(answer.raw().body()).forEach(seen -> problems.add(new Sighting(seen.kind(), answer.status() + " " + seen.where())));
         }
         return answer;
     }
@@ -188,7 +225,9 @@ class CanariesIT {
         }
         for (String name : List.of("token", "firstPassword", "password", "code", "secret")) {
             String value = answer.path(name).asText();
-            if (operation.method().equals("POST") && value.length() > 12) {
+            // only an invitation's code is one that must be kept to oneself
+            boolean own = !name.equals("code") || operation.template().endsWith("/invitations");
+            if (operation.method().equals("POST") && own && value.length() > 12) {
                 secret(value, name + " of " + operation);
             }
         }
@@ -222,10 +261,10 @@ class CanariesIT {
                         district.token(), "POST", district.api() + path + query, text, Map.of("Content-Type", "text/csv"));
                 if (answer.status() == 202) {
                     JsonNode operation = host.await(district.token(), answer);
-                    canaries.in(operation.toString()).forEach(found -> problems.add("operation: " + found));
+                    canaries.in(operation.toString()).forEach(seen -> problems.add(new Sighting(seen.kind(), "operation: " + seen.where())));
                     errors(district, operation.get("id").asText());
                 } else {
-                    canaries.in(answer.raw().body()).forEach(found -> problems.add(answer.status() + " " + found));
+                    canaries.in(answer.raw().body()).forEach(seen -> problems.add(new Sighting(seen.kind(), answer.status() + " " + seen.where())));
                 }
             }
         }
@@ -233,6 +272,6 @@ class CanariesIT {
 
     private void errors(SeededDistrict district, String operation) throws Exception {
         Answer errors = host.get(district.token(), district.api() + "operations/" + operation + "/errors");
-        canaries.in(errors.raw().body()).forEach(found -> problems.add("row errors: " + found));
+        canaries.in(errors.raw().body()).forEach(seen -> problems.add(new Sighting(seen.kind(), "row errors: " + seen.where())));
     }
 }
