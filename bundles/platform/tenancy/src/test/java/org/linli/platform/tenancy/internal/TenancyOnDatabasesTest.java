@@ -154,6 +154,18 @@ class TenancyOnDatabasesTest {
             tenancy.host.clock().advance(Duration.ofDays(1));
             assertTrue(tenancy.in(tenant, () -> tenancy.divisions.find(street)).isEmpty());
             assertEquals(List.of("tenancy.division.close", "tenancy.division.close"), tenancy.audited);
+
+            // what is filed under it stays in sight of whoever looks after the district
+            UUID root = tenancy.in(tenant, () -> tenancy.divisions.root().id());
+            assertTrue(tenancy.in(tenant, () -> tenancy.divisions.subtree(root)).contains(community));
+            close(tenancy, tenant, community, today.minusDays(1));
+            assertEquals(
+                    "/parentId",
+                    assertThrows(ProblemException.class, () -> close(tenancy, tenant, community, today.plusDays(30)))
+                            .problem()
+                            .errors()
+                            .get(0)
+                            .pointer());
         }
     }
 

@@ -38,6 +38,7 @@ import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationQueue;
+import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.ParameterStore;
@@ -109,6 +110,7 @@ public final class Reconciler implements Entitlements {
         SystemCalls calls = new SystemCalls(contexts, transactions);
         this.executor = new OperationExecutor(
                 log,
+                (tenant, entries) -> transactions.tenant(tenant.id(), Access.WRITE, entries::getAsBoolean),
                 List.of(
                         new SchemaStep(schemas),
                         new StartStep(mixes),
@@ -174,7 +176,7 @@ public final class Reconciler implements Entitlements {
         List<OperationLog.StepPlan> steps = plan.steps().stream()
                 .map(s -> new OperationLog.StepPlan(s.name(), s.label()))
                 .toList();
-        Operation operation = transactions.tenant(tenant, org.linli.platform.persistence.Access.WRITE, () -> {
+        Operation operation = transactions.tenant(tenant, Access.WRITE, () -> {
             Operation created = log.create(tenant, KIND, input, steps, EXCLUSIVE);
             // From here on no other change is under way, so this is how the tenant stands. What is open already was
             // checked then.
