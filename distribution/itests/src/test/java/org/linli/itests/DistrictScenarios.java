@@ -282,8 +282,7 @@ abstract class DistrictScenarios {
         succeed(admin, host.call(admin, "DELETE", modules + "/grid", null));
         assertEquals(
                 Set.of(),
-                new TracesOfModule(host, "371703", "grid")
-                        .found(everybody("371703"), operationsOfGrid(), false));
+                new TracesOfModule(host, "371703", "grid").found(everybody("371703"), operationsOfGrid(), false));
         succeed(admin, host.call(admin, "PUT", modules + "/grid", Map.of()));
         assertEquals(
                 1, get("district-admin", "371703", "grid/events").get("items").size(), "disabling keeps data");

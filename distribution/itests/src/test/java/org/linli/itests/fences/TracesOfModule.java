@@ -71,7 +71,8 @@ public final class TracesOfModule {
     }
 
     private void lists(Map.Entry<String, String> caller, boolean records) throws Exception {
-        JsonNode document = host.get(caller.getValue(), api + "openapi.json").expect(200).body();
+        JsonNode document =
+                host.get(caller.getValue(), api + "openapi.json").expect(200).body();
         note(caller, "openapi.json", document.toString());
         for (ApiOperation operation : ApiOperation.all(document)) {
             if (!operation.method().equals("GET") || !operation.pathNames().isEmpty() || operation.streamsOnly()) {
@@ -79,7 +80,10 @@ public final class TracesOfModule {
             }
             String path = operation.template().substring(api.length());
             if (!OFFER.contains(path) && (records || !RECORDS.contains(path))) {
-                note(caller, path, host.get(caller.getValue(), operation.template()).raw().body());
+                note(
+                        caller,
+                        path,
+                        host.get(caller.getValue(), operation.template()).raw().body());
             }
         }
     }
@@ -101,12 +105,18 @@ public final class TracesOfModule {
         same(
                 operation + " as " + caller.getKey(),
                 ask(caller, operation.method(), module + path.replaceAll("\\{[^}]+}", KnownIds.NOTHING), body, headers),
-                ask(caller, operation.method(), unknown + path.replaceAll("\\{[^}]+}", KnownIds.NOTHING), body, headers));
+                ask(
+                        caller,
+                        operation.method(),
+                        unknown + path.replaceAll("\\{[^}]+}", KnownIds.NOTHING),
+                        body,
+                        headers));
     }
 
     /** What takes the name of a module, a permission or a timer. */
     private void named(Map.Entry<String, String> caller) throws Exception {
-        for (String path : List.of("%s", "%s/", "%s/imports", "modules/%s/parameters", "modules/%s/parameters/history")) {
+        for (String path :
+                List.of("%s", "%s/", "%s/imports", "modules/%s/parameters", "modules/%s/parameters/history")) {
             same(caller, "GET", path, null);
         }
         for (String timer : List.of("grid-forwarding", "orders-sweep", "any")) {
@@ -123,8 +133,18 @@ public final class TracesOfModule {
     private void same(Map.Entry<String, String> caller, String method, String path, String body) throws Exception {
         same(
                 method + " " + path + " as " + caller.getKey(),
-                ask(caller, method, path.replace("%s", module), body == null ? null : body.replace("%s", module), Map.of()),
-                ask(caller, method, path.replace("%s", unknown), body == null ? null : body.replace("%s", unknown), Map.of()));
+                ask(
+                        caller,
+                        method,
+                        path.replace("%s", module),
+                        body == null ? null : body.replace("%s", module),
+                        Map.of()),
+                ask(
+                        caller,
+                        method,
+                        path.replace("%s", unknown),
+                        body == null ? null : body.replace("%s", unknown),
+                        Map.of()));
     }
 
     private Answer ask(

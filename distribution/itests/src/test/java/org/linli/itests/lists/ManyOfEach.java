@@ -37,7 +37,8 @@ final class ManyOfEach {
                 .filter(o -> o.method().equals("POST") && o.pathNames().size() == 1)
                 .filter(o -> o.template().indexOf('}') < o.template().length() - 1)
                 .filter(o -> district.operations().stream()
-                        .anyMatch(list -> list.method().equals("GET") && list.template().equals(o.template())))
+                        .anyMatch(list ->
+                                list.method().equals("GET") && list.template().equals(o.template())))
                 .toList();
     }
 
@@ -53,7 +54,8 @@ final class ManyOfEach {
         for (ApiOperation operation : order) {
             Answer answer = make(operation, operation.template(), made);
             if (answer.status() == 201 && answer.body() != null) {
-                JsonNode body = answer.body().path("user").isObject() ? answer.body().get("user") : answer.body();
+                JsonNode body =
+                        answer.body().path("user").isObject() ? answer.body().get("user") : answer.body();
                 made.harvest(Nouns.ofPath(operation.collection()), district.keyOf(operation), body);
             }
         }
@@ -94,7 +96,8 @@ final class ManyOfEach {
                 ? send(operation, path, bodies.smallest(operation, mark))
                 : rich.send(operation, bodies, mark, body -> send(operation, path, body));
         if (answer.status() >= 300) {
-            unmade.put(operation.toString(), answer.status() + " " + answer.raw().body());
+            unmade.put(
+                    operation.toString(), answer.status() + " " + answer.raw().body());
         }
         return answer;
     }
@@ -108,7 +111,10 @@ final class ManyOfEach {
                 "POST",
                 path,
                 body,
-                operation.contentType().map(type -> Map.of("Content-Type", type)).orElse(Map.of()));
+                operation
+                        .contentType()
+                        .map(type -> Map.of("Content-Type", type))
+                        .orElse(Map.of()));
     }
 
     private String id(String noun, KnownIds made) {

@@ -68,7 +68,13 @@ class StatementsOfListsIT {
                 }
                 for (ApiOperation list : district.operations()) {
                     for (int i = 0; i < tokens.size(); i++) {
-                        read(host, statements, i, tokens.get(i), list, noun -> district.ids().first(noun));
+                        read(
+                                host,
+                                statements,
+                                i,
+                                tokens.get(i),
+                                list,
+                                noun -> district.ids().first(noun));
                     }
                 }
                 for (ApiOperation list : ofHost) {
@@ -96,7 +102,11 @@ class StatementsOfListsIT {
 
     /** A line of a work list, and a notification. */
     private static void toBeHandled(TestHost host, SeededDistrict district, String event) throws Exception {
-        String me = host.get(district.token(), "/api/me").expect(200).body().at("/user/id").asText();
+        String me = host.get(district.token(), "/api/me")
+                .expect(200)
+                .body()
+                .at("/user/id")
+                .asText();
         String actions = district.api() + "grid/events/" + event + "/actions";
         host.call(district.token(), "POST", actions, Map.of("action", "triage"));
         host.call(
@@ -127,22 +137,29 @@ class StatementsOfListsIT {
             ApiOperation list,
             Function<String, String> ids)
             throws Exception {
-        boolean many = list.description().at("/responses/200/content/application~1json/schema/properties").has("items");
+        boolean many = list.description()
+                .at("/responses/200/content/application~1json/schema/properties")
+                .has("items");
         String id = list.pathNames().isEmpty() ? "" : ids.apply(Nouns.ofPath(list.collection()));
-        if (!list.method().equals("GET") || !many || id == null || list.pathNames().size() > 1) {
+        if (!list.method().equals("GET")
+                || !many
+                || id == null
+                || list.pathNames().size() > 1) {
             return;
         }
         String query = list.parameters("query").contains("limit") ? "?limit=200" : "";
         Reading least = null;
         for (int i = 0; i <= READINGS; i++) {
             Answer answer = host.get(token, list.path(id) + query);
-            if (answer.status() != 200 || caller > 0 && answer.body().get("items").isEmpty()) {
+            if (answer.status() != 200
+                    || caller > 0 && answer.body().get("items").isEmpty()) {
                 return;
             }
             String request = answer.raw().headers().firstValue("X-Request-Id").orElseThrow();
             JsonNode items = answer.body().get("items");
             Reading reading = new Reading(items.size(), statements.of(request));
-            boolean fewer = least == null || reading.statements().size() < least.statements().size();
+            boolean fewer = least == null
+                    || reading.statements().size() < least.statements().size();
             least = fewer ? reading : least;
         }
         readings.computeIfAbsent(list.template(), t -> new TreeMap<>())

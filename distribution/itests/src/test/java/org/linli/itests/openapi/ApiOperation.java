@@ -19,18 +19,21 @@ import java.util.stream.StreamSupport;
  */
 public record ApiOperation(String method, String template, JsonNode description, JsonNode document) {
     private static final Pattern NAME = Pattern.compile("\\{([^}]+)}");
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final Set<String> PAGING = Set.of("limit", "sort", "cursor", "count");
 
     /** Every operation of an OpenAPI document. */
     public static List<ApiOperation> all(JsonNode document) {
         List<ApiOperation> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(o -> {
-            if (METHODS.contains(o.getKey())) {
-                operations.add(new ApiOperation(
-                        o.getKey().toUpperCase(Locale.ROOT), path.getKey(), o.getValue(), document));
-            }
-        }));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(o -> {
+                    if (METHODS.contains(o.getKey())) {
+                        operations.add(new ApiOperation(
+                                o.getKey().toUpperCase(Locale.ROOT), path.getKey(), o.getValue(), document));
+                    }
+                }));
         return operations;
     }
 
@@ -49,7 +52,9 @@ public record ApiOperation(String method, String template, JsonNode description,
 
     /** Names of the query parameters but those of paging. */
     public List<String> queryNames() {
-        return parameters("query").stream().filter(name -> !PAGING.contains(name)).toList();
+        return parameters("query").stream()
+                .filter(name -> !PAGING.contains(name))
+                .toList();
     }
 
     /** Media type that the body is sent as, JSON where it may be; empty without a body. */
@@ -69,7 +74,10 @@ public record ApiOperation(String method, String template, JsonNode description,
 
     /** Schema of the body of {@link #bodyType}; empty when it may be anything. */
     public JsonNode bodySchema() {
-        return description.at("/requestBody/content").path(bodyType().orElseThrow()).path("schema");
+        return description
+                .at("/requestBody/content")
+                .path(bodyType().orElseThrow())
+                .path("schema");
     }
 
     /** Largest body in bytes. */

@@ -95,7 +95,8 @@ public final class DocumentRules {
     private static void parameters(ApiOperation operation, Set<String> faults) {
         Set<String> seen = new HashSet<>();
         for (JsonNode parameter : operation.description().path("parameters")) {
-            String name = parameter.path("in").asText() + " " + parameter.path("name").asText();
+            String name =
+                    parameter.path("in").asText() + " " + parameter.path("name").asText();
             if (!seen.add(name)) {
                 faults.add(operation + " declares the parameter " + name + " twice");
             }
@@ -143,15 +144,20 @@ public final class DocumentRules {
                 schemas.put(operation + " parameter " + parameter.path("name").asText(), parameter.path("schema"));
             }
             contents(operation + " body", operation.description().path("requestBody"), schemas);
-            operation.description().path("responses").properties().forEach(answer -> contents(
-                    operation + " answer " + answer.getKey(), answer.getValue(), schemas));
+            operation
+                    .description()
+                    .path("responses")
+                    .properties()
+                    .forEach(answer -> contents(operation + " answer " + answer.getKey(), answer.getValue(), schemas));
         }
         return schemas;
     }
 
     private static void contents(String place, JsonNode holder, Map<String, JsonNode> schemas) {
-        holder.path("content").properties().forEach(type -> schemas.put(
-                place + " " + type.getKey(), type.getValue().path("schema")));
+        holder.path("content")
+                .properties()
+                .forEach(type ->
+                        schemas.put(place + " " + type.getKey(), type.getValue().path("schema")));
     }
 
     private static void examples(JsonNode document, String place, JsonNode node, Set<String> faults) {

@@ -62,7 +62,8 @@ class DocumentRulesTest {
         JsonNode document = json.readTree(RIGHT);
         int cut = place.lastIndexOf('/');
         String name = place.substring(cut + 1).replace("~1", "/");
-        JsonNode written = json.readTree(value == null ? "null" : value.matches("[\\[{].*|\\d+|true|false|null") ? value : "\"" + value + "\"");
+        JsonNode written = json.readTree(
+                value == null ? "null" : value.matches("[\\[{].*|\\d+|true|false|null") ? value : "\"" + value + "\"");
         ((ObjectNode) document.at(place.substring(0, cut))).set(name, written);
         assertFalse(new DocumentRules().faults(document).isEmpty(), place + " = " + value);
     }

@@ -29,8 +29,8 @@ public final class RichBodies {
         boolean shaped = operation.bodyType().isPresent()
                 && bodies.fullest(operation.bodySchema(), mark).isObject();
         for (int attempt = 0; attempt < ATTEMPTS && shaped && !smallest.contains(operation); attempt++) {
-            ObjectNode body = (ObjectNode) json.readTree(
-                    bodies.fullest(operation.bodySchema(), mark).toString());
+            ObjectNode body = (ObjectNode)
+                    json.readTree(bodies.fullest(operation.bodySchema(), mark).toString());
             Set<String> dropped = refused.computeIfAbsent(operation, o -> new HashSet<>());
             body.remove(dropped);
             Answer answer = sending.send(body.toString());

@@ -39,7 +39,8 @@ class CanariesIT {
     private static final String DISTRICT = "360994";
 
     /** What is written there is set-up: codes and keys, by which a refusal says what to change. */
-    private static final Set<String> FILES_OF_CODES = Set.of("POST /api/tenants", "PUT /t/{t}/api/orders/processes/{key}");
+    private static final Set<String> FILES_OF_CODES =
+            Set.of("POST /api/tenants", "PUT /t/{t}/api/orders/processes/{key}");
 
     /** Would take away what the others are sent to. */
     private static final Set<String> SWITCHES = Set.of("PUT /t/{t}/api/modules", "PUT /t/{t}/api/modules/{name}");
@@ -69,8 +70,8 @@ class CanariesIT {
     void nothingOfPeopleIsWrittenWhereItMustNotBe(TestDatabaseServer database) throws Exception {
         Map<String, String> configuration = database.configuration();
         try (LogWatch log = new LogWatch();
-                TestHost started = TestHost.start(
-                        TestInstallation.in(directory).withDistrict(DISTRICT, "grid"), configuration)) {
+                TestHost started =
+                        TestHost.start(TestInstallation.in(directory).withDistrict(DISTRICT, "grid"), configuration)) {
             host = started;
             SeededDistrict district = new SeededDistrict(host, DISTRICT);
             district.seed(district.divisionBelow(DISTRICT + "001").get("id").asText(), "seed");
@@ -92,8 +93,8 @@ class CanariesIT {
             Map<String, String> operators = new LinkedHashMap<>();
             operators.put("operator", operator);
             operators.put("anonymous", null);
-            for (ApiOperation operation :
-                    ApiOperation.all(host.get(operator, "/api/openapi.json").expect(200).body())) {
+            for (ApiOperation operation : ApiOperation.all(
+                    host.get(operator, "/api/openapi.json").expect(200).body())) {
                 sing(operation, operators, district);
             }
             people(district);
@@ -102,7 +103,9 @@ class CanariesIT {
             found.put("problem documents", problems);
             String fresh = host.operator();
             secret(fresh, "token of the operator");
-            found.put("metrics", canaries.in(host.get(fresh, "/metrics").expect(200).raw().body()));
+            found.put(
+                    "metrics",
+                    canaries.in(host.get(fresh, "/metrics").expect(200).raw().body()));
             try (Connection superuser = database.superuser(host, configuration)) {
                 new TableTexts(superuser).byColumn().forEach((column, text) -> {
                     Set<Sighting> here = canaries.in(text);
@@ -146,8 +149,7 @@ class CanariesIT {
         String path = remains ? path(operation, district) : operation.path(KnownIds.NOTHING);
         for (var caller : callers.entrySet()) {
             String mark = canaries.mark(operation + " as " + caller.getKey());
-            SampleBodies bodies =
-                    new SampleBodies(operation.document(), district.ids()::first, canaries.values(mark));
+            SampleBodies bodies = new SampleBodies(operation.document(), district.ids()::first, canaries.values(mark));
             if (operation.bodyType().isPresent()) {
                 String full = bodies.fullest(operation.bodySchema(), mark).toString();
                 rich.send(operation, bodies, mark, body -> send(caller, operation, path, body, Map.of()));
@@ -159,7 +161,7 @@ class CanariesIT {
                         mark,
                         full.replaceAll("\"([^\"]*)\":\"[^\"]*\"", "\"$1\":{\"surprise\":\"" + mark + "\"}"),
                         full.replaceAll("\"([^\"]*)\":(\\d+|true|false)", "\"$1\":\"" + mark + "\""),
-                        full.replaceAll("\"([^\"]*)\":\"[^\"]*\"", "\"$1\":\"" + mark + "é\\\\ud800\"") )) {
+                        full.replaceAll("\"([^\"]*)\":\"[^\"]*\"", "\"$1\":\"" + mark + "é\\\\ud800\""))) {
                     send(caller, operation, path, broken, Map.of());
                 }
                 send(caller, operation, path, full, Map.of("Content-Type", "text/plain"));
@@ -213,7 +215,8 @@ class CanariesIT {
             refused++;
         } else {
             refused++;
-            canaries.in(answer.raw().body()).forEach(seen -> problems.add(new Sighting(seen.kind(), answer.status() + " " + seen.where())));
+            canaries.in(answer.raw().body())
+                    .forEach(seen -> problems.add(new Sighting(seen.kind(), answer.status() + " " + seen.where())));
         }
         return answer;
     }
@@ -235,16 +238,21 @@ class CanariesIT {
 
     /** What no schema says: files of people, with rows that are right and rows that are not, and one whose header was forgotten. */
     private void people(SeededDistrict district) throws Exception {
-        file(district, "users/imports", "username,displayName,phone,division,role,firstPassword", List.of(
-                "%1$sa,名%1$s,%2$s,%4$s,community,%1$s-A7",
-                "%1$sb,名%1$s,%1$s,%1$s,%1$s,short",
-                "%1$s c,名%1$s,%2$s,%4$s,community,%1$s-A7"));
-        file(district, "registry/imports/persons", "externalId,name,identityNumber,birth,sex,phone,division", List.of(
-                "%1$s1,名%1$s,%3$s,,female,%2$s,%4$s",
-                "%1$s2,名%1$s,%1$s,%1$s,%1$s,%1$s,%1$s",
-                "%1$s3,名%1$s,%3$s,1990-03-08,male,%2$s,%4$s"));
-        file(district, "grid/imports/staff", "externalId,grid,name,role,from", List.of(
-                "%1$s1,%1$s,名%1$s,%1$s,%1$s"));
+        file(
+                district,
+                "users/imports",
+                "username,displayName,phone,division,role,firstPassword",
+                List.of(
+                        "%1$sa,名%1$s,%2$s,%4$s,community,%1$s-A7",
+                        "%1$sb,名%1$s,%1$s,%1$s,%1$s,short", "%1$s c,名%1$s,%2$s,%4$s,community,%1$s-A7"));
+        file(
+                district,
+                "registry/imports/persons",
+                "externalId,name,identityNumber,birth,sex,phone,division",
+                List.of(
+                        "%1$s1,名%1$s,%3$s,,female,%2$s,%4$s",
+                        "%1$s2,名%1$s,%1$s,%1$s,%1$s,%1$s,%1$s", "%1$s3,名%1$s,%3$s,1990-03-08,male,%2$s,%4$s"));
+        file(district, "grid/imports/staff", "externalId,grid,name,role,from", List.of("%1$s1,%1$s,名%1$s,%1$s,%1$s"));
     }
 
     private void file(SeededDistrict district, String path, String header, List<String> lines) throws Exception {
@@ -252,19 +260,29 @@ class CanariesIT {
         Map<String, JsonNode> values = canaries.values(mark);
         List<String> rows = lines.stream()
                 .map(line -> line.formatted(
-                        mark, values.get("phone").asText(), values.get("identityNumber").asText(), DISTRICT + "001001"))
+                        mark,
+                        values.get("phone").asText(),
+                        values.get("identityNumber").asText(),
+                        DISTRICT + "001001"))
                 .toList();
         String all = String.join("\n", rows) + "\n";
         for (String text : List.of(header + "\n" + all, header + "\n" + rows.get(0) + "\n", all, header + "," + all)) {
             for (String query : List.of("?dryRun=true", "")) {
                 Answer answer = host.call(
-                        district.token(), "POST", district.api() + path + query, text, Map.of("Content-Type", "text/csv"));
+                        district.token(),
+                        "POST",
+                        district.api() + path + query,
+                        text,
+                        Map.of("Content-Type", "text/csv"));
                 if (answer.status() == 202) {
                     JsonNode operation = host.await(district.token(), answer);
-                    canaries.in(operation.toString()).forEach(seen -> problems.add(new Sighting(seen.kind(), "operation: " + seen.where())));
+                    canaries.in(operation.toString())
+                            .forEach(seen -> problems.add(new Sighting(seen.kind(), "operation: " + seen.where())));
                     errors(district, operation.get("id").asText());
                 } else {
-                    canaries.in(answer.raw().body()).forEach(seen -> problems.add(new Sighting(seen.kind(), answer.status() + " " + seen.where())));
+                    canaries.in(answer.raw().body())
+                            .forEach(seen ->
+                                    problems.add(new Sighting(seen.kind(), answer.status() + " " + seen.where())));
                 }
             }
         }
@@ -272,6 +290,7 @@ class CanariesIT {
 
     private void errors(SeededDistrict district, String operation) throws Exception {
         Answer errors = host.get(district.token(), district.api() + "operations/" + operation + "/errors");
-        canaries.in(errors.raw().body()).forEach(seen -> problems.add(new Sighting(seen.kind(), "row errors: " + seen.where())));
+        canaries.in(errors.raw().body())
+                .forEach(seen -> problems.add(new Sighting(seen.kind(), "row errors: " + seen.where())));
     }
 }

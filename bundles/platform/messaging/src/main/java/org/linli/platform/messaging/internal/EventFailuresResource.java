@@ -118,7 +118,9 @@ public final class EventFailuresResource {
 
     /** Those of the modules that the district has: a disabled one leaves no trace here either. */
     private List<String> consumers() {
-        return enabled.names(call.tenant().id()).stream().map(name -> name + ":%").toList();
+        return enabled.names(call.tenant().id()).stream()
+                .map(name -> name + ":%")
+                .toList();
     }
 
     private static void bind(TypedQuery<?> query, List<String> consumers) {
@@ -127,8 +129,7 @@ public final class EventFailuresResource {
         }
     }
 
-    private Long count(
-            String where, List<EventDelivery.State> states, List<String> consumers, ListQuery query) {
+    private Long count(String where, List<EventDelivery.State> states, List<String> consumers, ListQuery query) {
         TypedQuery<Long> count =
                 em.createQuery("select count(d)" + where, Long.class).setParameter("states", states);
         bind(count, consumers);

@@ -109,11 +109,15 @@ public final class DatabaseAnswers implements KeptAnswers {
 
     private byte @Nullable [] sealed(byte @Nullable [] body) {
         // each byte is a character of Latin 1
-        return body == null ? null : cipher.encrypt(new String(body, ISO_8859_1), PLACE).getBytes(ISO_8859_1);
+        return body == null
+                ? null
+                : cipher.encrypt(new String(body, ISO_8859_1), PLACE).getBytes(ISO_8859_1);
     }
 
     private byte @Nullable [] opened(byte @Nullable [] sealed) {
-        return sealed == null ? null : cipher.decrypt(new String(sealed, ISO_8859_1), PLACE).getBytes(ISO_8859_1);
+        return sealed == null
+                ? null
+                : cipher.decrypt(new String(sealed, ISO_8859_1), PLACE).getBytes(ISO_8859_1);
     }
 
     /** The unique constraint decides between two nodes; whoever comes second waits for the first and is refused. */

@@ -1,7 +1,7 @@
 package org.linli.platform.gateway.internal.idempotency;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -124,7 +124,13 @@ class DatabaseAnswersTest {
 
     private static DatabaseAnswers answers(TestHost host) {
         return new DatabaseAnswers(
-                host.ids(), host.clock(), host.currentCall(), host.transactions(), new Reversing(), host.migrations(), host.units());
+                host.ids(),
+                host.clock(),
+                host.currentCall(),
+                host.transactions(),
+                new Reversing(),
+                host.migrations(),
+                host.units());
     }
 
     /** No cipher, but what it gives is not what it was given. */
