@@ -74,10 +74,6 @@ final class Canaries {
         secrets.put(value, origin);
     }
 
-    int count() {
-        return count;
-    }
-
     private static char check(String digits) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
