@@ -458,7 +458,7 @@ public final class ResidentResource {
         throw ProblemException.badRequest(
                 "bad-filter",
                 Text.of("state 只能是 PENDING、CONFIRMED 或 REFUSED", "state must be PENDING, CONFIRMED or REFUSED"),
-                new FieldError("query:state", value));
+                new FieldError("query:state", "PENDING, CONFIRMED, REFUSED"));
     }
 
     /**

@@ -172,7 +172,7 @@ public final class UserResource {
         throw ProblemException.badRequest(
                 "bad-filter",
                 Text.of("state 只能是 PENDING、ACTIVE 或 DISABLED", "state must be PENDING, ACTIVE or DISABLED"),
-                new FieldError("query:state", value));
+                new FieldError("query:state", "PENDING, ACTIVE, DISABLED"));
     }
 
     private static UUID uuid(String value) {
@@ -182,7 +182,7 @@ public final class UserResource {
             throw ProblemException.badRequest(
                     "bad-filter",
                     Text.of("division 必须是区划的标识", "division must be the id of a division"),
-                    new FieldError("query:division", value));
+                    new FieldError("query:division", "须为 UUID / must be a UUID"));
         }
     }
 
