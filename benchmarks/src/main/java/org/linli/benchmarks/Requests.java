@@ -27,7 +27,7 @@ final class Requests implements Benchmark {
     private static final int CLIENTS = 4;
     private static final int ROUNDS = Integer.getInteger("linli.benchmarks.rounds", 9);
     private static final Duration ROUND = Duration.ofSeconds(3);
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("linli.benchmarks.warm", 15));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("linli.benchmarks.warm", 40));
     private static final Duration SEEDING = Duration.ofSeconds(5);
 
     private final Load load = new Load(CLIENTS);

@@ -35,8 +35,12 @@ public record Installation(Path home) {
         return output;
     }
 
-    /** The command line that {@code bin/linli} would execute. */
-    public List<String> commandLine(String... command) {
+    /** The host as a user starts it: with the class archive that the start before has left, if there is one. */
+    public List<String> start() {
+        return List.of(home.resolve("bin/linli").toString(), "run");
+    }
+
+    private List<String> commandLine(String... command) {
         List<String> line = new ArrayList<>(List.of(
                 JavaProcess.java(),
                 "@" + home.resolve("conf/jvm.options"),

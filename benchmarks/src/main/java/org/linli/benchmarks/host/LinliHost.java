@@ -41,7 +41,8 @@ public final class LinliHost implements AutoCloseable {
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "LINLI_HTTP_PORT", Integer.toString(port),
-                "LINLI_DATA", data.toString(),
+                "LINLI_DATA", data.toAbsolutePath().toString(),
+                "JAVA_HOME", System.getProperty("java.home"),
                 "LINLI_OPERATOR_PASSWORD", OPERATOR_PASSWORD,
                 "LINLI_DEMO", Boolean.toString(demo)));
         if (!demo) {
@@ -52,8 +53,7 @@ public final class LinliHost implements AutoCloseable {
         }
         Api api = new Api(port);
         long begin = System.nanoTime();
-        JavaProcess process =
-                JavaProcess.start(installation.commandLine("run"), environment, data.resolveSibling("host.log"));
+        JavaProcess process = JavaProcess.start(installation.start(), environment, data.resolveSibling("host.log"));
         while (api.status("/health/ready") != 200) {
             process.requireAlive();
             if (System.nanoTime() - begin > LONGEST_START.toNanos()) {

@@ -19,10 +19,13 @@ public interface Divisions {
     /** Children in the order of their codes. */
     List<Division> children(UUID id);
 
-    /** The node itself and everything below it; empty when there is no such node. */
+    /**
+     * The node itself and everything below it, also what is closed by now or yet to come, so that what is filed under a merged
+     * community stays in sight of those who looked after it; empty when there is no such node.
+     */
     Set<UUID> subtree(UUID id);
 
-    /** From the node itself up to the root; empty when there is no such node. */
+    /** From the node itself up to the root, on whatever days they are valid; empty when there is no such node. */
     List<Division> path(UUID id);
 
     /** Every node valid today, parents before children. */

@@ -135,13 +135,13 @@ public class HostClient {
         String location =
                 accepted.expect(202).raw().headers().firstValue("Location").orElseThrow();
         String path = location.startsWith("http") ? URI.create(location).getPath() : location;
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 3_000; i++) {
             JsonNode operation = get(token, path).expect(200).body();
             String state = operation.get("state").asText();
             if (!state.equals("queued") && !state.equals("running")) {
                 return operation;
             }
-            Thread.sleep(50);
+            Thread.sleep(20);
         }
         throw new AssertionError("the operation " + path + " does not end");
     }

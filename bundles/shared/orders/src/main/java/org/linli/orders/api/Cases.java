@@ -20,9 +20,12 @@ public interface Cases {
      * Opens a case in the tenant's process for its type; {@link CaseSubject#changed} is called before this returns.
      *
      * @throws org.linli.api.problem.ProblemException 422 when the process, the division or a text does not fit; 409 when the
-     *     subject has an open case
+     *     subject has a case already
      */
     CaseSnapshot open(OpenCase request);
+
+    /** {@link #open}, with the history that begins and what the caller can do; nothing is read again for it. */
+    CaseDetails openInDetail(OpenCase request);
 
     /**
      * Does something to a case; {@link CaseSubject#changed} is called before this returns.

@@ -8,12 +8,14 @@ import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.file.Attachments;
+import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.MergePatch;
 import org.linli.grid.internal.query.Reach;
 import org.linli.orders.api.ActionRequest;
+import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.Cases;
 import org.linli.orders.api.OpenCase;
 import org.osgi.service.component.annotations.Activate;
@@ -66,6 +68,12 @@ public class EventDesk {
 
     /** Takes a report of the caller. */
     public EventView report(EventBodies.NewEvent body) {
+        if (body.reporterName() != null && !staff()) {
+            throw Reach.invalid(new FieldError(
+                    "/reporterName",
+                    Text.of("居民以本人名义上报，不能代填姓名", "A resident reports in his own name; leave this out")
+                            .in(call.locale())));
+        }
         EventPlacing.Placed placed = placing.place(body, staff() ? WRITE : REPORT);
         EventFacts facts = placed.facts();
         String processKey = process.of(body.process(), facts);
@@ -77,14 +85,15 @@ public class EventDesk {
         em.persist(row);
         List<UUID> files = body.attachments() == null ? List.of() : body.attachments();
         attachments.bind(files, EventSubject.TYPE, id, EventSubject.READ, facts.divisionId());
-        cases.open(OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, id, facts.title(), facts.divisionId(), reporterId)
-                .withProcess(processKey)
-                .withReporterShown(reporter.shownName())
-                .withHandlingLimit(placed.handlingLimit()));
+        CaseDetails opened = cases.openInDetail(
+                OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, id, facts.title(), facts.divisionId(), reporterId)
+                        .withProcess(processKey)
+                        .withReporterShown(reporter.shownName())
+                        .withHandlingLimit(placed.handlingLimit()));
         em.flush();
         audit.record("grid.event.report", id, Map.of("category", facts.category()));
         // nothing else can be bound to an event that did not exist before
-        return reader.view(row, files.isEmpty() ? List.of() : attachments.of(EventSubject.TYPE, id));
+        return reader.view(row, files.isEmpty() ? List.of() : attachments.of(EventSubject.TYPE, id), opened);
     }
 
     /** A resident's report is a resident's, whatever it says. */

@@ -64,6 +64,12 @@ public class EventPlacing {
             throw Reach.invalid(errors.toArray(FieldError[]::new));
         }
         reach.requireDivision("/divisionId", permission, division);
+        if (grid != null) {
+            within(grid, division, errors);
+        }
+        if (!errors.isEmpty()) {
+            throw Reach.invalid(errors.toArray(FieldError[]::new));
+        }
         EventFacts facts = new EventFacts(
                 category.code(),
                 major(category),
@@ -86,7 +92,10 @@ public class EventPlacing {
         located(changes.lng(), changes.lat(), errors);
         UUID gridId = changes.gridId();
         if (gridId != null && !gridId.equals(now.gridId())) {
-            named(gridId, errors);
+            GridLocator.Place grid = named(gridId, errors);
+            if (grid != null) {
+                within(grid, now.divisionId(), errors);
+            }
         }
         if (!errors.isEmpty() || category == null) {
             throw Reach.invalid(errors.toArray(FieldError[]::new));
@@ -141,6 +150,12 @@ public class EventPlacing {
             errors.add(error("/gridId", "没有这个网格", "No such grid"));
         }
         return found.orElse(null);
+    }
+
+    private void within(GridLocator.Place grid, UUID division, List<FieldError> errors) {
+        if (!reach.below(division).contains(grid.divisionId())) {
+            errors.add(error("/gridId", "该网格不在所填区划内", "The grid does not lie in the division"));
+        }
     }
 
     private FieldError error(String pointer, String zh, String en) {

@@ -179,13 +179,18 @@ public class EventReader {
 
     EventView view(UUID id) {
         EventRow row = row(id);
-        return view(row, attachments.of(EventSubject.TYPE, row.id()));
+        UUID caseId = row.copy().caseId();
+        return view(
+                row,
+                attachments.of(EventSubject.TYPE, row.id()),
+                caseId == null ? null : cases.details(caseId).orElse(null));
     }
 
-    /** @param files those of the event */
-    EventView view(EventRow row, List<Attachments.Attachment> files) {
-        UUID caseId = row.copy().caseId();
-        CaseDetails details = caseId == null ? null : cases.details(caseId).orElse(null);
+    /**
+     * @param files those of the event
+     * @param details of its case, null when it has none that the caller may see
+     */
+    EventView view(EventRow row, List<Attachments.Attachment> files, @Nullable CaseDetails details) {
         return EventView.of(
                 item(row.line(), new StateLabels(cases)),
                 row.facts().description(),

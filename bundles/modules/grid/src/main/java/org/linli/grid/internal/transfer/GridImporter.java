@@ -117,8 +117,11 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
                     .ifPresent(why -> faults.add("boundary", why.zh(), why.en()));
         }
         GridLocator.Place holder = row.code() == null ? null : there.get(row.code());
+        GridLocator.Place known = there.get(externalId(row));
+        if (known != null && !reach.covers(PERMISSION, known.divisionId())) {
+            faults.add("externalId", "该网格不在您的范围内", "this grid is outside your scope");
+        }
         if (row.externalId() != null && holder != null && holder.code().equals(row.code())) {
-            GridLocator.Place known = there.get(externalId(row));
             if (known == null || !known.id().equals(holder.id())) {
                 faults.add("code", "编码已被另一网格使用", "another grid has this code");
             }

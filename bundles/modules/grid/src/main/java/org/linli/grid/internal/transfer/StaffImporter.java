@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
@@ -83,12 +84,29 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
     @Override
     public List<List<FieldError>> checkAll(List<Row> rows) {
         Map<String, GridLocator.Place> places = places(rows);
+        Map<String, UUID> divisions = divisionsOfKnown(rows);
         return rows.stream()
-                .map(row -> faults(row, row.grid() == null ? null : places.get(row.grid())))
+                .map(row ->
+                        faults(row, row.grid() == null ? null : places.get(row.grid()), divisions.get(externalId(row))))
                 .toList();
     }
 
-    private List<FieldError> faults(Row row, GridLocator.@Nullable Place grid) {
+    /** Where those work whom the file would change. */
+    private Map<String, UUID> divisionsOfKnown(List<Row> rows) {
+        List<String> keys = rows.stream().map(this::externalId).distinct().toList();
+        Map<String, UUID> found = new HashMap<>();
+        em.createQuery(
+                        "select s.externalId, g.divisionId from StaffRow s, GridRow g"
+                                + " where s.gridId = g.id and s.externalId in :keys",
+                        Object[].class)
+                .setParameter("keys", keys)
+                .getResultList()
+                .forEach(row -> found.put((String) row[0], (UUID) row[1]));
+        return found;
+    }
+
+    /** @param known division of whoever has the external id already, null for nobody */
+    private List<FieldError> faults(Row row, GridLocator.@Nullable Place grid, @Nullable UUID known) {
         RowFaults faults = new RowFaults(call.locale())
                 .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
                 .text("name", row.name(), 60)
@@ -97,6 +115,9 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
                 .present("from", row.from());
         if (grid == null || !reach.covers(PERMISSION, grid.divisionId())) {
             faults.add("grid", "没有这个网格或不在您的范围内", "no such grid, or outside your scope");
+        }
+        if (known != null && !reach.covers(PERMISSION, known)) {
+            faults.add("externalId", "该人员不在您的范围内", "this person is outside your scope");
         }
         LocalDate from = row.from();
         LocalDate to = row.to();

@@ -22,6 +22,8 @@ import org.linli.grid.internal.GridFixture;
 import org.linli.grid.internal.GridFixture.Match;
 import org.linli.grid.internal.GridFixture.Query;
 import org.linli.grid.internal.GridFixture.Replacing;
+import org.linli.grid.internal.grid.GridType;
+import org.linli.grid.internal.transfer.GridImporter;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
@@ -94,6 +96,56 @@ class EventsTest {
         assertEquals("街道社区吹哨", report(neighbour, through(null)).stateLabel().zh());
         f.parameters.put("processByCategory", "{\"environment\":\"gone\"}");
         assertEquals("网格发现", report(neighbour, through(null)).stateLabel().zh(), "a slip stops no report");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_report_names_a_grid_of_its_own_division_and_a_resident_nobody_else(TestDatabase database) {
+        f = new GridFixture(database);
+        assertEquals(
+                1,
+                f.asSystem(() -> f.gridImporter.write(List.of(new GridImporter.Row(
+                        "G1", "G1", "一号网格", GridType.URBAN, "900001002", 300, null, false, null, true)))));
+        UUID elsewhere =
+                f.asSystem(() -> f.locator.byKeys(List.of("G1")).get("G1").id());
+        EventBodies.NewEvent usual = pothole(null, null);
+        EventBodies.NewEvent wrongGrid = new EventBodies.NewEvent(
+                usual.category(),
+                usual.title(),
+                usual.description(),
+                null,
+                null,
+                null,
+                usual.address(),
+                GridFixture.COMMUNITY,
+                elsewhere,
+                null,
+                null,
+                null,
+                null);
+        assertEquals("/gridId", refusal(street, wrongGrid));
+        EventBodies.NewEvent inAnothersName = new EventBodies.NewEvent(
+                usual.category(),
+                usual.title(),
+                usual.description(),
+                null,
+                null,
+                null,
+                usual.address(),
+                GridFixture.COMMUNITY,
+                null,
+                "示例居民0002",
+                null,
+                null,
+                null);
+        assertEquals("/reporterName", refusal(neighbour, inAnothersName));
+        assertEquals("示***", report(street, inAnothersName).reporter().substring(0, 1) + "***");
+    }
+
+    private String refusal(Caller who, EventBodies.NewEvent body) {
+        ProblemException refused = assertThrows(ProblemException.class, () -> report(who, body));
+        assertEquals(422, refused.problem().status());
+        return refused.problem().errors().get(0).pointer();
     }
 
     private EventView report(Caller who, EventBodies.NewEvent body) {

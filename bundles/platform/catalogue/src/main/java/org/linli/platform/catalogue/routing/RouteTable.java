@@ -1,5 +1,6 @@
 package org.linli.platform.catalogue.routing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,18 +34,25 @@ public record RouteTable(long generation, Map<TenantId, Map<String, ModuleInstan
 
     /** The next table, in which the tenant has other modules. */
     public RouteTable with(TenantId tenant, Map<String, ModuleInstance> modules) {
-        Map<TenantId, Map<String, ModuleInstance>> next = new java.util.HashMap<>(byTenant);
-        if (modules.isEmpty()) {
-            next.remove(tenant);
-        } else {
-            next.put(tenant, shared(modules));
-        }
-        return new RouteTable(generation + 1, next);
+        return with(Map.of(tenant, modules));
     }
 
-    /** A map that is in the table already when one of the same content is, so that 2,850 tenants do not hold 2,850 copies. */
-    private Map<String, ModuleInstance> shared(Map<String, ModuleInstance> modules) {
-        return byTenant.values().stream().filter(modules::equals).findFirst().orElseGet(() -> Map.copyOf(modules));
+    /**
+     * The next table, in which several tenants have other modules. A map that is in the table already is used again when one of the
+     * same content is, so that 2,850 tenants do not hold 2,850 copies.
+     */
+    public RouteTable with(Map<TenantId, Map<String, ModuleInstance>> changes) {
+        Map<TenantId, Map<String, ModuleInstance>> next = new HashMap<>(byTenant);
+        Map<Map<String, ModuleInstance>, Map<String, ModuleInstance>> shared = new HashMap<>();
+        byTenant.values().forEach(modules -> shared.putIfAbsent(modules, modules));
+        changes.forEach((tenant, modules) -> {
+            if (modules.isEmpty()) {
+                next.remove(tenant);
+            } else {
+                next.put(tenant, shared.computeIfAbsent(modules, Map::copyOf));
+            }
+        });
+        return new RouteTable(generation + 1, next);
     }
 
     /** Tenants that run the instance. */

@@ -106,8 +106,25 @@ public class CaseEngine implements Cases {
 
     @Override
     public CaseSnapshot open(OpenCase request) {
+        return snapshot(opened(request).loaded());
+    }
+
+    @Override
+    public CaseDetails openInDetail(OpenCase request) {
+        Opened opened = opened(request);
+        return new CaseDetails(snapshot(opened.loaded()), List.of(opened.report()), possibleActions(opened.loaded()));
+    }
+
+    /**
+     * A case just opened.
+     *
+     * @param report first line of its history
+     */
+    private record Opened(Loaded loaded, HistoryEntry report) {}
+
+    private Opened opened(OpenCase request) {
         List<Fault> faults = new ArrayList<>(check.faults(request, false));
-        Optional<StoredProcess> chosen = processes.choose(request.caseType(), request.processKey());
+        Optional<ProcessStore.Listed> chosen = processes.chooseListed(request.caseType(), request.processKey());
         if (chosen.isEmpty()) {
             faults.add(Fault.at("/processKey", "没有这个流程", "There is no such process"));
         }
@@ -119,12 +136,7 @@ public class CaseEngine implements Cases {
         if (!access.mayOpen(request.divisionId(), subject) && !reportsHimself(request)) {
             throw ProblemException.notFound();
         }
-        store.ofSubject(request.subjectType(), request.subjectId()).ifPresent(row -> {
-            throw ProblemException.conflict(
-                    "case-exists",
-                    Text.of("已有工单 " + row.number(), "There is a case already, " + row.number()),
-                    Map.of("number", row.number()));
-        });
+        // that the subject has no case yet is for the unique constraint to say
         return opened(request, chosen.orElseThrow(), subject);
     }
 
@@ -134,9 +146,10 @@ public class CaseEngine implements Cases {
         return me != null && me.equals(request.reporterId());
     }
 
-    private CaseSnapshot opened(OpenCase request, StoredProcess process, CaseSubject subject) {
+    private Opened opened(OpenCase request, ProcessStore.Listed chosen, CaseSubject subject) {
         Instant now = call.now();
-        processes.use(process);
+        processes.use(chosen);
+        StoredProcess process = chosen.process();
         CaseMachine machine = snapshots.machine(process.definition());
         CaseValue value = machine.open(now, check.named(request.assignee()), request.handlingLimit());
         LocalDate day = LocalDate.ofInstant(now, call.tenant().zone());
@@ -144,27 +157,26 @@ public class CaseEngine implements Cases {
         CaseRow row = store.add(ids.next(), number, request, now, process, machine, value);
         row.beginHistory(1);
         store.flush();
-        store.begin(
-                row,
-                List.of(new HistoryEntry(
-                        now,
-                        call.caller().userId(),
-                        request.reporterShown() == null ? Actors.of(call.caller()) : request.reporterShown(),
-                        CaseAction.REPORT.code(),
-                        null,
-                        value.state(),
-                        process.definition().labelOf(value.state()),
-                        value.assignee(),
-                        null,
-                        request.comment(),
-                        null,
-                        null,
-                        request.attachments())));
+        HistoryEntry report = new HistoryEntry(
+                now,
+                call.caller().userId(),
+                request.reporterShown() == null ? Actors.of(call.caller()) : request.reporterShown(),
+                CaseAction.REPORT.code(),
+                null,
+                value.state(),
+                process.definition().labelOf(value.state()),
+                value.assignee(),
+                null,
+                request.comment(),
+                null,
+                null,
+                request.attachments());
+        store.begin(row, List.of(report));
         bind(row, subject, request.attachments());
         store.flush();
-        CaseSnapshot after = snapshots.of(row, value, process.definition(), machine);
-        announcer.announce(subject, CaseAction.REPORT, null, after, null, List.of());
-        return after;
+        Loaded loaded = new Loaded(row, value, subject, process.definition(), machine);
+        announcer.announce(subject, CaseAction.REPORT, null, snapshot(loaded), null, List.of());
+        return new Opened(loaded, report);
     }
 
     @Override

@@ -114,15 +114,19 @@ public class ProcessStore {
 
     /** Current version of the process, saved or shipped. */
     public Optional<StoredProcess> current(String key) {
+        return listed(key).map(Listed::process);
+    }
+
+    private Optional<Listed> listed(String key) {
         List<ProcessRow> newest = em.createQuery(
                         "select p from ProcessRow p where p.key = :key order by p.number desc", ProcessRow.class)
                 .setParameter("key", key)
                 .setMaxResults(1)
                 .getResultList();
         if (newest.isEmpty()) {
-            return template(key).map(Templates.Template::process);
+            return template(key).map(template -> new Listed(template.process(), false));
         }
-        return version(newest.get(0).id());
+        return version(newest.get(0).id()).map(process -> new Listed(process, true));
     }
 
     /** Every process: those of the tenant, then the templates it does not use yet. */
@@ -181,23 +185,36 @@ public class ProcessStore {
      * else the tenant's default. A key of the parameters that leads nowhere is passed over, so that a slip there stops no report.
      */
     public Optional<StoredProcess> choose(String caseType, @Nullable String processKey) {
+        return chooseListed(caseType, processKey).map(Listed::process);
+    }
+
+    /** {@link #choose}, with whether its row is there. */
+    public Optional<Listed> chooseListed(String caseType, @Nullable String processKey) {
         if (processKey != null) {
-            return current(processKey);
+            return listed(processKey);
         }
         String assigned = assigned(caseType);
-        List<StoredProcess> all = all().stream().map(Listed::process).toList();
+        List<Listed> all = all();
         return named(all, assigned)
                 .or(() -> all.stream()
-                        .filter(process -> process.definition().caseTypes().contains(caseType))
+                        .filter(listed ->
+                                listed.process().definition().caseTypes().contains(caseType))
                         .findFirst())
                 .or(() -> named(all, parameters.text("processTemplate")))
                 .or(() -> named(all, Templates.LAST_RESORT));
     }
 
-    private static Optional<StoredProcess> named(List<StoredProcess> all, @Nullable String key) {
+    private static Optional<Listed> named(List<Listed> all, @Nullable String key) {
         return all.stream()
-                .filter(process -> process.definition().key().equals(key))
+                .filter(listed -> listed.process().definition().key().equals(key))
                 .findFirst();
+    }
+
+    /** Makes sure that the process is a row, so that a case can refer to it. */
+    public void use(Listed listed) {
+        if (!listed.used()) {
+            use(listed.process());
+        }
     }
 
     /** Makes sure that the process is a row, so that a case can refer to it. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.api.problem.ProblemException;
@@ -27,12 +28,23 @@ import org.slf4j.LoggerFactory;
 final class OperationExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(OperationExecutor.class);
 
+    /** In place of the index of a step. */
+    private static final int NONE = -1;
+
     private final OperationLog log;
+    private final Together together;
     private final Map<String, ChangeStep> kinds;
     private final ChangeJson json = new ChangeJson();
 
-    OperationExecutor(OperationLog log, List<ChangeStep> steps) {
+    /** Lets several entries of the log reach the disk at once, or none of them. */
+    @FunctionalInterface
+    interface Together {
+        boolean run(TenantInfo tenant, BooleanSupplier entries);
+    }
+
+    OperationExecutor(OperationLog log, Together together, List<ChangeStep> steps) {
         this.log = log;
+        this.together = together;
         this.kinds = steps.stream().collect(Collectors.toMap(ChangeStep::kind, Function.identity()));
     }
 
@@ -42,8 +54,11 @@ final class OperationExecutor {
      */
     void run(TenantInfo tenant, Operation operation) {
         Change change = json.readChange(operation.input());
-        hold(tenant, operation.id());
-        if (!log.running(tenant.id(), operation.id())) {
+        boolean open = together.run(tenant, () -> {
+            hold(tenant, operation.id());
+            return log.running(tenant.id(), operation.id());
+        });
+        if (!open) {
             // Ended since it was read, by a cancellation for instance
             return;
         }
@@ -51,18 +66,18 @@ final class OperationExecutor {
             continueBack(tenant, operation, change);
             return;
         }
+        int done = NONE;
         for (int i = 0; i < operation.steps().size(); i++) {
             Operation.Step step = operation.steps().get(i);
             if (step.state() == StepState.DONE || step.state() == StepState.SKIPPED) {
                 continue;
             }
-            hold(tenant, operation.id());
-            boolean begun = step.state() == StepState.RUNNING;
-            if (log.cancelRequested(tenant.id(), operation.id()) && undoable(operation, begun ? i + 1 : i)) {
+            int next = i;
+            int before = done;
+            if (!together.run(tenant, () -> begin(tenant, operation, before, next))) {
                 undo(tenant, operation.id(), change, i, Operation.State.CANCELLED, "");
                 return;
             }
-            log.step(tenant.id(), operation.id(), i, StepState.RUNNING, null);
             try {
                 kind(step).execute(tenant, change, arguments(step));
             } catch (RunLaterException e) {
@@ -73,10 +88,39 @@ final class OperationExecutor {
                 fail(tenant, operation, change, i, e);
                 return;
             }
-            log.step(tenant.id(), operation.id(), i, StepState.DONE, null);
-            log.progress(tenant.id(), operation.id(), i + 1, operation.steps().size());
+            done = i;
         }
-        log.finish(tenant.id(), operation.id(), Operation.State.SUCCEEDED, json.write(change.to()), null);
+        int last = done;
+        together.run(tenant, () -> {
+            recordDone(tenant, operation, last);
+            log.finish(tenant.id(), operation.id(), Operation.State.SUCCEEDED, json.write(change.to()), null);
+            return true;
+        });
+    }
+
+    /**
+     * Records that one step is done and the next one begins.
+     *
+     * @param done the step before, {@link #NONE} before the first
+     * @return false when somebody asked for the change to be taken back, and nothing was begun
+     */
+    private boolean begin(TenantInfo tenant, Operation operation, int done, int next) {
+        hold(tenant, operation.id());
+        recordDone(tenant, operation, done);
+        boolean begun = operation.steps().get(next).state() == StepState.RUNNING;
+        if (log.cancelRequested(tenant.id(), operation.id()) && undoable(operation, begun ? next + 1 : next)) {
+            return false;
+        }
+        log.step(tenant.id(), operation.id(), next, StepState.RUNNING, null);
+        return true;
+    }
+
+    private void recordDone(TenantInfo tenant, Operation operation, int index) {
+        if (index != NONE) {
+            log.step(tenant.id(), operation.id(), index, StepState.DONE, null);
+            log.progress(
+                    tenant.id(), operation.id(), index + 1, operation.steps().size());
+        }
     }
 
     /** A crash during an undo left steps marked as failed or undone. */

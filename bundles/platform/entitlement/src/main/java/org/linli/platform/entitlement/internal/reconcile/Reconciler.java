@@ -38,7 +38,8 @@ import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationQueue;
-import org.linli.platform.persistence.Migrations;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.ParameterStore;
 import org.linli.platform.tenancy.Tenants;
@@ -90,7 +91,7 @@ public final class Reconciler implements Entitlements {
             @Reference NodeConvergence convergence,
             @Reference CallContexts contexts,
             @Reference Transactions transactions,
-            @Reference Migrations migrations,
+            @Reference RowDeletion deletion,
             @Reference ParameterStore parameters,
             @Reference EventPublisher events,
             @Reference RightsMemory rights,
@@ -109,6 +110,7 @@ public final class Reconciler implements Entitlements {
         SystemCalls calls = new SystemCalls(contexts, transactions);
         this.executor = new OperationExecutor(
                 log,
+                (tenant, entries) -> transactions.tenant(tenant.id(), Access.WRITE, entries::getAsBoolean),
                 List.of(
                         new SchemaStep(schemas),
                         new StartStep(mixes),
@@ -118,8 +120,8 @@ public final class Reconciler implements Entitlements {
                         new ProbeStep(mixes, calls),
                         new SwitchStep(store, rights, mixes),
                         new AnnounceStep(store, events, calls),
-                        new DrainStep(mixes),
-                        new PurgeStep(new OtherNodes(nodes, self, desired), migrations, store, holders, events, calls),
+                        new DrainStep(new OtherNodes(nodes, self, desired), mixes),
+                        new PurgeStep(deletion, store, holders, events, calls),
                         new ReleaseStep(mixes)));
         this.queue = OperationQueue.ofTenants(
                 log, () -> tenants.all().stream().map(TenantInfo::id).toList(), KIND, this::run);
@@ -174,7 +176,7 @@ public final class Reconciler implements Entitlements {
         List<OperationLog.StepPlan> steps = plan.steps().stream()
                 .map(s -> new OperationLog.StepPlan(s.name(), s.label()))
                 .toList();
-        Operation operation = transactions.tenant(tenant, org.linli.platform.persistence.Access.WRITE, () -> {
+        Operation operation = transactions.tenant(tenant, Access.WRITE, () -> {
             Operation created = log.create(tenant, KIND, input, steps, EXCLUSIVE);
             // From here on no other change is under way, so this is how the tenant stands. What is open already was
             // checked then.

@@ -123,15 +123,21 @@ public final class RunningMixes {
 
     private Set<InstanceKey> wanted() {
         Set<InstanceKey> wanted = new HashSet<>();
-        store.all()
-                .values()
-                .forEach(s -> planner.keys(s.enabled()).values().stream()
-                        .filter(this::inService)
-                        .forEach(wanted::add));
+        keysOfMixes().stream().filter(this::inService).forEach(wanted::add);
         pending.values()
                 .forEach(mixes ->
                         mixes.forEach(mix -> wanted.addAll(planner.keys(mix).values())));
         return wanted;
+    }
+
+    /** The instances that the tenants' mixes ask for; thousands of tenants have a handful of mixes. */
+    private Set<InstanceKey> keysOfMixes() {
+        Set<InstanceKey> keys = new HashSet<>();
+        store.all().values().stream()
+                .map(EntitlementStore.Standing::enabled)
+                .distinct()
+                .forEach(mix -> keys.addAll(planner.keys(mix).values()));
+        return keys;
     }
 
     /**
@@ -141,12 +147,16 @@ public final class RunningMixes {
     synchronized void converge() {
         retryWhatIsBack();
         Map<SortedMap<String, String>, Map<String, ModuleInstance>> up = new HashMap<>();
+        Map<TenantId, Map<String, ModuleInstance>> other = new HashMap<>();
         store.all().forEach((tenant, standing) -> {
             Map<String, ModuleInstance> modules = up.computeIfAbsent(standing.enabled(), this::bringUp);
             if (!routes.current().of(tenant).equals(modules)) {
-                routes.update(table -> table.with(tenant, modules));
+                other.put(tenant, modules);
             }
         });
+        if (!other.isEmpty()) {
+            routes.update(table -> table.with(other));
+        }
         release();
     }
 
@@ -204,11 +214,7 @@ public final class RunningMixes {
 
     /** How many instances the tenants' mixes need, and why some of them do not run. */
     Needs needs() {
-        Set<InstanceKey> keys = new HashSet<>();
-        store.all().values().stream()
-                .map(EntitlementStore.Standing::enabled)
-                .distinct()
-                .forEach(mix -> keys.addAll(planner.keys(mix).values()));
+        Set<InstanceKey> keys = keysOfMixes();
         List<String> failures = keys.stream()
                 .flatMap(key -> failure(key).stream())
                 .map(Text::en)

@@ -84,6 +84,7 @@ class OperationExecutorTest {
         boolean[] away = {true};
         OperationExecutor executor = new OperationExecutor(
                 log,
+                (tenant, entries) -> entries.getAsBoolean(),
                 Stream.of("schema", "start", "apply", "switch")
                         .<ChangeStep>map(kind -> new WorldStep(kind, new Crashes(-1), "", () -> {
                             if (kind.equals("apply") && away[0]) {
@@ -268,6 +269,7 @@ class OperationExecutorTest {
         log.dyingAt(crashes);
         return new OperationExecutor(
                 log,
+                (tenant, entries) -> entries.getAsBoolean(),
                 Stream.of("schema", "start", "apply", "switch", "purge", "release")
                         .<ChangeStep>map(kind -> new WorldStep(kind, crashes, faulty, () -> {
                             if (cancelling.split(":")[0].equals(kind)) {

@@ -28,6 +28,12 @@ import org.slf4j.LoggerFactory;
 public final class ThreadTransactions implements Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadTransactions.class);
 
+    /**
+     * The number instead of the text that the function returns: before a statement whose answer may be of any length the driver waits
+     * for the answer to BEGIN, a journey to the server more.
+     */
+    private static final String SET_TENANT = "select set_config('linli.tenant', ?, true)::int";
+
     private final Database database;
     private final ThreadLocal<Deque<OpenTransaction>> open = ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -157,7 +163,7 @@ public final class ThreadTransactions implements Transactions {
             connection.setReadOnly(access == Access.READ);
             connection.setAutoCommit(false);
             if (tenant != null && database.dialect() == Dialect.POSTGRESQL) {
-                try (var statement = connection.prepareStatement("select set_config('linli.tenant', ?, true)")) {
+                try (var statement = connection.prepareStatement(SET_TENANT)) {
                     statement.setString(1, tenant.toString());
                     statement.execute();
                 }

@@ -98,10 +98,11 @@ final class DivisionRules {
         }
         UUID parentId = facts.parentId();
         Optional<DivisionNode> parent = parentId == null ? Optional.empty() : stored.node(parentId);
-        if (parent.isEmpty() || !parent.get().facts().validOn(today)) {
-            fault("/parentId", "没有这个上级,或已终止", "there is no such parent, or it is closed");
+        if (parent.isEmpty()) {
+            fault("/parentId", "没有这个上级", "there is no such parent");
             return;
         }
+        checkParentGoesOn(parent.get(), facts);
         if (id != null && isBelow(parent.get(), id)) {
             fault("/parentId", "不能移到自身之下", "cannot be moved below itself");
         }
@@ -114,6 +115,18 @@ final class DivisionRules {
         }
         if (id != null && rank >= 0) {
             checkChildren(id, rank);
+        }
+    }
+
+    /** A node that ends no later than its parent may be corrected also when both are closed. */
+    private void checkParentGoesOn(DivisionNode parent, DivisionFacts facts) {
+        LocalDate parentEnds = parent.facts().validTo();
+        LocalDate ends = facts.validTo();
+        if (parentEnds != null && parentEnds.isBefore(today) && (ends == null || ends.isAfter(parentEnds))) {
+            fault(
+                    "/parentId",
+                    "该上级已于" + parentEnds + "终止",
+                    "this parent was closed on " + parentEnds + "; end the node by then or choose another parent");
         }
     }
 

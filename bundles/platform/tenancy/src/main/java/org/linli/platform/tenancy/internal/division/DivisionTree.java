@@ -18,20 +18,22 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.Division;
 
 /**
- * The tree as it stands on one day. A node counts when it and all its ancestors are valid on that day. Immutable.
+ * The tree as it stands on one day, when a node counts as it and all its ancestors are valid on that day; or with every node
+ * there ever was. Immutable.
  */
 public final class DivisionTree {
-    private final LocalDate day;
+    private final @Nullable LocalDate day;
     private final @Nullable Division root;
     private final Map<UUID, Division> byId = new LinkedHashMap<>();
     private final Map<String, Division> byCode = new HashMap<>();
     private final Map<UUID, List<Division>> children = new HashMap<>();
 
-    public DivisionTree(Collection<DivisionNode> nodes, LocalDate day) {
+    /** @param day null for every node, whatever days it is valid on */
+    public DivisionTree(Collection<DivisionNode> nodes, @Nullable LocalDate day) {
         this.day = day;
         Division top = null;
         for (DivisionNode node : nodes) {
-            if (!node.facts().validOn(day)) {
+            if (day != null && !node.facts().validOn(day)) {
                 continue;
             }
             Division division = node.division();
@@ -63,7 +65,7 @@ public final class DivisionTree {
         }
     }
 
-    public LocalDate day() {
+    public @Nullable LocalDate day() {
         return day;
     }
 

@@ -16,16 +16,23 @@ import org.linli.platform.tenancy.TenantProfile;
 public final class StoredDivisions {
     private final List<TenantProfile.Level> levels;
     private final Map<UUID, DivisionNode> nodes = new LinkedHashMap<>();
+    private final DivisionTree whole;
     private volatile @Nullable DivisionTree latest;
 
     public StoredDivisions(List<TenantProfile.Level> levels, List<DivisionNode> nodes) {
         this.levels = List.copyOf(levels);
         nodes.forEach(n -> this.nodes.put(n.id(), n));
+        this.whole = new DivisionTree(nodes, null);
+    }
+
+    /** With the nodes of every day: those closed lie where they last lay. */
+    public DivisionTree whole() {
+        return whole;
     }
 
     public DivisionTree on(LocalDate day) {
         DivisionTree tree = latest;
-        if (tree == null || !tree.day().equals(day)) {
+        if (tree == null || !day.equals(tree.day())) {
             tree = new DivisionTree(nodes.values(), day);
             latest = tree;
         }

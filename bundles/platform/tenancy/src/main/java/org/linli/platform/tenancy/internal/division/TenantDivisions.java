@@ -29,6 +29,10 @@ public final class TenantDivisions implements Divisions {
         return forest.of(call.tenant().id()).on(day);
     }
 
+    private DivisionTree whole() {
+        return forest.of(call.tenant().id()).whole();
+    }
+
     @Override
     public Division root() {
         return today().root();
@@ -51,12 +55,12 @@ public final class TenantDivisions implements Divisions {
 
     @Override
     public Set<UUID> subtree(UUID id) {
-        return today().subtree(id);
+        return whole().subtree(id);
     }
 
     @Override
     public List<Division> path(UUID id) {
-        return today().path(id);
+        return whole().path(id);
     }
 
     @Override

@@ -20,15 +20,23 @@ class DivisionTreeTest {
     private static final UUID CLOSED = new UUID(0, 5);
     private static final UUID BELOW_CLOSED = new UUID(0, 6);
 
-    private final DivisionTree tree = new DivisionTree(
-            List.of(
-                    node(BELOW_CLOSED, CLOSED, "9", null),
-                    node(COMMUNITY, STREET_A, "5", null),
-                    node(STREET_B, ROOT, "2", null),
-                    node(STREET_A, ROOT, "1", null),
-                    node(CLOSED, ROOT, "8", DAY.minusDays(1)),
-                    node(ROOT, null, "0", null)),
-            DAY);
+    private static final List<DivisionNode> NODES = List.of(
+            node(BELOW_CLOSED, CLOSED, "9", null),
+            node(COMMUNITY, STREET_A, "5", null),
+            node(STREET_B, ROOT, "2", null),
+            node(STREET_A, ROOT, "1", null),
+            node(CLOSED, ROOT, "8", DAY.minusDays(1)),
+            node(ROOT, null, "0", null));
+
+    private final DivisionTree tree = new DivisionTree(NODES, DAY);
+
+    @Test
+    void theWholeTreeKeepsWhatIsClosedWhereItLay() {
+        DivisionTree whole = new DivisionTree(NODES, null);
+        assertEquals(Set.of(CLOSED, BELOW_CLOSED), whole.subtree(CLOSED));
+        assertEquals(List.of(BELOW_CLOSED, CLOSED, ROOT), ids(whole.path(BELOW_CLOSED)));
+        assertTrue(whole.subtree(ROOT).contains(BELOW_CLOSED));
+    }
 
     @Test
     void childrenComeInTheOrderOfTheirCodes() {

@@ -1,4 +1,4 @@
-package org.linli.itests.fences;
+package org.linli.itests.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Ids by the noun that they identify. */
-final class KnownIds {
+public final class KnownIds {
     private final Map<String, Set<String>> byNoun = new LinkedHashMap<>();
 
     /** An id that nothing has. Bodies name it where nothing of a kind was made yet. */
-    static final String NOTHING = new UUID(0, 1).toString();
+    public static final String NOTHING = new UUID(0, 1).toString();
 
-    void add(String noun, String id) {
+    public void add(String noun, String id) {
         if (id.equals(NOTHING)) {
             return;
         }
@@ -22,7 +22,7 @@ final class KnownIds {
     }
 
     /** Takes the id of an answer, and the ids of other things that it names. */
-    void harvest(String noun, String key, JsonNode item) {
+    public void harvest(String noun, String key, JsonNode item) {
         String named = item.hasNonNull(key) ? key : "id";
         if (item.hasNonNull(named)) {
             add(noun, item.get(named).asText());
@@ -36,16 +36,16 @@ final class KnownIds {
         });
     }
 
-    Set<String> of(String noun) {
+    public Set<String> of(String noun) {
         return byNoun.getOrDefault(noun, Set.of());
     }
 
     /** The first id of the noun; null without. */
-    String first(String noun) {
+    public String first(String noun) {
         return of(noun).stream().findFirst().orElse(null);
     }
 
-    Map<String, Set<String>> all() {
+    public Map<String, Set<String>> all() {
         return byNoun;
     }
 }

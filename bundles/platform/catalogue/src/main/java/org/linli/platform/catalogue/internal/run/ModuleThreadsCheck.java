@@ -1,39 +1,28 @@
 package org.linli.platform.catalogue.internal.run;
 
-import org.linli.platform.context.Gauge;
 import org.linli.platform.context.ReadinessCheck;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Shows the threads of modules that hang. A few cost memory; with many the node is better restarted, which it asks for by not
- * being ready.
+ * Looks after threads of modules that hang. A few cost memory; with many the node is better restarted, which it asks for by not being
+ * ready.
  */
 @Component
-public final class AbandonedThreads implements Gauge, ReadinessCheck {
-    static final int MOST = 16;
+public final class ModuleThreadsCheck implements ReadinessCheck {
+    private static final int MOST = 16;
 
     private final InstanceRunner runner;
 
     @Activate
-    public AbandonedThreads(@Reference InstanceRunner runner) {
+    public ModuleThreadsCheck(@Reference InstanceRunner runner) {
         this.runner = runner;
     }
 
     @Override
     public String name() {
-        return "linli_abandoned_threads";
-    }
-
-    @Override
-    public String help() {
-        return "Threads of modules that did not start or stop in time and still hang";
-    }
-
-    @Override
-    public double value() {
-        return runner.abandonedThreads();
+        return "module-threads";
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.linli.itests.fences;
+package org.linli.itests.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,8 +15,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Makes bodies from the schemas of an OpenAPI document. What a schema cannot say stands in {@link #MEANINGS}. */
-final class SampleBodies {
+public final class SampleBodies {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String ANYTHING = "some text";
+    private static final int DEEPEST = 6;
 
     /** Values that mean something to the domain, by name of the property. */
     private static final Map<String, String> MEANINGS = Map.ofEntries(
@@ -39,14 +41,21 @@ final class SampleBodies {
 
     private final JsonNode schemas;
     private final Function<String, String> ids;
+    private final Map<String, JsonNode> known;
 
     /**
      * @param document where the schemas are
      * @param ids an id for a noun; null when there is none
      */
-    SampleBodies(JsonNode document, Function<String, String> ids) {
+    public SampleBodies(JsonNode document, Function<String, String> ids) {
+        this(document, ids, Map.of());
+    }
+
+    /** @param known single values by name of the property, before everything else */
+    public SampleBodies(JsonNode document, Function<String, String> ids, Map<String, JsonNode> known) {
         this.schemas = document.at("/components/schemas");
         this.ids = ids;
+        this.known = known;
     }
 
     /**
@@ -54,12 +63,26 @@ final class SampleBodies {
      *
      * @param mark makes names and codes unlike those of other bodies
      */
-    JsonNode smallest(JsonNode schema, String mark) {
-        return value("", schema, mark);
+    public JsonNode smallest(JsonNode schema, String mark) {
+        return value("", schema, new Wish(mark, false, 0));
+    }
+
+    /** A body with every property that the schema names. */
+    public JsonNode fullest(JsonNode schema, String mark) {
+        return value("", schema, new Wish(mark, true, 0));
+    }
+
+    /** The smallest body of an operation as text; null when it takes none. */
+    public String smallest(ApiOperation operation, String mark) {
+        if (operation.bodyType().isEmpty()) {
+            return null;
+        }
+        JsonNode schema = operation.bodySchema();
+        return schema.isEmpty() ? ANYTHING : smallest(schema, mark).toString();
     }
 
     /** Names of the properties of a body that hold an id. */
-    List<String> idProperties(JsonNode schema) {
+    public List<String> idProperties(JsonNode schema) {
         List<String> names = new ArrayList<>();
         resolve(schema).path("properties").properties().forEach(property -> {
             JsonNode type = resolve(property.getValue());
@@ -71,7 +94,7 @@ final class SampleBodies {
     }
 
     /** The same body with one property set to an id. */
-    JsonNode with(JsonNode body, JsonNode schema, String property, String id) {
+    public JsonNode with(JsonNode body, JsonNode schema, String property, String id) {
         ObjectNode changed = body.deepCopy();
         boolean many = resolve(resolve(schema).at("/properties/" + property))
                 .path("type")
@@ -94,42 +117,68 @@ final class SampleBodies {
         return reference.isEmpty() ? schema : schemas.get(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
-    private JsonNode value(String name, JsonNode described, String mark) {
-        JsonNode schema = resolve(described);
-        if (schema.has("enum")) {
-            String meant = MEANINGS.getOrDefault(name, "");
-            for (JsonNode allowed : schema.get("enum")) {
-                if (allowed.asText().equals(meant)) {
-                    return allowed;
-                }
-            }
-            return schema.get("enum").get(0);
+    /**
+     * @param full whether properties that may be absent are wanted
+     * @param depth objects and lists around
+     */
+    private record Wish(String mark, boolean full, int depth) {
+        Wish inside() {
+            return new Wish(mark, full, depth + 1);
         }
-        return switch (schema.path("type").asText()) {
-            case "object" -> object(schema, mark);
+    }
+
+    private JsonNode value(String name, JsonNode described, Wish wish) {
+        JsonNode schema = resolve(described);
+        String type = schema.path("type").asText();
+        if (known.containsKey(name) && !type.equals("array")) {
+            return known.get(name);
+        }
+        if (schema.has("enum")) {
+            return allowed(name, schema.get("enum"));
+        }
+        return switch (type) {
+            case "object" -> object(schema, wish.inside());
             case "array" -> {
                 ArrayNode array = JSON.arrayNode();
-                array.add(value(name, schema.path("items"), mark));
-                yield array;
+                yield wish.depth() < DEEPEST ? array.add(value(name, schema.path("items"), wish.inside())) : array;
             }
             case "integer" -> JSON.numberNode(Math.max(1, schema.path("minimum").asInt(1)));
             case "number" -> JSON.numberNode(1);
             case "boolean" -> JSON.booleanNode(false);
-            default -> JSON.textNode(text(name, schema, mark));
+            default -> JSON.textNode(text(name, schema, wish.mark()));
         };
     }
 
-    private ObjectNode object(JsonNode schema, String mark) {
+    private static JsonNode allowed(String name, JsonNode values) {
+        String meant = MEANINGS.getOrDefault(name, "");
+        for (JsonNode value : values) {
+            if (value.asText().equals(meant)) {
+                return value;
+            }
+        }
+        return values.get(0);
+    }
+
+    private ObjectNode object(JsonNode schema, Wish wish) {
+        ObjectNode object = JSON.objectNode();
+        if (wish.depth() > DEEPEST) {
+            return object;
+        }
         TreeSet<String> required = new TreeSet<>();
         schema.path("required").forEach(r -> required.add(r.asText()));
-        ObjectNode object = JSON.objectNode();
         schema.path("properties").properties().forEach(property -> {
             String name = property.getKey();
             boolean place = Nouns.of(name).equals("division") && !name.equals("parent");
-            if (required.contains(name) || UNSAID.contains(name) || place && isId(resolve(property.getValue()))) {
-                object.set(name, value(name, property.getValue(), mark));
+            if (wish.full()
+                    || required.contains(name)
+                    || UNSAID.contains(name)
+                    || place && isId(resolve(property.getValue()))) {
+                object.set(name, value(name, property.getValue(), wish));
             }
         });
+        if (wish.full() && schema.path("additionalProperties").isObject()) {
+            object.set("name", value("", schema.get("additionalProperties"), wish));
+        }
         return object;
     }
 
@@ -141,6 +190,9 @@ final class SampleBodies {
             }
             case "date" -> {
                 return "2026-01-05";
+            }
+            case "time" -> {
+                return "08:30";
             }
             case "date-time" -> {
                 return Instant.now()

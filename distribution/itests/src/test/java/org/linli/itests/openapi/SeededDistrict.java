@@ -1,4 +1,4 @@
-package org.linli.itests.fences;
+package org.linli.itests.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -14,8 +14,11 @@ import org.linli.itests.host.TestHost;
  * A district in which something of every kind was made: each {@code POST} of the OpenAPI document below which single things have a path is
  * called with the smallest body that its schema allows, until nothing more can be made.
  */
-final class SeededDistrict {
+public final class SeededDistrict {
     private static final int ROUNDS = 5;
+
+    /** Numbers of made divisions; those of the district itself are lower. */
+    private static final int FIRST_DIVISION = 900;
 
     private final TestHost host;
     private final String code;
@@ -24,8 +27,9 @@ final class SeededDistrict {
     private final List<ApiOperation> operations;
     private final KnownIds ids = new KnownIds();
     private final List<String> unmade = new ArrayList<>();
+    private int divisions;
 
-    SeededDistrict(TestHost host, String code) throws Exception {
+    public SeededDistrict(TestHost host, String code) throws Exception {
         this.host = host;
         this.code = code;
         this.token = host.demo("district-admin", code);
@@ -33,37 +37,37 @@ final class SeededDistrict {
         this.operations = ApiOperation.all(document);
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 
-    String api() {
+    public String api() {
         return "/t/" + code + "/api/";
     }
 
-    JsonNode document() {
+    public JsonNode document() {
         return document;
     }
 
-    List<ApiOperation> operations() {
+    public List<ApiOperation> operations() {
         return operations;
     }
 
-    KnownIds ids() {
+    public KnownIds ids() {
         return ids;
     }
 
     /** What could not be made, with the answer. */
-    List<String> unmade() {
+    public List<String> unmade() {
         return unmade;
     }
 
     /** Division of the lowest level below the one with this code; that one itself without any. */
-    JsonNode divisionBelow(String above) throws Exception {
+    public JsonNode divisionBelow(String above) throws Exception {
         JsonNode items = host.get(token, api() + "divisions?limit=200")
                 .expect(200)
                 .body()
@@ -75,7 +79,7 @@ final class SeededDistrict {
     }
 
     /** Makes one of every kind in the division and gives their ids. */
-    KnownIds seed(String division, String mark) throws Exception {
+    public KnownIds seed(String division, String mark) throws Exception {
         KnownIds made = new KnownIds();
         made.add("division", division);
         Map<ApiOperation, String> left = new HashMap<>();
@@ -101,9 +105,9 @@ final class SeededDistrict {
     }
 
     /** Reads every list and remembers what it names. */
-    void readLists() throws Exception {
+    public void readLists() throws Exception {
         for (ApiOperation operation : operations) {
-            if (operation.method().equals("GET") && operation.pathNames().isEmpty() && !operation.stream()) {
+            if (operation.method().equals("GET") && operation.pathNames().isEmpty() && !operation.streamsOnly()) {
                 Answer answer = host.get(token, operation.template());
                 if (answer.status() == 200 && answer.body() != null) {
                     answer.body()
@@ -114,7 +118,8 @@ final class SeededDistrict {
         }
     }
 
-    private List<ApiOperation> creations() {
+    /** What makes one of a kind: each {@code POST} to a list whose single things have a path. */
+    public List<ApiOperation> creations() {
         return operations.stream()
                 .filter(o -> o.method().equals("POST") && o.pathNames().isEmpty() && !o.open())
                 .filter(o -> operations.stream()
@@ -126,31 +131,36 @@ final class SeededDistrict {
     private Answer create(ApiOperation operation, KnownIds made, String mark) throws Exception {
         SampleBodies bodies =
                 new SampleBodies(document, noun -> made.first(noun) != null ? made.first(noun) : ids.first(noun));
-        Object body = operation.body().isEmpty()
-                ? "some text"
-                : bodies.smallest(operation.body(), mark).toString();
-        if (operation.template().endsWith("/divisions")) {
-            return host.call(token, "POST", operation.template(), belowStreet(body.toString(), mark));
-        }
-        return host.call(token, "POST", operation.template(), body, Map.of("Content-Type", operation.contentType()));
+        return create(operation, bodies.smallest(operation, mark));
+    }
+
+    /** Sends a body to one of the {@link #creations}; to a list of divisions with the next free code below a street. */
+    public Answer create(ApiOperation operation, String body) throws Exception {
+        Object sent = operation.template().endsWith("/divisions") ? belowStreet(body) : body;
+        return host.call(
+                token,
+                "POST",
+                operation.template(),
+                sent,
+                Map.of("Content-Type", operation.contentType().orElseThrow()));
     }
 
     /** A division's code continues that of its parent, which a schema cannot say. */
-    private Object belowStreet(String body, String mark) throws Exception {
+    private Object belowStreet(String body) throws Exception {
         JsonNode street = host.get(token, api() + "divisions?level=street")
                 .expect(200)
                 .body()
                 .at("/items/0");
         var node = (com.fasterxml.jackson.databind.node.ObjectNode)
                 new com.fasterxml.jackson.databind.ObjectMapper().readTree(body);
-        int number = 900 + Math.abs(mark.hashCode() % 99);
+        int number = FIRST_DIVISION + divisions++;
         return node.put("parentId", street.get("id").asText())
                 .put("code", street.get("code").asText() + number)
                 .put("level", "community");
     }
 
     /** What the path parameter after the list is called. */
-    String keyOf(ApiOperation operation) {
+    public String keyOf(ApiOperation operation) {
         return operations.stream()
                 .filter(o -> o.collection().equals(operation.collection())
                         && o.pathNames().size() == 1

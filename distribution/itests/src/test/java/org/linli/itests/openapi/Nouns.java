@@ -1,9 +1,9 @@
-package org.linli.itests.fences;
+package org.linli.itests.openapi;
 
 import java.util.Map;
 
 /** Leads names of lists, of properties and of parameters to one noun: {@code grid/staff}, {@code staffId}, {@code staff}. */
-final class Nouns {
+public final class Nouns {
     /** Names that do not say what they refer to. */
     private static final Map<String, String> ROLES_OF_A_NOUN = Map.ofEntries(
             Map.entry("parent", "division"),
@@ -18,7 +18,7 @@ final class Nouns {
 
     private Nouns() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         String bare = name.endsWith("Id") ? name.substring(0, name.length() - 2) : name;
         if (bare.endsWith("ies")) {
             bare = bare.substring(0, bare.length() - 3) + "y";
@@ -31,7 +31,7 @@ final class Nouns {
     }
 
     /** The noun of the last word of a path. */
-    static String ofPath(String path) {
+    public static String ofPath(String path) {
         return of(path.substring(path.lastIndexOf('/') + 1));
     }
 }
