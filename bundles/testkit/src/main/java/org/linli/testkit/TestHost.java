@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
@@ -22,12 +23,15 @@ import org.linli.platform.persistence.ClassSource;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.PersistenceUnit;
 import org.linli.platform.persistence.PersistenceUnits;
+import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.persistence.internal.database.Database;
 import org.linli.platform.persistence.internal.database.DatabaseSettings;
 import org.linli.platform.persistence.internal.database.DatabaseSettings.Role;
 import org.linli.platform.persistence.internal.migration.LiquibaseMigrations;
+import org.linli.platform.persistence.internal.migration.MigrationReadiness;
+import org.linli.platform.persistence.internal.migration.OwnedRows;
 import org.linli.platform.persistence.internal.transaction.ThreadTransactions;
 import org.linli.platform.persistence.internal.unit.DeployedUnits;
 import org.linli.platform.persistence.internal.unit.Weaver;
@@ -46,21 +50,36 @@ public final class TestHost implements AutoCloseable {
     private final ThreadTransactions transactions;
     private final PersistenceUnits units;
     private final Migrations migrations;
+    private final RowDeletion rows;
     private final List<PersistenceUnit> opened = new ArrayList<>();
+    private final Executor end;
 
     /** A host on a database of one's choice. */
     public TestHost(DatabaseSettings settings) {
+        this(settings, Runnable::run);
+    }
+
+    private TestHost(DatabaseSettings settings, Executor end) {
+        this.end = end;
         this.database = new Database(settings);
         this.transactions = new ThreadTransactions(database);
         this.units = new ClosedWithHost(new DeployedUnits(database, transactions, Weaver.NONE));
-        this.migrations = new LiquibaseMigrations(database, transactions);
+        this.migrations = new LiquibaseMigrations(database, new MigrationReadiness());
+        this.rows = new OwnedRows(database, transactions);
     }
 
     /** A fresh Derby in memory: the first fence only. */
     public static TestHost derby() {
         var role = new Role("linli", "");
         var url = "jdbc:derby:memory:linli-" + UUID.randomUUID() + ";create=true";
-        return new TestHost(new DatabaseSettings(url, role, role, POOL_SIZE));
+        return new TestHost(new DatabaseSettings(url, role, role, POOL_SIZE), TestHost::behind);
+    }
+
+    /** Derby sleeps for half a second before it drops a database; the next test need not wait for that. */
+    private static void behind(Runnable end) {
+        var thread = new Thread(end, "end-of-a-database");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** A fresh database on the PostgreSQL server of this JVM: both fences. */
@@ -79,6 +98,10 @@ public final class TestHost implements AutoCloseable {
 
     public Migrations migrations() {
         return migrations;
+    }
+
+    public RowDeletion rows() {
+        return rows;
     }
 
     public CallContexts contexts() {
@@ -141,7 +164,7 @@ public final class TestHost implements AutoCloseable {
     @Override
     public void close() {
         opened.forEach(PersistenceUnit::close);
-        database.close();
+        end.execute(database::close);
     }
 
     private CallContext context(@Nullable TenantInfo tenant, Caller caller) {

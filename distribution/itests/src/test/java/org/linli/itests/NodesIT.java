@@ -51,6 +51,7 @@ class NodesIT {
             Map<String, String> second = new HashMap<>(database);
             second.put("LINLI_KEYS", ofA.home().resolve("data/keys.json").toString());
             second.put("LINLI_DEMO", "true");
+            second.put("LINLI_FILES", ofA.home().resolve("data/files").toString());
             try (TestHost b = TestHost.start(ofB, second)) {
                 String operator = a.operator();
                 String admin = a.demo("district-admin", TENANT);

@@ -31,7 +31,17 @@ public interface RowImporter<R> {
     }
 
     /**
-     * Writes rows that passed the check, in one transaction. Rows whose external id exists already are skipped or
+     * Does what is slow and needs no transaction, such as hashing, for rows that are about to be written. Called outside of one, so that
+     * no connection is held meanwhile; called again for the same rows when the import is continued after a crash.
+     *
+     * @return the rows that {@link #write} gets
+     */
+    default List<R> prepare(List<R> rows) {
+        return rows;
+    }
+
+    /**
+     * Writes rows that passed the check and were {@linkplain #prepare prepared}, in one transaction. Rows whose external id exists already are skipped or
      * updated, never doubled.
      *
      * @return how many were new

@@ -133,13 +133,10 @@ class FencesTest {
         try (var host = kind.open()) {
             var failure = assertThrows(MigrationFailedException.class, () -> migrate(host, "fence/half.xml"));
             assertTrue(failure.getMessage().contains("broken"), failure.getMessage());
-            assertEquals(List.of(), host.migrations().tablesForDeletion("example", Schema.TENANT));
+            assertEquals(List.of(), host.rows().tablesForDeletion("example", Schema.TENANT));
             migrate(host, "LINLI-INF/db/changelog.xml");
             assertEquals(
-                    1,
-                    host.migrations()
-                            .tablesForDeletion("example", Schema.TENANT)
-                            .size());
+                    1, host.rows().tablesForDeletion("example", Schema.TENANT).size());
         }
     }
 
@@ -239,9 +236,9 @@ class FencesTest {
                                         "postgres",
                                         "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
                                                 + name + "'");
-                        host.migrations().deleteRows("example", "example_note", 1);
+                        host.rows().deleteRows("example", "example_note", 1);
                     }));
-            assertEquals(0, host.inTenant(1, () -> host.migrations().deleteRows("example", "example_note", 1)));
+            assertEquals(0, host.inTenant(1, () -> host.rows().deleteRows("example", "example_note", 1)));
         }
     }
 

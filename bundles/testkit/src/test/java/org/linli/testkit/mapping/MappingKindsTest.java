@@ -373,7 +373,7 @@ class MappingKindsTest {
     @EnumSource(TestDatabase.class)
     void deletesRowsOfOneTenantInBatches(TestDatabase database) {
         start(database);
-        var tables = host.migrations().tablesForDeletion("map", Schema.TENANT);
+        var tables = host.rows().tablesForDeletion("map", Schema.TENANT);
         assertTrue(
                 tables.indexOf(find(tables, "map_item")) < tables.indexOf(find(tables, "map_person")),
                 tables.toString());
@@ -386,7 +386,7 @@ class MappingKindsTest {
                 () -> em.createQuery("update Person p set p.boss = null, p.deputy = null")
                         .executeUpdate());
         for (var table : tables) {
-            while (host.inTenant(1, () -> host.migrations().deleteRows("map", table, 2)) > 0) {}
+            while (host.inTenant(1, () -> host.rows().deleteRows("map", table, 2)) > 0) {}
         }
         assertEquals(
                 0L,

@@ -22,8 +22,8 @@ class SeveralOwnersTest {
                                 getClass().getClassLoader(),
                                 "LINLI-INF/db/owner-" + owner + ".xml");
             }
-            assertEquals(List.of("one_row"), lower(host.migrations().tablesForDeletion("one", Schema.HOST)));
-            assertEquals(List.of("two_row"), lower(host.migrations().tablesForDeletion("two", Schema.HOST)));
+            assertEquals(List.of("one_row"), lower(host.rows().tablesForDeletion("one", Schema.HOST)));
+            assertEquals(List.of("two_row"), lower(host.rows().tablesForDeletion("two", Schema.HOST)));
         }
     }
 

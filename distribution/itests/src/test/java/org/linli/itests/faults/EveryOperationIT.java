@@ -25,6 +25,8 @@ import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
+import org.linli.itests.openapi.ApiOperation;
+import org.linli.itests.openapi.SampleBodies;
 
 /**
  * Sends bad input to every operation that the running host describes: bodies, single values, queries, paths and headers. Whatever is
@@ -113,7 +115,7 @@ class EveryOperationIT {
     private Map<String, JsonNode> known(String admin) throws Exception {
         Map<String, JsonNode> known = new HashMap<>();
         JsonNode division = last("/t/" + TENANT + "/api/divisions", admin).path("id");
-        for (String name : List.of("divisionId", "division", "parentId", "divisions[]", "divisionIds[]")) {
+        for (String name : List.of("divisionId", "division", "parentId", "divisions", "divisionIds")) {
             known.put(name, division);
         }
         known.put("category", JsonNodeFactory.instance.textNode("environment"));
@@ -128,11 +130,15 @@ class EveryOperationIT {
         return known;
     }
 
+    private static SampleBodies bodies(ApiOperation operation, Map<String, JsonNode> known) {
+        return new SampleBodies(operation.document(), noun -> null, known);
+    }
+
     private int attack(JsonNode document, Map<String, JsonNode> known, List<String> roles) throws Exception {
-        List<ApiOperation> operations = ApiOperation.of(document);
+        List<ApiOperation> operations = ApiOperation.all(document);
         Map<String, List<String>> methods = operations.stream()
                 .collect(Collectors.groupingBy(
-                        ApiOperation::path, Collectors.mapping(ApiOperation::method, Collectors.toList())));
+                        ApiOperation::template, Collectors.mapping(ApiOperation::method, Collectors.toList())));
         for (ApiOperation operation : operations) {
             attack(operation, known, roles);
         }
@@ -155,7 +161,7 @@ class EveryOperationIT {
                     JsonNode fromList = operation.method().equals("PATCH") ? patch(operation, known) : null;
                     return fromList != null
                             ? fromList
-                            : new BodyExamples(operation.document(), known).of(operation.bodySchema());
+                            : bodies(operation, known).fullest(operation.bodySchema(), "x");
                 })
                 .orElse(null);
         String token = tokens.get(roles.get(0));
@@ -212,16 +218,16 @@ class EveryOperationIT {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             for (String segment : part(Mutations.SEGMENTS)) {
-                if (operation.path().startsWith("/t/{" + name + "}")) {
+                if (operation.template().startsWith("/t/{" + name + "}")) {
                     continue;
                 }
-                String path = operation.path().replace("{" + name + "}", segment);
+                String path = operation.template().replace("{" + name + "}", segment);
                 send(operation, "path " + brief(path), token, anyIds(path), body, Map.of("If-Match", "\"1\""));
             }
         }
         for (String trick :
                 part(List.of("/", "//", "/.", "/..", "/%2e%2e/x", ";x=1", "/%00", "%20", "\\x", "/x/y/z", "?"))) {
-            send(operation, "path + " + trick, token, anyIds(operation.path()) + trick, body, Map.of());
+            send(operation, "path + " + trick, token, anyIds(operation.template()) + trick, body, Map.of());
         }
     }
 
@@ -312,8 +318,8 @@ class EveryOperationIT {
             ApiOperation operation, String what, String token, String path, Object body, Map<String, String> headers)
             throws Exception {
         Map<String, String> all = new HashMap<>(headers);
-        if (body != null && operation.bodyType().isPresent()) {
-            all.putIfAbsent("Content-Type", operation.bodyType().get());
+        if (body != null) {
+            operation.contentType().ifPresent(type -> all.putIfAbsent("Content-Type", type));
         }
         if (operation.streams()) {
             all.putIfAbsent("Accept", "application/json");
@@ -323,7 +329,7 @@ class EveryOperationIT {
         }
         Answer answer;
         try {
-            answer = answered(token, operation.method(), path, body, all);
+            answer = host.call(token, operation.method(), path, body, all);
         } catch (IllegalArgumentException e) {
             return 0; // the client of the test does not send such a thing; RawRequestsIT does
         } catch (IOException e) {
@@ -332,23 +338,10 @@ class EveryOperationIT {
         }
         sent++;
         statuses.merge(answer.status(), 1, Integer::sum);
-        if (!operation.path().equals("/health/ready")) { // whose 503 says that something is not there
+        if (!operation.template().equals("/health/ready")) { // whose 503 says that something is not there
             objection(answer).ifPresent(o -> fault(operation.toString(), what + " → " + o));
         }
         return answer.status();
-    }
-
-    /** A kept connection may end in the moment in which it is used again; the host has then seen nothing, and is asked once more. */
-    private Answer answered(String token, String method, String path, Object body, Map<String, String> headers)
-            throws Exception {
-        try {
-            return host.call(token, method, path, body, headers);
-        } catch (IOException e) {
-            if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
-                throw e;
-            }
-            return host.call(token, method, path, body, headers);
-        }
     }
 
     private Optional<String> objection(Answer answer) {
@@ -387,12 +380,12 @@ class EveryOperationIT {
     /** Every id of the path is one that the host knows, where a list shows one; nothing of value is named to DELETE. */
     private String resolved(ApiOperation operation, String token) throws Exception {
         // neither is the account of the test itself changed
-        boolean account = operation.path().startsWith("/api/operators/")
+        boolean account = operation.template().startsWith("/api/operators/")
                 && !operation.method().equals("GET");
         if (account || operation.method().equals("DELETE")) {
-            return anyIds(operation.path());
+            return anyIds(operation.template());
         }
-        String path = operation.path();
+        String path = operation.template();
         for (int brace = path.indexOf('{'); brace >= 0; brace = path.indexOf('{')) {
             String name = path.substring(brace + 1, path.indexOf('}'));
             JsonNode row = last(path.substring(0, brace - 1), token);
@@ -426,12 +419,12 @@ class EveryOperationIT {
         JsonNode schema = operation
                 .document()
                 .at("/paths")
-                .path(operation.path())
+                .path(operation.template())
                 .path("get")
                 .at("/responses/200/content/application~1json/schema");
         JsonNode example = schema.isMissingNode() || schema.isEmpty()
                 ? null
-                : new BodyExamples(operation.document(), known).of(schema);
+                : bodies(operation, known).fullest(schema, "x");
         return example != null && example.isObject() ? example : null;
     }
 }

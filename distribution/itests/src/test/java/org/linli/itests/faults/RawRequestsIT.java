@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -264,5 +266,114 @@ class RawRequestsIT {
                 "two keys");
         Raw twice = send(head("GET " + ROLES + " HTTP/1.1", "Authorization: Bearer other"), new byte[0]);
         assertProblem(400, twice, "two sign-ins");
+    }
+
+    /** What is refused before its body is read. */
+    private record Refusal(int status, String requestLine, String... headers) {
+        private String head(String... more) {
+            List<String> lines = new ArrayList<>(List.of(requestLine + " HTTP/1.1", "Host: 127.0.0.1"));
+            for (String header : List.of("Authorization: Bearer " + token, "Content-Type: application/json")) {
+                String name = header.substring(0, header.indexOf(':') + 1);
+                if (Stream.of(headers).noneMatch(other -> other.startsWith(name))) {
+                    lines.add(header);
+                }
+            }
+            Stream.of(headers).filter(header -> !header.endsWith(":")).forEach(lines::add);
+            lines.addAll(List.of(more));
+            return String.join("\r\n", lines) + "\r\n\r\n";
+        }
+    }
+
+    private static List<Refusal> refusals() throws Exception {
+        return List.of(
+                new Refusal(400, "POST " + ROLES + "?surprise=1"),
+                new Refusal(400, "PUT " + ROLES + "/x?surprise=1"),
+                new Refusal(400, "POST " + ROLES + "?x=%zz"),
+                new Refusal(400, "POST " + ROLES + ";a=b"),
+                new Refusal(400, "POST " + ROLES + "/%2e%2e/users"),
+                new Refusal(400, "POST " + ROLES, "Idempotency-Key: one-of-two", "Idempotency-Key: two-of-two"),
+                new Refusal(400, "POST " + ROLES, "Content-Type: x"),
+                new Refusal(401, "POST " + ROLES, "Authorization:"),
+                new Refusal(401, "POST " + ROLES, "Authorization: Bearer nobody"),
+                new Refusal(403, "POST " + ROLES, "Authorization: Bearer " + host.demo("resident", TENANT)),
+                new Refusal(404, "POST /t/" + TENANT + "/api/nothing"),
+                new Refusal(404, "POST /t/999999/api/roles"),
+                new Refusal(404, "POST /nothing"),
+                new Refusal(405, "DELETE " + ROLES),
+                new Refusal(405, "PROPFIND " + ROLES),
+                new Refusal(406, "POST " + ROLES, "Accept: application/xml"),
+                new Refusal(415, "POST " + ROLES, "Content-Type: text/plain"),
+                new Refusal(415, "POST " + ROLES, "Content-Encoding: gzip"));
+    }
+
+    /** How the parts of a body come; the first one with the head. */
+    private record Arrival(String header, String... parts) {}
+
+    /** A client sends the body behind the head, and the host may know its answer in between. */
+    @Test
+    void anEarlyAnswerCostsNeitherItselfNorTheConnection() throws Exception {
+        List<Arrival> arrivals = List.of(
+                new Arrival("Content-Length: 12", "{\"name\":\"x\"}"),
+                new Arrival("Content-Length: 12", "", "{\"name\":\"x\"}"),
+                new Arrival("Content-Length: 12", "{\"name", "\":\"x\"}"),
+                new Arrival("Transfer-Encoding: chunked", "", "c\r\n{\"name\":\"x\"}\r\n", "0\r\n\r\n"));
+        for (Refusal refusal : refusals()) {
+            try (Socket socket = connect()) {
+                for (Arrival arrival : arrivals) {
+                    String what = List.of(refusal.requestLine, List.of(refusal.headers), List.of(arrival.parts)) + "";
+                    write(socket, refusal.head(arrival.header) + arrival.parts[0]);
+                    for (int i = 1; i < arrival.parts.length; i++) {
+                        TimeUnit.MILLISECONDS.sleep(30); // the parts must not come as one
+                        write(socket, arrival.parts[i]);
+                    }
+                    Raw answer = next(socket, what);
+                    assertProblem(refusal.status, answer, what);
+                    assertEquals(null, answer.headers.get("connection"), what);
+                    write(socket, new Refusal(200, "GET " + ROLES).head());
+                    assertEquals(200, next(socket, "after " + what).status, what);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoAsksBeforeSendingABodyIsRefusedWithoutIt() throws Exception {
+        for (Refusal refusal : refusals()) {
+            try (Socket socket = connect()) {
+                write(socket, refusal.head("Content-Length: 12", "Expect: 100-continue"));
+                Raw answer = next(socket, refusal.requestLine);
+                assertProblem(refusal.status, answer, refusal.requestLine);
+                assertEquals("close", answer.headers.get("connection"), refusal.requestLine);
+                assertEquals(-1, socket.getInputStream().read(), refusal.requestLine);
+            }
+        }
+    }
+
+    private static Socket connect() throws IOException {
+        URI base = URI.create(host.base());
+        Socket socket = new Socket(base.getHost(), base.getPort());
+        socket.setSoTimeout(20_000);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    /** One answer of a connection that may be kept. */
+    private static Raw next(Socket socket, String what) throws IOException {
+        InputStream in = socket.getInputStream();
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int b = in.read();
+            assertTrue(b >= 0, what + ": the connection ended without an answer; got " + head);
+            head.write(b);
+        }
+        Raw answer = parse(head.toString(StandardCharsets.ISO_8859_1));
+        int length = Integer.parseInt(answer.headers.getOrDefault("content-length", "-1"));
+        assertTrue(length >= 0, what + ": an answer with its length: " + answer);
+        return new Raw(answer.status, answer.headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 }

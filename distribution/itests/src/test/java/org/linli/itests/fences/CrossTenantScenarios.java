@@ -26,6 +26,11 @@ import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
+import org.linli.itests.openapi.ApiOperation;
+import org.linli.itests.openapi.KnownIds;
+import org.linli.itests.openapi.Nouns;
+import org.linli.itests.openapi.SampleBodies;
+import org.linli.itests.openapi.SeededDistrict;
 
 /**
  * Every operation that the running host describes, for every role: what belongs to another district, or lies outside one's own
@@ -180,12 +185,12 @@ abstract class CrossTenantScenarios {
                         ? inside.first(noun)
                         : own.ids().first(noun));
         for (ApiOperation operation : own.operations()) {
-            if (operation.body() == null || operation.body().isEmpty()) {
+            if (operation.bodyType().isEmpty() || operation.bodySchema().isEmpty()) {
                 continue;
             }
-            for (String property : bodies.idProperties(operation.body())) {
-                JsonNode first = bodies.smallest(operation.body(), Comparison.MARKS.get(0));
-                JsonNode second = bodies.smallest(operation.body(), Comparison.MARKS.get(1));
+            for (String property : bodies.idProperties(operation.bodySchema())) {
+                JsonNode first = bodies.smallest(operation.bodySchema(), Comparison.MARKS.get(0));
+                JsonNode second = bodies.smallest(operation.bodySchema(), Comparison.MARKS.get(1));
                 for (String foreign : foreignIds(property)) {
                     for (var caller : callers.entrySet()) {
                         String path = ownPath(operation);
@@ -193,14 +198,14 @@ abstract class CrossTenantScenarios {
                                 caller.getValue(),
                                 operation,
                                 path,
-                                bodies.with(first, operation.body(), property, foreign)
+                                bodies.with(first, operation.bodySchema(), property, foreign)
                                         .toString());
                         String nobodys = random(property);
                         Answer withRandom = send(
                                 caller.getValue(),
                                 operation,
                                 path,
-                                bodies.with(second, operation.body(), property, nobodys)
+                                bodies.with(second, operation.bodySchema(), property, nobodys)
                                         .toString());
                         same(
                                 operation + " with a foreign " + property + " as " + caller.getKey(),
@@ -225,7 +230,8 @@ abstract class CrossTenantScenarios {
             }
             JsonNode schema = own.operations().stream()
                     .filter(o -> o.method().equals("POST") && o.template().equals(operation.collection()))
-                    .map(ApiOperation::body)
+                    .filter(o -> o.bodyType().isPresent())
+                    .map(ApiOperation::bodySchema)
                     .findFirst()
                     .orElse(null);
             String id = inside.first(Nouns.ofPath(operation.collection()));
@@ -262,7 +268,7 @@ abstract class CrossTenantScenarios {
     void anIdOfAnotherDistrictInAQueryAnswersLikeOneThatNobodyHas() throws Exception {
         Map<String, String> before = quietRows(OTHER);
         for (ApiOperation operation : own.operations()) {
-            if (operation.stream() || !operation.method().equals("GET")) {
+            if (operation.streamsOnly() || !operation.method().equals("GET")) {
                 continue;
             }
             for (String name : operation.queryNames()) {
@@ -304,11 +310,7 @@ abstract class CrossTenantScenarios {
         for (ApiOperation operation : district.operations()) {
             String id = district.ids().first(Nouns.ofPath(operation.collection()));
             String path = operation.path(id == null ? random("any") : id);
-            Object body = operation.body() == null
-                    ? null
-                    : operation.body().isEmpty()
-                            ? "some text"
-                            : bodies.smallest(operation.body(), "stranger").toString();
+            Object body = bodies.smallest(operation, "stranger");
             String nobodys = path.replace("/t/" + district.code() + "/", "/t/" + NOBODYS + "/");
             if (operation.open()) {
                 continue;
@@ -359,7 +361,7 @@ abstract class CrossTenantScenarios {
     void whatAListHidesIsHiddenEverywhere() throws Exception {
         Map<String, String> scoped = scopedCallers();
         for (ApiOperation list : own.operations()) {
-            if (!list.method().equals("GET") || !list.pathNames().isEmpty() || list.stream()) {
+            if (!list.method().equals("GET") || !list.pathNames().isEmpty() || list.streamsOnly()) {
                 continue;
             }
             Set<String> all = outside.of(Nouns.ofPath(list.template()));
@@ -426,11 +428,7 @@ abstract class CrossTenantScenarios {
             ApiOperation operation, Map.Entry<String, String> caller, String id, String nobodys, String what)
             throws Exception {
         SampleBodies bodies = new SampleBodies(own.document(), own.ids()::first);
-        Object body = operation.body() == null
-                ? null
-                : operation.body().isEmpty()
-                        ? "some text"
-                        : bodies.smallest(operation.body(), "probe").toString();
+        Object body = bodies.smallest(operation, "probe");
         if (operation.method().equals("PATCH")) {
             body = "{}";
         }
@@ -461,9 +459,7 @@ abstract class CrossTenantScenarios {
 
     private Answer send(String token, ApiOperation operation, String path, Object body) throws Exception {
         Map<String, String> headers = new HashMap<>(Map.of("If-Match", "*"));
-        if (operation.contentType() != null) {
-            headers.put("Content-Type", operation.contentType());
-        }
+        operation.contentType().ifPresent(type -> headers.put("Content-Type", type));
         return host.call(token, operation.method(), path, body, headers);
     }
 

@@ -38,6 +38,11 @@ public class HostClient {
         return base;
     }
 
+    /** Data directory of the host. */
+    public Path data() {
+        return data;
+    }
+
     /** An answer: status and body as JSON (null when there is none). */
     public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
         public Answer expect(int expected) {
@@ -74,6 +79,19 @@ public class HostClient {
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         return new Answer(response.statusCode(), json ? mapper.readTree(response.body()) : null, response);
+    }
+
+    /** Uploads a module. */
+    public Answer upload(String token, Path jar) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/modules"))
+                .timeout(Duration.ofSeconds(60))
+                .header("Accept-Language", "en")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/java-archive")
+                .POST(HttpRequest.BodyPublishers.ofFile(jar))
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), mapper.readTree(response.body()), response);
     }
 
     public Answer get(String token, String path) throws IOException, InterruptedException {
@@ -117,13 +135,13 @@ public class HostClient {
         String location =
                 accepted.expect(202).raw().headers().firstValue("Location").orElseThrow();
         String path = location.startsWith("http") ? URI.create(location).getPath() : location;
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 3_000; i++) {
             JsonNode operation = get(token, path).expect(200).body();
             String state = operation.get("state").asText();
             if (!state.equals("queued") && !state.equals("running")) {
                 return operation;
             }
-            Thread.sleep(50);
+            Thread.sleep(20);
         }
         throw new AssertionError("the operation " + path + " does not end");
     }

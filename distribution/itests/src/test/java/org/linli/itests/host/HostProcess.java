@@ -91,7 +91,7 @@ public final class HostProcess extends HostClient implements AutoCloseable {
             } catch (IOException e) {
                 last = e.toString();
             }
-            Thread.sleep(50);
+            Thread.sleep(20);
         }
         throw new AssertionError("the host does not become " + status + " " + words + "; "
                 + (process.isAlive() ? "it runs" : "it ended with " + process.exitValue()) + "; last answer: " + last

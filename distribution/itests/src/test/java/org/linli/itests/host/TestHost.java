@@ -50,14 +50,14 @@ public final class TestHost extends HostClient implements AutoCloseable {
 
     private void awaitReady() throws IOException {
         String last = "";
-        for (int i = 0; i < 1800; i++) {
+        for (int i = 0; i < 9_000; i++) {
             try {
                 Answer answer = get(null, "/health/ready");
                 if (answer.status() == 200) {
                     return;
                 }
                 last = answer.raw().body();
-                Thread.sleep(100);
+                Thread.sleep(20);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;

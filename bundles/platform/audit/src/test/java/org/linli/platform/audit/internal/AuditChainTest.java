@@ -2,8 +2,10 @@ package org.linli.platform.audit.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.audit.internal.entry.AuditFact;
@@ -248,10 +251,45 @@ class AuditChainTest {
             assertEquals(3, setup.store().verify(ONE).verified());
             assertNull(setup.store().verify(ONE).broken());
 
-            String table =
-                    host.migrations().tablesForDeletion("audit", Schema.TENANT).get(0);
-            host.inTenant(1, (Runnable) () -> host.migrations().deleteRows("audit", table, 1));
+            String table = host.rows().tablesForDeletion("audit", Schema.TENANT).get(0);
+            host.inTenant(1, (Runnable) () -> host.rows().deleteRows("audit", table, 1));
             assertTrue(setup.store().verify(ONE).broken() != null, "a deleted row is missed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update %s set actor_name = 'x'",
+                "update %s set details = '{}'",
+                "update %s set seal_number = 7, action_name = 'x'",
+                "delete from %s",
+                "truncate %s"
+            })
+    void theRoleThatServesRequestsMayAddToTheAuditAndNothingElse(String statement) throws SQLException {
+        try (var host = TestHost.postgres()) {
+            Setup setup = Setup.on(host);
+            setup.sealer().stop();
+            host.inTenant(1, (Runnable) () -> setup.audit().record("a.b.c", new UUID(0, 1), Map.of()));
+            host.inHost((Runnable) () -> setup.audit().record("a.b.c", new UUID(0, 1), Map.of()));
+            setup.store().seal(ONE);
+            setup.store().seal(null);
+            for (Schema schema : Schema.values()) {
+                try (var connection = host.database().borrow(schema);
+                        var attempt = connection.createStatement()) {
+                    connection.setAutoCommit(false);
+                    attempt.execute("select set_config('linli.tenant', '1', true)");
+                    assertEquals(
+                            "42501",
+                            assertThrows(SQLException.class, () -> attempt.execute(statement.formatted("audit_entry")))
+                                    .getSQLState(),
+                            schema + ": " + statement);
+                    connection.rollback();
+                }
+            }
+            assertEquals(1, setup.store().verify(ONE).verified());
+            // A district that is removed takes its audit along
+            assertEquals(1, (int) host.inTenant(1, () -> host.migrations().deleteTenantRows("audit_entry", 10)));
         }
     }
 }

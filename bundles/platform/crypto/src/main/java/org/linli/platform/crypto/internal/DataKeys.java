@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.data.Ids;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.crypto.internal.tenant.DataKey;
-import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.PersistenceUnit;
@@ -44,18 +43,20 @@ public final class DataKeys {
     private final Ids ids;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
+    private final MasterKeyring masters;
     private final KeyWrap wrap;
     private final Map<TenantId, KeyRing> rings = new ConcurrentHashMap<>();
 
     @Activate
     public DataKeys(
-            @Reference HostConfiguration configuration,
+            @Reference MasterKeyring masters,
             @Reference Migrations migrations,
             @Reference PersistenceUnits units,
             @Reference Transactions transactions,
             @Reference Ids ids,
             @Reference InstantSource clock) {
-        this.wrap = new KeyWrap(new AesGcm(random), MasterKeySource.load(configuration, random));
+        this.masters = masters;
+        this.wrap = new KeyWrap(new AesGcm(random), masters);
         migrations.migrate("crypto", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/crypto.xml");
         this.unit = units.open("crypto", Schema.TENANT, DataKey.class);
         this.em = unit.entityManager();
@@ -104,7 +105,9 @@ public final class DataKeys {
         ring(tenant);
         for (int attempt = 1; ; attempt++) {
             try {
-                DataKey added = transactions.separateTenant(tenant, Access.WRITE, () -> add(tenant));
+                String master = masters.wrapping();
+                DataKey added = transactions.separateTenant(tenant, Access.WRITE, () -> add(tenant, master));
+                followRotation(tenant, master);
                 load(tenant);
                 return new Summary(added.number(), added.masterId(), added.createdAt());
             } catch (PersistenceException e) {
@@ -116,13 +119,21 @@ public final class DataKeys {
     }
 
     /**
-     * Wraps with the current master key what an older one wraps.
+     * Wraps with the master key of the register what an older one wraps.
      *
      * @return keys rewrapped
      */
     int rewrap(TenantId tenant) {
-        return transactions.separateTenant(tenant, Access.WRITE, () ->
-                (int) rows().stream().filter(row -> wrap.rewrap(tenant, row)).count());
+        String master = masters.wrapping();
+        return transactions.separateTenant(tenant, Access.WRITE, () -> (int)
+                rows().stream().filter(row -> wrap.rewrap(tenant, row, master)).count());
+    }
+
+    /** A rotation that passed by while the key was made has not seen it. */
+    private void followRotation(TenantId tenant, String master) {
+        if (!masters.wrapping().equals(master)) {
+            rewrap(tenant);
+        }
     }
 
     private KeyRing load(TenantId tenant) {
@@ -132,9 +143,11 @@ public final class DataKeys {
     }
 
     private KeyRing create(TenantId tenant) {
+        String master = masters.wrapping();
         try {
             transactions.separateTenant(
-                    tenant, Access.WRITE, () -> rows().stream().findFirst().orElseGet(() -> add(tenant)));
+                    tenant, Access.WRITE, () -> rows().stream().findFirst().orElseGet(() -> add(tenant, master)));
+            followRotation(tenant, master);
         } catch (PersistenceException e) {
             // Another thread or node was first: the number is unique, and its key is as good as ours
             return read(tenant).orElseThrow(() -> e);
@@ -142,11 +155,11 @@ public final class DataKeys {
         return read(tenant).orElseThrow();
     }
 
-    private DataKey add(TenantId tenant) {
+    private DataKey add(TenantId tenant, String master) {
         int number = rows().stream().mapToInt(DataKey::number).max().orElse(0) + 1;
         byte[] raw = new byte[KEY_BYTES];
         random.nextBytes(raw);
-        DataKey key = wrap.wrap(ids.next(), tenant, number, raw, clock.instant());
+        DataKey key = wrap.wrap(ids.next(), tenant, number, raw, master, clock.instant());
         em.persist(key);
         em.flush();
         return key;

@@ -9,15 +9,15 @@ import org.linli.platform.crypto.internal.tenant.DataKey;
 /** Wraps data keys with the master key; a wrapped key is good for one district, number and master key only. */
 final class KeyWrap {
     private final AesGcm aes;
-    private final MasterKeys masters;
+    private final MasterKeyring masters;
 
-    KeyWrap(AesGcm aes, MasterKeys masters) {
+    KeyWrap(AesGcm aes, MasterKeyring masters) {
         this.aes = aes;
         this.masters = masters;
     }
 
-    DataKey wrap(UUID id, TenantId tenant, int number, byte[] raw, Instant now) {
-        return new DataKey(id, number, masters.currentId(), seal(tenant, number, raw), now);
+    DataKey wrap(UUID id, TenantId tenant, int number, byte[] raw, String masterId, Instant now) {
+        return new DataKey(id, number, masterId, seal(tenant, number, raw, masterId), now);
     }
 
     byte[] unwrap(TenantId tenant, DataKey key) {
@@ -34,17 +34,17 @@ final class KeyWrap {
     }
 
     /** @return whether it had been wrapped by another master key */
-    boolean rewrap(TenantId tenant, DataKey key) {
-        if (key.masterId().equals(masters.currentId())) {
+    boolean rewrap(TenantId tenant, DataKey key, String masterId) {
+        if (key.masterId().equals(masterId)) {
             return false;
         }
         byte[] raw = unwrap(tenant, key);
-        key.rewrap(masters.currentId(), seal(tenant, key.number(), raw));
+        key.rewrap(masterId, seal(tenant, key.number(), raw, masterId));
         return true;
     }
 
-    private byte[] seal(TenantId tenant, int number, byte[] raw) {
-        return aes.seal(masters.current(), place(tenant, number, masters.currentId()), raw);
+    private byte[] seal(TenantId tenant, int number, byte[] raw, String masterId) {
+        return aes.seal(masters.byId(masterId), place(tenant, number, masterId), raw);
     }
 
     private static byte[] place(TenantId tenant, int number, String masterId) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.Page;
@@ -26,8 +27,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Keys as the operator sees them: which data keys a district has, rotation of a district's data key, and
- * rewrapping after the key file got a new current master key. No key ever leaves the host.
+ * Keys as the operator sees them: which master keys the database knows and which data keys a district has, rotation of a district's
+ * data key, and of the master key after the key file got a new one. No key ever leaves the host.
  */
 @Component(service = KeysResource.class)
 @PlatformResource(space = PlatformResource.Space.HOST)
@@ -35,6 +36,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class KeysResource {
     private final DataKeys keys;
+    private final MasterKeyRegister register;
+    private final MasterKeyRotation rotation;
     private final Tenants tenants;
     private final Transactions transactions;
     private final Audit audit;
@@ -42,12 +45,16 @@ public final class KeysResource {
     @Activate
     public KeysResource(
             @Reference DataKeys keys,
+            @Reference MasterKeyRegister register,
+            @Reference MasterKeyRotation rotation,
             @Reference Tenants tenants,
             @Reference Transactions transactions,
             @Reference Audit audit) {
         this.transactions = transactions;
         this.audit = audit;
         this.keys = keys;
+        this.register = register;
+        this.rotation = rotation;
         this.tenants = tenants;
     }
 
@@ -60,8 +67,25 @@ public final class KeysResource {
      */
     public record DataKeyView(int number, String masterId, Instant createdAt) {}
 
-    /** @param rewrapped data keys that are wrapped by the current master key now and were not before */
-    public record Rewrapping(int rewrapped) {}
+    /**
+     * A master key, which itself only the key file holds.
+     *
+     * @param state {@code wraps}: new data keys are wrapped with it; {@code kept}: stored data keys may need it; {@code retired}:
+     *     no data key of this database needs it, backups from before {@code retiredAt} do
+     * @param knownSince UTC
+     * @param retiredAt UTC
+     */
+    public record MasterKeyView(
+            String id,
+            String state,
+            Instant knownSince,
+            @Nullable Instant retiredAt) {}
+
+    @GET
+    @RequiresPermission(KeyPermissions.READ)
+    public Page<MasterKeyView> masters() {
+        return Page.of(register.all().stream().map(KeysResource::view).toList());
+    }
 
     @GET
     @Path("{tenant: [0-9]{6}}")
@@ -88,29 +112,29 @@ public final class KeysResource {
         return Response.created(URI.create("/api/keys/" + code)).entity(added).build();
     }
 
+    /** Begins to wrap all data keys with the master key that the key file calls current; the file is read again for that. */
     @POST
     @Path("rewrappings")
     @RequiresPermission(KeyPermissions.ROTATE)
-    public Rewrapping rewrap() {
-        return new Rewrapping(tenants.all().stream().mapToInt(this::rewrap).sum());
-    }
-
-    /** One district after the other, so that what is done stays done when a later one fails. */
-    private int rewrap(TenantInfo tenant) {
-        return transactions.host(Access.WRITE, () -> {
-            int rewrapped = keys.rewrap(tenant.id());
-            if (rewrapped > 0) {
-                audit.record(
-                        "crypto.key.rewrap",
-                        new UUID(0, tenant.id().value()),
-                        Map.of("tenant", tenant.code(), "keys", Integer.toString(rewrapped)));
-            }
-            return rewrapped;
-        });
+    public Response rewrap() {
+        String operation;
+        try {
+            operation = "/api/operations/" + rotation.begin();
+        } catch (KeyFileRefusedException e) {
+            throw ProblemException.conflict("key-file-refused", e.text(), Map.of());
+        }
+        return Response.accepted(Map.of("operation", operation))
+                .location(URI.create(operation))
+                .build();
     }
 
     private TenantInfo tenant(String code) {
         return tenants.byCode(code).orElseThrow(ProblemException::notFound);
+    }
+
+    private static MasterKeyView view(MasterKeyRegister.Known key) {
+        String unused = key.retiredAt() == null ? "kept" : "retired";
+        return new MasterKeyView(key.id(), key.wraps() ? "wraps" : unused, key.knownSince(), key.retiredAt());
     }
 
     private static DataKeyView view(DataKeys.Summary key) {

@@ -33,7 +33,7 @@ final class MasterKeyFile {
     /** As it lies on disk: master keys by id in base64, and which one wraps now. */
     record Content(@Nullable String current, @Nullable Map<String, String> keys) {}
 
-    /** @throws IllegalStateException with a sentence that says what to change */
+    /** @throws KeyFileRefusedException with a sentence that says what to change */
     static MasterKeys read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw refusal(file, "不存在，请把 LINLI_KEYS 指向主密钥文件", "is missing: let LINLI_KEYS name the file of master keys");
@@ -121,7 +121,7 @@ final class MasterKeyFile {
         Files.createFile(file, attributes);
     }
 
-    private static IllegalStateException refusal(Path file, String zh, String en) {
-        return new IllegalStateException("密钥文件 " + file + " " + zh + "。The key file " + file + " " + en + ".");
+    private static KeyFileRefusedException refusal(Path file, String zh, String en) {
+        return new KeyFileRefusedException("密钥文件 " + file + " " + zh + "。", "The key file " + file + " " + en + ".");
     }
 }

@@ -6,7 +6,7 @@ import javax.crypto.SecretKey;
 /**
  * The master keys of this host. Immutable; its text shows no key.
  *
- * @param currentId the one that wraps from now on
+ * @param currentId the one that is to wrap: from the first start, or from the next rotation
  * @param byId all that can unwrap
  */
 record MasterKeys(String currentId, Map<String, SecretKey> byId) {
@@ -15,10 +15,6 @@ record MasterKeys(String currentId, Map<String, SecretKey> byId) {
         if (!byId.containsKey(currentId)) {
             throw new IllegalArgumentException("the current master key " + currentId + " is not among the keys");
         }
-    }
-
-    SecretKey current() {
-        return byId(currentId);
     }
 
     /** @throws IllegalStateException with what the operator has to do */

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.data.Work;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.context.SystemCaller;
-import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.ClassSource;
-import org.linli.platform.persistence.PersistenceUnit;
-import org.linli.platform.persistence.PersistenceUnits;
-import org.linli.platform.persistence.Schema;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -114,8 +106,8 @@ class FieldCipherTest {
     @EnumSource(TestDatabase.class)
     void theKeyOutlivesTheCallThatNeededItFirst(TestDatabase database) {
         try (var host = database.open()) {
-            var keys = keys(host);
-            var cipher = new TenantFieldCipher(host.currentCall(), keys);
+            var node = CryptoNode.start(host, new KeyFiles(directory));
+            var cipher = new TenantFieldCipher(host.currentCall(), node.keys);
             List<String> sealed = new ArrayList<>();
             assertThrows(
                     UnsupportedOperationException.class,
@@ -123,7 +115,7 @@ class FieldCipherTest {
                         sealed.add(cipher.encrypt(PLAIN, CONTEXT));
                         throw new UnsupportedOperationException("rolled back");
                     }));
-            keys.close();
+            node.close();
             var restarted = new TenantFieldCipher(host.currentCall(), keys(host));
             assertEquals(PLAIN, host.inTenant(1, () -> restarted.decrypt(sealed.get(0), CONTEXT)));
             assertEquals(
@@ -156,54 +148,12 @@ class FieldCipherTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void anotherMasterKeyRewrapsAndTheOldOneMayGo(TestDatabase database) throws Exception {
-        try (var host = database.open()) {
-            masters("m1", "m1");
-            var before = keys(host);
-            String sealed =
-                    host.inTenant(1, () -> new TenantFieldCipher(host.currentCall(), before).encrypt(PLAIN, CONTEXT));
-            before.close();
-
-            masters("m2", "m1", "m2");
-            var between = keys(host);
-            assertEquals(1, between.rewrap(ONE));
-            assertEquals(0, between.rewrap(ONE));
-            between.close();
-
-            masters("m2", "m2");
-            var after = keys(host);
-            assertEquals(
-                    PLAIN,
-                    host.inTenant(1, () -> new TenantFieldCipher(host.currentCall(), after).decrypt(sealed, CONTEXT)));
-            after.close();
-
-            masters("m3", "m3");
-            var lost = keys(host);
-            String sentence = assertThrows(
-                            IllegalStateException.class,
-                            () -> host.inTenant(
-                                    1, () -> new TenantFieldCipher(host.currentCall(), lost).decrypt(sealed, CONTEXT)))
-                    .getMessage();
-            assertTrue(sentence.contains("m2") && sentence.contains("LINLI_KEYS"), sentence);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
     void anotherNodesRotationIsSeenWithinAMinute(TestDatabase database) {
         try (var host = database.open()) {
             var keys = keys(host);
             var cipher = new TenantFieldCipher(host.currentCall(), keys);
             host.inTenant(1, () -> cipher.encrypt(PLAIN, CONTEXT));
-            // Another node is another memory over the same table
-            new DataKeys(
-                            configuration(),
-                            host.migrations(),
-                            new UnitsOfAnotherNode(host.units()),
-                            host.transactions(),
-                            host.ids(),
-                            host.clock())
-                    .rotate(ONE);
+            CryptoNode.another(host, new KeyFiles(directory)).keys.rotate(ONE);
             assertTrue(host.inTenant(1, () -> cipher.encrypt(PLAIN, CONTEXT)).startsWith("k1."));
             host.clock().advance(Duration.ofSeconds(61));
             assertTrue(host.inTenant(1, () -> cipher.encrypt(PLAIN, CONTEXT)).startsWith("k2."));
@@ -215,52 +165,6 @@ class FieldCipherTest {
     }
 
     private DataKeys keys(TestHost host) {
-        return new DataKeys(
-                configuration(), host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
-    }
-
-    /** Writes a key file in which the key of an id is made of its name. */
-    private void masters(String current, String... ids) throws Exception {
-        List<String> entries = new ArrayList<>();
-        for (String id : ids) {
-            byte[] key = new byte[32];
-            key[0] = (byte) id.charAt(1);
-            entries.add("\"" + id + "\": \"" + Base64.getEncoder().encodeToString(key) + "\"");
-        }
-        Files.writeString(
-                directory.resolve("keys.json"),
-                "{\"current\": \"" + current + "\", \"keys\": {" + String.join(", ", entries) + "}}");
-    }
-
-    private HostConfiguration configuration() {
-        return new HostConfiguration() {
-            @Override
-            public Optional<String> value(String key) {
-                return Optional.ofNullable(Map.of("LINLI_DEMO", "true").get(key));
-            }
-
-            @Override
-            public Path data() {
-                return directory;
-            }
-
-            @Override
-            public Path home() {
-                return directory;
-            }
-        };
-    }
-
-    /** Gives units another name: within one process names are unique. */
-    private record UnitsOfAnotherNode(PersistenceUnits units) implements PersistenceUnits {
-        @Override
-        public PersistenceUnit open(String name, Schema schema, ClassSource classes) {
-            return units.open("other-" + name, schema, classes);
-        }
-
-        @Override
-        public PersistenceUnit open(String name, Schema schema, Class<?> anchor) {
-            return units.open("other-" + name, schema, anchor);
-        }
+        return CryptoNode.start(host, new KeyFiles(directory)).keys;
     }
 }

@@ -27,14 +27,17 @@ class MasterKeyFileTest {
 
     @Test
     void demoModeMakesAPrivateFileOnce() throws Exception {
-        MasterKeys made = MasterKeySource.load(configuration(Map.of("LINLI_DEMO", "true")), new SecureRandom());
-        MasterKeys again = MasterKeySource.load(configuration(Map.of("LINLI_DEMO", "true")), new SecureRandom());
-        assertArrayEquals(made.current().getEncoded(), again.current().getEncoded());
+        MasterKeys made = MasterKeySource.loadOrMake(configuration(Map.of("LINLI_DEMO", "true")), new SecureRandom());
+        MasterKeys again = MasterKeySource.loadOrMake(configuration(Map.of("LINLI_DEMO", "true")), new SecureRandom());
+        assertArrayEquals(
+                made.byId(made.currentId()).getEncoded(),
+                again.byId(again.currentId()).getEncoded());
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("keys.json"))));
         assertFalse(made.toString()
-                .contains(Base64.getEncoder().encodeToString(made.current().getEncoded())));
+                .contains(Base64.getEncoder()
+                        .encodeToString(made.byId(made.currentId()).getEncoded())));
     }
 
     @Test
@@ -83,7 +86,7 @@ class MasterKeyFileTest {
     private String refusal(Map<String, String> values) {
         return assertThrows(
                         IllegalStateException.class,
-                        () -> MasterKeySource.load(configuration(values), new SecureRandom()))
+                        () -> MasterKeySource.loadOrMake(configuration(values), new SecureRandom()))
                 .getMessage();
     }
 

@@ -185,7 +185,8 @@ final class ContentStore {
         return root.resolve(Integer.toString(tenant.value()));
     }
 
-    private void createPrivate(Path directory) throws IOException {
+    /** Makes the folder and those above it, for the owner alone. */
+    static void createPrivate(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
         }

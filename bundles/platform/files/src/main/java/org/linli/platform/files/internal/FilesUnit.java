@@ -1,12 +1,14 @@
 package org.linli.platform.files.internal;
 
 import jakarta.persistence.EntityManager;
+import org.linli.platform.files.internal.host.StoreRow;
 import org.linli.platform.files.internal.tenant.StoredFile;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.PersistenceUnit;
 import org.linli.platform.persistence.PersistenceUnits;
 import org.linli.platform.persistence.Schema;
+import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -18,6 +20,7 @@ public final class FilesUnit {
     private static final long MEBIBYTE = 1024L * 1024;
 
     private final PersistenceUnit unit;
+    private final PersistenceUnit place;
     private final ContentStore store;
     private final long maximum;
 
@@ -25,16 +28,26 @@ public final class FilesUnit {
     public FilesUnit(
             @Reference HostConfiguration configuration,
             @Reference Migrations migrations,
-            @Reference PersistenceUnits units) {
-        migrations.migrate("files", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/files.xml");
-        unit = units.open("files", Schema.TENANT, StoredFile.class);
-        store = new ContentStore(configuration.data().resolve("files"));
+            @Reference PersistenceUnits units,
+            @Reference Transactions transactions) {
+        ClassLoader resources = getClass().getClassLoader();
+        migrations.migrate("files", Schema.TENANT, resources, "LINLI-INF/db/files.xml");
+        migrations.migrate("files", Schema.HOST, resources, "LINLI-INF/db/files-host.xml");
+        place = units.open("files-host", Schema.HOST, StoreRow.class);
+        try {
+            store = new ContentStore(new StorePlace(StorePlace.of(configuration), place, transactions).open());
+            unit = units.open("files", Schema.TENANT, StoredFile.class);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
         maximum = configuration.number("LINLI_FILE_MAX_MB") * MEBIBYTE;
     }
 
     @Deactivate
     void close() {
         unit.close();
+        place.close();
     }
 
     EntityManager em() {

@@ -47,6 +47,37 @@ class FilesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aNodeWhoseFolderIsNotTheSharedOneDoesNotStart(TestDatabase database) throws IOException {
+        try (TestHost host = database.open()) {
+            new Wired(host).unit.close();
+            Path shared = data;
+            data = Files.createDirectory(shared.resolve("another-node"));
+            String refusal = assertThrows(IllegalStateException.class, () -> new Wired(host))
+                    .getMessage();
+            assertTrue(refusal.contains("LINLI_FILES"), refusal);
+            data = shared;
+            new Wired(host).unit.close();
+
+            // The share is not mounted: its place is there, and empty
+            Files.delete(shared.resolve("files/store.id"));
+            assertThrows(IllegalStateException.class, () -> new Wired(host));
+            assertTrue(Files.notExists(shared.resolve("files/store.id")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aFolderThatCannotBeWrittenStopsTheStart(TestDatabase database) throws IOException {
+        try (TestHost host = database.open()) {
+            Files.writeString(data.resolve("files"), "a file where the folder should be");
+            String refusal = assertThrows(IllegalStateException.class, () -> new Wired(host))
+                    .getMessage();
+            assertTrue(refusal.contains("cannot be written"), refusal);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void anUnboundFileIsItsUploadersForADay(TestDatabase database) throws Exception {
         try (var host = database.open()) {
             var files = new Wired(host);
@@ -294,7 +325,7 @@ class FilesTest {
 
         Wired(TestHost host) {
             this.host = host;
-            unit = new FilesUnit(new Configuration(data), host.migrations(), host.units());
+            unit = new FilesUnit(new Configuration(data), host.migrations(), host.units(), host.transactions());
             resource = new FilesResource(host.currentCall(), unit, host.ids());
             attachments = new StoredAttachments(host.currentCall(), unit);
             sweeper = new OrphanSweeper(new NoTenants(), host.transactions(), unit, host.clock());
@@ -348,6 +379,7 @@ class FilesTest {
         List<String> onDisk() throws IOException {
             try (Stream<Path> walk = Files.walk(data)) {
                 return walk.filter(Files::isRegularFile)
+                        .filter(path -> !path.endsWith(StorePlace.MARK))
                         .map(path -> data.relativize(path).toString())
                         .sorted()
                         .toList();

@@ -9,6 +9,7 @@ import org.linli.platform.gateway.internal.http.GatewayHandler;
 import org.linli.platform.gateway.internal.http.GatewaySettings;
 import org.linli.platform.gateway.internal.http.HttpServer;
 import org.linli.platform.gateway.internal.http.InstanceApplication;
+import org.linli.platform.gateway.internal.http.PortFile;
 import org.linli.platform.gateway.internal.json.JsonFormat;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
 import org.linli.platform.identity.Authentication;
@@ -32,6 +33,7 @@ public final class Gateway {
 
     private final PlatformApplications applications;
     private final HttpServer server;
+    private final PortFile port;
     private final List<RequestListener> listeners = new CopyOnWriteArrayList<>();
 
     @Activate
@@ -63,6 +65,8 @@ public final class Gateway {
                         settings,
                         request -> listeners.forEach(listener -> listener.served(request))),
                 problems);
+        port = new PortFile(configuration.data());
+        port.write(server.port());
         LOG.info(
                 "Listening on {}://{}:{}",
                 settings.keyStore() == null ? "http" : "https",
@@ -81,6 +85,7 @@ public final class Gateway {
 
     @Deactivate
     void stop() {
+        port.delete();
         applications.endStreams();
         server.close();
     }

@@ -12,6 +12,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linli.api.problem.Problem;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.platform.gateway.internal.support.EventsResource;
 import org.linli.platform.gateway.internal.support.RunningGateway;
 
@@ -220,6 +225,60 @@ class RequestFlowTest {
         return gateway.send(tag == null ? request : request.header("If-Match", tag));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "POST"})
+    void aMethodThatDoesNotCompareVersionsIsRefusedWhenTheVersionIsOld(String method) {
+        String place = gateway.post("worker", "/t/360111/api/grid/events", "{\"title\":\"a\"}")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String path = method.equals("PUT") ? place : place + "/archive";
+
+        HttpResponse<String> stale = conditional(method, path, "\"7\"");
+        assertEquals("412 stale-version", problem(stale), stale.body());
+        assertTrue(stale.body().contains("\"currentVersion\":\"1\""), stale.body());
+        assertEquals("\"1\"", tag(place));
+
+        assertEquals(200, conditional(method, path, "\"1\"").statusCode());
+        assertEquals("\"2\"", tag(place));
+        assertEquals(412, conditional(method, path, "\"1\"").statusCode());
+        assertEquals(200, conditional(method, path, "*").statusCode());
+        assertEquals("\"3\"", tag(place));
+    }
+
+    @Test
+    void theComparisonAndTheWriteAreOneTransaction() {
+        String place = gateway.post("worker", "/t/360111/api/grid/events", "{\"title\":\"a\"}")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        int before = gateway.transactions.begun.get();
+        assertEquals(200, conditional("PUT", place, "\"1\"").statusCode());
+        assertEquals(before + 1, gateway.transactions.begun.get());
+    }
+
+    @Test
+    void aConditionOnWhatIsNotThereMakesNothing() {
+        String nowhere = "/t/360111/api/grid/events/" + UUID.randomUUID();
+        assertEquals(412, conditional("PUT", nowhere, "*").statusCode());
+        assertEquals(404, gateway.get("worker", nowhere).statusCode());
+        assertEquals(404, conditional("POST", nowhere + "/archive", "\"1\"").statusCode());
+        // A list has no version
+        assertEquals(
+                201, conditional("POST", "/t/360111/api/grid/events", "\"1\"").statusCode());
+    }
+
+    private HttpResponse<String> conditional(String method, String path, String ifMatch) {
+        return gateway.send(gateway.as("worker", path)
+                .header("If-Match", ifMatch)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString("{\"title\":\"b\"}")));
+    }
+
+    private String tag(String path) {
+        return gateway.get("worker", path).headers().firstValue("ETag").orElseThrow();
+    }
+
     @Test
     void theSameKeyGivesTheFirstAnswerAgain() {
         HttpResponse<String> first = keyed("k1", "{\"title\":\"a\"}");
@@ -230,6 +289,43 @@ class RequestFlowTest {
         assertEquals(first.headers().firstValue("ETag"), again.headers().firstValue("ETag"));
         assertEquals(422, keyed("k1", "{\"title\":\"b\"}").statusCode());
         assertEquals(1, ((EventsResource) events).created.get());
+    }
+
+    @Test
+    void theSameKeyGivesAlsoTheFirstRefusalAgain() {
+        refuse(409, "grid-full");
+        HttpResponse<String> first = keyed("k2", "{\"title\":\"a\"}");
+        assertEquals(409, first.statusCode(), first.body());
+        refuse(null, null);
+        HttpResponse<String> again = keyed("k2", "{\"title\":\"a\"}");
+        assertEquals(409, again.statusCode(), again.body());
+        assertEquals(first.body(), again.body());
+        assertEquals(first.headers().firstValue("Content-Type"), again.headers().firstValue("Content-Type"));
+        assertEquals("422 idempotency-key-reused", problem(keyed("k2", "{\"title\":\"b\"}")));
+        assertEquals(0, ((EventsResource) events).created.get());
+        assertEquals(201, keyed("k3", "{\"title\":\"a\"}").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void whatSaysTryAgainLaterIsNotKept(int status) {
+        refuse(status, "come-again");
+        assertEquals(status, keyed("k4", "{\"title\":\"a\"}").statusCode());
+        refuse(null, null);
+        assertEquals(201, keyed("k4", "{\"title\":\"a\"}").statusCode());
+    }
+
+    private void refuse(Integer status, String code) {
+        ((EventsResource) events)
+                .refusal.set(
+                        status == null
+                                ? null
+                                : new ProblemException(
+                                        new Problem(status, code, Text.of("不行", "no"), List.of(), Map.of())));
+    }
+
+    private static String problem(HttpResponse<String> response) {
+        return response.statusCode() + " " + response.body().replaceAll("(?s).*urn:linli:problem:([a-z-]+).*", "$1");
     }
 
     private HttpResponse<String> keyed(String key, String json) {

@@ -68,19 +68,20 @@ public final class Accounts implements People {
             String password,
             String role,
             @Nullable UUID division) {
+        String name = Usernames.normal(username);
+        Optional<UUID> before = transactions.tenant(tenant, Access.READ, () -> existing(name));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        String hash = hashes.hash(password);
         return transactions.tenant(tenant, Access.WRITE, () -> {
-            EntityManager em = units.tenant();
-            String name = Usernames.normal(username);
-            Optional<UUID> existing = em.createQuery("select u.id from User u where u.username = :name", UUID.class)
-                    .setParameter("name", name)
-                    .getResultStream()
-                    .findFirst();
-            if (existing.isPresent()) {
-                return existing.get();
+            Optional<UUID> meanwhile = existing(name);
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
             }
+            EntityManager em = units.tenant();
             Instant now = time.now();
-            User user =
-                    new User(ids.next(), name, displayName, hashes.hash(password), division, User.State.ACTIVE, now);
+            User user = new User(ids.next(), name, displayName, hash, division, User.State.ACTIVE, now);
             em.persist(user);
             // no mapped relation tells the order of the inserts
             em.flush();
@@ -88,6 +89,14 @@ public final class Accounts implements People {
             rights.changed(tenant);
             return user.id();
         });
+    }
+
+    private Optional<UUID> existing(String name) {
+        return units.tenant()
+                .createQuery("select u.id from User u where u.username = :name", UUID.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
     }
 
     @Override

@@ -14,16 +14,23 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Administrators.class)
 public final class Administrators {
     private final IdentityUnits units;
+    private final District district;
     private final HostTime time;
 
     @Activate
-    public Administrators(@Reference IdentityUnits units, @Reference HostTime time) {
+    public Administrators(@Reference IdentityUnits units, @Reference District district, @Reference HostTime time) {
         this.units = units;
+        this.district = district;
         this.time = time;
     }
 
-    /** Refuses with 409 when the user is an administrator and nobody else is one without an end. */
+    /**
+     * Refuses with 409 when the user is an administrator and nobody else is one without an end. Two who take each other's rights at
+     * the same moment come one after the other: the second sees what the first has done.
+     */
     public void mustRemainWithout(UUID user) {
+        // Writes the row that every change of rights writes, so that the count below is still true at the commit
+        district.changed();
         if (standing(user, true) > 0 && standing(user, false) == 0) {
             throw ProblemException.conflict(
                     "last-administrator",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
+import org.linli.api.data.Work;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -24,6 +25,8 @@ import org.linli.platform.identity.internal.rights.Holding;
 import org.linli.platform.identity.internal.rights.RightsStore;
 import org.linli.platform.identity.internal.rights.TenantDivisions;
 import org.linli.platform.identity.internal.signin.Account;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,6 +40,7 @@ public final class District {
     private final RightsStore rights;
     private final Audit audit;
     private final HostTime time;
+    private final Transactions transactions;
 
     @Activate
     public District(
@@ -45,13 +49,20 @@ public final class District {
             @Reference TenantDivisions trees,
             @Reference RightsStore rights,
             @Reference Audit audit,
-            @Reference HostTime time) {
+            @Reference HostTime time,
+            @Reference Transactions transactions) {
         this.contexts = contexts;
         this.divisions = divisions;
         this.trees = trees;
         this.rights = rights;
         this.audit = audit;
         this.time = time;
+        this.transactions = transactions;
+    }
+
+    /** For a method that is not called inside a transaction of the district; joins one that is open. */
+    public <T extends @Nullable Object> T in(Access access, Work<T> work) {
+        return transactions.tenant(tenant(), access, work);
     }
 
     private CallContext call() {

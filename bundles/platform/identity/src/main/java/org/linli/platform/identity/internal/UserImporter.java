@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
 import org.linli.api.imports.RowImporter;
@@ -26,6 +27,7 @@ import org.linli.platform.identity.internal.rights.RightsStore;
 import org.linli.platform.identity.internal.rights.RoleDefinition;
 import org.linli.platform.identity.internal.tenant.Grant;
 import org.linli.platform.identity.internal.tenant.User;
+import org.linli.platform.persistence.Access;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -68,6 +70,7 @@ public final class UserImporter implements RowImporter<UserRow> {
     /**
      * @param division code of the division, empty for the whole district
      * @param role key of a role, empty for none
+     * @param firstPassword as the file has it; its hash once the row is prepared
      */
     public record UserRow(
             @Nullable String username,
@@ -76,6 +79,10 @@ public final class UserImporter implements RowImporter<UserRow> {
             @Nullable String division,
             @Nullable String role,
             @Nullable String firstPassword) {
+        UserRow hashed(String hash) {
+            return new UserRow(username, displayName, phone, division, role, hash);
+        }
+
         /** Without the password, which would end up in logs. */
         @Override
         public String toString() {
@@ -161,16 +168,29 @@ public final class UserImporter implements RowImporter<UserRow> {
         }
     }
 
+    /** Puts a hash in the place of every first password that will be needed. */
+    @Override
+    public List<UserRow> prepare(List<UserRow> rows) {
+        Set<String> names = rows.stream().map(this::externalId).collect(Collectors.toSet());
+        Set<String> there = names.isEmpty() ? Set.of() : district.in(Access.READ, () -> there(names));
+        return rows.stream()
+                .map(row -> there.contains(externalId(row)) ? row : row.hashed(hashes.hash(text(row.firstPassword()))))
+                .toList();
+    }
+
+    private Set<String> there(Set<String> names) {
+        return new HashSet<>(units.tenant()
+                .createQuery("select u.username from User u where u.username in :names", String.class)
+                .setParameter("names", names)
+                .getResultList());
+    }
+
     @Override
     public int write(List<UserRow> rows) {
         Map<String, UserRow> wanted = new LinkedHashMap<>();
         rows.forEach(r -> wanted.putIfAbsent(externalId(r), r));
         EntityManager em = units.tenant();
-        Set<String> there =
-                new HashSet<>(em.createQuery("select u.username from User u where u.username in :names", String.class)
-                        .setParameter("names", wanted.keySet())
-                        .getResultList());
-        wanted.keySet().removeAll(there);
+        wanted.keySet().removeAll(there(Set.copyOf(wanted.keySet())));
         if (wanted.isEmpty()) {
             return 0;
         }
@@ -213,8 +233,11 @@ public final class UserImporter implements RowImporter<UserRow> {
         String phone = row.phone();
         User user = new User(ids.next(), name, text(row.displayName()), "", division(row), User.State.ACTIVE, now);
         user.describe(text(row.displayName()), phone == null || phone.isBlank() ? null : phone, division(row), null);
-        user.firstPassword(
-                hashes.hash(text(row.firstPassword())), now.plus(PasswordPolicy.STANDARD.firstPasswordLife()));
+        String hash = text(row.firstPassword());
+        if (!PasswordHashes.isHash(hash)) {
+            throw new IllegalStateException("rows are prepared before they are written");
+        }
+        user.firstPassword(hash, now.plus(PasswordPolicy.STANDARD.firstPasswordLife()));
         return user;
     }
 

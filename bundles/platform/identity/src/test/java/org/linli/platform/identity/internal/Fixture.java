@@ -98,10 +98,10 @@ public final class Fixture implements AutoCloseable {
         AccountLookup lookup = new AccountLookup(units, host.transactions(), time);
         desk = new SignInDesk(throttle, HASHES, lookup, tenants, tenantAudit);
         accounts = new Accounts(units, host.transactions(), HASHES, rights, trees, signIns, host.ids(), time);
-        district = new District(host.contexts(), tree, trees, rights, audit, time);
+        district = new District(host.contexts(), tree, trees, rights, audit, time, host.transactions());
         ownPassword = new OwnPassword(units, host.transactions(), HASHES, throttle, rights, signIns, tenantAudit);
         callers = new Callers(host.contexts());
-        Administrators administrators = new Administrators(units, time);
+        Administrators administrators = new Administrators(units, district, time);
         users = new UserResource(units, district, callers, ownPassword, HASHES, administrators, host.ids(), time);
         grants = new GrantResource(units, district, rights, administrators, host.ids(), time);
         roles = new RoleResource(units, district, rights, catalogue, host.ids(), time);
@@ -151,6 +151,11 @@ public final class Fixture implements AutoCloseable {
             work.run();
             return true;
         });
+    }
+
+    /** Runs as a request of the caller in district one whose method opens its transactions itself. */
+    public <T> T outside(Caller caller, Work<T> work) {
+        return host.contexts().call(new CallContext(TestHost.tenant(1), caller, Locale.ENGLISH, "r", "10.0.0.1"), work);
     }
 
     /** Runs as a request to the host part. */

@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
@@ -190,6 +195,45 @@ class GrantsTest {
             assertEquals(409, status(() -> f.as(admin, () -> f.users.disable(admin.userId(), new FreeMatch()))));
             f.account("second", "district-admin", null);
             f.as(admin, () -> f.users.disable(admin.userId(), new FreeMatch()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void oneOfTwoAdministratorsWhoLeaveAtTheSameMomentStays(TestDatabase database) throws Exception {
+        try (Fixture f = new Fixture(database)) {
+            Caller first = f.signedIn(SignInTest.adminOf(f));
+            UUID second = f.account("second", "district-admin", null);
+            Caller other = f.signedIn("second");
+            CountDownLatch decided = new CountDownLatch(1);
+            CountDownLatch through = new CountDownLatch(1);
+            ExecutorService thread = Executors.newSingleThreadExecutor();
+            try {
+                Future<Integer> later = thread.submit(() -> {
+                    decided.await();
+                    try {
+                        f.as(other, () -> f.users.disable(second, new FreeMatch()));
+                        return 204;
+                    } catch (ProblemException e) {
+                        return e.problem().status();
+                    } finally {
+                        through.countDown();
+                    }
+                });
+                f.as(first, () -> {
+                    f.users.disable(first.userId(), new FreeMatch());
+                    decided.countDown();
+                    // The other one either waits for this commit or has decided on what it cannot see
+                    try {
+                        through.await(2, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                assertEquals(409, later.get(60, TimeUnit.SECONDS));
+            } finally {
+                thread.shutdownNow();
+            }
         }
     }
 

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
+import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.SystemCaller;
 import org.linli.platform.identity.internal.UserImporter.UserRow;
 import org.linli.platform.identity.internal.rest.ResidentResource;
@@ -18,7 +21,10 @@ import org.linli.platform.identity.internal.rest.ResidentResource.InvitationCrea
 import org.linli.platform.identity.internal.rest.ResidentResource.NewInvitation;
 import org.linli.platform.identity.internal.rest.ResidentResource.SignUp;
 import org.linli.platform.identity.internal.rest.ResidentResource.SignedUp;
+import org.linli.platform.identity.internal.rest.UserResource;
+import org.linli.platform.identity.internal.signin.Credentials;
 import org.linli.platform.identity.internal.tenant.Resident;
+import org.linli.platform.identity.internal.tenant.User;
 import org.linli.testkit.TestDatabase;
 
 class ResidentsTest {
@@ -76,12 +82,96 @@ class ResidentsTest {
             f.account("elsewhere", "community", Fixture.WEST);
             SignedUp claim = signUp(f, residents, null, "li.si");
             assertEquals(Resident.State.PENDING, claim.state());
-            assertEquals(401, status(() -> f.session("li.si")));
+            assertTrue(claim.username().matches("li\\.si-[a-z0-9]{4}"), claim.username());
+            assertEquals(401, status(() -> check(f, claim)));
             assertEquals(404, status(() -> f.as(f.signedIn("elsewhere"), () -> residents.confirm(claim.id()))));
             Caller staff = f.signedIn("community");
             f.as(staff, () -> residents.confirm(claim.id()));
             assertEquals(409, status(() -> f.as(staff, () -> residents.refuse(claim.id()))));
-            assertTrue(f.signedIn("li.si").roles().contains("resident"));
+            var account = f.signIns.openSession(check(f, claim), "").signedIn();
+            assertTrue(account.caller().roles().contains("resident"));
+        }
+    }
+
+    private static Credentials check(Fixture f, SignedUp claim) {
+        return f.desk.check("900001", claim.username(), Fixture.password("li.si"), "10.0.0.1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void withoutACodeNobodyFindsOutWhichNamesAreTaken(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            ResidentResource residents = residents(f);
+            f.account("li.si", "community", Fixture.EAST);
+            assertEquals(
+                    Resident.State.PENDING, signUp(f, residents, null, "li.si").state());
+            assertEquals(
+                    Resident.State.PENDING, signUp(f, residents, null, "nobody").state());
+            // nor with a wrong code
+            ProblemException wrong =
+                    assertThrows(ProblemException.class, () -> signUp(f, residents, "wrong code", "li.si"));
+            assertEquals(
+                    List.of("/code"),
+                    wrong.problem().errors().stream().map(FieldError::pointer).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void claimsThatWaitHaveALimit(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            ResidentResource residents = residents(f);
+            f.as(NOBODY, () -> {
+                for (int i = 0; i < ResidentResource.MOST_PENDING; i++) {
+                    UUID user = f.host.ids().next();
+                    f.units
+                            .tenant()
+                            .persist(new User(
+                                    user, "w" + i, "等", "", Fixture.EAST_ONE, User.State.PENDING, f.time.now()));
+                    f.units.tenant().flush();
+                    f.units
+                            .tenant()
+                            .persist(new Resident(
+                                    f.host.ids().next(),
+                                    user,
+                                    "1-1-1",
+                                    Fixture.EAST_ONE,
+                                    null,
+                                    Resident.State.PENDING,
+                                    f.time.now()));
+                }
+            });
+            assertEquals(429, status(() -> signUp(f, residents, null, "li.si")));
+            f.account("community", "community", Fixture.EAST);
+            InvitationCreated invitation = f.as(f.signedIn("community"), () -> (InvitationCreated) residents
+                    .invite(new NewInvitation(
+                            "3-2-101", Fixture.EAST_ONE, 1, false, f.time.now().plus(Duration.ofDays(7))))
+                    .getEntity());
+            assertEquals(
+                    Resident.State.CONFIRMED,
+                    signUp(f, residents, invitation.code(), "li.si").state());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void noConnectionIsHeldWhileAPasswordIsHashed(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            ResidentResource residents = residents(f);
+            f.account("community", "community", Fixture.EAST);
+            // As the gateway calls it: no transaction is open before the method opens one after hashing
+            SignedUp claim = f.outside(NOBODY, () -> (SignedUp) residents
+                    .signUp(new SignUp(
+                            null, "3-2-101", Fixture.EAST_ONE, "li.si", "居民", null, Fixture.password("li.si")))
+                    .getEntity());
+            assertEquals(Resident.State.PENDING, claim.state());
+            for (var method : List.of("create", "reset", "ownPassword")) {
+                assertTrue(
+                        Stream.of(UserResource.class.getMethods())
+                                .filter(m -> m.getName().equals(method))
+                                .allMatch(m -> m.isAnnotationPresent(OwnTransactions.class)),
+                        method);
+            }
         }
     }
 
@@ -122,8 +212,13 @@ class ResidentsTest {
                                     () -> importer.check(new UserRow(
                                             "?", " ", "x", UUID.randomUUID().toString(), "ghost", "short")))
                             .size());
-            assertEquals(1, f.as(street, () -> importer.write(List.of(good, good))));
-            assertEquals(0, f.as(street, () -> importer.write(List.of(good))));
+            assertThrows(IllegalStateException.class, () -> f.as(street, () -> importer.write(List.of(good))));
+            // Outside of a transaction, as the host does it
+            List<UserRow> prepared = f.outside(street, () -> importer.prepare(List.of(good, good)));
+            assertEquals(1, f.as(street, () -> importer.write(prepared)));
+            List<UserRow> again = f.outside(street, () -> importer.prepare(List.of(good)));
+            assertEquals(List.of(good), again, "nothing is hashed for an account that is there");
+            assertEquals(0, f.as(street, () -> importer.write(again)));
             var account = f.desk.check("900001", "chen", "a first password", "10.0.0.1");
             var signedIn = f.signIns.openSession(account, "").signedIn();
             assertTrue(signedIn.mustChangePassword());

@@ -164,8 +164,9 @@ public final class ImportRunner implements OperationRunner {
             // the pass over the file counts once for a dry run and twice otherwise
             long known = before.total() < 0 || input.dryRun() ? -1 : before.total() * 2;
             long behind = (checking ? 0 : before.total()) + before.rows() + batch.size();
+            List<R> rows = checking ? List.of() : prepared(batch);
             return progress.inTransaction(() -> {
-                ImportState after = checking ? check(before, batch) : write(before, batch);
+                ImportState after = checking ? check(before, batch) : write(before, batch, rows);
                 progress.saveCheckpoint(after);
                 progress.report(behind, known);
                 return after;
@@ -220,7 +221,7 @@ public final class ImportRunner implements OperationRunner {
             }
         }
 
-        private ImportState write(ImportState before, List<RawRow> batch) {
+        private List<R> prepared(List<RawRow> batch) {
             List<R> rows = new ArrayList<>();
             for (RawRow raw : batch) {
                 R value = binder.bind(raw).value();
@@ -228,6 +229,10 @@ public final class ImportRunner implements OperationRunner {
                     rows.add(value);
                 }
             }
+            return importer.prepare(rows);
+        }
+
+        private ImportState write(ImportState before, List<RawRow> batch, List<R> rows) {
             try {
                 return before.written(batch.size(), importer.write(rows));
             } catch (ProblemException e) {

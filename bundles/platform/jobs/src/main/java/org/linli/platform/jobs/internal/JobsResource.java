@@ -22,8 +22,10 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.PlatformResource;
+import org.linli.platform.tenancy.EnabledModules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,6 +41,7 @@ public final class JobsResource {
     private final RunHistory history;
     private final Scheduler scheduler;
     private final Audit audit;
+    private final EnabledModules enabled;
 
     @Activate
     public JobsResource(
@@ -46,12 +49,14 @@ public final class JobsResource {
             @Reference Timetable timetable,
             @Reference RunHistory history,
             @Reference Scheduler scheduler,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference EnabledModules enabled) {
         this.call = call;
         this.timetable = timetable;
         this.history = history;
         this.scheduler = scheduler;
         this.audit = audit;
+        this.enabled = enabled;
     }
 
     /**
@@ -128,7 +133,7 @@ public final class JobsResource {
                 .build();
     }
 
-    /** Runs, the newest first. */
+    /** Runs of the modules that the district has, the newest first. */
     @GET
     @Path("runs")
     @Listable(
@@ -136,6 +141,7 @@ public final class JobsResource {
             sort = {"-id"})
     @RequiresPermission(JobsPermissions.READ)
     public Page<RunView> runs(@Context ListQuery query) {
-        return history.page(call.tenant().id(), query);
+        TenantId tenant = call.tenant().id();
+        return history.page(tenant, enabled.names(tenant), query);
     }
 }

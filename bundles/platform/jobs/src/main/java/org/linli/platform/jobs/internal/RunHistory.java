@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
@@ -51,9 +52,15 @@ public final class RunHistory {
         });
     }
 
-    Page<JobsResource.RunView> page(TenantId tenant, ListQuery query) {
+    /** @param modules whose runs are shown */
+    Page<JobsResource.RunView> page(TenantId tenant, Set<String> modules, ListQuery query) {
+        if (modules.isEmpty()) {
+            return new Page<>(List.of(), null, query.countExact() ? 0L : null);
+        }
         Map<String, Object> parameters = new LinkedHashMap<>();
-        StringBuilder where = new StringBuilder(" from JobRun r where r.tenant = :tenant and r.state <> :baseline");
+        StringBuilder where = new StringBuilder(
+                " from JobRun r where r.tenant = :tenant and r.state <> :baseline and r.module in :modules");
+        parameters.put("modules", modules);
         parameters.put("tenant", tenant.value());
         parameters.put("baseline", JobRun.State.BASELINE);
         query.filter("module").ifPresent(value -> restrict(where, parameters, "module", value));

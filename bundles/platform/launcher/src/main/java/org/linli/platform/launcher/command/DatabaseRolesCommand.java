@@ -2,29 +2,26 @@ package org.linli.platform.launcher.command;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * {@code linli db-init}: prints the SQL that a database administrator runs once, and the configuration that goes with it. The text
- * belongs to the persistence bundle, which is loaded here outside the framework for this one class.
+ * belongs to the persistence bundle.
  */
 final class DatabaseRolesCommand {
     private static final String TEXT_CLASS = "org.linli.platform.persistence.internal.database.DatabaseRoles";
 
     private final Path home;
-    private final Map<String, String> environment;
+    private final Map<String, String> configured;
 
-    DatabaseRolesCommand(Path home, Map<String, String> environment) {
+    /** @param configured values of the configuration file and the environment */
+    DatabaseRolesCommand(Path home, Map<String, String> configured) {
         this.home = home;
-        this.environment = environment;
+        this.configured = configured;
     }
 
     int run() throws IOException {
@@ -32,9 +29,9 @@ final class DatabaseRolesCommand {
         String migrator = given("LINLI_DB_MIGRATOR_USER", "linli_migrator");
         String applicationPassword = given("LINLI_DB_PASSWORD", newPassword());
         String migratorPassword = given("LINLI_DB_MIGRATOR_PASSWORD", newPassword());
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {persistenceJar().toUri().toURL()})) {
-            Object roles = loader.loadClass(TEXT_CLASS)
+        try (PersistenceBundle persistence = new PersistenceBundle(home)) {
+            Object roles = persistence
+                    .type("DatabaseRoles")
                     .getConstructor(String.class, String.class)
                     .newInstance(migrator, application);
             List<?> statements = (List<?>) roles.getClass()
@@ -58,21 +55,12 @@ final class DatabaseRolesCommand {
     }
 
     private String given(String key, String otherwise) {
-        String value = environment.get(key);
-        return value == null || value.isBlank() ? otherwise : value;
+        return configured.getOrDefault(key, otherwise);
     }
 
     private static String newPassword() {
         byte[] bytes = new byte[18];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private Path persistenceJar() throws IOException {
-        try (Stream<Path> files = Files.walk(home.resolve("repository/org/linli/org.linli.platform.persistence"))) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

@@ -1,9 +1,11 @@
 package org.linli.platform.launcher.command;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ final class Doctor {
                 .map(Path::of)
                 .filter(file -> !Files.isReadable(file))
                 .ifPresent(file -> complaints.add("The key file " + file + " named by LINLI_KEYS cannot be read."));
+        checkDatabase(complaints);
         if (complaints.isEmpty()) {
             System.out.println("Everything that can be checked without starting is in order.");
             return 0;
@@ -50,9 +53,39 @@ final class Doctor {
         if (Files.exists(data) && !Files.isWritable(data)) {
             complaints.add("The data directory " + data + " cannot be written by this user.");
         }
-        Path existing = Files.exists(data) ? data : configuration.home();
+        checkSpace(data, complaints);
+        Path files = data.resolve(configuration.value("LINLI_FILES").orElse("files"));
+        if (Files.exists(files) && !Files.isWritable(files)) {
+            complaints.add("The folder of attachments " + files + " (LINLI_FILES) cannot be written by this user.");
+        }
+        if (!files.startsWith(data)) {
+            checkSpace(files, complaints);
+        }
+    }
+
+    private void checkSpace(Path directory, List<String> complaints) throws IOException {
+        Path existing = Files.exists(directory) ? directory : configuration.home();
         if (Files.getFileStore(existing).getUsableSpace() < LOW_DISK_BYTES) {
-            complaints.add("Less than 1 GiB is free on the disk of " + data + ".");
+            complaints.add("Less than 1 GiB is free on the disk of " + directory + ".");
+        }
+    }
+
+    private void checkDatabase(List<String> complaints) throws IOException {
+        try (PersistenceBundle persistence = new PersistenceBundle(configuration.home())) {
+            Object examination = persistence
+                    .type("DatabaseExamination")
+                    .getConstructor(HostConfiguration.class)
+                    .newInstance(configuration);
+            List<?> found =
+                    (List<?>) examination.getClass().getMethod("complaints").invoke(examination);
+            found.forEach(complaint -> complaints.add(String.valueOf(complaint)));
+        } catch (NoSuchFileException e) {
+            // The directory of the bundles is among the complaints already
+            return;
+        } catch (InvocationTargetException e) {
+            complaints.add("The database could not be examined: " + e.getTargetException());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

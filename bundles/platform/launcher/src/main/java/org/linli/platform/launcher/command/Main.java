@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.configuration.ConfigurationReader;
 import org.linli.platform.launcher.configuration.ConfigurationRefused;
@@ -35,11 +36,11 @@ public final class Main {
             case "keys" -> {
                 return new KeyFileCommand().run(arguments);
             }
-            case "db-init" -> {
-                return new DatabaseRolesCommand(home, System.getenv()).run();
-            }
-            case "run", "doctor" -> {
+            case "run", "doctor", "db-init" -> {
                 try {
+                    if (command.equals("db-init")) {
+                        return new DatabaseRolesCommand(home, unfinished(home)).run();
+                    }
                     HostConfiguration configuration = configuration(home);
                     return command.equals("run") ? foreground(configuration) : new Doctor(configuration).run();
                 } catch (ConfigurationRefused e) {
@@ -57,6 +58,11 @@ public final class Main {
     private static HostConfiguration configuration(Path home) throws ConfigurationRefused {
         return new ConfigurationReader(DeclaredKeys.ALL)
                 .read(home, home.resolve("conf/linli.properties"), System.getenv());
+    }
+
+    private static Map<String, String> unfinished(Path home) throws ConfigurationRefused {
+        return new ConfigurationReader(DeclaredKeys.ALL)
+                .readUnfinished(home.resolve("conf/linli.properties"), System.getenv());
     }
 
     private static int foreground(HostConfiguration configuration) throws IOException, InterruptedException {

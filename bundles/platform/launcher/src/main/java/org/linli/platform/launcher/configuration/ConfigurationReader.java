@@ -34,12 +34,7 @@ public final class ConfigurationReader {
     public HostConfiguration read(Path home, Path file, Map<String, String> environment) throws ConfigurationRefused {
         List<String> reasons = new ArrayList<>();
         Map<String, String> values = new HashMap<>();
-        fromFile(file, reasons).forEach((key, value) -> accept(key, value, "in " + file, values, reasons));
-        new TreeMap<>(environment).forEach((key, value) -> {
-            if (key.startsWith(PREFIX)) {
-                accept(key, value, "in the environment", values, reasons);
-            }
-        });
+        read(file, environment, values, reasons);
         reasons.addAll(new ConsistencyRules().objections(values));
         if (!reasons.isEmpty()) {
             throw new ConfigurationRefused(reasons);
@@ -47,6 +42,30 @@ public final class ConfigurationReader {
         Path data = home.resolve(Objects.requireNonNullElse(values.get("LINLI_DATA"), "data"));
         return new CheckedConfiguration(
                 declared, Map.copyOf(values), home, data.toAbsolutePath().normalize());
+    }
+
+    /**
+     * The values that are set so far, for a command that helps to complete the configuration: each is checked, what is missing is not.
+     *
+     * @throws ConfigurationRefused with every reason at once
+     */
+    public Map<String, String> readUnfinished(Path file, Map<String, String> environment) throws ConfigurationRefused {
+        List<String> reasons = new ArrayList<>();
+        Map<String, String> values = new HashMap<>();
+        read(file, environment, values, reasons);
+        if (!reasons.isEmpty()) {
+            throw new ConfigurationRefused(reasons);
+        }
+        return Map.copyOf(values);
+    }
+
+    private void read(Path file, Map<String, String> environment, Map<String, String> values, List<String> reasons) {
+        fromFile(file, reasons).forEach((key, value) -> accept(key, value, "in " + file, values, reasons));
+        new TreeMap<>(environment).forEach((key, value) -> {
+            if (key.startsWith(PREFIX)) {
+                accept(key, value, "in the environment", values, reasons);
+            }
+        });
     }
 
     private static Map<String, String> fromFile(Path file, List<String> reasons) {

@@ -79,16 +79,30 @@ public final class DeclaredKeys {
                     null,
                     new Text(),
                     true,
-                    "Password of the first operator, named operator. Generated and printed once when absent."),
+                    "Password of the first operator, named operator. Generated at the first start when absent, shown on a terminal or put into a file of the data directory."),
             new ConfigurationKey(
                     "LINLI_DEMO",
                     "false",
                     new Flag(),
                     false,
                     "Seed districts with sample data and demo accounts. Loopback only."),
+            new ConfigurationKey(
+                    "LINLI_FILES",
+                    "files",
+                    new Text(),
+                    false,
+                    "Folder of attachments, relative to the data directory or absolute; the nodes of one database share it."),
             new ConfigurationKey("LINLI_FILE_MAX_MB", "20", new Number(1, 2000), false, "Largest attachment in MiB."),
             new ConfigurationKey(
                     "LINLI_IMPORT_MAX_MB", "512", new Number(1, 20000), false, "Largest import file in MiB."),
+            new ConfigurationKey(
+                    "LINLI_MODULE_MAX_MB", "32", new Number(1, 500), false, "Largest uploaded module in MiB."),
+            new ConfigurationKey(
+                    "LINLI_UNSIGNED_MODULES",
+                    "refuse",
+                    new ConfigurationKey.OneOf(List.of("refuse", "warn")),
+                    false,
+                    "What is done with an uploaded module that no registered vendor has signed; warn is for development."),
             new ConfigurationKey(
                     "LINLI_MAX_INSTANCES",
                     "64",

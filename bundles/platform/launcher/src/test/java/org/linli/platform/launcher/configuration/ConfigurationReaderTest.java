@@ -34,6 +34,17 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void whatIsUnfinishedIsReadAllTheSameButNotWhatIsWrong() throws Exception {
+        file("LINLI_DB_URL=jdbc:postgresql://db.example/linli\nLINLI_DB_USER=app\n");
+        Path conf = home.resolve("linli.properties");
+        Map<String, String> values = reader.readUnfinished(conf, Map.of("LINLI_DB_PASSWORD", "from outside"));
+        assertEquals("app", values.get("LINLI_DB_USER"));
+        assertEquals("from outside", values.get("LINLI_DB_PASSWORD"));
+        assertFalse(values.containsKey("LINLI_DB_MIGRATOR_USER"));
+        assertThrows(ConfigurationRefused.class, () -> reader.readUnfinished(conf, Map.of("LINLI_DB_USR", "x")));
+    }
+
+    @Test
     void anEmptyValueIsNoValue() throws Exception {
         HostConfiguration read = read(Map.of("LINLI_DEMO", "true", "LINLI_HTTP_PORT", "", "LINLI_PUBLIC_URL", " "));
         assertEquals("8080", read.value("LINLI_HTTP_PORT").orElseThrow());

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
@@ -24,6 +26,7 @@ import org.linli.platform.context.PlatformResource;
 import org.linli.platform.messaging.internal.tenant.EventDelivery;
 import org.linli.platform.messaging.internal.tenant.OutboxEvent;
 import org.linli.platform.persistence.Transactions;
+import org.linli.platform.tenancy.EnabledModules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,17 +41,20 @@ public final class EventFailuresResource {
     private final Transactions transactions;
     private final EntityManager em;
     private final RelayHints relay;
+    private final EnabledModules enabled;
 
     @Activate
     public EventFailuresResource(
             @Reference CurrentCall call,
             @Reference Transactions transactions,
             @Reference MessagingUnit unit,
-            @Reference RelayHints relay) {
+            @Reference RelayHints relay,
+            @Reference EnabledModules enabled) {
         this.call = call;
         this.transactions = transactions;
         this.em = unit.em();
         this.relay = relay;
+        this.enabled = enabled;
     }
 
     /**
@@ -83,16 +89,25 @@ public final class EventFailuresResource {
                 .map(EventFailuresResource::state)
                 .orElse(List.of(EventDelivery.State.FAILED, EventDelivery.State.PARKED));
         boolean down = query.descending();
-        String where = " from EventDelivery d where d.state in :states"
+        List<String> consumers = consumers();
+        if (consumers.isEmpty()) {
+            return new Page<>(List.of(), null, query.countExact() ? 0L : null);
+        }
+        String where = " from EventDelivery d where d.state in :states and ("
+                + IntStream.range(0, consumers.size())
+                        .mapToObj(i -> "d.consumer like :consumer" + i)
+                        .collect(Collectors.joining(" or "))
+                + ")"
                 + (query.filter("type").isPresent() ? " and d.eventType = :type" : "");
         String after = query.after().isPresent() ? " and d.id " + (down ? "<" : ">") + " :after" : "";
         TypedQuery<EventDelivery> page = em.createQuery(
                         "select d" + where + after + " order by d.id" + (down ? " desc" : ""), EventDelivery.class)
                 .setParameter("states", states)
                 .setMaxResults(query.limit() + 1);
+        bind(page, consumers);
         query.filter("type").ifPresent(type -> page.setParameter("type", type));
         query.after().ifPresent(position -> page.setParameter("after", UUID.fromString(position.id())));
-        Long count = query.countExact() ? count(where, states, query) : null;
+        Long count = query.countExact() ? count(where, states, consumers, query) : null;
         return Pages.cut(
                 page.getResultList().stream().map(EventFailuresResource::view).toList(),
                 query,
@@ -101,9 +116,23 @@ public final class EventFailuresResource {
                 FailureView::id);
     }
 
-    private Long count(String where, List<EventDelivery.State> states, ListQuery query) {
+    /** Those of the modules that the district has: a disabled one leaves no trace here either. */
+    private List<String> consumers() {
+        return enabled.names(call.tenant().id()).stream()
+                .map(name -> name + ":%")
+                .toList();
+    }
+
+    private static void bind(TypedQuery<?> query, List<String> consumers) {
+        for (int i = 0; i < consumers.size(); i++) {
+            query.setParameter("consumer" + i, consumers.get(i));
+        }
+    }
+
+    private Long count(String where, List<EventDelivery.State> states, List<String> consumers, ListQuery query) {
         TypedQuery<Long> count =
                 em.createQuery("select count(d)" + where, Long.class).setParameter("states", states);
+        bind(count, consumers);
         query.filter("type").ifPresent(type -> count.setParameter("type", type));
         return count.getSingleResult();
     }
@@ -135,7 +164,9 @@ public final class EventFailuresResource {
 
     private EventDelivery failure(UUID id) {
         EventDelivery delivery = em.find(EventDelivery.class, id);
-        if (delivery == null || delivery.state() == EventDelivery.State.DONE) {
+        if (delivery == null
+                || delivery.state() == EventDelivery.State.DONE
+                || !enabled.names(call.tenant().id()).contains(delivery.module())) {
             throw ProblemException.notFound();
         }
         return delivery;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.event.Event;
 import org.linli.api.event.EventConsumer;
+import org.linli.api.problem.ProblemException;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.messaging.internal.tenant.EventDelivery;
 import org.linli.platform.messaging.internal.tenant.RecordedMessage;
@@ -173,14 +174,16 @@ class EventDeliveryTest {
                 }
                 received.add("repaired");
             };
-            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), moody));
+            var orders = FakeModules.instance("orders", List.of(), List.of(CLOSED), moody);
+            m.run(1, orders);
             publish(m, 1, Map.of("n", 1));
             for (int i = 0; i < Backoff.ATTEMPTS + 2; i++) {
                 m.relay(1);
                 m.host.clock().advance(Duration.ofHours(1));
             }
             assertFalse(m.relay.due(new TenantId(1)).events());
-            var resource = new EventFailuresResource(m.host.currentCall(), m.host.transactions(), m.unit, m.hints::add);
+            var resource = new EventFailuresResource(
+                    m.host.currentCall(), m.host.transactions(), m.unit, m.hints::add, m.modules);
             var query = new FakeQuery();
             var failure = m.host.inTenant(1, () -> resource.list(query)).items().get(0);
             assertEquals("parked", failure.state());
@@ -188,6 +191,12 @@ class EventDeliveryTest {
             assertFalse(failure.error().contains("broken"), "what an exception says is for the log");
             assertEquals("orders:consumer-0", failure.consumer());
             assertTrue(m.host.inTenant(2, () -> resource.list(query)).items().isEmpty());
+
+            m.modules.disable(1, "orders");
+            assertTrue(
+                    m.host.inTenant(1, () -> resource.list(query)).items().isEmpty(), "no trace of a disabled module");
+            assertThrows(ProblemException.class, () -> m.host.inTenant(1, () -> resource.retry(failure.id())));
+            m.modules.enable(1, orders);
 
             broken.set(false);
             m.hints.clear();

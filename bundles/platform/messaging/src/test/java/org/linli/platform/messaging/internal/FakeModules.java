@@ -19,9 +19,10 @@ import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.messaging.EventAudience;
+import org.linli.platform.tenancy.EnabledModules;
 
 /** Modules that a test switches on and off per district. */
-final class FakeModules implements Routes, EventAudience {
+final class FakeModules implements Routes, EventAudience, EnabledModules {
     private final Map<TenantId, Map<String, ModuleDescriptor>> entitled = new HashMap<>();
     private final Set<ModuleInstance> draining = new HashSet<>();
     private volatile RouteTable table = new RouteTable(1, Map.of());
@@ -55,6 +56,11 @@ final class FakeModules implements Routes, EventAudience {
     void disable(int tenant, String module) {
         entitled.getOrDefault(new TenantId(tenant), new HashMap<>()).remove(module);
         stop(tenant, module);
+    }
+
+    @Override
+    public SortedSet<String> names(TenantId tenant) {
+        return new TreeSet<>(entitled.getOrDefault(tenant, Map.of()).keySet());
     }
 
     @Override

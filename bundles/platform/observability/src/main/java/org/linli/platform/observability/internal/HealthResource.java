@@ -136,16 +136,20 @@ public final class HealthResource {
         if (tenant == null) {
             return module == null ? Optional.empty() : Optional.of(made("module", anywhere(module)));
         }
-        TenantInfo info = tenants.byCode(tenant).orElse(null);
-        if (info == null || info.state() == TenantInfo.State.SUSPENDED) {
-            return Optional.of(made("tenant", ReadinessCheck.Result.down("该地区未提供服务", "the district is not served")));
-        }
+        Optional<TenantInfo> served = tenants.byCode(tenant).filter(info -> info.state() != TenantInfo.State.SUSPENDED);
         if (module == null) {
-            return Optional.of(made("tenant", ReadinessCheck.Result.up("该地区正常服务", "the district is served")));
+            return Optional.of(made("tenant", served.isPresent() ? SERVED : NOT_SERVED));
         }
-        return Optional.of(
-                made("module", running(routes.current().find(info.id(), module).isPresent())));
+        // Anybody may ask: no district, a module that it has not enabled and one that does not run are one answer
+        return Optional.of(made(
+                "module",
+                running(served.flatMap(info -> routes.current().find(info.id(), module))
+                        .isPresent())));
     }
+
+    private static final ReadinessCheck.Result SERVED = ReadinessCheck.Result.up("该地区正常服务", "the district is served");
+    private static final ReadinessCheck.Result NOT_SERVED =
+            ReadinessCheck.Result.down("该地区未提供服务", "the district is not served");
 
     private ReadinessCheck.Result anywhere(String module) {
         return running(routes.current().byTenant().values().stream().anyMatch(modules -> modules.containsKey(module)));

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.security.Caller;
+import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
@@ -32,6 +36,7 @@ import org.linli.platform.operations.internal.log.OperationLinks;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.operations.internal.log.Starters;
 import org.linli.platform.operations.internal.log.StoredOperationLog;
+import org.linli.platform.persistence.Access;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -84,6 +89,73 @@ class OperationLogTest {
             assertFalse(a.claim(ONE, id), "a must leave it alone");
             b.finish(ONE, id, Operation.State.SUCCEEDED, null, null);
             assertFalse(b.claim(ONE, id), "it has ended");
+        }
+    }
+
+    /** A person of the district. */
+    private record Person(UUID userId) implements Caller {
+        @Override
+        public String displayName() {
+            return "李四";
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean may(String permission) {
+            return true;
+        }
+
+        @Override
+        public DivisionScope scope(String permission) {
+            return new DivisionScope.Everywhere();
+        }
+
+        @Override
+        public boolean system() {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoeverStartedItSeesItGoOnAndNobodyElseAndNothingThatRolledBack(TestDatabase database) {
+        try (var host = database.open()) {
+            OperationStore store =
+                    new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
+            StoredOperationLog log = log(host, store, "a");
+            List<String> pushed = new ArrayList<>();
+            log.bindLive((tenant, user, type, payload) -> pushed.add(tenant + " " + user + " " + type + " " + payload));
+            Person person = new Person(new UUID(0, 7));
+            UUID id = host.inTenant(1, person, Access.WRITE, () -> {
+                UUID made = log.create(ONE, "imports.file", "{}", STEPS, null).id();
+                assertEquals(List.of(), pushed, "not before the commit");
+                return made;
+            });
+            log.running(ONE, id);
+            log.progress(ONE, id, 1, 2);
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> host.inTenant(1, (Runnable) () -> {
+                        log.progress(ONE, id, 2, 2);
+                        throw new IllegalStateException("rolled back");
+                    }));
+            log.finish(ONE, id, Operation.State.SUCCEEDED, null, null);
+            assertEquals(4, pushed.size(), pushed.toString());
+            assertTrue(pushed.stream().allMatch(p -> p.startsWith("1 " + person.userId() + " operation ")));
+            assertTrue(pushed.get(0).contains("state=queued"), pushed.get(0));
+            assertTrue(pushed.get(2).contains("done=1, total=2"), pushed.get(2));
+            assertTrue(
+                    pushed.get(3).contains("state=succeeded") && pushed.get(3).contains("/api/operations/" + id),
+                    pushed.get(3));
+
+            pushed.clear();
+            log.create(ONE, "imports.file", "{}", STEPS, null);
+            log.create(null, "imports.file", "{}", STEPS, null);
+            assertEquals(List.of(), pushed, "what the host does by itself is nobody's");
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.Migrations;
+import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.TenantDataHolder;
 import org.osgi.service.component.annotations.Activate;
@@ -25,13 +25,13 @@ public final class TenantPurge {
     /** Work that was under way when the tenant was shut may still write a row behind the first pass. */
     private static final int PASSES = 5;
 
-    private final Migrations migrations;
+    private final RowDeletion deletion;
     private final Transactions transactions;
     private final List<TenantDataHolder> holders = new CopyOnWriteArrayList<>();
 
     @Activate
-    public TenantPurge(@Reference Migrations migrations, @Reference Transactions transactions) {
-        this.migrations = migrations;
+    public TenantPurge(@Reference RowDeletion deletion, @Reference Transactions transactions) {
+        this.deletion = deletion;
         this.transactions = transactions;
     }
 
@@ -59,7 +59,7 @@ public final class TenantPurge {
         long rows = 0;
         for (int pass = 0; pass < PASSES; pass++) {
             long deleted = 0;
-            for (String table : migrations.tenantTablesForDeletion()) {
+            for (String table : deletion.tenantTablesForDeletion()) {
                 deleted += empty(tenant, table);
             }
             if (deleted == 0) {
@@ -75,7 +75,7 @@ public final class TenantPurge {
         int deleted;
         do {
             deleted = transactions.separateTenant(
-                    tenant.id(), Access.WRITE, () -> migrations.deleteTenantRows(table, BATCH));
+                    tenant.id(), Access.WRITE, () -> deletion.deleteTenantRows(table, BATCH));
             rows += deleted;
         } while (deleted > 0);
         return rows;

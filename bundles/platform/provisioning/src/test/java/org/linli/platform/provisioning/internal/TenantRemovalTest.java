@@ -53,7 +53,7 @@ class TenantRemovalTest {
                     h.host.migrations(), h.host.units(), h.host.transactions(), h.host.ids(), h.host.clock());
             log = new StoredOperationLog(
                     store, new Starters(h.host.contexts()), new OperationLinks(h.tenants), new Node(), h.host.clock());
-            purge = new TenantPurge(h.host.migrations(), h.host.transactions());
+            purge = new TenantPurge(h.host.rows(), h.host.transactions());
             removal = new TenantRemoval(
                     () -> 0,
                     h.registrar,
@@ -153,11 +153,10 @@ class TenantRemovalTest {
             assertTrue(r.h.tenants.byCode("360203").isEmpty());
             assertTrue(r.h.provisioned.all().isEmpty());
             assertTrue(r.h.mix.enabled(tenant).isEmpty());
-            for (String table : r.h.host.migrations().tenantTablesForDeletion()) {
+            for (String table : r.h.host.rows().tenantTablesForDeletion()) {
                 assertEquals(
                         0,
-                        (int) r.h.calls.inTenant(
-                                tenant, () -> r.h.host.migrations().deleteTenantRows(table, 10)),
+                        (int) r.h.calls.inTenant(tenant, () -> r.h.host.rows().deleteTenantRows(table, 10)),
                         table);
             }
         }

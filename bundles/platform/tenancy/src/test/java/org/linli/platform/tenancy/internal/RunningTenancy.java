@@ -19,6 +19,7 @@ import org.linli.platform.tenancy.internal.parameter.EffectiveParameters;
 import org.linli.platform.tenancy.internal.parameter.FixedSchemas;
 import org.linli.platform.tenancy.internal.parameter.SharedParameters;
 import org.linli.platform.tenancy.internal.parameter.StoredParameterStore;
+import org.linli.platform.tenancy.internal.rest.ModuleParametersResource;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -82,6 +83,11 @@ final class RunningTenancy implements AutoCloseable {
             store.set(tenant.id(), module, schema, division, values);
             return true;
         });
+    }
+
+    ModuleParametersResource parametersResource() {
+        return new ModuleParametersResource(
+                store, generation, divisions, host.currentCall(), (action, subject, details) -> audited.add(action));
     }
 
     @Override

@@ -15,9 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.IfMatch;
 import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Parameters;
 import org.linli.api.tenant.TenantInfo;
@@ -29,6 +35,7 @@ import org.linli.platform.tenancy.internal.division.DivisionFacts;
 import org.linli.platform.tenancy.internal.division.DivisionNode;
 import org.linli.platform.tenancy.internal.host.TenantFacts;
 import org.linli.platform.tenancy.internal.parameter.ParameterPurge;
+import org.linli.platform.tenancy.internal.rest.ModuleParametersResource;
 import org.linli.testkit.TestDatabase;
 
 class TenancyOnDatabasesTest {
@@ -334,6 +341,101 @@ class TenancyOnDatabasesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void undoDoesNotBringBackWhatThePresentVersionRefuses(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            tenancy.schemas.run("grid", SCHEMA);
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            Parameters view = tenancy.store.view("grid");
+            tenancy.set(tenant, "grid", SCHEMA, null, Map.of("householdsMin", 400));
+            tenancy.set(tenant, "grid", SCHEMA, null, Map.of("householdsMin", 500));
+            tenancy.schemas.run("grid", SCHEMA.replace("\"minimum\":1", "\"minimum\":450"));
+
+            ProblemException refused = assertThrows(
+                    ProblemException.class,
+                    () -> tenancy.in(tenant, () -> tenancy.store.undo(tenant.id(), "grid", null)));
+            assertEquals(422, refused.problem().status());
+            assertEquals("/householdsMin", refused.problem().errors().get(0).pointer());
+            assertEquals(500, tenancy.in(tenant, () -> view.integer("householdsMin")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void twoWhoReadTheSameParametersDoNotBothWin(TestDatabase database) throws Exception {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            tenancy.schemas.run("grid", SCHEMA);
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            ModuleParametersResource resource = tenancy.parametersResource();
+            long read = tenancy.in(tenant, () -> resource.get("grid", null).version());
+            CountDownLatch compared = new CountDownLatch(1);
+            CountDownLatch through = new CountDownLatch(1);
+            ExecutorService thread = Executors.newSingleThreadExecutor();
+            try {
+                Future<Boolean> second = thread.submit(() -> {
+                    compared.await();
+                    try {
+                        return put(tenancy, tenant, resource, read, Map.of("head", "书记"), () -> {});
+                    } finally {
+                        through.countDown();
+                    }
+                });
+                assertTrue(put(tenancy, tenant, resource, read, Map.of("householdsMin", 400), () -> {
+                    compared.countDown();
+                    // Without a lock the other one is through before this commits
+                    await(through);
+                }));
+                assertFalse(second.get(60, TimeUnit.SECONDS));
+            } finally {
+                thread.shutdownNow();
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return whether what was read was still so */
+    private static boolean put(
+            RunningTenancy tenancy,
+            TenantInfo tenant,
+            ModuleParametersResource resource,
+            long read,
+            Map<String, Object> values,
+            Runnable beforeCommit) {
+        class Changed extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+        }
+        try {
+            tenancy.in(tenant, () -> {
+                resource.put("grid", null, new ModuleParametersResource.ParameterValues(values), new IfMatch() {
+                    @Override
+                    public void require(long current) {
+                        check(current);
+                    }
+
+                    @Override
+                    public void check(long current) {
+                        if (current != read) {
+                            throw new Changed();
+                        }
+                    }
+                });
+                beforeCommit.run();
+                return true;
+            });
+            return true;
+        } catch (Changed e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void whatAChangeSetIsTakenBackUnlessSomebodySetItAgain(TestDatabase database) {
         try (RunningTenancy tenancy = new RunningTenancy(database)) {
             tenancy.schemas.run("grid", SCHEMA);
@@ -495,10 +597,10 @@ class TenancyOnDatabasesTest {
     }
 
     private static void purge(RunningTenancy tenancy, TenantInfo tenant) {
-        for (String table : tenancy.host.migrations().tablesForDeletion("tenancy", Schema.TENANT)) {
+        for (String table : tenancy.host.rows().tablesForDeletion("tenancy", Schema.TENANT)) {
             int deleted;
             do {
-                deleted = tenancy.in(tenant, () -> tenancy.host.migrations().deleteRows("tenancy", table, 2));
+                deleted = tenancy.in(tenant, () -> tenancy.host.rows().deleteRows("tenancy", table, 2));
             } while (deleted > 0);
         }
         assertEquals(

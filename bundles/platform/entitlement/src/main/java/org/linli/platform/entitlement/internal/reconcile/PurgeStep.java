@@ -6,20 +6,15 @@ import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.messaging.EventPublisher;
 import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.Migrations;
+import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Schema;
 
 /**
- * Destroys the tenant's rows of a module and what the host keeps for it, in small transactions, once no node serves the module to
- * the tenant any more. Cannot be undone, as the plan says.
+ * Destroys the tenant's rows of a module and what the host keeps for it, in small transactions. Cannot be undone, as the plan says;
+ * what has to be waited for has been waited for by {@link DrainStep}.
  */
 record PurgeStep(
-        OtherNodes others,
-        Migrations migrations,
-        EntitlementStore store,
-        DataHolders holders,
-        EventPublisher events,
-        SystemCalls calls)
+        RowDeletion deletion, EntitlementStore store, DataHolders holders, EventPublisher events, SystemCalls calls)
         implements ChangeStep {
     private static final int BATCH = 1000;
 
@@ -31,11 +26,10 @@ record PurgeStep(
     @Override
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
         String module = arguments.get(0);
-        others.awaitConvergence();
-        for (String table : migrations.tablesForDeletion(module, Schema.TENANT)) {
+        for (String table : deletion.tablesForDeletion(module, Schema.TENANT)) {
             int deleted;
             do {
-                deleted = calls.inTenant(tenant, Access.WRITE, () -> migrations.deleteRows(module, table, BATCH));
+                deleted = calls.inTenant(tenant, Access.WRITE, () -> deletion.deleteRows(module, table, BATCH));
             } while (deleted > 0);
         }
         holders.purgeModule(tenant, module);

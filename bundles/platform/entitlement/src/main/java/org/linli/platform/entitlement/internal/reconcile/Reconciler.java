@@ -39,7 +39,7 @@ import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationQueue;
 import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.Migrations;
+import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.ParameterStore;
 import org.linli.platform.tenancy.Tenants;
@@ -91,7 +91,7 @@ public final class Reconciler implements Entitlements {
             @Reference NodeConvergence convergence,
             @Reference CallContexts contexts,
             @Reference Transactions transactions,
-            @Reference Migrations migrations,
+            @Reference RowDeletion deletion,
             @Reference ParameterStore parameters,
             @Reference EventPublisher events,
             @Reference RightsMemory rights,
@@ -120,8 +120,8 @@ public final class Reconciler implements Entitlements {
                         new ProbeStep(mixes, calls),
                         new SwitchStep(store, rights, mixes),
                         new AnnounceStep(store, events, calls),
-                        new DrainStep(mixes),
-                        new PurgeStep(new OtherNodes(nodes, self, desired), migrations, store, holders, events, calls),
+                        new DrainStep(new OtherNodes(nodes, self, desired), mixes),
+                        new PurgeStep(deletion, store, holders, events, calls),
                         new ReleaseStep(mixes)));
         this.queue = OperationQueue.ofTenants(
                 log, () -> tenants.all().stream().map(TenantInfo::id).toList(), KIND, this::run);

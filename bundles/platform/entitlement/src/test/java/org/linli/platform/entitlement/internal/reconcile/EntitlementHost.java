@@ -52,7 +52,7 @@ final class EntitlementHost implements AutoCloseable {
     };
 
     /** Nobody else changes anything. */
-    private static final DesiredState DESIRED = new DesiredState() {
+    static final DesiredState DESIRED = new DesiredState() {
         @Override
         public long generation() {
             return 1;
@@ -67,7 +67,7 @@ final class EntitlementHost implements AutoCloseable {
     private static final Offers OFFERS = new Offers() {
         @Override
         public Decision decision(ModuleVersion id) {
-            return new Decision(true, Set.of(), null, null, null);
+            return new Decision(true, Set.of(), null, null, null, true);
         }
 
         @Override
@@ -142,7 +142,7 @@ final class EntitlementHost implements AutoCloseable {
                 new NodeConvergence(DESIRED, modules, store, mixes, rights),
                 host.contexts(),
                 host.transactions(),
-                host.migrations(),
+                host.rows(),
                 parameters,
                 events,
                 rights,

@@ -9,6 +9,9 @@ import static org.linli.platform.entitlement.internal.plan.Planning.module;
 import static org.linli.platform.entitlement.internal.plan.Planning.put;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +24,7 @@ import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.ScheduleStore;
 import org.linli.platform.entitlement.internal.host.ScheduledChange;
 import org.linli.platform.entitlement.internal.plan.Planning;
+import org.linli.platform.nodes.Nodes;
 import org.linli.platform.operations.Operation;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
@@ -94,6 +98,37 @@ class ReconcilerTest {
             assertEquals(Map.of("grid", EntitlementHost.TENANT.code()), e.purged, "what the host kept for it too");
             assertFalse(e.store.standing(EntitlementHost.TENANT.id()).disabled().containsKey("grid"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDrainWaitsForEveryOtherNodeThatLives(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            Deque<List<Nodes.Node>> looks = new ArrayDeque<>();
+            DrainStep drain = new DrainStep(
+                    new OtherNodes(
+                            () -> looks.size() > 1 ? looks.remove() : looks.element(),
+                            EntitlementHost.NODE,
+                            EntitlementHost.DESIRED),
+                    e.mixes,
+                    Duration.ofMillis(500));
+            Change change = new Change(mix("grid 1.0.0"), mix(), List.of("grid"), Map.of());
+
+            looks.add(List.of(node("a", 0, false), node("b", 0, false), node("c", 0, true)));
+            ProblemException refused = assertThrows(
+                    ProblemException.class, () -> drain.execute(EntitlementHost.TENANT, change, List.of()));
+            assertEquals("nodes-behind", refused.problem().code());
+            assertTrue(refused.problem().text().en().endsWith(": b"), "neither itself nor one that has gone");
+
+            looks.add(List.of(node("b", 1, false)));
+            drain.execute(EntitlementHost.TENANT, change, List.of());
+            assertEquals(1, looks.size(), "it has looked until the other node was there");
+        }
+    }
+
+    private static Nodes.Node node(String id, long generation, boolean stale) {
+        return new Nodes.Node(
+                id, "1.0.0", Instant.EPOCH, Instant.EPOCH, generation, 0, 0, List.of(), true, stale, !stale);
     }
 
     @ParameterizedTest

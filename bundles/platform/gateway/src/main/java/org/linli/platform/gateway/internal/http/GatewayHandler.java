@@ -33,8 +33,8 @@ import org.linli.platform.gateway.internal.problem.ProblemOf;
 import org.linli.platform.gateway.internal.problem.Problems;
 import org.linli.platform.gateway.internal.rest.Exchange;
 import org.linli.platform.gateway.internal.rest.Exchange.Area;
+import org.linli.platform.gateway.internal.rest.RequestBody;
 import org.linli.platform.gateway.internal.rest.RestApplication;
-import org.linli.platform.gateway.internal.rest.UnreadBody;
 import org.linli.platform.identity.Authentication;
 import org.linli.platform.identity.SessionCookie;
 import org.linli.platform.identity.SignedIn;
@@ -163,6 +163,7 @@ public final class GatewayHandler extends Handler.Abstract {
         Optional<String> successor = tenants.successorOf(code);
         if (successor.isPresent()) {
             String query = request.getHttpURI().getQuery();
+            new RequestBody(request).finish(response);
             response.setStatus(308);
             response.getHeaders()
                     .put(
@@ -332,7 +333,7 @@ public final class GatewayHandler extends Handler.Abstract {
             callback.failed(new IllegalStateException("refused after the answer had begun"));
             return;
         }
-        UnreadBody.announce(request, response);
+        new RequestBody(request).finish(response);
         byte[] body = problems.write(problem, locale, path, requestId);
         response.setStatus(problem.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);

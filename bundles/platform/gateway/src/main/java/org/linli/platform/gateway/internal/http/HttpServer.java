@@ -5,10 +5,12 @@ import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -17,6 +19,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
+import org.linli.platform.gateway.internal.rest.RequestBody;
 
 /** The listening server: strict parsing, limits and an orderly end. */
 public final class HttpServer implements AutoCloseable {
@@ -83,7 +86,17 @@ public final class HttpServer implements AutoCloseable {
         http.setUriCompliance(UriCompliance.RFC3986);
         http.setMinRequestDataRate(SLOWEST_BODY_BYTES_PER_SECOND);
         http.setRelativeRedirectAllowed(true);
+        http.addCustomizer(HttpServer::readBeforeRefusal);
         return http;
+    }
+
+    /** An address that {@link UriCompliance} forbids is refused before any handler sees the request and could read its body. */
+    private static Request readBeforeRefusal(Request request, HttpFields.Mutable headers) {
+        if (request.getHttpURI().hasViolations()) {
+            // of a body that is not read whole the server says itself that the connection ends
+            new RequestBody(request).finish();
+        }
+        return request;
     }
 
     private static Handler compressed(Handler handler) {

@@ -1,5 +1,7 @@
 package org.linli.platform.gateway.internal.idempotency;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
@@ -12,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.crypto.FieldCipher;
 import org.linli.api.data.Ids;
 import org.linli.api.data.Work;
 import org.linli.api.tenant.TenantId;
@@ -29,11 +33,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Keeps answers in a table of the tenant's schema, those of the host in one of the host's. */
+/**
+ * Keeps answers in a table of the tenant's schema, those of the host in one of the host's. What was answered to a district is sealed: it
+ * repeats what the modules keep sealed themselves.
+ */
 @Component(service = KeptAnswers.class)
 public final class DatabaseAnswers implements KeptAnswers {
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
+    private static final String PLACE = "gateway.answer.body";
     /** No district has this number. */
     private static final int HOST = 0;
 
@@ -41,6 +49,7 @@ public final class DatabaseAnswers implements KeptAnswers {
     private final InstantSource clock;
     private final CurrentCall call;
     private final Transactions transactions;
+    private final FieldCipher cipher;
     private final Map<Integer, Instant> purged = new ConcurrentHashMap<>();
     private final PersistenceUnit tenant;
     private final PersistenceUnit host;
@@ -51,12 +60,14 @@ public final class DatabaseAnswers implements KeptAnswers {
             @Reference InstantSource clock,
             @Reference CurrentCall call,
             @Reference Transactions transactions,
+            @Reference FieldCipher cipher,
             @Reference Migrations migrations,
             @Reference PersistenceUnits units) {
         this.ids = ids;
         this.clock = clock;
         this.call = call;
         this.transactions = transactions;
+        this.cipher = cipher;
         ClassLoader resources = getClass().getClassLoader();
         migrations.migrate("gateway", Schema.TENANT, resources, "LINLI-INF/db/gateway-tenant.xml");
         migrations.migrate("gateway", Schema.HOST, resources, "LINLI-INF/db/gateway-host.xml");
@@ -84,15 +95,29 @@ public final class DatabaseAnswers implements KeptAnswers {
             if (!kept.get(0).bodyHash().equals(bodyHash)) {
                 throw IdempotencyProblems.otherBody();
             }
-            return kept.get(0).response();
+            StoredResponse response = kept.get(0).response();
+            return toHost ? response : response.withBody(opened(response.body()));
         }
         KeptAnswer answer = toHost
                 ? new HostAnswer(ids.next(), lookup, bodyHash, now)
                 : new TenantAnswer(ids.next(), lookup, bodyHash, now);
         claim(em, kept, answer);
         StoredResponse response = work.get();
-        answer.complete(response);
+        answer.complete(toHost ? response : response.withBody(sealed(response.body())));
         return response;
+    }
+
+    private byte @Nullable [] sealed(byte @Nullable [] body) {
+        // each byte is a character of Latin 1
+        return body == null
+                ? null
+                : cipher.encrypt(new String(body, ISO_8859_1), PLACE).getBytes(ISO_8859_1);
+    }
+
+    private byte @Nullable [] opened(byte @Nullable [] sealed) {
+        return sealed == null
+                ? null
+                : cipher.decrypt(new String(sealed, ISO_8859_1), PLACE).getBytes(ISO_8859_1);
     }
 
     /** The unique constraint decides between two nodes; whoever comes second waits for the first and is refused. */

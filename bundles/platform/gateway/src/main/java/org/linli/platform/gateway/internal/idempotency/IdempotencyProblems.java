@@ -1,5 +1,6 @@
 package org.linli.platform.gateway.internal.idempotency;
 
+import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.platform.gateway.internal.problem.Problems;
 
@@ -29,6 +30,11 @@ public final class IdempotencyProblems {
                 "idempotency-key-not-accepted",
                 "该接口返回的密钥只显示一次，不能使用 Idempotency-Key",
                 "The answer holds a secret that is shown once, so this call takes no Idempotency-Key");
+    }
+
+    /** Whether it is about the key and says nothing of the call. */
+    public static boolean is(Problem problem) {
+        return problem.code().startsWith("idempotency-key-");
     }
 
     public static ProblemException malformed() {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 public interface KeptAnswers {
     /**
      * Runs the work unless the key has an answer of the last 24 hours, and keeps what it returns. An exception of the
-     * work keeps nothing, since the transaction rolls back.
+     * work keeps nothing, since the transaction rolls back; a refusal is kept by giving it as the work of another call.
      *
      * @param host whether the call goes to the host, whose table is another
      * @param lookup hash of principal, path and key

@@ -12,4 +12,8 @@ public record StoredResponse(
         @Nullable String location,
         @Nullable String etag,
         @Nullable String mediaType,
-        byte @Nullable [] body) {}
+        byte @Nullable [] body) {
+    StoredResponse withBody(byte @Nullable [] other) {
+        return new StoredResponse(status, location, etag, mediaType, other);
+    }
+}

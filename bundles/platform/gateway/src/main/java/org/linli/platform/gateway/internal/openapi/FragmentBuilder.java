@@ -21,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
+import org.linli.api.rest.RequiresPermission;
 
 /** Describes the resource methods of one application. */
 public final class FragmentBuilder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private final String prefix;
     private final Schemas schemas;
     private final ObjectNode paths = JSON.objectNode();
 
-    /** @param prefix put before names of schemas */
+    /** @param prefix put before names of schemas and operations, which are unique in a document of several applications */
     public FragmentBuilder(String prefix) {
+        this.prefix = prefix;
         this.schemas = new Schemas(prefix);
     }
 
@@ -57,9 +60,13 @@ public final class FragmentBuilder {
         }
         Method java = method.getInvocable().getHandlingMethod();
         ObjectNode operation = item.putObject(http);
-        operation.put("operationId", java.getDeclaringClass().getSimpleName() + "." + java.getName());
+        operation.put("operationId", prefix + java.getDeclaringClass().getSimpleName() + "." + java.getName());
         ArrayNode required = operation.putArray("x-linli-permission");
         permissions.stream().sorted().forEach(required::add);
+        if (permissions.contains(RequiresPermission.ANYBODY)) {
+            // takes the demand of the whole document back
+            operation.putArray("security");
+        }
         addParameters(operation.putArray("parameters"), java, method.getHttpMethod());
         if (entity != null) {
             addBody(operation, method, entity, bodyLimit);

@@ -26,7 +26,7 @@ public final class ProblemOf {
 
     /** Never throws. What nobody foresaw is logged with the request id and becomes 500. */
     public static Problem of(Throwable thrown, String requestId) {
-        Problem known = known(thrown);
+        Problem known = foreseen(thrown);
         if (known != null) {
             return known;
         }
@@ -34,7 +34,8 @@ public final class ProblemOf {
         return Problems.internal().problem();
     }
 
-    private static @Nullable Problem known(Throwable thrown) {
+    /** The problem that an exception was thrown for; null for what nobody foresaw. */
+    public static @Nullable Problem foreseen(Throwable thrown) {
         Map<Throwable, Boolean> seen = new IdentityHashMap<>();
         for (Throwable t = thrown; t != null && seen.put(t, true) == null; t = t.getCause()) {
             if (t instanceof ProblemException problem) {

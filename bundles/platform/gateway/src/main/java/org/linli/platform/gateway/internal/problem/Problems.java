@@ -2,6 +2,7 @@ package org.linli.platform.gateway.internal.problem;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
@@ -97,13 +98,22 @@ public final class Problems {
                 Map.of("limit", limit)));
     }
 
+    /** @param current the entity tag now, without quotes; null when nothing is there */
+    public static ProblemException precondition(@Nullable String current) {
+        return precondition(current == null ? Map.of() : Map.of("currentVersion", current));
+    }
+
     public static ProblemException precondition(long current) {
+        return precondition(Map.of("currentVersion", current));
+    }
+
+    private static ProblemException precondition(Map<String, Object> extra) {
         return new ProblemException(new Problem(
                 412,
                 "stale-version",
                 Text.of("数据已被他人修改，请重新读取后再提交", "The resource has changed since; read it again before you submit"),
                 List.of(),
-                Map.of("currentVersion", current)));
+                extra));
     }
 
     public static ProblemException preconditionRequired() {

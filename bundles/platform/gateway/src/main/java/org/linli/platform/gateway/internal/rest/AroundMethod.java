@@ -10,7 +10,6 @@ import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantInfo;
-import org.linli.platform.gateway.internal.idempotency.StoredResponse;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 
@@ -23,6 +22,7 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
     private final Validation validation;
     private final Transactions transactions;
     private final Idempotent idempotent;
+    private final Preconditions preconditions;
     private final Supplier<ContainerRequest> requests;
 
     AroundMethod(
@@ -30,11 +30,13 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
             Validation validation,
             Transactions transactions,
             Idempotent idempotent,
+            Preconditions preconditions,
             Supplier<ContainerRequest> requests) {
         this.operations = operations;
         this.validation = validation;
         this.transactions = transactions;
         this.idempotent = idempotent;
+        this.preconditions = preconditions;
         this.requests = requests;
     }
 
@@ -57,18 +59,30 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
     private @Nullable Object around(Object resource, Method method, Object[] arguments) {
         ContainerRequest request = requests.get();
         Exchange exchange = (Exchange) request.getProperty(Exchange.PROPERTY);
-        if (request.getUriInfo().getMatchedResourceMethod().isExtended()) {
+        if (request.getUriInfo().getMatchedResourceMethod().isExtended() || Preconditions.isProbe(request)) {
             return call(resource, method, arguments);
         }
         ResourceOperation operation = operations.of(request.getUriInfo().getMatchedResourceMethod());
         validation.checkParameters(resource, method, arguments, operation);
         String key = Idempotent.key(request, operation);
+        boolean conditional = Preconditions.concern(request, exchange, operation);
         if (key != null) {
-            return idempotent.answer(
-                    request, exchange, key, work -> inWrite(exchange, work), () -> call(resource, method, arguments));
+            return idempotent.answer(request, exchange, key, work -> inWrite(exchange, work), () -> {
+                if (conditional) {
+                    preconditions.check(request, exchange);
+                }
+                return call(resource, method, arguments);
+            });
+        }
+        if (conditional) {
+            return inWrite(exchange, () -> {
+                        preconditions.check(request, exchange);
+                        return Optional.ofNullable(call(resource, method, arguments));
+                    })
+                    .orElse(null);
         }
         TenantInfo tenant = exchange.context().tenant();
-        if (!exchange.area().ofTenant() || tenant == null) {
+        if (!exchange.area().ofTenant() || tenant == null || operation.ownTransactions()) {
             return call(resource, method, arguments);
         }
         return transactions
@@ -79,7 +93,7 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
                 .orElse(null);
     }
 
-    private StoredResponse inWrite(Exchange exchange, Supplier<StoredResponse> work) {
+    private <T> T inWrite(Exchange exchange, Supplier<T> work) {
         TenantInfo tenant = exchange.context().tenant();
         return exchange.area().ofTenant() && tenant != null
                 ? transactions.tenant(tenant.id(), Access.WRITE, work::get)

@@ -54,7 +54,6 @@ final class BeforeMethod implements ContainerRequestFilter {
         }
         long limit = spool.limit(operation);
         if (request.getLengthLong() > limit) {
-            LimitedBody.drain(request.getEntityStream());
             throw Problems.tooLarge(limit);
         }
         MessageDigest digest = Idempotent.key(request, operation) == null ? null : Idempotent.sha256();

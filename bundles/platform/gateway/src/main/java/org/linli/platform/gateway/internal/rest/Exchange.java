@@ -59,6 +59,11 @@ public record Exchange(
         return area.ofTenant() && signedIn != null && signedIn.tenant() == null;
     }
 
+    /** The same caller reading another path of the same application. */
+    Exchange looking(String there) {
+        return new Exchange(context, signedIn, area, module, base, there, null, false, csrf, crossSite);
+    }
+
     String relativePath() {
         return path.startsWith(base) ? path.substring(base.length()) : path;
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,24 +13,35 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Problem;
 import org.linli.api.rest.Versioned;
 import org.linli.platform.gateway.internal.idempotency.IdempotencyProblems;
 import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
 import org.linli.platform.gateway.internal.idempotency.StoredResponse;
 import org.linli.platform.gateway.internal.json.JsonBodies;
 import org.linli.platform.gateway.internal.json.JsonFormat;
+import org.linli.platform.gateway.internal.problem.ProblemDocument;
+import org.linli.platform.gateway.internal.problem.ProblemOf;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code Idempotency-Key} on POST: the same key and body give the first answer again. */
+/**
+ * {@code Idempotency-Key} on POST: the same key and body give the first answer again, also when it was a refusal. What says "try
+ * again later" is no answer in this sense: 429, and everything of 500 and above.
+ */
 public final class Idempotent {
+    private static final Logger LOG = LoggerFactory.getLogger(Idempotent.class);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private final KeptAnswers answers;
     private final JsonFormat format;
+    private final ProblemDocument problems;
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
-    Idempotent(KeptAnswers answers, JsonFormat format) {
+    Idempotent(KeptAnswers answers, JsonFormat format, ProblemDocument problems) {
         this.answers = answers;
         this.format = format;
+        this.problems = problems;
     }
 
     /** The key of the request, null when it has none or is no POST. */
@@ -64,11 +76,35 @@ public final class Idempotent {
         if (!inFlight.add(lookup)) {
             throw IdempotencyProblems.inFlight();
         }
+        boolean host = !exchange.area().ofTenant();
         try {
-            boolean host = !exchange.area().ofTenant();
             return response(transaction.run(() -> answers.once(host, lookup, body, () -> stored(work.get()))));
+        } catch (RuntimeException refusal) {
+            // It rolled back what the key had claimed
+            kept(refusal, exchange)
+                    .ifPresent(answer -> keep(transaction, () -> answers.once(host, lookup, body, () -> answer)));
+            throw refusal;
         } finally {
             inFlight.remove(lookup);
+        }
+    }
+
+    private Optional<StoredResponse> kept(RuntimeException refusal, Exchange exchange) {
+        String requestId = exchange.context().requestId();
+        Problem problem = ProblemOf.foreseen(refusal);
+        if (problem == null || problem.status() >= 500 || problem.status() == 429 || IdempotencyProblems.is(problem)) {
+            return Optional.empty();
+        }
+        byte[] document = problems.write(problem, exchange.context().locale(), exchange.path(), requestId);
+        return Optional.of(new StoredResponse(problem.status(), null, null, ProblemDocument.MEDIA_TYPE, document));
+    }
+
+    private static void keep(InTransaction transaction, Supplier<StoredResponse> keeping) {
+        try {
+            transaction.run(keeping);
+        } catch (RuntimeException e) {
+            // The caller gets the refusal all the same; the next request with the key is answered afresh
+            LOG.debug("A refusal was not kept", e);
         }
     }
 

@@ -12,8 +12,6 @@ final class LimitedBody extends FilterInputStream {
     /** Name of the request property with the digest of the body, where one is needed. */
     static final String DIGEST = "linli.digest";
 
-    private static final long DRAINED = 4L * 1024 * 1024;
-
     private final long limit;
     private final @Nullable MessageDigest digest;
     private long read;
@@ -56,26 +54,9 @@ final class LimitedBody extends FilterInputStream {
         return false;
     }
 
-    /**
-     * Reads on for a while, so that a client that is still sending gets to see the refusal instead of a broken connection.
-     */
-    static void drain(InputStream in) {
-        byte[] buffer = new byte[64 * 1024];
-        long left = DRAINED;
-        try {
-            for (int n = in.read(buffer); n >= 0 && left > 0; n = in.read(buffer)) {
-                left -= n;
-            }
-        } catch (IOException e) {
-            // The client has gone; there is nobody to answer.
-            return;
-        }
-    }
-
     private void count(long bytes) {
         read += bytes;
         if (read > limit) {
-            drain(in);
             throw Problems.tooLarge(limit);
         }
     }

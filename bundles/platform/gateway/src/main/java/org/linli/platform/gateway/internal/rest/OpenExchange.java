@@ -38,6 +38,7 @@ final class OpenExchange implements ContainerResponseWriter {
     private final Exchange exchange;
     private final ProblemDocument problems;
     private final Request request;
+    private final RequestBody body;
     private final Response response;
     private final Callback callback;
     private final Runnable done;
@@ -56,6 +57,7 @@ final class OpenExchange implements ContainerResponseWriter {
             Exchange exchange,
             ProblemDocument problems,
             Request request,
+            RequestBody body,
             Response response,
             Callback callback,
             Runnable done,
@@ -63,6 +65,7 @@ final class OpenExchange implements ContainerResponseWriter {
         this.exchange = exchange;
         this.problems = problems;
         this.request = request;
+        this.body = body;
         this.response = response;
         this.callback = callback;
         this.done = done;
@@ -99,7 +102,7 @@ final class OpenExchange implements ContainerResponseWriter {
         if (completed.get()) {
             return OutputStream.nullOutputStream();
         }
-        UnreadBody.announce(request, response);
+        body.finish(response);
         response.setStatus(answer.getStatus());
         for (Map.Entry<String, List<String>> header : answer.getStringHeaders().entrySet()) {
             response.getHeaders().put(header.getKey(), header.getValue());
@@ -111,9 +114,9 @@ final class OpenExchange implements ContainerResponseWriter {
             // Jersey writes an event in many small pieces and flushes after each event.
             return new BufferedOutputStream(new Body(Content.Sink.asOutputStream(response)), BUFFER_BYTES);
         }
-        HeldBody body = new HeldBody();
-        held = body;
-        return body;
+        HeldBody whole = new HeldBody();
+        held = whole;
+        return whole;
     }
 
     @Override
@@ -139,12 +142,12 @@ final class OpenExchange implements ContainerResponseWriter {
     @Override
     public void commit() {
         if (completed.compareAndSet(false, true)) {
-            HeldBody body = held;
+            HeldBody whole = held;
             try {
-                if (body == null) {
+                if (whole == null) {
                     callback.succeeded();
                 } else {
-                    body.send();
+                    whole.send();
                 }
             } finally {
                 finish();
@@ -162,19 +165,19 @@ final class OpenExchange implements ContainerResponseWriter {
             callback.failed(error);
             return;
         }
+        body.finish(response);
         Problem problem = ProblemOf.of(error, exchange.context().requestId());
-        byte[] body = problems.write(
+        byte[] document = problems.write(
                 problem,
                 exchange.context().locale(),
                 exchange.path(),
                 exchange.context().requestId());
-        UnreadBody.announce(request, response);
         response.setStatus(problem.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, document.length);
         ProblemDocument.headers(problem)
                 .forEach((name, value) -> response.getHeaders().put(name, value));
-        response.write(true, ByteBuffer.wrap(body), callback);
+        response.write(true, ByteBuffer.wrap(document), callback);
     }
 
     /** Ends an event stream that is still open; the client connects again after a second. */

@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.rest.BodyLimit;
+import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
 import org.linli.platform.context.ConfiguredBodyLimit;
+import org.linli.platform.context.OwnTransactions;
 
 /**
  * What a resource method declares about itself.
@@ -38,6 +40,8 @@ import org.linli.platform.context.ConfiguredBodyLimit;
  * @param secret whether the answer holds a secret
  * @param stream whether it answers with server-sent events
  * @param declaresFormat whether it says what it produces
+ * @param comparesVersion whether it looks at {@code If-Match} itself
+ * @param ownTransactions whether it opens its transactions itself
  */
 record ResourceOperation(
         Method method,
@@ -49,7 +53,9 @@ record ResourceOperation(
         @Nullable String limitKey,
         boolean secret,
         boolean stream,
-        boolean declaresFormat)
+        boolean declaresFormat,
+        boolean comparesVersion,
+        boolean ownTransactions)
         implements Validation.ParameterNames {
     private static final long DEFAULT_BODY_LIMIT = 1024L * 1024;
     private static final Set<String> LIST_NAMES = Set.of("limit", "sort", "cursor", "count");
@@ -82,7 +88,9 @@ record ResourceOperation(
                 key == null ? null : key.value(),
                 method.isAnnotationPresent(ReturnsSecret.class),
                 resourceMethod.isSse(),
-                !resourceMethod.getProducedTypes().isEmpty());
+                !resourceMethod.getProducedTypes().isEmpty(),
+                List.of(method.getParameterTypes()).contains(IfMatch.class),
+                method.isAnnotationPresent(OwnTransactions.class));
     }
 
     boolean anybody() {

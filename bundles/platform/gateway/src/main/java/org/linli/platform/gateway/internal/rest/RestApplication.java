@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -71,6 +70,7 @@ public final class RestApplication implements AutoCloseable {
         validation = new Validation(contexts);
         ResourceOperations operations = new ResourceOperations();
         Supplier<ContainerRequest> requests = new CurrentRequest();
+        Preconditions preconditions = new Preconditions();
         ResourceConfig config = new ResourceConfig()
                 .setApplicationName(name)
                 .setClassLoader(RestApplication.class.getClassLoader())
@@ -88,7 +88,8 @@ public final class RestApplication implements AutoCloseable {
                                         operations,
                                         validation,
                                         transactions,
-                                        new Idempotent(answers, format),
+                                        new Idempotent(answers, format, problems),
+                                        preconditions,
                                         requests))
                                 .to(ResourceMethodInvocationHandlerProvider.class);
                         bind(new LinliParameters(operations)).to(ValueParamProvider.class);
@@ -104,6 +105,7 @@ public final class RestApplication implements AutoCloseable {
                 .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
         handler = start(config);
         ((CurrentRequest) requests).handler = handler;
+        preconditions.serve(handler);
     }
 
     private static ApplicationHandler start(ResourceConfig config) {
@@ -154,7 +156,8 @@ public final class RestApplication implements AutoCloseable {
      *     method has returned
      */
     public void handle(Exchange exchange, Request request, Response response, Callback callback, Runnable done) {
-        OpenExchange open = new OpenExchange(exchange, problems, request, response, callback, done, streams);
+        RequestBody body = new RequestBody(request);
+        OpenExchange open = new OpenExchange(exchange, problems, request, body, response, callback, done, streams);
         ContainerRequest jersey = new ContainerRequest(
                 exchange.baseUri(),
                 exchange.requestUri(),
@@ -168,7 +171,7 @@ public final class RestApplication implements AutoCloseable {
             }
             jersey.setProperty(Exchange.PROPERTY, exchange);
             jersey.setProperty(OpenExchange.PROPERTY, open);
-            jersey.setEntityStream(new UnclosedBody(Content.Source.asInputStream(request)));
+            jersey.setEntityStream(body);
             jersey.setWriter(open);
             handler.handle(jersey);
         } catch (RuntimeException | Error e) {

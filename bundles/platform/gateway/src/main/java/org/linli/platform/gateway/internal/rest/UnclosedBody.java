@@ -3,10 +3,7 @@ package org.linli.platform.gateway.internal.rest;
 import java.io.FilterInputStream;
 import java.io.InputStream;
 
-/**
- * The body of the request. Jersey closes it while an event stream is still being written; closing the source then would
- * cost the connection its keep-alive.
- */
+/** A body that was received whole. Jersey closes it when the method has read it; it is discarded with the request. */
 final class UnclosedBody extends FilterInputStream {
     UnclosedBody(InputStream in) {
         super(in);
@@ -14,6 +11,6 @@ final class UnclosedBody extends FilterInputStream {
 
     @Override
     public void close() {
-        // The server finishes the request itself.
+        // Spooled#discard does.
     }
 }

@@ -1,15 +1,19 @@
 package org.linli.platform.gateway.internal.idempotency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.crypto.FieldCipher;
 import org.linli.api.problem.ProblemException;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.internal.database.Dialect;
@@ -63,6 +67,27 @@ class DatabaseAnswersTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aRefusalIsKeptAfterItsTransactionRolledBack(TestDatabase database) {
+        try (TestHost host = database.open()) {
+            DatabaseAnswers answers = answers(host);
+            StoredResponse refusal =
+                    new StoredResponse(409, null, null, "application/problem+json", new byte[] {'{', '}'});
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> host.inTenant(
+                            1,
+                            () -> answers.once(false, "k", "body", () -> {
+                                throw new IllegalStateException("refused");
+                            })));
+            host.inTenant(1, () -> answers.once(false, "k", "body", () -> refusal));
+            StoredResponse again = host.inTenant(1, () -> answers.once(false, "k", "body", () -> CREATED));
+            assertEquals(409, again.status());
+            assertEquals("application/problem+json", again.mediaType());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void anAnswerIsForgottenAfterADay(TestDatabase database) {
         try (TestHost host = database.open()) {
             DatabaseAnswers answers = answers(host);
@@ -73,16 +98,42 @@ class DatabaseAnswersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatWasAnsweredToADistrictLiesSealedAndIsGivenAgainAsItWas(TestDatabase database) {
+        byte[] body = "{\"phone\":\"13900000000\",\"name\":\"某某\"}".getBytes(UTF_8);
+        try (TestHost host = database.open()) {
+            DatabaseAnswers answers = answers(host);
+            StoredResponse plain = new StoredResponse(201, null, null, "application/json", body);
+            host.inTenant(1, () -> answers.once(false, "k", "body", () -> plain));
+            assertFalse(new String(stored(host), UTF_8).contains("13900000000"));
+            StoredResponse again = host.inTenant(1, () -> answers.once(false, "k", "body", () -> CREATED));
+            assertArrayEquals(body, again.body());
+        }
+    }
+
+    private static byte[] stored(TestHost host) {
+        return ofTenant(host, "select body from gateway_answer where tenant_id = 1", row -> row.getBytes(1));
+    }
+
     private static int rows(TestHost host) {
+        return ofTenant(host, "select count(*) from gateway_answer where tenant_id = 1", row -> row.getInt(1));
+    }
+
+    private interface Column<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> T ofTenant(TestHost host, String query, Column<T> column) {
         try (var connection = host.database().borrow(Schema.TENANT)) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 if (host.database().dialect() == Dialect.POSTGRESQL) {
                     statement.execute("select set_config('linli.tenant', '1', true)");
                 }
-                try (var count = statement.executeQuery("select count(*) from gateway_answer where tenant_id = 1")) {
-                    count.next();
-                    return count.getInt(1);
+                try (var row = statement.executeQuery(query)) {
+                    row.next();
+                    return column.read(row);
                 }
             } finally {
                 connection.rollback();
@@ -94,6 +145,32 @@ class DatabaseAnswersTest {
 
     private static DatabaseAnswers answers(TestHost host) {
         return new DatabaseAnswers(
-                host.ids(), host.clock(), host.currentCall(), host.transactions(), host.migrations(), host.units());
+                host.ids(),
+                host.clock(),
+                host.currentCall(),
+                host.transactions(),
+                new Reversing(),
+                host.migrations(),
+                host.units());
+    }
+
+    /** No cipher, but what it gives is not what it was given. */
+    private static final class Reversing implements FieldCipher {
+        @Override
+        public String encrypt(String plain, String context) {
+            return context + "|" + new StringBuilder(plain).reverse();
+        }
+
+        @Override
+        public String decrypt(String cipherText, String context) {
+            return new StringBuilder(cipherText.substring(context.length() + 1))
+                    .reverse()
+                    .toString();
+        }
+
+        @Override
+        public String blindIndex(String plain, String context) {
+            throw new UnsupportedOperationException("nothing is looked up by its content here");
+        }
     }
 }

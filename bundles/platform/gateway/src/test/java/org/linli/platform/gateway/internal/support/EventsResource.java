@@ -9,6 +9,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
@@ -36,6 +38,9 @@ import org.linli.api.rest.Versioned;
 @Path("events")
 public final class EventsResource {
     public final AtomicInteger created = new AtomicInteger();
+    /** What the next creations are refused with. */
+    public final AtomicReference<ProblemException> refusal = new AtomicReference<>();
+
     private final Map<UUID, Event> rows = new ConcurrentHashMap<>();
 
     /** One row. */
@@ -95,6 +100,10 @@ public final class EventsResource {
     @POST
     @RequiresPermission("grid:event:write")
     public Response create(@Valid NewEvent event) {
+        ProblemException refused = refusal.get();
+        if (refused != null) {
+            throw refused;
+        }
         created.incrementAndGet();
         Event row = new Event(UUID.randomUUID(), event.title(), event.cost(), event.at(), 1);
         rows.put(row.id(), row);
@@ -110,6 +119,28 @@ public final class EventsResource {
         ifMatch.require(before.version());
         Event after = patch.applyTo(before, Event.class);
         Event next = new Event(id, after.title(), after.cost(), after.at(), before.version() + 1);
+        rows.put(id, next);
+        return next;
+    }
+
+    /** Leaves it to the gateway to compare versions. */
+    @PUT
+    @Path("{id}")
+    @RequiresPermission("grid:event:write")
+    public Event replace(@PathParam("id") UUID id, @Valid NewEvent event) {
+        Event before = rows.get(id);
+        Event next = new Event(id, event.title(), event.cost(), event.at(), before == null ? 1 : before.version() + 1);
+        rows.put(id, next);
+        return next;
+    }
+
+    /** An action, which has no representation of its own. */
+    @POST
+    @Path("{id}/archive")
+    @RequiresPermission("grid:event:write")
+    public Event archive(@PathParam("id") UUID id) {
+        Event before = find(id);
+        Event next = new Event(id, "archived", before.cost(), before.at(), before.version() + 1);
         rows.put(id, next);
         return next;
     }

@@ -51,7 +51,8 @@ public final class AttemptThrottle {
      * @param account tenant and user name, or another thing that is guessed at
      * @return zero when the try may go on, else how long to wait; then nothing was counted
      */
-    public Duration charge(String account, String address) {
+    public Duration charge(String account, String clientAddress) {
+        String address = ClientNetwork.of(clientAddress);
         String addressKey = Secrets.hash("address\n" + address);
         synchronized (stripe(account)) {
             purgeNowAndThen();
@@ -63,7 +64,8 @@ public final class AttemptThrottle {
     }
 
     /** Takes the try back after it succeeded, and remembers the address. */
-    public void succeeded(String account, String address) {
+    public void succeeded(String account, String clientAddress) {
+        String address = ClientNetwork.of(clientAddress);
         synchronized (stripe(account)) {
             retrying(() -> transactions.host(Access.WRITE, () -> {
                 Instant now = time.now();

@@ -56,6 +56,11 @@ public final class PasswordHashes {
         return ((AbstractCryptHash) hash).formatToCryptString();
     }
 
+    /** Whether it has the textual form of a hash made here. */
+    public static boolean isHash(String text) {
+        return text.startsWith("$argon2id$");
+    }
+
     /** Whether the password belongs to the hash; takes as long for the {@linkplain #dummy() dummy}. */
     public boolean matches(String password, String stored) {
         return limited(() -> provider.fromString(stored).matchesPassword(ByteSource.Util.bytes(password)));

@@ -16,7 +16,7 @@ final class PathIds {
             throw ProblemException.badRequest(
                     "bad-identifier",
                     Text.of("标识格式不正确", "The identifier is not well-formed"),
-                    new FieldError(pointer, value));
+                    new FieldError(pointer, "须为 UUID / must be a UUID"));
         }
     }
 }

@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.ListQuery;
@@ -38,6 +39,7 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.api.security.DivisionScope;
+import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.internal.District;
 import org.linli.platform.identity.internal.HostTime;
@@ -45,6 +47,7 @@ import org.linli.platform.identity.internal.IdentityPermissions;
 import org.linli.platform.identity.internal.IdentityUnits;
 import org.linli.platform.identity.internal.Usernames;
 import org.linli.platform.identity.internal.password.AttemptThrottle;
+import org.linli.platform.identity.internal.password.ClientNetwork;
 import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.password.PasswordPolicy;
 import org.linli.platform.identity.internal.password.Secrets;
@@ -54,6 +57,7 @@ import org.linli.platform.identity.internal.tenant.Grant;
 import org.linli.platform.identity.internal.tenant.Invitation;
 import org.linli.platform.identity.internal.tenant.Resident;
 import org.linli.platform.identity.internal.tenant.User;
+import org.linli.platform.persistence.Access;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -71,6 +75,10 @@ public final class ResidentResource {
     private static final int CODE_LENGTH = 12;
     private static final Duration LONGEST_INVITATION = Duration.ofDays(90);
     private static final int SHOWN = 200;
+    private static final int ENDING_LENGTH = 4;
+
+    /** Claims without a code that may wait for staff in one district. */
+    public static final int MOST_PENDING = 500;
 
     private final IdentityUnits units;
     private final District district;
@@ -168,36 +176,40 @@ public final class ResidentResource {
         return Response.noContent().build();
     }
 
-    /** Signs up; open to anybody, so tries are counted per address. */
+    /**
+     * Signs up; open to anybody, so tries are counted per address. Without a code the user name gets an ending of the host's: whether
+     * a name is taken is nothing that anybody may find out.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
+    @OwnTransactions
     public Response signUp(@Valid SignUp body) {
-        String counted = "invite\n" + district.tenant() + "\n" + district.address();
+        String counted = "invite\n" + district.tenant() + "\n" + ClientNetwork.of(district.address());
         SignInDesk.slowDown(throttle.charge(counted, district.address()));
-        Instant now = time.now();
-        List<FieldError> errors = new ArrayList<>();
-        String username = Usernames.normal(body.username());
-        checkName(username, errors);
-        PasswordPolicy.STANDARD
-                .faults(username, body.password())
-                .forEach(f -> errors.add(district.error("/password", f)));
-        Invitation invitation = invitation(body.code(), now, errors);
-        if (body.code() == null) {
-            checkClaim(body, errors);
-        }
-        District.refuse(errors);
-        if (invitation != null) {
+        boolean invited = district.in(Access.READ, () -> check(body) != null);
+        if (invited) {
             // without a code anybody could make one account after another: such a try stays counted
             throttle.succeeded(counted, district.address());
         }
-        Resident resident = admit(body, username, invitation, now);
+        String hash = hashes.hash(body.password());
+        Resident resident = district.in(Access.WRITE, () -> admit(body, check(body), hash));
         return Response.created(URI.create("residents/" + resident.id()))
-                .entity(new SignedUp(resident.id(), resident.state()))
+                .entity(district.in(Access.READ, () -> signedUp(resident)))
                 .build();
     }
 
-    private void checkName(String username, List<FieldError> errors) {
+    private SignedUp signedUp(Resident resident) {
+        return new SignedUp(
+                resident.id(),
+                resident.state(),
+                units.tenant().find(User.class, resident.userId()).username());
+    }
+
+    /** @return the invitation, null without a code */
+    private @Nullable Invitation check(SignUp body) {
+        List<FieldError> errors = new ArrayList<>();
+        String username = Usernames.normal(body.username());
         if (!Usernames.acceptable(username)) {
             errors.add(
                     district.error(
@@ -205,15 +217,48 @@ public final class ResidentResource {
                             Text.of(
                                     "用户名须为 2 到 100 个字母、数字或 . _ @ -，以字母或数字开头",
                                     "The user name must be 2 to 100 letters, digits or . _ @ - and begin with a letter or digit")));
-            return;
         }
-        boolean taken = units.tenant()
+        PasswordPolicy.STANDARD
+                .faults(username, body.password())
+                .forEach(f -> errors.add(district.error("/password", f)));
+        Invitation invitation = invitation(body.code(), time.now(), errors);
+        if (body.code() == null) {
+            checkClaim(body, username, errors);
+        }
+        // Only a valid code shows whether a name is taken
+        if (invitation != null && taken(username)) {
+            errors.add(district.error("/username", Text.of("用户名已被使用", "The user name is taken")));
+        }
+        District.refuse(errors);
+        if (invitation == null) {
+            refuseTooManyClaims();
+        }
+        return invitation;
+    }
+
+    private boolean taken(String username) {
+        return units.tenant()
                         .createQuery("select count(u) from User u where u.username = :name", Long.class)
                         .setParameter("name", username)
                         .getSingleResult()
                 > 0;
-        if (taken) {
-            errors.add(district.error("/username", Text.of("用户名已被使用", "The user name is taken")));
+    }
+
+    /** Claims of anybody must not fill the list in which staff looks for those of residents. */
+    private void refuseTooManyClaims() {
+        long waiting = units.tenant()
+                .createQuery("select count(r) from Resident r where r.state = :pending", Long.class)
+                .setParameter("pending", Resident.State.PENDING)
+                .getSingleResult();
+        if (waiting >= MOST_PENDING) {
+            throw new ProblemException(new Problem(
+                    429,
+                    "too-many-claims",
+                    Text.of(
+                            "待审核的申请过多，请稍后再试或向社区索取邀请码",
+                            "Too many claims wait for staff; try again later or ask the community for an invitation"),
+                    List.of(),
+                    Map.of("retryAfterSeconds", 3600)));
         }
     }
 
@@ -234,7 +279,10 @@ public final class ResidentResource {
         return found;
     }
 
-    private void checkClaim(SignUp body, List<FieldError> errors) {
+    private void checkClaim(SignUp body, String username, List<FieldError> errors) {
+        if (username.length() + ENDING_LENGTH + 1 > 100) {
+            errors.add(district.error("/username", Text.of("用户名过长", "The user name is too long")));
+        }
         if (body.household() == null) {
             errors.add(district.error("/household", Text.of("没有邀请码时须填写户号", "Without a code the household is needed")));
         }
@@ -245,7 +293,11 @@ public final class ResidentResource {
         }
     }
 
-    private Resident admit(SignUp body, String username, @Nullable Invitation invitation, Instant now) {
+    private Resident admit(SignUp body, @Nullable Invitation invitation, String hash) {
+        Instant now = time.now();
+        String wanted = Usernames.normal(body.username());
+        String username =
+                invitation != null ? wanted : Usernames.normal(wanted + "-" + secrets.readable(ENDING_LENGTH));
         boolean waits = invitation == null || invitation.confirmByStaff();
         UUID division =
                 invitation != null ? invitation.divisionId() : java.util.Objects.requireNonNull(body.division());
@@ -255,7 +307,7 @@ public final class ResidentResource {
                 ids.next(),
                 username,
                 body.displayName(),
-                hashes.hash(body.password()),
+                hash,
                 division,
                 waits ? User.State.PENDING : User.State.ACTIVE,
                 now);
@@ -406,7 +458,7 @@ public final class ResidentResource {
         throw ProblemException.badRequest(
                 "bad-filter",
                 Text.of("state 只能是 PENDING、CONFIRMED 或 REFUSED", "state must be PENDING, CONFIRMED or REFUSED"),
-                new FieldError("query:state", value));
+                new FieldError("query:state", "PENDING, CONFIRMED, REFUSED"));
     }
 
     /**
@@ -464,8 +516,12 @@ public final class ResidentResource {
             @Nullable @Pattern(regexp = "[0-9+ -]{5,40}") String phone,
             @NotBlank @Size(max = 1000) String password) {}
 
-    /** What became of a sign-up. */
-    public record SignedUp(UUID id, Resident.State state) {}
+    /**
+     * What became of a sign-up.
+     *
+     * @param username with which the account signs in; not the wanted one when there was no code
+     */
+    public record SignedUp(UUID id, Resident.State state, String username) {}
 
     /** The claim of an account to belong to a household. */
     public record ResidentView(

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,8 +86,13 @@ public final class RoleResource {
     @RequiresPermission(IdentityPermissions.ROLE_READ)
     public Page<RoleView> list() {
         Map<String, Text> labels = labels();
+        Map<String, Long> versions = new HashMap<>();
+        units.tenant()
+                .createQuery("select r.roleKey, r.version from Role r", Object[].class)
+                .getResultStream()
+                .forEach(row -> versions.put((String) row[0], (Long) row[1]));
         return Page.of(rights.roles(district.tenant()).values().stream()
-                .map(r -> view(r, labels))
+                .map(r -> view(r, versions.getOrDefault(r.key(), 0L), labels))
                 .toList());
     }
 
@@ -95,7 +101,7 @@ public final class RoleResource {
     @Path("{key}")
     @RequiresPermission(IdentityPermissions.ROLE_READ)
     public RoleView get(@PathParam("key") String key) {
-        return view(find(key), labels());
+        return view(find(key), version(key), labels());
     }
 
     /** A role of the district's own. */
@@ -250,13 +256,18 @@ public final class RoleResource {
         return catalogue.ofTenant(district.tenant()).names();
     }
 
-    private RoleView view(RoleDefinition role, Map<String, Text> labels) {
-        Role row = row(role.key());
+    /** Zero of a role that the district has not written itself. */
+    private long version(String key) {
+        Role row = row(key);
+        return row == null ? 0 : row.version();
+    }
+
+    private RoleView view(RoleDefinition role, long version, Map<String, Text> labels) {
         Map<String, Text> permissions = new TreeMap<>();
         role.permissions().forEach(p -> permissions.put(p, labels.getOrDefault(p, Text.of(p, p))));
         return new RoleView(
                 role.key(),
-                row == null ? 0 : row.version(),
+                version,
                 role.label(),
                 role.origin(),
                 role.overridden(),

@@ -81,10 +81,20 @@ public final class SupportGrantResource {
     @GET
     @RequiresPermission(IdentityPermissions.SUPPORT_READ)
     public Page<SupportView> list() {
+        List<UUID> latest = units.tenant()
+                .createQuery("select s.id from SupportGrant s order by s.id desc", UUID.class)
+                .setMaxResults(SHOWN)
+                .getResultList();
+        if (latest.isEmpty()) {
+            return Page.of(List.of());
+        }
         return Page.of(units
                 .tenant()
-                .createQuery("select s from SupportGrant s order by s.id desc", SupportGrant.class)
-                .setMaxResults(SHOWN)
+                .createQuery(
+                        "select distinct s from SupportGrant s left join fetch s.permissions where s.id in :latest"
+                                + " order by s.id desc",
+                        SupportGrant.class)
+                .setParameter("latest", latest)
                 .getResultList()
                 .stream()
                 .map(SupportView::of)

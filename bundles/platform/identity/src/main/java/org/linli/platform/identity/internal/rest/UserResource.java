@@ -39,6 +39,7 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.api.security.DivisionScope;
+import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.internal.Administrators;
 import org.linli.platform.identity.internal.District;
@@ -51,6 +52,7 @@ import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.password.PasswordPolicy;
 import org.linli.platform.identity.internal.password.Secrets;
 import org.linli.platform.identity.internal.tenant.User;
+import org.linli.platform.persistence.Access;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -170,7 +172,7 @@ public final class UserResource {
         throw ProblemException.badRequest(
                 "bad-filter",
                 Text.of("state 只能是 PENDING、ACTIVE 或 DISABLED", "state must be PENDING, ACTIVE or DISABLED"),
-                new FieldError("query:state", value));
+                new FieldError("query:state", "PENDING, ACTIVE, DISABLED"));
     }
 
     private static UUID uuid(String value) {
@@ -180,7 +182,7 @@ public final class UserResource {
             throw ProblemException.badRequest(
                     "bad-filter",
                     Text.of("division 必须是区划的标识", "division must be the id of a division"),
-                    new FieldError("query:division", value));
+                    new FieldError("query:division", "须为 UUID / must be a UUID"));
         }
     }
 
@@ -196,7 +198,14 @@ public final class UserResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
+    @OwnTransactions
     public Response create(@Valid NewUser body) {
+        String password = secrets.readable(FIRST_PASSWORD_LENGTH);
+        String hash = hashes.hash(password);
+        return district.in(Access.WRITE, () -> create(body, password, hash));
+    }
+
+    private Response create(NewUser body, String password, String hash) {
         List<FieldError> errors = new ArrayList<>();
         String username = Usernames.normal(body.username());
         if (!Usernames.acceptable(username)) {
@@ -212,12 +221,11 @@ public final class UserResource {
         UUID division = district.subtree(body.division(), "/division", errors);
         District.refuse(errors);
         mayPlace(division);
-        String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         Instant now = time.now();
         Instant until = now.plus(PasswordPolicy.STANDARD.firstPasswordLife());
         User user = new User(ids.next(), username, body.displayName(), "", division, User.State.ACTIVE, now);
         user.describe(body.displayName(), body.phone(), division, body.expiresAt());
-        user.firstPassword(hashes.hash(password), until);
+        user.firstPassword(hash, until);
         units.tenant().persist(user);
         district.changed();
         district.audit("identity.user.create", user.id(), Map.of("username", username));
@@ -276,12 +284,18 @@ public final class UserResource {
     @POST
     @Path("{id}/password-reset")
     @RequiresPermission(IdentityPermissions.USER_WRITE)
+    @OwnTransactions
     public Response reset(@PathParam("id") UUID id) {
+        String password = secrets.readable(FIRST_PASSWORD_LENGTH);
+        String hash = hashes.hash(password);
+        return district.in(Access.WRITE, () -> reset(id, password, hash));
+    }
+
+    private Response reset(UUID id, String password, String hash) {
         User user = find(id, IdentityPermissions.USER_WRITE);
         district.mustDominate(id);
-        String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         Instant until = time.now().plus(PasswordPolicy.STANDARD.firstPasswordLife());
-        user.firstPassword(hashes.hash(password), until);
+        user.firstPassword(hash, until);
         district.changed();
         district.audit("identity.password.reset", id, Map.of());
         return Response.ok(new Created(UserView.of(user), password, until))
@@ -294,6 +308,7 @@ public final class UserResource {
     @Path("me/password")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.SIGNED_IN)
+    @OwnTransactions
     public Response ownPassword(MeResource.@Valid PasswordBody body) {
         if (callers.signIn().tenant() == null) {
             throw ProblemException.notFound();

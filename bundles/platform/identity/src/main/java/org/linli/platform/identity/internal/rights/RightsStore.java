@@ -136,7 +136,7 @@ public final class RightsStore implements RightsMemory {
         }
         List<RoleBook.Own> own = em
                 .createQuery(
-                        "select r from Role r order by r.roleKey",
+                        "select distinct r from Role r left join fetch r.permissions order by r.roleKey",
                         org.linli.platform.identity.internal.tenant.Role.class)
                 .getResultList()
                 .stream()
@@ -144,7 +144,8 @@ public final class RightsStore implements RightsMemory {
                 .toList();
         List<TenantPolicy.Support> support = em
                 .createQuery(
-                        "select s from SupportGrant s where s.revokedAt is null and s.validUntil > :now",
+                        "select distinct s from SupportGrant s left join fetch s.permissions"
+                                + " where s.revokedAt is null and s.validUntil > :now",
                         org.linli.platform.identity.internal.tenant.SupportGrant.class)
                 .setParameter("now", time.now())
                 .getResultList()

@@ -74,7 +74,7 @@ public final class RowBinder<R> {
             if (name.isEmpty()) {
                 errors.add(new FieldError(pointer, wording.say("第 " + (i + 1) + " 列没有列名", "the column has no name")));
             } else if (!cells.containsKey(name)) {
-                errors.add(new FieldError(pointer, unknown(name)));
+                errors.add(new FieldError(pointer, unknown()));
             } else if (!seen.add(name)) {
                 errors.add(new FieldError(
                         pointer, wording.say("列名 " + name + " 重复", "the column " + name + " is there twice")));
@@ -95,7 +95,7 @@ public final class RowBinder<R> {
         List<FieldError> errors = new ArrayList<>();
         for (String name : raw.values().keySet()) {
             if (!cells.containsKey(name)) {
-                errors.add(new FieldError(pointer(name), unknown(name)));
+                errors.add(new FieldError(pointer(name), unknown()));
             }
         }
         List<@Nullable Object> values = new ArrayList<>();
@@ -123,10 +123,11 @@ public final class RowBinder<R> {
         }
     }
 
-    private String unknown(String name) {
+    /** Does not repeat the name: of a file without a header that would be somebody's name or number. */
+    private String unknown() {
         return wording.say(
-                "没有名为 " + name + " 的列；可用的列：" + String.join("、", cells.keySet()),
-                "there is no column " + name + "; possible are " + String.join(", ", cells.keySet()));
+                "没有这个列；可用的列：" + String.join("、", cells.keySet()),
+                "there is no such column; possible are " + String.join(", ", cells.keySet()));
     }
 
     private static String pointer(String name) {

@@ -78,6 +78,11 @@ public class EventDelivery {
         return eventType;
     }
 
+    /** Name of the module that the consumer belongs to. */
+    public String module() {
+        return consumer.substring(0, consumer.indexOf(':'));
+    }
+
     public String consumer() {
         return consumer;
     }

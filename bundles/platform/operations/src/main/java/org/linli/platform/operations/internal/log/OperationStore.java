@@ -65,6 +65,11 @@ public final class OperationStore {
         return transactions.separateTenant(tenant, access, () -> work.apply(tenantRows));
     }
 
+    /** After the commit of what the calling work is part of. */
+    void afterCommit(Runnable action) {
+        transactions.afterCommit(action);
+    }
+
     private <T extends @Nullable Object> T in(
             @Nullable TenantId tenant, Access access, Function<OperationRows, T> work) {
         return tenant == null

@@ -52,13 +52,13 @@ final class OperationPages {
         return Arrays.stream(Operation.State.values())
                 .filter(state -> OperationView.word(state).equals(word))
                 .findFirst()
-                .orElseThrow(() -> badState(word));
+                .orElseThrow(this::badState);
     }
 
-    private ProblemException badState(String word) {
+    private ProblemException badState() {
         String words =
                 Arrays.stream(Operation.State.values()).map(OperationView::word).collect(Collectors.joining(", "));
-        Text text = Text.of("没有名为 " + word + " 的状态，可用：" + words, "There is no state " + word + "; use one of " + words);
+        Text text = Text.of("没有这个状态，可用：" + words, "There is no such state; use one of " + words);
         return ProblemException.badRequest("bad-filter", text, new FieldError("query:state", text.in(locale)));
     }
 

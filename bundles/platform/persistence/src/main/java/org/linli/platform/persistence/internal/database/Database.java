@@ -63,7 +63,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException failure) {
             throw StartChecks.explain(settings, "LINLI_DB_MIGRATOR", settings.migrator(), failure);
         }
-        try (var connection = new DriverSource(driver, settings.url(), poolProperties()).getConnection()) {
+        try (var connection = new DriverSource(dialect, driver, settings.url(), poolProperties()).getConnection()) {
             LOG.debug("The application role gets in: {}", connection);
         } catch (SQLException failure) {
             throw StartChecks.explain(settings, "LINLI_DB", settings.application(), failure);
@@ -88,15 +88,9 @@ public final class Database implements AutoCloseable {
 
     /** A new connection of the migrator, to be closed by the caller. */
     public Connection migrator() throws SQLException {
-        var properties = credentials(settings.migrator());
-        if (dialect == Dialect.POSTGRESQL) {
-            properties.setProperty("connectTimeout", "5");
-            properties.setProperty("ApplicationName", "linli-migrator");
-            // the migration tool finds out by failing queries what is there; these must not abort its transaction
-            properties.setProperty("autosave", "always");
-            silence(properties);
-        }
-        return new DriverSource(driver, settings.url(), properties).getConnection();
+        var migrator = settings.migrator();
+        var properties = dialect == Dialect.POSTGRESQL ? Login.apart(migrator) : Login.of(migrator);
+        return new DriverSource(dialect, driver, settings.url(), properties).getConnection();
     }
 
     public Dialect dialect() {
@@ -126,7 +120,7 @@ public final class Database implements AutoCloseable {
     private HikariDataSource pool(String name, Schema schema, int idle) {
         var config = new HikariConfig();
         config.setPoolName("linli-" + name);
-        config.setDataSource(new DriverSource(driver, settings.url(), poolProperties()));
+        config.setDataSource(new DriverSource(dialect, driver, settings.url(), poolProperties()));
         config.setSchema(nameOf(schema));
         // a transaction begins when it is asked for: a pool without auto-commit would leave one open after its checks
         config.setAutoCommit(true);
@@ -138,7 +132,7 @@ public final class Database implements AutoCloseable {
     }
 
     private Properties poolProperties() {
-        var properties = credentials(settings.application());
+        var properties = Login.of(settings.application());
         if (dialect == Dialect.POSTGRESQL) {
             // a String attribute may then hold jsonb: the server derives the parameter's type from the column
             properties.setProperty("stringtype", "unspecified");
@@ -149,21 +143,7 @@ public final class Database implements AutoCloseable {
             properties.setProperty("tcpKeepAlive", "true");
             properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
             properties.setProperty("options", TIMEOUTS);
-            silence(properties);
-        }
-        return properties;
-    }
-
-    /** The driver's messages would carry the values of rows into logs. */
-    private static void silence(Properties properties) {
-        properties.setProperty("logServerErrorDetail", "false");
-    }
-
-    private static Properties credentials(DatabaseSettings.Role role) {
-        var properties = new Properties();
-        properties.setProperty("user", role.name());
-        if (!role.password().isEmpty()) {
-            properties.setProperty("password", role.password());
+            Login.silence(properties);
         }
         return properties;
     }

@@ -1,6 +1,8 @@
 package org.linli.platform.persistence.internal.database;
 
+import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.Map;
 
 /** The databases that Linli runs on, with the column types a changelog asks for by property. */
@@ -35,6 +37,19 @@ public enum Dialect {
 
     Driver driver() {
         return this == DERBY ? new org.apache.derby.iapi.jdbc.AutoloadedDriver() : new org.postgresql.Driver();
+    }
+
+    /**
+     * Makes a new connection ready for anybody. Derby makes the parser of a connection when it first compiles a statement, and the
+     * parser holds an exception that remembers its stack for as long as the connection lives: the classes of the module that
+     * happened to be the first, which then never go. So it compiles one here, of which its cache of statements knows nothing.
+     */
+    void prepare(Connection connection) throws SQLException {
+        if (this == DERBY) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("values " + System.nanoTime());
+            }
+        }
     }
 
     static Dialect of(String url) {

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Connections straight from a driver. {@code DriverManager} would look for the driver through the caller's class
  * loader, which fails between bundles.
  */
-record DriverSource(Driver driver, String url, Properties properties) implements DataSource {
+record DriverSource(Dialect dialect, Driver driver, String url, Properties properties) implements DataSource {
+    private static final int LOGIN_SECONDS = 5;
+
     @Override
     public Connection getConnection() throws SQLException {
         var connection = driver.connect(url, properties);
         if (connection == null) {
             throw new SQLException("The driver does not understand " + url);
         }
+        dialect.prepare(connection);
         return connection;
     }
 
@@ -44,9 +47,10 @@ record DriverSource(Driver driver, String url, Properties properties) implements
         // connectTimeout of the driver is set instead
     }
 
+    /** So long a pool that closes waits for the connection that it is just opening. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return LOGIN_SECONDS;
     }
 
     @Override

@@ -49,8 +49,9 @@ final class ServerWait {
         properties.setProperty("user", settings.migrator().name());
         properties.setProperty("password", settings.migrator().password());
         properties.setProperty("connectTimeout", "5");
-        try (var connection =
-                new DriverSource(settings.dialect().driver(), settings.url(), properties).getConnection()) {
+        try (var connection = new DriverSource(
+                        settings.dialect(), settings.dialect().driver(), settings.url(), properties)
+                .getConnection()) {
             LOG.debug("The database answers: {}", connection);
             return null;
         } catch (SQLException failure) {

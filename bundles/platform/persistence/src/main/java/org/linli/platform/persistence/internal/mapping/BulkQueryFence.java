@@ -15,12 +15,16 @@ import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 
 /**
- * Refuses a bulk JPQL statement that navigates, has a subquery or deletes from an entity with tables of its own
+ * Refuses text that a hint would put into a statement, and a bulk JPQL statement that navigates, has a subquery or deletes from an entity with tables of its own
  * beside it: EclipseLink correlates those by the id alone, so that the statement could reach a row of another tenant.
  */
 public final class BulkQueryFence extends SessionEventAdapter {
     @Override
     public void preExecuteQuery(SessionEvent event) {
+        if (event.getQuery().getHintString() != null) {
+            throw new IllegalArgumentException(
+                    "The hint eclipselink.sql.hint is refused, since it puts text of its own into the statement");
+        }
         if (event.getQuery() instanceof ModifyAllQuery bulk && bulk.getSelectionCriteria() != null) {
             refuseNavigation(bulk, expressions(bulk));
         }

@@ -2,15 +2,9 @@ package org.linli.platform.persistence.internal.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import liquibase.exception.LiquibaseException;
-import org.linli.platform.context.ReadinessCheck;
-import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.MigrationFailedException;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.Schema;
@@ -18,7 +12,6 @@ import org.linli.platform.persistence.internal.database.ConnectionLoss;
 import org.linli.platform.persistence.internal.database.Database;
 import org.linli.platform.persistence.internal.database.Dialect;
 import org.linli.platform.persistence.internal.transaction.ConnectionGuard;
-import org.linli.platform.persistence.internal.transaction.ThreadTransactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Applies changelogs with Liquibase. A whole changelog, the fences of its tables and the memory of it are one
  * transaction: both databases roll definitions back, so a changelog that fails half-way leaves nothing.
  */
-@Component(service = {Migrations.class, ReadinessCheck.class})
-public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
+@Component
+public final class LiquibaseMigrations implements Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(LiquibaseMigrations.class);
 
     /** Any number that nothing else in the database uses. */
@@ -43,18 +36,14 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
     private static final long PAUSE_MILLIS = 1_000;
 
     private final Database database;
-    private final ThreadTransactions transactions;
+    private final MigrationReadiness readiness;
     private final Fingerprints fingerprints;
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private final Set<String> applied = ConcurrentHashMap.newKeySet();
-
-    /** Changelogs whose last application failed and left nothing behind. */
-    private final Set<String> broken = new ConcurrentSkipListSet<>();
 
     @Activate
-    public LiquibaseMigrations(@Reference Database database, @Reference ThreadTransactions transactions) {
+    public LiquibaseMigrations(@Reference Database database, @Reference MigrationReadiness readiness) {
         this.database = database;
-        this.transactions = transactions;
+        this.readiness = readiness;
         this.fingerprints = new Fingerprints(database);
         try (var lock = lock();
                 var connection = database.migrator()) {
@@ -70,7 +59,7 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
     @Override
     public void migrate(String owner, Schema schema, ClassLoader resources, String changelog) {
         var fingerprint = ChangelogText.read(resources, changelog).fingerprint();
-        applied.add(owner + " " + schema);
+        readiness.wanted(owner, schema);
         if (fingerprints.matches(owner, schema, fingerprint)) {
             return;
         }
@@ -81,9 +70,9 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
                 Thread.sleep(PAUSE_MILLIS);
             }
             fingerprints.remember(owner, schema, fingerprint);
-            broken.remove(owner + " " + schema);
+            readiness.applied(owner, schema);
         } catch (MigrationFailedException failure) {
-            broken.add(owner + " " + schema);
+            readiness.failed(owner, schema);
             throw failure;
         } catch (SQLException failure) {
             throw failed(owner, schema, failure);
@@ -145,77 +134,6 @@ public final class LiquibaseMigrations implements Migrations, ReadinessCheck {
                 statement.execute("set local lock_timeout = '2s'");
             }
         }
-    }
-
-    @Override
-    public List<String> tablesForDeletion(String owner, Schema schema) {
-        try (var connection = database.migrator()) {
-            var tables = new OwnedTables(connection, database.nameOf(schema));
-            return tables.inOrderOfDeletion(tables.names(owner));
-        } catch (SQLException failure) {
-            throw failed(owner, schema, failure);
-        }
-    }
-
-    @Override
-    public int deleteRows(String owner, String table, int limit) {
-        return delete(owner, table, limit, tables -> tables.names(owner));
-    }
-
-    @Override
-    public List<String> tenantTablesForDeletion() {
-        try (var connection = database.migrator()) {
-            var tables = new OwnedTables(connection, database.nameOf(Schema.TENANT));
-            return tables.inOrderOfDeletion(tables.ofTenants());
-        } catch (SQLException failure) {
-            throw failed("all owners", Schema.TENANT, failure);
-        }
-    }
-
-    @Override
-    public int deleteTenantRows(String table, int limit) {
-        return delete("all owners", table, limit, OwnedTables::ofTenants);
-    }
-
-    private int delete(String owner, String table, int limit, TablesOf tablesOf) {
-        var open = transactions
-                .innermost(Schema.TENANT)
-                .filter(transaction -> transaction.access() == Access.WRITE)
-                .orElseThrow(() -> new IllegalStateException("Deleting rows needs an open writing transaction"));
-        var tenant = open.tenant().orElseThrow().value();
-        try {
-            var tables = new OwnedTables(open.connection(), database.nameOf(Schema.TENANT));
-            var known = tablesOf.names(tables);
-            if (!known.contains(table)) {
-                throw new IllegalArgumentException(table + " is no table of " + owner);
-            }
-            var rows = new TenantRows(open.connection(), database.dialect());
-            for (var key : tables.circularKeysTo(table, known)) {
-                rows.unset(key.table(), key.columns(), tenant);
-            }
-            return rows.delete(table, tenant, limit);
-        } catch (SQLException failure) {
-            throw failed(owner, Schema.TENANT, failure);
-        }
-    }
-
-    @Override
-    public String name() {
-        return "migrations";
-    }
-
-    /** A changelog of a module that fails keeps that module from being enabled; the host serves the others. */
-    @Override
-    public Result result() {
-        if (broken.isEmpty()) {
-            return Result.up(applied.size() + " 份数据库变更日志均已应用", "all " + applied.size() + " changelogs are applied");
-        }
-        String names = String.join(", ", broken);
-        return Result.warn("未能应用的变更日志：" + names, "changelogs that could not be applied: " + names);
-    }
-
-    private interface TablesOf {
-        List<String> names(OwnedTables tables) throws SQLException;
     }
 
     /** One migration over all nodes. The lock ends with its connection, so a kill leaves none behind. */

@@ -1,8 +1,10 @@
 package org.linli.platform.persistence.internal.unit;
 
+import jakarta.persistence.criteria.CriteriaBuilder;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.persistence.Access;
@@ -59,10 +61,29 @@ final class EntityManagerProxy implements InvocationHandler {
             throw new IllegalStateException("The open transaction only reads; begin it with WRITE");
         }
         try {
-            return method.invoke(open.manager(source), arguments);
+            Object result = method.invoke(open.manager(source), arguments);
+            return result instanceof CriteriaBuilder builder ? portable(builder) : result;
         } catch (InvocationTargetException failure) {
             throw failure.getTargetException();
         }
+    }
+
+    /** Criteria name any function of the database by {@code function}, as JPQL could. */
+    private static Object portable(CriteriaBuilder builder) {
+        return Proxy.newProxyInstance(
+                EntityManagerProxy.class.getClassLoader(),
+                new Class<?>[] {CriteriaBuilder.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("function")) {
+                        throw new UnsupportedOperationException(
+                                "function is refused, since it passes the fence between tenants: use what criteria offer");
+                    }
+                    try {
+                        return method.invoke(builder, arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getTargetException();
+                    }
+                });
     }
 
     private Object ofObject(Object proxy, String name, Object @Nullable [] arguments) {

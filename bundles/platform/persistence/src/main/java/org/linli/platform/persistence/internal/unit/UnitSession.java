@@ -1,6 +1,7 @@
 package org.linli.platform.persistence.internal.unit;
 
 import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.DatabaseSession;
 import org.eclipse.persistence.sessions.Session;
@@ -12,6 +13,7 @@ import org.linli.platform.persistence.internal.mapping.BulkQueryFence;
 import org.linli.platform.persistence.internal.mapping.LinliDerbyPlatform;
 import org.linli.platform.persistence.internal.mapping.LinliPostgreSQLPlatform;
 import org.linli.platform.persistence.internal.mapping.MappingRules;
+import org.linli.platform.persistence.internal.mapping.PortableJpql;
 import org.linli.platform.persistence.internal.mapping.TenantCompletion;
 
 /** Prepares the session of a unit between reading its annotations and initialising it. */
@@ -46,6 +48,7 @@ final class UnitSession implements SessionCustomizer {
         login.getPlatform().getConversionManager().setLoader(loader);
         // a lost connection takes the transaction along: trying the statement again would only wait
         login.setQueryRetryAttemptCount(0);
+        ((AbstractSession) session).setQueryBuilder(new PortableJpql());
         if (schema == Schema.TENANT) {
             var refusals = new MappingRules().refusals(session);
             if (!refusals.isEmpty()) {

@@ -1,18 +1,12 @@
 package org.linli.platform.provisioning.internal.demo;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.provisioning.internal.Passwords;
@@ -22,7 +16,6 @@ import org.linli.platform.provisioning.internal.Provisioner;
 final class DemoAccounts {
     private static final String FILE = "demo-accounts.txt";
     private static final String PASSWORD = "password: ";
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
 
@@ -68,21 +61,10 @@ final class DemoAccounts {
                 "# roles: " + String.join(", ", roles().keySet()),
                 PASSWORD + made);
         try {
-            write(lines);
+            PrivateFile.create(file, lines);
             return new Secret(made, true);
         } catch (FileAlreadyExistsException e) {
             return new Secret(read(), false);
-        }
-    }
-
-    private void write(List<String> lines) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
-        try (var channel = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-            channel.write(java.nio.ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
         }
     }
 

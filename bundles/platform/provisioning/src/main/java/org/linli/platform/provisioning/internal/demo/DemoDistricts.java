@@ -116,7 +116,7 @@ public final class DemoDistricts implements ReadinessCheck {
             List<ProfileFile> files = new ProfileFiles(configuration.home().resolve("tenants")).all();
             DemoAccounts accounts = new DemoAccounts(configuration.data());
             DemoAccounts.Secret secret = accounts.password();
-            if (secret.fresh()) {
+            if (secret.fresh() && console.terminal()) {
                 console.say("演示账号 Demo accounts: {role}@{code}, e.g. district-admin@360203; password "
                         + secret.password() + "  (" + accounts.file() + ")");
             } else {

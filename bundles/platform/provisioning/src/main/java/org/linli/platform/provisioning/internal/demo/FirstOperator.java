@@ -2,6 +2,8 @@ package org.linli.platform.provisioning.internal.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.linli.platform.identity.People;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.provisioning.internal.Passwords;
@@ -16,29 +18,36 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = FirstOperator.class, immediate = true)
 public final class FirstOperator {
     private static final String NAME = "operator";
+    private static final String FILE = "operator-password.txt";
     private static final String RESET = "reset-operator";
 
-    /** @throws IOException when the request for a reset cannot be taken away, so that it would be granted again */
+    /**
+     * @throws IOException when the request for a reset cannot be taken away, so that it would be granted again, or the password
+     *     cannot be told
+     */
     @Activate
     public FirstOperator(
             @Reference People people, @Reference HostConfiguration configuration, @Reference Console console)
             throws IOException {
         if (Files.deleteIfExists(configuration.data().resolve(RESET))) {
-            generate(people, console);
+            generate(people, configuration.data(), console);
             return;
         }
         if (people.hasOperator()) {
             return;
         }
-        configuration
-                .value("LINLI_OPERATOR_PASSWORD")
-                .ifPresentOrElse(
-                        password -> people.setOperatorPassword(NAME, password), () -> generate(people, console));
+        Optional<String> chosen = configuration.value("LINLI_OPERATOR_PASSWORD");
+        if (chosen.isPresent()) {
+            people.setOperatorPassword(NAME, chosen.get());
+            return;
+        }
+        generate(people, configuration.data(), console);
     }
 
-    private static void generate(People people, Console console) {
+    /** Told first: a password that does not work yet is replaced at the next start, one that nobody knows is not. */
+    private static void generate(People people, Path data, Console console) throws IOException {
         String password = new Passwords().next();
+        console.tell("运维账号 Operator account (shown once)", NAME + "  " + password, data.resolve(FILE));
         people.setOperatorPassword(NAME, password);
-        console.say("运维账号 Operator account (shown once): " + NAME + "  " + password);
     }
 }

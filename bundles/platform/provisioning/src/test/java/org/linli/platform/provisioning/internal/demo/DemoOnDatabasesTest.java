@@ -35,7 +35,7 @@ class DemoOnDatabasesTest {
     Path home;
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final Console console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    private final Console console = console(true);
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
@@ -133,6 +133,35 @@ class DemoOnDatabasesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void noSecretGoesIntoALog(TestDatabase database) throws Exception {
+        try (RunningHost host = new RunningHost(database)) {
+            copySeeds();
+            HostConfiguration none = host.configuration(false, home, data, Map.of());
+            new FirstOperator(host.people, none, console(false));
+            Path file = data.resolve("operator-password.txt");
+            assertEquals(host.people.operators.get(0).replace(" ", "  ") + "\n", Files.readString(file));
+            assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file));
+
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.writeString(data.resolve("reset-operator"), "");
+            new FirstOperator(host.people, none, console(false));
+            assertEquals(host.people.operators.get(1).replace(" ", "  ") + "\n", Files.readString(file));
+            assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file));
+
+            start(host, console(false));
+            String demo =
+                    Files.readString(data.resolve("demo-accounts.txt")).replaceFirst("(?s).*password: (\\S+).*", "$1");
+            String text = printed.toString(StandardCharsets.UTF_8);
+            assertTrue(text.contains(file.toString()) && text.contains("demo-accounts.txt"), text);
+            assertFalse(text.contains(demo), text);
+            for (String operator : host.people.operators) {
+                assertFalse(text.contains(operator.substring("operator ".length())), text);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void firstOperatorIsMadeOnce(TestDatabase database) throws IOException {
         try (RunningHost host = new RunningHost(database)) {
             HostConfiguration none = host.configuration(false, home, data, Map.of());
@@ -171,7 +200,15 @@ class DemoOnDatabasesTest {
         }
     }
 
+    private Console console(boolean terminal) {
+        return new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), terminal);
+    }
+
     private void start(RunningHost host) throws InterruptedException {
+        start(host, console);
+    }
+
+    private void start(RunningHost host, Console console) throws InterruptedException {
         HostConfiguration configuration = host.configuration(true, home, data, Map.of());
         DemoGuard guard = new DemoGuard(configuration, host.tenants, host.provisioned);
         DemoDistricts districts = new DemoDistricts(

@@ -2,7 +2,9 @@ package org.linli.platform.tenancy.internal.parameter;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.tenancy.ParameterStore;
 import org.linli.platform.tenancy.internal.TenancyUnits;
+import org.linli.platform.tenancy.internal.tenant.DivisionRow;
 import org.linli.platform.tenancy.internal.tenant.ParameterChangeRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -114,10 +117,20 @@ public final class StoredParameterStore implements ParameterStore {
     }
 
     /**
+     * Makes whoever else compares and sets values of the tenant wait for the end of the open transaction; what is read behind it is
+     * what he left.
+     */
+    public void lock(TenantId tenant) {
+        units.tenant().find(DivisionRow.class, divisions.root().id(), LockModeType.PESSIMISTIC_WRITE);
+        effective.changed(tenant);
+    }
+
+    /**
      * Takes back the last change, in the open transaction of the tenant.
      *
      * @return keys that were put back
-     * @throws ProblemException 409 when there is nothing to take back
+     * @throws ProblemException 409 when there is nothing to take back; 422 when the module, as it is now, does not take the former
+     *     values any more
      */
     public List<String> undo(TenantId tenant, String module, @Nullable UUID division) {
         List<String> keys = rows().undo(module, division, author().name(), author());
@@ -125,7 +138,14 @@ public final class StoredParameterStore implements ParameterStore {
             throw ProblemException.conflict(
                     "nothing-to-undo", Text.of("没有可撤销的修改", "there is no change to take back"), Map.of());
         }
+        units.tenant().flush();
         effective.changed(tenant);
+        schemas.of(tenant, module).ifPresent(schema -> {
+            // The version of the module may be another one since
+            Set<String> known = new HashSet<>(keys);
+            known.retainAll(schema.keys());
+            refuse(schema.faults(known, outcome(tenant, module, schema, division, Map.of()), locale()));
+        });
         return keys;
     }
 

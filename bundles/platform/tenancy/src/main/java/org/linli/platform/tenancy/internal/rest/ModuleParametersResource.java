@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,7 @@ public final class ModuleParametersResource {
             @Valid @NotNull ParameterValues body,
             @Context IfMatch ifMatch) {
         checkPlace(division, WRITE);
+        store.lock(tenant());
         ifMatch.check(view(module, division).version());
         String schema = store.schemaText(tenant(), module).orElse("{}");
         store.set(tenant(), module, schema, division, body.values());
@@ -108,6 +110,7 @@ public final class ModuleParametersResource {
             @QueryParam("division") @Nullable UUID division,
             @Context IfMatch ifMatch) {
         checkPlace(division, WRITE);
+        store.lock(tenant());
         ifMatch.check(view(module, division).version());
         List<String> keys = store.undo(tenant(), module, division);
         written(module, division, "tenancy.parameter.undo", keys);
@@ -146,8 +149,13 @@ public final class ModuleParametersResource {
 
     private ParametersView view(String module, @Nullable UUID division) {
         List<Described> described = store.describe(tenant(), module, division).orElseThrow(ProblemException::notFound);
-        return new ParametersView(
-                module, division, described.stream().map(this::item).toList(), store.version(module));
+        List<ParameterView> items = described.stream().map(this::item).toList();
+        return new ParametersView(module, division, items, fingerprint(store.version(module) + items.toString()));
+    }
+
+    /** As many bits as a number in JSON keeps everywhere. */
+    private static long fingerprint(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits() >>> 11;
     }
 
     private ParameterView item(Described described) {
@@ -177,6 +185,7 @@ public final class ModuleParametersResource {
      * All parameters of a module.
      *
      * @param division subtree for which they hold, null for the whole district
+     * @param version another one whenever anything of this answer is another, also an inherited value
      */
     public record ParametersView(String module, @Nullable UUID division, List<ParameterView> items, long version)
             implements Versioned {}

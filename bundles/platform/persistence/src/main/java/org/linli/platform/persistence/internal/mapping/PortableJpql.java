@@ -1,0 +1,50 @@
+package org.linli.platform.persistence.internal.mapping;
+
+import java.util.regex.Pattern;
+import org.eclipse.persistence.expressions.Expression;
+import org.eclipse.persistence.internal.jpa.jpql.HermesParser;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.queries.DatabaseQuery;
+import org.eclipse.persistence.queries.JPAQueryBuilder;
+
+/**
+ * JPQL without the doors to native SQL: {@code SQL}, {@code FUNCTION}, {@code FUNC}, {@code OPERATOR}, {@code COLUMN} and
+ * {@code TABLE} of the ORM put text into the statement or call any function of the database, such as the one that sets the tenant.
+ * The words are refused wherever they stand in front of a parenthesis, in a literal too: a value belongs into a parameter.
+ */
+public final class PortableJpql implements JPAQueryBuilder {
+    private static final Pattern NATIVE = Pattern.compile(
+            "(?<![\\p{javaJavaIdentifierPart}.:?])(SQL|FUNCTION|FUNC|OPERATOR|COLUMN|TABLE)\\p{javaWhitespace}*\\(",
+            Pattern.CASE_INSENSITIVE);
+
+    private final JPAQueryBuilder parser = new HermesParser();
+
+    @Override
+    public void setValidationLevel(String level) {
+        parser.setValidationLevel(level);
+    }
+
+    @Override
+    public DatabaseQuery buildQuery(CharSequence jpql, AbstractSession session) {
+        return parser.buildQuery(portable(jpql), session);
+    }
+
+    @Override
+    public Expression buildSelectionCriteria(String entityName, String criteria, AbstractSession session) {
+        return parser.buildSelectionCriteria(entityName, portable(criteria).toString(), session);
+    }
+
+    @Override
+    public void populateQuery(CharSequence jpql, DatabaseQuery query, AbstractSession session) {
+        parser.populateQuery(portable(jpql), query, session);
+    }
+
+    private static CharSequence portable(CharSequence jpql) {
+        var door = NATIVE.matcher(jpql);
+        if (door.find()) {
+            throw new IllegalArgumentException(
+                    door.group(1) + " in JPQL is refused, since it passes the fence between tenants: " + jpql);
+        }
+        return jpql;
+    }
+}

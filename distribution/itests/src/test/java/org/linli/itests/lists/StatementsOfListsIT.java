@@ -1,0 +1,201 @@
+package org.linli.itests.lists;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.itests.host.HostClient.Answer;
+import org.linli.itests.host.TestDatabaseServer;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+import org.linli.itests.openapi.ApiOperation;
+import org.linli.itests.openapi.Nouns;
+import org.linli.itests.openapi.SeededDistrict;
+
+/** However many rows a list shows, the host asks the database as often as for one. Which lists there are the OpenAPI documents say. */
+class StatementsOfListsIT {
+    private static final String DISTRICT = "360993";
+    private static final List<Integer> STAGES = List.of(1, 5, 40);
+    private static final int MOST = STAGES.get(STAGES.size() - 1);
+
+    /**
+     * Lists in which one district cannot have that many rows by what a test may do: of the host, fixed ones, and what only time brings. Nothing
+     * else may be missing, or the test would prove nothing about it.
+     */
+    private static final Set<String> SHORT = new TreeSet<>(List.of(
+            "/api/audit",
+            "/api/modules",
+            "/api/operations",
+            "/api/operator-roles",
+            "/api/operators",
+            "/api/sessions",
+            "/api/tenants",
+            "/api/tokens",
+            "/t/{t}/api/event-failures",
+            "/t/{t}/api/grid/classifications",
+            "/t/{t}/api/grid/forwardings",
+            "/t/{t}/api/grid/grids/overlaps",
+            "/t/{t}/api/grid/indicators",
+            "/t/{t}/api/grid/patrols",
+            "/t/{t}/api/grid/patrols/{id}/findings",
+            "/t/{t}/api/jobs",
+            "/t/{t}/api/jobs/runs",
+            "/t/{t}/api/modules",
+            "/t/{t}/api/modules/scheduled",
+            "/t/{t}/api/modules/{name}/parameters/history",
+            "/t/{t}/api/orders/calendars",
+            "/t/{t}/api/orders/processes",
+            "/t/{t}/api/residents"));
+
+    /** Something may fall due while a list is read, such as when one was last seen. */
+    private static final int READINGS = 2;
+
+    @TempDir
+    Path directory;
+
+    private final Map<String, List<Reading>> readings = new TreeMap<>();
+
+    /** @param rows shown */
+    private record Reading(int rows, List<String> statements) {}
+
+    @ParameterizedTest
+    @EnumSource(TestDatabaseServer.class)
+    void aListAsksAsOftenForManyRowsAsForOne(TestDatabaseServer database) throws Exception {
+        try (TestHost host = TestHost.start(
+                        TestInstallation.in(directory).withDistrict(DISTRICT, "grid"), database.configuration());
+                Statements statements = new Statements()) {
+            SeededDistrict district = new SeededDistrict(host, DISTRICT);
+            String operator = host.operator();
+            List<ApiOperation> ofHost = ApiOperation.all(
+                    host.get(operator, "/api/openapi.json").expect(200).body());
+            district.seed(district.divisionBelow(DISTRICT + "001").get("id").asText(), "first");
+            district.readLists();
+            ManyOfEach rows = new ManyOfEach(host, district);
+            toBeHandled(host, district, district.ids().first("event"));
+            importSomething(host, district, 1);
+            int made = 1;
+            for (int stage : STAGES) {
+                for (; made < stage; made++) {
+                    toBeHandled(host, district, rows.add().first("event"));
+                    importSomething(host, district, made + 1);
+                }
+                for (ApiOperation list : district.operations()) {
+                    read(host, statements, district.token(), list, noun -> district.ids().first(noun));
+                }
+                for (ApiOperation list : ofHost) {
+                    read(host, statements, operator, list, noun -> null);
+                }
+            }
+            Set<String> faults = new TreeSet<>();
+            Set<String> few = new TreeSet<>();
+            readings.forEach((list, seen) -> {
+                faults.addAll(growing(list, seen));
+                // below the first of a kind the first round makes nothing
+                if (seen.stream().noneMatch(reading -> reading.rows() >= MOST - 1)) {
+                    few.add(list.replace(DISTRICT, "{t}"));
+                }
+            });
+            assertEquals("", String.join("\n", faults));
+            assertEquals(SHORT, few, "lists without " + MOST + " rows; could not be made: " + rows.unmade());
+        }
+    }
+
+    /** A line of a work list, and a notification. */
+    private static void toBeHandled(TestHost host, SeededDistrict district, String event) throws Exception {
+        String me = host.get(district.token(), "/api/me")
+                .expect(200)
+                .body()
+                .at("/user/id")
+                .asText();
+        String actions = district.api() + "grid/events/" + event + "/actions";
+        host.call(district.token(), "POST", actions, Map.of("action", "triage"));
+        host.call(
+                        district.token(),
+                        "POST",
+                        actions,
+                        Map.of("action", "dispatch", "to", Map.of("kind", "USER", "id", me)))
+                .expect(200);
+    }
+
+    /** An operation with a step. */
+    private static void importSomething(TestHost host, SeededDistrict district, int number) throws Exception {
+        String row = "externalId,name,division\nI" + number + ",示例小区" + number + "," + DISTRICT + "001001\n";
+        Answer accepted = host.call(
+                district.token(),
+                "POST",
+                district.api() + "registry/imports/estates",
+                row,
+                Map.of("Content-Type", "text/csv"));
+        host.await(district.token(), accepted);
+    }
+
+    private void read(
+            TestHost host,
+            Statements statements,
+            String token,
+            ApiOperation list,
+            Function<String, String> ids)
+            throws Exception {
+        boolean many = list.description()
+                .at("/responses/200/content/application~1json/schema/properties")
+                .has("items");
+        String id = list.pathNames().isEmpty() ? "" : ids.apply(Nouns.ofPath(list.collection()));
+        if (!list.method().equals("GET")
+                || !many
+                || id == null
+                || list.pathNames().size() > 1) {
+            return;
+        }
+        String query = list.parameters("query").contains("limit") ? "?limit=200" : "";
+        Reading least = null;
+        for (int i = 0; i <= READINGS; i++) {
+            Answer answer = host.get(token, list.path(id) + query);
+            if (answer.status() != 200) {
+                return;
+            }
+            String request = answer.raw().headers().firstValue("X-Request-Id").orElseThrow();
+            JsonNode items = answer.body().get("items");
+            Reading reading = new Reading(items.size(), statements.of(request));
+            boolean fewer = least == null
+                    || reading.statements().size() < least.statements().size();
+            least = fewer ? reading : least;
+        }
+        readings.computeIfAbsent(list.template(), t -> new ArrayList<>()).add(least);
+    }
+
+    /** What the largest reading asked more often than the smallest that had a row at all. */
+    private static List<String> growing(String list, List<Reading> seen) {
+        List<Reading> some = seen.stream().filter(r -> r.rows() > 0).toList();
+        List<String> faults = new ArrayList<>();
+        for (int i = 1; i < some.size(); i++) {
+            Reading fewer = some.get(0);
+            Reading more = some.get(i);
+            if (more.rows() > fewer.rows()
+                    && more.statements().size() > fewer.statements().size()) {
+                Map<String, Long> before = counted(fewer);
+                String grown = counted(more).entrySet().stream()
+                        .filter(e -> e.getValue() > before.getOrDefault(e.getKey(), 0L))
+                        .map(e -> before.getOrDefault(e.getKey(), 0L) + " → " + e.getValue() + ": " + e.getKey())
+                        .collect(Collectors.joining("\n    "));
+                faults.add(list + ": " + fewer.statements().size() + " statements for " + fewer.rows() + " rows, "
+                        + more.statements().size() + " for " + more.rows() + "\n    " + grown);
+            }
+        }
+        return faults;
+    }
+
+    private static Map<String, Long> counted(Reading reading) {
+        return reading.statements().stream().collect(Collectors.groupingBy(s -> s, Collectors.counting()));
+    }
+}

@@ -1,0 +1,2 @@
+/** What lists cost. */
+package org.linli.itests.lists;
