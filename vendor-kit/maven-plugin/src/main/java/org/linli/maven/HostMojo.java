@@ -22,6 +22,10 @@ public class HostMojo extends LinliMojo {
     @Parameter(defaultValue = "${project.build.directory}/linli", required = true)
     private File output;
 
+    /** Where the tests are; without any, no host is needed. */
+    @Parameter(defaultValue = "${project.build.testOutputDirectory}", readonly = true)
+    private File tests;
+
     @Parameter(property = "skipTests")
     private boolean skipTests;
 
@@ -33,7 +37,7 @@ public class HostMojo extends LinliMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        if (skipTests || skipITs || skipTestClasses) {
+        if (skipTests || skipITs || skipTestClasses || !tests.isDirectory()) {
             getLog().info("No tests, no host");
             return;
         }

@@ -1,0 +1,170 @@
+package com.example.shelf;
+
+import static com.example.shelf.ShelfJars.MODULE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.testing.Client;
+import org.linli.testing.District;
+import org.linli.testing.Districts;
+import org.linli.testing.LinliHost;
+
+/** The life of the module through its versions; the same tests on every database. */
+abstract class ShelfVersions {
+
+    @BeforeEach
+    void ship(LinliHost host) {
+        List.of("1.0.0", "1.1.0", "1.2.0").forEach(version -> host.ship(ShelfJars.of(version)));
+    }
+
+    @Test
+    void twoVersionsServeTwoDistrictsSideBySide(Districts districts) {
+        districts.first().enable(MODULE, "1.0.0");
+        districts.second().enable(MODULE, "1.1.0");
+        ShelfPeople old = new ShelfPeople(districts.first());
+        ShelfPeople fresh = new ShelfPeople(districts.second());
+
+        JsonNode oldLoan = old.lend(old.tool(old.cabinet(), "电钻"), "张某");
+        JsonNode freshLoan = fresh.lend(fresh.tool(fresh.cabinet(), "梯子"), "李某");
+
+        assertFalse(oldLoan.has("extended"), "1.0 knows nothing of extensions");
+        assertEquals(404, old.extend(oldLoan).status());
+        assertEquals(1, fresh.extend(freshLoan).expect(200).body().path("extended").asInt());
+        assertEquals("loan-extended", fresh.extend(freshLoan).expect(409).problem(), "once only");
+        assertEquals(1, old.loans().size(), "neither district sees the other's");
+        assertEquals(1, fresh.loans().size());
+    }
+
+    @Test
+    void anUpgradeAndTheWayBackLoseNoRow(Districts districts) {
+        District district = districts.first();
+        ShelfPeople people = new ShelfPeople(district);
+        district.enable(MODULE, "1.0.0");
+        String cabinet = people.cabinet();
+        JsonNode kept = people.lend(people.tool(cabinet, "电钻"), "张某");
+        people.takeBack(people.lend(people.tool(cabinet, "扳手"), "王某"));
+        SortedMap<String, String> before = people.loans();
+
+        district.enable(MODULE, "1.1.0");
+        assertEquals(before, people.loans(), "the new version says the same of every loan");
+        JsonNode extended = people.extend(kept).expect(200).body();
+        people.lend(people.tool(cabinet, "梯子"), "李某");
+        SortedMap<String, String> after = people.loans();
+        assertEquals(3, after.size());
+
+        district.enable(MODULE, "1.0.0");
+        assertEquals(after, people.loans(), "nothing that was written meanwhile is lost, nor what was extended");
+        assertEquals(
+                extended.path("dueOn").asText(), people.loan(kept).path("dueOn").asText());
+        people.takeBack(kept);
+        SortedMap<String, String> again = people.loans();
+
+        district.enable(MODULE, "1.2.0");
+        assertEquals(again, people.loans());
+        people.lend(people.tool(cabinet, "锤子"), "赵某");
+        SortedMap<String, String> last = people.loans();
+        district.enable(MODULE, "1.0.0");
+        assertEquals(last, people.loans(), "two data steps are taken back as well as one");
+    }
+
+    @Test
+    void aNewRuleHoldsFromTheUpgradeOn(LinliHost host, Districts districts) {
+        District district = districts.first();
+        ShelfPeople people = new ShelfPeople(district);
+        district.enable(MODULE, "1.1.0");
+        String cabinet = people.cabinet();
+        JsonNode first = people.lend(people.tool(cabinet, "电钻"), "张某");
+        JsonNode second = people.lend(people.tool(cabinet, "梯子"), "李某");
+        host.clock().advance(Duration.ofDays(8));
+        people.extend(first).expect(200);
+
+        district.enable(MODULE, "1.2.0");
+        assertEquals("loan-overdue", people.extend(second).expect(409).problem());
+        JsonNode parameters = district.administrator()
+                .get("modules/" + MODULE + "/parameters")
+                .expect(200)
+                .body();
+        assertTrue(parameters.toString().contains("extensions"), "the district is shown the new parameter");
+    }
+
+    @Test
+    void thePlanOfAnUpgradeSaysWhatChanges(Districts districts) {
+        District district = districts.first();
+        district.enable(MODULE, "1.0.0");
+        JsonNode plan = district.plan(MODULE, "1.1.0");
+        assertEquals(0, plan.path("problems").size(), plan::toString);
+        assertTrue(plan.path("steps").toString().contains("due-date"), plan::toString);
+        assertTrue(plan.path("permissions").toString().contains("example-shelf:loan:lend"), plan::toString);
+    }
+
+    @Test
+    void peopleDoWhatTheirRoleAndDivisionAllow(Districts districts) {
+        District district = districts.first();
+        district.enable(MODULE, "1.0.0");
+        ShelfPeople people = new ShelfPeople(district);
+        String here = people.cabinet(district.code() + "001001");
+        String there = people.cabinet(district.code() + "002001");
+
+        Client community = district.as("community", district.code() + "001001");
+        Client resident = district.as("resident");
+        Client auditor = district.as("auditor");
+
+        community.get("example-shelf/cabinets/" + here).expect(200);
+        community.get("example-shelf/cabinets/" + there).expect(404);
+        assertEquals(
+                1,
+                community
+                        .get("example-shelf/cabinets")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .size());
+        community
+                .post("example-shelf/tools", Map.of("cabinetId", there, "name", "电钻"))
+                .expect(422);
+        resident.post("example-shelf/tools", Map.of("cabinetId", here, "name", "电钻"))
+                .expect(403);
+        auditor.get("example-shelf/loans").expect(403);
+    }
+
+    @Test
+    void aToolIsLentOnceAndBadInputIsRefused(Districts districts) {
+        District district = districts.first();
+        district.enable(MODULE, "1.0.0");
+        ShelfPeople people = new ShelfPeople(district);
+        String tool = people.tool(people.cabinet(), "电钻");
+        JsonNode loan = people.lend(tool, "张某");
+
+        assertEquals(
+                "tool-not-available", people.tryToLend(tool, "李某").expect(409).problem());
+        people.takeBack(loan);
+        people.lend(tool, "李某");
+        Client staff = district.administrator();
+        staff.post("example-shelf/loans", Map.of("toolId", tool, "borrower", " ")).expect(422);
+        staff.post("example-shelf/loans", "{\"toolId\": 3}").expect(400);
+        staff.get("example-shelf/tools?state=GONE").expect(400);
+        staff.get("example-shelf/loans/00000000-0000-0000-0000-000000000001").expect(404);
+    }
+
+    @Test
+    void theTimerRunsForOverdueLoans(LinliHost host, Districts districts) {
+        District district = districts.first();
+        district.enable(MODULE, "1.1.0");
+        ShelfPeople people = new ShelfPeople(district);
+        JsonNode loan = people.lend(people.tool(people.cabinet(), "电钻"), "张某");
+        LocalDate due = LocalDate.parse(loan.path("dueOn").asText());
+        assertEquals(due, LocalDate.parse(loan.path("lentOn").asText()).plusDays(7), "as the parameter says by default");
+        host.clock().advance(Duration.ofDays(8));
+        JsonNode run = district.runJob(MODULE, "example-shelf-overdue");
+        assertEquals("succeeded", run.path("state").asText(), run::toString);
+    }
+}
