@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -220,6 +221,10 @@ public final class BadJars {
                 "an import that is too new",
                 IMPORT_UNRESOLVED,
                 j -> j.header("Import-Package", j.headers.get("Import-Package").replace("[4.0,5)", "[9.0,10)")));
+        jar(
+                "a range that does not end",
+                IMPORT_UNRESOLVED,
+                j -> j.header("Import-Package", j.headers.get("Import-Package").replace("[4.0,5)", "[")));
         jar("the API exported", EXPORT_FORBIDDEN, j -> j.header("Export-Package", "org.linli.api.rest;version=\"9\""));
         jar(
                 "no description of a component",
@@ -252,6 +257,23 @@ public final class BadJars {
                 j -> j.bytes(
                         "com/acme/benches/X.class",
                         new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 61, 0, 9, 7}));
+        jar(
+                "classes that extend each other",
+                ENTITY_MAPPING,
+                j -> j.add(TestClass.extending("com/acme/benches/internal/Hen", "com/acme/benches/internal/Egg")
+                                .annotated("Ljakarta/persistence/Entity;", a -> {})
+                                .annotated("Ljakarta/persistence/Table;", a -> a.visit("name", "acme__benches_bench")))
+                        .add(TestClass.extending("com/acme/benches/internal/Egg", "com/acme/benches/internal/Hen")
+                                .calling("call", "com/acme/benches/internal/Hen", "nothing", "()V")));
+        jar(
+                "annotations without end",
+                CLASS_DAMAGED,
+                j -> j.add(type("Deep").annotated("Lcom/acme/benches/api/Bench;", a -> {
+                    var inner = a;
+                    for (int i = 0; i < 90_000; i++) {
+                        inner = inner.visitAnnotation("a", "Lcom/acme/benches/api/Bench;");
+                    }
+                })));
         jar(
                 "a class in another place",
                 CLASS_PLACE,
@@ -457,6 +479,21 @@ public final class BadJars {
                 PARAMETERS_SCHEMA,
                 j -> j.edit("LINLI-INF/parameters.json", "\"default\": 3", "\"default\": 0"));
         jar(
+                "a schema that refers to itself",
+                PARAMETERS_SCHEMA,
+                j -> j.edit(
+                        "LINLI-INF/parameters.json",
+                        "\"default\": 3",
+                        "\"default\": 3, \"$ref\": \"#/properties/most\""));
+        jar(
+                "lists that are null",
+                Set.of(DESCRIPTOR_FIELD, DESCRIPTOR_UI, PERMISSION_UNDECLARED, SIGNATURE_MISSING),
+                j -> j.text(json, """
+                        {"label": {"zh": "长椅", "en": "Benches"}, "description": {"zh": "登记长椅", "en": "Registers benches"},
+                         "changelog": "LINLI-INF/db/changelog.xml", "permissions": null, "personalData": [null], "roles": null,
+                         "ui": {"groups": {"base": null}, "pages": [null]}}
+                        """));
+        jar(
                 "a schema from elsewhere",
                 PARAMETERS_SCHEMA,
                 j -> j.edit("LINLI-INF/parameters.json", "\"default\": 3", "\"$ref\": \"other.json\""));
@@ -530,6 +567,15 @@ public final class BadJars {
     private void signatures() {
         jar("no signature", SIGNATURE_MISSING, TestJar::unsigned);
         jar("a signature that is none", SIGNATURE_MALFORMED, j -> j.unsigned().text("META-INF/LINLI.JWS", "a.b"));
+        jar(
+                "a list with nothing behind a name",
+                SIGNATURE_MALFORMED,
+                j -> j.unsigned()
+                        .text(
+                                "META-INF/LINLI.JWS",
+                                part("{\"alg\":\"EdDSA\",\"kid\":\"acme/2026\",\"typ\":\"linli-module\"}") + "."
+                                        + part("{\"module\":\"m\",\"version\":\"1\",\"files\":{\"a\":null}}") + "."
+                                        + part("x")));
         jar("an unknown key", SIGNATURE_KEY, j -> j.kid = "acme/1999");
         where(
                 "a revoked key",
@@ -549,6 +595,10 @@ public final class BadJars {
                 j -> j.text("notes-1.txt", "x"),
                 b -> replaceAll(b, "notes-1.txt", "notes-2.txt"),
                 AS_IT_IS));
+    }
+
+    private static String part(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static AdmissionContext vendors(AdmissionContext c, RegisteredVendor.Key key) {

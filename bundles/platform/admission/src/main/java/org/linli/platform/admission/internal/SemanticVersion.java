@@ -37,8 +37,10 @@ public record SemanticVersion(long major, long minor, long micro) implements Com
         if (!text.startsWith("[") && !text.startsWith("(")) {
             return compareTo(of(text)) >= 0;
         }
-        String[] ends = text.substring(1, text.length() - 1).split(",");
-        if (ends.length != 2) {
+        String[] ends = text.length() < 2
+                ? new String[0]
+                : text.substring(1, text.length() - 1).split(",", -1);
+        if (ends.length != 2 || !text.endsWith("]") && !text.endsWith(")")) {
             throw new IllegalArgumentException("no range: " + range);
         }
         int low = compareTo(of(ends[0]));

@@ -80,6 +80,7 @@ public final class SignedFiles {
                     || header.kid() == null
                     || !TYPE.equals(header.typ())
                     || payload.files() == null
+                    || payload.files().containsValue(null)
                     || payload.module() == null
                     || payload.version() == null) {
                 throw new IllegalArgumentException("a field is missing");

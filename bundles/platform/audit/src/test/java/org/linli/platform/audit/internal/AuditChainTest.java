@@ -289,7 +289,7 @@ class AuditChainTest {
             }
             assertEquals(1, setup.store().verify(ONE).verified());
             // A district that is removed takes its audit along
-            assertEquals(1, (int) host.inTenant(1, () -> host.migrations().deleteTenantRows("audit_entry", 10)));
+            assertEquals(1, (int) host.inTenant(1, () -> host.rows().deleteTenantRows("audit_entry", 10)));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.linli.platform.admission.RefusalCode.ENTITY_MAPPING;
 import static org.linli.platform.admission.RefusalCode.ENTITY_TABLE;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,8 +67,9 @@ public final class EntityRules {
         }
         boolean versioned = false;
         boolean identified = false;
+        Set<String> seen = new HashSet<>();
         for (ClassFacts up = type;
-                up != null;
+                up != null && seen.add(up.name);
                 up = up.parent == null ? null : classes.all().get(up.parent)) {
             versioned |= members(up).stream().anyMatch(a -> has(a, "Version"));
             identified |= members(up).stream().anyMatch(a -> has(a, "Id"));

@@ -6,6 +6,8 @@ import static org.linli.platform.admission.RefusalCode.CLASS_PLACE;
 import static org.linli.platform.admission.RefusalCode.CLASS_VERSION;
 import static org.linli.platform.admission.RefusalCode.REFERENCE_UNRESOLVED;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -81,8 +83,8 @@ public final class ModuleClasses {
         ClassExamination examination = new ClassExamination(judge);
         try {
             new ClassReader(bytes).accept(examination, ClassReader.SKIP_FRAMES);
-        } catch (RuntimeException e) {
-            // whatever the reader throws, it is the file that is wrong
+        } catch (RuntimeException | StackOverflowError e) {
+            // whatever the reader throws, it is the file that is wrong, also one that nests without end
             findings.add(CLASS_DAMAGED, entry, "类文件无法读取", "The class file cannot be read");
             return;
         }
@@ -163,7 +165,7 @@ public final class ModuleClasses {
     public void resolve(Declaration declared) {
         inherited.forEach((member, where) -> {
             if (classes.containsKey(member.owner())) {
-                inherits(member, member.owner(), where, new HashSet<>());
+                inherits(member, where);
             }
         });
         outside.forEach((name, where) -> {
@@ -180,23 +182,29 @@ public final class ModuleClasses {
     }
 
     /** A member that a class of the jar has from a parent outside is judged as the parent's. */
-    private void inherits(Member member, String type, String where, Set<String> seen) {
-        ClassFacts facts = classes.get(type);
-        if (facts == null) {
-            api.member(type, member.name(), member.descriptor())
-                    .filter(code -> code != RefusalCode.API_UNLISTED)
-                    .ifPresent(code -> findings.add(
-                            code,
-                            where,
-                            "使用从 " + type + " 继承的 " + member.name(),
-                            "It uses " + member.name() + ", inherited from " + type));
-            return;
+    private void inherits(Member member, String where) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(member.owner()));
+        while (!open.isEmpty()) {
+            String type = open.remove();
+            ClassFacts facts = classes.get(type);
+            if (facts == null) {
+                api.member(type, member.name(), member.descriptor())
+                        .filter(code -> code != RefusalCode.API_UNLISTED)
+                        .ifPresent(code -> findings.add(
+                                code,
+                                where,
+                                "使用从 " + type + " 继承的 " + member.name(),
+                                "It uses " + member.name() + ", inherited from " + type));
+            } else if (seen.add(type) && !declares(facts, member)) {
+                open.addAll(facts.parents());
+            }
         }
-        boolean own = facts.methods.stream()
+    }
+
+    private static boolean declares(ClassFacts facts, Member member) {
+        return facts.methods.stream()
                 .anyMatch(m -> m.name().equals(member.name()) && m.descriptor().equals(member.descriptor()));
-        if (!own && seen.add(type)) {
-            facts.parents().forEach(parent -> inherits(member, parent, where, seen));
-        }
     }
 
     /** Public members of the exported packages. */

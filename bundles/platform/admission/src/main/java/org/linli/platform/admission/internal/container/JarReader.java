@@ -30,11 +30,12 @@ import java.util.zip.Inflater;
 import org.linli.platform.admission.Limits;
 import org.linli.platform.admission.internal.Findings;
 
-/** Goes once through the files of a jar, each in small pieces, and stops a file that is longer than it says. */
+/** Goes once through the files of a jar, each in small pieces, and stops a file that is longer than it says. For one jar. */
 public final class JarReader {
     private static final int PIECE = 64 * 1024;
     private static final int LARGEST_TEXT = 1 << 20;
     private static final int LARGEST_CLASS = 4 << 20;
+    private static final int ALL_TEXTS = 8 << 20;
     private static final long MEBIBYTE = 1L << 20;
     private static final Set<String> ARCHIVES = Set.of(
             "jar", "zip", "war", "ear", "rar", "7z", "tar", "tgz", "gz", "bz2", "xz", "zst", "jmod", "aar", "cab");
@@ -51,6 +52,8 @@ public final class JarReader {
     private final Findings findings;
     private final BiConsumer<String, byte[]> classes;
     private final Predicate<String> text;
+    /** Bytes of the files that were kept. */
+    private long texts;
 
     /**
      * @param text which files are kept
@@ -68,18 +71,23 @@ public final class JarReader {
             List<JarEntryHeader> entries = new JarDirectory(jar, limits, findings).read();
             new EntryNames(findings)
                     .check(entries.stream().map(JarEntryHeader::name).toList());
-            Map<String, byte[]> texts = new HashMap<>();
+            Map<String, byte[]> kept = new HashMap<>();
             Map<String, String> digests = new TreeMap<>();
             if (expandsTooFar(entries)) {
-                return new JarContents(texts, new TreeMap<>(digests));
+                return new JarContents(kept, new TreeMap<>(digests));
             }
             for (JarEntryHeader entry : entries) {
                 if (entry.data() >= 0 && !digests.containsKey(entry.name())) {
-                    new Content(jar, entry).read(texts, digests);
+                    new Content(jar, entry).read(kept, digests);
                 }
             }
-            return new JarContents(texts, new TreeMap<>(digests));
+            return new JarContents(kept, new TreeMap<>(digests));
         }
+    }
+
+    private boolean roomFor(long size) {
+        texts += size;
+        return texts <= ALL_TEXTS;
     }
 
     private boolean expandsTooFar(List<JarEntryHeader> entries) {
@@ -126,7 +134,7 @@ public final class JarReader {
             this.keep = classFile ? LARGEST_CLASS : text.test(entry.name()) ? LARGEST_TEXT : 0;
         }
 
-        void read(Map<String, byte[]> texts, Map<String, String> digests) throws IOException {
+        void read(Map<String, byte[]> into, Map<String, String> digests) throws IOException {
             boolean whole;
             try {
                 whole = entry.method() == JarEntryHeader.STORED ? stored() : inflated();
@@ -149,12 +157,16 @@ public final class JarReader {
             if (keep == 0) {
                 return;
             }
-            if (size > keep) {
-                findings.add(CONTAINER_SIZE, entry.name(), "超过 " + keep + " 字节", "It has more than " + keep + " bytes");
+            if (size > keep || !classFile && !roomFor(size)) {
+                findings.add(
+                        CONTAINER_SIZE,
+                        entry.name(),
+                        "该文件超过 " + keep + " 字节，或所有声明合计超过 " + ALL_TEXTS + " 字节",
+                        "It has more than " + keep + " bytes, or all declarations together more than " + ALL_TEXTS);
             } else if (classFile) {
                 classes.accept(entry.name(), kept.toByteArray());
             } else {
-                texts.put(entry.name(), kept.toByteArray());
+                into.put(entry.name(), kept.toByteArray());
             }
         }
 

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,20 @@ public final class DescriptorReader {
         present("changelog", document.changelog, texts, findings);
         present("parameters", document.parameters, texts, findings);
         new DescriptorRules(findings).check(document, module, parameters);
-        Map<String, ModuleDocument.Label> permissions = document.permissions == null ? Map.of() : document.permissions;
-        new UiRules(findings).check(document.ui, permissions.keySet());
+        withoutWhatIsMissing(document);
+        new UiRules(findings).check(document.ui, document.permissions.keySet());
         return document;
+    }
+
+    /** What was refused for being null counts as absent for the rules that follow. */
+    private static void withoutWhatIsMissing(ModuleDocument document) {
+        if (document.permissions == null) {
+            document.permissions = new LinkedHashMap<>();
+        }
+        if (document.personalData == null) {
+            document.personalData = new ArrayList<>();
+        }
+        document.personalData.removeIf(data -> data == null || data.field() == null);
     }
 
     private static void present(

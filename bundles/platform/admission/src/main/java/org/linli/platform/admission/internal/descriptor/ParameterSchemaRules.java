@@ -27,6 +27,14 @@ public final class ParameterSchemaRules {
             })));
 
     public void check(String entry, String text, Findings findings) {
+        try {
+            checked(entry, text, findings);
+        } catch (JsonSchemaException | StackOverflowError e) {
+            refuse(entry, "的引用没有终点或嵌套过深", "refers to itself without end, or is nested too deeply", findings);
+        }
+    }
+
+    private void checked(String entry, String text, Findings findings) {
         JsonNode tree;
         try {
             tree = mapper.readTree(text);
@@ -61,23 +69,15 @@ public final class ParameterSchemaRules {
             if (value == null) {
                 continue;
             }
-            try {
-                JsonNode alone = mapper.createObjectNode().set(property.getKey(), value);
-                boolean fits = factory.getSchema(tree).validate(alone).stream()
-                        .noneMatch(m -> m.getInstanceLocation().getNameCount() > 0
-                                && m.getInstanceLocation().getName(0).equals(property.getKey()));
-                if (!fits) {
-                    refuse(
-                            entry,
-                            "参数 " + property.getKey() + " 的缺省值不符合其模式",
-                            "The default of " + property.getKey() + " does not fit its schema",
-                            findings);
-                }
-            } catch (JsonSchemaException e) {
+            JsonNode alone = mapper.createObjectNode().set(property.getKey(), value);
+            boolean fits = factory.getSchema(tree).validate(alone).stream()
+                    .noneMatch(m -> m.getInstanceLocation().getNameCount() > 0
+                            && m.getInstanceLocation().getName(0).equals(property.getKey()));
+            if (!fits) {
                 refuse(
                         entry,
-                        "参数 " + property.getKey() + " 的模式无法使用",
-                        "The schema of " + property.getKey() + " cannot be used",
+                        "参数 " + property.getKey() + " 的缺省值不符合其模式",
+                        "The default of " + property.getKey() + " does not fit its schema",
                         findings);
             }
         }

@@ -29,6 +29,7 @@ public final class ManifestRules {
     private static final Pattern DOTTED = Pattern.compile("[A-Za-z_][\\w-]*(\\.[\\w-]+)*");
     private static final Pattern FILTER =
             Pattern.compile("\\(&\\(name=([a-z0-9-]+)\\)\\(version>=([\\d.]+)\\)\\(!\\(version>=([\\d.]+)\\)\\)\\)");
+    private static final int LONGEST_NAME = 40;
     private static final String SYMBOLIC_NAME_HEADER = "Bundle-SymbolicName";
     private static final String PROVIDE = "Provide-Capability";
     private static final String REQUIRE = "Require-Capability";
@@ -201,12 +202,13 @@ public final class ManifestRules {
     }
 
     private static boolean name(String name, Findings findings) {
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(name).matches() || name.length() > LONGEST_NAME) {
             findings.add(
                     MODULE_NAME,
                     PROVIDE,
-                    "模块名 “" + name + "” 只能用小写字母、数字和连字符",
-                    "The module name \"" + name + "\" may hold lower-case letters, digits and hyphens only");
+                    "模块名 “" + name + "” 只能用小写字母、数字和连字符，至多 40 个字符",
+                    "The module name \"" + name
+                            + "\" may hold lower-case letters, digits and hyphens only, 40 characters at most");
             return false;
         }
         if (HOST_WORDS.contains(name)) {
