@@ -2,10 +2,12 @@ package org.linli.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +58,22 @@ public final class Client {
     }
 
     public Answer call(String method, String path, @Nullable Object body, Map<String, String> headers) {
-        Answer answer = http.send(token(), method, prefix + path, body, headers);
+        return signedIn(known -> http.send(known, method, prefix + path, body, headers));
+    }
+
+    /** Sends a jar. */
+    Answer upload(String path, Path jar) {
+        return signedIn(known -> http.upload(known, prefix + path, jar));
+    }
+
+    private Answer signedIn(Function<String, Answer> request) {
+        Answer answer = request.apply(token());
         if (answer.status() != 401) {
             return answer;
         }
         // the clock was moved beyond the end of the token
         forget();
-        return http.send(token(), method, prefix + path, body, headers);
+        return request.apply(token());
     }
 
     private synchronized void forget() {
@@ -89,7 +100,9 @@ public final class Client {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
             JsonNode operation =
-                    http.send(token(), "GET", path, null, Map.of()).expect(200).body();
+                    signedIn(known -> http.send(known, "GET", path, null, Map.of()))
+                            .expect(200)
+                            .body();
             if (!OPEN.contains(operation.path("state").asText())) {
                 return operation;
             }

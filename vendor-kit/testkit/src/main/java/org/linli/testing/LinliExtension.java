@@ -12,7 +12,7 @@ final class LinliExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(LinliExtension.class);
 
     /** Stops the host when the last test has run. */
-    private record Running(LinliHost host) implements ExtensionContext.Store.CloseableResource {
+    private record Running(LinliHost host) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         static Running start(TestDatabase database) {
             try {
                 return new Running(LinliHost.start(database));

@@ -29,7 +29,9 @@ import org.osgi.framework.Constants;
 /** A host in this JVM, made of the same bundles as the product. */
 public final class LinliHost implements AutoCloseable {
     private static final String OPERATOR_PASSWORD = "operator-of-the-tests-1";
-    private static final AtomicInteger DISTRICTS = new AtomicInteger(810001);
+    private static final int FIRST_CITY = 50;
+    private static final int COUNTIES = 99;
+    private static final AtomicInteger DISTRICTS = new AtomicInteger();
 
     private final Host host;
     private final Http http;
@@ -135,7 +137,7 @@ public final class LinliHost implements AutoCloseable {
 
     /** Uploads a jar: 201 with the report of its admission, 200 when it is there already, 422 with every refusal. */
     public Answer upload(Path jar) {
-        return http.upload(operator.token(), "/api/modules", jar);
+        return operator.upload("modules", jar);
     }
 
     /**
@@ -188,10 +190,10 @@ public final class LinliHost implements AutoCloseable {
                 created.path("administrator").path("password").asText());
     }
 
-    /** The last two digits of a district are never zero: that is its city. */
+    /** Codes of a province, without the zeros that name it or a city of it; 4,950 of them. */
     private static String nextCode() {
-        int code = DISTRICTS.getAndIncrement();
-        return code % 100 == 0 ? nextCode() : Integer.toString(code);
+        int number = DISTRICTS.getAndIncrement();
+        return String.format("36%02d%02d", FIRST_CITY + number / COUNTIES, 1 + number % COUNTIES);
     }
 
     private static Map<String, Object> node(String code, String name, String level, String parent) {
