@@ -25,6 +25,7 @@ import org.linli.platform.launcher.framework.Host;
 import org.linli.platform.launcher.framework.HostRefused;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** A host in this JVM, made of the same bundles as the product. */
 public final class LinliHost implements AutoCloseable {
@@ -49,6 +50,8 @@ public final class LinliHost implements AutoCloseable {
 
     static LinliHost start(TestDatabase database)
             throws IOException, SQLException, ConfigurationRefused, HostRefused {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         Path home = Path.of(property("linli.installation"));
         Path data = Path.of(property("linli.work"), database.name().toLowerCase(java.util.Locale.ROOT));
         clear(data);
