@@ -109,11 +109,11 @@ public class CheckMojo extends LinliMojo {
     private AdmissionContext context() throws MojoExecutionException {
         HostFeatures features = features();
         List<KnownModule> known = new ArrayList<>();
-        List<String> ids = Stream.concat(features.modules().stream(), modules.stream()).toList();
+        List<String> ids =
+                Stream.concat(features.modules().stream(), modules.stream()).toList();
         for (String id : ids) {
-            Declaration declaration = admission
-                    .declaration(file(id))
-                    .orElseThrow(() -> new MojoExecutionException(id + " is no module"));
+            Declaration declaration =
+                    admission.declaration(file(id)).orElseThrow(() -> new MojoExecutionException(id + " is no module"));
             known.add(new KnownModule(declaration.name(), declaration.version(), "", declaration.exports(), true));
         }
         Map<String, String> packages = new TreeMap<>();

@@ -43,13 +43,13 @@ final class HostFeatures {
      */
     private record Feature(List<String> categories, List<String> bundles) {
         static Feature of(JsonNode file) {
-            return new Feature(
-                    texts(file.path("categories"), ""), texts(file.path("bundles"), "id"));
+            return new Feature(texts(file.path("categories"), ""), texts(file.path("bundles"), "id"));
         }
 
         private static List<String> texts(JsonNode array, String field) {
             return StreamSupport.stream(array.spliterator(), false)
-                    .map(node -> field.isEmpty() ? node.asText() : node.path(field).asText())
+                    .map(node ->
+                            field.isEmpty() ? node.asText() : node.path(field).asText())
                     .toList();
         }
     }

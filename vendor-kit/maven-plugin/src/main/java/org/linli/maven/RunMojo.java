@@ -33,7 +33,8 @@ public class RunMojo extends LinliMojo {
     @Override
     public void execute() throws MojoExecutionException {
         if (!file.isFile() || !installation.isDirectory()) {
-            throw new MojoExecutionException("Run mvn verify first: there is no " + (file.isFile() ? installation : file));
+            throw new MojoExecutionException(
+                    "Run mvn verify first: there is no " + (file.isFile() ? installation : file));
         }
         try {
             List<String> command = List.of(

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** A vendor compiles against exactly what a host has. */
 class KitVersionsTest {
-    private static final Pattern MANAGED = Pattern.compile(
-            "<groupId>([^<]+)</groupId><artifactId>([^<]+)</artifactId><version>([^<]+)</version>");
+    private static final Pattern MANAGED =
+            Pattern.compile("<groupId>([^<]+)</groupId><artifactId>([^<]+)</artifactId><version>([^<]+)</version>");
 
     private final HostFeatures features;
 
@@ -56,13 +56,16 @@ class KitVersionsTest {
 
     @Test
     void theBillNamesNothingThatAModuleMayNotImport() throws IOException {
-        managed().keySet().forEach(artifact -> assertTrue(
-                features.api().stream().anyMatch(api -> name(api).equals(artifact))
-                        || features.modules().stream().anyMatch(module -> name(module).equals(artifact))
-                        || artifact.startsWith("org.osgi:")
-                        || artifact.equals("org.jspecify:jspecify")
-                        || artifact.equals("org.linli:linli-testkit"),
-                artifact));
+        managed()
+                .keySet()
+                .forEach(artifact -> assertTrue(
+                        features.api().stream().anyMatch(api -> name(api).equals(artifact))
+                                || features.modules().stream()
+                                        .anyMatch(module -> name(module).equals(artifact))
+                                || artifact.startsWith("org.osgi:")
+                                || artifact.equals("org.jspecify:jspecify")
+                                || artifact.equals("org.linli:linli-testkit"),
+                        artifact));
     }
 
     @Test

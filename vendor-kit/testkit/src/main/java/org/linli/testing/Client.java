@@ -99,10 +99,9 @@ public final class Client {
         String path = URI.create(location).getPath();
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
-            JsonNode operation =
-                    signedIn(known -> http.send(known, "GET", path, null, Map.of()))
-                            .expect(200)
-                            .body();
+            JsonNode operation = signedIn(known -> http.send(known, "GET", path, null, Map.of()))
+                    .expect(200)
+                    .body();
             if (!OPEN.contains(operation.path("state").asText())) {
                 return operation;
             }

@@ -32,9 +32,7 @@ public final class DevelopmentHost {
         district.enable(module, uploaded.body().path("version").asText());
         String address = host.base() + "/t/" + district.code() + "/api/" + module;
         Files.writeString(
-                file,
-                "URL=" + address + "\nTOKEN=" + district.administrator().token() + "\n",
-                StandardCharsets.UTF_8);
+                file, "URL=" + address + "\nTOKEN=" + district.administrator().token() + "\n", StandardCharsets.UTF_8);
         try (PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
             out.println("运行中 / running: " + address);
             out.println("地址和令牌 / address and token: " + file + "  (Ctrl-C)");

@@ -48,8 +48,7 @@ public final class LinliHost implements AutoCloseable {
         this.operator = new Client(http, "/api/", this::operatorToken);
     }
 
-    static LinliHost start(TestDatabase database)
-            throws IOException, SQLException, ConfigurationRefused, HostRefused {
+    static LinliHost start(TestDatabase database) throws IOException, SQLException, ConfigurationRefused, HostRefused {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         Path home = Path.of(property("linli.installation"));
@@ -58,11 +57,16 @@ public final class LinliHost implements AutoCloseable {
         int port = freePort();
         PostgresServer server = database == TestDatabase.POSTGRESQL ? PostgresServer.start() : null;
         Map<String, String> environment = new HashMap<>(Map.of(
-                "LINLI_HTTP_PORT", Integer.toString(port),
-                "LINLI_OPERATOR_PASSWORD", OPERATOR_PASSWORD,
-                "LINLI_DATA", data.toString(),
-                "LINLI_DEMO", "true",
-                "LINLI_UNSIGNED_MODULES", "warn"));
+                "LINLI_HTTP_PORT",
+                Integer.toString(port),
+                "LINLI_OPERATOR_PASSWORD",
+                OPERATOR_PASSWORD,
+                "LINLI_DATA",
+                data.toString(),
+                "LINLI_DEMO",
+                "true",
+                "LINLI_UNSIGNED_MODULES",
+                "warn"));
         if (server != null) {
             environment.putAll(server.configuration());
         }
@@ -73,7 +77,10 @@ public final class LinliHost implements AutoCloseable {
         LinliHost started = new LinliHost(host, new Http("http://127.0.0.1:" + port), clock, server);
         Waiting.until(
                 "the host is ready",
-                () -> started.http.send(null, "GET", "/health/ready", null, Map.of()).status() == 200
+                () -> started.http
+                                        .send(null, "GET", "/health/ready", null, Map.of())
+                                        .status()
+                                == 200
                         ? Boolean.TRUE
                         : null);
         return started;
@@ -188,9 +195,7 @@ public final class LinliHost implements AutoCloseable {
                 "made up for tests");
         JsonNode created = operator.post("tenants", profile).expect(201).body();
         return new District(
-                http,
-                code,
-                created.path("administrator").path("password").asText());
+                http, code, created.path("administrator").path("password").asText());
     }
 
     /** Codes of a province, without the zeros that name it or a city of it; 4,950 of them. */

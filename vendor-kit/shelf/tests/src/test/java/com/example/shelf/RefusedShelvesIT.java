@@ -25,15 +25,18 @@ class RefusedShelvesIT {
     }
 
     private static ModuleJar shelf(String version) throws Exception {
-        return ModuleJar.like(ShelfJars.of("1.0.0"))
-                .changed(MANIFEST, text -> text.replace("1.0.0", version));
+        return ModuleJar.like(ShelfJars.of("1.0.0")).changed(MANIFEST, text -> text.replace("1.0.0", version));
     }
 
     @Test
     void everyFaultIsNamedAtOnce(LinliHost host) throws Exception {
         Path bad = shelf("3.0.0")
                 .changed(DESCRIPTOR, text -> text.replace("\"example-shelf:tool:read\": ", "\"orders:tool:read\": "))
-                .changed(CHANGELOG, text -> text.replace("\"tenant_id, id\" constraintName=\"example_tool_pk\"", "\"id\" constraintName=\"example_tool_pk\""))
+                .changed(
+                        CHANGELOG,
+                        text -> text.replace(
+                                "\"tenant_id, id\" constraintName=\"example_tool_pk\"",
+                                "\"id\" constraintName=\"example_tool_pk\""))
                 .write(jar());
         assertEquals(
                 Set.of("permission-name", "permission-undeclared", "descriptor-ui", "changelog-tenant"),
@@ -63,6 +66,7 @@ class RefusedShelvesIT {
                                 ""))
                 .write(jar());
         assertEquals(
-                Set.of("changelog-not-additive"), host.upload(narrower).expect(422).refusals());
+                Set.of("changelog-not-additive"),
+                host.upload(narrower).expect(422).refusals());
     }
 }

@@ -64,7 +64,8 @@ final class ShelfPeople {
             loans.put(
                     loan.path("id").asText(),
                     loan.path("toolId").asText() + " " + loan.path("borrower").asText() + " "
-                            + loan.path("lentOn").asText() + " " + loan.path("dueOn").asText() + " "
+                            + loan.path("lentOn").asText() + " "
+                            + loan.path("dueOn").asText() + " "
                             + loan.path("returnedOn").asText());
         }
         return loans;

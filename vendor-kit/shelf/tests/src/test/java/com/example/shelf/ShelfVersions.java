@@ -38,7 +38,8 @@ abstract class ShelfVersions {
 
         assertFalse(oldLoan.has("extended"), "1.0 knows nothing of extensions");
         assertEquals(404, old.extend(oldLoan).status());
-        assertEquals(1, fresh.extend(freshLoan).expect(200).body().path("extended").asInt());
+        assertEquals(
+                1, fresh.extend(freshLoan).expect(200).body().path("extended").asInt());
         assertEquals("loan-extended", fresh.extend(freshLoan).expect(409).problem(), "once only");
         assertEquals(1, old.loans().size(), "neither district sees the other's");
         assertEquals(1, fresh.loans().size());
@@ -149,7 +150,8 @@ abstract class ShelfVersions {
         people.takeBack(loan);
         people.lend(tool, "李某");
         Client staff = district.administrator();
-        staff.post("example-shelf/loans", Map.of("toolId", tool, "borrower", " ")).expect(422);
+        staff.post("example-shelf/loans", Map.of("toolId", tool, "borrower", " "))
+                .expect(422);
         staff.post("example-shelf/loans", "{\"toolId\": 3}").expect(400);
         staff.get("example-shelf/tools?state=GONE").expect(400);
         staff.get("example-shelf/loans/00000000-0000-0000-0000-000000000001").expect(404);
@@ -162,7 +164,8 @@ abstract class ShelfVersions {
         ShelfPeople people = new ShelfPeople(district);
         JsonNode loan = people.lend(people.tool(people.cabinet(), "电钻"), "张某");
         LocalDate due = LocalDate.parse(loan.path("dueOn").asText());
-        assertEquals(due, LocalDate.parse(loan.path("lentOn").asText()).plusDays(7), "as the parameter says by default");
+        assertEquals(
+                due, LocalDate.parse(loan.path("lentOn").asText()).plusDays(7), "as the parameter says by default");
         host.clock().advance(Duration.ofDays(8));
         JsonNode run = district.runJob(MODULE, "example-shelf-overdue");
         assertEquals("succeeded", run.path("state").asText(), run::toString);

@@ -64,7 +64,8 @@ public class CabinetsResource {
         this.pages = pages;
     }
 
-    public record NewCabinet(@NotBlank @Size(max = 100) String name, @NotNull UUID divisionId) {}
+    public record NewCabinet(
+            @NotBlank @Size(max = 100) String name, @NotNull UUID divisionId) {}
 
     /** What can be changed. */
     public record Changes(@NotBlank @Size(max = 100) String name) {}
@@ -79,8 +80,7 @@ public class CabinetsResource {
     @RequiresPermission(READ)
     @Listable
     public Page<View> list(@Context ListQuery query) {
-        return Pages.map(
-                pages.page("from Cabinet e", Map.of(), READ, query, Cabinet.class, Cabinet::id), View::of);
+        return Pages.map(pages.page("from Cabinet e", Map.of(), READ, query, Cabinet.class, Cabinet::id), View::of);
     }
 
     @GET
@@ -111,7 +111,8 @@ public class CabinetsResource {
     public View change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
         Cabinet cabinet = cabinet(id, WRITE);
         ifMatch.require(cabinet.version());
-        cabinet.rename(patch.applyTo(new Changes(cabinet.name()), Changes.class).name().strip());
+        cabinet.rename(
+                patch.applyTo(new Changes(cabinet.name()), Changes.class).name().strip());
         em.flush();
         audit.record("example-shelf.cabinet.change", id, Map.of());
         return View.of(cabinet);

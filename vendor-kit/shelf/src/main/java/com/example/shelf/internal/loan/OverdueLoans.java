@@ -30,7 +30,8 @@ public class OverdueLoans implements Job {
     @Override
     public void run(Instant slot) {
         LocalDate yesterday = desk.today().minusDays(1);
-        em.createQuery("select e from Loan e where e.returnedOn is null", Loan.class).getResultStream()
+        em.createQuery("select e from Loan e where e.returnedOn is null", Loan.class)
+                .getResultStream()
                 .filter(loan -> loan.dueOn().equals(yesterday))
                 .forEach(loan -> events.publish(
                         "example-shelf.loan.overdue",

@@ -32,7 +32,8 @@ public class Reach {
 
     /** @throws ProblemException 422 when a new row would lie where there is no division or the caller does not reach */
     public void requireDivision(String permission, String pointer, UUID divisionId) {
-        if (divisions.find(divisionId).isEmpty() || !call.caller().scope(permission).covers(divisionId)) {
+        if (divisions.find(divisionId).isEmpty()
+                || !call.caller().scope(permission).covers(divisionId)) {
             throw invalid(pointer, "没有这个区划或不在您的范围内", "No such division, or outside your scope");
         }
     }

@@ -67,17 +67,22 @@ public class ToolsResource {
         this.pages = pages;
     }
 
-    public record NewTool(@NotNull UUID cabinetId, @NotBlank @Size(max = 100) String name) {}
+    public record NewTool(
+            @NotNull UUID cabinetId,
+            @NotBlank @Size(max = 100) String name) {}
 
     /** @param repairCase case of the grid whose end makes the tool whole again; null when somebody will say so */
     public record Breakage(@Nullable UUID repairCase) {}
 
     public record View(
-            UUID id, UUID cabinetId, String name, ToolState state, @Nullable UUID repairCase, long version)
-            implements Versioned {
+            UUID id,
+            UUID cabinetId,
+            String name,
+            ToolState state,
+            @Nullable UUID repairCase,
+            long version) implements Versioned {
         static View of(Tool tool) {
-            return new View(
-                    tool.id(), tool.cabinetId(), tool.name(), tool.state(), tool.repairCase(), tool.version());
+            return new View(tool.id(), tool.cabinetId(), tool.name(), tool.state(), tool.repairCase(), tool.version());
         }
     }
 

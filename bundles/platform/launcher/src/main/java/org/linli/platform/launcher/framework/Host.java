@@ -61,8 +61,7 @@ public final class Host implements AutoCloseable {
         }
     }
 
-    private static Host start(
-            HostConfiguration configuration, Consumer<BundleContext> services, DataDirectoryLock lock)
+    private static Host start(HostConfiguration configuration, Consumer<BundleContext> services, DataDirectoryLock lock)
             throws IOException, BundleException, HostRefused {
         FrameworkSetup setup = FrameworkSetup.of(configuration);
         BundleCache cache = new BundleCache(configuration.data(), setup.platform());
