@@ -349,6 +349,43 @@ class RawRequestsIT {
         }
     }
 
+    /** Every refusal after which the server does not listen any more says so. */
+    @Test
+    void aConnectionEndsOnlyWithNotice() throws Exception {
+        for (String path : List.of(
+                ROLES,
+                ROLES + "/%00",
+                ROLES + "%00",
+                ROLES + "/%zz",
+                ROLES + "/%ff",
+                ROLES + "/%ED%A0%80",
+                ROLES + "/%c0%ae",
+                ROLES + "/%5c",
+                ROLES + "/%2e%2e%2fetc",
+                ROLES + "/..",
+                ROLES + "//",
+                ROLES + "/*",
+                ROLES + "/a:b",
+                ROLES + "?%00=1",
+                ROLES + "?&&&",
+                ROLES + "/" + "x".repeat(3_000))) {
+            for (String method : List.of("POST", "PUT", "DELETE", "PROPFIND")) {
+                String what = method + " " + path;
+                try (Socket socket = connect()) {
+                    write(socket, new Refusal(0, what).head("Content-Length: 12") + "{\"name\":\"x\"}");
+                    Raw answer = next(socket, what);
+                    assertTrue(answer.status >= 400 && answer.status < 500, what + ": " + answer);
+                    if ("close".equals(answer.headers.get("connection"))) {
+                        assertEquals(-1, socket.getInputStream().read(), what);
+                    } else {
+                        write(socket, new Refusal(200, "GET " + ROLES).head());
+                        assertEquals(200, next(socket, "after " + what).status, what);
+                    }
+                }
+            }
+        }
+    }
+
     private static Socket connect() throws IOException {
         URI base = URI.create(host.base());
         Socket socket = new Socket(base.getHost(), base.getPort());

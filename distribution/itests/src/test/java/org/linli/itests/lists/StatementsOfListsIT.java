@@ -91,7 +91,12 @@ class StatementsOfListsIT {
                     importSomething(host, district, made + 1);
                 }
                 for (ApiOperation list : district.operations()) {
-                    read(host, statements, district.token(), list, noun -> district.ids().first(noun));
+                    read(
+                            host,
+                            statements,
+                            district.token(),
+                            list,
+                            noun -> district.ids().first(noun));
                 }
                 for (ApiOperation list : ofHost) {
                     read(host, statements, operator, list, noun -> null);
@@ -141,11 +146,7 @@ class StatementsOfListsIT {
     }
 
     private void read(
-            TestHost host,
-            Statements statements,
-            String token,
-            ApiOperation list,
-            Function<String, String> ids)
+            TestHost host, Statements statements, String token, ApiOperation list, Function<String, String> ids)
             throws Exception {
         boolean many = list.description()
                 .at("/responses/200/content/application~1json/schema/properties")

@@ -46,18 +46,19 @@ class CanariesIT {
     private static final Set<String> SWITCHES = Set.of("PUT /t/{t}/api/modules", "PUT /t/{t}/api/modules/{name}");
 
     /** Tables for which rights on a district's people and cases count for nothing. */
-    private static final Pattern OF_THE_PLATFORM =
-            Pattern.compile("host\\..*|tenant\\.(audit|operations?|jobs|imports?|messaging_(outbox|delivery|dispatch|event))[._].*");
+    private static final Pattern OF_THE_PLATFORM = Pattern.compile(
+            "host\\..*|tenant\\.(audit|operations?|jobs|imports?|messaging_(outbox|delivery|dispatch|event))[._].*");
 
     /** Columns in which canaries must be found, or they would be found nowhere. */
-    private static final Set<String> WHERE_THEY_BELONG = Set.of(
-            "tenant.registry_person.name", "tenant.identity_user.display_name", "tenant.grid_event.title");
+    private static final Set<String> WHERE_THEY_BELONG =
+            Set.of("tenant.registry_person.name", "tenant.identity_user.display_name", "tenant.grid_event.title");
 
     /** What the operator sets for all districts. */
     private static final Pattern SETTINGS = Pattern.compile("host\\.tenancy_shared_.*");
 
     /** Said for the record by whoever does something out of the ordinary; and keys of roles, kinds and forces, and names of accounts. */
-    private static final Pattern FOR_THE_RECORD = Pattern.compile("(purpose|key|code|kind|force|username)-qzk|qzk\\d+qza");
+    private static final Pattern FOR_THE_RECORD =
+            Pattern.compile("(purpose|key|code|kind|force|username)-qzk|qzk\\d+qza");
 
     @TempDir
     Path directory;

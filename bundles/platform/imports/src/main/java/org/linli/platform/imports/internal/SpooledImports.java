@@ -18,6 +18,7 @@ import org.linli.platform.imports.internal.read.ImportFormat;
 import org.linli.platform.imports.internal.read.RowBinder;
 import org.linli.platform.imports.internal.read.RowSource;
 import org.linli.platform.imports.internal.read.RowSource.RawRow;
+import org.linli.platform.imports.internal.read.UnreadableHeaderException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -76,6 +77,9 @@ public final class SpooledImports implements Imports {
             if (first == null) {
                 throw badFile(Text.of("文件中没有数据行", "The file has no rows"), List.of());
             }
+        } catch (UnreadableHeaderException e) {
+            throw badFile(
+                    Text.of("表头无法读取", "The header cannot be read"), List.of(new FieldError("column:1", e.sentence())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -470,6 +470,9 @@ class ImportRunTest {
             assertEquals("import-encoding", refusal(setup, "text/csv", gbk));
             assertEquals("import-file", refusal(setup, "text/csv", "externalId\n1\n".getBytes(StandardCharsets.UTF_8)));
             assertEquals("import-file", refusal(setup, "text/csv", new byte[0]));
+            assertEquals(
+                    "import-file",
+                    refusal(setup, "text/csv", "\"externalId\"x,name\n1,2\n".getBytes(StandardCharsets.UTF_8)));
             assertEquals("import-format", refusal(setup, "application/json", csv(1)));
             assertEquals("import-too-large", refusal(setup, "text/csv", new byte[1024 * 1024 + 1]));
             assertEquals(List.of(), spooled());

@@ -39,7 +39,7 @@ final class CsvRows implements RowSource {
                     ? records.next().stream().map(String::strip).toList()
                     : List.of();
         } catch (UncheckedIOException | IllegalStateException e) {
-            throw new IOException(e);
+            throw new UnreadableHeaderException(unreadable(e));
         }
     }
 

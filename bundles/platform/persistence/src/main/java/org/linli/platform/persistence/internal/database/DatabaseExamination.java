@@ -53,7 +53,8 @@ public final class DatabaseExamination {
     }
 
     private void examine(String keys, DatabaseSettings.Role role, List<String> complaints, Look look) {
-        var source = new DriverSource(Dialect.POSTGRESQL, Dialect.POSTGRESQL.driver(), settings.url(), Login.apart(role));
+        var source =
+                new DriverSource(Dialect.POSTGRESQL, Dialect.POSTGRESQL.driver(), settings.url(), Login.apart(role));
         try (var connection = source.getConnection()) {
             look.at(connection);
         } catch (SQLException failure) {
