@@ -38,6 +38,11 @@ public class HostClient {
         return base;
     }
 
+    /** Data directory of the host. */
+    public Path data() {
+        return data;
+    }
+
     /** An answer: status and body as JSON (null when there is none). */
     public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
         public Answer expect(int expected) {
@@ -74,6 +79,19 @@ public class HostClient {
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         return new Answer(response.statusCode(), json ? mapper.readTree(response.body()) : null, response);
+    }
+
+    /** Uploads a module. */
+    public Answer upload(String token, Path jar) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/modules"))
+                .timeout(Duration.ofSeconds(60))
+                .header("Accept-Language", "en")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/java-archive")
+                .POST(HttpRequest.BodyPublishers.ofFile(jar))
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), mapper.readTree(response.body()), response);
     }
 
     public Answer get(String token, String path) throws IOException, InterruptedException {

@@ -119,7 +119,40 @@ public final class TestModules {
                 changelog);
     }
 
-    private static void build(
+    /** A module of the vendor {@code acme}, not signed. */
+    public static Path lamps(Path folder, String version) throws Exception {
+        String changelog = HEADER.formatted("acme-lamps") + """
+                <changeSet id="1" author="acme">
+                  <createTable tableName="acme__lamps_lamp">
+                    <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
+                    <column name="id" type="${type.uuid}"><constraints nullable="false"/></column>
+                    <column name="name" type="varchar(100)"><constraints nullable="false"/></column>
+                    <column name="version" type="bigint"><constraints nullable="false"/></column>
+                  </createTable>
+                  <addPrimaryKey tableName="acme__lamps_lamp" columnNames="tenant_id, id" constraintName="acme_lamp_pk"/>
+                </changeSet>
+                </databaseChangeLog>
+                """;
+        String descriptor = """
+                {"label": {"zh": "路灯", "en": "Lamps"}, "description": {"zh": "测试", "en": "Test"},
+                 "changelog": "LINLI-INF/db/changelog.xml",
+                 "permissions": {"acme-lamps:lamp:read": {"zh": "看", "en": "Read"}}}
+                """;
+        return build(
+                folder,
+                "acme-lamps",
+                version,
+                "com.acme.lamps",
+                Map.of(
+                        "Bundle-SymbolicName",
+                        "com.acme.lamps",
+                        "Provide-Capability",
+                        "linli.module;name=acme-lamps;version:Version=\"" + version + "\""),
+                descriptor,
+                changelog);
+    }
+
+    private static Path build(
             Path repository,
             String name,
             String version,
@@ -149,7 +182,9 @@ public final class TestModules {
             jar.putResource("version.txt", new EmbeddedResource(version, 0));
             Path directory = repository.resolve("org/linli/itests/" + name + "/" + version);
             Files.createDirectories(directory);
-            jar.write(directory.resolve(name + "-" + version + ".jar").toFile());
+            Path file = directory.resolve(name + "-" + version + ".jar");
+            jar.write(file.toFile());
+            return file;
         }
     }
 }

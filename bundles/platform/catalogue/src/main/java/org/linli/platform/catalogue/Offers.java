@@ -16,6 +16,8 @@ public interface Offers {
         OFFERED,
         /** Never offered to the district, or taken back. */
         NOT_OFFERED,
+        /** Uploaded, and nobody has approved it yet. */
+        NOT_REVIEWED,
         /** No longer to be taken up by anybody. */
         WITHDRAWN,
         /** Taken out of service by hand. */
@@ -30,13 +32,15 @@ public interface Offers {
      * @param withdrawnFrom from then on nobody takes it up any more; deprecated until then; null when neither
      * @param withdrawalReason null when not withdrawn
      * @param quarantineReason why it was taken out of service; null when it is in service
+     * @param approved whether it was reviewed and found good; what comes with the installation counts as that
      */
     record Decision(
             boolean toAll,
             Set<TenantId> to,
             @Nullable Instant withdrawnFrom,
             @Nullable String withdrawalReason,
-            @Nullable String quarantineReason) {
+            @Nullable String quarantineReason,
+            boolean approved) {
         public Decision {
             to = Set.copyOf(to);
         }

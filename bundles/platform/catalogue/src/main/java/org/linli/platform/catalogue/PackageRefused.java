@@ -1,7 +1,7 @@
 package org.linli.platform.catalogue;
 
 import java.util.List;
-import org.linli.api.problem.Text;
+import org.linli.platform.admission.Refusal;
 
 /** A jar is not admitted to the store. */
 public final class PackageRefused extends RuntimeException {
@@ -11,7 +11,7 @@ public final class PackageRefused extends RuntimeException {
 
     public PackageRefused(List<Refusal> refusals) {
         super(refusals.stream()
-                .map(r -> r.code() + " " + r.text().zh())
+                .map(r -> r.code().key() + " " + r.detail().zh())
                 .toList()
                 .toString());
         this.refusals = List.copyOf(refusals);
@@ -21,11 +21,4 @@ public final class PackageRefused extends RuntimeException {
     public List<Refusal> refusals() {
         return refusals;
     }
-
-    /**
-     * @param code stable kebab-case word
-     * @param entry jar entry or manifest header concerned, empty when it is the whole jar
-     * @param text what is wrong and how to mend it
-     */
-    public record Refusal(String code, String entry, Text text) {}
 }

@@ -96,6 +96,14 @@ public final class DeclaredKeys {
             new ConfigurationKey(
                     "LINLI_IMPORT_MAX_MB", "512", new Number(1, 20000), false, "Largest import file in MiB."),
             new ConfigurationKey(
+                    "LINLI_MODULE_MAX_MB", "32", new Number(1, 500), false, "Largest uploaded module in MiB."),
+            new ConfigurationKey(
+                    "LINLI_UNSIGNED_MODULES",
+                    "refuse",
+                    new ConfigurationKey.OneOf(List.of("refuse", "warn")),
+                    false,
+                    "What is done with an uploaded module that no registered vendor has signed; warn is for development."),
+            new ConfigurationKey(
                     "LINLI_MAX_INSTANCES",
                     "64",
                     new Number(1, 10000),

@@ -99,7 +99,7 @@ public class Templates {
     }
 
     private static String text(String resource) {
-        try (InputStream in = Templates.class.getClassLoader().getResourceAsStream(resource)) {
+        try (InputStream in = Templates.class.getResourceAsStream("/" + resource)) {
             if (in == null) {
                 throw new IllegalStateException("missing in the bundle: " + resource);
             }

@@ -41,7 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Offers.class, OfferBook.class})
 public final class OfferBook implements Offers {
     private static final String INSTALLATION = "installation";
-    private static final Decision NOTHING = new Decision(false, Set.of(), null, null, null);
+    private static final Decision NOTHING = new Decision(false, Set.of(), null, null, null, false);
 
     private final CatalogueUnit unit;
     private final Transactions transactions;
@@ -97,7 +97,8 @@ public final class OfferBook implements Offers {
                         .collect(Collectors.toUnmodifiableSet()),
                 row.withdrawnFrom(),
                 row.withdrawalReason(),
-                row.quarantineReason());
+                row.quarantineReason(),
+                row.approved());
     }
 
     @Override
@@ -114,6 +115,9 @@ public final class OfferBook implements Offers {
         Instant from = decision.withdrawnFrom();
         if (from != null && !clock.instant().isBefore(from)) {
             return Availability.WITHDRAWN;
+        }
+        if (!decision.approved() && decisions.containsKey(id)) {
+            return Availability.NOT_REVIEWED;
         }
         return decision.toAll() || decision.to().contains(tenant) ? Availability.OFFERED : Availability.NOT_OFFERED;
     }
@@ -152,12 +156,46 @@ public final class OfferBook implements Offers {
     /** @param tenants null for every district */
     public void offer(ModuleVersion id, @Nullable Collection<TenantId> tenants) {
         change(id, "catalogue.module.offer", words(tenants), row -> {
+            approved(row);
             row.decideOffer();
             Set<Integer> present = new HashSet<>(offered(row));
             numbers(tenants).stream()
                     .filter(present::add)
                     .forEach(tenant -> persist(row, tenant, call.caller().displayName()));
         });
+    }
+
+    /** @throws ProblemException 409 before a person has approved it */
+    private static void approved(AdmittedModule row) {
+        if (!row.approved()) {
+            boolean rejected = row.review() == AdmittedModule.Review.REJECTED;
+            throw ProblemException.conflict(
+                    "not-reviewed",
+                    rejected
+                            ? Text.of(
+                                    "该版本在评审中未获通过：" + row.reviewNote(),
+                                    "The version was not approved in its review: " + row.reviewNote())
+                            : Text.of(
+                                    "该版本尚未评审；请先提交评审（review），再提供给地区",
+                                    "The version was not reviewed yet; have it reviewed before it is offered"),
+                    Map.of());
+        }
+    }
+
+    /**
+     * Records the review by the person of the call. A version that is rejected later on is offered to nobody any more; who runs it
+     * keeps it until it is taken out of service.
+     */
+    public void review(ModuleVersion id, AdmittedModule.Review outcome, String note) {
+        change(
+                id,
+                "catalogue.module.review",
+                Map.of("outcome", outcome.name(), "note", note),
+                row -> row.review(
+                        outcome,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        call.caller().displayName(),
+                        note));
     }
 
     /**

@@ -11,6 +11,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class CataloguePermissions implements PlatformPermissions {
     static final String READ = "catalogue:module:read";
+    static final String UPLOAD = "catalogue:module:upload";
+    static final String REVIEW = "catalogue:module:review";
     static final String OFFER = "catalogue:module:offer";
     static final String WITHDRAW = "catalogue:module:withdraw";
     static final String QUARANTINE = "catalogue:module:quarantine";
@@ -22,6 +24,8 @@ public final class CataloguePermissions implements PlatformPermissions {
     public Map<String, Text> permissions() {
         return Map.of(
                 READ, Text.of("查看模块目录", "See the catalogue of modules"),
+                UPLOAD, Text.of("上传模块", "Upload modules"),
+                REVIEW, Text.of("评审模块版本", "Review versions of modules"),
                 OFFER, Text.of("向地区提供模块", "Offer modules to districts"),
                 WITHDRAW, Text.of("撤回模块版本", "Withdraw versions of modules"),
                 QUARANTINE, Text.of("停止和恢复模块版本的服务", "Take versions of modules out of and back into service"));

@@ -11,7 +11,8 @@ import org.linli.platform.tenancy.Tenants;
 /**
  * What was decided about a module version.
  *
- * @param state {@code current}, {@code deprecated} (withdrawn from a later time on), {@code withdrawn} or {@code quarantined}
+ * @param state {@code current}, {@code deprecated} (withdrawn from a later time on), {@code withdrawn}, {@code quarantined}
+ *     or {@code unreviewed} (nobody has approved the upload yet, so that it is offered to nobody)
  * @param offeredToAll whether every district may enable it
  * @param offeredTo codes of the districts to which it is offered by name
  * @param withdrawnFrom UTC; null when not withdrawn
@@ -43,6 +44,9 @@ public record Standing(
     private static String state(Offers.Decision decision, Instant now) {
         if (decision.quarantineReason() != null) {
             return "quarantined";
+        }
+        if (!decision.approved()) {
+            return "unreviewed";
         }
         Instant from = decision.withdrawnFrom();
         if (from == null) {

@@ -1,24 +1,37 @@
 package org.linli.platform.catalogue.internal.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.PersistenceException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.Text;
+import org.linli.platform.admission.Admission;
+import org.linli.platform.admission.AdmissionReport;
+import org.linli.platform.admission.Declaration;
+import org.linli.platform.admission.KnownModule;
+import org.linli.platform.admission.Refusal;
+import org.linli.platform.admission.RefusalCode;
 import org.linli.platform.catalogue.ModuleAdmission;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleStore;
@@ -28,6 +41,8 @@ import org.linli.platform.catalogue.internal.offer.OfferBook;
 import org.linli.platform.catalogue.internal.store.host.AdmittedModule;
 import org.linli.platform.catalogue.internal.store.host.AdmittedModule.Origin;
 import org.linli.platform.catalogue.internal.store.host.PackageBytes;
+import org.linli.platform.catalogue.internal.store.host.ReportRow;
+import org.linli.platform.catalogue.internal.store.host.TakenVersion;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.api.ModulePackages;
 import org.linli.platform.nodes.DesiredState;
@@ -43,16 +58,21 @@ import org.slf4j.LoggerFactory;
  * Admitted packages: a row and the bytes in the host schema, which all nodes share, and a copy of the bytes by hash in the data
  * directory, from which instances are installed.
  */
-@Component(service = {ModuleStore.class, ModuleAdmission.class, PackageFiles.class})
-public final class PackageStore implements ModuleStore, ModuleAdmission, PackageFiles {
+@Component(service = {ModuleStore.class, ModuleAdmission.class, PackageFiles.class, PackageReports.class})
+public final class PackageStore implements ModuleStore, ModuleAdmission, PackageFiles, PackageReports {
     private static final Logger LOG = LoggerFactory.getLogger(PackageStore.class);
+
+    private static final Pattern VERSION = Pattern.compile("\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}");
 
     private final Path directory;
     private final PackageReader reader = new PackageReader();
+    private final ObjectMapper json = new ObjectMapper();
+    private final AdmissionDesk desk;
     private final Transactions transactions;
     private final CatalogueUnit unit;
     private final OfferBook offers;
     private final DesiredState desired;
+    private final Audit audit;
     private final ShippedBytesRule rule;
     private final Ids ids;
     private final InstantSource clock;
@@ -65,7 +85,9 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
             @Reference Transactions transactions,
             @Reference CatalogueUnit unit,
             @Reference OfferBook offers,
+            @Reference AdmissionDesk desk,
             @Reference DesiredState desired,
+            @Reference Audit audit,
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.directory = configuration.data().resolve("packages");
@@ -73,31 +95,66 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
         this.transactions = transactions;
         this.unit = unit;
         this.offers = offers;
+        this.desk = desk;
         this.desired = desired;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
+        sweep();
         refresh();
         shipped.jars().forEach(this::shipOrExplain);
     }
 
     @Override
     public synchronized void refresh() {
-        Map<ModuleVersion, String> rows = new HashMap<>();
+        Map<ModuleVersion, AdmittedModule> rows = new HashMap<>();
         transactions
                 .host(
                         Access.READ,
                         () -> unit.em()
                                 .createQuery("select m from AdmittedModule m", AdmittedModule.class)
                                 .getResultList())
-                .forEach(row -> rows.put(new ModuleVersion(row.name(), row.moduleVersion()), row.sha256()));
-        rows.forEach((id, sha256) -> {
+                .forEach(row -> rows.put(new ModuleVersion(row.name(), row.moduleVersion()), row));
+        rows.forEach((id, row) -> {
             ModulePackage known = packages.get(id);
-            if (known == null || !known.sha256().equals(sha256)) {
-                orExplain(id.toString(), () -> keep(reader.read(present(id, sha256))));
+            if (known == null || !known.sha256().equals(row.sha256())) {
+                orExplain(id.toString(), () -> load(id, row));
             }
         });
         packages.keySet().retainAll(rows.keySet());
         offers.refresh();
+    }
+
+    /** Uploads that a crash ended. */
+    private void sweep() {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "incoming*.tmp")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What lies on the disk of a node may have been changed there, and a key may have been stolen since. */
+    private void load(ModuleVersion id, AdmittedModule row) {
+        ModulePackage found = reader.read(present(id, row.sha256()));
+        if (!found.sha256().equals(row.sha256())) {
+            throw new IllegalStateException(
+                    "The bytes of " + id + " in " + found.jar() + " were changed: stored sha256 " + row.sha256()
+                            + ", found " + found.sha256() + ". Delete the file; it is fetched again.");
+        }
+        String vendor = row.vendor();
+        if (vendor != null) {
+            List<Refusal> refusals = desk.recheck(found.jar(), vendor, row.admittedAt());
+            if (!refusals.isEmpty()) {
+                throw new PackageRefused(refusals);
+            }
+        }
+        keep(found);
     }
 
     /** The bytes in the data directory, fetched from the database when this node does not have them yet. */
@@ -142,7 +199,7 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
                             "The package {} is not admitted: {} {}",
                             name,
                             r.entry(),
-                            r.text().zh()));
+                            r.detail().zh()));
         } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             LOG.error("The package {} cannot be read and is left out", name, e);
         }
@@ -155,7 +212,7 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
         ModulePackage known = packages.get(id);
         String stored = known == null ? "" : known.sha256();
         switch (rule.of(stored, candidate.sha256())) {
-            case ADMIT -> admitFresh(jar, candidate, Origin.SHIPPED);
+            case ADMIT -> admitFresh(jar, candidate, Origin.SHIPPED, null);
             case REPLACE -> replace(jar, candidate);
             case REFUSE -> LOG.error(ShippedBytesRule.refusal(id, stored, candidate.sha256()));
             case NOTHING_NEW -> {}
@@ -172,41 +229,114 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
             return desired.changed();
         });
         LOG.info("The module {} has other bytes now, as demo mode allows", id);
-        keep(new ModulePackage(candidate.descriptor(), candidate.sha256(), stored));
+        keep(candidate.at(stored));
     }
 
     @Override
-    public synchronized Admitted admit(Path jar) {
-        ModulePackage candidate = reader.read(jar);
-        ModuleVersion id = candidate.descriptor().id();
-        ModulePackage known = packages.get(id);
-        if (known != null && known.sha256().equals(candidate.sha256())) {
-            return new Admitted(known.descriptor(), false);
+    public Admitted admit(Path jar) {
+        refresh();
+        Admission.Read read = new Admission().read(jar);
+        for (ModulePackage known : packages.values()) {
+            if (known.sha256().equals(read.sha256())) {
+                return new Admitted(known.descriptor(), false);
+            }
         }
-        if (known != null) {
-            throw versionTaken(id);
+        Declaration declared = read.declaration();
+        AdmissionReport report = desk.examine(jar, known(), declared == null ? null : before(declared));
+        if (!report.accepted()) {
+            throw new PackageRefused(report.refusals());
         }
-        return admitFresh(jar, candidate, Origin.UPLOADED);
+        return accept(jar, reader.read(jar), report);
     }
 
-    private Admitted admitFresh(Path jar, ModulePackage candidate, Origin origin) {
+    /** Whoever was faster meanwhile has the version. */
+    private synchronized Admitted accept(Path jar, ModulePackage candidate, AdmissionReport report) {
+        ModulePackage known = packages.get(candidate.descriptor().id());
+        if (known != null && !known.sha256().equals(candidate.sha256())) {
+            throw versionTaken(candidate.descriptor().id());
+        }
+        return known != null
+                ? new Admitted(known.descriptor(), false)
+                : admitFresh(jar, candidate, Origin.UPLOADED, StoredReport.of(report, clock.instant()));
+    }
+
+    /** What is there, and what was once. */
+    private List<KnownModule> known() {
+        List<KnownModule> known = new ArrayList<>();
+        packages.forEach(
+                (id, own) -> known.add(new KnownModule(id.name(), id.version(), own.sha256(), own.exports(), true)));
+        transactions
+                .host(
+                        Access.READ,
+                        () -> unit.em()
+                                .createQuery("select t from TakenVersion t", TakenVersion.class)
+                                .getResultList())
+                .stream()
+                .filter(taken -> !packages.containsKey(new ModuleVersion(taken.name(), taken.moduleVersion())))
+                .forEach(taken -> known.add(
+                        new KnownModule(taken.name(), taken.moduleVersion(), taken.sha256(), Map.of(), false)));
+        return known;
+    }
+
+    /** The jar of the version that it follows. */
+    private @Nullable Path before(Declaration declared) {
+        ModuleVersion own = new ModuleVersion(declared.name(), declared.version());
+        return packages.entrySet().stream()
+                .filter(e -> e.getKey().name().equals(own.name()) && e.getKey().compareTo(own) < 0)
+                .max(Map.Entry.comparingByKey())
+                .map(e -> e.getValue().jar())
+                .orElse(null);
+    }
+
+    @Override
+    public Optional<StoredReport> report(ModuleVersion id) {
+        return transactions
+                .host(
+                        Access.READ,
+                        () -> unit.row(id)
+                                .flatMap(row -> Optional.ofNullable(unit.em().find(ReportRow.class, row.id()))))
+                .map(row -> {
+                    try {
+                        return json.readValue(row.content(), StoredReport.class);
+                    } catch (JsonProcessingException e) {
+                        throw new IllegalStateException("The report of " + id + " cannot be read", e);
+                    }
+                });
+    }
+
+    private Admitted admitFresh(Path jar, ModulePackage candidate, Origin origin, @Nullable StoredReport report) {
         ModuleVersion id = candidate.descriptor().id();
         Path stored = store(jar, candidate.sha256());
         try {
             transactions.host(Access.WRITE, () -> {
                 persistBytes(stored, candidate.sha256());
-                unit.em()
-                        .persist(new AdmittedModule(
-                                ids.next(), id.name(), id.version(), candidate.sha256(), clock.instant(), origin));
+                AdmittedModule row = new AdmittedModule(
+                        ids.next(), id.name(), id.version(), candidate.sha256(), clock.instant(), origin);
+                unit.em().persist(row);
+                unit.em().persist(new TakenVersion(ids.next(), id.name(), id.version(), candidate.sha256()));
+                if (report != null) {
+                    row.signedBy(report.vendor());
+                    unit.em().flush();
+                    unit.em().persist(new ReportRow(row.id(), written(report)));
+                    audit.record("catalogue.module.upload", row.id(), Map.of("module", id.toString()));
+                }
                 unit.em().flush();
                 return desired.changed();
             });
         } catch (PersistenceException e) {
             return admittedElsewhere(candidate, e);
         }
-        keep(new ModulePackage(candidate.descriptor(), candidate.sha256(), stored));
+        keep(candidate.at(stored));
         offers.refresh();
         return new Admitted(candidate.descriptor(), true);
+    }
+
+    private String written(StoredReport report) {
+        try {
+            return json.writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Another node was faster: with the same bytes that is as good, with others it has the version. */
@@ -234,9 +364,9 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
     }
 
     private static PackageRefused versionTaken(ModuleVersion id) {
-        return new PackageRefused(List.of(new PackageRefused.Refusal(
-                "version-taken",
-                "",
+        return new PackageRefused(List.of(new Refusal(
+                RefusalCode.VERSION_TAKEN,
+                "Bundle-Version",
                 Text.of(
                         "版本 " + id + " 已由另一个包占用；请提高版本号",
                         "The version " + id + " was taken by other bytes; raise the version"))));
@@ -254,8 +384,7 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
     private Path store(InputStream in, String sha256) {
         Path target = file(sha256);
         try {
-            Files.createDirectories(directory);
-            Path temporary = Files.createTempFile(directory, "incoming", ".tmp");
+            Path temporary = incoming();
             Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -265,6 +394,12 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Path incoming() throws IOException {
+        Files.createDirectories(directory);
+        return Files.createTempFile(directory, "incoming", ".tmp");
     }
 
     private Path file(String sha256) {
@@ -287,7 +422,7 @@ public final class PackageStore implements ModuleStore, ModuleAdmission, Package
 
     /** Whatever is no version has no package; it may come out of somebody's path. */
     private Optional<ModulePackage> known(ModuleVersion id) {
-        return DescriptorRules.isVersion(id.version()) ? Optional.ofNullable(packages.get(id)) : Optional.empty();
+        return VERSION.matcher(id.version()).matches() ? Optional.ofNullable(packages.get(id)) : Optional.empty();
     }
 
     @Override

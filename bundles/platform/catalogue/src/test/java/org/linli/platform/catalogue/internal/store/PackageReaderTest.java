@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.api.module.Module;
+import org.linli.platform.admission.Refusal;
 import org.linli.platform.catalogue.PackageRefused;
 
 class PackageReaderTest {
@@ -35,8 +36,7 @@ class PackageReaderTest {
     @TempDir
     Path folder;
 
-    private List<PackageRefused.Refusal> refusals(String name, String version, String json, String schema)
-            throws IOException {
+    private List<Refusal> refusals(String name, String version, String json, String schema) throws IOException {
         Path jar = jar(name, version, json, schema);
         return assertThrows(PackageRefused.class, () -> new PackageReader().read(jar))
                 .refusals();
@@ -46,6 +46,7 @@ class PackageReaderTest {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue("Bundle-SymbolicName", "org.example.module");
         main.putValue("Bundle-Version", version);
         main.putValue("Provide-Capability", Module.NAMESPACE + ";name=\"" + name + "\";version=\"" + version + "\"");
         Path jar = Files.createTempFile(folder, "module", ".jar");
@@ -72,13 +73,15 @@ class PackageReaderTest {
     void aVersionThatIsNoneIsARefusalAndNoError(String version) throws IOException {
         assertEquals(
                 "module-version",
-                refusals("benches", version, GOOD, SCHEMA).get(0).code());
+                refusals("benches", version, GOOD, SCHEMA).get(0).code().key());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"users", "modules", "operations", "host", "platform"})
     void aNameThatIsAPathOfTheHostIsRefused(String name) throws IOException {
-        assertEquals("module-name", refusals(name, "1.0.0", GOOD, SCHEMA).get(0).code());
+        assertEquals(
+                "module-name",
+                refusals(name, "1.0.0", GOOD, SCHEMA).get(0).code().key());
     }
 
     @ParameterizedTest
@@ -94,7 +97,7 @@ class PackageReaderTest {
     void aSchemaThatDescribesNoKeysIsRefused(String schema) throws IOException {
         assertEquals(
                 "parameters-schema",
-                refusals("benches", "1.0.0", GOOD, schema).get(0).code());
+                refusals("benches", "1.0.0", GOOD, schema).get(0).code().key());
     }
 
     @Test
@@ -107,7 +110,7 @@ class PackageReaderTest {
                  "dataSteps": [{"id": "fill", "since": "newest", "label": {"zh": "填", "en": "Fill"}}]}
                 """;
         String words = refusals("benches", "1.0.0", bad, SCHEMA).stream()
-                .map(r -> r.text().en())
+                .map(r -> r.detail().en())
                 .toList()
                 .toString();
         for (String place : List.of(
@@ -127,10 +130,10 @@ class PackageReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"colour\": 1}", "{\"shared\": {}}", "not json", "{\"jobs\": 7}"})
     void whatTheParserSaysDoesNotShowClasses(String json) throws IOException {
-        PackageRefused.Refusal refusal =
-                refusals("benches", "1.0.0", json, SCHEMA).get(0);
-        assertEquals("descriptor-unreadable", refusal.code());
-        assertFalse(refusal.text().en().contains("org.linli"), refusal.text().en());
-        assertTrue(refusal.text().en().contains("line 1"), refusal.text().en());
+        Refusal refusal = refusals("benches", "1.0.0", json, SCHEMA).get(0);
+        assertEquals("descriptor-unreadable", refusal.code().key());
+        assertFalse(
+                refusal.detail().en().contains("org.linli"), refusal.detail().en());
+        assertTrue(refusal.detail().en().contains("line 1"), refusal.detail().en());
     }
 }

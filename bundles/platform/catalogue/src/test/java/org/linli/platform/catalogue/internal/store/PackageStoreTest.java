@@ -20,6 +20,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,17 +28,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.admission.Limits;
+import org.linli.platform.admission.UnsignedPolicy;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.Offers.Availability;
 import org.linli.platform.catalogue.PackageRefused;
 import org.linli.platform.catalogue.internal.offer.OfferBook;
+import org.linli.platform.catalogue.internal.store.host.AdmittedModule.Review;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.nodes.DesiredState;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 class PackageStoreTest {
-    private static final ModuleVersion HALL = new ModuleVersion("hall", "1.0.0");
+    private static final ModuleVersion HALL = new ModuleVersion("acme-hall", "1.0.0");
     private static final TenantId ONE = new TenantId(1);
     private static final TenantId TWO = new TenantId(2);
 
@@ -77,13 +81,16 @@ class PackageStoreTest {
             Audit audit = (action, subject, details) -> audited.add(action + " " + details.get("module"));
             offers = new OfferBook(
                     unit, host.transactions(), desired, audit, host.currentCall(), host.ids(), host.clock());
+            AdmissionDesk desk = new AdmissionDesk(Limits.of(1), UnsignedPolicy.WARN, List::of, Map::of, host.clock());
             store = new PackageStore(
                     configuration(data, demo),
                     () -> List.of(shipped),
                     host.transactions(),
                     unit,
                     offers,
+                    desk,
                     desired,
+                    audit,
                     host.ids(),
                     host.clock());
         }
@@ -101,7 +108,7 @@ class PackageStoreTest {
             Node again = new Node(host, "a", false, jar);
             assertEquals(
                     Availability.NOT_OFFERED, again.offers.availability(HALL, ONE), "a start decides nothing anew");
-            assertEquals(List.of("catalogue.module.take-back hall 1.0.0"), audited);
+            assertEquals(List.of("catalogue.module.take-back acme-hall 1.0.0"), audited);
         }
     }
 
@@ -112,12 +119,18 @@ class PackageStoreTest {
             Node node = new Node(host, "a", false);
             assertTrue(node.store.admit(jar("a")).fresh());
             assertFalse(node.store.admit(jar("a")).fresh(), "the same bytes again");
-            assertEquals(Availability.NOT_OFFERED, node.offers.availability(HALL, ONE));
+            assertEquals(Availability.NOT_REVIEWED, node.offers.availability(HALL, ONE));
+            ProblemException unreviewed =
+                    assertThrows(ProblemException.class, () -> host.inHost(() -> node.offers.offer(HALL, Set.of(ONE))));
+            assertEquals("not-reviewed", unreviewed.problem().code());
+            host.inHost(() -> node.offers.review(HALL, Review.REJECTED, "sends mail"));
+            assertEquals(Availability.NOT_REVIEWED, node.offers.availability(HALL, ONE));
+            host.inHost(() -> node.offers.review(HALL, Review.APPROVED, "looked at"));
             host.inHost(() -> node.offers.offer(HALL, Set.of(ONE)));
             assertEquals(Availability.OFFERED, node.offers.availability(HALL, ONE));
             assertEquals(Availability.NOT_OFFERED, node.offers.availability(HALL, TWO));
-            assertEquals(Optional.of(HALL), node.offers.newest("hall", ONE));
-            assertEquals(Optional.empty(), node.offers.newest("hall", TWO));
+            assertEquals(Optional.of(HALL), node.offers.newest("acme-hall", ONE));
+            assertEquals(Optional.empty(), node.offers.newest("acme-hall", TWO));
 
             host.inHost(() -> node.offers.offer(HALL, null));
             ProblemException refused = assertThrows(
@@ -154,7 +167,7 @@ class PackageStoreTest {
             assertEquals(stored, upgraded.store.sha256(HALL));
             assertTrue(Files.exists(upgraded.store.jar(HALL)));
             PackageRefused refused = assertThrows(PackageRefused.class, () -> upgraded.store.admit(jar("b")));
-            assertEquals("version-taken", refused.refusals().get(0).code());
+            assertEquals("version-taken", refused.refusals().get(0).code().key());
 
             Node development = new Node(host, "a", true, jar("b"));
             assertFalse(stored.equals(development.store.sha256(HALL)), "demo mode builds its sources in place");
@@ -168,6 +181,7 @@ class PackageStoreTest {
             Node first = new Node(host, "a", false);
             Node second = new Node(host, "b", false);
             first.store.admit(jar("a"));
+            host.inHost(() -> first.offers.review(HALL, Review.APPROVED, "looked at"));
             host.inHost(() -> first.offers.offer(HALL, null));
             assertEquals(Optional.empty(), second.store.find(HALL));
             second.store.refresh();
@@ -178,6 +192,43 @@ class PackageStoreTest {
             try (Stream<Path> files = Files.list(fetched.getParent())) {
                 assertEquals(1, files.count(), "no temporary file stays");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nothingOfARefusedUploadIsLeft(TestDatabase database) throws Exception {
+        try (TestHost host = database.open()) {
+            Node node = new Node(host, "a", false);
+            Path bad = directory.resolve("bad.jar");
+            Files.writeString(bad, "no jar");
+            assertThrows(PackageRefused.class, () -> node.store.admit(bad));
+            assertEquals(List.of(), node.store.all());
+            assertFalse(Files.exists(node.data.resolve("packages")), "no file either");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void bytesThatWereChangedOnTheDiskOfANodeAreNotLoaded(TestDatabase database) throws Exception {
+        try (TestHost host = database.open()) {
+            Node node = new Node(host, "a", false);
+            node.store.admit(jar("a"));
+            Files.copy(jar("b"), node.store.jar(HALL), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            assertEquals(Optional.empty(), new Node(host, "a", false).store.find(HALL));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theReportIsKeptWithThePackage(TestDatabase database) throws Exception {
+        try (TestHost host = database.open()) {
+            Node node = new Node(host, "a", false);
+            node.store.admit(jar("a"));
+            StoredReport report = node.store.report(HALL).orElseThrow();
+            assertEquals(
+                    Set.of("vendor-unknown", "signature-missing"),
+                    report.warnings().stream().map(w -> w.code().key()).collect(Collectors.toSet()));
         }
     }
 
@@ -205,9 +256,9 @@ class PackageStoreTest {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        headers.putValue("Bundle-SymbolicName", "org.example.hall");
+        headers.putValue("Bundle-SymbolicName", "com.acme.hall");
         headers.putValue("Bundle-Version", "1.0.0");
-        headers.putValue("Provide-Capability", "linli.module;name=hall;version:Version=\"1.0.0\"");
+        headers.putValue("Provide-Capability", "linli.module;name=acme-hall;version:Version=\"1.0.0\"");
         Path jar = directory.resolve(content + ".jar");
         if (Files.exists(jar)) {
             return jar;

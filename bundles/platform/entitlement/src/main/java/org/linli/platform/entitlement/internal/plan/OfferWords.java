@@ -13,6 +13,7 @@ record OfferWords(Catalogue catalogue) {
         return switch (catalogue.availability(id)) {
             case OFFERED -> Optional.empty();
             case NOT_OFFERED -> Optional.of(refusal("not-offered", id.name(), neededBy, id.toString()));
+            case NOT_REVIEWED -> Optional.of(refusal("not-reviewed", id.name(), neededBy, id.toString()));
             case WITHDRAWN -> Optional.of(refusal("withdrawn", id.name(), neededBy, id.toString()));
             case QUARANTINED -> Optional.of(refusal("quarantined", id.name(), neededBy, id.toString()));
         };
@@ -31,6 +32,10 @@ record OfferWords(Catalogue catalogue) {
                 Text.of(
                         "模块 " + what + " 已被撤回，不能新启用",
                         "The module " + what + " is withdrawn and cannot be taken up any more");
+            case "not-reviewed" ->
+                Text.of(
+                        "模块 " + what + " 尚未通过评审，不能启用",
+                        "The module " + what + " has not been approved in a review and cannot be enabled");
             case "quarantined" -> Text.of("模块 " + what + " 已停止服务", "The module " + what + " is out of service");
             default ->
                 Text.of(

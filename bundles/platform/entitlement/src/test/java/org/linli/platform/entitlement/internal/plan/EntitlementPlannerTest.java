@@ -60,6 +60,7 @@ class EntitlementPlannerTest {
     void whatIsNotOnOfferIsRefusedWithTheReason() {
         for (var barred : Map.of(
                         Offers.Availability.NOT_OFFERED, "not-offered",
+                        Offers.Availability.NOT_REVIEWED, "not-reviewed",
                         Offers.Availability.WITHDRAWN, "withdrawn",
                         Offers.Availability.QUARANTINED, "quarantined")
                 .entrySet()) {

@@ -67,7 +67,7 @@ final class EntitlementHost implements AutoCloseable {
     private static final Offers OFFERS = new Offers() {
         @Override
         public Decision decision(ModuleVersion id) {
-            return new Decision(true, Set.of(), null, null, null);
+            return new Decision(true, Set.of(), null, null, null, true);
         }
 
         @Override

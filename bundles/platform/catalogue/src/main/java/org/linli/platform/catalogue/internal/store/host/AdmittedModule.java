@@ -22,6 +22,12 @@ public class AdmittedModule {
         UPLOADED
     }
 
+    /** What the person who looked at it decided. */
+    public enum Review {
+        APPROVED,
+        REJECTED
+    }
+
     @Id
     @Column(name = "id")
     private UUID id;
@@ -55,6 +61,23 @@ public class AdmittedModule {
     @Column(name = "quarantine_reason")
     private @Nullable String quarantineReason;
 
+    /** Who signed it; null without a signature. */
+    @Column(name = "vendor")
+    private @Nullable String vendor;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "review")
+    private @Nullable Review review;
+
+    @Column(name = "reviewed_at")
+    private @Nullable Instant reviewedAt;
+
+    @Column(name = "reviewed_by")
+    private @Nullable String reviewedBy;
+
+    @Column(name = "review_note")
+    private @Nullable String reviewNote;
+
     @Version
     @Column(name = "version")
     private long version;
@@ -71,6 +94,23 @@ public class AdmittedModule {
         this.sha256 = sha256;
         this.admittedAt = admittedAt;
         this.origin = origin;
+    }
+
+    public void signedBy(@Nullable String signer) {
+        vendor = signer;
+    }
+
+    /** @param by name of the person */
+    public void review(Review outcome, Instant at, String by, String note) {
+        review = outcome;
+        reviewedAt = at;
+        reviewedBy = by;
+        reviewNote = note;
+    }
+
+    /** Whether it may be offered: what came with the installation was reviewed where that was made. */
+    public boolean approved() {
+        return origin == Origin.SHIPPED || review == Review.APPROVED;
     }
 
     /** Development only: other bytes under the same version. */
@@ -135,5 +175,25 @@ public class AdmittedModule {
 
     public @Nullable String quarantineReason() {
         return quarantineReason;
+    }
+
+    public @Nullable String vendor() {
+        return vendor;
+    }
+
+    public @Nullable Review review() {
+        return review;
+    }
+
+    public @Nullable Instant reviewedAt() {
+        return reviewedAt;
+    }
+
+    public @Nullable String reviewedBy() {
+        return reviewedBy;
+    }
+
+    public @Nullable String reviewNote() {
+        return reviewNote;
     }
 }

@@ -1,4 +1,4 @@
-package org.linli.platform.catalogue.internal.store;
+package org.linli.platform.admission.internal.descriptor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,35 +8,29 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.linli.api.problem.Text;
-import org.linli.platform.catalogue.ModuleVersion;
-import org.linli.platform.catalogue.PackageRefused.Refusal;
-import org.linli.platform.catalogue.internal.store.DescriptorReader.Document;
-import org.linli.platform.catalogue.internal.store.DescriptorReader.Label;
+import org.linli.platform.admission.ModuleDocument;
+import org.linli.platform.admission.ModuleDocument.Label;
+import org.linli.platform.admission.RefusalCode;
+import org.linli.platform.admission.internal.Findings;
+import org.linli.platform.admission.internal.SemanticVersion;
 
 /** What {@code LINLI-INF/module.json} may say. Collects everything that is wrong, so that nothing of it fails later. */
 final class DescriptorRules {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern VERSION = Pattern.compile("\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}");
     private static final Pattern CRON = Pattern.compile("\\S+( +\\S+){4}");
 
-    private final List<Refusal> refusals;
+    private final Findings findings;
 
-    DescriptorRules(List<Refusal> refusals) {
-        this.refusals = refusals;
-    }
-
-    /** Whether the text is {@code major.minor.micro}. */
-    static boolean isVersion(@Nullable String text) {
-        return text != null && VERSION.matcher(text).matches();
+    DescriptorRules(Findings findings) {
+        this.findings = findings;
     }
 
     /** @param parameters text of the schema of parameters, null when there is none */
-    void check(Document document, ModuleVersion id, @Nullable String parameters) {
+    void check(ModuleDocument document, String module, @Nullable String parameters) {
         label(document.label, "label");
         label(document.description, "description");
-        permissions(document, id.name());
-        roles(document, id.name());
+        permissions(document, module);
+        roles(document, module);
         names(document.publishes, "publishes");
         names(document.consumes, "consumes");
         each(document.jobs, "jobs", (job, place) -> {
@@ -46,7 +40,7 @@ final class DescriptorRules {
         });
         each(document.dataSteps, "dataSteps", (step, place) -> {
             matches(NAME, step.id(), place + "/id");
-            matches(VERSION, step.since(), place + "/since");
+            version(step.since(), place + "/since");
             label(step.label(), place + "/label");
         });
         each(document.personalData, "personalData", (data, place) -> {
@@ -59,7 +53,7 @@ final class DescriptorRules {
         }
     }
 
-    private void permissions(Document document, String module) {
+    private void permissions(ModuleDocument document, String module) {
         if (document.permissions == null) {
             missing("permissions");
             return;
@@ -67,19 +61,18 @@ final class DescriptorRules {
         Pattern form = Pattern.compile(module + ":[a-z][a-z-]*:[a-z][a-z-]*");
         document.permissions.forEach((permission, label) -> {
             if (!form.matcher(permission).matches()) {
-                refusals.add(new Refusal(
-                        "permission-name",
-                        DescriptorReader.ENTRY,
-                        Text.of(
-                                "权限 " + permission + " 的形式应为 " + module + ":对象:动作",
-                                "The permission " + permission + " must have the form " + module + ":object:action")));
+                findings.add(
+                        RefusalCode.PERMISSION_NAME,
+                        ModuleDocument.ENTRY,
+                        "权限 " + permission + " 的形式应为 " + module + ":对象:动作",
+                        "The permission " + permission + " must have the form " + module + ":object:action");
             }
             label(label, "permissions/" + permission);
         });
     }
 
     /** A pattern is expanded over every permission that a district knows: one beyond the module would take what is not its own. */
-    private void roles(Document document, String module) {
+    private void roles(ModuleDocument document, String module) {
         if (document.roles == null) {
             missing("roles");
             return;
@@ -95,13 +88,12 @@ final class DescriptorRules {
             }
             each(role.permissions(), place + "/permissions", (pattern, where) -> {
                 if (!pattern.startsWith(module + ":")) {
-                    refusals.add(new Refusal(
-                            "role-permission",
-                            DescriptorReader.ENTRY,
-                            Text.of(
-                                    "角色 " + key + " 的权限 " + pattern + " 不属于本模块，应以 " + module + ": 开头",
-                                    "The role " + key + " is given " + pattern
-                                            + ", which is not the module's; it must begin with " + module + ":")));
+                    findings.add(
+                            RefusalCode.ROLE_PERMISSION,
+                            ModuleDocument.ENTRY,
+                            "角色 " + key + " 的权限 " + pattern + " 不属于本模块，应以 " + module + ": 开头",
+                            "The role " + key + " is given " + pattern
+                                    + ", which is not the module's; it must begin with " + module + ":");
                 }
             });
         });
@@ -143,6 +135,14 @@ final class DescriptorRules {
         }
     }
 
+    private void version(@Nullable String text, String place) {
+        if (text == null) {
+            missing(place);
+        } else if (!SemanticVersion.isVersion(text)) {
+            refuse(place, "的值 " + text + " 形式不对", "has a value of the wrong form: " + text);
+        }
+    }
+
     private void matches(Pattern form, @Nullable String text, String place) {
         if (text == null) {
             missing(place);
@@ -154,12 +154,11 @@ final class DescriptorRules {
     /** An object whose properties are the keys, as forms and checks read it. */
     private void schema(String entry, String text) {
         if (!describesKeys(text)) {
-            refusals.add(new Refusal(
-                    "parameters-schema",
+            findings.add(
+                    RefusalCode.PARAMETERS_SCHEMA,
                     entry,
-                    Text.of(
-                            entry + " 必须是描述对象及其各属性的 JSON Schema",
-                            entry + " must be a JSON Schema of an object with its properties")));
+                    entry + " 必须是描述对象及其各属性的 JSON Schema",
+                    entry + " must be a JSON Schema of an object with its properties");
         }
     }
 
@@ -180,9 +179,10 @@ final class DescriptorRules {
     }
 
     private void refuse(String place, String zh, String en) {
-        refusals.add(new Refusal(
-                "descriptor-field",
-                DescriptorReader.ENTRY,
-                Text.of("module.json：" + place + " " + zh, "module.json: " + place + " " + en)));
+        findings.add(
+                RefusalCode.DESCRIPTOR_FIELD,
+                ModuleDocument.ENTRY,
+                "module.json：" + place + " " + zh,
+                "module.json: " + place + " " + en);
     }
 }

@@ -1,36 +1,42 @@
-package org.linli.platform.catalogue.internal.store;
+package org.linli.platform.admission.internal.manifest;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.BundleException;
 
 /** Splits a manifest header into clauses (OSGi Core, section 3.2.4). */
 final class HeaderParser {
     /** @param name path of the clause, such as a namespace or package */
     record Clause(String name, Map<String, String> attributes, Map<String, String> directives) {}
 
-    List<Clause> clauses(@Nullable String header) throws BundleException {
+    List<Clause> clauses(@Nullable String header) throws ManifestSyntaxException {
         List<Clause> clauses = new ArrayList<>();
         if (header == null) {
             return clauses;
         }
         for (String clause : split(header, ',')) {
-            List<String> parts = split(clause, ';');
+            List<String> paths = new ArrayList<>();
             Map<String, String> attributes = new LinkedHashMap<>();
             Map<String, String> directives = new LinkedHashMap<>();
-            for (String part : parts.subList(1, parts.size())) {
-                assign(part.trim(), attributes, directives);
+            for (String part : split(clause, ';')) {
+                if (part.indexOf('=') < 0 && attributes.isEmpty() && directives.isEmpty()) {
+                    paths.add(part.trim());
+                } else {
+                    assign(part.trim(), attributes, directives);
+                }
             }
-            clauses.add(new Clause(parts.get(0).trim(), attributes, directives));
+            if (paths.isEmpty() || paths.contains("")) {
+                throw new ManifestSyntaxException("no name in " + clause);
+            }
+            paths.forEach(path -> clauses.add(new Clause(path, attributes, directives)));
         }
         return clauses;
     }
 
     private static void assign(String part, Map<String, String> attributes, Map<String, String> directives)
-            throws BundleException {
+            throws ManifestSyntaxException {
         int directive = part.indexOf(":=");
         int attribute = part.indexOf('=');
         if (directive > 0 && directive < attribute) {
@@ -38,7 +44,7 @@ final class HeaderParser {
             return;
         }
         if (attribute <= 0) {
-            throw new BundleException("no value in " + part);
+            throw new ManifestSyntaxException("no value in " + part);
         }
         String key = part.substring(0, attribute).trim();
         int type = key.indexOf(':');
@@ -51,7 +57,7 @@ final class HeaderParser {
         return quoted ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
     }
 
-    private static List<String> split(String text, char separator) throws BundleException {
+    private static List<String> split(String text, char separator) throws ManifestSyntaxException {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean quoted = false;
@@ -67,7 +73,7 @@ final class HeaderParser {
             }
         }
         if (quoted) {
-            throw new BundleException("unbalanced quotes in " + text);
+            throw new ManifestSyntaxException("unbalanced quotes in " + text);
         }
         parts.add(part.toString());
         return parts;

@@ -1,0 +1,278 @@
+package org.linli.platform.admission.internal.bytecode;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.ModuleVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.RecordComponentVisitor;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.TypePath;
+
+/**
+ * Reads one class file and reports everything outside itself that it refers to: parents, fields, signatures of its own methods,
+ * instructions, handlers of exceptions, annotations, and the handles and constants of dynamic calls, which run code no instruction
+ * names. What a called method takes and returns is not reported: nothing happens to it until it is used.
+ */
+final class ClassExamination extends ClassVisitor {
+    /** Takes references. */
+    interface References {
+        /** @param where member of the class, empty for the class itself */
+        void type(String type, String where);
+
+        void member(String owner, String name, String descriptor, String where);
+
+        /** A class that is named by an annotation alone, which the JVM passes over when it is not there. */
+        void annotation(String type, String where);
+    }
+
+    private final References references;
+    private @Nullable ClassFacts facts;
+
+    ClassExamination(References references) {
+        super(Opcodes.ASM9);
+        this.references = references;
+    }
+
+    /** @throws IllegalStateException before a class was read */
+    ClassFacts facts() {
+        ClassFacts read = facts;
+        if (read == null) {
+            throw new IllegalStateException("nothing was read");
+        }
+        return read;
+    }
+
+    @Override
+    public void visit(
+            int version,
+            int access,
+            String name,
+            @Nullable String signature,
+            @Nullable String superName,
+            String @Nullable [] interfaces) {
+        ClassFacts read = new ClassFacts(
+                dots(name),
+                superName == null ? null : dots(superName),
+                Arrays.stream(interfaces == null ? new String[0] : interfaces)
+                        .map(ClassExamination::dots)
+                        .toList());
+        facts = read;
+        StringBuilder line = new StringBuilder(read.name);
+        if (superName != null) {
+            references.type(dots(superName), "");
+            line.append(" extends ").append(dots(superName));
+        }
+        for (String type : interfaces == null ? new String[0] : interfaces) {
+            references.type(dots(type), "");
+            line.append(" implements ").append(dots(type));
+        }
+        if (visible(access)) {
+            read.api.add(line.toString());
+        }
+    }
+
+    private static boolean visible(int access) {
+        return (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0 && (access & Opcodes.ACC_SYNTHETIC) == 0;
+    }
+
+    @Override
+    public @Nullable ModuleVisitor visitModule(String name, int access, @Nullable String version) {
+        return null;
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+        return annotation(facts().annotations, descriptor, "");
+    }
+
+    @Override
+    public AnnotationVisitor visitTypeAnnotation(
+            int typeRef, @Nullable TypePath typePath, String descriptor, boolean visible) {
+        return annotation(new TreeMap<>(), descriptor, "");
+    }
+
+    private AnnotationVisitor annotation(
+            Map<String, Map<String, java.util.List<String>>> into, String descriptor, String where) {
+        return AnnotationReader.into(into, descriptor, type -> {
+            if (type.getDescriptor().equals(descriptor)) {
+                references.annotation(type.getClassName(), where);
+            } else {
+                each(type, where);
+            }
+        });
+    }
+
+    @Override
+    public RecordComponentVisitor visitRecordComponent(String name, String descriptor, @Nullable String signature) {
+        each(Type.getType(descriptor), name);
+        return new RecordComponentVisitor(Opcodes.ASM9) {
+            @Override
+            public AnnotationVisitor visitAnnotation(String annotated, boolean visible) {
+                return annotation(new TreeMap<>(), annotated, name);
+            }
+        };
+    }
+
+    @Override
+    public FieldVisitor visitField(
+            int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+        each(Type.getType(descriptor), name);
+        if (visible(access)) {
+            facts().api.add(facts().name + "#" + name + " " + descriptor);
+        }
+        ClassFacts.Field field = new ClassFacts.Field(name, new TreeMap<>());
+        facts().fields.add(field);
+        return new FieldVisitor(Opcodes.ASM9) {
+            @Override
+            public AnnotationVisitor visitAnnotation(String annotated, boolean visible) {
+                return annotation(field.annotations(), annotated, name);
+            }
+
+            @Override
+            public AnnotationVisitor visitTypeAnnotation(
+                    int typeRef, @Nullable TypePath typePath, String annotated, boolean visible) {
+                return annotation(new TreeMap<>(), annotated, name);
+            }
+        };
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        signature(descriptor, name);
+        for (String exception : exceptions == null ? new String[0] : exceptions) {
+            references.type(dots(exception), name);
+        }
+        if (visible(access)) {
+            facts().api.add(facts().name + "#" + name + descriptor);
+        }
+        ClassFacts.Method method = new ClassFacts.Method(name, descriptor, new TreeMap<>());
+        facts().methods.add(method);
+        return new Instructions(method);
+    }
+
+    private void signature(String descriptor, String where) {
+        each(Type.getReturnType(descriptor), where);
+        for (Type argument : Type.getArgumentTypes(descriptor)) {
+            each(argument, where);
+        }
+    }
+
+    private void each(Type type, String where) {
+        switch (type.getSort()) {
+            case Type.ARRAY -> each(type.getElementType(), where);
+            case Type.OBJECT -> references.type(type.getClassName(), where);
+            case Type.METHOD -> signature(type.getDescriptor(), where);
+            default -> {}
+        }
+    }
+
+    private static String dots(String internal) {
+        return internal.replace('/', '.');
+    }
+
+    /** Everything inside a method. */
+    private final class Instructions extends MethodVisitor {
+        private final ClassFacts.Method method;
+        private final String where;
+
+        Instructions(ClassFacts.Method method) {
+            super(Opcodes.ASM9);
+            this.method = method;
+            this.where = method.name();
+        }
+
+        @Override
+        public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+            return annotation(method.annotations(), descriptor, where);
+        }
+
+        @Override
+        public AnnotationVisitor visitParameterAnnotation(int parameter, String descriptor, boolean visible) {
+            return annotation(new TreeMap<>(), descriptor, where);
+        }
+
+        @Override
+        public AnnotationVisitor visitTypeAnnotation(
+                int typeRef, @Nullable TypePath typePath, String descriptor, boolean visible) {
+            return annotation(new TreeMap<>(), descriptor, where);
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            each(Type.getObjectType(type), where);
+        }
+
+        @Override
+        public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+            each(Type.getType(descriptor), where);
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+            member(owner, name, descriptor);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            member(owner, name, descriptor);
+        }
+
+        private void member(String owner, String name, String descriptor) {
+            Type type = Type.getObjectType(owner);
+            if (type.getSort() == Type.ARRAY) {
+                each(type, where);
+            } else {
+                references.member(dots(owner), name, descriptor, where);
+            }
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            handle(bootstrap);
+            signature(descriptor, where);
+            for (Object argument : arguments) {
+                constant(argument);
+            }
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+            constant(value);
+        }
+
+        private void constant(Object value) {
+            if (value instanceof Type type) {
+                each(type, where);
+            } else if (value instanceof Handle handle) {
+                handle(handle);
+            } else if (value instanceof ConstantDynamic dynamic) {
+                handle(dynamic.getBootstrapMethod());
+                each(Type.getType(dynamic.getDescriptor()), where);
+                for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
+                    constant(dynamic.getBootstrapMethodArgument(i));
+                }
+            }
+        }
+
+        private void handle(Handle handle) {
+            member(handle.getOwner(), handle.getName(), handle.getDesc());
+        }
+
+        @Override
+        public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
+            if (type != null) {
+                references.type(dots(type), where);
+            }
+        }
+    }
+}

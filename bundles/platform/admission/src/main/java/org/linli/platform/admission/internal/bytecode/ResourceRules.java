@@ -1,0 +1,70 @@
+package org.linli.platform.admission.internal.bytecode;
+
+import static org.linli.platform.admission.RefusalCode.PERMISSION_UNDECLARED;
+import static org.linli.platform.admission.RefusalCode.RESOURCE_PERMISSION;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.platform.admission.internal.Findings;
+
+/** Every method that answers HTTP says a permission of the module. */
+public final class ResourceRules {
+    private static final String HTTP_METHOD = "Ljakarta/ws/rs/HttpMethod;";
+    private static final String PERMISSION = "Lorg/linli/api/rest/RequiresPermission;";
+    private static final Set<String> VERBS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+    private static final Set<String> WORDS = Set.of(RequiresPermission.SIGNED_IN, RequiresPermission.ANYBODY);
+
+    private final ModuleClasses classes;
+    private final Findings findings;
+
+    public ResourceRules(ModuleClasses classes, Findings findings) {
+        this.classes = classes;
+        this.findings = findings;
+    }
+
+    /** @param declared permissions of the descriptor */
+    public void check(Set<String> declared) {
+        Set<String> verbs = new HashSet<>();
+        VERBS.forEach(verb -> verbs.add("Ljakarta/ws/rs/" + verb + ";"));
+        classes.all().values().stream()
+                .filter(type -> type.annotations.containsKey(HTTP_METHOD))
+                .forEach(type -> verbs.add("L" + type.name.replace('.', '/') + ";"));
+        for (ClassFacts type : classes.all().values()) {
+            declared(type, "", type.annotations, declared);
+            for (ClassFacts.Method method : type.methods) {
+                declared(type, "#" + method.name(), method.annotations(), declared);
+                boolean answers = method.annotations().keySet().stream().anyMatch(verbs::contains);
+                boolean permitted = Stream.of(method.annotations(), type.annotations)
+                        .anyMatch(a -> !values(a).isEmpty());
+                if (answers && !permitted) {
+                    findings.add(
+                            RESOURCE_PERMISSION,
+                            type.name + "#" + method.name(),
+                            "资源方法 " + method.name() + " 没有 @RequiresPermission",
+                            "The resource method " + method.name() + " has no @RequiresPermission");
+                }
+            }
+        }
+    }
+
+    private void declared(
+            ClassFacts type, String where, Map<String, Map<String, List<String>>> annotations, Set<String> declared) {
+        for (String permission : values(annotations)) {
+            if (!declared.contains(permission) && !WORDS.contains(permission)) {
+                findings.add(
+                        PERMISSION_UNDECLARED,
+                        type.name + where,
+                        "权限 " + permission + " 未在 module.json 中声明",
+                        "The permission " + permission + " is not declared in module.json");
+            }
+        }
+    }
+
+    private static List<String> values(Map<String, Map<String, List<String>>> annotations) {
+        return annotations.getOrDefault(PERMISSION, Map.of()).getOrDefault("value", List.of());
+    }
+}

@@ -1,0 +1,678 @@
+package org.linli.platform.admission;
+
+import static org.linli.platform.admission.RefusalCode.*;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+
+/** The corpus of bad jars: every refusal at least once, and some jars with several. */
+public final class BadJars {
+    /**
+     * A bad jar.
+     *
+     * @param expected exactly what must be found
+     * @param bytes damages the written file
+     * @param context where it is examined
+     */
+    public record Case(
+            String name,
+            Set<RefusalCode> expected,
+            Consumer<TestJar> jar,
+            UnaryOperator<byte[]> bytes,
+            UnaryOperator<AdmissionContext> context) {
+        @Override
+        public String toString() {
+            return name;
+        }
+
+        /** Whether it is bad wherever it is examined. */
+        public boolean everywhere() {
+            return context == AS_IT_IS;
+        }
+
+        /** @param now when it is signed */
+        public Path write(Path folder, Instant now) throws IOException {
+            TestJar made = new TestJar(now);
+            jar.accept(made);
+            Path file = made.write(folder);
+            Files.write(file, bytes.apply(Files.readAllBytes(file)));
+            return file;
+        }
+    }
+
+    private static final UnaryOperator<AdmissionContext> AS_IT_IS = c -> c;
+
+    private final List<Case> cases = new ArrayList<>();
+
+    private void jar(String name, RefusalCode code, Consumer<TestJar> jar) {
+        cases.add(new Case(name, Set.of(code), jar, b -> b, AS_IT_IS));
+    }
+
+    private void jar(String name, Set<RefusalCode> codes, Consumer<TestJar> jar) {
+        cases.add(new Case(name, codes, jar, b -> b, AS_IT_IS));
+    }
+
+    private void bytes(String name, Set<RefusalCode> codes, UnaryOperator<byte[]> bytes) {
+        cases.add(new Case(name, codes, j -> {}, bytes, AS_IT_IS));
+    }
+
+    private void where(String name, RefusalCode code, UnaryOperator<AdmissionContext> context) {
+        cases.add(new Case(name, Set.of(code), j -> {}, b -> b, context));
+    }
+
+    private void using(String name, RefusalCode code, TestClass type) {
+        jar(name, code, j -> j.add(type));
+    }
+
+    private static TestClass type(String name) {
+        return TestClass.named("com/acme/benches/internal/" + name);
+    }
+
+    private void calls(RefusalCode code, String owner, String method, String descriptor) {
+        using(owner + "." + method, code, type("Caller").calling("call", owner, method, descriptor));
+    }
+
+    public static List<Case> all() {
+        BadJars jars = new BadJars();
+        jars.containers();
+        jars.manifests();
+        jars.classes();
+        jars.descriptors();
+        jars.schemas();
+        jars.signatures();
+        jars.several();
+        return List.copyOf(jars.cases);
+    }
+
+    private void containers() {
+        bytes("cut off", Set.of(NOT_A_JAR), b -> Arrays.copyOf(b, b.length / 2));
+        bytes("a comment that is not there", Set.of(NOT_A_JAR), b -> {
+            byte[] promising = b.clone();
+            promising[b.length - 2] = 1;
+            return promising;
+        });
+        bytes("text", Set.of(NOT_A_JAR), b -> "not a jar".getBytes(StandardCharsets.UTF_8));
+        bytes("empty", Set.of(NOT_A_JAR), b -> new byte[0]);
+        bytes("an archive without files", Set.of(NOT_A_JAR), b -> TestJar.zip(Map.of()));
+        where("too large", CONTAINER_SIZE, c -> limited(c, new Limits(1000, 100, 1 << 20, 100)));
+        where("too many entries", CONTAINER_SIZE, c -> limited(c, new Limits(1 << 20, 3, 1 << 20, 100)));
+        where("expands too far", CONTAINER_SIZE, c -> limited(c, new Limits(1 << 20, 100, 1000, 100)));
+        jar("a bomb", CONTAINER_SIZE, j -> j.bytes("zeros.bin", new byte[3 << 20]));
+        bytes("bytes behind", Set.of(CONTAINER_STRAY_BYTES), b -> Arrays.copyOf(b, b.length + 5));
+        bytes("bytes before", Set.of(CONTAINER_STRAY_BYTES, CONTAINER_MISMATCH), b -> concat(new byte[7], b));
+        bytes(
+                "another name in the file's header",
+                Set.of(CONTAINER_MISMATCH),
+                b -> replaceFirst(b, "OSGI-INF/benches.xml", "OSGI-INF/benchez.xml"));
+        bytes(
+                "damaged content",
+                Set.of(ENTRY_DAMAGED, SIGNATURE_FILES, SERVICE_COMPONENT),
+                b -> damaged(b, "OSGI-INF/benches.xml"));
+        jar("slip", ENTRY_NAME, j -> j.text("../../etc/passwd", "x"));
+        jar("absolute", ENTRY_NAME, j -> j.text("/etc/passwd", "x"));
+        jar("drive", ENTRY_NAME, j -> j.text("C:/x.txt", "x"));
+        jar("backslash", ENTRY_NAME, j -> j.text("a\\b.txt", "x"));
+        jar("nul", ENTRY_NAME, j -> j.text("a\0b.txt", "x"));
+        jar("case", ENTRY_CASE, j -> j.text("notes.txt", "x").text("Notes.TXT", "x"));
+        cases.add(new Case(
+                "twice",
+                Set.of(ENTRY_DUPLICATE, SIGNATURE_FILES),
+                j -> j.text("notes-1.txt", "x").text("notes-2.txt", "y"),
+                b -> replaceAll(b, "notes-2.txt", "notes-1.txt"),
+                AS_IT_IS));
+        jar("a jar inside", NESTED_ARCHIVE, j -> j.bytes("lib/x.jar", TestJar.zip(Map.of("a", new byte[1]))));
+        jar(
+                "an archive under another name",
+                NESTED_ARCHIVE,
+                j -> j.bytes("x.dat", TestJar.zip(Map.of("a", new byte[1]))));
+        jar("a library", NATIVE_CODE, j -> j.bytes("x.bin", new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0}));
+    }
+
+    private static AdmissionContext limited(AdmissionContext c, Limits limits) {
+        return new AdmissionContext(
+                limits, c.java(), c.packages(), c.modules(), c.vendors(), c.unsigned(), false, c.now(), null);
+    }
+
+    private void manifests() {
+        cases.add(new Case(
+                "no manifest",
+                Set.of(MANIFEST_MISSING, SIGNATURE_FILES, SIGNATURE_KEY),
+                j -> {},
+                b -> replaceAll(b, "META-INF/MANIFEST.MF", "META-INF/MANIFEST.NO"),
+                AS_IT_IS));
+        jar(
+                "quotes that do not end",
+                Set.of(MANIFEST_SYNTAX, SIGNATURE_MISSING),
+                j -> j.header("Export-Package", "a;version=\"1"));
+        for (String header : List.of(
+                "Bundle-Activator",
+                "Fragment-Host",
+                "DynamicImport-Package",
+                "Require-Bundle",
+                "Bundle-NativeCode",
+                "Bundle-ClassPath",
+                "SPI-Provider")) {
+            // the tool does not sign what is no module
+            jar(header, Set.of(MANIFEST_HEADER, SIGNATURE_MISSING), j -> j.header(header, "com.acme.x"));
+        }
+        jar(
+                "a capability of the framework",
+                Set.of(MANIFEST_CAPABILITY, SIGNATURE_MISSING),
+                j -> j.header(
+                        "Require-Capability",
+                        j.headers.get("Require-Capability")
+                                + ",osgi.extender;filter:=\"(osgi.extender=osgi.blueprint)\""));
+        jar(
+                "somebody else's name",
+                Set.of(VENDOR_UNKNOWN, SIGNATURE_KEY, EXPORT_FORBIDDEN, CLASS_PACKAGE),
+                j -> j.header("Bundle-SymbolicName", "net.nobody.benches"));
+        jar(
+                "the platform's name",
+                Set.of(SYMBOLIC_NAME, SIGNATURE_KEY, EXPORT_FORBIDDEN, CLASS_PACKAGE),
+                j -> j.header("Bundle-SymbolicName", "org.linli.benches"));
+        jar(
+                "no module",
+                Set.of(MODULE_CAPABILITY, SIGNATURE_MISSING),
+                j -> j.header("Provide-Capability", "osgi.service;objectClass=x"));
+        jar(
+                "a one-word name",
+                Set.of(MODULE_NAME, PERMISSION_NAME, CHANGELOG_TABLE, CHANGELOG_CHANGE, SIGNATURE_MISSING),
+                j -> j.header("Provide-Capability", "linli.module;name=benches;version:Version=\"1.0.0\""));
+        jar(
+                "a name with capitals",
+                Set.of(MODULE_NAME, SIGNATURE_MISSING),
+                j -> j.header("Provide-Capability", "linli.module;name=Acme;version:Version=\"1.0.0\""));
+        jar("two numbers", Set.of(MODULE_VERSION, SIGNATURE_MISSING), j -> j.version("1.0"));
+        where("taken", VERSION_TAKEN, c -> known(c, new KnownModule("acme-benches", "1.0.0", "ff", Map.of(), true)));
+        where(
+                "taken by a deleted one",
+                VERSION_TAKEN,
+                c -> known(c, new KnownModule("acme-benches", "1.0.0", "ff", Map.of(), false)));
+        where("lower", VERSION_LOWER, c -> known(c, new KnownModule("acme-benches", "1.0.3", "ff", Map.of(), true)));
+        jar(
+                "a requirement without a range",
+                Set.of(MODULE_REQUIREMENT, SIGNATURE_MISSING),
+                j -> j.header("Require-Capability", "linli.module;filter:=\"(name=registry)\""));
+        jar(
+                "a requirement that nothing fulfils",
+                REQUIREMENT_UNRESOLVED,
+                j -> j.header(
+                        "Require-Capability",
+                        "linli.module;filter:=\"(&(name=registry)(version>=1.1)(!(version>=2.0)))\""));
+        jar(
+                "the framework imported",
+                IMPORT_FORBIDDEN,
+                j -> j.header("Import-Package", j.headers.get("Import-Package") + ",org.osgi.framework"));
+        jar(
+                "an import that is too new",
+                IMPORT_UNRESOLVED,
+                j -> j.header("Import-Package", j.headers.get("Import-Package").replace("[4.0,5)", "[9.0,10)")));
+        jar(
+                "a range that does not end",
+                IMPORT_UNRESOLVED,
+                j -> j.header("Import-Package", j.headers.get("Import-Package").replace("[4.0,5)", "[")));
+        jar("the API exported", EXPORT_FORBIDDEN, j -> j.header("Export-Package", "org.linli.api.rest;version=\"9\""));
+        jar(
+                "no description of a component",
+                SERVICE_COMPONENT,
+                j -> j.header("Service-Component", "OSGI-INF/none.xml"));
+    }
+
+    private static AdmissionContext known(AdmissionContext c, KnownModule module) {
+        List<KnownModule> modules = new ArrayList<>(c.modules());
+        modules.add(module);
+        return new AdmissionContext(
+                c.limits(), c.java(), c.packages(), modules, c.vendors(), c.unsigned(), false, c.now(), null);
+    }
+
+    private void classes() {
+        jar(
+                "a newer Java",
+                CLASS_VERSION,
+                j -> j.add(TestClass.of("com/acme/benches/internal/Newer", TestJar.newest())));
+        jar(
+                "a newer Java for some",
+                CLASS_VERSION,
+                j -> j.bytes(
+                        "META-INF/versions/24/com/acme/benches/api/Bench.class",
+                        TestClass.of("com/acme/benches/api/Bench", TestJar.newest())
+                                .bytes()));
+        jar(
+                "no class",
+                CLASS_DAMAGED,
+                j -> j.bytes(
+                        "com/acme/benches/X.class",
+                        new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 61, 0, 9, 7}));
+        jar(
+                "classes that extend each other",
+                ENTITY_MAPPING,
+                j -> j.add(TestClass.extending("com/acme/benches/internal/Hen", "com/acme/benches/internal/Egg")
+                                .annotated("Ljakarta/persistence/Entity;", a -> {})
+                                .annotated("Ljakarta/persistence/Table;", a -> a.visit("name", "acme__benches_bench")))
+                        .add(TestClass.extending("com/acme/benches/internal/Egg", "com/acme/benches/internal/Hen")
+                                .calling("call", "com/acme/benches/internal/Hen", "nothing", "()V")));
+        jar(
+                "annotations without end",
+                CLASS_DAMAGED,
+                j -> j.add(type("Deep").annotated("Lcom/acme/benches/api/Bench;", a -> {
+                    nested(a, 1_000);
+                })));
+        jar(
+                "a class in another place",
+                CLASS_PLACE,
+                j -> j.bytes("com/acme/benches/Y.class", type("X").bytes()));
+        jar(
+                "a class under another name",
+                CLASS_PLACE,
+                j -> j.bytes("logo.png", type("X").bytes()));
+        jar("a copy of the API", CLASS_PACKAGE, j -> j.add(TestClass.named("org/linli/api/rest/Page")));
+        jar("another vendor's package", CLASS_PACKAGE, j -> j.add(TestClass.named("com/other/x/Thing")));
+        jar("no package", CLASS_PACKAGE, j -> j.add(TestClass.named("Loose")));
+        calls(API_PROCESS, "java/lang/System", "exit", "(I)V");
+        calls(API_PROCESS, "java/lang/Runtime", "getRuntime", "()Ljava/lang/Runtime;");
+        using(
+                "exit by a method reference",
+                API_PROCESS,
+                type("Reference")
+                        .method(
+                                "call",
+                                body -> body.visitInvokeDynamicInsn(
+                                        "accept",
+                                        "()Ljava/util/function/IntConsumer;",
+                                        metafactory(),
+                                        org.objectweb.asm.Type.getMethodType("(I)V"),
+                                        new Handle(Opcodes.H_INVOKESTATIC, "java/lang/System", "exit", "(I)V", false),
+                                        org.objectweb.asm.Type.getMethodType("(I)V"))));
+        using("exit by a constant", API_REFLECTION, type("Constant").method("call", body -> {
+            body.visitLdcInsn(new org.objectweb.asm.ConstantDynamic(
+                    "x",
+                    "Ljava/lang/Object;",
+                    new Handle(
+                            Opcodes.H_INVOKESTATIC,
+                            "java/lang/invoke/ConstantBootstraps",
+                            "invoke",
+                            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;)Ljava/lang/Object;",
+                            false)));
+            body.visitInsn(Opcodes.POP);
+        }));
+        calls(API_REFLECTION, "java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;");
+        calls(API_REFLECTION, "java/lang/invoke/MethodHandles", "lookup", "()Ljava/lang/invoke/MethodHandles$Lookup;");
+        using(
+                "a class loader",
+                API_CLASS_LOADING,
+                TestClass.extending("com/acme/benches/internal/Loader", "java/lang/ClassLoader"));
+        using("a thread", API_THREADS, TestClass.extending("com/acme/benches/internal/Worker", "java/lang/Thread"));
+        calls(
+                API_THREADS,
+                "java/util/concurrent/Executors",
+                "newCachedThreadPool",
+                "()Ljava/util/concurrent/ExecutorService;");
+        using(
+                "a thread of the common pool",
+                API_THREADS,
+                type("Parallel")
+                        .method(
+                                "call",
+                                body -> body.visitMethodInsn(
+                                        Opcodes.INVOKEINTERFACE,
+                                        "java/util/List",
+                                        "parallelStream",
+                                        "()Ljava/util/stream/Stream;",
+                                        true)));
+        using(
+                "a thread of the common pool, inherited",
+                API_THREADS,
+                TestClass.extending("com/acme/benches/internal/Own", "java/util/ArrayList")
+                        .method(
+                                "call",
+                                body -> body.visitMethodInsn(
+                                        Opcodes.INVOKEVIRTUAL,
+                                        "com/acme/benches/internal/Own",
+                                        "parallelStream",
+                                        "()Ljava/util/stream/Stream;",
+                                        false)));
+        using("a socket in a field", API_NETWORK, type("Holder").field("socket", "[Ljava/net/Socket;"));
+        calls(API_FILES, "java/nio/file/Files", "readString", "(Ljava/nio/file/Path;)Ljava/lang/String;");
+        using(
+                "a file by a writer",
+                API_FILES,
+                type("Writer")
+                        .method(
+                                "call",
+                                body -> body.visitMethodInsn(
+                                        Opcodes.INVOKESPECIAL,
+                                        "java/io/PrintWriter",
+                                        "<init>",
+                                        "(Ljava/lang/String;)V",
+                                        false)));
+        calls(API_SQL, "java/sql/DriverManager", "getConnection", "(Ljava/lang/String;)Ljava/sql/Connection;");
+        using(
+                "native SQL",
+                API_SQL,
+                type("Native")
+                        .method(
+                                "call",
+                                body -> body.visitMethodInsn(
+                                        Opcodes.INVOKEINTERFACE,
+                                        "jakarta/persistence/EntityManager",
+                                        "createNativeQuery",
+                                        "(Ljava/lang/String;)Ljakarta/persistence/Query;",
+                                        true)));
+        using(
+                "native SQL by an annotation",
+                API_SQL,
+                type("Named").annotated("Ljakarta/persistence/NamedNativeQuery;", a -> a.visit("query", "select 1")));
+        jar(
+                "the framework",
+                Set.of(API_FRAMEWORK),
+                j -> j.add(type("Bundles")
+                        .calling(
+                                "call",
+                                "org/osgi/framework/FrameworkUtil",
+                                "getBundle",
+                                "(Ljava/lang/Class;)Lorg/osgi/framework/Bundle;")));
+        using("an internal exception", API_INTERNAL, type("Catcher").method("call", body -> {
+            var start = new org.objectweb.asm.Label();
+            var end = new org.objectweb.asm.Label();
+            var handler = new org.objectweb.asm.Label();
+            body.visitTryCatchBlock(start, end, handler, "sun/misc/Trouble");
+            body.visitLabel(start);
+            body.visitInsn(Opcodes.NOP);
+            body.visitLabel(end);
+            body.visitInsn(Opcodes.RETURN);
+            body.visitLabel(handler);
+            body.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+            body.visitInsn(Opcodes.POP);
+        }));
+        using(
+                "serialization",
+                API_SERIALIZATION,
+                type("Reader")
+                        .method(
+                                "call",
+                                body -> body.visitMethodInsn(
+                                        Opcodes.INVOKEVIRTUAL,
+                                        "java/io/ObjectInputStream",
+                                        "readObject",
+                                        "()Ljava/lang/Object;",
+                                        false)));
+        using(
+                "JNDI",
+                API_NAMING,
+                type("Jndi")
+                        .method("call", body -> body.visitTypeInsn(Opcodes.CHECKCAST, "javax/naming/InitialContext")));
+        calls(API_ENVIRONMENT, "java/lang/System", "getenv", "()Ljava/util/Map;");
+        using(
+                "a class constant in an annotation",
+                API_UNLISTED,
+                type("Valued")
+                        .annotated(
+                                "Ljakarta/annotation/Resource;",
+                                a -> a.visit(
+                                        "type", org.objectweb.asm.Type.getObjectType("javax/xml/parsers/SAXParser"))));
+        calls(REFERENCE_UNRESOLVED, "com/acme/elsewhere/Thing", "call", "()V");
+    }
+
+    private static void nested(AnnotationVisitor annotation, int depth) {
+        if (depth > 0) {
+            AnnotationVisitor inner = annotation.visitAnnotation("a", "Lcom/acme/benches/api/Bench;");
+            nested(inner, depth - 1);
+            inner.visitEnd();
+        }
+    }
+
+    private static Handle metafactory() {
+        return new Handle(
+                Opcodes.H_INVOKESTATIC,
+                "java/lang/invoke/LambdaMetafactory",
+                "metafactory",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
+                false);
+    }
+
+    private void descriptors() {
+        String json = ModuleDocument.ENTRY;
+        jar("no descriptor", Set.of(DESCRIPTOR_MISSING, SIGNATURE_MISSING), j -> j.entries.remove(json));
+        jar("a descriptor that is no JSON", Set.of(DESCRIPTOR_UNREADABLE, SIGNATURE_MISSING), j -> j.text(json, "{"));
+        jar(
+                "an unknown field",
+                Set.of(DESCRIPTOR_UNREADABLE, SIGNATURE_MISSING),
+                j -> j.edit(json, "\"label\"", "\"colour\": 1, \"label\""));
+        jar(
+                "no label",
+                Set.of(DESCRIPTOR_FIELD, SIGNATURE_MISSING),
+                j -> j.edit(json, ", \"en\": \"Registers benches\"", ""));
+        jar(
+                "no schema of parameters",
+                Set.of(DESCRIPTOR_ENTRY, SIGNATURE_MISSING),
+                j -> j.entries.remove("LINLI-INF/parameters.json"));
+        jar(
+                "a page in no group",
+                Set.of(DESCRIPTOR_UI, SIGNATURE_MISSING),
+                j -> j.edit(json, "\"group\": \"base\"", "\"group\": \"other\""));
+        jar(
+                "a permission of another module",
+                Set.of(PERMISSION_NAME, PERMISSION_UNDECLARED, DESCRIPTOR_UI, SIGNATURE_MISSING),
+                j -> j.edit(json, "{\"acme-benches:bench:read\"", "{\"grid:bench:read\""));
+        jar(
+                "a role with everything",
+                Set.of(ROLE_PERMISSION, SIGNATURE_MISSING),
+                j -> j.edit(
+                        json,
+                        "\"personalData\"",
+                        "\"roles\": {\"resident\": {\"permissions\": [\"*\"]}}, \"personalData\""));
+        jar(
+                "parameters of an unknown type",
+                PARAMETERS_SCHEMA,
+                j -> j.edit("LINLI-INF/parameters.json", "\"integer\"", "\"whole\""));
+        jar(
+                "a default that does not fit",
+                PARAMETERS_SCHEMA,
+                j -> j.edit("LINLI-INF/parameters.json", "\"default\": 3", "\"default\": 0"));
+        jar(
+                "a schema that refers to itself",
+                PARAMETERS_SCHEMA,
+                j -> j.edit(
+                        "LINLI-INF/parameters.json",
+                        "\"default\": 3",
+                        "\"default\": 3, \"$ref\": \"#/properties/most\""));
+        jar(
+                "lists that are null",
+                Set.of(DESCRIPTOR_FIELD, DESCRIPTOR_UI, PERMISSION_UNDECLARED, SIGNATURE_MISSING),
+                j -> j.text(json, """
+                        {"label": {"zh": "长椅", "en": "Benches"}, "description": {"zh": "登记长椅", "en": "Registers benches"},
+                         "changelog": "LINLI-INF/db/changelog.xml", "permissions": null, "personalData": [null], "roles": null,
+                         "ui": {"groups": {"base": null}, "pages": [null]}}
+                        """));
+        jar(
+                "a schema from elsewhere",
+                PARAMETERS_SCHEMA,
+                j -> j.edit("LINLI-INF/parameters.json", "\"default\": 3", "\"$ref\": \"other.json\""));
+        jar("a resource without a permission", RESOURCE_PERMISSION, j -> j.add(TestJar.resource("read", "")));
+        jar(
+                "a permission that is not declared",
+                PERMISSION_UNDECLARED,
+                j -> j.add(TestJar.resource("read", "acme-benches:bench:drop")));
+    }
+
+    private void schemas() {
+        jar("a changelog with entities of XML", CHANGELOG_UNREADABLE, j -> {
+            j.text(
+                    TestJar.CHANGELOG,
+                    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><databaseChangeLog>&e;</databaseChangeLog>");
+            j.entries.remove("com/acme/benches/internal/Bench.class");
+        });
+        jar(
+                "SQL in the changelog",
+                CHANGELOG_CHANGE,
+                j -> j.changelog(TestJar.table("acme__benches_bench", "")
+                        + "<changeSet id=\"2\" author=\"a\"><sql>drop table x</sql></changeSet>"));
+        jar(
+                "somebody else's table",
+                CHANGELOG_TABLE,
+                j -> j.changelog(TestJar.table("acme__benches_bench", "")
+                        + "<changeSet id=\"2\" author=\"a\"><dropTable tableName=\"grid_event\"/></changeSet>"));
+        jar(
+                "a key without the tenant",
+                CHANGELOG_TENANT,
+                j -> j.changelog(
+                        TestJar.table("acme__benches_bench", "")
+                                + "<changeSet id=\"2\" author=\"a\"><addUniqueConstraint tableName=\"acme__benches_bench\" columnNames=\"donor\" constraintName=\"u\"/></changeSet>"));
+        cases.add(new Case(
+                "a column that is gone",
+                Set.of(CHANGELOG_NOT_ADDITIVE),
+                j -> j.version("1.1.0")
+                        .changelog(
+                                TestJar.table("acme__benches_bench", "")
+                                        + "<changeSet id=\"2\" author=\"a\"><dropColumn tableName=\"acme__benches_bench\" columnName=\"donor\"/></changeSet>"),
+                b -> b,
+                BadJars::afterTheFirst));
+        cases.add(new Case(
+                "a column that must be filled",
+                Set.of(CHANGELOG_NOT_ADDITIVE),
+                j -> j.version("1.1.0")
+                        .changelog(
+                                TestJar.table("acme__benches_bench", "")
+                                        + "<changeSet id=\"2\" author=\"a\"><addColumn tableName=\"acme__benches_bench\"><column name=\"seats\" type=\"int\"><constraints nullable=\"false\"/></column></addColumn></changeSet>"),
+                b -> b,
+                BadJars::afterTheFirst));
+        jar("an entity of no table", ENTITY_TABLE, j -> j.add(TestJar.entity("acme__benches_other")));
+        jar(
+                "an entity that maps the tenant",
+                ENTITY_MAPPING,
+                j -> j.add(TestJar.entity("acme__benches_bench")
+                        .field("tenant", "I", "Ljakarta/persistence/Column;", a -> a.visit("name", "tenant_id"))));
+    }
+
+    private static AdmissionContext afterTheFirst(AdmissionContext context) {
+        try {
+            Path folder = Files.createTempDirectory("admission");
+            Path first = new TestJar().write(folder);
+            AdmissionReport report = new Admission().examine(first, context);
+            return context.following(report.facts());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void signatures() {
+        jar("no signature", SIGNATURE_MISSING, TestJar::unsigned);
+        jar("a signature that is none", SIGNATURE_MALFORMED, j -> j.unsigned().text("META-INF/LINLI.JWS", "a.b"));
+        jar(
+                "a list with nothing behind a name",
+                SIGNATURE_MALFORMED,
+                j -> j.unsigned()
+                        .text(
+                                "META-INF/LINLI.JWS",
+                                part("{\"alg\":\"EdDSA\",\"kid\":\"acme/2026\",\"typ\":\"linli-module\"}") + "."
+                                        + part("{\"module\":\"m\",\"version\":\"1\",\"files\":{\"a\":null}}") + "."
+                                        + part("x")));
+        jar("an unknown key", SIGNATURE_KEY, j -> j.kid = "acme/1999");
+        where(
+                "a revoked key",
+                SIGNATURE_KEY,
+                c -> vendors(
+                        c,
+                        new RegisteredVendor.Key(
+                                "2026", "EdDSA", TestJar.key().encoded(), TestJar.NOW.minusSeconds(1), null)));
+        jar("another key under the name", SIGNATURE_INVALID, j -> j.signer = TestJar.keys());
+        jar("an expired signature", SIGNATURE_EXPIRED, j -> {
+            j.signedAt = j.now.minus(Duration.ofDays(30));
+            j.valid = Duration.ofDays(30);
+        });
+        cases.add(new Case(
+                "a file renamed after the signing",
+                Set.of(SIGNATURE_FILES),
+                j -> j.text("notes-1.txt", "x"),
+                b -> replaceAll(b, "notes-1.txt", "notes-2.txt"),
+                AS_IT_IS));
+    }
+
+    private static String part(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static AdmissionContext vendors(AdmissionContext c, RegisteredVendor.Key key) {
+        return new AdmissionContext(
+                c.limits(),
+                c.java(),
+                c.packages(),
+                c.modules(),
+                List.of(TestJar.vendor(key)),
+                c.unsigned(),
+                false,
+                c.now(),
+                null);
+    }
+
+    private void several() {
+        jar(
+                "many things at once",
+                Set.of(
+                        ENTRY_NAME,
+                        NESTED_ARCHIVE,
+                        MANIFEST_HEADER,
+                        API_PROCESS,
+                        API_FILES,
+                        PERMISSION_UNDECLARED,
+                        CHANGELOG_TENANT,
+                        CHANGELOG_CHANGE,
+                        PARAMETERS_SCHEMA,
+                        SIGNATURE_MISSING),
+                j -> j.text("../x", "x")
+                        .bytes("lib.zip", new byte[] {1})
+                        .header("Bundle-Activator", "com.acme.benches.Start")
+                        .add(type("A").calling("a", "java/lang/System", "exit", "(I)V"))
+                        .add(type("B")
+                                .calling(
+                                        "b",
+                                        "java/nio/file/Files",
+                                        "list",
+                                        "(Ljava/nio/file/Path;)Ljava/util/stream/Stream;"))
+                        .add(TestJar.resource("read", "acme-benches:bench:burn"))
+                        .changelog(
+                                TestJar.table("acme__benches_bench", "")
+                                        + "<changeSet id=\"2\" author=\"a\"><sql>x</sql><createIndex tableName=\"acme__benches_bench\" indexName=\"i\"><column name=\"donor\"/></createIndex></changeSet>")
+                        .edit("LINLI-INF/parameters.json", "\"integer\"", "\"whole\"")
+                        .unsigned());
+    }
+
+    private static byte[] concat(byte[] a, byte[] b) {
+        byte[] all = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, all, a.length, b.length);
+        return all;
+    }
+
+    private static byte[] replaceFirst(byte[] bytes, String from, String to) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf(from);
+        return (text.substring(0, at) + to + text.substring(at + from.length())).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] replaceAll(byte[] bytes, String from, String to) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Turns over bits of the compressed content behind the name's first occurrence. */
+    private static byte[] damaged(byte[] bytes, String name) {
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(name) + name.length() + 3;
+        byte[] damaged = bytes.clone();
+        damaged[at] ^= 0x5a;
+        return damaged;
+    }
+}

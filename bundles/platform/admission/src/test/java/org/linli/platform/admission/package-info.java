@@ -1,0 +1,4 @@
+@NullMarked
+package org.linli.platform.admission;
+
+import org.jspecify.annotations.NullMarked;
