@@ -1,9 +1,20 @@
 package org.linli.api.problem;
 
+import java.util.Locale;
+
 /**
  * One thing wrong with the input.
  *
  * @param pointer JSON Pointer (RFC 6901) into the body, or {@code query:name}, or {@code line:n} of an import
- * @param message what to change, in the caller's language
+ * @param text what to change
  */
-public record FieldError(String pointer, String message) {}
+public record FieldError(String pointer, Text text) {
+    /** @param message in the caller's language already */
+    public FieldError(String pointer, String message) {
+        this(pointer, Text.of(message, message));
+    }
+
+    public String message(Locale locale) {
+        return text.in(locale);
+    }
+}

@@ -69,7 +69,11 @@ class UploadIT {
         try (TestHost host = start(TestDatabaseServer.DERBY, Map.of())) {
             String operator = host.operator();
             vendor(host, operator, TestJar.key().encoded());
-            host.call(operator, "POST", "/api/vendors", Map.of("name", "other", "prefix", "com.other", "title", "Other"))
+            host.call(
+                            operator,
+                            "POST",
+                            "/api/vendors",
+                            Map.of("name", "other", "prefix", "com.other", "title", "Other"))
                     .expect(201);
             String before = host.get(operator, "/api/modules").expect(200).raw().body();
             Set<String> files = files(host);

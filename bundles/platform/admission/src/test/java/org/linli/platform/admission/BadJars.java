@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 
@@ -269,10 +270,7 @@ public final class BadJars {
                 "annotations without end",
                 CLASS_DAMAGED,
                 j -> j.add(type("Deep").annotated("Lcom/acme/benches/api/Bench;", a -> {
-                    var inner = a;
-                    for (int i = 0; i < 90_000; i++) {
-                        inner = inner.visitAnnotation("a", "Lcom/acme/benches/api/Bench;");
-                    }
+                    nested(a, 1_000);
                 })));
         jar(
                 "a class in another place",
@@ -428,6 +426,14 @@ public final class BadJars {
                                 a -> a.visit(
                                         "type", org.objectweb.asm.Type.getObjectType("javax/xml/parsers/SAXParser"))));
         calls(REFERENCE_UNRESOLVED, "com/acme/elsewhere/Thing", "call", "()V");
+    }
+
+    private static void nested(AnnotationVisitor annotation, int depth) {
+        if (depth > 0) {
+            AnnotationVisitor inner = annotation.visitAnnotation("a", "Lcom/acme/benches/api/Bench;");
+            nested(inner, depth - 1);
+            inner.visitEnd();
+        }
     }
 
     private static Handle metafactory() {

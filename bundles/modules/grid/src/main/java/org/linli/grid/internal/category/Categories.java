@@ -91,7 +91,7 @@ public class Categories {
         if (parent != null
                 && (parent.equals(code)
                         || find(parent).filter(p -> p.parent() == null).isEmpty())) {
-            throw Reach.invalid(new FieldError("/parent", "须为大类代码 / must be the code of a major class"));
+            throw Reach.invalid(new FieldError("/parent", Text.of("须为大类代码", "Must be the code of a major class")));
         }
         CategoryRow row = own(code).orElse(null);
         if (row == null) {

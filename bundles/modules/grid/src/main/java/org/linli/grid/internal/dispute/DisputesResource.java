@@ -28,11 +28,11 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.grid.internal.grid.GridLocator;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -89,15 +89,15 @@ public class DisputesResource {
     public Page<DisputeView> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("state")
-                .map(text -> Filters.oneOf("state", text, DisputeState.class))
+                .map(text -> QueryValues.oneOf("state", text, DisputeState.class))
                 .ifPresent(state -> where.and("e.state = :state").set("state", state));
         query.filter("kind").ifPresent(kind -> where.and("e.kind = :kind").set("kind", kind));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("from")
-                .map(text -> Filters.from("from", text, call.tenant().zone()))
+                .map(text -> QueryValues.from("from", text, call.tenant().zone()))
                 .ifPresent(from -> where.and("e.foundAt >= :from").set("from", from));
         query.filter("to")
-                .map(text -> Filters.to("to", text, call.tenant().zone()))
+                .map(text -> QueryValues.to("to", text, call.tenant().zone()))
                 .ifPresent(to -> where.and("e.foundAt < :to").set("to", to));
         return LISTING.page(em, where, query);
     }
@@ -155,10 +155,12 @@ public class DisputesResource {
         }
         Instant at = body.at() == null ? call.now() : body.at();
         if (body.state() == DisputeState.FOUND) {
-            throw Reach.invalid(new FieldError("/state", "须为 MEDIATED、FAILED 或 WITHDRAWN / one of these"));
+            throw Reach.invalid(new FieldError(
+                    "/state", Text.of("须为 MEDIATED、FAILED 或 WITHDRAWN", "Must be MEDIATED, FAILED or WITHDRAWN")));
         }
         if (at.isAfter(call.now()) || at.isBefore(now.foundAt())) {
-            throw Reach.invalid(new FieldError("/at", "须在排查之后且不在将来 / after it was found and not in the future"));
+            throw Reach.invalid(
+                    new FieldError("/at", Text.of("须在排查之后且不在将来", "Must be after it was found and not in the future")));
         }
         row.end(body, at);
         em.flush();
@@ -178,7 +180,7 @@ public class DisputesResource {
     private void refuse(DisputeFacts facts) {
         reach.requireDivision("/divisionId", WRITE, facts.divisionId());
         if (facts.gridId() != null && grids.find(facts.gridId()).isEmpty()) {
-            throw Reach.invalid(new FieldError("/gridId", "没有这个网格 / no such grid"));
+            throw Reach.invalid(new FieldError("/gridId", Text.of("没有这个网格", "No such grid")));
         }
     }
 }

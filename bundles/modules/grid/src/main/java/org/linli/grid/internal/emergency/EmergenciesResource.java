@@ -29,6 +29,7 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
@@ -39,7 +40,6 @@ import org.linli.grid.internal.cases.StateLabels;
 import org.linli.grid.internal.force.DutyBook;
 import org.linli.grid.internal.force.OnDuty;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -143,11 +143,11 @@ public class EmergenciesResource {
             where.and(inScope + " or " + assigned.condition(where, "e.copy"));
         }
         query.filter("state")
-                .map(text -> Filters.oneOf("state", text, CaseState.class))
+                .map(text -> QueryValues.oneOf("state", text, CaseState.class))
                 .ifPresent(state -> where.and("e.copy.state = :state").set("state", state));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("open")
-                .map(text -> Filters.flag("open", text))
+                .map(text -> QueryValues.flag("open", text))
                 .ifPresent(open -> where.and("e.copy.closedAt is " + (open ? "null" : "not null")));
         StateLabels labels = new StateLabels(cases);
         return Listing.map(

@@ -10,13 +10,13 @@ import org.linli.api.file.Attachments;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.security.DivisionScope;
 import org.linli.grid.internal.cases.AssignedRows;
 import org.linli.grid.internal.cases.CaseCopy;
 import org.linli.grid.internal.cases.StateLabels;
 import org.linli.grid.internal.forwarding.ForwardingBook;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -114,25 +114,25 @@ public class EventReader {
 
     private void filter(Conditions where, ListQuery query) {
         query.filter("state")
-                .map(text -> Filters.oneOf("state", text, CaseState.class))
+                .map(text -> QueryValues.oneOf("state", text, CaseState.class))
                 .ifPresent(state -> where.and("e.copy.state = :state").set("state", state));
         query.filter("category")
                 .ifPresent(code -> where.and("e.category = :category or e.majorCategory = :category")
                         .set("category", code));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("grid")
-                .map(text -> Filters.uuid("grid", text))
+                .map(text -> QueryValues.uuid("grid", text))
                 .ifPresent(grid -> where.and("e.gridId = :grid").set("grid", grid));
         query.filter("overdue")
-                .map(text -> Filters.flag("overdue", text))
+                .map(text -> QueryValues.flag("overdue", text))
                 .ifPresent(late -> where.and(late ? EventConditions.LATE : EventConditions.IN_TIME)
                         .set("now", call.now()));
         query.filter("reporter").ifPresent(text -> reporter(where, text));
         query.filter("from")
-                .map(text -> Filters.from("from", text, call.tenant().zone()))
+                .map(text -> QueryValues.from("from", text, call.tenant().zone()))
                 .ifPresent(from -> where.and("e.reportedAt >= :from").set("from", from));
         query.filter("to")
-                .map(text -> Filters.to("to", text, call.tenant().zone()))
+                .map(text -> QueryValues.to("to", text, call.tenant().zone()))
                 .ifPresent(to -> where.and("e.reportedAt < :to").set("to", to));
         query.filter("q")
                 .ifPresent(text -> where.and(
@@ -146,7 +146,7 @@ public class EventReader {
     private void reporter(Conditions where, String text) {
         UUID me = call.caller().userId();
         if (!text.equals("me")) {
-            throw Filters.refused("reporter", "须为 me", "must be me");
+            throw QueryValues.refused("reporter", "须为 me", "must be me");
         }
         if (me == null) {
             where.and(Conditions.NOTHING);

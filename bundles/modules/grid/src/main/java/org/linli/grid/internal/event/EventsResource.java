@@ -21,9 +21,9 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
-import org.linli.grid.internal.query.Filters;
 import org.linli.orders.api.ActionRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -71,7 +71,8 @@ public class EventsResource {
             @QueryParam("lng") @NotNull String lng,
             @QueryParam("lat") @NotNull String lat,
             @QueryParam("category") @Nullable String category) {
-        return Page.of(duplicates.near(Filters.degrees("lng", lng, 180), Filters.degrees("lat", lat, 90), category));
+        return Page.of(
+                duplicates.near(QueryValues.degrees("lng", lng, 180), QueryValues.degrees("lat", lat, 90), category));
     }
 
     @GET

@@ -34,11 +34,11 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -110,11 +110,11 @@ public class ForceDutiesResource {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(DutyBook.READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("tier")
-                .map(text -> Filters.oneOf("tier", text, Tier.class))
+                .map(text -> QueryValues.oneOf("tier", text, Tier.class))
                 .ifPresent(tier -> where.and("e.tier = :tier").set("tier", tier));
         query.filter("force").ifPresent(force -> where.and("e.force = :force").set("force", force));
         query.filter("day")
-                .map(text -> Filters.day("day", text))
+                .map(text -> QueryValues.day("day", text))
                 .ifPresent(day -> where.and("e.from <= :day and (e.to is null or e.to >= :day)")
                         .set("day", day));
         return Listing.map(LISTING.page(em, where, query), this::view);
@@ -130,7 +130,9 @@ public class ForceDutiesResource {
         reach.require(DutyBook.READ, place);
         return Page.of(book.at(
                 place,
-                at == null ? call.now() : Filters.from("at", at, call.tenant().zone())));
+                at == null
+                        ? call.now()
+                        : QueryValues.from("at", at, call.tenant().zone())));
     }
 
     @POST

@@ -19,10 +19,10 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -68,12 +68,12 @@ public class ForwardingsResource {
     public Page<ForwardingView> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("state")
-                .map(text -> Filters.oneOf("state", text, ForwardingState.class))
+                .map(text -> QueryValues.oneOf("state", text, ForwardingState.class))
                 .ifPresent(state -> where.and("e.state = :state").set("state", state));
         query.filter("platform")
                 .ifPresent(platform -> where.and("e.platform = :platform").set("platform", platform));
         query.filter("event")
-                .map(text -> Filters.uuid("event", text))
+                .map(text -> QueryValues.uuid("event", text))
                 .ifPresent(event -> where.and("e.eventId = :event").set("event", event));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         return LISTING.page(em, where, query);

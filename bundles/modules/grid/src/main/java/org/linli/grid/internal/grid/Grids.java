@@ -19,9 +19,9 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -99,7 +99,7 @@ public class Grids {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("type")
-                .map(text -> Filters.oneOf("type", text, GridType.class))
+                .map(text -> QueryValues.oneOf("type", text, GridType.class))
                 .ifPresent(type -> where.and("e.type = :type").set("type", type));
         query.filter("code").ifPresent(code -> where.and("e.code = :code").set("code", code));
         Page<GridLine> page = LISTING.page(em, where, query);

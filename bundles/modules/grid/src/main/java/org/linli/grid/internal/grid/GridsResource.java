@@ -21,9 +21,9 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -68,7 +68,8 @@ public class GridsResource {
     @Path("at")
     @RequiresPermission(Grids.READ)
     public Page<GridLine> at(@QueryParam("lng") @NotNull String lng, @QueryParam("lat") @NotNull String lat) {
-        return Page.of(grids.lines(locator.at(Filters.degrees("lng", lng, 180), Filters.degrees("lat", lat, 90))));
+        return Page.of(
+                grids.lines(locator.at(QueryValues.degrees("lng", lng, 180), QueryValues.degrees("lat", lat, 90))));
     }
 
     /** Pairs of grids that share ground, the largest first. */

@@ -18,9 +18,9 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -99,6 +99,6 @@ public class IndicatorsResource {
         if (part.equals("numerator") || part.equals("denominator")) {
             return part.equals("numerator");
         }
-        throw Filters.refused("part", "须为 numerator 或 denominator", "must be numerator or denominator");
+        throw QueryValues.refused("part", "须为 numerator 或 denominator", "must be numerator or denominator");
     }
 }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.linli.grid.internal.query.Filters;
+import org.linli.api.rest.QueryValues;
 
 /**
  * Days that a figure is about.
@@ -16,11 +16,12 @@ import org.linli.grid.internal.query.Filters;
 record Period(@Nullable LocalDate first, LocalDate last, ZoneId zone) {
     static Period of(@Nullable String from, @Nullable String to, Instant now, ZoneId zone) {
         LocalDate last =
-                Optional.ofNullable(to).map(text -> Filters.day("to", text)).orElse(LocalDate.ofInstant(now, zone));
-        LocalDate first =
-                Optional.ofNullable(from).map(text -> Filters.day("from", text)).orElse(null);
+                Optional.ofNullable(to).map(text -> QueryValues.day("to", text)).orElse(LocalDate.ofInstant(now, zone));
+        LocalDate first = Optional.ofNullable(from)
+                .map(text -> QueryValues.day("from", text))
+                .orElse(null);
         if (first != null && first.isAfter(last)) {
-            throw Filters.refused("from", "不能晚于截止日期 " + last, "must not be after the last day " + last);
+            throw QueryValues.refused("from", "不能晚于截止日期 " + last, "must not be after the last day " + last);
         }
         return new Period(first, last, zone);
     }

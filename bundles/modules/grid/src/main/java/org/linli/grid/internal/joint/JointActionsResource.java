@@ -24,10 +24,10 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -72,7 +72,7 @@ public class JointActionsResource {
                 query.filter("from").orElse(null),
                 query.filter("to").orElse(null));
         query.filter("incomplete")
-                .map(text -> Filters.flag("incomplete", text))
+                .map(text -> QueryValues.flag("incomplete", text))
                 .ifPresent(incomplete -> where.and(incomplete ? "e.missing > 0" : "e.missing = 0"));
         Page<JointActionRow> page = LISTING.page(em, where, query);
         return new Page<>(desk.views(page.items()), page.next(), page.count());
@@ -84,10 +84,10 @@ public class JointActionsResource {
             reach.narrow(where, "e.divisionId", "division", division);
         }
         if (from != null) {
-            where.and("e.day >= :from").set("from", Filters.day("from", from));
+            where.and("e.day >= :from").set("from", QueryValues.day("from", from));
         }
         if (to != null) {
-            where.and("e.day <= :to").set("to", Filters.day("to", to));
+            where.and("e.day <= :to").set("to", QueryValues.day("to", to));
         }
         return where;
     }

@@ -24,12 +24,12 @@ import org.linli.api.problem.Text;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.security.DivisionScope;
 import org.linli.grid.internal.event.EventView;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -92,21 +92,21 @@ public class PatrolsResource {
     public Page<PatrolView> list(@Context ListQuery query) {
         Conditions where = visible();
         query.filter("grid")
-                .map(text -> Filters.uuid("grid", text))
+                .map(text -> QueryValues.uuid("grid", text))
                 .ifPresent(grid -> where.and("e.gridId = :grid").set("grid", grid));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("walker").ifPresent(text -> walker(where, text));
         query.filter("kind")
-                .map(text -> Filters.oneOf("kind", text, PatrolKind.class))
+                .map(text -> QueryValues.oneOf("kind", text, PatrolKind.class))
                 .ifPresent(kind -> where.and("e.kind = :kind").set("kind", kind));
         query.filter("running")
-                .map(text -> Filters.flag("running", text))
+                .map(text -> QueryValues.flag("running", text))
                 .ifPresent(running -> where.and("e.endedAt is " + (running ? "null" : "not null")));
         query.filter("from")
-                .map(text -> Filters.from("from", text, call.tenant().zone()))
+                .map(text -> QueryValues.from("from", text, call.tenant().zone()))
                 .ifPresent(from -> where.and("e.startedAt >= :from").set("from", from));
         query.filter("to")
-                .map(text -> Filters.to("to", text, call.tenant().zone()))
+                .map(text -> QueryValues.to("to", text, call.tenant().zone()))
                 .ifPresent(to -> where.and("e.startedAt < :to").set("to", to));
         return LISTING.page(em, where, query);
     }
@@ -131,7 +131,7 @@ public class PatrolsResource {
             return;
         }
         where.and("e.userId = :walker")
-                .set("walker", text.equals("me") && me != null ? me : Filters.uuid("walker", text));
+                .set("walker", text.equals("me") && me != null ? me : QueryValues.uuid("walker", text));
     }
 
     /** Begins a patrol. The same {@code clientId} again answers with the patrol that it began. */

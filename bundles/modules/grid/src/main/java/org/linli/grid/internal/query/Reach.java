@@ -5,6 +5,7 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.security.Caller;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Divisions;
@@ -64,7 +65,10 @@ public class Reach {
 
     /** A division named by its id or its code. */
     public UUID division(String name, String text) {
-        return divisions.byCode(text).map(org.linli.api.tenant.Division::id).orElseGet(() -> Filters.uuid(name, text));
+        return divisions
+                .byCode(text)
+                .map(org.linli.api.tenant.Division::id)
+                .orElseGet(() -> QueryValues.uuid(name, text));
     }
 
     public static ProblemException invalid(FieldError... errors) {

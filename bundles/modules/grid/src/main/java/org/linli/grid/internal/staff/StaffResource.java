@@ -21,16 +21,17 @@ import org.linli.api.audit.Audit;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.grid.internal.grid.GridLocator;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -91,14 +92,14 @@ public class StaffResource {
     public Page<StaffLine> list(@Context ListQuery query) {
         Conditions where = new Conditions().and("g.id = s.gridId").within("g.divisionId", reach.scope(READ));
         query.filter("grid")
-                .map(text -> Filters.uuid("grid", text))
+                .map(text -> QueryValues.uuid("grid", text))
                 .ifPresent(grid -> where.and("s.gridId = :grid").set("grid", grid));
         query.filter("division").ifPresent(text -> reach.narrow(where, "g.divisionId", "division", text));
         query.filter("role")
-                .map(text -> Filters.oneOf("role", text, StaffRole.class))
+                .map(text -> QueryValues.oneOf("role", text, StaffRole.class))
                 .ifPresent(role -> where.and("s.role = :role").set("role", role));
         query.filter("serving")
-                .map(text -> Filters.flag("serving", text))
+                .map(text -> QueryValues.flag("serving", text))
                 .ifPresent(serving -> where.and(serving ? StaffBook.SERVING : "not (" + StaffBook.SERVING + ")")
                         .set("today", book.today()));
         return LISTING.page(em, where, query);
@@ -155,10 +156,11 @@ public class StaffResource {
                 .filter(grid -> reach.covers(WRITE, grid.divisionId()))
                 .isPresent();
         if (!reachable) {
-            throw Reach.invalid(new FieldError("/gridId", "没有这个网格或不在您的范围内 / no such grid, or outside your scope"));
+            throw Reach.invalid(
+                    new FieldError("/gridId", Text.of("没有这个网格或不在您的范围内", "No such grid, or outside your scope")));
         }
         if (facts.to() != null && facts.to().isBefore(facts.from())) {
-            throw Reach.invalid(new FieldError("/to", "不能早于开始日期 / must not be before the first day"));
+            throw Reach.invalid(new FieldError("/to", Text.of("不能早于开始日期", "Must not be before the first day")));
         }
     }
 

@@ -30,12 +30,12 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.grid.internal.grid.GridLocator;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -102,10 +102,10 @@ public class AssociationsResource {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("kind")
-                .map(text -> Filters.oneOf("kind", text, AssociationKind.class))
+                .map(text -> QueryValues.oneOf("kind", text, AssociationKind.class))
                 .ifPresent(kind -> where.and("e.kind = :kind").set("kind", kind));
         query.filter("existing")
-                .map(text -> Filters.flag("existing", text))
+                .map(text -> QueryValues.flag("existing", text))
                 .ifPresent(existing -> where.and(existing ? "e.ended is null or e.ended >= :today" : "e.ended < :today")
                         .set(
                                 "today",

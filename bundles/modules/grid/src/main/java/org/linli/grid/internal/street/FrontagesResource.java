@@ -33,12 +33,12 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.grid.internal.grid.GridLocator;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Filters;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.query.Sort;
@@ -148,10 +148,10 @@ public class FrontagesResource {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("grid")
-                .map(text -> Filters.uuid("grid", text))
+                .map(text -> QueryValues.uuid("grid", text))
                 .ifPresent(grid -> where.and("e.gridId = :grid").set("grid", grid));
         query.filter("passed")
-                .map(text -> Filters.flag("passed", text))
+                .map(text -> QueryValues.flag("passed", text))
                 .ifPresent(passed -> where.and("e.passed = :passed").set("passed", passed));
         return Listing.map(LISTING.page(em, where, query), this::view);
     }

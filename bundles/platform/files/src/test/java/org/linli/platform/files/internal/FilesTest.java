@@ -161,7 +161,7 @@ class FilesTest {
             assertEquals(
                     1,
                     problem.errors().stream()
-                            .map(error -> error.message())
+                            .map(error -> error.text().zh())
                             .distinct()
                             .count());
         }

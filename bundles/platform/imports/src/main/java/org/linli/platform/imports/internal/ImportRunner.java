@@ -193,7 +193,8 @@ public final class ImportRunner implements OperationRunner {
             long accepted = 0;
             for (Bound<R> row : bound) {
                 List<FieldError> wrong = row.value() == null ? row.errors() : objections.next();
-                wrong.forEach(error -> found.add(new RowError(row.line(), error.pointer(), error.message())));
+                wrong.forEach(
+                        error -> found.add(new RowError(row.line(), error.pointer(), error.message(call.locale()))));
                 accepted += wrong.isEmpty() ? 1 : 0;
             }
             long room = Math.max(0, MOST_ERRORS - before.errors());

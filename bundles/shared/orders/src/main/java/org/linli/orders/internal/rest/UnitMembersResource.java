@@ -21,6 +21,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.orders.internal.store.UnitMembers;
@@ -52,8 +53,8 @@ public class UnitMembersResource {
     @Listable(filters = {"organisationId", "userId"})
     public Page<UnitMembers.Member> list(@Context ListQuery query) {
         List<UnitMembers.Member> found = members.page(
-                query.filter("organisationId").map(text -> Filters.uuid("organisationId", text)),
-                query.filter("userId").map(text -> Filters.uuid("userId", text)),
+                query.filter("organisationId").map(text -> QueryValues.uuid("organisationId", text)),
+                query.filter("userId").map(text -> QueryValues.uuid("userId", text)),
                 query.after().map(position -> UUID.fromString(position.id())),
                 query.descending(),
                 query.limit() + 1);

@@ -16,6 +16,7 @@ import org.linli.api.problem.Text;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.security.Caller;
@@ -143,7 +144,7 @@ public class WorklistResource {
     private void narrow(WorkQuery work, List<CaseSubject> readable, ListQuery query) {
         Caller caller = call.caller();
         View view = query.filter("view")
-                .map(text -> Filters.oneOf("view", text, View.class))
+                .map(text -> QueryValues.oneOf("view", text, View.class))
                 .orElse(View.MINE);
         List<String> types = readable.stream().map(CaseSubject::type).toList();
         work.and(work.in("c.subjectType", "types", types));
@@ -234,16 +235,16 @@ public class WorklistResource {
 
     private void filter(WorkQuery work, ListQuery query) {
         query.filter("state")
-                .map(text -> Filters.oneOf("state", text, CaseState.class))
+                .map(text -> QueryValues.oneOf("state", text, CaseState.class))
                 .ifPresent(state -> work.and("c.state = :state").set("state", state));
         query.filter("subjectType")
                 .ifPresent(type -> work.and("c.subjectType = :only").set("only", type));
         query.filter("number")
                 .ifPresent(number -> work.and("c.number = :number").set("number", number));
         query.filter("divisionId")
-                .map(text -> divisions.subtree(Filters.uuid("divisionId", text)))
+                .map(text -> divisions.subtree(QueryValues.uuid("divisionId", text)))
                 .ifPresent(subtree -> work.and(work.in("c.divisionId", "subtree", subtree)));
-        query.filter("overdue").map(text -> Filters.flag("overdue", text)).ifPresent(overdue -> {
+        query.filter("overdue").map(text -> QueryValues.flag("overdue", text)).ifPresent(overdue -> {
             String late = "c.overdue = true or (c.suspendedAt is null and c.dueAt < :now)";
             String intime = "c.overdue = false and (c.suspendedAt is not null or c.dueAt is null or c.dueAt >= :now)";
             work.and(overdue ? late : intime).set("now", call.now());

@@ -20,6 +20,7 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.registry.internal.store.Book;
@@ -53,7 +54,7 @@ public class DwellingsResource {
             "e.name",
             Map.of(
                     "unitId",
-                    new Filter("e.unitId = :v", Values::uuid),
+                    new Filter("e.unitId = :v", QueryValues::uuid),
                     "use",
                     new Filter("e.use = :v", Values::text),
                     "externalId",

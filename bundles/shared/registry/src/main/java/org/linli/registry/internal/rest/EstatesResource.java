@@ -20,6 +20,7 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.registry.internal.store.Book;
@@ -53,7 +54,7 @@ public class EstatesResource {
             "e.name",
             Map.of(
                     "hasProperty",
-                    new Filter("e.hasProperty = :v", Values::flag),
+                    new Filter("e.hasProperty = :v", QueryValues::flag),
                     "ageClass",
                     new Filter("e.ageClass = :v", Values::text),
                     "externalId",

@@ -20,6 +20,7 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.registry.internal.store.Book;
@@ -53,7 +54,7 @@ public class HouseholdsResource {
             "e.number",
             Map.of(
                     "dwellingId",
-                    new Filter("e.dwellingId = :v", Values::uuid),
+                    new Filter("e.dwellingId = :v", QueryValues::uuid),
                     "category",
                     new Filter("e.categories like :v", Values::category),
                     "externalId",

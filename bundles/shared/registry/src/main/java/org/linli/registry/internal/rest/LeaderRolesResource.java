@@ -20,6 +20,7 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.registry.internal.store.Book;
@@ -55,9 +56,9 @@ public class LeaderRolesResource {
                     "kind",
                     new Filter("e.kind = :v", Values::leaderKind),
                     "personId",
-                    new Filter("e.personId = :v", Values::uuid),
+                    new Filter("e.personId = :v", QueryValues::uuid),
                     "targetId",
-                    new Filter("e.targetId = :v", Values::uuid)));
+                    new Filter("e.targetId = :v", QueryValues::uuid)));
 
     private final Book<LeaderRoleRow, LeaderRoleFields, LeaderRoleView> book;
 

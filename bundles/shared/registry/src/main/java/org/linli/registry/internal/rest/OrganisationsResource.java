@@ -20,6 +20,7 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.registry.internal.store.Book;
@@ -55,7 +56,7 @@ public class OrganisationsResource {
                     "type",
                     new Filter("e.type = :v", Values::organisationType),
                     "active",
-                    new Filter("e.active = :v", Values::flag),
+                    new Filter("e.active = :v", QueryValues::flag),
                     "uscc",
                     new Filter("e.uscc = :v", Values::text),
                     "externalId",

@@ -18,6 +18,7 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.security.DivisionScope;
 
 /**
@@ -101,7 +102,7 @@ public final class Book<R extends RegisterRow<F>, F, V extends Listed> {
 
     private void filter(Where where, ListQuery query) {
         query.filter("divisionId")
-                .map(text -> books.divisions.subtree((UUID) Values.uuid("divisionId", text)))
+                .map(text -> books.divisions.subtree(QueryValues.uuid("divisionId", text)))
                 .ifPresent(subtree -> within(where, "subtree", new DivisionScope.Within(subtree)));
         kind.filters()
                 .forEach((name, filter) -> query.filter(name).ifPresent(text -> {

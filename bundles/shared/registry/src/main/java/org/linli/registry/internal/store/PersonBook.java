@@ -12,6 +12,7 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,11 +33,11 @@ public class PersonBook {
             "e.name",
             Map.of(
                     "name", new Filter("e.name like :v", Values::part),
-                    "householdId", new Filter("e.householdId = :v", Values::uuid),
-                    "unitId", new Filter("e.unitId = :v", Values::uuid),
+                    "householdId", new Filter("e.householdId = :v", QueryValues::uuid),
+                    "unitId", new Filter("e.unitId = :v", QueryValues::uuid),
                     "category", new Filter("e.categories like :v", Values::category),
                     "externalId", new Filter("e.externalId = :v", Values::text),
-                    "generated", new Filter("e.generated = :v", Values::flag)));
+                    "generated", new Filter("e.generated = :v", QueryValues::flag)));
 
     private static final int SHORTEST_PURPOSE = 4;
     private static final Text ONE_OF_BOTH = Text.of("二者至少填一项", "One of the two is needed");

@@ -12,17 +12,26 @@ import org.objectweb.asm.Type;
 
 /** Takes texts and names of constants out of an annotation, also of those inside it, and says every class that it names. */
 final class AnnotationReader extends AnnotationVisitor {
+    /** No sensible class nests annotations and lists of them further. */
+    private static final int DEEPEST = 64;
+
     private final Map<String, List<String>> values;
     private final Consumer<Type> types;
     private final @Nullable String array;
     private final Map<String, Map<String, List<String>>> all;
+    private final int depth;
 
     private AnnotationReader(
+            int depth,
             Map<String, Map<String, List<String>>> all,
             Map<String, List<String>> values,
             @Nullable String array,
             Consumer<Type> types) {
         super(Opcodes.ASM9);
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("annotations are nested too deeply");
+        }
+        this.depth = depth;
         this.all = all;
         this.values = values;
         this.array = array;
@@ -31,8 +40,13 @@ final class AnnotationReader extends AnnotationVisitor {
 
     /** @param all takes the annotation by its descriptor; of several of one kind the values are put together */
     static AnnotationReader into(Map<String, Map<String, List<String>>> all, String descriptor, Consumer<Type> types) {
+        return into(0, all, descriptor, types);
+    }
+
+    private static AnnotationReader into(
+            int depth, Map<String, Map<String, List<String>>> all, String descriptor, Consumer<Type> types) {
         types.accept(Type.getType(descriptor));
-        return new AnnotationReader(all, all.computeIfAbsent(descriptor, d -> new TreeMap<>()), null, types);
+        return new AnnotationReader(depth, all, all.computeIfAbsent(descriptor, d -> new TreeMap<>()), null, types);
     }
 
     @Override
@@ -55,12 +69,12 @@ final class AnnotationReader extends AnnotationVisitor {
 
     @Override
     public AnnotationVisitor visitAnnotation(@Nullable String name, String descriptor) {
-        return into(all, descriptor, types);
+        return into(depth + 1, all, descriptor, types);
     }
 
     @Override
     public AnnotationVisitor visitArray(String name) {
         values.computeIfAbsent(name, k -> new ArrayList<>());
-        return new AnnotationReader(all, values, name, types);
+        return new AnnotationReader(depth + 1, all, values, name, types);
     }
 }

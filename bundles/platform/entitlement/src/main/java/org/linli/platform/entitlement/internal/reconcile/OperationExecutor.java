@@ -229,7 +229,7 @@ final class OperationExecutor {
         }
         if (e instanceof ProblemException refused) {
             String errors = refused.problem().errors().stream()
-                    .map(error -> error.pointer() + " " + error.message())
+                    .map(error -> error.pointer() + " " + error.text().zh())
                     .collect(Collectors.joining("；"));
             return refused.problem().text().zh() + (errors.isEmpty() ? "" : "：" + errors);
         }

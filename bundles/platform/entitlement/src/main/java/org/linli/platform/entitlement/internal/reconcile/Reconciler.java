@@ -199,8 +199,7 @@ public final class Reconciler implements Entitlements {
 
     private static ProblemException refused(Plan plan) {
         List<FieldError> errors = plan.problems().stream()
-                .map(p -> new FieldError(
-                        p.module(), p.text().zh() + " / " + p.text().en()))
+                .map(p -> new FieldError(p.module(), p.text()))
                 .toList();
         List<Map<String, Object>> problems = plan.problems().stream()
                 .map(p -> Map.<String, Object>of(

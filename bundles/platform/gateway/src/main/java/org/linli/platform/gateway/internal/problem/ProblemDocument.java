@@ -53,7 +53,7 @@ public final class ProblemDocument {
         if (!problem.errors().isEmpty()) {
             ArrayNode errors = node.putArray("errors");
             for (FieldError error : problem.errors()) {
-                errors.addObject().put("pointer", error.pointer()).put("message", error.message());
+                errors.addObject().put("pointer", error.pointer()).put("message", error.message(locale));
             }
         }
         problem.extra().forEach((name, value) -> {

@@ -82,7 +82,8 @@ public final class Validation implements AutoCloseable {
     }
 
     private static void sort(List<FieldError> errors) {
-        errors.sort(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::message));
+        errors.sort(Comparator.comparing(FieldError::pointer)
+                .thenComparing(error -> error.text().zh()));
     }
 
     private static String pointer(Path path, @Nullable ParameterNames names) {

@@ -93,7 +93,7 @@ class RowReadingTest {
         assertEquals(
                 List.of(new FieldError("/count", "must be a whole number")),
                 rows.get(1).errors());
-        assertTrue(rows.get(2).errors().get(0).message().contains("3 cells"));
+        assertTrue(rows.get(2).errors().get(0).text().en().contains("3 cells"));
     }
 
     @Test
@@ -105,7 +105,7 @@ class RowReadingTest {
         assertEquals(
                 List.of("/age", "/count", "/day", "/at", "/good", "/colour"),
                 errors.stream().map(FieldError::pointer).toList());
-        assertEquals("must be one of dark-red, blue", errors.get(5).message());
+        assertEquals("must be one of dark-red, blue", errors.get(5).text().en());
     }
 
     @Test
@@ -149,7 +149,7 @@ class RowReadingTest {
         try (RowSource source = ImportFormat.CSV.open(endless, Locale.ENGLISH)) {
             RawRow row = source.next();
             assertTrue(row.last());
-            assertTrue(row.errors().get(0).message().contains("does not end"));
+            assertTrue(row.errors().get(0).text().en().contains("does not end"));
             assertNull(source.next());
         }
     }

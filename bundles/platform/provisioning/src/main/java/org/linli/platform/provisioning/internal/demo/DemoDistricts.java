@@ -256,7 +256,7 @@ public final class DemoDistricts implements ReadinessCheck {
         } catch (ProblemException e) {
             LOG.error("{} is left out: {}", code, e.problem().text().en());
             for (FieldError error : e.problem().errors()) {
-                LOG.error("{}: {}: {}", code, error.pointer(), error.message());
+                LOG.error("{}: {}: {}", code, error.pointer(), error.text().en());
             }
         } catch (RuntimeException e) {
             LOG.error("{} is left out", code, e);

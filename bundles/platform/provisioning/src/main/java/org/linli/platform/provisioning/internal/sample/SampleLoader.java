@@ -133,7 +133,12 @@ public class SampleLoader {
                     task.name(),
                     e.problem().text().en());
             for (FieldError error : e.problem().errors()) {
-                LOG.error("{}: {}: {}: {}", tenant.code(), task.name(), error.pointer(), error.message());
+                LOG.error(
+                        "{}: {}: {}: {}",
+                        tenant.code(),
+                        task.name(),
+                        error.pointer(),
+                        error.text().en());
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("{}: {} was not imported", tenant.code(), task.name(), e);

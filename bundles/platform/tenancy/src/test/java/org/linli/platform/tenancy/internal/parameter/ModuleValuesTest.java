@@ -69,7 +69,7 @@ class ModuleValuesTest {
                 Set.of("/unknown", "/households.min", "/households.max"),
                 Set.copyOf(faults.stream().map(FieldError::pointer).toList()));
         assertTrue(faults.stream()
-                .anyMatch(f -> f.message().contains("整数") || f.message().contains("integer")));
+                .anyMatch(f -> f.text().zh().contains("整数") || f.text().en().contains("integer")));
     }
 
     @Test

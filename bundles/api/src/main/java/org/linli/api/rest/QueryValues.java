@@ -1,4 +1,4 @@
-package org.linli.grid.internal.query;
+package org.linli.api.rest;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -13,9 +13,9 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 
-/** Reads values of the query string; what does not fit is a 400 that names the parameter. */
-public final class Filters {
-    private Filters() {}
+/** Reads values of filters and other query parameters; what does not fit is a 400 {@code bad-filter} that names the parameter. */
+public final class QueryValues {
+    private QueryValues() {}
 
     public static UUID uuid(String name, String text) {
         try {
@@ -25,6 +25,7 @@ public final class Filters {
         }
     }
 
+    /** A constant by its name in any case, with {@code -} for {@code _}. */
     public static <E extends Enum<E>> E oneOf(String name, String text, Class<E> type) {
         try {
             return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -89,6 +90,6 @@ public final class Filters {
         return ProblemException.badRequest(
                 "bad-filter",
                 Text.of("参数 " + name + " " + zh, "The parameter " + name + " " + en),
-                new FieldError("query:" + name, zh + " / " + en));
+                new FieldError("query:" + name, Text.of(zh, en)));
     }
 }
