@@ -50,6 +50,8 @@ public class RunMojo extends LinliMojo {
                     file.getPath(),
                     new File(work, "run.env").getPath());
             Process process = new ProcessBuilder(command).inheritIO().start();
+            // whoever ends Maven means the host
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             int code = process.waitFor();
             if (code != 0) {
                 getLog().info("The host has ended with " + code);

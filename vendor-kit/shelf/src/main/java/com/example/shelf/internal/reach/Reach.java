@@ -38,11 +38,11 @@ public class Reach {
         }
     }
 
-    /** A refusal of one field in the caller's language. */
+    /** A refusal of one field. */
     public ProblemException invalid(String pointer, String zh, String en) {
         return ProblemException.unprocessable(
                 "invalid",
                 Text.of("内容有误", "The content is not valid"),
-                List.of(new FieldError(pointer, Text.of(zh, en).in(call.locale()))));
+                List.of(new FieldError(pointer, Text.of(zh, en))));
     }
 }

@@ -18,19 +18,18 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.data.Ids;
-import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
@@ -92,19 +91,9 @@ public class ToolsResource {
     public Page<View> list(@Context ListQuery query) {
         String from = query.filter("state").isPresent() ? "from Tool e where e.state = :state" : "from Tool e";
         Map<String, Object> values = query.filter("state")
-                .map(text -> Map.<String, Object>of("state", state(text)))
+                .map(text -> Map.<String, Object>of("state", QueryValues.oneOf("state", text, ToolState.class)))
                 .orElse(Map.of());
         return Pages.map(pages.page(from, values, READ, query, Tool.class, Tool::id), View::of);
-    }
-
-    private static ToolState state(String text) {
-        return Arrays.stream(ToolState.values())
-                .filter(state -> state.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.badRequest(
-                        "invalid-filter",
-                        Text.of("没有这个状态", "There is no such state"),
-                        new FieldError("query:state", Arrays.toString(ToolState.values()))));
     }
 
     @GET
