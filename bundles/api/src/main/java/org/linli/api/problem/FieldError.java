@@ -14,6 +14,11 @@ public record FieldError(String pointer, Text text) {
         this(pointer, Text.of(message, message));
     }
 
+    /** In Chinese, or as it was written when it was written in one language. */
+    public String message() {
+        return text.zh();
+    }
+
     public String message(Locale locale) {
         return text.in(locale);
     }
