@@ -28,7 +28,10 @@ class NativeSqlTest {
                 "select t from TABLE('EXAMPLE_NOTE') t",
                 "select n from Note n where n.words = \"'\" and SQL('1 = 1')",
                 "delete from Note n where SQL('1 = 1')",
-                "update Note n set n.words = SQL('words')"
+                "update Note n set n.words = SQL('words')",
+                "select new java.io.FileReader(n.words) from Note n",
+                "select NEW\n java.lang.String (n.words) from Note n",
+                "select new there.is.no.Such(n.words) from Note n"
             })
     void jpqlHasNoNativeSql(String jpql) {
         try (var host = TestHost.derby()) {

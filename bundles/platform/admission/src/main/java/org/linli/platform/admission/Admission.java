@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ import org.linli.platform.admission.signature.SignedFiles;
 
 /** Examines jars. Holds nothing between two of them; thread-safe. */
 public final class Admission {
+    /** The framework reads imports and requirements from these (OSGi Core, section 3.2.2). */
+    private static final Pattern OTHER_MANIFEST =
+            Pattern.compile("META-INF/versions/[^/]+/OSGI-INF/.*", Pattern.CASE_INSENSITIVE);
+
     private static final String MANIFEST = JarFile.MANIFEST_NAME;
     private static final String DECLARATIONS = "LINLI-INF/";
     private static final int LARGEST_TEXT = 1 << 20;
@@ -150,6 +155,15 @@ public final class Admission {
             findings.add(MANIFEST_MISSING, MANIFEST, "包中没有清单文件", "The jar has no manifest");
             return null;
         }
+        if (readDifferently(text)) {
+            findings.add(
+                    MANIFEST_SYNTAX,
+                    MANIFEST,
+                    "清单含有会被不同程序读成不同内容的字符：单独的回车、空字符，或主段之后的段",
+                    "The manifest holds what programs read differently: a lone carriage return, a NUL, or sections after the"
+                            + " main one");
+            return null;
+        }
         try {
             Manifest manifest = new Manifest(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
             return manifests.read(manifest.getMainAttributes(), findings);
@@ -157,6 +171,15 @@ public final class Admission {
             findings.add(MANIFEST_SYNTAX, MANIFEST, "清单无法解析", "The manifest cannot be parsed");
             return null;
         }
+    }
+
+    /** The framework and the JDK end lines and sections in different ways; of what both read alike nothing can be hidden. */
+    private static boolean readDifferently(String manifest) {
+        String lines = manifest.replace("\r\n", "\n");
+        return lines.indexOf('\r') >= 0
+                || lines.indexOf('\0') >= 0
+                || lines.stripTrailing().contains("\n\n")
+                || lines.startsWith("\n");
     }
 
     private @Nullable Declaration declaration(
@@ -226,6 +249,13 @@ public final class Admission {
                 }
                 return new AdmissionReport(sha256, null, null, null, findings.all(), warnings.all(), null);
             }
+            contents.digests().keySet().stream()
+                    .filter(name -> OTHER_MANIFEST.matcher(name).matches())
+                    .forEach(name -> findings.add(
+                            MANIFEST_SYNTAX,
+                            name,
+                            "按 Java 版本另附的清单会取代主清单",
+                            "A manifest for one version of Java takes the place of the one that was examined"));
             ManifestRules.Declared declared = manifest(contents.text(MANIFEST), findings);
             Declaration declaration = declared == null
                     ? withoutModule(contents::text, findings)

@@ -159,6 +159,23 @@ public final class BadJars {
                 "quotes that do not end",
                 Set.of(MANIFEST_SYNTAX, SIGNATURE_MISSING),
                 j -> j.header("Export-Package", "a;version=\"1"));
+        jar(
+                "a quote that only the framework takes for text",
+                Set.of(MANIFEST_SYNTAX, SIGNATURE_MISSING),
+                j -> j.header("Export-Package", "com.acme.x;q:=\"a\\\"b\",com.other.api;r:=\"c\\\"d\""));
+        jar(
+                "headers that only the framework reads",
+                Set.of(MANIFEST_SYNTAX, SIGNATURE_MISSING),
+                j -> j.tail("Bundle-Vendor: x\r\r\nName: y\r\nBundle-ClassPath: .,data/logo.bin\r\n"));
+        jar(
+                "a section behind the main one",
+                Set.of(MANIFEST_SYNTAX, SIGNATURE_MISSING),
+                j -> j.tail("\r\nName: y\r\nBundle-ClassPath: .,data/logo.bin\r\n"));
+        jar(
+                "a manifest for a version of Java",
+                MANIFEST_SYNTAX,
+                j -> j.text(
+                        "META-INF/versions/17/OSGI-INF/MANIFEST.MF", "Import-Package: org.eclipse.persistence.jpa"));
         for (String header : List.of(
                 "Bundle-Activator",
                 "Fragment-Host",
@@ -283,6 +300,10 @@ public final class BadJars {
         jar("a copy of the API", CLASS_PACKAGE, j -> j.add(TestClass.named("org/linli/api/rest/Page")));
         jar("another vendor's package", CLASS_PACKAGE, j -> j.add(TestClass.named("com/other/x/Thing")));
         jar("no package", CLASS_PACKAGE, j -> j.add(TestClass.named("Loose")));
+        jar(
+                "a class under the name of a module's description",
+                CLASS_PACKAGE,
+                j -> j.add(TestClass.named("module-info")));
         calls(API_PROCESS, "java/lang/System", "exit", "(I)V");
         calls(API_PROCESS, "java/lang/Runtime", "getRuntime", "()Ljava/lang/Runtime;");
         using(

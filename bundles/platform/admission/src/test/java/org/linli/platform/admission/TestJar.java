@@ -30,6 +30,7 @@ public final class TestJar {
 
     final Map<String, String> headers = new LinkedHashMap<>();
     final Map<String, byte[]> entries = new LinkedHashMap<>();
+    private String tail = "";
     String version = "1.0.0";
     boolean signed = true;
     String kid = "acme/2026";
@@ -154,6 +155,12 @@ public final class TestJar {
         return this;
     }
 
+    /** Lines behind the headers, as they are to stand there. */
+    TestJar tail(String lines) {
+        tail = lines;
+        return this;
+    }
+
     TestJar unsigned() {
         signed = false;
         return this;
@@ -168,7 +175,11 @@ public final class TestJar {
         Path plain = Files.createTempFile(folder, "module", ".jar");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(plain))) {
             out.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
-            manifest.write(out);
+            ByteArrayOutputStream main = new ByteArrayOutputStream();
+            manifest.write(main);
+            // the blank line at the end comes behind the tail
+            out.write(main.toByteArray(), 0, main.size() - 2);
+            out.write((tail + "\r\n").getBytes(StandardCharsets.UTF_8));
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 out.putNextEntry(new ZipEntry(entry.getKey()));
                 out.write(entry.getValue());

@@ -26,6 +26,9 @@ public interface Transactions {
     /** Like {@link #tenant} but always a transaction of its own, independent of one around it. */
     <T extends @Nullable Object> T separateTenant(TenantId tenant, Access access, Work<T> work);
 
+    /** Like {@link #host} but always a transaction of its own: what it wrote stays when the one around it rolls back. */
+    <T extends @Nullable Object> T separateHost(Access access, Work<T> work);
+
     /** Runs after the innermost open transaction has committed; never when it rolls back. */
     void afterCommit(Runnable action);
 

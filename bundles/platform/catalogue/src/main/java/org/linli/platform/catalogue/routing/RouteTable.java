@@ -42,6 +42,9 @@ public record RouteTable(long generation, Map<TenantId, Map<String, ModuleInstan
      * same content is, so that 2,850 tenants do not hold 2,850 copies.
      */
     public RouteTable with(Map<TenantId, Map<String, ModuleInstance>> changes) {
+        if (changes.isEmpty()) {
+            return this;
+        }
         Map<TenantId, Map<String, ModuleInstance>> next = new HashMap<>(byTenant);
         Map<Map<String, ModuleInstance>, Map<String, ModuleInstance>> shared = new HashMap<>();
         byTenant.values().forEach(modules -> shared.putIfAbsent(modules, modules));

@@ -3,6 +3,7 @@ package org.linli.platform.files.internal;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -97,12 +98,21 @@ final class StorePlace {
             Files.createLink(root.resolve(MARK), fresh);
         } catch (FileAlreadyExistsException e) {
             // Another node, or a start that did not get further
-        } catch (UnsupportedOperationException e) {
-            Files.copy(fresh, root.resolve(MARK));
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // Shares without links; a copy takes nobody's place either
+            copyUnlessThere(fresh);
         } finally {
             Files.delete(fresh);
         }
         return read().orElseThrow(() -> new IOException(root.resolve(MARK) + " is not readable"));
+    }
+
+    private void copyUnlessThere(Path fresh) throws IOException {
+        try {
+            Files.copy(fresh, root.resolve(MARK));
+        } catch (FileAlreadyExistsException e) {
+            // Another node was first
+        }
     }
 
     private Optional<UUID> read() throws IOException {

@@ -1,5 +1,6 @@
 package org.linli.platform.gateway.internal;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.linli.platform.catalogue.routing.Routes;
@@ -66,7 +67,12 @@ public final class Gateway {
                         request -> listeners.forEach(listener -> listener.served(request))),
                 problems);
         port = new PortFile(configuration.data());
-        port.write(server.port());
+        try {
+            port.write(server.port());
+        } catch (UncheckedIOException e) {
+            server.close();
+            throw e;
+        }
         LOG.info(
                 "Listening on {}://{}:{}",
                 settings.keyStore() == null ? "http" : "https",
@@ -85,8 +91,11 @@ public final class Gateway {
 
     @Deactivate
     void stop() {
-        port.delete();
-        applications.endStreams();
-        server.close();
+        try {
+            port.delete();
+        } finally {
+            applications.endStreams();
+            server.close();
+        }
     }
 }

@@ -136,7 +136,12 @@ public class CaseEngine implements Cases {
         if (!access.mayOpen(request.divisionId(), subject) && !reportsHimself(request)) {
             throw ProblemException.notFound();
         }
-        // that the subject has no case yet is for the unique constraint to say
+        store.ofSubject(request.subjectType(), request.subjectId()).ifPresent(row -> {
+            throw ProblemException.conflict(
+                    "case-exists",
+                    Text.of("已有工单 " + row.number(), "There is a case already, " + row.number()),
+                    Map.of("number", row.number()));
+        });
         return opened(request, chosen.orElseThrow(), subject);
     }
 

@@ -67,9 +67,6 @@ public final class ModuleClasses {
     public void add(String entry, byte[] bytes) {
         Matcher versioned = VERSIONED.matcher(entry);
         String path = versioned.matches() ? versioned.group(1) : entry.substring(0, entry.length() - ".class".length());
-        if (path.equals("module-info")) {
-            return;
-        }
         int version = bytes.length < 8 ? 0 : (bytes[6] & 0xFF) << 8 | bytes[7] & 0xFF;
         if (version > java + OLDEST_JAVA) {
             findings.add(

@@ -16,7 +16,7 @@ import org.linli.platform.admission.internal.SemanticVersion;
 
 /** What {@code LINLI-INF/module.json} may say. Collects everything that is wrong, so that nothing of it fails later. */
 final class DescriptorRules {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+");
     private static final Pattern CRON = Pattern.compile("\\S+( +\\S+){4}");
 
     private final Findings findings;

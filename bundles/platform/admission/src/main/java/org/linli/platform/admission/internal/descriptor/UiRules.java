@@ -12,7 +12,7 @@ import org.linli.platform.admission.internal.Findings;
 
 /** What the {@code ui} of a descriptor may say: what a page names must be there. */
 final class UiRules {
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+");
 
     private final Findings findings;
 

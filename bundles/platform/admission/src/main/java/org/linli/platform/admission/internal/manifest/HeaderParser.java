@@ -16,6 +16,10 @@ final class HeaderParser {
         if (header == null) {
             return clauses;
         }
+        if (header.indexOf('\\') >= 0) {
+            // the framework takes a quote behind it for a part of the text
+            throw new ManifestSyntaxException("a backslash in " + header);
+        }
         for (String clause : split(header, ',')) {
             List<String> paths = new ArrayList<>();
             Map<String, String> attributes = new LinkedHashMap<>();
@@ -40,7 +44,7 @@ final class HeaderParser {
         int directive = part.indexOf(":=");
         int attribute = part.indexOf('=');
         if (directive > 0 && directive < attribute) {
-            directives.put(part.substring(0, directive).trim(), unquote(part.substring(directive + 2)));
+            once(directives.put(part.substring(0, directive).trim(), unquote(part.substring(directive + 2))), part);
             return;
         }
         if (attribute <= 0) {
@@ -48,7 +52,13 @@ final class HeaderParser {
         }
         String key = part.substring(0, attribute).trim();
         int type = key.indexOf(':');
-        attributes.put(type < 0 ? key : key.substring(0, type), unquote(part.substring(attribute + 1)));
+        once(attributes.put(type < 0 ? key : key.substring(0, type), unquote(part.substring(attribute + 1))), part);
+    }
+
+    private static void once(@Nullable String before, String part) throws ManifestSyntaxException {
+        if (before != null) {
+            throw new ManifestSyntaxException("a second " + part);
+        }
     }
 
     private static String unquote(String value) {

@@ -25,8 +25,8 @@ import org.linli.platform.admission.internal.SemanticVersion;
 
 /** What the manifest of a module may say, wherever it runs. */
 public final class ManifestRules {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern DOTTED = Pattern.compile("[A-Za-z_][\\w-]*(\\.[\\w-]+)*");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+");
+    private static final Pattern DOTTED = Pattern.compile("[A-Za-z_][\\w-]*+(?:\\.[\\w-]++)*+");
     private static final Pattern FILTER =
             Pattern.compile("\\(&\\(name=([a-z0-9-]+)\\)\\(version>=([\\d.]+)\\)\\(!\\(version>=([\\d.]+)\\)\\)\\)");
     private static final int LONGEST_NAME = 40;

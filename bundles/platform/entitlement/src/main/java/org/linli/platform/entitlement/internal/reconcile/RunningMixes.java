@@ -2,6 +2,7 @@ package org.linli.platform.entitlement.internal.reconcile;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
@@ -22,6 +24,7 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.Offers;
+import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.osgi.service.component.annotations.Activate;
@@ -146,18 +149,27 @@ public final class RunningMixes {
      */
     synchronized void converge() {
         retryWhatIsBack();
-        Map<SortedMap<String, String>, Map<String, ModuleInstance>> up = new HashMap<>();
-        Map<TenantId, Map<String, ModuleInstance>> other = new HashMap<>();
-        store.all().forEach((tenant, standing) -> {
-            Map<String, ModuleInstance> modules = up.computeIfAbsent(standing.enabled(), this::bringUp);
-            if (!routes.current().of(tenant).equals(modules)) {
-                other.put(tenant, modules);
-            }
+        Map<SortedMap<String, String>, List<TenantId>> byMix = new HashMap<>();
+        store.all()
+                .forEach((tenant, standing) -> byMix.computeIfAbsent(standing.enabled(), mix -> new ArrayList<>())
+                        .add(tenant));
+        byMix.forEach((mix, tenants) -> {
+            Map<String, ModuleInstance> modules = bringUp(mix);
+            routes.update(table -> table.with(others(table, mix, tenants, modules)));
         });
-        if (!other.isEmpty()) {
-            routes.update(table -> table.with(other));
-        }
         release();
+    }
+
+    /** Those that are routed otherwise; without those whose mix a change of their own has replaced meanwhile. */
+    private Map<TenantId, Map<String, ModuleInstance>> others(
+            RouteTable table,
+            SortedMap<String, String> mix,
+            List<TenantId> tenants,
+            Map<String, ModuleInstance> modules) {
+        return tenants.stream()
+                .filter(tenant -> store.standing(tenant).enabled().equals(mix))
+                .filter(tenant -> !table.of(tenant).equals(modules))
+                .collect(Collectors.toMap(tenant -> tenant, tenant -> modules));
     }
 
     private Map<String, ModuleInstance> bringUp(SortedMap<String, String> mix) {

@@ -28,8 +28,8 @@ public final class IdempotencyProblems {
         return Problems.of(
                 400,
                 "idempotency-key-not-accepted",
-                "该接口返回的密钥只显示一次，不能使用 Idempotency-Key",
-                "The answer holds a secret that is shown once, so this call takes no Idempotency-Key");
+                "该接口的答复含只显示一次的密钥，或无需登录即可调用，不能使用 Idempotency-Key",
+                "The answer holds a secret that is shown once, or anybody may call: no Idempotency-Key is taken here");
     }
 
     /** Whether it is about the key and says nothing of the call. */

@@ -11,6 +11,9 @@ import org.linli.platform.persistence.DataRefusedException;
 
 /** The refusals that the gateway itself utters. */
 public final class Problems {
+    /** Code of the conflict of two changes at the same moment. */
+    public static final String CONCURRENT_CHANGE = "concurrent-change";
+
     private Problems() {}
 
     public static ProblemException of(int status, String code, String zh, String en) {
@@ -127,7 +130,7 @@ public final class Problems {
     public static ProblemException staleWrite() {
         return of(
                 409,
-                "concurrent-change",
+                CONCURRENT_CHANGE,
                 "数据刚被他人修改，请重新读取后再试",
                 "Somebody else has just changed the same data; read it again and repeat");
     }

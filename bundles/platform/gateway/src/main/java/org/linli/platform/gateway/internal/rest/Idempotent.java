@@ -22,12 +22,13 @@ import org.linli.platform.gateway.internal.json.JsonBodies;
 import org.linli.platform.gateway.internal.json.JsonFormat;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
 import org.linli.platform.gateway.internal.problem.ProblemOf;
+import org.linli.platform.gateway.internal.problem.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code Idempotency-Key} on POST: the same key and body give the first answer again, also when it was a refusal. What says "try
- * again later" is no answer in this sense: 429, and everything of 500 and above.
+ * again" is no answer in this sense: 429, 412, a change at the same moment, and everything of 500 and above.
  */
 public final class Idempotent {
     private static final Logger LOG = LoggerFactory.getLogger(Idempotent.class);
@@ -50,7 +51,7 @@ public final class Idempotent {
         if (key == null || !request.getMethod().equals("POST")) {
             return null;
         }
-        if (operation.secret()) {
+        if (operation.secret() || operation.anybody()) {
             throw IdempotencyProblems.secret();
         }
         if (!KEY.matcher(key).matches()) {
@@ -92,11 +93,19 @@ public final class Idempotent {
     private Optional<StoredResponse> kept(RuntimeException refusal, Exchange exchange) {
         String requestId = exchange.context().requestId();
         Problem problem = ProblemOf.foreseen(refusal);
-        if (problem == null || problem.status() >= 500 || problem.status() == 429 || IdempotencyProblems.is(problem)) {
+        if (problem == null || comeAgain(problem) || IdempotencyProblems.is(problem)) {
             return Optional.empty();
         }
         byte[] document = problems.write(problem, exchange.context().locale(), exchange.path(), requestId);
         return Optional.of(new StoredResponse(problem.status(), null, null, ProblemDocument.MEDIA_TYPE, document));
+    }
+
+    /** The same request may well be taken the next time, or, after 412, with the version as it is by then. */
+    private static boolean comeAgain(Problem problem) {
+        return problem.status() >= 500
+                || problem.status() == 429
+                || problem.status() == 412
+                || problem.code().equals(Problems.CONCURRENT_CHANGE);
     }
 
     private static void keep(InTransaction transaction, Supplier<StoredResponse> keeping) {

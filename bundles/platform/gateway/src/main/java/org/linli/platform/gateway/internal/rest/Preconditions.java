@@ -29,6 +29,7 @@ final class Preconditions {
     /** Whether the request has a condition that nobody else looks at. */
     static boolean concern(ContainerRequest request, Exchange exchange, ResourceOperation operation) {
         return exchange.unsafe()
+                && !operation.anybody()
                 && !operation.comparesVersion()
                 && request.getHeaderString(HttpHeaders.IF_MATCH) != null;
     }

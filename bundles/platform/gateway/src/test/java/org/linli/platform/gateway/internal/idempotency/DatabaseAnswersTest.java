@@ -109,6 +109,28 @@ class DatabaseAnswersTest {
             assertFalse(new String(stored(host), UTF_8).contains("13900000000"));
             StoredResponse again = host.inTenant(1, () -> answers.once(false, "k", "body", () -> CREATED));
             assertArrayEquals(body, again.body());
+            // as an older version kept it
+            ofTenant(host, "update gateway_answer set body = ? where tenant_id = 1", body);
+            StoredResponse older = host.inTenant(1, () -> answers.once(false, "k", "body", () -> CREATED));
+            assertArrayEquals(body, older.body());
+        }
+    }
+
+    private static void ofTenant(TestHost host, String update, byte[] value) {
+        try (var connection = host.database().borrow(Schema.TENANT)) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                if (host.database().dialect() == Dialect.POSTGRESQL) {
+                    statement.execute("select set_config('linli.tenant', '1', true)");
+                }
+            }
+            try (var statement = connection.prepareStatement(update)) {
+                statement.setBytes(1, value);
+                assertEquals(1, statement.executeUpdate());
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -32,6 +32,11 @@ public final class RecordedTransactions implements Transactions {
         return run(tenant + " " + access, work);
     }
 
+    @Override
+    public <T> T separateHost(Access access, Work<T> work) {
+        return run("host " + access, work);
+    }
+
     private <T> T run(String name, Work<T> work) {
         if (away) {
             throw new DatabaseUnavailableException("no connection", new java.sql.SQLException("refused"));

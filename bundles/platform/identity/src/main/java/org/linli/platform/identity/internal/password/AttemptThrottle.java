@@ -67,7 +67,7 @@ public final class AttemptThrottle {
     public void succeeded(String account, String clientAddress) {
         String address = ClientNetwork.of(clientAddress);
         synchronized (stripe(account)) {
-            retrying(() -> transactions.host(Access.WRITE, () -> {
+            retrying(() -> transactions.separateHost(Access.WRITE, () -> {
                 Instant now = time.now();
                 EntityManager em = units.host();
                 row(em, knownKey(account, address), now).set(0, now);
@@ -84,8 +84,9 @@ public final class AttemptThrottle {
 
     private record Counter(String key, AttemptPolicy policy) {}
 
+    /** Counts apart from whatever is open: a refusal rolls back the call that asked, never the try. */
     private Duration charge(Counter... counters) {
-        return transactions.host(Access.WRITE, () -> {
+        return transactions.separateHost(Access.WRITE, () -> {
             Instant now = time.now();
             EntityManager em = units.host();
             Duration wait = Duration.ZERO;

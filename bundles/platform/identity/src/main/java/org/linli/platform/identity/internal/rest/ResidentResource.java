@@ -37,6 +37,7 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.ReturnsSecret;
 import org.linli.api.rest.Versioned;
 import org.linli.api.security.DivisionScope;
 import org.linli.platform.context.OwnTransactions;
@@ -109,6 +110,7 @@ public final class ResidentResource {
     @Path("invitations")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(IdentityPermissions.RESIDENT_WRITE)
+    @ReturnsSecret
     public Response invite(@Valid NewInvitation body) {
         Instant now = time.now();
         List<FieldError> errors = new ArrayList<>();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.ReturnsSecret;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.SessionCookie;
@@ -70,6 +71,7 @@ public final class SessionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
+    @ReturnsSecret
     public Response open(@Valid SignInBody body) {
         String code = body.tenant() == null || body.tenant().isBlank() ? null : body.tenant();
         Credentials account = desk.check(code, body.username(), body.password(), callers.address());

@@ -27,6 +27,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.ReturnsSecret;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.internal.HostTime;
@@ -83,6 +84,7 @@ public final class TokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
+    @ReturnsSecret
     public Response create(@Valid NewToken body) {
         Credentials account;
         Instant latest = time.now().plus(LONGEST);

@@ -37,6 +37,7 @@ import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.ReturnsSecret;
 import org.linli.api.rest.Versioned;
 import org.linli.api.security.DivisionScope;
 import org.linli.platform.context.OwnTransactions;
@@ -199,6 +200,7 @@ public final class UserResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     @OwnTransactions
+    @ReturnsSecret
     public Response create(@Valid NewUser body) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);
@@ -285,6 +287,7 @@ public final class UserResource {
     @Path("{id}/password-reset")
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     @OwnTransactions
+    @ReturnsSecret
     public Response reset(@PathParam("id") UUID id) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);

@@ -70,13 +70,20 @@ public final class TenantDivisions {
             if (lower == null) {
                 return false;
             }
-            return upper.equals(lower)
-                    || inside(tenant, () -> divisions.path(lower).stream().anyMatch(d -> d.id().equals(upper)));
+            return inside(
+                    tenant,
+                    () -> upper.equals(lower)
+                            || goesOn(upper) && divisions.path(lower).stream().anyMatch(d -> d.id().equals(upper)));
+        }
+
+        /** Rights at a division end with it; what is filed there is for those above. */
+        private boolean goesOn(UUID node) {
+            return divisions.find(node).isPresent();
         }
 
         @Override
         public Set<UUID> subtree(UUID node) {
-            return inside(tenant, () -> divisions.subtree(node));
+            return inside(tenant, () -> goesOn(node) ? divisions.subtree(node) : Set.of());
         }
     }
 }

@@ -10,11 +10,16 @@ import org.eclipse.persistence.queries.JPAQueryBuilder;
 /**
  * JPQL without the doors to native SQL: {@code SQL}, {@code FUNCTION}, {@code FUNC}, {@code OPERATOR}, {@code COLUMN} and
  * {@code TABLE} of the ORM put text into the statement or call any function of the database, such as the one that sets the tenant.
- * The words are refused wherever they stand in front of a parenthesis, in a literal too: a value belongs into a parameter.
+ * The words are refused wherever they stand in front of a parenthesis, in a literal too: a value belongs into a parameter. A constructor
+ * expression makes objects of classes that the unit's own bundle holds, and of no others: {@code NEW java.io.FileReader(…)} opens a file.
  */
 public final class PortableJpql implements JPAQueryBuilder {
     private static final Pattern NATIVE = Pattern.compile(
             "(?<![\\p{javaJavaIdentifierPart}.:?])(SQL|FUNCTION|FUNC|OPERATOR|COLUMN|TABLE)\\p{javaWhitespace}*\\(",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CONSTRUCTOR = Pattern.compile(
+            "(?<![\\p{javaJavaIdentifierPart}.:?])NEW\\p{javaWhitespace}+([\\p{javaJavaIdentifierPart}.]+)\\p{javaWhitespace}*\\(",
             Pattern.CASE_INSENSITIVE);
 
     private final JPAQueryBuilder parser = new HermesParser();
@@ -26,25 +31,44 @@ public final class PortableJpql implements JPAQueryBuilder {
 
     @Override
     public DatabaseQuery buildQuery(CharSequence jpql, AbstractSession session) {
-        return parser.buildQuery(portable(jpql), session);
+        return parser.buildQuery(portable(jpql, session), session);
     }
 
     @Override
     public Expression buildSelectionCriteria(String entityName, String criteria, AbstractSession session) {
-        return parser.buildSelectionCriteria(entityName, portable(criteria).toString(), session);
+        return parser.buildSelectionCriteria(
+                entityName, portable(criteria, session).toString(), session);
     }
 
     @Override
     public void populateQuery(CharSequence jpql, DatabaseQuery query, AbstractSession session) {
-        parser.populateQuery(portable(jpql), query, session);
+        parser.populateQuery(portable(jpql, session), query, session);
     }
 
-    private static CharSequence portable(CharSequence jpql) {
+    private static CharSequence portable(CharSequence jpql, AbstractSession session) {
         var door = NATIVE.matcher(jpql);
         if (door.find()) {
             throw new IllegalArgumentException(
                     door.group(1) + " in JPQL is refused, since it passes the fence between tenants: " + jpql);
         }
+        var made = CONSTRUCTOR.matcher(jpql);
+        while (made.find()) {
+            if (!own(made.group(1), session)) {
+                throw new IllegalArgumentException("NEW " + made.group(1)
+                        + " in JPQL is refused, since the class is not the module's own: " + jpql);
+            }
+        }
         return jpql;
+    }
+
+    private static boolean own(String name, AbstractSession session) {
+        try {
+            var loader = session.getDatasourcePlatform().getConversionManager().getLoader();
+            var made = Class.forName(name, false, loader).getClassLoader();
+            return made != null
+                    && session.getDescriptors().keySet().stream().anyMatch(entity -> entity.getClassLoader() == made);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 }

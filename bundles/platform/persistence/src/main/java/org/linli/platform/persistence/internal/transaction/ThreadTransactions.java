@@ -68,6 +68,11 @@ public final class ThreadTransactions implements Transactions {
     }
 
     @Override
+    public <T extends @Nullable Object> T separateHost(Access access, Work<T> work) {
+        return begin(Schema.HOST, null, access, work);
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         current().afterCommit(action);
     }

@@ -61,12 +61,15 @@ public class KeyRow {
     }
 
     /** @param distrusted see {@code RegisteredVendor.Key}; null when what was accepted goes on */
+    /** There is no way back: a later call may only move the beginning of distrust to an earlier moment. */
     public void revoke(Instant now, @Nullable Instant distrusted, String why) {
         if (revokedAt == null) {
             revokedAt = now;
+            reason = why;
         }
-        distrustedSince = distrusted;
-        reason = why;
+        if (distrusted != null && (distrustedSince == null || distrusted.isBefore(distrustedSince))) {
+            distrustedSince = distrusted;
+        }
     }
 
     public UUID id() {
