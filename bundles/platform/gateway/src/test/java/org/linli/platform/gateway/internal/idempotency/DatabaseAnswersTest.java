@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,18 +177,18 @@ class DatabaseAnswersTest {
                 host.units());
     }
 
-    /** No cipher, but what it gives is not what it was given. */
+    /** No cipher, but what it gives has the form of one's and is not what it was given. */
     private static final class Reversing implements FieldCipher {
         @Override
         public String encrypt(String plain, String context) {
-            return context + "|" + new StringBuilder(plain).reverse();
+            byte[] backwards = new StringBuilder(plain).reverse().toString().getBytes(UTF_8);
+            return "k1." + Base64.getUrlEncoder().withoutPadding().encodeToString(backwards);
         }
 
         @Override
         public String decrypt(String cipherText, String context) {
-            return new StringBuilder(cipherText.substring(context.length() + 1))
-                    .reverse()
-                    .toString();
+            byte[] backwards = Base64.getUrlDecoder().decode(cipherText.substring("k1.".length()));
+            return new StringBuilder(new String(backwards, UTF_8)).reverse().toString();
         }
 
         @Override
