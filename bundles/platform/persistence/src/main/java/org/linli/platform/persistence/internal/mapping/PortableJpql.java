@@ -1,5 +1,6 @@
 package org.linli.platform.persistence.internal.mapping;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.persistence.expressions.Expression;
 import org.eclipse.persistence.internal.jpa.jpql.HermesParser;
@@ -62,13 +63,21 @@ public final class PortableJpql implements JPAQueryBuilder {
     }
 
     private static boolean own(String name, AbstractSession session) {
+        var loader = session.getDatasourcePlatform().getConversionManager().getLoader();
+        var made = loaderOf(name, loader);
+        return made.isPresent()
+                && session.getDescriptors().keySet().stream().anyMatch(entity -> entity.getClassLoader() == made.get());
+    }
+
+    /** Of a class that may be named as in a source, with a dot before a nested one; empty for those of the JDK too. */
+    private static Optional<ClassLoader> loaderOf(String name, ClassLoader loader) {
         try {
-            var loader = session.getDatasourcePlatform().getConversionManager().getLoader();
-            var made = Class.forName(name, false, loader).getClassLoader();
-            return made != null
-                    && session.getDescriptors().keySet().stream().anyMatch(entity -> entity.getClassLoader() == made);
+            return Optional.ofNullable(Class.forName(name, false, loader).getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
-            return false;
+            var dot = name.lastIndexOf('.');
+            return dot < 0
+                    ? Optional.empty()
+                    : loaderOf(name.substring(0, dot) + "$" + name.substring(dot + 1), loader);
         }
     }
 }
