@@ -35,6 +35,7 @@ class StatementsOfListsIT {
      */
     private static final Set<String> SHORT = new TreeSet<>(List.of(
             "/api/audit",
+            "/api/keys",
             "/api/modules",
             "/api/operations",
             "/api/operator-roles",
@@ -42,6 +43,7 @@ class StatementsOfListsIT {
             "/api/sessions",
             "/api/tenants",
             "/api/tokens",
+            "/api/vendors",
             "/t/{t}/api/event-failures",
             "/t/{t}/api/grid/classifications",
             "/t/{t}/api/grid/forwardings",
