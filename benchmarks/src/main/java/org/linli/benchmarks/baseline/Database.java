@@ -26,7 +26,8 @@ final class Database {
 
     <T> T tenant(int id, boolean readOnly, Work<T> work) throws SQLException {
         return transaction(tenant, readOnly, connection -> {
-            try (PreparedStatement set = connection.prepareStatement("select set_config('linli.tenant', ?, true)::int")) {
+            try (PreparedStatement set =
+                    connection.prepareStatement("select set_config('linli.tenant', ?, true)::int")) {
                 set.setString(1, Integer.toString(id));
                 set.execute();
             }
