@@ -81,6 +81,24 @@ public final class DeclaredKeys {
                     true,
                     "Password of the first operator, named operator. Generated at the first start when absent, shown on a terminal or put into a file of the data directory."),
             new ConfigurationKey(
+                    "LINLI_PASSWORD_LENGTH",
+                    "10",
+                    new Number(8, 64),
+                    false,
+                    "Fewest characters of a password that people choose; for new passwords."),
+            new ConfigurationKey(
+                    "LINLI_PASSWORD_KINDS",
+                    "1",
+                    new Number(1, 4),
+                    false,
+                    "How many of lower case, upper case, digits and others such a password needs; 1 asks for none in particular."),
+            new ConfigurationKey(
+                    "LINLI_FIRST_PASSWORD_DAYS",
+                    "7",
+                    new Number(1, 90),
+                    false,
+                    "Days for which a first password made by somebody else works."),
+            new ConfigurationKey(
                     "LINLI_DEMO",
                     "false",
                     new Flag(),
