@@ -33,6 +33,7 @@ import org.linli.platform.provisioning.internal.Passwords;
 import org.linli.platform.provisioning.internal.ProvisionedDistricts;
 import org.linli.platform.provisioning.internal.Provisioner;
 import org.linli.platform.provisioning.internal.TenantRemoval;
+import org.linli.platform.provisioning.internal.setup.SetupCopy;
 import org.linli.platform.tenancy.TenantProfile;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
@@ -53,6 +54,7 @@ public final class TenantLifeResource {
     private final Provisioner provisioner;
     private final ProvisionedDistricts provisioned;
     private final ProfileSource profiles;
+    private final SetupCopy copy;
     private final TenantRemoval removal;
     private final Transactions transactions;
     private final Audit audit;
@@ -64,6 +66,7 @@ public final class TenantLifeResource {
             @Reference Provisioner provisioner,
             @Reference ProvisionedDistricts provisioned,
             @Reference ProfileSource profiles,
+            @Reference SetupCopy copy,
             @Reference TenantRemoval removal,
             @Reference Transactions transactions,
             @Reference Audit audit,
@@ -72,6 +75,7 @@ public final class TenantLifeResource {
         this.provisioner = provisioner;
         this.provisioned = provisioned;
         this.profiles = profiles;
+        this.copy = copy;
         this.removal = removal;
         this.transactions = transactions;
         this.audit = audit;
@@ -113,6 +117,10 @@ public final class TenantLifeResource {
         });
         // May be refused, before anybody was told a password; the same request with other modules continues then
         Provisioner.Outcome outcome = provisioner.enable(tenant, profile);
+        String setup = body.copyOf() == null
+                ? null
+                : "/api/operations/"
+                        + copy.begin(tenants.byCode(body.copyOf()).orElseThrow(ProblemException::notFound), tenant);
         String password = new Passwords().next();
         provisioner.account(tenant, ADMINISTRATOR, tenant.name() + "管理员", password, "district-admin");
         provisioned.remember(tenant.id(), demo, COMPLETE);
@@ -125,6 +133,7 @@ public final class TenantLifeResource {
                         tenant.name(),
                         new Administrator(ADMINISTRATOR, password),
                         operation,
+                        setup,
                         outcome.toCome()))
                 .build();
     }
@@ -154,7 +163,7 @@ public final class TenantLifeResource {
      * One of three: {@code profile} alone; {@code copyOf} with code, name and what else differs; or a whole profile.
      *
      * @param profile code of a folder in {@code tenants/}
-     * @param copyOf code of a district whose levels, modules and parameters are taken over, not its divisions
+     * @param copyOf code of a district whose levels, modules, parameters, roles, calendars and processes are taken over, not its divisions
      */
     public record NewTenant(
             @Nullable String profile,
@@ -174,6 +183,7 @@ public final class TenantLifeResource {
      * A new district.
      *
      * @param operation that enables its modules, null when there are none
+     * @param setup operation of the host that takes over what the other district arranged; null when it is no copy
      * @param modulesToCome of its profile, which this host does not have
      */
     public record Created(
@@ -181,6 +191,7 @@ public final class TenantLifeResource {
             String name,
             Administrator administrator,
             @Nullable String operation,
+            @Nullable String setup,
             SortedSet<String> modulesToCome) {}
 
     /** @param password shown once */
