@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.data.Ids;
 import org.linli.api.tenant.TenantId;
+import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.crypto.internal.tenant.DataKey;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
+import org.linli.platform.tenancy.TenantDataHolder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,8 +25,10 @@ import org.osgi.service.component.annotations.Reference;
  * The data keys of the districts: made on first use, kept in memory, rotated and rewrapped. Keys are read
  * and written in transactions of their own, so that a value encrypted in a call that rolls back takes no key along.
  */
-@Component(service = DataKeys.class, immediate = true)
-public final class DataKeys {
+@Component(
+        service = {DataKeys.class, TenantDataHolder.class},
+        immediate = true)
+public final class DataKeys implements TenantDataHolder {
     /** How long another node may go on encrypting with the previous key after a rotation. */
     static final Duration FRESH = Duration.ofMinutes(1);
 
@@ -53,6 +57,12 @@ public final class DataKeys {
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** The rows go with the district's others; without them nothing that was encrypted for it can be read again, in no backup of files. */
+    @Override
+    public void purgeTenant(TenantInfo tenant) {
+        rings.remove(tenant.id());
     }
 
     /** What a key looks like from outside. */
