@@ -1,10 +1,11 @@
 package org.linli.platform.launcher.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.configuration.ConfigurationReader;
 import org.linli.platform.launcher.configuration.ConfigurationRefused;
@@ -67,11 +68,12 @@ public final class Main {
 
     private static int foreground(HostConfiguration configuration) throws IOException, InterruptedException {
         Logging.configure(configuration.text("LINLI_LOG"));
+        // A signal may come while the start still waits for the database; what is embedded recovers by itself then
+        AtomicReference<@Nullable Host> started = new AtomicReference<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started.get()), "linli-stop"));
         try {
             Host host = Host.start(configuration);
-            Path pid = configuration.data().resolve("linli.pid");
-            Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, pid), "linli-stop"));
+            started.set(host);
             host.awaitStop();
             return 0;
         } catch (HostRefused e) {
@@ -79,12 +81,9 @@ public final class Main {
         }
     }
 
-    private static void stop(Host host, Path pid) {
-        host.close();
-        try {
-            Files.deleteIfExists(pid);
-        } catch (IOException e) {
-            System.err.println("The file " + pid + " could not be removed: " + e.getMessage());
+    private static void stop(@Nullable Host host) {
+        if (host != null) {
+            host.close();
         }
     }
 

@@ -2,6 +2,7 @@ package org.linli.platform.launcher.configuration;
 
 import java.util.List;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Address;
+import org.linli.platform.launcher.configuration.ConfigurationKey.AddressRanges;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Flag;
 import org.linli.platform.launcher.configuration.ConfigurationKey.JdbcAddress;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Number;
@@ -35,12 +36,12 @@ public final class DeclaredKeys {
                     null,
                     new Text(),
                     false,
-                    "PKCS#12 key store; when set the server speaks TLS only."),
+                    "PKCS#12 key store, relative to the installation or absolute; when set the server speaks TLS only."),
             new ConfigurationKey("LINLI_TLS_PASSWORD", null, new Text(), true, "Password of the key store."),
             new ConfigurationKey(
                     "LINLI_TRUSTED_PROXIES",
                     null,
-                    new Text(),
+                    new AddressRanges(),
                     false,
                     "Comma-separated addresses or CIDR ranges whose X-Forwarded-* headers are believed."),
             new ConfigurationKey(
