@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Parameters;
+import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.tenancy.TenantProfile;
@@ -87,6 +89,24 @@ class TenancyOnDatabasesTest {
                     second,
                     () -> tenancy.divisions.all().stream().map(Division::name).toList());
             assertEquals(List.of("珠山区(新)", "新村街道办", "昌河街道", "梨树园社区"), names);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aTenantIsThereWithWhatBelongsToItOrNotAtAll(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> tenancy.registrar.register(zhushan(), tenant -> {
+                        throw new IllegalStateException("the process ends here");
+                    }));
+            assertEquals(Optional.empty(), tenancy.directory.byCode("360203"));
+
+            List<TenantId> alongside = new ArrayList<>();
+            TenantInfo tenant = tenancy.registrar.register(zhushan(), alongside::add);
+            assertEquals(List.of(tenant.id()), alongside);
+            assertEquals(Optional.of(tenant), tenancy.directory.byCode("360203"));
         }
     }
 
