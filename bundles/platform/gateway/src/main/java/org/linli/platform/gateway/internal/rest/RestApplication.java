@@ -66,7 +66,7 @@ public final class RestApplication implements AutoCloseable {
         List<Resource> model = model(resources);
         refuseOpenMethods(model);
         firstSegments = firstSegments(model);
-        description = describe(name, model);
+        description = describe(name, model, spool);
         validation = new Validation(contexts);
         ResourceOperations operations = new ResourceOperations();
         Supplier<ContainerRequest> requests = new CurrentRequest();
@@ -124,7 +124,7 @@ public final class RestApplication implements AutoCloseable {
         return description;
     }
 
-    private static Fragment describe(String name, List<Resource> model) {
+    private static Fragment describe(String name, List<Resource> model, BodySpool spool) {
         FragmentBuilder builder = new FragmentBuilder(name.replaceAll("[^A-Za-z0-9]+.*", "") + ".");
         for (Resource resource : model) {
             FragmentBuilder.walk(resource, "", (path, method) -> {
@@ -134,7 +134,7 @@ public final class RestApplication implements AutoCloseable {
                         method,
                         operation.permissions(),
                         ResourceOperation.entity(operation.method()),
-                        operation.bodyLimit());
+                        spool.limit(operation));
             });
         }
         return builder.build();
