@@ -18,6 +18,7 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.tenant.Division;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.CallContext;
@@ -198,7 +199,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
         LocalDate today = LocalDate.ofInstant(Instant.now(), tenant.zone());
         List<TenantProfile.Node> nodes = stored.on(today).all().stream()
                 .filter(d -> d.parentId() != null)
-                .map(d -> node(stored, d.id()))
+                .map(d -> node(stored, d))
                 .toList();
         Map<String, Map<String, Object>> values = ownValues(parameters.stored(tenant.id()));
         return new TenantProfile(
@@ -214,10 +215,10 @@ public final class ProfileRegistrar implements TenantRegistrar {
                 known.facts().source());
     }
 
-    private static TenantProfile.Node node(StoredDivisions stored, UUID id) {
-        DivisionNode node = stored.node(id).orElseThrow();
+    private static TenantProfile.Node node(StoredDivisions stored, Division division) {
+        DivisionNode node = stored.node(division.id()).orElseThrow();
         DivisionFacts facts = node.facts();
-        UUID parentId = facts.parentId();
+        UUID parentId = division.parentId();
         @Nullable
         String parent = parentId == null
                 ? null
