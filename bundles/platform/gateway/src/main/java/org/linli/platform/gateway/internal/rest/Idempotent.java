@@ -22,13 +22,12 @@ import org.linli.platform.gateway.internal.json.JsonBodies;
 import org.linli.platform.gateway.internal.json.JsonFormat;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
 import org.linli.platform.gateway.internal.problem.ProblemOf;
-import org.linli.platform.gateway.internal.problem.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code Idempotency-Key} on POST: the same key and body give the first answer again, also when it was a refusal. What says "try
- * again" is no answer in this sense: 429, 412, a change at the same moment, and everything of 500 and above.
+ * again" is no answer in this sense: problems that are repeatable, and 412.
  */
 public final class Idempotent {
     private static final Logger LOG = LoggerFactory.getLogger(Idempotent.class);
@@ -102,10 +101,7 @@ public final class Idempotent {
 
     /** The same request may well be taken the next time, or, after 412, with the version as it is by then. */
     private static boolean comeAgain(Problem problem) {
-        return problem.status() >= 500
-                || problem.status() == 429
-                || problem.status() == 412
-                || problem.code().equals(Problems.CONCURRENT_CHANGE);
+        return problem.repeatable() || problem.status() == 412;
     }
 
     private static void keep(InTransaction transaction, Supplier<StoredResponse> keeping) {

@@ -156,7 +156,7 @@ public final class RestApplication implements AutoCloseable {
      *     method has returned
      */
     public void handle(Exchange exchange, Request request, Response response, Callback callback, Runnable done) {
-        RequestBody body = new RequestBody(request);
+        RequestBody body = new RequestBody(request, exchange.signedIn() != null);
         OpenExchange open = new OpenExchange(exchange, problems, request, body, response, callback, done, streams);
         ContainerRequest jersey = new ContainerRequest(
                 exchange.baseUri(),
