@@ -35,9 +35,18 @@ final class KeyFileCommand {
         return 2;
     }
 
+    /**
+     * Makes a key file with one key.
+     *
+     * @throws FileAlreadyExistsException when there is one
+     */
+    static void fresh(Path file) throws IOException {
+        writePrivate(file, content("k1", Json.createObjectBuilder().build()));
+    }
+
     private static int make(Path file) throws IOException {
         try {
-            writePrivate(file, content("k1", Json.createObjectBuilder().build()));
+            fresh(file);
         } catch (FileAlreadyExistsException e) {
             System.err.println(file + " exists; it is not overwritten, because data encrypted with it would be lost.");
             return 1;

@@ -14,7 +14,7 @@ import org.linli.platform.launcher.configuration.ReferencePage;
 import org.linli.platform.launcher.framework.Host;
 import org.linli.platform.launcher.framework.HostRefused;
 
-/** Entry point: {@code run}, {@code doctor}, {@code keys}, {@code configuration}, {@code db-init}. */
+/** Entry point: {@code run}, {@code doctor}, {@code keys}, {@code configuration}, {@code db-init}; {@code trial} for a running host. */
 public final class Main {
     /** Exit code of a start that was refused with reasons. */
     private static final int REFUSED = 78;
@@ -36,6 +36,9 @@ public final class Main {
             }
             case "keys" -> {
                 return new KeyFileCommand().run(arguments);
+            }
+            case "trial" -> {
+                return new TrialCommand(home).run(arguments);
             }
             case "run", "doctor", "db-init" -> {
                 try {

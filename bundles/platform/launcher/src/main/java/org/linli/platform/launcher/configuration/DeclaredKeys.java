@@ -105,6 +105,18 @@ public final class DeclaredKeys {
                     false,
                     "What is done with an uploaded module that no registered vendor has signed; warn is for development."),
             new ConfigurationKey(
+                    "LINLI_TRIALS",
+                    "require",
+                    new ConfigurationKey.OneOf(List.of("require", "off")),
+                    false,
+                    "Whether an uploaded module must have been started in a process of its own before it is offered; off is for tests and tiny machines."),
+            new ConfigurationKey(
+                    "LINLI_TRIAL_SECONDS",
+                    "180",
+                    new Number(10, 3600),
+                    false,
+                    "Seconds a trial may take in all before it is ended and refused."),
+            new ConfigurationKey(
                     "LINLI_MAX_INSTANCES",
                     "64",
                     new Number(1, 10000),
