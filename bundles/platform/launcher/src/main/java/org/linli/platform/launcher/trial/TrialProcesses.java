@@ -48,7 +48,8 @@ public final class TrialProcesses implements ThrowAwayHosts {
         TrialProcesses processes = new TrialProcesses(
                 configuration.data().resolve("trials"),
                 Duration.ofSeconds(configuration.number("LINLI_TRIAL_SECONDS")),
-                (order, directory) -> new TrialCommandLine(configuration.home(), configuration.number("LINLI_START_SECONDS"))
+                (order, directory) -> new TrialCommandLine(
+                                configuration.home(), configuration.number("LINLI_START_SECONDS"))
                         .of(order, directory));
         processes.delete(processes.root);
         return processes;
@@ -90,8 +91,7 @@ public final class TrialProcesses implements ThrowAwayHosts {
         return builder.start();
     }
 
-    private Outcome watch(Process process, Consumer<String> begun, BooleanSupplier stop)
-            throws InterruptedException {
+    private Outcome watch(Process process, Consumer<String> begun, BooleanSupplier stop) throws InterruptedException {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         String secret = HexFormat.of().formatHex(bytes);

@@ -46,7 +46,8 @@ class TrialProcessesTest {
     @Test
     void whatTheChildSaysIsTheOutcomeAndTheRestIsItsLog() throws Exception {
         // "aG9zdA==" is "host", "eA==" is "x"
-        Outcome outcome = run("read s; echo one; echo $s step aG9zdA==; echo $s refused eA== eA== eA==; sleep 60", LONG);
+        Outcome outcome =
+                run("read s; echo one; echo $s step aG9zdA==; echo $s refused eA== eA== eA==; sleep 60", LONG);
         assertEquals(new Outcome(End.REFUSED, "x", "x", "x", List.of("one")), outcome);
         assertEquals(List.of("host"), steps);
         assertEquals(List.of(), left(), "nothing of it is left");
@@ -91,14 +92,15 @@ class TrialProcessesTest {
     @Test
     void whoeverAskedCanStopIt() throws Exception {
         assertEquals(
-                End.STOPPED, processes("sleep 300", LONG).run(ORDER, steps::add, () -> true).end());
+                End.STOPPED,
+                processes("sleep 300", LONG).run(ORDER, steps::add, () -> true).end());
     }
 
     @Test
     void anInterruptedTrialLeavesNothing() throws Exception {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
-        Thread thread = new Thread(() -> thrown.set(
-                assertThrows(InterruptedException.class, () -> run("echo hello; sleep 300", LONG))));
+        Thread thread = new Thread(
+                () -> thrown.set(assertThrows(InterruptedException.class, () -> run("echo hello; sleep 300", LONG))));
         thread.start();
         while (left().isEmpty()) {
             Thread.sleep(10);

@@ -248,7 +248,9 @@ class TenancyOnDatabasesTest {
     @EnumSource(TestDatabase.class)
     void aMoveHoldsFromItsDayAndEarlierDaysStayWithTheOldParent(TestDatabase database) {
         try (RunningTenancy tenancy = new RunningTenancy(database)) {
-            TenantInfo tenant = tenancy.registrar.register(with(zhushan(), "珠山区",
+            TenantInfo tenant = tenancy.registrar.register(with(
+                    zhushan(),
+                    "珠山区",
                     new Node("360203006", "新村街道", "street", null, null, null, null, null),
                     new Node("360203009", "昌河街道", "street", null, null, null, null, null),
                     new Node("360203006008", "梨树园社区", "community", "360203006", null, null, null, null)));
@@ -263,18 +265,19 @@ class TenancyOnDatabasesTest {
             assertEquals(Set.of(next, community), tenancy.in(tenant, () -> tenancy.divisions.subtree(next)));
             assertEquals(
                     next,
-                    tenancy.in(tenant, () -> tenancy.divisions
-                            .find(community)
-                            .orElseThrow()
-                            .parentId()));
+                    tenancy.in(
+                            tenant,
+                            () -> tenancy.divisions
+                                    .find(community)
+                                    .orElseThrow()
+                                    .parentId()));
             var stored = tenancy.in(tenant, () -> tenancy.forest.of(tenant.id()));
             assertEquals(List.of(), stored.on(today.minusDays(11)).children(next));
             assertEquals(1, stored.on(today.minusDays(10)).children(next).size());
             assertEquals(1, stored.on(today.plusDays(5)).children(old).size());
             var otherNode = new org.linli.platform.tenancy.internal.division.DivisionForest(
                     tenancy.units, tenancy.host.transactions());
-            assertEquals(
-                    stored.node(community), otherNode.of(tenant.id()).node(community), "read back from the rows");
+            assertEquals(stored.node(community), otherNode.of(tenant.id()).node(community), "read back from the rows");
 
             List<Divisions.Span> spans =
                     tenancy.in(tenant, () -> tenancy.divisions.spans(Set.of(old), null, today.plusDays(9)));
@@ -290,14 +293,10 @@ class TenancyOnDatabasesTest {
         }
     }
 
-    private static void move(
-            RunningTenancy tenancy, TenantInfo tenant, UUID community, UUID target, LocalDate day) {
+    private static void move(RunningTenancy tenancy, TenantInfo tenant, UUID community, UUID target, LocalDate day) {
         tenancy.in(tenant, () -> {
-            DivisionFacts facts = tenancy.forest
-                    .of(tenant.id())
-                    .node(community)
-                    .orElseThrow()
-                    .facts();
+            DivisionFacts facts =
+                    tenancy.forest.of(tenant.id()).node(community).orElseThrow().facts();
             return tenancy.divisionChanges.change(community, moved(facts, target), day);
         });
     }
@@ -307,7 +306,9 @@ class TenancyOnDatabasesTest {
     void aMoveToADayOnWhichItCannotBeIsRefused(TestDatabase database) {
         try (RunningTenancy tenancy = new RunningTenancy(database)) {
             LocalDate today = LocalDate.ofInstant(tenancy.host.clock().instant(), ZoneId.of("Asia/Shanghai"));
-            TenantInfo tenant = tenancy.registrar.register(with(zhushan(), "珠山区",
+            TenantInfo tenant = tenancy.registrar.register(with(
+                    zhushan(),
+                    "珠山区",
                     new Node("360203006", "新村街道", "street", null, null, null, null, null),
                     new Node("360203009", "昌河街道", "street", null, null, today.minusDays(3), null, null),
                     new Node("360203006008", "梨树园社区", "community", "360203006", null, null, null, null)));
@@ -326,9 +327,7 @@ class TenancyOnDatabasesTest {
             move(tenancy, tenant, community, next, today.plusDays(3));
             assertEquals(
                     "division-in-use",
-                    assertThrows(
-                                    ProblemException.class,
-                                    () -> close(tenancy, tenant, old, today.plusDays(1)))
+                    assertThrows(ProblemException.class, () -> close(tenancy, tenant, old, today.plusDays(1)))
                             .problem()
                             .code(),
                     "until the move it lies below");

@@ -200,9 +200,8 @@ public final class Reconciler implements Entitlements {
     }
 
     static ProblemException refused(List<Plan.Problem> reasons) {
-        List<FieldError> errors = reasons.stream()
-                .map(p -> new FieldError(p.module(), p.text()))
-                .toList();
+        List<FieldError> errors =
+                reasons.stream().map(p -> new FieldError(p.module(), p.text())).toList();
         List<Map<String, Object>> problems = reasons.stream()
                 .map(p -> Map.<String, Object>of(
                         "code", p.code(), "module", p.module(), "neededBy", p.neededBy(), "text", p.text()))

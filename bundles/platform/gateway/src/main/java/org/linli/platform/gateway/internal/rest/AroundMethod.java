@@ -87,8 +87,8 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
         if (conditional) {
             return inWrite(
                             exchange,
-                            () -> Optional.ofNullable(preconditions.around(
-                                    request, exchange, () -> call(resource, method, arguments))))
+                            () -> Optional.ofNullable(
+                                    preconditions.around(request, exchange, () -> call(resource, method, arguments))))
                     .orElse(null);
         }
         TenantInfo tenant = exchange.context().tenant();
