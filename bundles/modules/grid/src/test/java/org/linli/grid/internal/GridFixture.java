@@ -637,7 +637,8 @@ public final class GridFixture implements AutoCloseable {
                 before.add(COMMUNITY);
             }
             return List.of(
-                    new Span(first, on.minusDays(1), before), new Span(on, last, after.get(0).divisions()));
+                    new Span(first, on.minusDays(1), before),
+                    new Span(on, last, after.get(0).divisions()));
         }
 
         private void put(UUID id, @Nullable UUID parent, String code, String level) {
