@@ -80,6 +80,7 @@ final class ClassExamination extends ClassVisitor {
                 access);
         facts = read;
         budget.name(name);
+        read.parents().forEach(parent -> budget.keep(parent.length()));
         generic(signature, "");
         StringBuilder line = new StringBuilder(read.name);
         if (superName != null) {
@@ -132,6 +133,7 @@ final class ClassExamination extends ClassVisitor {
         return AnnotationReader.into(into, descriptor, new AnnotationReader.Named() {
             @Override
             public void annotation(Type type) {
+                budget.keep(type.getDescriptor().length());
                 if (type.getDescriptor().equals(descriptor)) {
                     references.annotation(type.getClassName(), where);
                 } else {
@@ -152,7 +154,7 @@ final class ClassExamination extends ClassVisitor {
             @Override
             public void kept(String value) {
                 budget.spend(1);
-                budget.keep(0);
+                budget.keep(value.length());
             }
         });
     }
