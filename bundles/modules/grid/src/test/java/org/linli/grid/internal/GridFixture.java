@@ -87,6 +87,7 @@ import org.linli.orders.internal.engine.Expiry;
 import org.linli.orders.internal.engine.RequestCheck;
 import org.linli.orders.internal.engine.Snapshots;
 import org.linli.orders.internal.engine.Subjects;
+import org.linli.orders.internal.engine.Worklists;
 import org.linli.orders.internal.store.CalendarStore;
 import org.linli.orders.internal.store.CaseNumbers;
 import org.linli.orders.internal.store.CaseRow;
@@ -348,7 +349,9 @@ public final class GridFixture implements AutoCloseable {
         var snapshots = new Snapshots(call, processes, new CalendarStore(orders, call, ids, JSON, gate, templates));
         var check = new RequestCheck(call, divisions, new EverybodyThere(), new NoOrganisations());
         Notifications notifications = (receivers, kind, text, link) -> {};
-        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access, new EverybodyThere());
+        var worklists = new Worklists((list, audience) -> {}, access, snapshots);
+        var announcer = new Announcer(
+                call, audit, (type, payload) -> {}, notifications, access, new EverybodyThere(), worklists);
         var numbers = new CaseNumbers(orders, call, ids, gate);
         return new CaseEngine(
                 call,
@@ -363,7 +366,8 @@ public final class GridFixture implements AutoCloseable {
                 check,
                 new Expiry(call, store, snapshots, announcer),
                 announcer,
-                new CaseImport(call, ids, store, processes, numbers, snapshots, subjectsOfTenant, access, check));
+                new CaseImport(
+                        call, ids, store, processes, numbers, snapshots, subjectsOfTenant, access, check, worklists));
     }
 
     private static final class NoOrganisations implements Organisations {
@@ -633,7 +637,8 @@ public final class GridFixture implements AutoCloseable {
                 before.add(COMMUNITY);
             }
             return List.of(
-                    new Span(first, on.minusDays(1), before), new Span(on, last, after.get(0).divisions()));
+                    new Span(first, on.minusDays(1), before),
+                    new Span(on, last, after.get(0).divisions()));
         }
 
         private void put(UUID id, @Nullable UUID parent, String code, String level) {

@@ -77,7 +77,7 @@ class ResourcesTest {
         assertEquals(List.of(), work(caller("street", OrdersFixture.OTHER_STREET), Map.of("view", "all")));
 
         UUID unit = UUID.randomUUID();
-        var members = new UnitMembersResource(f.members, f.audit);
+        var members = new UnitMembersResource(f.members, f.audit, f.worklists);
         f.asSystem(() -> members.add(new UnitMembersResource.NewMember(unit, department.userId())));
         f.as(
                 street,

@@ -138,16 +138,11 @@ class FiguresTest {
                 .minusDays(1));
 
         Caller admin = staff(
-                "admin",
-                GridFixture.DISTRICT,
-                GridFixture.STREET,
-                GridFixture.OTHER_STREET,
-                GridFixture.COMMUNITY);
+                "admin", GridFixture.DISTRICT, GridFixture.STREET, GridFixture.OTHER_STREET, GridFixture.COMMUNITY);
         assertEquals("2", reported(admin, GridFixture.STREET));
         assertEquals("1", reported(admin, GridFixture.OTHER_STREET));
         assertEquals("2", reported(staff("street", GridFixture.STREET), null), "the old street's own figures stay");
-        assertEquals(
-                "1", reported(staff("street", GridFixture.OTHER_STREET, GridFixture.COMMUNITY), null));
+        assertEquals("1", reported(staff("street", GridFixture.OTHER_STREET, GridFixture.COMMUNITY), null));
         assertEquals(
                 2,
                 f.as(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
@@ -90,7 +91,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
     }
 
     @Override
-    public synchronized TenantInfo register(TenantProfile profile) {
+    public synchronized TenantInfo register(TenantProfile profile, Consumer<TenantId> alongside) {
         Optional<KnownTenant> known = profile.code() == null ? Optional.empty() : directory.known(profile.code());
         refuseFaults(profile, known.map(k -> codesOf(k.id())).orElse(Set.of()));
         if (known.filter(KnownTenant::removing).isPresent()) {
@@ -106,7 +107,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
             parameters.changed(id);
             return id;
         });
-        KnownTenant stored = storeTenant(id, known.isPresent(), profile, now);
+        KnownTenant stored = storeTenant(id, known.isPresent(), profile, now, alongside);
         directory.remember(stored);
         return stored.info();
     }
@@ -149,7 +150,8 @@ public final class ProfileRegistrar implements TenantRegistrar {
         });
     }
 
-    private KnownTenant storeTenant(TenantId id, boolean exists, TenantProfile profile, Instant now) {
+    private KnownTenant storeTenant(
+            TenantId id, boolean exists, TenantProfile profile, Instant now, Consumer<TenantId> alongside) {
         String zone = profile.zone();
         TenantFacts facts = new TenantFacts(
                 profile.code(),
@@ -170,6 +172,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
             }
             // the version is that of the database
             units.host().flush();
+            alongside.accept(id);
             return KnownTenant.of(row);
         });
     }

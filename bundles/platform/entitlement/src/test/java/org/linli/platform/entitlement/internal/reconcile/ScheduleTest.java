@@ -123,9 +123,7 @@ class ScheduleTest {
             assertEquals(422, refused.problem().status());
             assertEquals(
                     List.of("ghost", "spirit"),
-                    refused.problem().errors().stream()
-                            .map(FieldError::pointer)
-                            .toList());
+                    refused.problem().errors().stream().map(FieldError::pointer).toList());
             assertEquals(List.of(), schedule.waiting(ONE));
 
             begun.problems = List.of(new Plan.Problem("not-offered", "grid", "", Text.of("未提供", "not on offer")));

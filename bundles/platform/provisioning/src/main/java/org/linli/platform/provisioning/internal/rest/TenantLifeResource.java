@@ -24,11 +24,10 @@ import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.launcher.api.HostConfiguration;
-import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.Passwords;
 import org.linli.platform.provisioning.internal.ProvisionedDistricts;
 import org.linli.platform.provisioning.internal.Provisioner;
@@ -56,7 +55,6 @@ public final class TenantLifeResource {
     private final ProfileSource profiles;
     private final SetupCopy copy;
     private final TenantRemoval removal;
-    private final Transactions transactions;
     private final Audit audit;
     private final boolean demo;
 
@@ -68,7 +66,6 @@ public final class TenantLifeResource {
             @Reference ProfileSource profiles,
             @Reference SetupCopy copy,
             @Reference TenantRemoval removal,
-            @Reference Transactions transactions,
             @Reference Audit audit,
             @Reference HostConfiguration configuration) {
         this.tenants = tenants;
@@ -77,7 +74,6 @@ public final class TenantLifeResource {
         this.profiles = profiles;
         this.copy = copy;
         this.removal = removal;
-        this.transactions = transactions;
         this.audit = audit;
         this.demo = configuration.flag("LINLI_DEMO");
     }
@@ -100,21 +96,7 @@ public final class TenantLifeResource {
                     Text.of("代码为" + code + "的租户已存在", "a district with code " + code + " exists already"),
                     Map.of("tenant", "/api/tenants/" + code));
         }
-        TenantInfo tenant = provisioner.register(profile);
-        transactions.host(Access.WRITE, () -> {
-            provisioned.remember(tenant.id(), demo, null);
-            audit.record(
-                    "provisioning.tenant.create",
-                    new UUID(0, tenant.id().value()),
-                    Map.of(
-                            "tenant",
-                            tenant.code(),
-                            "name",
-                            tenant.name(),
-                            "modules",
-                            String.join(" ", new TreeSet<>(profile.modules()))));
-            return tenant;
-        });
+        TenantInfo tenant = provisioner.register(profile, id -> begun(id, profile));
         // May be refused, before anybody was told a password; the same request with other modules continues then
         Provisioner.Outcome outcome = provisioner.enable(tenant, profile);
         String setup = body.copyOf() == null
@@ -136,6 +118,20 @@ public final class TenantLifeResource {
                         setup,
                         outcome.toCome()))
                 .build();
+    }
+
+    private void begun(TenantId tenant, TenantProfile profile) {
+        provisioned.remember(tenant, demo, null);
+        audit.record(
+                "provisioning.tenant.create",
+                new UUID(0, tenant.value()),
+                Map.of(
+                        "tenant",
+                        String.valueOf(profile.code()),
+                        "name",
+                        profile.name(),
+                        "modules",
+                        String.join(" ", new TreeSet<>(profile.modules()))));
     }
 
     /**

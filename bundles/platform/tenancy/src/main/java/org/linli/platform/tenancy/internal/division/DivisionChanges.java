@@ -151,10 +151,7 @@ public final class DivisionChanges {
     }
 
     private static void difference(
-            Map<String, String> changed,
-            String field,
-            @Nullable Object before,
-            @Nullable Object after) {
+            Map<String, String> changed, String field, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             changed.put(field, before + " → " + after);
         }

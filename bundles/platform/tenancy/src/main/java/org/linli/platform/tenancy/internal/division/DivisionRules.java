@@ -70,10 +70,7 @@ final class DivisionRules {
 
     private void checkParentThen(DivisionNode parent, LocalDate day) {
         if (!parent.facts().validOn(day)) {
-            fault(
-                    "/movedOn",
-                    "该上级在" + day + "不存在",
-                    "this parent does not exist on " + day);
+            fault("/movedOn", "该上级在" + day + "不存在", "this parent does not exist on " + day);
         }
     }
 
@@ -175,8 +172,7 @@ final class DivisionRules {
 
     private void checkChildren(UUID id, int rank) {
         boolean tooHigh = stored.nodes().stream()
-                .anyMatch(n ->
-                        n.places().everBelow(id) && stored.rank(n.facts().level()) <= rank);
+                .anyMatch(n -> n.places().everBelow(id) && stored.rank(n.facts().level()) <= rank);
         if (tooHigh) {
             fault("/level", "其下有同级或更高级的节点", "a node below it is of the same or a higher level");
         }

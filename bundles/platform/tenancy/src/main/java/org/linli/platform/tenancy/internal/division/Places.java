@@ -66,7 +66,7 @@ public record Places(@Nullable UUID parent, List<Former> former) {
     boolean below(UUID other, LocalDate after) {
         return other.equals(parent)
                 || former.stream()
-                        .anyMatch(place -> other.equals(place.parent())
-                                && place.lastDay().isAfter(after));
+                        .anyMatch(place ->
+                                other.equals(place.parent()) && place.lastDay().isAfter(after));
     }
 }

@@ -31,9 +31,7 @@ public final class StoredDivisions {
     public StoredDivisions(List<TenantProfile.Level> levels, List<DivisionNode> nodes) {
         this.levels = List.copyOf(levels);
         nodes.forEach(n -> this.nodes.put(n.id(), n));
-        this.moves = nodes.stream()
-                .flatMap(n -> n.places().changes())
-                .collect(Collectors.toCollection(TreeSet::new));
+        this.moves = nodes.stream().flatMap(n -> n.places().changes()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** With the nodes of every day, each where it lies on this one: those closed lie where they last lay. */
@@ -52,8 +50,7 @@ public final class StoredDivisions {
      * @param ids nodes; one that lies below another today is counted with that one
      * @param first null for since ever
      */
-    public List<Divisions.Span> spans(
-            Set<UUID> ids, @Nullable LocalDate first, LocalDate last, LocalDate today) {
+    public List<Divisions.Span> spans(Set<UUID> ids, @Nullable LocalDate first, LocalDate last, LocalDate today) {
         Set<UUID> tops = tops(ids, whole(today));
         List<Divisions.Span> spans = new ArrayList<>();
         LocalDate begin = first;
@@ -69,10 +66,7 @@ public final class StoredDivisions {
 
     private static Set<UUID> tops(Set<UUID> ids, DivisionTree tree) {
         return ids.stream()
-                .filter(id -> tree.path(id).stream()
-                        .skip(1)
-                        .map(Division::id)
-                        .noneMatch(ids::contains))
+                .filter(id -> tree.path(id).stream().skip(1).map(Division::id).noneMatch(ids::contains))
                 .collect(Collectors.toSet());
     }
 
