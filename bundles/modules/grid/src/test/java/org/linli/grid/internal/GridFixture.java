@@ -139,6 +139,7 @@ public final class GridFixture implements AutoCloseable {
     public final Reach reach;
     public final Categories categories;
     public final GridLocator locator;
+    public final EventProcess eventProcess;
     public final EventReader reader;
     public final EventDesk desk;
     public final EventsResource eventsResource;
@@ -188,12 +189,13 @@ public final class GridFixture implements AutoCloseable {
         forwardingTimer = new ForwardingTimer(em, call, this::start);
         forwardings = new ForwardingsResource(em, call, audit, reach);
         reader = new EventReader(em, call, cases, attachments, reach, privacy, forwarding);
-        var placing = new EventPlacing(call, categories, locator, settings, reach);
-        var process = new EventProcess(call, settings, JSON, cases);
-        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, process, reader, privacy, reach);
+        var placing = new EventPlacing(call, categories, locator, reach);
+        eventProcess = new EventProcess(call, settings, JSON, cases);
+        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, eventProcess, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
         indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);
-        eventImporter = new EventImporter(em, call, ids, divisions, categories, locator, cases, privacy, reach);
+        eventImporter =
+                new EventImporter(em, call, ids, divisions, categories, locator, eventProcess, cases, privacy, reach);
         gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);
         staffImporter = new StaffImporter(em, call, ids, locator, reach);
         disputeImporter = new DisputeImporter(em, call, ids, divisions, reach);
