@@ -69,6 +69,7 @@ import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.staff.ClassificationsResource;
 import org.linli.grid.internal.staff.StaffBook;
 import org.linli.grid.internal.staff.StaffResource;
+import org.linli.grid.internal.standard.LocalStandards;
 import org.linli.grid.internal.standard.ViolationsResource;
 import org.linli.grid.internal.street.AssociationsResource;
 import org.linli.grid.internal.street.ContactPrivacy;
@@ -130,6 +131,9 @@ public final class GridFixture implements AutoCloseable {
             "branchSecretaryIsGridHead", "false",
             "commercialSecretaryAppointedBy", "\"\"",
             "categoryLimits", "true"));
+    /** Values that were set for a subtree. */
+    public final Map<UUID, Map<String, String>> local = new ConcurrentHashMap<>();
+
     public final Divisions divisions = new FakeDivisions();
     public final Parameters settings = new FakeParameters();
     public final TopologyGeometry geometry = new TopologyGeometry();
@@ -180,6 +184,7 @@ public final class GridFixture implements AutoCloseable {
         em = host.units().open("grid", Schema.TENANT, new ModuleClasses()).entityManager();
         cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
         reach = new Reach(call, divisions);
+        var standards = new LocalStandards(settings, JSON);
         var book = new StaffBook(em, call);
         categories = new Categories(em, ids, settings, JSON);
         locator = new GridLocator(em, geometry);
@@ -193,7 +198,7 @@ public final class GridFixture implements AutoCloseable {
         eventProcess = new EventProcess(call, settings, JSON, cases);
         desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, eventProcess, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
-        indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);
+        indicators = new IndicatorsResource(call, new Figures(em, call, divisions, standards, book, reach), reach);
         eventImporter =
                 new EventImporter(em, call, ids, divisions, categories, locator, eventProcess, cases, privacy, reach);
         gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);
@@ -204,7 +209,7 @@ public final class GridFixture implements AutoCloseable {
         staff = new StaffResource(em, ids, audit, locator, book, reach);
         duties = new DutyBook(em, call, divisions, cipher);
         var rosters = new RosterStandard(settings, JSON, divisions, duties);
-        violations = new ViolationsResource(em, settings, JSON, book, rosters, reach);
+        violations = new ViolationsResource(em, standards, book, rosters, reach);
         forceDuties = new ForceDutiesResource(em, call, ids, audit, reach, duties, new FakeOrganisations());
         jointActions =
                 new JointActionsResource(em, reach, new JointDesk(em, call, ids, audit, settings, JSON, reach, reader));
@@ -561,7 +566,11 @@ public final class GridFixture implements AutoCloseable {
 
         @Override
         public Optional<String> json(String key, UUID divisionId) {
-            return json(key);
+            return divisions.path(divisionId).stream()
+                    .map(division -> local.getOrDefault(division.id(), Map.of()).get(key))
+                    .flatMap(java.util.stream.Stream::ofNullable)
+                    .findFirst()
+                    .or(() -> json(key));
         }
 
         @Override

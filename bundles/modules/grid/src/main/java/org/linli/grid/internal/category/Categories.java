@@ -80,9 +80,13 @@ public class Categories {
         return own(code).map(CategoryRow::view).or(() -> Optional.ofNullable(fixed().get(code)));
     }
 
-    /** How long the category leaves for dealing with an event (处置时限); null when the process decides alone. */
-    public @Nullable Duration handlingLimit(CategoryView category) {
-        return parameters.flag("categoryLimits") ? Duration.ofHours(category.hours()) : null;
+    /** How long the category leaves for dealing with an event there (处置时限); null when the process decides alone. */
+    public @Nullable Duration handlingLimit(CategoryView category, UUID divisionId) {
+        boolean byCategory = parameters
+                .json("categoryLimits", divisionId)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
+        return byCategory ? Duration.ofHours(category.hours()) : null;
     }
 
     Optional<CategoryRow> own(String code) {

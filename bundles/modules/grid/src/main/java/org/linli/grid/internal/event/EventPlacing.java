@@ -76,7 +76,7 @@ public class EventPlacing {
                 body.address() == null ? "" : body.address(),
                 division,
                 grid == null ? null : grid.id());
-        return new Placed(facts, categories.handlingLimit(category));
+        return new Placed(facts, categories.handlingLimit(category, division));
     }
 
     EventFacts change(EventFacts now, EventBodies.Changes changes) {

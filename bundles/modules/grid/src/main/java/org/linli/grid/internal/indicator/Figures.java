@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,11 @@ import org.linli.api.problem.Text;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
 import org.linli.api.tenant.Divisions;
-import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.staff.StaffBook;
+import org.linli.grid.internal.standard.LocalStandards;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,7 +34,7 @@ public class Figures {
     private final EntityManager em;
     private final CurrentCall call;
     private final Divisions divisions;
-    private final Parameters parameters;
+    private final LocalStandards standards;
     private final StaffBook book;
     private final Reach reach;
 
@@ -42,13 +43,13 @@ public class Figures {
             @Reference EntityManager em,
             @Reference CurrentCall call,
             @Reference Divisions divisions,
-            @Reference Parameters parameters,
+            @Reference LocalStandards standards,
             @Reference StaffBook book,
             @Reference Reach reach) {
         this.em = em;
         this.call = call;
         this.divisions = divisions;
-        this.parameters = parameters;
+        this.standards = standards;
         this.book = book;
         this.reach = reach;
     }
@@ -139,10 +140,20 @@ public class Figures {
             Instant begin = period.begin();
             where.set("patrolsFrom", begin == null ? Instant.EPOCH : begin).set("patrolsTo", period.end());
         }
-        if (condition.contains(":min")) {
-            where.set("min", parameters.integer("householdsMin")).set("max", parameters.integer("householdsMax"));
+        if (figure == Figure.HOUSEHOLDS_IN_BOUNDS && counted) {
+            standards.keepWithinBounds(where, divisionsOf(figure, period, division));
         }
         return where;
+    }
+
+    private List<UUID> divisionsOf(Figure figure, Period period, @Nullable UUID division) {
+        return conditions(figure, false, period, division)
+                .rows(
+                        em,
+                        "select distinct e.divisionId " + figure.source().from(),
+                        "e.divisionId",
+                        Integer.MAX_VALUE,
+                        UUID.class);
     }
 
     private Conditions range(Source source, Period period, @Nullable UUID division) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the district demands of its grids (网格力量标准), from its parameters.
+ * What is demanded of the grids of one division (网格力量标准), from the parameters that hold there.
  *
  * @param householdsMin fewest households of an urban grid
  * @param householdsMax most households of an urban grid

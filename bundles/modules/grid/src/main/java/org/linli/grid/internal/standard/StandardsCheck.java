@@ -3,42 +3,49 @@ package org.linli.grid.internal.standard;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.linli.api.problem.Text;
 import org.linli.grid.internal.grid.GridType;
 import org.linli.grid.internal.staff.StaffRole;
 
 /**
- * Compares grids with the district's standards (rows 2–4, 8, 9, 23, 104, 106 of the articles). Pure: the same grids and standards
+ * Compares grids with the standards of their divisions (rows 2–4, 8, 9, 23, 104, 106 of the articles). Pure: the same grids and standards
  * always give the same violations, in the order of the grids.
  */
 final class StandardsCheck {
-    private final Standards standards;
+    private final Function<UUID, Standards> standards;
     private final Set<UUID> classified;
 
-    /** @param classified divisions that were classified */
-    StandardsCheck(Standards standards, Set<UUID> classified) {
+    /**
+     * @param standards of a division; asked for once each
+     * @param classified divisions that were classified
+     */
+    StandardsCheck(Function<UUID, Standards> standards, Set<UUID> classified) {
         this.standards = standards;
         this.classified = classified;
     }
 
     List<Violation> violations(List<Standing> grids) {
         List<Violation> found = new ArrayList<>();
-        grids.forEach(grid -> grid(grid, found));
-        levels(grids, found);
-        classification(grids, found);
+        Map<UUID, Standards> byDivision = new LinkedHashMap<>();
+        grids.forEach(grid -> grid(grid, byDivision.computeIfAbsent(grid.divisionId(), standards), found));
+        levels(grids, byDivision, found);
+        classification(byDivision, found);
         return found;
     }
 
-    private void grid(Standing grid, List<Violation> found) {
+    private void grid(Standing grid, Standards local, List<Violation> found) {
         if (!grid.headed()) {
             found.add(of("responsible-person", false, grid, "没有网格长（责任人）", "has no grid head who answers for it"));
         }
-        if (!standards.types().contains(grid.type().name().toLowerCase(Locale.ROOT))) {
+        if (!local.types().contains(grid.type().name().toLowerCase(Locale.ROOT))) {
             found.add(of(
                     "grid-type",
                     false,
@@ -46,19 +53,19 @@ final class StandardsCheck {
                     "本区不使用" + grid.type().label().zh(),
                     "is of a kind that the district does not use"));
         }
-        households(grid, found);
-        if (standards.partyUnitPerGrid() && !grid.partyUnit()) {
+        households(grid, local, found);
+        if (local.partyUnitPerGrid() && !grid.partyUnit()) {
             found.add(of("party-unit", true, grid, "没有网格党支部（党小组）", "has no Party branch or group"));
         }
-        people(grid, found);
-        secretary(grid, found);
+        people(grid, local, found);
+        secretary(grid, local, found);
     }
 
-    private void households(Standing grid, List<Violation> found) {
+    private static void households(Standing grid, Standards local, List<Violation> found) {
         boolean outside =
-                grid.households() < standards.householdsMin() || grid.households() > standards.householdsMax();
+                grid.households() < local.householdsMin() || grid.households() > local.householdsMax();
         if (grid.type() == GridType.URBAN && outside) {
-            String bounds = standards.householdsMin() + "–" + standards.householdsMax();
+            String bounds = local.householdsMin() + "–" + local.householdsMax();
             found.add(of(
                     "households",
                     false,
@@ -68,13 +75,13 @@ final class StandardsCheck {
         }
     }
 
-    private void people(Standing grid, List<Violation> found) {
+    private static void people(Standing grid, Standards local, List<Violation> found) {
         Map<StaffRole, Integer> wanted = new EnumMap<>(StaffRole.class);
         wanted.put(
                 StaffRole.FULL_TIME,
-                Math.max(standards.fullTimeMin(), standards.template().fullTime()));
-        wanted.put(StaffRole.CITY_MANAGEMENT, standards.template().cityManagement());
-        wanted.put(StaffRole.VOLUNTEER, standards.template().volunteer());
+                Math.max(local.fullTimeMin(), local.template().fullTime()));
+        wanted.put(StaffRole.CITY_MANAGEMENT, local.template().cityManagement());
+        wanted.put(StaffRole.VOLUNTEER, local.template().volunteer());
         wanted.forEach((role, least) -> {
             if (grid.count(role) < least) {
                 found.add(of(
@@ -88,9 +95,9 @@ final class StandardsCheck {
         });
     }
 
-    private void secretary(Standing grid, List<Violation> found) {
+    private static void secretary(Standing grid, Standards local, List<Violation> found) {
         if (grid.type() == GridType.COMMERCIAL) {
-            String level = standards.commercialAppointedBy();
+            String level = local.commercialAppointedBy();
             if (!level.isEmpty() && !grid.appointers().contains(level)) {
                 found.add(of(
                         "secretary-appointed",
@@ -99,7 +106,7 @@ final class StandardsCheck {
                         "党支部书记应由 " + level + " 选派",
                         "needs a branch secretary appointed by the level " + level));
             }
-        } else if (standards.secretaryIsHead() && !grid.secretaryHeads()) {
+        } else if (local.secretaryIsHead() && !grid.secretaryHeads()) {
             found.add(of(
                     "secretary-is-head",
                     false,
@@ -110,15 +117,13 @@ final class StandardsCheck {
     }
 
     /** Each level of the chain has somebody in each community that has grids. */
-    private void levels(List<Standing> grids, List<Violation> found) {
+    private static void levels(List<Standing> grids, Map<UUID, Standards> byDivision, List<Violation> found) {
         Map<UUID, Set<String>> present = new HashMap<>();
-        List<UUID> divisions =
-                grids.stream().map(Standing::divisionId).distinct().toList();
         grids.forEach(grid -> grid.counts()
-                .forEach((role, count) -> present.computeIfAbsent(grid.divisionId(), id -> new java.util.HashSet<>())
+                .forEach((role, count) -> present.computeIfAbsent(grid.divisionId(), id -> new HashSet<>())
                         .add(role.label().zh())));
-        for (UUID division : divisions) {
-            for (String level : standards.levels()) {
+        byDivision.forEach((division, local) -> {
+            for (String level : local.levels()) {
                 if (!present.getOrDefault(division, Set.of()).contains(level)) {
                     found.add(new Violation(
                             "staff-level",
@@ -129,24 +134,21 @@ final class StandardsCheck {
                             Text.of("缺少" + level, "nobody serves as " + level)));
                 }
             }
-        }
+        });
     }
 
-    private void classification(List<Standing> grids, List<Violation> found) {
-        if (!standards.classificationRequired()) {
-            return;
-        }
-        grids.stream()
-                .map(Standing::divisionId)
-                .distinct()
-                .filter(division -> !classified.contains(division))
-                .forEach(division -> found.add(new Violation(
+    private void classification(Map<UUID, Standards> byDivision, List<Violation> found) {
+        byDivision.forEach((division, local) -> {
+            if (local.classificationRequired() && !classified.contains(division)) {
+                found.add(new Violation(
                         "classification",
                         false,
                         null,
                         null,
                         division,
-                        Text.of("划分网格前未按人口、面积、居民类型分类", "was not classified before grids were cut"))));
+                        Text.of("划分网格前未按人口、面积、居民类型分类", "was not classified before grids were cut")));
+            }
+        });
     }
 
     private static Violation of(String rule, boolean warning, Standing grid, String zh, String en) {

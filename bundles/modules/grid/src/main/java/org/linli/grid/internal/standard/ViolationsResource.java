@@ -15,11 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.api.json.Json;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
-import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.force.RosterStandard;
 import org.linli.grid.internal.grid.GridType;
 import org.linli.grid.internal.query.Conditions;
@@ -31,7 +29,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Grids and rosters that do not keep the district's standards (力量配备缺口). Four statements however many grids there are. */
+/** Grids and rosters that do not keep the standards of their divisions (力量配备缺口). Four statements however many grids there are. */
 @Component(service = ViolationsResource.class)
 @RestResource
 @Path("staffing-violations")
@@ -40,8 +38,7 @@ public class ViolationsResource {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final EntityManager em;
-    private final Parameters parameters;
-    private final Json json;
+    private final LocalStandards standards;
     private final StaffBook book;
     private final RosterStandard rosters;
     private final Reach reach;
@@ -49,14 +46,12 @@ public class ViolationsResource {
     @Activate
     public ViolationsResource(
             @Reference EntityManager em,
-            @Reference Parameters parameters,
-            @Reference Json json,
+            @Reference LocalStandards standards,
             @Reference StaffBook book,
             @Reference RosterStandard rosters,
             @Reference Reach reach) {
         this.em = em;
-        this.parameters = parameters;
-        this.json = json;
+        this.standards = standards;
         this.book = book;
         this.rosters = rosters;
         this.reach = reach;
@@ -67,37 +62,13 @@ public class ViolationsResource {
     public Page<Violation> list(
             @QueryParam("division") @Nullable String division, @QueryParam("rule") @Nullable String rule) {
         List<Violation> all =
-                new ArrayList<>(new StandardsCheck(standards(), classified()).violations(standings(division)));
+                new ArrayList<>(new StandardsCheck(standards::in, classified()).violations(standings(division)));
         Set<UUID> below = division == null ? Set.of() : reach.below(reach.division("division", division));
         all.addAll(rosters.violations(
                 street -> (division == null || below.contains(street)) && reach.covers(StaffResource.READ, street)));
         return Page.of(all.stream()
                 .filter(violation -> rule == null || rule.equals(violation.rule()))
                 .toList());
-    }
-
-    private Standards standards() {
-        return new Standards(
-                parameters.integer("householdsMin"),
-                parameters.integer("householdsMax"),
-                parameters.flag("partyUnitPerGrid"),
-                parameters.integer("fullTimeStaffMin"),
-                parameters
-                        .json("staffTemplate")
-                        .map(text -> json.readLenient(text, Standards.Template.class))
-                        .orElse(new Standards.Template(0, 0, 0)),
-                texts("staffLevels"),
-                parameters.flag("branchSecretaryIsGridHead"),
-                parameters.text("commercialSecretaryAppointedBy"),
-                Set.copyOf(texts("gridTypes")),
-                parameters.flag("classificationRequired"));
-    }
-
-    private List<String> texts(String key) {
-        return parameters
-                .json(key)
-                .map(text -> List.of(json.read(text, String[].class)))
-                .orElse(List.of());
     }
 
     private Set<UUID> classified() {

@@ -242,7 +242,7 @@ public class EventImporter implements RowImporter<EventImportRow> {
         return new ImportedCase(
                 OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, eventId, text(row.title()), division, null)
                         .withProcess(processes.of(category.code(), EventPlacing.major(category)))
-                        .withHandlingLimit(categories.handlingLimit(category)),
+                        .withHandlingLimit(categories.handlingLimit(category, division)),
                 Objects.requireNonNull(row.reportedAt(), "reportedAt"),
                 row.reporter() == null ? "" : privacy.shown(row.reporter()),
                 steps.stream().map(EventImporter::step).toList());

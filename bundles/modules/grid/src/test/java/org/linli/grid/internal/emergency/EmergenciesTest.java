@@ -33,7 +33,8 @@ class EmergenciesTest {
         f = new GridFixture(database);
         f.parameters.put("emergencyProcess", "\"W27\"");
         f.subjects.add(new EmergencySubject(f.em));
-        var emergencies = new EmergenciesResource(f.em, f.call, f.ids, f.cases, f.settings, f.audit, f.reach, f.duties);
+        var emergencies = new EmergenciesResource(
+                f.em, f.call, f.ids, f.cases, f.settings, GridFixture.JSON, f.audit, f.reach, f.duties);
         Caller community = staff("community", GridFixture.COMMUNITY);
         Caller stranger = staff("community", GridFixture.OTHER_STREET);
         var call = new EmergenciesResource.Call("走失老人", "寻找走失老人", null, GridFixture.COMMUNITY);

@@ -190,6 +190,58 @@ class GridsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void a_community_is_held_to_the_standards_that_were_set_nearest_above_it(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        var elsewhere = new GridImporter.Row(
+                "G4", "CG4", "示例网格G4", GridType.URBAN, "900001002", 540, null, null, null, true);
+        f.asSystem(() -> f.gridImporter.write(List.of(elsewhere)));
+        Caller both = staff("street", GridFixture.STREET, GridFixture.COMMUNITY, GridFixture.OTHER_STREET);
+        assertEquals(List.of("CG2", "CG4"), outOfBounds(both));
+        assertEquals("1/3", inBounds(both));
+
+        f.local.put(
+                GridFixture.STREET,
+                Map.of("householdsMax", "600", "classificationRequired", "false", "staffTemplate", "{}"));
+        assertEquals(List.of("CG4"), outOfBounds(both));
+        assertEquals("2/3", inBounds(both));
+        assertEquals(
+                List.of("CG1", "CG2"),
+                f
+                        .as(both, () -> f.indicators.rows("households-in-bounds", Query.by("id", false)))
+                        .items()
+                        .stream()
+                        .map(row -> row.code())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                List.of(GridFixture.OTHER_STREET),
+                f.as(both, () -> f.violations.list(null, "classification")).items().stream()
+                        .map(violation -> violation.divisionId())
+                        .toList());
+        assertEquals(
+                List.of("CG4"),
+                f.as(both, () -> f.violations.list(null, "staff-template")).items().stream()
+                        .map(violation -> violation.gridCode())
+                        .toList());
+    }
+
+    private List<String> outOfBounds(Caller who) {
+        return f.as(who, () -> f.violations.list(null, "households")).items().stream()
+                .map(violation -> violation.gridCode())
+                .toList();
+    }
+
+    private String inBounds(Caller who) {
+        return f.as(who, () -> f.indicators.list(null, null, null)).items().stream()
+                .filter(figure -> figure.code().equals("households-in-bounds"))
+                .map(figure -> figure.numerator() + "/" + figure.denominator())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void five_levels_of_staff_are_complete_or_the_missing_one_is_named(TestDatabase database) {
         f = new GridFixture(database);
         twoGrids();
