@@ -1,6 +1,7 @@
 package org.linli.grid.internal.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.grid.internal.GridFixture.staff;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,6 +102,75 @@ class GridsTest {
                 f.as(stranger, () -> f.grids.list(Query.by("code", false)))
                         .items()
                         .size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_overlap_is_seen_from_both_sides_and_shows_nothing_of_a_grid_out_of_scope(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        f.asSystem(() -> f.gridImporter.write(List.of(
+                neighbour("A0", "116.4070", "116.4100"), // before C…
+                neighbour("Z9", "116.3980", "116.4010")))); // behind it
+        Caller both = staff("street", GridFixture.COMMUNITY, GridFixture.OTHER_STREET);
+
+        assertEquals(Set.of("CG1 CG2", "CG3 A0", "CG1 Z9"), overlaps(both, GridFixture.COMMUNITY));
+        assertEquals(Set.of("A0 CG3", "Z9 CG1"), overlaps(both, GridFixture.OTHER_STREET));
+        assertEquals(Set.of("CG1 CG2", "A0 CG3", "CG1 Z9"), overlaps(both, null));
+        assertEquals(Set.of("CG1 CG2", "CG3 null", "CG1 null"), overlaps(community, null));
+        assertEquals(Set.of("A0 null", "Z9 null"), overlaps(stranger, null));
+        f.as(stranger, () -> f.grids.overlaps(null)).items().forEach(overlap -> {
+            assertNull(overlap.b());
+            assertEquals(GridFixture.COMMUNITY, overlap.divisionB(), "whom to talk to");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_overlap_is_found_behind_any_number_of_rectangles_that_only_meet(TestDatabase database) {
+        f = new GridFixture(database);
+        List<GridImporter.Row> rows = new ArrayList<>();
+        // L-shapes inside each other: all rectangles meet, no grounds do
+        for (int i = 0; i < 50; i++) {
+            BigDecimal at = new BigDecimal("116.4").add(BigDecimal.valueOf(i).movePointLeft(4));
+            BigDecimal beside = at.add(new BigDecimal("0.00005"));
+            BigDecimal north = new BigDecimal("29.0").add(BigDecimal.valueOf(i).movePointLeft(4));
+            String shape = "POLYGON((%1$s %2$s,116.5 %2$s,116.5 %3$s,%4$s %3$s,%4$s 29.5,%1$s 29.5,%1$s %2$s))"
+                    .formatted(at, north, north.add(new BigDecimal("0.00005")), beside);
+            rows.add(new GridImporter.Row(
+                    "L" + i,
+                    String.format("L%02d", i),
+                    "示例网格",
+                    GridType.LIVING,
+                    "900001001001",
+                    10,
+                    null,
+                    null,
+                    shape,
+                    true));
+        }
+        rows.add(coded("M1", "900001001001", grid("M1", GridType.URBAN, 400, "117.4000", "117.4030")));
+        rows.add(coded("M2", "900001001001", grid("M2", GridType.URBAN, 400, "117.4020", "117.4050")));
+        f.asSystem(() -> f.gridImporter.write(rows));
+        assertEquals(Set.of("M1 M2"), overlaps(community, null));
+    }
+
+    private static GridImporter.Row neighbour(String code, String west, String east) {
+        return coded(code, "900001002", grid(code, GridType.URBAN, 400, west, east));
+    }
+
+    private static GridImporter.Row coded(String code, String division, GridImporter.Row row) {
+        return new GridImporter.Row(
+                code, code, row.name(), row.type(), division, row.households(), null, null, row.boundary(), true);
+    }
+
+    private Set<String> overlaps(Caller who, @Nullable UUID division) {
+        return f
+                .as(who, () -> f.grids.overlaps(division == null ? null : division.toString()))
+                .items()
+                .stream()
+                .map(overlap -> overlap.codeA() + " " + overlap.codeB())
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest
