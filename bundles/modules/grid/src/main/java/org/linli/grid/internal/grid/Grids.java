@@ -187,6 +187,9 @@ public class Grids {
                 GridBodies.Body.class);
         Boundary boundary = boundary(next.boundary());
         reach.requireDivision("/divisionId", WRITE, next.divisionId());
+        if (!next.divisionId().equals(row.facts().divisionId())) {
+            refuseUnclassified(next.divisionId());
+        }
         refuseCode(next.code(), id);
         row.take(next.facts(), boundary);
         em.flush();

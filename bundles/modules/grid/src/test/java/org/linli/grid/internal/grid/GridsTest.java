@@ -215,6 +215,13 @@ class GridsTest {
         assertEquals("改名", changed.name());
         assertTrue(changed.version() > made.version());
         UUID id = made.id();
+        // the street has not been classified, the community has
+        Caller all = staff("street", GridFixture.STREET, GridFixture.COMMUNITY);
+        var moved = new GridBodies.Body("N1", "改名", GridType.LIVING, GridFixture.STREET, 20, 900, true, null);
+        ProblemException refused = assertThrows(
+                ProblemException.class,
+                () -> f.as(all, () -> f.grids.change(id, new Replacing(moved), new Match(changed.version()))));
+        assertEquals("not-classified", refused.problem().code());
         assertEquals(
                 404,
                 assertThrows(ProblemException.class, () -> f.as(stranger, () -> f.grids.get(id)))
