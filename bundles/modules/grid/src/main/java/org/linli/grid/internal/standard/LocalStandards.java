@@ -1,14 +1,20 @@
 package org.linli.grid.internal.standard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.linli.api.json.Json;
+import org.linli.api.problem.Text;
 import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.query.Conditions;
+import org.linli.grid.internal.staff.StaffRole;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +34,9 @@ public class LocalStandards {
     /** Fewest and most households of an urban grid. */
     private record Bounds(int min, int max) {}
 
+    /** An entry of the parameter {@code staffLevels}. */
+    record Named(String role, Text label) {}
+
     /** What holds for the grids of the division. */
     Standards in(UUID division) {
         return new Standards(
@@ -39,11 +48,30 @@ public class LocalStandards {
                         .json("staffTemplate", division)
                         .map(text -> json.readLenient(text, Standards.Template.class))
                         .orElse(new Standards.Template(0, 0, 0)),
-                List.of(value("staffLevels", division, String[].class)),
+                levels(value("staffLevels", division, Object[].class)),
                 value("branchSecretaryIsGridHead", division, Boolean.class),
                 value("commercialSecretaryAppointedBy", division, String.class),
                 Set.of(value("gridTypes", division, String[].class)),
                 value("classificationRequired", division, Boolean.class));
+    }
+
+    /** An entry is the usual name of a role, or a role with the name that the district has for it. */
+    private List<Standards.Level> levels(Object[] entries) {
+        return Arrays.stream(entries)
+                .flatMap(entry -> entry instanceof String name
+                        ? level(role -> role.label().zh().equals(name), StaffRole::label)
+                        : level(json.read(json.write(entry), Named.class)))
+                .toList();
+    }
+
+    private static Stream<Standards.Level> level(Named named) {
+        return level(role -> role.word().equals(named.role()), role -> named.label());
+    }
+
+    private static Stream<Standards.Level> level(Predicate<StaffRole> meant, Function<StaffRole, Text> label) {
+        return Arrays.stream(StaffRole.values())
+                .filter(meant)
+                .map(role -> new Standards.Level(role, label.apply(role)));
     }
 
     /**
@@ -53,8 +81,7 @@ public class LocalStandards {
      */
     public void keepWithinBounds(Conditions where, List<UUID> divisions) {
         Map<Bounds, List<UUID>> byBounds = new HashMap<>();
-        divisions.forEach(division -> byBounds
-                .computeIfAbsent(
+        divisions.forEach(division -> byBounds.computeIfAbsent(
                         new Bounds(
                                 value("householdsMin", division, Integer.class),
                                 value("householdsMax", division, Integer.class)),

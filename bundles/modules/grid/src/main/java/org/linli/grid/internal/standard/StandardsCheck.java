@@ -62,8 +62,7 @@ final class StandardsCheck {
     }
 
     private static void households(Standing grid, Standards local, List<Violation> found) {
-        boolean outside =
-                grid.households() < local.householdsMin() || grid.households() > local.householdsMax();
+        boolean outside = grid.households() < local.householdsMin() || grid.households() > local.householdsMax();
         if (grid.type() == GridType.URBAN && outside) {
             String bounds = local.householdsMin() + "–" + local.householdsMax();
             found.add(of(
@@ -118,20 +117,22 @@ final class StandardsCheck {
 
     /** Each level of the chain has somebody in each community that has grids. */
     private static void levels(List<Standing> grids, Map<UUID, Standards> byDivision, List<Violation> found) {
-        Map<UUID, Set<String>> present = new HashMap<>();
+        Map<UUID, Set<StaffRole>> present = new HashMap<>();
         grids.forEach(grid -> grid.counts()
                 .forEach((role, count) -> present.computeIfAbsent(grid.divisionId(), id -> new HashSet<>())
-                        .add(role.label().zh())));
+                        .add(role)));
         byDivision.forEach((division, local) -> {
-            for (String level : local.levels()) {
-                if (!present.getOrDefault(division, Set.of()).contains(level)) {
+            for (Standards.Level level : local.levels()) {
+                if (!present.getOrDefault(division, Set.of()).contains(level.role())) {
                     found.add(new Violation(
                             "staff-level",
                             false,
                             null,
                             null,
                             division,
-                            Text.of("缺少" + level, "nobody serves as " + level)));
+                            Text.of(
+                                    "缺少" + level.label().zh(),
+                                    "nobody serves as " + level.label().en())));
                 }
             }
         });

@@ -202,7 +202,8 @@ class ForceDutiesTest {
         f = new GridFixture(database);
         f.parameters.put("emergencyProcess", "\"W27\"");
         f.subjects.add(new EmergencySubject(f.em));
-        var emergencies = new EmergenciesResource(f.em, f.call, f.ids, f.cases, f.settings, GridFixture.JSON, f.audit, f.reach, f.duties);
+        var emergencies = new EmergenciesResource(
+                f.em, f.call, f.ids, f.cases, f.settings, GridFixture.JSON, f.audit, f.reach, f.duties);
         add(street, duty(GridFixture.STREET, Tier.RESIDENT, "消防", null, null));
         var body = new EmergenciesResource.Call("走失老人", "寻找走失老人", null, GridFixture.COMMUNITY);
         var made = f.as(

@@ -165,10 +165,7 @@ class GridsTest {
     }
 
     private Set<String> overlaps(Caller who, @Nullable UUID division) {
-        return f
-                .as(who, () -> f.grids.overlaps(division == null ? null : division.toString()))
-                .items()
-                .stream()
+        return f.as(who, () -> f.grids.overlaps(division == null ? null : division.toString())).items().stream()
                 .map(overlap -> overlap.codeA() + " " + overlap.codeB())
                 .collect(Collectors.toSet());
     }
@@ -271,8 +268,8 @@ class GridsTest {
     void a_community_is_held_to_the_standards_that_were_set_nearest_above_it(TestDatabase database) {
         f = new GridFixture(database);
         twoGrids();
-        var elsewhere = new GridImporter.Row(
-                "G4", "CG4", "示例网格G4", GridType.URBAN, "900001002", 540, null, null, null, true);
+        var elsewhere =
+                new GridImporter.Row("G4", "CG4", "示例网格G4", GridType.URBAN, "900001002", 540, null, null, null, true);
         f.asSystem(() -> f.gridImporter.write(List.of(elsewhere)));
         Caller both = staff("street", GridFixture.STREET, GridFixture.COMMUNITY, GridFixture.OTHER_STREET);
         assertEquals(List.of("CG2", "CG4"), outOfBounds(both));
@@ -285,10 +282,7 @@ class GridsTest {
         assertEquals("2/3", inBounds(both));
         assertEquals(
                 List.of("CG1", "CG2"),
-                f
-                        .as(both, () -> f.indicators.rows("households-in-bounds", Query.by("id", false)))
-                        .items()
-                        .stream()
+                f.as(both, () -> f.indicators.rows("households-in-bounds", Query.by("id", false))).items().stream()
                         .map(row -> row.code())
                         .sorted()
                         .toList());
@@ -332,6 +326,19 @@ class GridsTest {
         assertEquals(List.of("缺少单元长"), lackingLevels());
         f.asSystem(() -> f.staffImporter.write(List.of(person("G1", StaffRole.UNIT_HEAD))));
         assertEquals(List.of(), lackingLevels());
+        f.parameters.put("staffLevels", """
+                ["网格长",
+                 {"role": "building-head", "label": {"zh": "楼长", "en": "House captain"}},
+                 {"role": "silver", "label": {"zh": "五老", "en": "Elder"}}]
+                """);
+        assertEquals(List.of("缺少五老"), lackingLevels(), "a level is its role, whatever the district calls it");
+        assertEquals(
+                "nobody serves as Elder",
+                f.as(community, () -> f.violations.list(null, "staff-level"))
+                        .items()
+                        .get(0)
+                        .message()
+                        .en());
     }
 
     private List<String> lackingLevels() {
