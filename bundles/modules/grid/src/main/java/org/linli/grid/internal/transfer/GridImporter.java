@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Imports grids. A known one takes over what the file says. */
+/** Imports grids. A known one takes over what the file says and keeps what it does not say. */
 @Component(service = RowImporter.class, property = "linli.import=grid.grids")
 public class GridImporter implements RowImporter<GridImporter.Row> {
     private static final String PERMISSION = "grid:import:run";
@@ -148,25 +148,34 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
                     row.boundary() == null ? null : Boundary.of(BoundaryText.geoJson(row.boundary()), geometry);
             if (grid == null) {
                 em.persist(new GridRow(
-                        ids.next(), row.externalId(), facts(row), boundary, Boolean.TRUE.equals(row.generated())));
+                        ids.next(),
+                        row.externalId(),
+                        facts(row, null),
+                        boundary,
+                        Boolean.TRUE.equals(row.generated())));
                 fresh++;
+            } else if (boundary == null) {
+                grid.take(facts(row, grid.facts()));
             } else {
-                grid.take(facts(row), boundary);
+                grid.take(facts(row, grid.facts()), boundary);
             }
         }
         em.flush();
         return fresh;
     }
 
-    private GridFacts facts(Row row) {
+    /** @param before what is known of the grid, null for a new one */
+    private GridFacts facts(Row row, @Nullable GridFacts before) {
+        boolean partyUnitBefore = before != null && before.partyUnit();
+        Integer residentsBefore = before == null ? null : before.residents();
         return new GridFacts(
                 Objects.requireNonNull(row.code(), "code").strip(),
                 Objects.requireNonNull(row.name(), "name").strip(),
                 Objects.requireNonNull(row.type(), "type"),
                 Objects.requireNonNull(division(row), "division"),
                 Objects.requireNonNull(row.households(), "households"),
-                row.residents(),
-                Boolean.TRUE.equals(row.partyUnit()));
+                row.residents() == null ? residentsBefore : row.residents(),
+                row.partyUnit() == null ? partyUnitBefore : row.partyUnit());
     }
 
     private @Nullable UUID division(Row row) {
