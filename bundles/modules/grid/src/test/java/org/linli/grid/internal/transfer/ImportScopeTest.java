@@ -100,6 +100,24 @@ class ImportScopeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void a_code_belongs_to_one_grid_in_the_register_and_in_the_file(TestDatabase database) {
+        f = new GridFixture(database);
+        f.asSystem(() -> f.gridImporter.write(List.of(grid("G1", "C1", "900001001001"))));
+        var rows = List.of(
+                grid("G1", "C1", "900001001001"),
+                grid("G2", " C1", "900001001001"),
+                grid("G3", "C3", "900001001001"),
+                grid("G4", "C3 ", "900001001001"),
+                grid("G3", "C3", "900001001001"));
+        assertEquals(
+                List.of(List.of(), List.of("/code"), List.of(), List.of("/code"), List.of()),
+                f.asSystem(() -> f.gridImporter.checkAll(rows)).stream()
+                        .map(ImportScopeTest::pointers)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void a_file_takes_over_no_grid_and_nobody_of_another_street(TestDatabase database) {
         f = new GridFixture(database);
         f.asSystem(() ->
