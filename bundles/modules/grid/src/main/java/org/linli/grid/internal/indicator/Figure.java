@@ -218,6 +218,11 @@ enum Figure {
         return counted || denominator == null ? numerator : denominator;
     }
 
+    /** Whether what is counted depends on the days that are asked for. */
+    boolean ofPeriod() {
+        return source.time() != null || numerator.equals(Sql.PATROLLED);
+    }
+
     Source source() {
         return source;
     }

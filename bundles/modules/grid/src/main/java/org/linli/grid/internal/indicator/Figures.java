@@ -63,7 +63,7 @@ public class Figures {
                     BigDecimal.ONE,
                     "count",
                     figure.formula(),
-                    period.text());
+                    days(figure, period));
         }
         return Indicator.percent(
                 figure.code(),
@@ -71,7 +71,16 @@ public class Figures {
                 count(figure, true, period, division),
                 count(figure, false, period, division),
                 figure.formula(),
-                period.text());
+                days(figure, period));
+    }
+
+    /** Rows without a time of their own are counted as they stand today, whatever was asked for. */
+    private String days(Figure figure, Period period) {
+        return figure.ofPeriod() ? period.text() : today();
+    }
+
+    private String today() {
+        return book.today() + "/" + book.today();
     }
 
     /** Mean time from report to closure. */
@@ -103,7 +112,7 @@ public class Figures {
                 BigDecimal.valueOf(count(Figure.GRID_COVERAGE, false, period, division)),
                 "ratio",
                 Text.of("在岗网格人员数 ÷ 网格总数", "people who serve today ÷ grids"),
-                period.text());
+                today());
     }
 
     /** The rows that were counted. @param counted whether the numerator is meant */
