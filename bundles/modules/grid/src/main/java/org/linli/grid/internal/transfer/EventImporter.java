@@ -146,8 +146,15 @@ public class EventImporter implements RowImporter<EventImportRow> {
         if (division == null || !reach.covers(PERMISSION, division)) {
             faults.add("division", "没有这个区划或不在您的范围内", "no such division, or outside your scope");
         }
+        if (grid != null && division != null && !within(grid, division)) {
+            faults.add("grid", "该网格不在所填区划内", "the grid does not lie in the division");
+        }
         stepsComplete(row, faults);
         return faults;
+    }
+
+    private boolean within(GridLocator.Place grid, UUID division) {
+        return grid.divisionId().equals(division) || reach.below(division).contains(grid.divisionId());
     }
 
     private Map<String, GridLocator.Place> places(Collection<EventImportRow> rows) {

@@ -19,6 +19,7 @@ import org.linli.grid.internal.GridFixture;
 import org.linli.grid.internal.GridFixture.Query;
 import org.linli.grid.internal.event.EventBodies;
 import org.linli.grid.internal.event.EventView;
+import org.linli.grid.internal.grid.GridType;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.testkit.TestDatabase;
 
@@ -159,7 +160,29 @@ class EventImporterTest {
         assertEquals(
                 List.of("/externalId", "/title", "/reportedAt", "/lat", "/category", "/grid", "/division"), pointers);
 
+        f.asSystem(() -> f.gridImporter.write(List.of(
+                new GridImporter.Row("G2", "G2", "示例网格", GridType.URBAN, "900001002", 300, null, null, null, true))));
         EventImportRow good = row("E1", true);
+        var inAnotherStreet = new EventImportRow(
+                "E3",
+                "示例事件",
+                null,
+                "environment",
+                "900001001001",
+                "G2",
+                null,
+                null,
+                null,
+                good.reportedAt(),
+                null,
+                null,
+                null,
+                true);
+        assertEquals(
+                List.of("/grid"),
+                f.asSystem(() -> f.eventImporter.check(inAnotherStreet)).stream()
+                        .map(FieldError::pointer)
+                        .toList());
         List<EventImportRow.Step> shuffled = List.of(good.steps().get(3));
         var impossible = new EventImportRow(
                 "E2",
