@@ -37,6 +37,6 @@ public record Standards(
      */
     public record Level(StaffRole role, Text label) {}
 
-    /** How many of each kind; 0 demands none. */
+    /** Exactly how many of each kind; 0 demands nothing. */
     public record Template(int fullTime, int cityManagement, int volunteer) {}
 }

@@ -1,7 +1,6 @@
 package org.linli.grid.internal.standard;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,24 +73,34 @@ final class StandardsCheck {
         }
     }
 
+    /** The template says exactly how many (1+1+1, row 4); the fewest full-time workers stand beside it. */
     private static void people(Standing grid, Standards local, List<Violation> found) {
-        Map<StaffRole, Integer> wanted = new EnumMap<>(StaffRole.class);
-        wanted.put(
-                StaffRole.FULL_TIME,
-                Math.max(local.fullTimeMin(), local.template().fullTime()));
-        wanted.put(StaffRole.CITY_MANAGEMENT, local.template().cityManagement());
-        wanted.put(StaffRole.VOLUNTEER, local.template().volunteer());
-        wanted.forEach((role, least) -> {
-            if (grid.count(role) < least) {
-                found.add(of(
-                        role == StaffRole.FULL_TIME ? "full-time-staff" : "staff-template",
-                        false,
-                        grid,
-                        role.label().zh() + " " + grid.count(role) + " 名，应不少于 " + least + " 名",
-                        "has " + grid.count(role) + " instead of " + least + ": "
-                                + role.label().en()));
-            }
-        });
+        Standards.Template template = local.template();
+        int fullTime = grid.count(StaffRole.FULL_TIME);
+        int least = Math.max(local.fullTimeMin(), template.fullTime());
+        if (fullTime < least) {
+            found.add(number("full-time-staff", grid, StaffRole.FULL_TIME, "应不少于 " + least, "at least " + least));
+        } else if (template.fullTime() > 0 && fullTime > least) {
+            found.add(number("staff-template", grid, StaffRole.FULL_TIME, "应为 " + least, "exactly " + least));
+        }
+        exactly(grid, StaffRole.CITY_MANAGEMENT, template.cityManagement(), found);
+        exactly(grid, StaffRole.VOLUNTEER, template.volunteer(), found);
+    }
+
+    private static void exactly(Standing grid, StaffRole role, int wanted, List<Violation> found) {
+        if (wanted > 0 && grid.count(role) != wanted) {
+            found.add(number("staff-template", grid, role, "应为 " + wanted, "exactly " + wanted));
+        }
+    }
+
+    private static Violation number(String rule, Standing grid, StaffRole role, String wantedZh, String wantedEn) {
+        int there = grid.count(role);
+        return of(
+                rule,
+                false,
+                grid,
+                role.label().zh() + " " + there + " 名，" + wantedZh + " 名",
+                "has " + there + " instead of " + wantedEn + ": " + role.label().en());
     }
 
     private static void secretary(Standing grid, Standards local, List<Violation> found) {

@@ -250,6 +250,21 @@ class GridsTest {
                         "staff-template CG3",
                         "classification null"),
                 found);
+        f.asSystem(() -> f.staffImporter.write(List.of(
+                new StaffImporter.Row(
+                        "second",
+                        "G1",
+                        "示例网格人员",
+                        StaffRole.CITY_MANAGEMENT,
+                        null,
+                        null,
+                        LocalDate.of(2021, 1, 1),
+                        null,
+                        true),
+                person("G1", StaffRole.VOLUNTEER))));
+        assertTrue(violations().contains("staff-template CG1"), "1+1+1 is exactly so");
+        f.parameters.put("staffTemplate", "{\"cityManagement\":2}");
+        assertTrue(!violations().contains("staff-template CG1"), "volunteers are not limited where none are demanded");
         classify();
         assertTrue(!violations().contains("classification null"));
         f.parameters.put("staffLevels", "[\"总网格长\",\"网格长\"]");
