@@ -2,7 +2,6 @@ package org.linli.grid.internal.grid;
 
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,7 +237,7 @@ public class Grids {
                 });
     }
 
-    /** Pairs of grids that share ground, the largest first; at least one of each lies where the caller may see it. */
+    /** Pairs of grids that share ground; at least one of each lies where the caller may see it. */
     List<Overlap> overlaps(@Nullable UUID division) {
         Set<UUID> below = division == null ? Set.of() : reach.below(division);
         List<Overlap> found = new ArrayList<>();
@@ -248,7 +247,6 @@ public class Grids {
             pairs.forEach(pair -> overlap(pair, below).ifPresent(found::add));
             last = pairs.size() < PAIRS_AT_ONCE ? null : pairs.get(pairs.size() - 1);
         } while (last != null);
-        found.sort(Comparator.comparingLong(Overlap::squareMetres).reversed());
         return found;
     }
 

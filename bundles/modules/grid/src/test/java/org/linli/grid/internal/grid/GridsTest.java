@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Page;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
 import org.linli.grid.internal.GridFixture.Match;
@@ -88,11 +92,15 @@ class GridsTest {
         assertEquals(
                 List.of(),
                 f.as(stranger, () -> f.grids.at("116.4025", "29.001")).items());
-        var overlaps = f.as(community, () -> f.grids.overlaps(null)).items();
+        var overlaps = f.as(community, () -> f.grids.overlaps(Query.by("squareMetres", true)))
+                .items();
         assertEquals(1, overlaps.size());
         assertEquals("CG1", overlaps.get(0).codeA());
         assertTrue(overlaps.get(0).squareMetres() > 30_000);
-        assertEquals(List.of(), f.as(stranger, () -> f.grids.overlaps(null)).items());
+        assertEquals(
+                List.of(),
+                f.as(stranger, () -> f.grids.overlaps(Query.by("squareMetres", true)))
+                        .items());
 
         var page = f.as(community, () -> f.grids.list(Query.by("code", false).limit(2)));
         assertEquals(3L, page.count());
@@ -119,10 +127,12 @@ class GridsTest {
         assertEquals(Set.of("CG1 CG2", "A0 CG3", "CG1 Z9"), overlaps(both, null));
         assertEquals(Set.of("CG1 CG2", "CG3 null", "CG1 null"), overlaps(community, null));
         assertEquals(Set.of("A0 null", "Z9 null"), overlaps(stranger, null));
-        f.as(stranger, () -> f.grids.overlaps(null)).items().forEach(overlap -> {
-            assertNull(overlap.b());
-            assertEquals(GridFixture.COMMUNITY, overlap.divisionB(), "whom to talk to");
-        });
+        f.as(stranger, () -> f.grids.overlaps(Query.by("squareMetres", true)))
+                .items()
+                .forEach(overlap -> {
+                    assertNull(overlap.b());
+                    assertEquals(GridFixture.COMMUNITY, overlap.divisionB(), "whom to talk to");
+                });
     }
 
     @ParameterizedTest
@@ -165,7 +175,9 @@ class GridsTest {
     }
 
     private Set<String> overlaps(Caller who, @Nullable UUID division) {
-        return f.as(who, () -> f.grids.overlaps(division == null ? null : division.toString())).items().stream()
+        Query all = Query.by("squareMetres", true);
+        Query query = division == null ? all : all.with("division", division.toString());
+        return f.as(who, () -> f.grids.overlaps(query)).items().stream()
                 .map(overlap -> overlap.codeA() + " " + overlap.codeB())
                 .collect(Collectors.toSet());
     }
@@ -275,7 +287,9 @@ class GridsTest {
                 .containsAll(Set.of(
                         "staff-level null", "secretary-is-head CG1", "party-unit CG1", "secretary-appointed CG3")));
         assertEquals(
-                List.of(), f.as(stranger, () -> f.violations.list(null, null)).items());
+                List.of(),
+                f.as(stranger, () -> f.violations.list(Query.by("grid", false).limit(200)))
+                        .items());
     }
 
     @ParameterizedTest
@@ -303,18 +317,36 @@ class GridsTest {
                         .toList());
         assertEquals(
                 List.of(GridFixture.OTHER_STREET),
-                f.as(both, () -> f.violations.list(null, "classification")).items().stream()
+                f
+                        .as(
+                                both,
+                                () -> f.violations.list(
+                                        Query.by("grid", false).limit(200).with("rule", "classification")))
+                        .items()
+                        .stream()
                         .map(violation -> violation.divisionId())
                         .toList());
         assertEquals(
                 List.of("CG4"),
-                f.as(both, () -> f.violations.list(null, "staff-template")).items().stream()
+                f
+                        .as(
+                                both,
+                                () -> f.violations.list(
+                                        Query.by("grid", false).limit(200).with("rule", "staff-template")))
+                        .items()
+                        .stream()
                         .map(violation -> violation.gridCode())
                         .toList());
     }
 
     private List<String> outOfBounds(Caller who) {
-        return f.as(who, () -> f.violations.list(null, "households")).items().stream()
+        return f
+                .as(
+                        who,
+                        () -> f.violations.list(
+                                Query.by("grid", false).limit(200).with("rule", "households")))
+                .items()
+                .stream()
                 .map(violation -> violation.gridCode())
                 .toList();
     }
@@ -349,7 +381,10 @@ class GridsTest {
         assertEquals(List.of("缺少五老"), lackingLevels(), "a level is its role, whatever the district calls it");
         assertEquals(
                 "nobody serves as Elder",
-                f.as(community, () -> f.violations.list(null, "staff-level"))
+                f.as(
+                                community,
+                                () -> f.violations.list(
+                                        Query.by("grid", false).limit(200).with("rule", "staff-level")))
                         .items()
                         .get(0)
                         .message()
@@ -357,7 +392,13 @@ class GridsTest {
     }
 
     private List<String> lackingLevels() {
-        return f.as(community, () -> f.violations.list(null, "staff-level")).items().stream()
+        return f
+                .as(
+                        community,
+                        () -> f.violations.list(
+                                Query.by("grid", false).limit(200).with("rule", "staff-level")))
+                .items()
+                .stream()
                 .map(violation -> violation.message().zh())
                 .toList();
     }
@@ -367,8 +408,43 @@ class GridsTest {
         f.as(community, () -> f.classifications.put(GridFixture.COMMUNITY, body, new Match(0)));
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void reports_come_in_pages_that_leave_nothing_out(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        f.asSystem(() -> f.gridImporter.write(
+                List.of(neighbour("A0", "116.4070", "116.4100"), neighbour("Z9", "116.3980", "116.4010"))));
+        Caller all = staff("street", GridFixture.STREET, GridFixture.COMMUNITY, GridFixture.OTHER_STREET);
+        for (UUID division : List.of(GridFixture.STREET, GridFixture.COMMUNITY, GridFixture.OTHER_STREET)) {
+            var body = new ClassificationsResource.Body(5000, new BigDecimal("1.5"), "城市居民", "甲类");
+            f.as(all, () -> f.classifications.put(division, body, new Match(0)));
+        }
+        assertPaged(all, Query.by("grid", false), query -> f.violations.list(query));
+        assertPaged(all, Query.by("squareMetres", true), query -> f.grids.overlaps(query));
+        assertPaged(all, Query.by("id", false), query -> f.classifications.list(query));
+        List<Long> areas = f.as(all, () -> f.grids.overlaps(Query.by("squareMetres", true))).items().stream()
+                .map(Grids.Overlap::squareMetres)
+                .toList();
+        assertEquals(areas.stream().sorted(Comparator.reverseOrder()).toList(), areas, "the largest first");
+    }
+
+    private <T> void assertPaged(Caller who, Query query, Function<ListQuery, Page<T>> list) {
+        Page<T> whole = f.as(who, () -> list.apply(query.limit(200)));
+        assertTrue(whole.items().size() > 2, whole::toString);
+        assertEquals((long) whole.items().size(), whole.count());
+        List<T> paged = new ArrayList<>();
+        for (Query next = query.limit(2); next != null; ) {
+            Query now = next;
+            Page<T> page = f.as(who, () -> list.apply(now));
+            paged.addAll(page.items());
+            next = page.next() == null ? null : query.limit(2).from(page.next());
+        }
+        assertEquals(whole.items(), paged);
+    }
+
     private Set<String> violations() {
-        return f.as(community, () -> f.violations.list(null, null)).items().stream()
+        return f.as(community, () -> f.violations.list(Query.by("grid", false).limit(200))).items().stream()
                 .map(violation -> violation.rule() + " " + violation.gridCode())
                 .collect(Collectors.toSet());
     }
