@@ -533,6 +533,23 @@ class PackageStoreTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theLastLookBeforeADistrictTakesAVersionUpIsAtTheDatabase(TestDatabase database) throws Exception {
+        try (TestHost host = database.open()) {
+            Node node = new Node(host, "a", false);
+            Node behind = new Node(host, "b", false);
+            Runnable look = () -> behind.offers.confirm(List.of(HALL));
+            assertEquals("module-gone", refusal(behind, look));
+            node.admit(jar("a"));
+            assertEquals("not-reviewed", refusal(behind, look));
+            host.inHost(() -> node.offers.review(HALL, Review.APPROVED, "looked at"));
+            behind.offers.confirm(List.of(HALL));
+            host.inHost(() -> node.offers.quarantine(HALL, "loses rows"));
+            assertEquals("module-quarantined", refusal(behind, look));
+        }
+    }
+
     private Path jarUnchecked(String content) {
         try {
             return jar(content);
