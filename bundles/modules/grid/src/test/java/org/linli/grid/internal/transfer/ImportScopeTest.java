@@ -66,7 +66,7 @@ class ImportScopeTest {
         assertTrue(grid.partyUnit());
         assertNotNull(before.boundary());
         assertEquals(before.boundary(), grid.boundary());
-        assertEquals(before.area(), grid.area());
+        assertEquals(before.areaSquareMetres(), grid.areaSquareMetres());
         var none = new GridImporter.Row("G1", "C1", "改名", GridType.URBAN, "900001001001", 310, 0, false, null, true);
         f.asSystem(() -> f.gridImporter.write(List.of(none)));
         assertFalse(f.asSystem(() -> f.grids.get(id)).partyUnit(), "what it says holds");

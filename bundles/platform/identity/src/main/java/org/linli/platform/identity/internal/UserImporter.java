@@ -136,9 +136,7 @@ public final class UserImporter implements RowImporter<UserRow> {
         if (row.phone() != null && !row.phone().isBlank() && !row.phone().matches("[0-9+ -]{5,40}")) {
             errors.add(district.error("phone", Text.of("电话格式不正确", "The phone number is not well-formed")));
         }
-        policy
-                .faults(username, text(row.firstPassword()))
-                .forEach(f -> errors.add(district.error("firstPassword", f)));
+        policy.faults(username, text(row.firstPassword())).forEach(f -> errors.add(district.error("firstPassword", f)));
         String code = row.division();
         boolean known = code == null || code.isBlank() || divisions.byCode(code).isPresent();
         if (!known) {

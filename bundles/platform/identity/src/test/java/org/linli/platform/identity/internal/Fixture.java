@@ -103,7 +103,8 @@ public final class Fixture implements AutoCloseable {
         desk = new SignInDesk(throttle, HASHES, lookup, tenants, tenantAudit);
         accounts = new Accounts(units, host.transactions(), HASHES, rights, trees, signIns, host.ids(), time);
         district = new District(host.contexts(), tree, trees, rights, audit, time, host.transactions());
-        ownPassword = new OwnPassword(units, host.transactions(), HASHES, RULES, throttle, rights, signIns, tenantAudit);
+        ownPassword =
+                new OwnPassword(units, host.transactions(), HASHES, RULES, throttle, rights, signIns, tenantAudit);
         callers = new Callers(host.contexts());
         Administrators administrators = new Administrators(units, district, time);
         users = new UserResource(

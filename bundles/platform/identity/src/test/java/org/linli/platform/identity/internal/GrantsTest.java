@@ -259,7 +259,8 @@ class GrantsTest {
                 assertEquals(
                         Set.copyOf(permissions),
                         f.as(admin, () -> f.roles.get("viewer").patterns()));
-                assertEquals(++version, (long) f.as(admin, () -> f.roles.get("viewer").version()));
+                assertEquals(++version, (long)
+                        f.as(admin, () -> f.roles.get("viewer").version()));
             }
         }
     }

@@ -61,11 +61,13 @@ class PhonesTest {
     }
 
     private static UUID user(Fixture f, Caller admin, String name) {
-        return f.outside(admin, () -> ((UserResource.Created) f.users
-                        .create(new UserResource.NewUser(name, name, PHONE, Fixture.EAST, null))
-                        .getEntity())
-                .user()
-                .id());
+        return f.outside(
+                admin,
+                () -> ((UserResource.Created) f.users
+                                .create(new UserResource.NewUser(name, name, PHONE, Fixture.EAST, null))
+                                .getEntity())
+                        .user()
+                        .id());
     }
 
     /** The two columns as they are, by user name. */
@@ -115,18 +117,20 @@ class PhonesTest {
         try (Fixture f = new Fixture(database)) {
             Caller admin = f.signedIn(SignInTest.adminOf(f));
             UUID worker = user(f, admin, "worker");
-            f.host.inTenant(1, () -> f.units
-                    .tenant()
-                    .createQuery("update User u set u.phone = :phone, u.phoneCipher = null, u.phoneIndex = null"
-                            + " where u.id = :id")
-                    .setParameter("phone", PHONE)
-                    .setParameter("id", worker)
-                    .executeUpdate());
+            f.host.inTenant(
+                    1,
+                    () -> f.units
+                            .tenant()
+                            .createQuery("update User u set u.phone = :phone, u.phoneCipher = null, u.phoneIndex = null"
+                                    + " where u.id = :id")
+                            .setParameter("phone", PHONE)
+                            .setParameter("id", worker)
+                            .executeUpdate());
             assertEquals(PHONE, f.as(admin, () -> f.users.get(worker)).phone());
             assertEquals(List.of("worker"), found(f, admin, PHONE));
 
-            PhoneSealing sealing = new PhoneSealing(
-                    () -> 0, f.units, f.phones, f.tenants, f.host.contexts(), f.host.transactions());
+            PhoneSealing sealing =
+                    new PhoneSealing(() -> 0, f.units, f.phones, f.tenants, f.host.contexts(), f.host.transactions());
             sealing.join();
 
             assertEquals("null", columns(f).get("worker").get(0));

@@ -117,6 +117,12 @@ public final class DeclaredKeys {
             new ConfigurationKey(
                     "LINLI_MODULE_MAX_MB", "32", new Number(1, 500), false, "Largest uploaded module in MiB."),
             new ConfigurationKey(
+                    "LINLI_GOING_BACK_DAYS",
+                    "30",
+                    new Number(0, 3650),
+                    false,
+                    "Days after an upgrade during which a district may go back to the version before."),
+            new ConfigurationKey(
                     "LINLI_UNSIGNED_MODULES",
                     "refuse",
                     new ConfigurationKey.OneOf(List.of("refuse", "warn")),

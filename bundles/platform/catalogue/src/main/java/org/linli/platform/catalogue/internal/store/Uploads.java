@@ -108,7 +108,9 @@ public final class Uploads implements ModuleAdmission {
                     .orElse(Text.of("原因见日志", "the log names the reason"));
             throw ProblemException.conflict(
                     "module-unloaded",
-                    Text.of("该版本已接收，但不能载入：" + reason.zh(), "The version was accepted and is not loaded: " + reason.en()),
+                    Text.of(
+                            "该版本已接收，但不能载入：" + reason.zh(),
+                            "The version was accepted and is not loaded: " + reason.en()),
                     Map.of());
         }
         return new Admitted(known.descriptor(), false);

@@ -228,9 +228,7 @@ public final class ResidentResource {
                                     "用户名须为 2 到 100 个字母、数字或 . _ @ -，以字母或数字开头",
                                     "The user name must be 2 to 100 letters, digits or . _ @ - and begin with a letter or digit")));
         }
-        policy
-                .faults(username, body.password())
-                .forEach(f -> errors.add(district.error("/password", f)));
+        policy.faults(username, body.password()).forEach(f -> errors.add(district.error("/password", f)));
         Invitation invitation = invitation(body.code(), time.now(), errors);
         if (body.code() == null) {
             checkClaim(body, username, errors);

@@ -165,7 +165,10 @@ public class User {
 
     /** Changes what describes the person. */
     public void describe(
-            String newDisplayName, @Nullable SealedPhone newPhone, @Nullable UUID newDivision, @Nullable Instant newExpiry) {
+            String newDisplayName,
+            @Nullable SealedPhone newPhone,
+            @Nullable UUID newDivision,
+            @Nullable Instant newExpiry) {
         this.displayName = newDisplayName;
         phone(newPhone);
         this.divisionId = newDivision;

@@ -38,8 +38,8 @@ class PasswordPolicyTest {
 
     @Test
     void theHostSaysHowLongAndOfHowManyKinds() {
-        Map<String, String> configured = Map.of(
-                "LINLI_PASSWORD_LENGTH", "12", "LINLI_PASSWORD_KINDS", "3", "LINLI_FIRST_PASSWORD_DAYS", "2");
+        Map<String, String> configured =
+                Map.of("LINLI_PASSWORD_LENGTH", "12", "LINLI_PASSWORD_KINDS", "3", "LINLI_FIRST_PASSWORD_DAYS", "2");
         PasswordPolicy of = new PasswordRules(new HostConfiguration() {
                     @Override
                     public Optional<String> value(String key) {
