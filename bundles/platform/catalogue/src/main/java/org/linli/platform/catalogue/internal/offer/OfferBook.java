@@ -41,7 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Offers.class, OfferBook.class})
 public final class OfferBook implements Offers {
     private static final String INSTALLATION = "installation";
-    private static final Decision NOTHING = new Decision(false, Set.of(), null, null, null, false);
+    private static final Decision NOTHING = new Decision(false, Set.of(), null, null, null, null, 0, false);
 
     private final CatalogueUnit unit;
     private final Transactions transactions;
@@ -98,6 +98,8 @@ public final class OfferBook implements Offers {
                 row.withdrawnFrom(),
                 row.withdrawalReason(),
                 row.quarantineReason(),
+                row.deprecation(),
+                row.trials(),
                 row.approved());
     }
 
@@ -116,6 +118,10 @@ public final class OfferBook implements Offers {
         if (from != null && !clock.instant().isBefore(from)) {
             return Availability.WITHDRAWN;
         }
+        Deprecation deprecation = decision.deprecation();
+        if (deprecation != null && !clock.instant().isBefore(deprecation.sunset())) {
+            return Availability.ENDED;
+        }
         if (!decision.approved() && decisions.containsKey(id)) {
             return Availability.NOT_REVIEWED;
         }
@@ -126,7 +132,8 @@ public final class OfferBook implements Offers {
     public Optional<ModuleVersion> newest(String name, TenantId tenant) {
         return decisions.keySet().stream()
                 .filter(id -> id.name().equals(name) && availability(id, tenant) == Availability.OFFERED)
-                .max(Comparator.comparing((ModuleVersion id) -> decision(id).withdrawnFrom() == null)
+                .max(Comparator.comparing((ModuleVersion id) -> decision(id).withdrawnFrom() == null
+                                && decision(id).deprecation() == null)
                         .thenComparing(Comparator.naturalOrder()));
     }
 
@@ -237,8 +244,26 @@ public final class OfferBook implements Offers {
         change(id, "catalogue.module.quarantine", Map.of("reason", reason), row -> row.quarantine(reason));
     }
 
+    /** Puts it back into service; every node tries again what it had refused or could not start. */
     public void release(ModuleVersion id) {
-        change(id, "catalogue.module.release", Map.of(), row -> row.quarantine(null));
+        change(id, "catalogue.module.release", Map.of(), row -> {
+            row.quarantine(null);
+            row.tryAgain();
+        });
+    }
+
+    /** @param sunset end of the support, from which on nobody newly takes the version up */
+    public void deprecate(ModuleVersion id, Instant sunset, Text sentence) {
+        Instant end = sunset.truncatedTo(ChronoUnit.MICROS);
+        change(
+                id,
+                "catalogue.module.deprecate",
+                Map.of("sunset", end.toString(), "sentence", sentence.en()),
+                row -> row.deprecate(new Deprecation(clock.instant().truncatedTo(ChronoUnit.MICROS), end, sentence)));
+    }
+
+    public void undeprecate(ModuleVersion id) {
+        change(id, "catalogue.module.undeprecate", Map.of(), row -> row.deprecate(null));
     }
 
     private void change(

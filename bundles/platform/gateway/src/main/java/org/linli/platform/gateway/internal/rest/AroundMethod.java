@@ -10,6 +10,7 @@ import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.guard.GuardedCall;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 
@@ -71,13 +72,13 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
                 if (conditional) {
                     preconditions.check(request, exchange);
                 }
-                return call(resource, method, arguments);
+                return ofModule(exchange, resource, method, arguments).orElse(null);
             });
         }
         if (conditional) {
             return inWrite(exchange, () -> {
                         preconditions.check(request, exchange);
-                        return Optional.ofNullable(call(resource, method, arguments));
+                        return ofModule(exchange, resource, method, arguments);
                     })
                     .orElse(null);
         }
@@ -85,18 +86,28 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
         if (!exchange.area().ofTenant() || tenant == null || operation.ownTransactions()) {
             return call(resource, method, arguments);
         }
-        return transactions
-                .tenant(
-                        tenant.id(),
+        return inTenant(
+                        exchange,
+                        tenant,
                         exchange.unsafe() ? Access.WRITE : Access.READ,
-                        () -> Optional.ofNullable(call(resource, method, arguments)))
+                        () -> ofModule(exchange, resource, method, arguments))
                 .orElse(null);
+    }
+
+    /** The host's part, begin and commit, is never broken off; the method's part is. */
+    private <T> T inTenant(Exchange exchange, TenantInfo tenant, Access access, Supplier<T> work) {
+        GuardedCall guard = exchange.guard();
+        return guard.withConnection(() -> guard.undisturbed(() -> transactions.tenant(tenant.id(), access, work::get)));
+    }
+
+    private static Optional<Object> ofModule(Exchange exchange, Object resource, Method method, Object[] arguments) {
+        return exchange.guard().disturbable(() -> Optional.ofNullable(call(resource, method, arguments)));
     }
 
     private <T> T inWrite(Exchange exchange, Supplier<T> work) {
         TenantInfo tenant = exchange.context().tenant();
         return exchange.area().ofTenant() && tenant != null
-                ? transactions.tenant(tenant.id(), Access.WRITE, work::get)
+                ? inTenant(exchange, tenant, Access.WRITE, work)
                 : transactions.host(Access.WRITE, work::get);
     }
 

@@ -10,6 +10,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.linli.platform.guard.GuardedCall;
 
 /**
  * The body of a request. An answer may be known before it has been read to its end, or has even arrived. Jetty then breaks the
@@ -26,18 +27,25 @@ public final class RequestBody extends FilterInputStream {
     private static final int PIECE = 64 * 1024;
 
     private final Request request;
+    private final GuardedCall guard;
     private boolean begun;
     private boolean ended;
 
     public RequestBody(Request request) {
+        this(request, new Unguarded());
+    }
+
+    /** @param guard to which waiting for the client does not count */
+    RequestBody(Request request, GuardedCall guard) {
         super(Content.Source.asInputStream(request));
         this.request = request;
+        this.guard = guard;
     }
 
     @Override
     public int read() throws IOException {
         begun = true;
-        int value = super.read();
+        int value = guard.transfer(super::read);
         ended |= value < 0;
         return value;
     }
@@ -45,7 +53,7 @@ public final class RequestBody extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         begun = true;
-        int count = super.read(buffer, offset, length);
+        int count = guard.transfer(() -> super.read(buffer, offset, length));
         ended |= count < 0;
         return count;
     }

@@ -156,7 +156,7 @@ public final class RestApplication implements AutoCloseable {
      *     method has returned
      */
     public void handle(Exchange exchange, Request request, Response response, Callback callback, Runnable done) {
-        RequestBody body = new RequestBody(request);
+        RequestBody body = new RequestBody(request, exchange.guard());
         OpenExchange open = new OpenExchange(exchange, problems, request, body, response, callback, done, streams);
         ContainerRequest jersey = new ContainerRequest(
                 exchange.baseUri(),
@@ -173,10 +173,12 @@ public final class RestApplication implements AutoCloseable {
             jersey.setProperty(OpenExchange.PROPERTY, open);
             jersey.setEntityStream(body);
             jersey.setWriter(open);
+            exchange.guard().begin(open);
             handler.handle(jersey);
         } catch (RuntimeException | Error e) {
             open.failure(e);
         } finally {
+            exchange.guard().left();
             Spooled.discard(jersey);
             open.handleReturned();
             if (closed) {
