@@ -257,7 +257,7 @@ class WatchingGuardTest {
         serve(guard, FIRST, GRID, 200);
         assertTrue(guard.quarantines().isEmpty());
         trials.incrementAndGet();
-        fail(guard, FIRST, 20);
+        fail(guard, FIRST, 9);
         assertEquals("module-quarantined", refusal(guard, FIRST, GRID), "who asked before did not mean this");
     }
 

@@ -45,6 +45,7 @@ public final class RunningMixes {
     private final Offers offers;
     private final ModuleGuard guard;
     private final InstancePlanner planner;
+    private final MissingModules missing;
 
     /** Instances that did not come up although a tenant's mix needs them. */
     private final Map<InstanceKey, Failure> quarantined = new ConcurrentHashMap<>();
@@ -72,6 +73,7 @@ public final class RunningMixes {
         this.offers = offers;
         this.guard = guard;
         this.planner = new InstancePlanner(modules::find);
+        this.missing = new MissingModules(modules, planner);
     }
 
     /** Starts what the mix needs and keeps it until the tenant's change is {@link #settled}; by module name. */
@@ -211,6 +213,7 @@ public final class RunningMixes {
                 .forEach((module, key) -> failure(key)
                         .or(() -> guard.quarantine(tenant, key.module()).map(RunningMixes::words))
                         .ifPresent(text -> failures.put(module, text)));
+        missing.of(store.standing(tenant).enabled()).forEach(failures::putIfAbsent);
         return failures;
     }
 
@@ -231,13 +234,17 @@ public final class RunningMixes {
     /** How many instances the tenants' mixes need, and why some of them do not run. */
     Needs needs() {
         Set<InstanceKey> keys = keysOfMixes();
-        List<String> failures = keys.stream()
-                .flatMap(key -> failure(key).stream())
+        Set<Text> gone = new HashSet<>();
+        store.all().values().stream()
+                .map(EntitlementStore.Standing::enabled)
+                .distinct()
+                .forEach(mix -> gone.addAll(missing.of(mix).values()));
+        List<String> failures = Stream.concat(keys.stream().flatMap(key -> failure(key).stream()), gone.stream())
                 .map(Text::en)
                 .sorted()
                 .distinct()
                 .toList();
-        return new Needs(keys.size(), instances.running().size(), failures);
+        return new Needs(keys.size() + gone.size(), instances.running().size(), failures);
     }
 
     /** @param failures one sentence each */

@@ -68,18 +68,28 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
         String key = Idempotent.key(request, operation);
         boolean conditional = Preconditions.concern(request, exchange, operation);
         if (key != null) {
-            return idempotent.answer(request, exchange, key, work -> inWrite(exchange, work), () -> {
-                if (conditional) {
-                    preconditions.check(request, exchange);
-                }
-                return ofModule(exchange, resource, method, arguments).orElse(null);
+            return idempotent.answer(
+                    request,
+                    exchange,
+                    key,
+                    work -> inWrite(exchange, work),
+                    () -> conditional
+                            ? preconditions.around(request, exchange, () -> inModule(exchange, resource, method, arguments))
+                            : inModule(exchange, resource, method, arguments));
+        }
+        if (conditional && operation.ownTransactions()) {
+            // Not around the method: what it does before its own transaction would hold a connection
+            inWrite(exchange, () -> {
+                preconditions.check(request, exchange);
+                return true;
             });
+            return call(resource, method, arguments);
         }
         if (conditional) {
-            return inWrite(exchange, () -> {
-                        preconditions.check(request, exchange);
-                        return ofModule(exchange, resource, method, arguments);
-                    })
+            return inWrite(
+                            exchange,
+                            () -> Optional.ofNullable(
+                                    preconditions.around(request, exchange, () -> inModule(exchange, resource, method, arguments))))
                     .orElse(null);
         }
         TenantInfo tenant = exchange.context().tenant();
@@ -98,6 +108,10 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
     private <T> T inTenant(Exchange exchange, TenantInfo tenant, Access access, Supplier<T> work) {
         GuardedCall guard = exchange.guard();
         return guard.withConnection(() -> guard.undisturbed(() -> transactions.tenant(tenant.id(), access, work::get)));
+    }
+
+    private static @Nullable Object inModule(Exchange exchange, Object resource, Method method, Object[] arguments) {
+        return ofModule(exchange, resource, method, arguments).orElse(null);
     }
 
     private static Optional<Object> ofModule(Exchange exchange, Object resource, Method method, Object[] arguments) {
