@@ -132,8 +132,9 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
         if (known != null && !reach.covers(PERMISSION, known.divisionId())) {
             faults.add("externalId", "该网格不在您的范围内", "this grid is outside your scope");
         }
-        boolean held = holder != null && holder.code().equals(code(row));
-        boolean another = held && (known == null || !known.id().equals(holder.id()));
+        boolean another = holder != null
+                && holder.code().equals(code(row))
+                && (known == null || !known.id().equals(holder.id()));
         if (row.externalId() != null && !code(row).isEmpty() && (another || !first.equals(row.externalId()))) {
             faults.add("code", "编码已被另一网格使用", "another grid has this code");
         }
