@@ -648,5 +648,8 @@ abstract class DistrictScenarios {
         host.call(worker, "PATCH", events + "/" + UUID.randomUUID(), "{}").expect(404);
         host.call(worker, "PUT", events, "{}").expect(405);
         host.get(null, events).expect(401);
+        Map<String, Object> scheduled = Map.of("modules", Map.of("ghost", "newest"), "at", "2099-01-01T00:00:00Z");
+        host.call(token("district-admin", "360111"), "PUT", "/t/360111/api/modules", scheduled)
+                .expect(422);
     }
 }
