@@ -131,7 +131,8 @@ public final class GridFixture implements AutoCloseable {
             "branchSecretaryIsGridHead", "false",
             "commercialSecretaryAppointedBy", "\"\"",
             "categoryLimits", "true"));
-    public final Divisions divisions = new FakeDivisions();
+    private final FakeDivisions tree = new FakeDivisions();
+    public final Divisions divisions = tree;
     public final Parameters settings = new FakeParameters();
     public final TopologyGeometry geometry = new TopologyGeometry();
     public final Audit audit = (action, id, details) -> audited.add(action);
@@ -422,6 +423,11 @@ public final class GridFixture implements AutoCloseable {
         return host.inTenant(1, work);
     }
 
+    /** The community goes to the other street; days before stay with the old one. */
+    public void communityMoves(LocalDate on) {
+        tree.moves(on);
+    }
+
     @Override
     public void close() {
         host.close();
@@ -604,12 +610,35 @@ public final class GridFixture implements AutoCloseable {
     /** A district with two streets and a community. */
     private static final class FakeDivisions implements Divisions {
         private final Map<UUID, Division> all = new LinkedHashMap<>();
+        private @Nullable LocalDate moved;
 
         FakeDivisions() {
             put(DISTRICT, null, "900001", "district");
             put(STREET, DISTRICT, "900001001", "street");
             put(COMMUNITY, STREET, "900001001001", "community");
             put(OTHER_STREET, DISTRICT, "900001002", "street");
+        }
+
+        void moves(LocalDate on) {
+            moved = on;
+            put(COMMUNITY, OTHER_STREET, "900001001001", "community");
+        }
+
+        @Override
+        public List<Span> spans(Set<UUID> ids, @Nullable LocalDate first, LocalDate last) {
+            LocalDate on = moved;
+            List<Span> after = Divisions.super.spans(ids, first, last);
+            if (on == null || on.isAfter(last) || (first != null && !on.isAfter(first))) {
+                return after;
+            }
+            Set<UUID> before = new java.util.HashSet<>(after.get(0).divisions());
+            before.remove(COMMUNITY);
+            if (ids.contains(STREET)) {
+                before.add(COMMUNITY);
+            }
+            return List.of(
+                    new Span(first, on.minusDays(1), before),
+                    new Span(on, last, after.get(0).divisions()));
         }
 
         private void put(UUID id, @Nullable UUID parent, String code, String level) {

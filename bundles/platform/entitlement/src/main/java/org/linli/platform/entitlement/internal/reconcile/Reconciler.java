@@ -22,6 +22,7 @@ import org.linli.platform.catalogue.ModuleSchemas;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.Offers;
+import org.linli.platform.catalogue.TakeUp;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
@@ -85,6 +86,7 @@ public final class Reconciler implements Entitlements {
             @Reference ModuleSchemas schemas,
             @Reference Closures closures,
             @Reference Offers offers,
+            @Reference TakeUp takeUp,
             @Reference Nodes nodes,
             @Reference ThisNode self,
             @Reference DesiredState desired,
@@ -118,7 +120,7 @@ public final class Reconciler implements Entitlements {
                         new DataStepStep(false, mixes, calls),
                         new ParametersStep(modules, parameters, log, calls),
                         new ProbeStep(mixes, calls),
-                        new SwitchStep(store, rights, mixes),
+                        new SwitchStep(store, rights, mixes, takeUp),
                         new AnnounceStep(store, events, calls),
                         new DrainStep(new OtherNodes(nodes, self, desired), mixes),
                         new PurgeStep(deletion, store, holders, events, calls),
@@ -163,7 +165,7 @@ public final class Reconciler implements Entitlements {
     public @Nullable UUID apply(TenantId tenant, MixChange change) {
         Plan plan = plan(tenant, change);
         if (!plan.problems().isEmpty()) {
-            throw refused(plan);
+            throw refused(plan.problems());
         }
         if (plan.empty()) {
             return null;
@@ -197,16 +199,15 @@ public final class Reconciler implements Entitlements {
                 Map.of());
     }
 
-    private static ProblemException refused(Plan plan) {
-        List<FieldError> errors = plan.problems().stream()
-                .map(p -> new FieldError(p.module(), p.text()))
-                .toList();
-        List<Map<String, Object>> problems = plan.problems().stream()
+    static ProblemException refused(List<Plan.Problem> reasons) {
+        List<FieldError> errors =
+                reasons.stream().map(p -> new FieldError(p.module(), p.text())).toList();
+        List<Map<String, Object>> problems = reasons.stream()
                 .map(p -> Map.<String, Object>of(
                         "code", p.code(), "module", p.module(), "neededBy", p.neededBy(), "text", p.text()))
                 .collect(Collectors.toList());
         return new ProblemException(new org.linli.api.problem.Problem(
-                plan.problems().stream().anyMatch(p -> p.code().equals("needed")) ? 409 : 422,
+                reasons.stream().anyMatch(p -> p.code().equals("needed")) ? 409 : 422,
                 "change-impossible",
                 Text.of("所要求的模块组合无法实现，原因见 problems", "The wanted modules cannot be had; see problems for the reasons"),
                 errors,

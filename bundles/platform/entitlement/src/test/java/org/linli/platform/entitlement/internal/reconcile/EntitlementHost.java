@@ -16,6 +16,7 @@ import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.Offers;
+import org.linli.platform.catalogue.TakeUp;
 import org.linli.platform.catalogue.internal.closure.ClosureResolver;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
@@ -93,6 +94,8 @@ final class EntitlementHost implements AutoCloseable {
     final AtomicInteger switchesToFail = new AtomicInteger();
     /** Happens inside the transaction in which a change is written, before the row. */
     volatile Runnable beforeCreate = () -> {};
+    /** The last look at versions before a district takes them up. */
+    volatile TakeUp takeUp = versions -> {};
 
     EntitlementHost(TestDatabase database, Planning.Store modules) {
         host = database.open();
@@ -136,6 +139,7 @@ final class EntitlementHost implements AutoCloseable {
                 version -> {},
                 new ClosureResolver(modules),
                 OFFERS,
+                versions -> takeUp.confirm(versions),
                 List::of,
                 NODE,
                 DESIRED,

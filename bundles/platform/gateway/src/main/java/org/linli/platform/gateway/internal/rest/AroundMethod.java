@@ -76,11 +76,19 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
                             ? preconditions.around(request, exchange, () -> call(resource, method, arguments))
                             : call(resource, method, arguments));
         }
+        if (conditional && operation.ownTransactions()) {
+            // Not around the method: what it does before its own transaction would hold a connection
+            inWrite(exchange, () -> {
+                preconditions.check(request, exchange);
+                return true;
+            });
+            return call(resource, method, arguments);
+        }
         if (conditional) {
             return inWrite(
                             exchange,
-                            () -> Optional.ofNullable(preconditions.around(
-                                    request, exchange, () -> call(resource, method, arguments))))
+                            () -> Optional.ofNullable(
+                                    preconditions.around(request, exchange, () -> call(resource, method, arguments))))
                     .orElse(null);
         }
         TenantInfo tenant = exchange.context().tenant();

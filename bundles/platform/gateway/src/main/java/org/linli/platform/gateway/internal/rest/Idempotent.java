@@ -44,13 +44,18 @@ public final class Idempotent {
         this.problems = problems;
     }
 
+    /** Whether answers of the operation are kept when the caller sends a key. */
+    static boolean keeps(String httpMethod, ResourceOperation operation) {
+        return httpMethod.equals("POST") && !operation.secret() && !operation.anybody();
+    }
+
     /** The key of the request, null when it has none or is no POST. */
     static @Nullable String key(ContainerRequest request, ResourceOperation operation) {
         String key = request.getHeaderString("Idempotency-Key");
         if (key == null || !request.getMethod().equals("POST")) {
             return null;
         }
-        if (operation.secret() || operation.anybody()) {
+        if (!keeps("POST", operation)) {
             throw IdempotencyProblems.secret();
         }
         if (!KEY.matcher(key).matches()) {

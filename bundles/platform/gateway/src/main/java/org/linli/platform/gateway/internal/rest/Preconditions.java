@@ -52,6 +52,26 @@ final class Preconditions {
      */
     @Nullable
     Object around(ContainerRequest request, Exchange exchange, Supplier<@Nullable Object> method) {
+        ContainerResponse now = compare(request, exchange);
+        Object answer = method.get();
+        if (hidden(now, exchange) && !refused(answer)) {
+            throw Problems.precondition(null);
+        }
+        return answer;
+    }
+
+    /**
+     * Compares ahead of a method that commits by itself and cannot be undone afterwards.
+     *
+     * @throws org.linli.api.problem.ProblemException 412 also when the caller is not shown what he wants to change
+     */
+    void check(ContainerRequest request, Exchange exchange) {
+        if (hidden(compare(request, exchange), exchange)) {
+            throw Problems.precondition(null);
+        }
+    }
+
+    private ContainerResponse compare(ContainerRequest request, Exchange exchange) {
         String wanted = Objects.requireNonNull(request.getHeaderString(HttpHeaders.IF_MATCH));
         ContainerResponse now = look(exchange);
         if (now.getStatus() == 404 && request.getMethod().equals("PUT")) {
@@ -68,11 +88,11 @@ final class Preconditions {
                 throw Problems.precondition(current);
             }
         }
-        Object answer = method.get();
-        if (now.getStatus() == 404 && exchange.path().equals(pathOf(now)) && !refused(answer)) {
-            throw Problems.precondition(null);
-        }
-        return answer;
+        return now;
+    }
+
+    private static boolean hidden(ContainerResponse now, Exchange exchange) {
+        return now.getStatus() == 404 && exchange.path().equals(pathOf(now));
     }
 
     /** A query that only the method knows, such as one that asks for a dry run, selects no representation. */
