@@ -198,8 +198,16 @@ class ResidentsTest {
         try (Fixture f = new Fixture(database)) {
             f.account("street", "street", Fixture.EAST);
             Caller street = f.signedIn("street");
-            UserImporter importer =
-                    new UserImporter(f.units, f.district, f.divisions, f.rights, Fixture.HASHES, f.host.ids(), f.time);
+            UserImporter importer = new UserImporter(
+                    f.units,
+                    f.district,
+                    f.divisions,
+                    f.rights,
+                    Fixture.HASHES,
+                    Fixture.RULES,
+                    f.phones,
+                    f.host.ids(),
+                    f.time);
             UserRow good =
                     new UserRow("chen", "陈", null, Fixture.EAST_ONE.toString(), "grid-worker", "a first password");
             assertEquals(List.of(), f.as(street, () -> importer.check(good)));
@@ -237,7 +245,8 @@ class ResidentsTest {
 
     private static ResidentResource residents(Fixture f) {
         ResidentGrants grants = new ResidentGrants(f.units, f.district, f.host.ids(), f.time);
-        SignUps signUps = new SignUps(f.units, f.district, grants, f.host.ids(), f.time);
+        SignUps signUps = new SignUps(
+                f.units, f.district, grants, Fixture.RULES, f.phones, f.host.ids(), f.time);
         return new ResidentResource(f.units, f.district, f.throttle, Fixture.HASHES, signUps, grants, f.time);
     }
 }

@@ -56,6 +56,7 @@ final class MessagingHost implements AutoCloseable {
                 subscriptions,
                 modules,
                 hints::add,
+                new OpenGuard(),
                 host.ids(),
                 host.clock());
         notifications = new NotificationSender(

@@ -14,8 +14,10 @@ import org.linli.api.problem.Text;
 import org.linli.platform.identity.internal.District;
 import org.linli.platform.identity.internal.HostTime;
 import org.linli.platform.identity.internal.IdentityUnits;
+import org.linli.platform.identity.internal.Phones;
 import org.linli.platform.identity.internal.Usernames;
 import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.password.Secrets;
 import org.linli.platform.identity.internal.tenant.Invitation;
 import org.linli.platform.identity.internal.tenant.Resident;
@@ -35,6 +37,8 @@ public final class SignUps {
     private final IdentityUnits units;
     private final District district;
     private final ResidentGrants grants;
+    private final PasswordPolicy policy;
+    private final Phones phones;
     private final Ids ids;
     private final HostTime time;
     private final Secrets secrets = new Secrets();
@@ -44,11 +48,15 @@ public final class SignUps {
             @Reference IdentityUnits units,
             @Reference District district,
             @Reference ResidentGrants grants,
+            @Reference PasswordRules rules,
+            @Reference Phones phones,
             @Reference Ids ids,
             @Reference HostTime time) {
         this.units = units;
         this.district = district;
         this.grants = grants;
+        this.policy = rules.policy();
+        this.phones = phones;
         this.ids = ids;
         this.time = time;
     }
@@ -74,9 +82,7 @@ public final class SignUps {
                                     "用户名须为 2 到 100 个字母、数字或 . _ @ -，以字母或数字开头",
                                     "The user name must be 2 to 100 letters, digits or . _ @ - and begin with a letter or digit")));
         }
-        PasswordPolicy.STANDARD
-                .faults(username, body.password())
-                .forEach(f -> errors.add(district.error("/password", f)));
+        policy.faults(username, body.password()).forEach(f -> errors.add(district.error("/password", f)));
         Invitation invitation = invitation(body.code(), time.now(), errors);
         if (body.code() == null) {
             checkClaim(body, username, errors);
@@ -173,7 +179,7 @@ public final class SignUps {
                 division,
                 waits ? User.State.PENDING : User.State.ACTIVE,
                 now);
-        user.describe(body.displayName(), body.phone(), division, null);
+        user.describe(body.displayName(), phones.seal(body.phone()), division, null);
         units.tenant().persist(user);
         units.tenant().flush();
         if (invitation != null) {
