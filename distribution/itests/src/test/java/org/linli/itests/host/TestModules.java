@@ -21,6 +21,23 @@ public final class TestModules {
     private TestModules() {}
 
     public static void counter(Path repository, String version) throws Exception {
+        counter(repository, version, "", null);
+    }
+
+    /** A counter that can do without its unique names from this version on. */
+    public static void counterWithContract(Path repository, String version) throws Exception {
+        counter(repository, version, """
+                , "contract": {"changelog": "LINLI-INF/db/contract.xml", "since": "%s",
+                               "label": {"zh": "去掉唯一约束", "en": "Drop the unique names"}}
+                """.formatted(version), HEADER.formatted("counter") + """
+                <changeSet id="contract-1" author="linli">
+                  <dropUniqueConstraint tableName="counter_row" constraintName="counter_row_uq"/>
+                </changeSet>
+                </databaseChangeLog>
+                """);
+    }
+
+    private static void counter(Path repository, String version, String declared, String contract) throws Exception {
         String changelog = HEADER.formatted("counter") + """
                 <changeSet id="1" author="linli">
                   <createTable tableName="counter_row">
@@ -37,8 +54,8 @@ public final class TestModules {
                 """;
         String descriptor = """
                 {"label": {"zh": "计数", "en": "Counter"}, "description": {"zh": "测试", "en": "Test"}, "shared": true,
-                 "changelog": "LINLI-INF/db/changelog.xml"}
-                """;
+                 "changelog": "LINLI-INF/db/changelog.xml"%s}
+                """.formatted(declared);
         build(
                 repository,
                 "counter",
@@ -50,7 +67,8 @@ public final class TestModules {
                         "Provide-Capability",
                         "linli.module;name=counter;version:Version=\"" + version + "\""),
                 descriptor,
-                changelog);
+                changelog,
+                contract);
     }
 
     public static void shelf(Path repository, String version) throws Exception {
@@ -119,8 +137,46 @@ public final class TestModules {
                 changelog);
     }
 
+    /** A module that does on request what no module should do. */
+    public static void hostile(Path repository, String version) throws Exception {
+        String changelog = HEADER.formatted("hostile") + """
+                <changeSet id="1" author="linli">
+                  <createTable tableName="hostile_deed">
+                    <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
+                    <column name="id" type="${type.uuid}"><constraints nullable="false"/></column>
+                    <column name="version" type="bigint"><constraints nullable="false"/></column>
+                  </createTable>
+                  <addPrimaryKey tableName="hostile_deed" columnNames="tenant_id, id" constraintName="hostile_deed_pk"/>
+                </changeSet>
+                </databaseChangeLog>
+                """;
+        String descriptor = """
+                {"label": {"zh": "捣乱", "en": "Hostile"}, "description": {"zh": "测试", "en": "Test"},
+                 "changelog": "LINLI-INF/db/changelog.xml",
+                 "permissions": {"hostile:deed:do": {"zh": "做", "en": "Do"}}}
+                """;
+        build(
+                repository,
+                "hostile",
+                version,
+                "org.linli.itests.hostile",
+                Map.of("Provide-Capability", "linli.module;name=hostile;version:Version=\"" + version + "\""),
+                descriptor,
+                changelog);
+    }
+
     /** A module of the vendor {@code acme}, not signed. */
     public static Path lamps(Path folder, String version) throws Exception {
+        return lamps(folder, version, "com.acme.lamps", "");
+    }
+
+    /**
+     * The same with faults.
+     *
+     * @param packages what it holds
+     * @param changes more of the changelog
+     */
+    public static Path lamps(Path folder, String version, String packages, String changes) throws Exception {
         String changelog = HEADER.formatted("acme-lamps") + """
                 <changeSet id="1" author="acme">
                   <createTable tableName="acme__lamps_lamp">
@@ -131,8 +187,7 @@ public final class TestModules {
                   </createTable>
                   <addPrimaryKey tableName="acme__lamps_lamp" columnNames="tenant_id, id" constraintName="acme_lamp_pk"/>
                 </changeSet>
-                </databaseChangeLog>
-                """;
+                """ + changes + "</databaseChangeLog>";
         String descriptor = """
                 {"label": {"zh": "路灯", "en": "Lamps"}, "description": {"zh": "测试", "en": "Test"},
                  "changelog": "LINLI-INF/db/changelog.xml",
@@ -142,7 +197,7 @@ public final class TestModules {
                 folder,
                 "acme-lamps",
                 version,
-                "com.acme.lamps",
+                packages,
                 Map.of(
                         "Bundle-SymbolicName",
                         "com.acme.lamps",
@@ -160,6 +215,19 @@ public final class TestModules {
             Map<String, String> headers,
             String descriptor,
             String changelog)
+            throws Exception {
+        return build(repository, name, version, packages, headers, descriptor, changelog, null);
+    }
+
+    private static Path build(
+            Path repository,
+            String name,
+            String version,
+            String packages,
+            Map<String, String> headers,
+            String descriptor,
+            String changelog,
+            String contract)
             throws Exception {
         try (Builder builder = new Builder()) {
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -179,6 +247,9 @@ public final class TestModules {
             }
             jar.putResource("LINLI-INF/module.json", new EmbeddedResource(descriptor, 0));
             jar.putResource("LINLI-INF/db/changelog.xml", new EmbeddedResource(changelog, 0));
+            if (contract != null) {
+                jar.putResource("LINLI-INF/db/contract.xml", new EmbeddedResource(contract, 0));
+            }
             jar.putResource("version.txt", new EmbeddedResource(version, 0));
             Path directory = repository.resolve("org/linli/itests/" + name + "/" + version);
             Files.createDirectories(directory);

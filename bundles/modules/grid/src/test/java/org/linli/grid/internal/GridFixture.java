@@ -69,6 +69,7 @@ import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.staff.ClassificationsResource;
 import org.linli.grid.internal.staff.StaffBook;
 import org.linli.grid.internal.staff.StaffResource;
+import org.linli.grid.internal.standard.LocalStandards;
 import org.linli.grid.internal.standard.ViolationsResource;
 import org.linli.grid.internal.street.AssociationsResource;
 import org.linli.grid.internal.street.ContactPrivacy;
@@ -87,6 +88,7 @@ import org.linli.orders.internal.engine.Expiry;
 import org.linli.orders.internal.engine.RequestCheck;
 import org.linli.orders.internal.engine.Snapshots;
 import org.linli.orders.internal.engine.Subjects;
+import org.linli.orders.internal.engine.Worklists;
 import org.linli.orders.internal.store.CalendarStore;
 import org.linli.orders.internal.store.CaseNumbers;
 import org.linli.orders.internal.store.CaseRow;
@@ -130,7 +132,11 @@ public final class GridFixture implements AutoCloseable {
             "branchSecretaryIsGridHead", "false",
             "commercialSecretaryAppointedBy", "\"\"",
             "categoryLimits", "true"));
-    public final Divisions divisions = new FakeDivisions();
+    /** Values that were set for a subtree. */
+    public final Map<UUID, Map<String, String>> local = new ConcurrentHashMap<>();
+
+    private final FakeDivisions tree = new FakeDivisions();
+    public final Divisions divisions = tree;
     public final Parameters settings = new FakeParameters();
     public final TopologyGeometry geometry = new TopologyGeometry();
     public final Audit audit = (action, id, details) -> audited.add(action);
@@ -139,6 +145,7 @@ public final class GridFixture implements AutoCloseable {
     public final Reach reach;
     public final Categories categories;
     public final GridLocator locator;
+    public final EventProcess eventProcess;
     public final EventReader reader;
     public final EventDesk desk;
     public final EventsResource eventsResource;
@@ -179,6 +186,7 @@ public final class GridFixture implements AutoCloseable {
         em = host.units().open("grid", Schema.TENANT, new ModuleClasses()).entityManager();
         cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
         reach = new Reach(call, divisions);
+        var standards = new LocalStandards(settings, JSON);
         var book = new StaffBook(em, call);
         categories = new Categories(em, ids, settings, JSON);
         locator = new GridLocator(em, geometry);
@@ -188,12 +196,13 @@ public final class GridFixture implements AutoCloseable {
         forwardingTimer = new ForwardingTimer(em, call, this::start);
         forwardings = new ForwardingsResource(em, call, audit, reach);
         reader = new EventReader(em, call, cases, attachments, reach, privacy, forwarding);
-        var placing = new EventPlacing(call, categories, locator, settings, reach);
-        var process = new EventProcess(call, settings, JSON, cases);
-        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, process, reader, privacy, reach);
+        var placing = new EventPlacing(call, categories, locator, reach);
+        eventProcess = new EventProcess(call, settings, JSON, cases);
+        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, eventProcess, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
-        indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);
-        eventImporter = new EventImporter(em, call, ids, divisions, categories, locator, cases, privacy, reach);
+        indicators = new IndicatorsResource(call, new Figures(em, call, divisions, standards, book, reach), reach);
+        eventImporter =
+                new EventImporter(em, call, ids, divisions, categories, locator, eventProcess, cases, privacy, reach);
         gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);
         staffImporter = new StaffImporter(em, call, ids, locator, reach);
         disputeImporter = new DisputeImporter(em, call, ids, divisions, reach);
@@ -202,7 +211,7 @@ public final class GridFixture implements AutoCloseable {
         staff = new StaffResource(em, ids, audit, locator, book, reach);
         duties = new DutyBook(em, call, divisions, cipher);
         var rosters = new RosterStandard(settings, JSON, divisions, duties);
-        violations = new ViolationsResource(em, settings, JSON, book, rosters, reach);
+        violations = new ViolationsResource(em, standards, book, rosters, reach);
         forceDuties = new ForceDutiesResource(em, call, ids, audit, reach, duties, new FakeOrganisations());
         jointActions =
                 new JointActionsResource(em, reach, new JointDesk(em, call, ids, audit, settings, JSON, reach, reader));
@@ -347,7 +356,9 @@ public final class GridFixture implements AutoCloseable {
         var snapshots = new Snapshots(call, processes, new CalendarStore(orders, call, ids, JSON, gate, templates));
         var check = new RequestCheck(call, divisions, new EverybodyThere(), new NoOrganisations());
         Notifications notifications = (receivers, kind, text, link) -> {};
-        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access, new EverybodyThere());
+        var worklists = new Worklists((list, audience) -> {}, access, snapshots);
+        var announcer = new Announcer(
+                call, audit, (type, payload) -> {}, notifications, access, new EverybodyThere(), worklists);
         var numbers = new CaseNumbers(orders, call, ids, gate);
         return new CaseEngine(
                 call,
@@ -362,7 +373,8 @@ public final class GridFixture implements AutoCloseable {
                 check,
                 new Expiry(call, store, snapshots, announcer),
                 announcer,
-                new CaseImport(call, ids, store, processes, numbers, snapshots, subjectsOfTenant, access, check));
+                new CaseImport(
+                        call, ids, store, processes, numbers, snapshots, subjectsOfTenant, access, check, worklists));
     }
 
     private static final class NoOrganisations implements Organisations {
@@ -416,6 +428,11 @@ public final class GridFixture implements AutoCloseable {
 
     public <T extends @Nullable Object> T asSystem(Work<T> work) {
         return host.inTenant(1, work);
+    }
+
+    /** The community goes to the other street; days before stay with the old one. */
+    public void communityMoves(LocalDate on) {
+        tree.moves(on);
     }
 
     @Override
@@ -559,7 +576,11 @@ public final class GridFixture implements AutoCloseable {
 
         @Override
         public Optional<String> json(String key, UUID divisionId) {
-            return json(key);
+            return divisions.path(divisionId).stream()
+                    .map(division -> local.getOrDefault(division.id(), Map.of()).get(key))
+                    .flatMap(java.util.stream.Stream::ofNullable)
+                    .findFirst()
+                    .or(() -> json(key));
         }
 
         @Override
@@ -600,12 +621,35 @@ public final class GridFixture implements AutoCloseable {
     /** A district with two streets and a community. */
     private static final class FakeDivisions implements Divisions {
         private final Map<UUID, Division> all = new LinkedHashMap<>();
+        private @Nullable LocalDate moved;
 
         FakeDivisions() {
             put(DISTRICT, null, "900001", "district");
             put(STREET, DISTRICT, "900001001", "street");
             put(COMMUNITY, STREET, "900001001001", "community");
             put(OTHER_STREET, DISTRICT, "900001002", "street");
+        }
+
+        void moves(LocalDate on) {
+            moved = on;
+            put(COMMUNITY, OTHER_STREET, "900001001001", "community");
+        }
+
+        @Override
+        public List<Span> spans(Set<UUID> ids, @Nullable LocalDate first, LocalDate last) {
+            LocalDate on = moved;
+            List<Span> after = Divisions.super.spans(ids, first, last);
+            if (on == null || on.isAfter(last) || (first != null && !on.isAfter(first))) {
+                return after;
+            }
+            Set<UUID> before = new java.util.HashSet<>(after.get(0).divisions());
+            before.remove(COMMUNITY);
+            if (ids.contains(STREET)) {
+                before.add(COMMUNITY);
+            }
+            return List.of(
+                    new Span(first, on.minusDays(1), before),
+                    new Span(on, last, after.get(0).divisions()));
         }
 
         private void put(UUID id, @Nullable UUID parent, String code, String level) {

@@ -4,7 +4,11 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -12,12 +16,13 @@ import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
+import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Divisions;
-import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.staff.StaffBook;
+import org.linli.grid.internal.standard.LocalStandards;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,7 +38,7 @@ public class Figures {
     private final EntityManager em;
     private final CurrentCall call;
     private final Divisions divisions;
-    private final Parameters parameters;
+    private final LocalStandards standards;
     private final StaffBook book;
     private final Reach reach;
 
@@ -42,13 +47,13 @@ public class Figures {
             @Reference EntityManager em,
             @Reference CurrentCall call,
             @Reference Divisions divisions,
-            @Reference Parameters parameters,
+            @Reference LocalStandards standards,
             @Reference StaffBook book,
             @Reference Reach reach) {
         this.em = em;
         this.call = call;
         this.divisions = divisions;
-        this.parameters = parameters;
+        this.standards = standards;
         this.book = book;
         this.reach = reach;
     }
@@ -62,7 +67,7 @@ public class Figures {
                     BigDecimal.ONE,
                     "count",
                     figure.formula(),
-                    period.text());
+                    days(figure, period));
         }
         return Indicator.percent(
                 figure.code(),
@@ -70,7 +75,16 @@ public class Figures {
                 count(figure, true, period, division),
                 count(figure, false, period, division),
                 figure.formula(),
-                period.text());
+                days(figure, period));
+    }
+
+    /** Rows without a time of their own are counted as they stand today, whatever was asked for. */
+    private String days(Figure figure, Period period) {
+        return figure.ofPeriod() ? period.text() : today();
+    }
+
+    private String today() {
+        return book.today() + "/" + book.today();
     }
 
     /** Mean time from report to closure. */
@@ -102,7 +116,7 @@ public class Figures {
                 BigDecimal.valueOf(count(Figure.GRID_COVERAGE, false, period, division)),
                 "ratio",
                 Text.of("在岗网格人员数 ÷ 网格总数", "people who serve today ÷ grids"),
-                period.text());
+                today());
     }
 
     /** The rows that were counted. @param counted whether the numerator is meant */
@@ -139,25 +153,66 @@ public class Figures {
             Instant begin = period.begin();
             where.set("patrolsFrom", begin == null ? Instant.EPOCH : begin).set("patrolsTo", period.end());
         }
-        if (condition.contains(":min")) {
-            where.set("min", parameters.integer("householdsMin")).set("max", parameters.integer("householdsMax"));
+        if (figure == Figure.HOUSEHOLDS_IN_BOUNDS && counted) {
+            standards.keepWithinBounds(where, divisionsOf(figure, period, division));
         }
         return where;
     }
 
+    private List<UUID> divisionsOf(Figure figure, Period period, @Nullable UUID division) {
+        return conditions(figure, false, period, division)
+                .rows(
+                        em,
+                        "select distinct e.divisionId " + figure.source().from(),
+                        "e.divisionId",
+                        Integer.MAX_VALUE,
+                        UUID.class);
+    }
+
     private Conditions range(Source source, Period period, @Nullable UUID division) {
-        Conditions where = new Conditions().and(source.base()).within(source.division(), reach.scope(PERMISSION));
+        Conditions where = new Conditions().and(source.base());
         if (source.base().contains(":today")) {
             where.set("today", book.today());
         }
         Source.Time time = source.time();
-        if (time != null) {
-            within(where, time, period);
+        if (time == null) {
+            where.within(source.division(), reach.scope(PERMISSION));
+            if (division != null) {
+                where.and(where.in(source.division(), "subtree", divisions.subtree(division)));
+            }
+            return where;
+        }
+        within(where, time, period);
+        if (reach.scope(PERMISSION) instanceof DivisionScope.Within scope) {
+            lying(where, source.division(), time, period, "scope", scope.divisions());
         }
         if (division != null) {
-            where.and(where.in(source.division(), "subtree", divisions.subtree(division)));
+            lying(where, source.division(), time, period, "subtree", Set.of(division));
         }
         return where;
+    }
+
+    /** What lay below the divisions on its day: moved since then, it still counts where it counted. */
+    private void lying(Conditions where, String path, Source.Time time, Period period, String name, Set<UUID> below) {
+        List<Divisions.Span> spans = divisions.spans(below, period.first(), period.last());
+        if (spans.size() == 1) {
+            where.and(where.in(path, name, spans.get(0).divisions()));
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        for (Divisions.Span span : spans) {
+            String number = name + parts.size();
+            List<String> part = new ArrayList<>(List.of(where.in(path, number, span.divisions())));
+            part.add(time.path() + " < :" + number + "End");
+            where.set(number + "End", time.start(span.last().plusDays(1), period.zone()));
+            LocalDate first = span.first();
+            if (first != null) {
+                part.add(time.path() + " >= :" + number + "Begin");
+                where.set(number + "Begin", time.start(first, period.zone()));
+            }
+            parts.add("(" + String.join(" and ", part) + ")");
+        }
+        where.and(String.join(" or ", parts));
     }
 
     private static void within(Conditions where, Source.Time time, Period period) {

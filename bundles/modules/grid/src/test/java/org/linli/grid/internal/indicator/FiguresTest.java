@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,49 @@ class FiguresTest {
                         LinkedHashMap::new));
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatWasReportedBeforeAMoveCountsWhereItCounted(TestDatabase database) {
+        f = new GridFixture(database);
+        report();
+        report();
+        f.host.clock().advance(Duration.ofDays(10));
+        report();
+        assertEquals("3", reported(staff("admin", GridFixture.DISTRICT, GridFixture.COMMUNITY), null));
+        f.communityMoves(LocalDate.ofInstant(f.host.clock().instant(), ZoneId.of("Asia/Shanghai"))
+                .minusDays(1));
+
+        Caller admin = staff(
+                "admin", GridFixture.DISTRICT, GridFixture.STREET, GridFixture.OTHER_STREET, GridFixture.COMMUNITY);
+        assertEquals("2", reported(admin, GridFixture.STREET));
+        assertEquals("1", reported(admin, GridFixture.OTHER_STREET));
+        assertEquals("2", reported(staff("street", GridFixture.STREET), null), "the old street's own figures stay");
+        assertEquals("1", reported(staff("street", GridFixture.OTHER_STREET, GridFixture.COMMUNITY), null));
+        assertEquals(
+                2,
+                f.as(
+                                admin,
+                                () -> f.indicators.rows(
+                                        "closure-rate",
+                                        Query.by("id", false)
+                                                .with("part", "denominator")
+                                                .with("division", GridFixture.STREET.toString())))
+                        .items()
+                        .size());
+    }
+
+    private String reported(Caller who, @Nullable UUID division) {
+        return f
+                .as(who, () -> f.indicators.list(null, null, division == null ? null : division.toString()))
+                .items()
+                .stream()
+                .filter(figure -> figure.code().equals("closure-rate"))
+                .findFirst()
+                .orElseThrow()
+                .denominator()
+                .toPlainString();
+    }
+
     /** Ten events: two old ones (pending and late; closed late), eight of today. */
     private void events() {
         to(report(), CaseState.DISPATCHED);
@@ -236,6 +280,27 @@ class FiguresTest {
         assertEquals("0/4=0.0", shown(street, day.plusDays(1).toString()).get("patrol-coverage"));
         assertEquals(all, later);
         everyRowIsThere();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_figure_says_the_days_that_it_is_about(TestDatabase database) {
+        f = new GridFixture(database);
+        f.asSystem(() -> f.gridImporter.write(List.of(grid("G1", GridType.URBAN, 300))));
+        String today = f.asSystem(
+                        () -> LocalDate.ofInstant(f.call.now(), f.call.tenant().zone()))
+                .toString();
+        Map<String, String> periods = f.as(street, () -> f.indicators.list(null, "2023-12-31", null)).items().stream()
+                .collect(Collectors.toMap(Indicator::code, Indicator::period));
+        Set<String> asTheyStand = Set.of(
+                "grid-coverage",
+                "party-unit-coverage",
+                "households-in-bounds",
+                "landlord-associations",
+                "staff-per-grid");
+        periods.forEach((code, period) ->
+                assertEquals(asTheyStand.contains(code) ? today + "/" + today : "../2023-12-31", period, code));
+        assertEquals(true, periods.keySet().containsAll(asTheyStand));
     }
 
     /** The rows behind a figure are as many as its numbers say, and link to what they are about. */

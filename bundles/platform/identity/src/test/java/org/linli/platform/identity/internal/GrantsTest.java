@@ -172,13 +172,15 @@ class GrantsTest {
                         .describe("chief", null, Fixture.EAST, null);
                 return f.time.now();
             });
-            assertEquals(403, status(() -> f.as(f.signedIn("street"), () -> f.users.reset(above))));
+            assertEquals(403, status(() -> f.as(f.signedIn("street"), () -> f.users.reset(above, new FreeMatch()))));
             UUID elsewhere = f.account("west", "grid-worker", Fixture.WEST);
-            assertEquals(404, status(() -> f.as(f.signedIn("street"), () -> f.users.reset(elsewhere))));
+            assertEquals(
+                    404, status(() -> f.as(f.signedIn("street"), () -> f.users.reset(elsewhere, new FreeMatch()))));
             UUID below = f.account("worker", "grid-worker", Fixture.EAST_ONE);
             String session = f.session("worker").secret();
-            var reset = (UserResource.Created)
-                    f.as(f.signedIn("street"), () -> f.users.reset(below).getEntity());
+            var reset = (UserResource.Created) f.as(
+                    f.signedIn("street"),
+                    () -> f.users.reset(below, new FreeMatch()).getEntity());
             assertTrue(f.signIns.bySession(session).isEmpty());
             var account = f.desk.check("900001", "worker", reset.firstPassword(), "10.0.0.1");
             assertTrue(f.signIns.openSession(account, "").signedIn().mustChangePassword());
@@ -233,6 +235,32 @@ class GrantsTest {
                 assertEquals(409, later.get(60, TimeUnit.SECONDS));
             } finally {
                 thread.shutdownNow();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void permissionsOfARoleComeAndGoOneByOne(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            Caller admin = f.signedIn(SignInTest.adminOf(f));
+            f.as(
+                    admin,
+                    () -> f.roles.create(new RoleResource.NewRole(
+                            "viewer",
+                            new RoleResource.Label("观察员", "Viewer"),
+                            List.of("grid:event:read", "grid:event:write"))));
+            long version = f.as(admin, () -> f.roles.get("viewer").version());
+            for (List<String> permissions :
+                    List.of(List.of("grid:event:read"), List.of("grid:event:read", "grid:indicator:read"))) {
+                f.as(
+                        admin,
+                        () -> f.roles.define("viewer", new RoleResource.RoleBody(null, permissions), new FreeMatch()));
+                assertEquals(
+                        Set.copyOf(permissions),
+                        f.as(admin, () -> f.roles.get("viewer").patterns()));
+                assertEquals(++version, (long)
+                        f.as(admin, () -> f.roles.get("viewer").version()));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.linli.platform.launcher.configuration;
 
 import java.util.List;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Address;
+import org.linli.platform.launcher.configuration.ConfigurationKey.AddressRanges;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Flag;
 import org.linli.platform.launcher.configuration.ConfigurationKey.JdbcAddress;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Number;
@@ -35,12 +36,12 @@ public final class DeclaredKeys {
                     null,
                     new Text(),
                     false,
-                    "PKCS#12 key store; when set the server speaks TLS only."),
+                    "PKCS#12 key store, relative to the installation or absolute; when set the server speaks TLS only."),
             new ConfigurationKey("LINLI_TLS_PASSWORD", null, new Text(), true, "Password of the key store."),
             new ConfigurationKey(
                     "LINLI_TRUSTED_PROXIES",
                     null,
-                    new Text(),
+                    new AddressRanges(),
                     false,
                     "Comma-separated addresses or CIDR ranges whose X-Forwarded-* headers are believed."),
             new ConfigurationKey(
@@ -81,6 +82,24 @@ public final class DeclaredKeys {
                     true,
                     "Password of the first operator, named operator. Generated at the first start when absent, shown on a terminal or put into a file of the data directory."),
             new ConfigurationKey(
+                    "LINLI_PASSWORD_LENGTH",
+                    "10",
+                    new Number(8, 64),
+                    false,
+                    "Fewest characters of a password that people choose; for new passwords."),
+            new ConfigurationKey(
+                    "LINLI_PASSWORD_KINDS",
+                    "1",
+                    new Number(1, 4),
+                    false,
+                    "How many of lower case, upper case, digits and others such a password needs; 1 asks for none in particular."),
+            new ConfigurationKey(
+                    "LINLI_FIRST_PASSWORD_DAYS",
+                    "7",
+                    new Number(1, 90),
+                    false,
+                    "Days for which a first password made by somebody else works."),
+            new ConfigurationKey(
                     "LINLI_DEMO",
                     "false",
                     new Flag(),
@@ -98,11 +117,29 @@ public final class DeclaredKeys {
             new ConfigurationKey(
                     "LINLI_MODULE_MAX_MB", "32", new Number(1, 500), false, "Largest uploaded module in MiB."),
             new ConfigurationKey(
+                    "LINLI_GOING_BACK_DAYS",
+                    "30",
+                    new Number(0, 3650),
+                    false,
+                    "Days after an upgrade during which a district may go back to the version before."),
+            new ConfigurationKey(
                     "LINLI_UNSIGNED_MODULES",
                     "refuse",
                     new ConfigurationKey.OneOf(List.of("refuse", "warn")),
                     false,
                     "What is done with an uploaded module that no registered vendor has signed; warn is for development."),
+            new ConfigurationKey(
+                    "LINLI_TRIALS",
+                    "require",
+                    new ConfigurationKey.OneOf(List.of("require", "off")),
+                    false,
+                    "Whether an uploaded module must have been started in a process of its own before it is offered; off is for tests and tiny machines."),
+            new ConfigurationKey(
+                    "LINLI_TRIAL_SECONDS",
+                    "180",
+                    new Number(10, 3600),
+                    false,
+                    "Seconds a trial may take in all before it is ended and refused."),
             new ConfigurationKey(
                     "LINLI_MAX_INSTANCES",
                     "64",
@@ -115,6 +152,62 @@ public final class DeclaredKeys {
                     new Number(1, 600),
                     false,
                     "Seconds a module instance may take to start before it is quarantined."),
+            new ConfigurationKey(
+                    "LINLI_REQUEST_SECONDS",
+                    "30",
+                    new Number(1, 600),
+                    false,
+                    "Seconds that a request may stay inside a module; then it is broken off."),
+            new ConfigurationKey(
+                    "LINLI_LONG_REQUEST_SECONDS",
+                    "900",
+                    new Number(1, 86400),
+                    false,
+                    "The same for requests that modules declare as long-running."),
+            new ConfigurationKey(
+                    "LINLI_MODULE_REQUESTS",
+                    "64",
+                    new Number(1, 10000),
+                    false,
+                    "Requests of one district in one module at once; twice as many of all districts."),
+            new ConfigurationKey(
+                    "LINLI_MODULE_CONNECTIONS",
+                    "50",
+                    new Number(1, 100),
+                    false,
+                    "Percentage of LINLI_DB_POOL that requests of one district in one module may hold at once."),
+            new ConfigurationKey(
+                    "LINLI_ANSWER_MAX_MB", "64", new Number(1, 2000), false, "Largest answer of a module in MiB."),
+            new ConfigurationKey(
+                    "LINLI_LONG_ANSWER_MAX_MB",
+                    "2000",
+                    new Number(1, 20000),
+                    false,
+                    "The same for requests that modules declare as long-running."),
+            new ConfigurationKey(
+                    "LINLI_MODULE_LOG_LINES",
+                    "200",
+                    new Number(1, 100000),
+                    false,
+                    "Lines a second that one module may log for one district; more are dropped and counted."),
+            new ConfigurationKey(
+                    "LINLI_MODULE_EVENTS",
+                    "500",
+                    new Number(1, 100000),
+                    false,
+                    "Events a second that requests of one district may publish in one module."),
+            new ConfigurationKey(
+                    "LINLI_QUARANTINE_SECONDS",
+                    "60",
+                    new Number(1, 86400),
+                    false,
+                    "Seconds until a module that was quarantined in service is tried again."),
+            new ConfigurationKey(
+                    "LINLI_ABANDONED_THREADS",
+                    "16",
+                    new Number(1, 1000),
+                    false,
+                    "Threads hanging in modules with which the node is still ready; with more it asks for a restart."),
             new ConfigurationKey(
                     "LINLI_LOG",
                     "text",

@@ -55,6 +55,7 @@ public class CaseImport {
     private final Subjects subjects;
     private final Access access;
     private final RequestCheck check;
+    private final Worklists worklists;
 
     @Activate
     public CaseImport(
@@ -66,7 +67,8 @@ public class CaseImport {
             @Reference Snapshots snapshots,
             @Reference Subjects subjects,
             @Reference Access access,
-            @Reference RequestCheck check) {
+            @Reference RequestCheck check,
+            @Reference Worklists worklists) {
         this.call = call;
         this.ids = ids;
         this.store = store;
@@ -76,6 +78,7 @@ public class CaseImport {
         this.subjects = subjects;
         this.access = access;
         this.check = check;
+        this.worklists = worklists;
     }
 
     private record ProcessKey(String caseType, @Nullable String key) {}
@@ -165,7 +168,11 @@ public class CaseImport {
             StoredProcess process = replayed.get(i).process();
             CaseValue value = replayed.get(i).value();
             if (process != null && value != null) {
-                all.add(snapshots.of(rows.get(i), value, process.definition(), machines.machine(process)));
+                CaseSnapshot snapshot =
+                        snapshots.of(rows.get(i), value, process.definition(), machines.machine(process));
+                subjects.of(snapshot.subjectType())
+                        .ifPresent(subject -> worklists.changed(subject, null, snapshot, value.escalatedTo()));
+                all.add(snapshot);
             }
         }
         return all;
@@ -245,7 +252,7 @@ public class CaseImport {
                 step("/steps/" + i, steps.get(i));
             }
             if (faults.isEmpty()) {
-                missed(call.now());
+                elapse(call.now());
             }
             return new Replayed(imported, faults, process, faults.isEmpty() ? value : null, history);
         }
@@ -268,7 +275,10 @@ public class CaseImport {
             RequestCheck.length(at + "/comment", step.comment(), RequestCheck.COMMENT, faults);
             if (faults.isEmpty() && action.isPresent()) {
                 last = when;
-                missed(when);
+                // whoever was on hold longer than said was taken up when the sender says
+                if (action.get() != CaseAction.RESUME || !value.suspended()) {
+                    elapse(when);
+                }
                 decide(at, step, action.get());
             }
         }
@@ -312,12 +322,27 @@ public class CaseImport {
             }
         }
 
-        /** A deadline missed in the past counts, once and without anybody being told. */
-        private void missed(Instant until) {
-            machine.expire(value, until).ifPresent(struck -> {
-                value = struck.next();
-                history.add(entry(until, Actors.SYSTEM, CaseAction.EXPIRE, value, null));
-            });
+        /**
+         * What the clock did before that moment: time on hold that was up and deadlines that were missed count on their own day,
+         * once and without anybody being told.
+         */
+        private void elapse(Instant until) {
+            Optional<Instant> next = machine.nextExpiry(value).filter(due -> due.isBefore(until));
+            while (next.isPresent()) {
+                strike(next.get());
+                next = machine.nextExpiry(value).filter(due -> due.isBefore(until));
+            }
+        }
+
+        private void strike(Instant due) {
+            CaseValue before = value;
+            Optional<Decision.Moved> woken = machine.wake(value, due);
+            CaseAction action = woken.isPresent() ? CaseAction.RESUME : CaseAction.EXPIRE;
+            // a deadline is missed once it lies behind
+            value = woken.or(() -> machine.expire(before, due.plus(1, ChronoUnit.MICROS)))
+                    .orElseThrow(() -> new IllegalStateException("nothing is due at " + due))
+                    .next();
+            history.add(entry(due, Actors.SYSTEM, action, before, null));
         }
 
         private HistoryEntry entry(

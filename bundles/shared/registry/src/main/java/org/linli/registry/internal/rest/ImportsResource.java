@@ -30,7 +30,6 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final long LARGEST = 512L * 1024 * 1024;
     private static final Map<String, String> PERMISSIONS = Map.of(
             "estates", "registry:place:write",
             "buildings", "registry:place:write",
@@ -53,19 +52,18 @@ public class ImportsResource {
     @POST
     @Path("{register}")
     @Consumes({"text/csv", "application/x-ndjson"})
-    @BodyLimit(LARGEST)
+    @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("registry:import:run")
     public Response start(
             @PathParam("register") String register,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
-            @HeaderParam("Content-Type") MediaType mediaType,
+            @HeaderParam("Content-Type") String contentType,
             InputStream body) {
         String permission = PERMISSIONS.get(register);
         if (permission == null || !call.caller().may(permission)) {
             throw ProblemException.notFound();
         }
-        UUID operation =
-                imports.start("registry." + register, mediaType.getType() + "/" + mediaType.getSubtype(), dryRun, body);
+        UUID operation = imports.start("registry." + register, contentType, dryRun, body);
         return Response.accepted(new Started(operation))
                 .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
                 .build();

@@ -20,6 +20,9 @@ import org.linli.platform.entitlement.Plan;
 
 /** Turns a wish into a plan. Pure: the same arguments give the same plan. */
 public final class EntitlementPlanner {
+    /** Code of the problem that this host has no such module or version. */
+    public static final String UNKNOWN = "unknown-module";
+
     private static final String NEWEST = "newest";
 
     private final Catalogue catalogue;
@@ -42,6 +45,9 @@ public final class EntitlementPlanner {
             putAll(current, all, outcome);
         } else if (change instanceof MixChange.Remove remove) {
             remove(current, remove, outcome);
+        }
+        if (outcome.problems.isEmpty()) {
+            outcome.problems.addAll(new GoingBack(catalogue).problems(current, outcome.to));
         }
         SortedMap<String, String> to = outcome.problems.isEmpty() ? outcome.to : current;
         return new PlanWriter(catalogue).write(current, to, outcome.problems, outcome.purge, parameters(change));
@@ -190,7 +196,7 @@ public final class EntitlementPlanner {
 
     private static Plan.Problem unknown(String module, String wanted) {
         return new Plan.Problem(
-                "unknown-module",
+                UNKNOWN,
                 module,
                 "",
                 Text.of("没有模块 " + module + " " + wanted, "There is no module " + module + " " + wanted));
