@@ -5,18 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient.Answer;
-import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -109,7 +117,8 @@ class ContractIT {
     @BeforeAll
     static void start() throws Exception {
         host = TestHost.start(
-                TestInstallation.in(directory).withDistrict(TENANT, "grid"), TestDatabaseServer.DERBY.configuration());
+                TestInstallation.in(directory).withDistrict(TENANT, "grid").withSeedDistricts("360222"),
+                Map.of("LINLI_IMPORT_MAX_MB", "2", "LINLI_FILE_MAX_MB", "3"));
     }
 
     @AfterAll
@@ -234,6 +243,84 @@ class ContractIT {
             assertTrue(audit.contains(action), action + " in " + audit);
         }
         assertFalse(audit.contains(made.get("firstPassword").asText()));
+    }
+
+    @Test
+    void theLimitsThatTheOperatorSetsAreDescribedAndHeld() throws Exception {
+        String admin = host.demo("district-admin", TENANT);
+        JsonNode paths = host.get(admin, T + "openapi.json").expect(200).body().get("paths");
+        Map<String, Long> limits = new TreeMap<>();
+        paths.properties().forEach(path -> {
+            JsonNode limit = path.getValue().at("/post/requestBody/x-linli-body-limit");
+            if (path.getKey().contains("/imports/") || path.getKey().endsWith("/files")) {
+                limits.put(path.getKey().replaceFirst(".*/api/", ""), limit.asLong());
+            }
+        });
+        assertEquals(3L << 20, limits.get("files"), limits::toString);
+        assertEquals(2L << 20, limits.get("grid/imports/{noun}"), limits::toString);
+        assertEquals(2L << 20, limits.get("registry/imports/{register}"), limits::toString);
+        Map<String, String> csv = Map.of("Content-Type", "text/csv");
+        host.call(admin, "POST", T + "grid/imports/grids", " ".repeat((2 << 20) + 1), csv)
+                .expect(413);
+    }
+
+    @Test
+    void aLongAnswerIsCompressedForWhoeverAsks() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(host.base() + "/api/openapi.json"))
+                .header("Authorization", "Bearer " + host.operator())
+                .header("Accept-Encoding", "gzip")
+                .build();
+        HttpResponse<InputStream> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse(""));
+        try (InputStream body = new GZIPInputStream(answer.body())) {
+            assertEquals(
+                    "3.1.0", new ObjectMapper().readTree(body).get("openapi").asText());
+        }
+    }
+
+    @Test
+    void theMetricsCountInstancesAndRequests() throws Exception {
+        String text = host.get(null, "/metrics").expect(200).raw().body();
+        assertTrue(text.lines().anyMatch(line -> line.matches("linli_instances [1-9][0-9]*(\\.0)?")), text);
+        assertTrue(text.contains("linli_http_request_seconds_count{"), text);
+    }
+
+    @Test
+    void aDistrictIsMadeFromAProfileInTheBody() throws Exception {
+        String operator = host.operator();
+        ObjectNode profile = (ObjectNode) new ObjectMapper()
+                .readTree(directory.resolve("tenants/360222/profile.json").toFile());
+        profile.remove("$schema");
+        ObjectNode broken = profile.deepCopy().put("code", "36").put("zone", "Asia/Nowhere");
+        JsonNode refused =
+                host.call(operator, "POST", "/api/tenants", broken).expect(422).body();
+        Set<String> pointers = new TreeSet<>();
+        refused.get("errors").forEach(error -> pointers.add(error.get("pointer").asText()));
+        assertTrue(pointers.containsAll(Set.of("/code", "/zone")), refused::toString);
+
+        profile.put("code", "360299").put("name", "测试县");
+        JsonNode made =
+                host.call(operator, "POST", "/api/tenants", profile).expect(201).body();
+        String admin = host.call(
+                        null,
+                        "POST",
+                        "/api/tokens",
+                        Map.of(
+                                "tenant",
+                                "360299",
+                                "username",
+                                made.at("/administrator/username").asText(),
+                                "password",
+                                made.at("/administrator/password").asText()))
+                .expect(201)
+                .body()
+                .get("token")
+                .asText();
+        host.get(admin, "/api/me").expect(200);
+        JsonNode again =
+                host.call(operator, "POST", "/api/tenants", profile).expect(409).body();
+        assertTrue(again.get("type").asText().endsWith("tenant-exists"), again::toString);
     }
 
     @Test

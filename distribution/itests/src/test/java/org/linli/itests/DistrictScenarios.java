@@ -471,34 +471,157 @@ abstract class DistrictScenarios {
                 "360200");
         host.call(operator, "POST", "/api/tenants", trial).expect(201);
         host.call(operator, "POST", "/api/tenants", trial).expect(409);
-        Answer now = host.get(operator, "/api/tenants/360299").expect(200);
-        host.call(operator, "DELETE", "/api/tenants/360299?confirm=guess", null).expect(409);
+        delete(operator, "360299");
+    }
+
+    private void delete(String operator, String code) throws Exception {
+        String path = "/api/tenants/" + code;
+        Answer now = host.get(operator, path).expect(200);
+        host.call(operator, "DELETE", path + "?confirm=guess", null).expect(409);
         host.call(
                         operator,
                         "PATCH",
-                        "/api/tenants/360299",
+                        path,
                         Map.of("state", "closing"),
                         Map.of(
                                 "If-Match",
                                 now.raw().headers().firstValue("ETag").orElseThrow()))
                 .expect(200);
         // The operation that enables its modules may still run; the removal waits for it
-        String confirm = confirmation(operator);
-        Answer accepted = host.call(operator, "DELETE", "/api/tenants/360299?confirm=" + confirm, null);
+        String confirm = confirmation(operator, path);
+        Answer accepted = host.call(operator, "DELETE", path + "?confirm=" + confirm, null);
         while (accepted.status() == 422) {
             // Its modules have just come up, of which the confirmation must know
-            accepted = host.call(operator, "DELETE", "/api/tenants/360299?confirm=" + confirmation(operator), null);
+            accepted = host.call(operator, "DELETE", path + "?confirm=" + confirmation(operator, path), null);
         }
         assertEquals("succeeded", host.await(operator, accepted).get("state").asText());
-        host.get(operator, "/api/tenants/360299").expect(404);
+        host.get(operator, path).expect(404);
     }
 
-    private String confirmation(String operator) throws Exception {
-        return host.call(operator, "DELETE", "/api/tenants/360299?dryRun=true", null)
+    private String confirmation(String operator, String path) throws Exception {
+        return host.call(operator, "DELETE", path + "?dryRun=true", null)
                 .expect(200)
                 .body()
                 .get("confirm")
                 .asText();
+    }
+
+    @Test
+    void aCopyOfADistrictHasItsRolesCalendarsAndChangedProcessesAndNobodyOfIt() throws Exception {
+        String operator = host.operator();
+        String model = token("district-admin", "361003");
+        arrange(model, "/t/361003/api");
+        JsonNode made = host.call(
+                        operator,
+                        "POST",
+                        "/api/tenants",
+                        Map.of("copyOf", "361003", "code", "361098", "name", "复制区", "nameEn", "Copied District"))
+                .expect(201)
+                .body();
+        try {
+            JsonNode copied = host.await(operator, made.get("setup").asText());
+            assertEquals("succeeded", copied.get("state").asText(), copied.toString());
+            assertEquals(
+                    Set.of("role night-watch", "calendar harbour", "process NIGHT"),
+                    items(copied.at("/result/parts"), "taken"));
+            assertEquals(Set.of(), items(copied.at("/result/parts"), "left"));
+
+            JsonNode account = made.get("administrator");
+            String admin = host.signIn(
+                    "361098",
+                    account.get("username").asText(),
+                    account.get("password").asText());
+            for (String path : List.of("/roles/night-watch", "/orders/calendars/harbour", "/orders/processes/NIGHT")) {
+                assertEquals(
+                        content(host.get(model, "/t/361003/api" + path)),
+                        content(host.get(admin, "/t/361098/api" + path)),
+                        path);
+            }
+            JsonNode users =
+                    host.get(admin, "/t/361098/api/users").expect(200).body().get("items");
+            assertEquals(1, users.size(), "people are not copied");
+
+            // By hand the same again: nothing is doubled, what the district changed since then stays
+            host.call(
+                            admin,
+                            "PUT",
+                            "/t/361098/api/roles/night-watch",
+                            Map.of("permissions", List.of("grid:grid:read")),
+                            ifMatch(host.get(admin, "/t/361098/api/roles/night-watch")))
+                    .expect(200);
+            JsonNode again = host.await(
+                    operator,
+                    host.call(operator, "POST", "/api/tenants/361098/setup-copies", Map.of("from", "361003")));
+            assertEquals(Set.of("calendar harbour", "process NIGHT"), items(again.at("/result/parts"), "taken"));
+            assertEquals(
+                    "role night-watch", again.at("/result/parts/0/left/0/item").asText(), again.toString());
+            for (String text : List.of("zh", "en")) {
+                assertFalse(again.at("/result/parts/0/left/0/reason/" + text)
+                        .asText()
+                        .isEmpty());
+            }
+            host.call(operator, "POST", "/api/tenants/361098/setup-copies", Map.of("from", "361098"))
+                    .expect(422);
+            host.call(operator, "POST", "/api/tenants/361098/setup-copies", Map.of("from", "999999"))
+                    .expect(422);
+            host.call(operator, "POST", "/api/tenants/999999/setup-copies", Map.of("from", "361003"))
+                    .expect(404);
+        } finally {
+            delete(operator, "361098");
+        }
+    }
+
+    /** A role, a calendar and a process of the district's own, which nothing else of these scenarios uses. */
+    private void arrange(String admin, String api) throws Exception {
+        host.call(
+                        admin,
+                        "POST",
+                        api + "/roles",
+                        Map.of(
+                                "key",
+                                "night-watch",
+                                "label",
+                                Map.of("zh", "夜间值守", "en", "Night watch"),
+                                "permissions",
+                                List.of("grid:event:read", "orders:process:read")))
+                .expect(201);
+        var calendar =
+                (com.fasterxml.jackson.databind.node.ObjectNode) host.get(admin, api + "/orders/calendars/default")
+                        .expect(200)
+                        .body()
+                        .get("calendar");
+        calendar.put("key", "harbour");
+        host.call(admin, "PUT", api + "/orders/calendars/harbour", calendar.toString())
+                .expect(200);
+        var process = (com.fasterxml.jackson.databind.node.ObjectNode)
+                host.get(admin, api + "/orders/processes/W1").expect(200).body().get("process");
+        process.put("key", "NIGHT").put("calendar", "harbour").remove("caseTypes");
+        process.withArray("escalation").add("night-watch");
+        host.call(admin, "PUT", api + "/orders/processes/NIGHT", process.toString())
+                .expect(200);
+    }
+
+    private static Map<String, String> ifMatch(Answer answer) {
+        return Map.of("If-Match", answer.raw().headers().firstValue("ETag").orElseThrow());
+    }
+
+    private static Set<String> items(JsonNode parts, String list) {
+        Set<String> items = new TreeSet<>();
+        parts.forEach(part -> part.get(list)
+                .forEach(item -> items.add(
+                        item.isTextual() ? item.asText() : item.get("item").asText())));
+        return items;
+    }
+
+    /** What was written, without versions, times and names of who wrote it. */
+    private static JsonNode content(Answer answer) {
+        JsonNode body = answer.expect(200).body();
+        for (String part : List.of("calendar", "process", "patterns")) {
+            if (body.has(part)) {
+                return body.get(part);
+            }
+        }
+        throw new AssertionError(body.toString());
     }
 
     @Test

@@ -66,7 +66,10 @@ public final class LinliHost implements AutoCloseable {
                 "LINLI_DEMO",
                 "true",
                 "LINLI_UNSIGNED_MODULES",
-                "warn"));
+                "warn",
+                // the tests themselves run the module
+                "LINLI_TRIALS",
+                "off"));
         if (server != null) {
             environment.putAll(server.configuration());
         }

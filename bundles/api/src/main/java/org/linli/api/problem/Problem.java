@@ -11,10 +11,23 @@ import java.util.Map;
  * @param text detail in both languages
  * @param errors field errors, possibly empty
  * @param extra extension members, for instance the actions possible now; values must be representable in JSON
+ * @param repeatable whether nothing is wrong with the request and it only came at a bad moment: the very same one may be taken a
+ *     little later. The answer says so, and it is not kept under an {@code Idempotency-Key}
  */
-public record Problem(int status, String code, Text text, List<FieldError> errors, Map<String, Object> extra) {
+public record Problem(
+        int status, String code, Text text, List<FieldError> errors, Map<String, Object> extra, boolean repeatable) {
     public Problem {
         errors = List.copyOf(errors);
         extra = Map.copyOf(extra);
+    }
+
+    /** Repeatable when its status says so: 408, 429, and 500 and above. */
+    public Problem(int status, String code, Text text, List<FieldError> errors, Map<String, Object> extra) {
+        this(status, code, text, errors, extra, status == 408 || status == 429 || status >= 500);
+    }
+
+    /** The same, of which the very same request may be taken a little later. */
+    public Problem asRepeatable() {
+        return new Problem(status, code, text, errors, extra, true);
     }
 }

@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface BodyLimit {
+    /** As much as the operator allows for a file that is imported; for a method that takes the body as a stream. */
+    long OF_IMPORTS = Long.MAX_VALUE;
+
     /** Bytes; a longer body is refused with 413. */
     long value();
 }

@@ -2,7 +2,7 @@
  * The district a call belongs to: its profile, its division tree, its effective parameters.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.linli.api.tenant;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,6 +240,77 @@ class FencesTest {
                         host.rows().deleteRows("example", "example_note", 1);
                     }));
             assertEquals(0, host.inTenant(1, () -> host.rows().deleteRows("example", "example_note", 1)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void rowsThatReferToEachOtherInACircleAreDeletedAlsoFromAnAppendOnlyTable(TestDatabase kind) throws SQLException {
+        try (var host = kind.open()) {
+            migrate(host, "fence/append-circle.xml");
+            circle(host, kind, 1);
+            circle(host, kind, 2);
+            // Also one by one: a batch may end anywhere in the circle
+            var tables = host.rows().tablesForDeletion("example", Schema.TENANT);
+            assertEquals(2, tables.size());
+            for (var table : tables) {
+                int deleted;
+                do {
+                    deleted = host.transactions()
+                            .tenant(
+                                    new TenantId(1),
+                                    Access.WRITE,
+                                    () -> host.rows().deleteRows("example", table, 1));
+                } while (deleted > 0);
+            }
+            for (var table : tables) {
+                assertEquals(0, host.inTenant(1, () -> host.rows().deleteRows("example", table, 10)), table);
+                assertEquals(2, host.inTenant(2, () -> host.rows().deleteRows("example", table, 10)), table);
+            }
+        }
+    }
+
+    /** Two entries, the second after the first, and two threads: each entry names its thread, and each thread the first entry. */
+    private static void circle(TestHost host, TestDatabase kind, int tenant) throws SQLException {
+        var first = id(kind);
+        var second = id(kind);
+        try (var connection = host.database().borrow(Schema.TENANT)) {
+            connection.setAutoCommit(false);
+            if (kind == TestDatabase.POSTGRESQL) {
+                bind(connection, tenant);
+            }
+            for (var entry : List.of(first, second)) {
+                var thread = id(kind);
+                execute(connection, "insert into example_thread (tenant_id, id) values (?, ?)", tenant, thread);
+                execute(
+                        connection,
+                        "insert into example_entry (tenant_id, id, thread_id, former_id) values (?, ?, ?, ?)",
+                        tenant,
+                        entry,
+                        thread,
+                        first);
+            }
+            execute(connection, "update example_thread set first_id = ? where tenant_id = ?", first, tenant);
+            connection.commit();
+        }
+    }
+
+    private static Object id(TestDatabase kind) {
+        var id = UUID.randomUUID();
+        return kind == TestDatabase.POSTGRESQL
+                ? id
+                : ByteBuffer.allocate(16)
+                        .putLong(id.getMostSignificantBits())
+                        .putLong(id.getLeastSignificantBits())
+                        .array();
+    }
+
+    private static void execute(java.sql.Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
         }
     }
 

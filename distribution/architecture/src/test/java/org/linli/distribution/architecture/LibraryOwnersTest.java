@@ -35,6 +35,7 @@ class LibraryOwnersTest {
                         "Jetty, Jersey, servlets",
                         List.of("org.eclipse.jetty", "org.glassfish", "jakarta.servlet", "org.jvnet.hk2"),
                         List.of("org.linli.platform.gateway")),
+                new Library("Tink", List.of("com.google.crypto"), List.of("org.linli.platform.crypto")),
                 new Library("Shiro", List.of("org.apache.shiro"), List.of("org.linli.platform.identity")),
                 new Library(
                         "the OSGi framework",

@@ -21,12 +21,14 @@ import org.linli.platform.admission.Declaration;
 import org.linli.platform.admission.KnownModule;
 import org.linli.platform.admission.Limits;
 import org.linli.platform.admission.UnsignedPolicy;
+import org.linli.platform.launcher.api.OfferedApi;
 
 /** What the platform ships keeps the rules that vendors keep, but for its own names and the signature. */
 class ShippedModulesIT {
     private static final Pattern EXPORT = Pattern.compile("([\\w.]+)((?:;[\\w:.-]+=(?:\"[^\"]*\"|[^\",;]*))*)(?:,|$)");
     private static final Pattern VERSION = Pattern.compile(";version=\"?([\\w.]+)\"?");
 
+    private final OfferedApi offered = new OfferedApi();
     private final Path repository = Path.of(System.getProperty("linli.installation"), "repository");
 
     @Test
@@ -62,7 +64,7 @@ class ShippedModulesIT {
         }
     }
 
-    private static Map<String, String> exports(Path jar) throws IOException {
+    private Map<String, String> exports(Path jar) throws IOException {
         Map<String, String> exports = new TreeMap<>();
         try (JarFile file = new JarFile(jar.toFile())) {
             String header = file.getManifest() == null
@@ -72,15 +74,11 @@ class ShippedModulesIT {
             while (clauses.find()) {
                 String name = clauses.group(1);
                 Matcher version = VERSION.matcher(clauses.group(2));
-                if (offered(name)) {
+                if (offered.hasPackage(name)) {
                     exports.put(name, version.find() ? version.group(1) : "0.0.0");
                 }
             }
         }
         return exports;
-    }
-
-    private static boolean offered(String name) {
-        return Stream.of("org.linli.api.", "jakarta.", "org.slf4j").anyMatch(name::startsWith);
     }
 }

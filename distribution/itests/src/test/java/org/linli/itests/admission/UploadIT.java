@@ -202,7 +202,36 @@ class UploadIT {
                             "catalogue.module.upload",
                             "catalogue.module.review")),
                     audited::toString);
+            whatAStolenKeySignedServesNobody(host, operator, admin);
         }
+    }
+
+    private static void whatAStolenKeySignedServesNobody(TestHost host, String operator, String admin)
+            throws Exception {
+        host.call(
+                        operator,
+                        "POST",
+                        "/api/vendors/acme/keys/2026/revocation",
+                        Map.of(
+                                "reason",
+                                "stolen",
+                                "distrustedSince",
+                                Instant.now().minus(Duration.ofHours(1)).toString()))
+                .expect(200);
+        int status = 0;
+        for (int i = 0; i < 600 && status != 503; i++) {
+            status = host.get(admin, "/t/" + TENANT + "/api/acme-lamps/lamps").status();
+            Thread.sleep(50);
+        }
+        assertEquals(503, status, "it is let go of while the host runs");
+        JsonNode listed = host.get(operator, "/api/modules?name=acme-lamps")
+                .expect(200)
+                .body()
+                .get("items")
+                .get(0);
+        assertEquals("unloaded", listed.get("state").asText(), listed::toString);
+        String ready = host.get(null, "/health/ready").expect(200).raw().body();
+        assertTrue(ready.contains("acme-lamps 1.0.0"), ready);
     }
 
     private Path sign(Path plain, KeyPair keys) throws Exception {

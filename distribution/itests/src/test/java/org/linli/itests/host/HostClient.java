@@ -134,7 +134,11 @@ public class HostClient {
     public JsonNode await(String token, Answer accepted) throws IOException, InterruptedException {
         String location =
                 accepted.expect(202).raw().headers().firstValue("Location").orElseThrow();
-        String path = location.startsWith("http") ? URI.create(location).getPath() : location;
+        return await(token, location.startsWith("http") ? URI.create(location).getPath() : location);
+    }
+
+    /** Follows the operation with the path to its end. */
+    public JsonNode await(String token, String path) throws IOException, InterruptedException {
         for (int i = 0; i < 3_000; i++) {
             JsonNode operation = get(token, path).expect(200).body();
             String state = operation.get("state").asText();

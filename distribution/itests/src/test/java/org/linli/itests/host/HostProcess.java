@@ -48,6 +48,8 @@ public final class HostProcess extends HostClient implements AutoCloseable {
                 home.resolve("data").toString(),
                 "LINLI_DEMO",
                 "true",
+                "LINLI_TRIALS",
+                "off",
                 "LINLI_OPERATOR_PASSWORD",
                 OPERATOR_PASSWORD));
         environment.putAll(configuration);

@@ -32,9 +32,15 @@ public final class TestHost extends HostClient implements AutoCloseable {
         SLF4JBridgeHandler.install();
         int port = freePort();
         Map<String, String> environment = new HashMap<>(Map.of(
-                "LINLI_HTTP_PORT", Integer.toString(port),
-                "LINLI_OPERATOR_PASSWORD", OPERATOR_PASSWORD,
-                "LINLI_DATA", installation.home().resolve("data").toString()));
+                "LINLI_HTTP_PORT",
+                Integer.toString(port),
+                "LINLI_OPERATOR_PASSWORD",
+                OPERATOR_PASSWORD,
+                "LINLI_DATA",
+                installation.home().resolve("data").toString(),
+                // a second host for every upload: TrialIT has them
+                "LINLI_TRIALS",
+                "off"));
         environment.putAll(configuration);
         if (!environment.containsKey("LINLI_KEYS")) {
             environment.putIfAbsent("LINLI_DEMO", "true");

@@ -3,6 +3,7 @@ package org.linli.itests.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -69,6 +70,15 @@ public final class TestInstallation {
         return List.of(codes).contains("360111") ? withSmallFigures() : this;
     }
 
+    /** Also lays out what the archive has beside bundles: commands, configuration and the libraries of the launcher. */
+    public TestInstallation withCommands() throws IOException {
+        Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
+        copy(assembled.resolve("bin"), home.resolve("bin"));
+        copy(assembled.resolve("conf"), home.resolve("conf"));
+        link(assembled.resolve("lib"), home.resolve("lib"));
+        return this;
+    }
+
     public Path home() {
         return home;
     }
@@ -115,7 +125,7 @@ public final class TestInstallation {
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(file, target);
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }

@@ -139,6 +139,16 @@ public final class TestModules {
 
     /** A module of the vendor {@code acme}, not signed. */
     public static Path lamps(Path folder, String version) throws Exception {
+        return lamps(folder, version, "com.acme.lamps", "");
+    }
+
+    /**
+     * The same with faults.
+     *
+     * @param packages what it holds
+     * @param changes more of the changelog
+     */
+    public static Path lamps(Path folder, String version, String packages, String changes) throws Exception {
         String changelog = HEADER.formatted("acme-lamps") + """
                 <changeSet id="1" author="acme">
                   <createTable tableName="acme__lamps_lamp">
@@ -149,8 +159,7 @@ public final class TestModules {
                   </createTable>
                   <addPrimaryKey tableName="acme__lamps_lamp" columnNames="tenant_id, id" constraintName="acme_lamp_pk"/>
                 </changeSet>
-                </databaseChangeLog>
-                """;
+                """ + changes + "</databaseChangeLog>";
         String descriptor = """
                 {"label": {"zh": "路灯", "en": "Lamps"}, "description": {"zh": "测试", "en": "Test"},
                  "changelog": "LINLI-INF/db/changelog.xml",
@@ -160,7 +169,7 @@ public final class TestModules {
                 folder,
                 "acme-lamps",
                 version,
-                "com.acme.lamps",
+                packages,
                 Map.of(
                         "Bundle-SymbolicName",
                         "com.acme.lamps",

@@ -87,6 +87,7 @@ import org.linli.orders.internal.engine.Expiry;
 import org.linli.orders.internal.engine.RequestCheck;
 import org.linli.orders.internal.engine.Snapshots;
 import org.linli.orders.internal.engine.Subjects;
+import org.linli.orders.internal.engine.Worklists;
 import org.linli.orders.internal.store.CalendarStore;
 import org.linli.orders.internal.store.CaseNumbers;
 import org.linli.orders.internal.store.CaseRow;
@@ -130,7 +131,8 @@ public final class GridFixture implements AutoCloseable {
             "branchSecretaryIsGridHead", "false",
             "commercialSecretaryAppointedBy", "\"\"",
             "categoryLimits", "true"));
-    public final Divisions divisions = new FakeDivisions();
+    private final FakeDivisions tree = new FakeDivisions();
+    public final Divisions divisions = tree;
     public final Parameters settings = new FakeParameters();
     public final TopologyGeometry geometry = new TopologyGeometry();
     public final Audit audit = (action, id, details) -> audited.add(action);
@@ -347,7 +349,9 @@ public final class GridFixture implements AutoCloseable {
         var snapshots = new Snapshots(call, processes, new CalendarStore(orders, call, ids, JSON, gate, templates));
         var check = new RequestCheck(call, divisions, new EverybodyThere(), new NoOrganisations());
         Notifications notifications = (receivers, kind, text, link) -> {};
-        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access, new EverybodyThere());
+        var worklists = new Worklists((list, audience) -> {}, access, snapshots);
+        var announcer = new Announcer(
+                call, audit, (type, payload) -> {}, notifications, access, new EverybodyThere(), worklists);
         var numbers = new CaseNumbers(orders, call, ids, gate);
         return new CaseEngine(
                 call,
@@ -362,7 +366,8 @@ public final class GridFixture implements AutoCloseable {
                 check,
                 new Expiry(call, store, snapshots, announcer),
                 announcer,
-                new CaseImport(call, ids, store, processes, numbers, snapshots, subjectsOfTenant, access, check));
+                new CaseImport(
+                        call, ids, store, processes, numbers, snapshots, subjectsOfTenant, access, check, worklists));
     }
 
     private static final class NoOrganisations implements Organisations {
@@ -416,6 +421,11 @@ public final class GridFixture implements AutoCloseable {
 
     public <T extends @Nullable Object> T asSystem(Work<T> work) {
         return host.inTenant(1, work);
+    }
+
+    /** The community goes to the other street; days before stay with the old one. */
+    public void communityMoves(LocalDate on) {
+        tree.moves(on);
     }
 
     @Override
@@ -600,12 +610,35 @@ public final class GridFixture implements AutoCloseable {
     /** A district with two streets and a community. */
     private static final class FakeDivisions implements Divisions {
         private final Map<UUID, Division> all = new LinkedHashMap<>();
+        private @Nullable LocalDate moved;
 
         FakeDivisions() {
             put(DISTRICT, null, "900001", "district");
             put(STREET, DISTRICT, "900001001", "street");
             put(COMMUNITY, STREET, "900001001001", "community");
             put(OTHER_STREET, DISTRICT, "900001002", "street");
+        }
+
+        void moves(LocalDate on) {
+            moved = on;
+            put(COMMUNITY, OTHER_STREET, "900001001001", "community");
+        }
+
+        @Override
+        public List<Span> spans(Set<UUID> ids, @Nullable LocalDate first, LocalDate last) {
+            LocalDate on = moved;
+            List<Span> after = Divisions.super.spans(ids, first, last);
+            if (on == null || on.isAfter(last) || (first != null && !on.isAfter(first))) {
+                return after;
+            }
+            Set<UUID> before = new java.util.HashSet<>(after.get(0).divisions());
+            before.remove(COMMUNITY);
+            if (ids.contains(STREET)) {
+                before.add(COMMUNITY);
+            }
+            return List.of(
+                    new Span(first, on.minusDays(1), before),
+                    new Span(on, last, after.get(0).divisions()));
         }
 
         private void put(UUID id, @Nullable UUID parent, String code, String level) {

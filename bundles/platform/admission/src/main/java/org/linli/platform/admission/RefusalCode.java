@@ -13,6 +13,18 @@ public enum RefusalCode {
             "Larger, more entries or expanding further than allowed",
             "拆分模块或去掉不需要的文件",
             "Split the module or leave out what it does not need"),
+    EXAMINATION_LIMIT(
+            "examination-limit",
+            "检查所需的时间、步骤或内存超过上限",
+            "It takes more time, steps or memory to examine than allowed",
+            "缩短名称，减少成员和引用，或拆分模块",
+            "Shorten names, have fewer members and references, or split the module"),
+    EXAMINATION_BUSY(
+            "examination-busy",
+            "正在检查其他包，未能轮到",
+            "Other jars were being examined, and its turn did not come",
+            "稍后再上传",
+            "Upload it again later"),
     CONTAINER_MISMATCH(
             "container-mismatch",
             "目录与各文件头不一致",
@@ -130,10 +142,28 @@ public enum RefusalCode {
             "Export packages below the symbolic name alone"),
     SERVICE_COMPONENT(
             "service-component",
-            "组件描述缺失",
-            "A component description that is not there",
-            "由 bnd 生成组件描述",
-            "Let bnd write the component descriptions"),
+            "组件描述缺失、无法读取，或写有不允许的内容",
+            "A component description that is not there, cannot be read or says what is not allowed",
+            "由 bnd 按注解生成组件描述；不写 configurationPid、factory、properties 文件和平台的属性",
+            "Let bnd write it from annotations; leave out configurationPid, factory, files of properties and properties of the host"),
+    COMPONENT_CLASS(
+            "component-class",
+            "组件的实现不是 jar 中的类及其成员",
+            "A component that is not made of a class of the jar and its members",
+            "用 @Component 注解 jar 中自己的类",
+            "Put @Component on a class of your own"),
+    COMPONENT_SERVICE(
+            "component-service",
+            "提供了不该由模块提供的服务",
+            "A service that is not a module's to provide",
+            "只提供自己的类型、所依赖模块 API 的类型，以及 Job、EventConsumer 等平台的扩展接口",
+            "Provide types of your own and of APIs that you require, and the interfaces that the host calls, such as Job"),
+    COMPONENT_REFERENCE(
+            "component-reference",
+            "引用了不提供给模块的服务",
+            "A reference to a service that is not offered to modules",
+            "只引用厂商指南所列的平台服务、自己的服务和所依赖模块的 API，且不用 target 挑选平台服务",
+            "Refer to the services in the vendor guide, your own and those of required APIs; no target for services of the host"),
 
     CLASS_VERSION(
             "class-version",
@@ -188,6 +218,12 @@ public enum RefusalCode {
             "Reads or changes the host's environment",
             "用 Parameters 和 SLF4J",
             "Use Parameters and SLF4J"),
+    API_PROVIDERS(
+            "api-providers",
+            "实现或使用 JAX-RS 的提供者、过滤器等契约",
+            "Providers, filters and other contracts of JAX-RS that change requests of everybody",
+            "只写资源类；错误用 ProblemException，转换由平台完成",
+            "Write resources alone; throw ProblemException, and leave conversions to the host"),
     API_UNLISTED(
             "api-unlisted",
             "使用了未列入清单的 API",
@@ -289,6 +325,12 @@ public enum RefusalCode {
             "A permission that is not declared",
             "在 module.json 的 permissions 中声明",
             "Declare it below permissions in module.json"),
+    VALUE_TYPE(
+            "value-type",
+            "由文本生成的值使用了不允许的类型",
+            "A type that must not be made out of text",
+            "JSON、参数和请求体只用记录类、枚举、字符串、数字、时间、UUID 和集合",
+            "Use records, enums, texts, numbers, times, UUIDs and collections in JSON, parameters and bodies"),
     ENTITY_TABLE(
             "entity-table",
             "实体的表没有租户隔离",

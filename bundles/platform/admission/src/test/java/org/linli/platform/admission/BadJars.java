@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** The corpus of bad jars: every refusal at least once, and some jars with several. */
@@ -90,8 +92,12 @@ public final class BadJars {
     public static List<Case> all() {
         BadJars jars = new BadJars();
         jars.containers();
+        jars.budgets();
         jars.manifests();
+        jars.components();
         jars.classes();
+        jars.hidden();
+        jars.values();
         jars.descriptors();
         jars.schemas();
         jars.signatures();
@@ -141,6 +147,131 @@ public final class BadJars {
                 NESTED_ARCHIVE,
                 j -> j.bytes("x.dat", TestJar.zip(Map.of("a", new byte[1]))));
         jar("a library", NATIVE_CODE, j -> j.bytes("x.bin", new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0}));
+    }
+
+    /** Jars whose examination would not end, or not fit into memory, if each part were simply followed. */
+    private void budgets() {
+        where("no time", EXAMINATION_LIMIT, c -> limited(c, new Limits(1 << 20, 100, 1 << 20, 100, Duration.ZERO)));
+        jar(
+                "descriptors without end",
+                EXAMINATION_LIMIT,
+                j -> j.add(type("Long").with(writer -> {
+                    for (int i = 0; i < 10; i++) {
+                        String descriptor = "(" + "I".repeat(i) + "Lcom/acme/benches/api/Bench;".repeat(2_000) + ")V";
+                        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "m" + i, "()V", null, null);
+                        method.visitCode();
+                        method.visitMethodInsn(Opcodes.INVOKESTATIC, "java/util/List", "of", descriptor, true);
+                        method.visitInsn(Opcodes.RETURN);
+                        method.visitMaxs(0, 0);
+                        method.visitEnd();
+                    }
+                })));
+        jar(
+                "names without end",
+                EXAMINATION_LIMIT,
+                j -> j.add(type("Named").with(writer -> {
+                    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "call", "()V", null, null);
+                    method.visitCode();
+                    for (int i = 0; i < 10; i++) {
+                        method.visitTypeInsn(Opcodes.CHECKCAST, "com/acme/X" + "$a".repeat(30_000 - i));
+                    }
+                    method.visitInsn(Opcodes.RETURN);
+                    method.visitMaxs(1, 1);
+                    method.visitEnd();
+                })));
+        jar(
+                "members that do not fit into memory",
+                EXAMINATION_LIMIT,
+                j -> j.add(type("Wide").with(writer -> {
+                    String descriptor = "(" + "Lcom/acme/benches/api/Bench;".repeat(500) + ")V";
+                    for (int i = 0; i < 2_500; i++) {
+                        writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "m" + i, descriptor, null, null)
+                                .visitEnd();
+                    }
+                })));
+        jar(
+                "a signature without end",
+                EXAMINATION_LIMIT,
+                j -> j.add(type("Generic")
+                        .with(writer -> writer.visitField(
+                                        Opcodes.ACC_PRIVATE,
+                                        "list",
+                                        "Ljava/util/List;",
+                                        "Ljava/util/List<".repeat(2_000) + "Ljava/util/UUID;" + ">;".repeat(2_000),
+                                        null)
+                                .visitEnd())));
+        jar(
+                "thousands of arguments again and again",
+                EXAMINATION_LIMIT,
+                j -> j.add(type("Indy").with(writer -> {
+                    Object[] arguments = new Object[60_000];
+                    Arrays.fill(arguments, 1);
+                    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "call", "()V", null, null);
+                    method.visitCode();
+                    for (int i = 0; i < 700; i++) {
+                        method.visitInvokeDynamicInsn("run", "()V", metafactory(), arguments);
+                    }
+                    method.visitInsn(Opcodes.RETURN);
+                    method.visitMaxs(1, 1);
+                    method.visitEnd();
+                })));
+        jar(
+                "dynamic constants that share their parts",
+                API_REFLECTION,
+                j -> j.bytes(
+                        "com/acme/benches/internal/Shared.class",
+                        SharedConstants.of("com/acme/benches/internal/Shared", 60)));
+        jar(
+                "more changes than anybody reads",
+                EXAMINATION_LIMIT,
+                j -> j.changelog(TestJar.table("acme__benches_bench", "")
+                        + "<changeSet id=\"2\" author=\"a\">"
+                        + "<dropTable tableName=\"acme__benches_x\"/>".repeat(5_000) + "</changeSet>"));
+        jar(
+                "a descriptor nested without end",
+                Set.of(DESCRIPTOR_UNREADABLE, SIGNATURE_MISSING),
+                j -> j.text(ModuleDocument.ENTRY, "[".repeat(100_000)));
+        jar(
+                "a component nested without end",
+                SERVICE_COMPONENT,
+                j -> j.text(TestJar.COMPONENT, "<a>".repeat(50_000) + "</a>".repeat(50_000)));
+        parameters("a schema nested deeply", "\"not\": " + "{\"not\": ".repeat(100) + "{}" + "}".repeat(100));
+        parameters(
+                "a pattern that goes back without end",
+                "\"pattern\": \"^(.*,){30}x\", \"default\": \"" + "a,".repeat(60) + "\"");
+        parameters("a pattern that is none", "\"pattern\": \"(\"");
+        parameters("references that double", "\"$ref\": \"#/$defs/d0\"");
+        jar(
+                "defaults that are held against too much",
+                PARAMETERS_SCHEMA,
+                j -> j.text("LINLI-INF/parameters.json", """
+                        {"type": "object", "properties": {"most": {"type": "array", "items": {"enum": [%s]}, "default": [%s]}}}
+                        """.formatted(
+                                "1,".repeat(5_000) + "1", "1,".repeat(5_000) + "1")));
+    }
+
+    private void parameters(String name, String schema) {
+        StringBuilder doubling = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            doubling.append("\"d%d\": {\"allOf\": [{\"$ref\": \"#/$defs/d%d\"}, {\"$ref\": \"#/$defs/d%d\"}]}, "
+                    .formatted(i, i + 1, i + 1));
+        }
+        jar(
+                name,
+                PARAMETERS_SCHEMA,
+                j -> j.text(
+                        "LINLI-INF/parameters.json",
+                        "{\"type\": \"object\", \"properties\": {\"most\": {" + schema + "}}, \"$defs\": {" + doubling
+                                + "\"d60\": {}}}"));
+    }
+
+    private static Handle invoke() {
+        return new Handle(
+                Opcodes.H_INVOKESTATIC,
+                "java/lang/invoke/ConstantBootstraps",
+                "invoke",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;)Ljava/lang/Object;",
+                false);
     }
 
     private static AdmissionContext limited(AdmissionContext c, Limits limits) {
@@ -250,6 +381,94 @@ public final class BadJars {
                 j -> j.header("Service-Component", "OSGI-INF/none.xml"));
     }
 
+    private void components() {
+        component("a component that is no XML", SERVICE_COMPONENT, "<component");
+        component("a component with entities of XML", SERVICE_COMPONENT, """
+                <!DOCTYPE c [<!ENTITY e SYSTEM "file:///etc/passwd">]>
+                <component><implementation class="com.acme.benches.internal.BenchesResource">&e;</implementation></component>
+                """);
+        component("several components in one file", SERVICE_COMPONENT, """
+                <components xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0">
+                  <scr:component><implementation class="java.io.PrintWriter"/></scr:component>
+                </components>
+                """);
+        component("no implementation", COMPONENT_CLASS, "<component/>");
+        component(
+                "a class of Java as a component",
+                COMPONENT_CLASS,
+                "<component><implementation class=\"java.io.PrintWriter\"/></component>");
+        component(
+                "a method of Java that a component is started by",
+                COMPONENT_CLASS,
+                TestJar.component(" activate=\"notifyAll\"", ""));
+        component(
+                "a method of Java that takes a service",
+                COMPONENT_CLASS,
+                TestJar.component("", "<reference interface=\"org.linli.api.json.Json\" bind=\"equals\"/>"));
+        component(
+                "the name of another component",
+                SERVICE_COMPONENT,
+                TestJar.component("", "")
+                        .replace("name=\"com.acme.benches.internal.BenchesResource\"", "name=\"org.linli.x\""));
+        component(
+                "the configuration of another component",
+                SERVICE_COMPONENT,
+                TestJar.component(" configuration-pid=\"org.linli.platform.persistence\"", ""));
+        component(
+                "a component that needs a configuration",
+                SERVICE_COMPONENT,
+                TestJar.component(" configuration-policy=\"require\"", ""));
+        component("a factory of components", SERVICE_COMPONENT, TestJar.component(" factory=\"benches\"", ""));
+        component("a file of properties", SERVICE_COMPONENT, TestJar.component("", "<properties entry=\"x\"/>"));
+        component(
+                "a property of the host",
+                SERVICE_COMPONENT,
+                TestJar.component("", "<property name=\"linli.module\" value=\"registry\"/>"));
+        component(
+                "a rank before others",
+                SERVICE_COMPONENT,
+                TestJar.component("", "<property name=\"service.ranking\" type=\"Integer\" value=\"9999\"/>"));
+        provides("a cipher of its own", "org.linli.api.crypto.FieldCipher");
+        provides("an audit of its own", "org.linli.api.audit.Audit");
+        provides("an entity manager of its own", "jakarta.persistence.EntityManager");
+        provides("a thread", "java.lang.Runnable");
+        provides("a hook of the framework", "org.osgi.framework.hooks.service.FindHook");
+        provides("a service of a class that is not there", "com.acme.benches.internal.Nobody");
+        refers("the framework's administration", "org.osgi.service.cm.ConfigurationAdmin");
+        refers("a service of the platform", "org.linli.platform.persistence.Transactions");
+        refers("a data source", "javax.sql.DataSource");
+        refers("jobs of others", "org.linli.api.job.Job");
+        refers("any service", "org.osgi.service.component.AnyService");
+        component(
+                "a chosen service of the host",
+                COMPONENT_REFERENCE,
+                TestJar.component("", "<reference interface=\"org.linli.api.json.Json\" target=\"(service.id=1)\"/>"));
+        component(
+                "references to services instead of the services",
+                SERVICE_COMPONENT,
+                TestJar.component(
+                        "", "<reference interface=\"org.linli.api.json.Json\" field-collection-type=\"reference\"/>"));
+        jar(
+                "a component outside its folder",
+                SERVICE_COMPONENT,
+                j -> j.header("Service-Component", "x/benches.xml").text("x/benches.xml", TestJar.component("", "")));
+    }
+
+    private void component(String name, RefusalCode code, String description) {
+        jar(name, code, j -> j.text(TestJar.COMPONENT, description));
+    }
+
+    private void provides(String name, String type) {
+        component(
+                name,
+                COMPONENT_SERVICE,
+                TestJar.component("", "").replace("</service>", "<provide interface=\"" + type + "\"/></service>"));
+    }
+
+    private void refers(String name, String type) {
+        component(name, COMPONENT_REFERENCE, TestJar.component("", "<reference interface=\"" + type + "\"/>"));
+    }
+
     private static AdmissionContext known(AdmissionContext c, KnownModule module) {
         List<KnownModule> modules = new ArrayList<>(c.modules());
         modules.add(module);
@@ -320,15 +539,7 @@ public final class BadJars {
                                         new Handle(Opcodes.H_INVOKESTATIC, "java/lang/System", "exit", "(I)V", false),
                                         org.objectweb.asm.Type.getMethodType("(I)V"))));
         using("exit by a constant", API_REFLECTION, type("Constant").method("call", body -> {
-            body.visitLdcInsn(new org.objectweb.asm.ConstantDynamic(
-                    "x",
-                    "Ljava/lang/Object;",
-                    new Handle(
-                            Opcodes.H_INVOKESTATIC,
-                            "java/lang/invoke/ConstantBootstraps",
-                            "invoke",
-                            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;)Ljava/lang/Object;",
-                            false)));
+            body.visitLdcInsn(new ConstantDynamic("x", "Ljava/lang/Object;", invoke()));
             body.visitInsn(Opcodes.POP);
         }));
         calls(API_REFLECTION, "java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;");
@@ -447,6 +658,186 @@ public final class BadJars {
                                 a -> a.visit(
                                         "type", org.objectweb.asm.Type.getObjectType("javax/xml/parsers/SAXParser"))));
         calls(REFERENCE_UNRESOLVED, "com/acme/elsewhere/Thing", "call", "()V");
+    }
+
+    /** What no instruction names by its own class. */
+    private void hidden() {
+        calls(API_ENVIRONMENT, "java/util/SimpleTimeZone", "setDefault", "(Ljava/util/TimeZone;)V");
+        calls(
+                API_REFLECTION,
+                "java/util/PropertyResourceBundle",
+                "getBundle",
+                "(Ljava/lang/String;)Ljava/util/ResourceBundle;");
+        jar(
+                "a zone of its own that sets the host's",
+                API_ENVIRONMENT,
+                j -> j.add(TestClass.extending("com/acme/benches/internal/Zone", "java/util/SimpleTimeZone")
+                        .calling("call", "com/acme/benches/internal/Zone", "setDefault", "(Ljava/util/TimeZone;)V")));
+        calls(API_ENVIRONMENT, "java/util/Locale", "setDefault", "(Ljava/util/Locale;)V");
+        calls(
+                API_ENVIRONMENT,
+                "java/lang/System",
+                "setProperty",
+                "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;");
+        calls(API_ENVIRONMENT, "java/lang/System", "setOut", "(Ljava/io/PrintStream;)V");
+        calls(API_PROCESS, "java/lang/System", "load", "(Ljava/lang/String;)V");
+        calls(
+                API_ENVIRONMENT,
+                "java/time/zone/ZoneRulesProvider",
+                "registerProvider",
+                "(Ljava/time/zone/ZoneRulesProvider;)V");
+        calls(API_ENVIRONMENT, "java/util/logging/Logger", "addHandler", "(Ljava/util/logging/Handler;)V");
+        calls(
+                API_REFLECTION,
+                "java/lang/invoke/MethodType",
+                "fromMethodDescriptorString",
+                "(Ljava/lang/String;Ljava/lang/ClassLoader;)Ljava/lang/invoke/MethodType;");
+        calls(API_REFLECTION, "java/lang/Class", "getNestMembers", "()[Ljava/lang/Class;");
+        calls(API_THREADS, "java/util/concurrent/CompletableFuture", "runAsync", "(Ljava/lang/Runnable;)V");
+        calls(API_THREADS, "java/util/concurrent/ConcurrentHashMap", "forEach", "(JLjava/util/function/BiConsumer;)V");
+        calls(API_THREADS, "java/lang/ref/Cleaner", "create", "()Ljava/lang/ref/Cleaner;");
+        calls(API_UNLISTED, "java/util/concurrent/Phaser", "awaitAdvance", "(I)I");
+        using("a timer", API_THREADS, TestClass.extending("com/acme/benches/internal/Tick", "java/util/TimerTask"));
+        using("a finalizer", API_THREADS, type("Final").method("finalize", body -> {}));
+        jar(
+                "a class for later versions of Java alone",
+                API_THREADS,
+                j -> j.bytes(
+                        "META-INF/versions/11/com/acme/benches/internal/Late.class",
+                        TestClass.extending("com/acme/benches/internal/Late", "java/util/ArrayList")
+                                .method(
+                                        "call",
+                                        body -> body.visitMethodInsn(
+                                                Opcodes.INVOKEVIRTUAL,
+                                                "com/acme/benches/internal/Late",
+                                                "parallelStream",
+                                                "()Ljava/util/stream/Stream;",
+                                                false))
+                                .bytes()));
+        using(
+                "a class in a type argument",
+                API_FILES,
+                type("Paths")
+                        .with(writer -> writer.visitField(
+                                        Opcodes.ACC_PRIVATE,
+                                        "paths",
+                                        "Ljava/util/List;",
+                                        "Ljava/util/List<Ljava/nio/file/Path;>;",
+                                        null)
+                                .visitEnd()));
+        using(
+                "a class as the default of an annotation",
+                API_PROCESS,
+                type("Marked").with(writer -> {
+                    MethodVisitor method = writer.visitMethod(
+                            Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "value", "()Ljava/lang/Class;", null, null);
+                    AnnotationVisitor value = method.visitAnnotationDefault();
+                    value.visit(null, org.objectweb.asm.Type.getObjectType("java/lang/Runtime"));
+                    value.visitEnd();
+                    method.visitEnd();
+                }));
+        using(
+                "a constant of an enum in an annotation",
+                API_FILES,
+                type("Ordered")
+                        .annotated(
+                                "Lcom/acme/benches/api/Bench;",
+                                a -> a.visitEnum("value", "Ljava/nio/file/StandardOpenOption;", "READ")));
+        for (String contract : List.of(
+                "ext/MessageBodyWriter", "ext/ExceptionMapper", "container/ContainerRequestFilter", "core/Feature")) {
+            jar(
+                    contract,
+                    Set.of(API_PROVIDERS, REFERENCE_UNRESOLVED),
+                    j -> j.add(
+                            TestClass.implementing("com/acme/benches/internal/Provider", "jakarta/ws/rs/" + contract)));
+        }
+    }
+
+    /** Types that somebody's text would make do something. */
+    private void values() {
+        constant("JSON into a file", "java/io/PrintWriter");
+        constant("JSON into a class by its name", "java/lang/Class");
+        constant("JSON into an address", "java/net/URI");
+        jar(
+                "JSON into a record with a file",
+                VALUE_TYPE,
+                j -> j.add(TestClass.record("com/acme/benches/internal/Report", "out", "Ljava/io/PrintWriter;"))
+                        .add(type("Json").method("call", body -> {
+                            body.visitLdcInsn(org.objectweb.asm.Type.getObjectType("com/acme/benches/internal/Report"));
+                            body.visitInsn(Opcodes.POP);
+                        })));
+        jar(
+                "JSON into a setter that takes a file",
+                VALUE_TYPE,
+                j -> j.add(type("Report")
+                                .with(writer -> writer.visitMethod(
+                                                Opcodes.ACC_PUBLIC, "setOut", "(Ljava/io/PrintStream;)V", null, null)
+                                        .visitEnd()))
+                        .add(type("Json").method("call", body -> {
+                            body.visitLdcInsn(org.objectweb.asm.Type.getObjectType("com/acme/benches/internal/Report"));
+                            body.visitInsn(Opcodes.POP);
+                        })));
+        using("a body that is a file", VALUE_TYPE, type("Bodies").answering("read", "(Ljava/io/PrintStream;)V", null));
+        using(
+                "a parameter that is a file",
+                VALUE_TYPE,
+                type("Parameters").answering("read", "(Ljava/io/PrintWriter;)V", null, "Ljakarta/ws/rs/QueryParam;"));
+        using(
+                "parameters that are files",
+                VALUE_TYPE,
+                type("Parameters")
+                        .answering(
+                                "read",
+                                "(Ljava/util/List;)V",
+                                "(Ljava/util/List<Ljava/io/PrintWriter;>;)V",
+                                "Ljakarta/ws/rs/QueryParam;"));
+        jar(
+                "a record of parameters with a file",
+                VALUE_TYPE,
+                j -> j.add(TestClass.record("com/acme/benches/internal/Query", "out", "Ljava/io/PrintWriter;"))
+                        .add(type("Parameters")
+                                .answering(
+                                        "read",
+                                        "(Lcom/acme/benches/internal/Query;)V",
+                                        null,
+                                        "Ljakarta/ws/rs/BeanParam;")));
+        using(
+                "something else from the context",
+                VALUE_TYPE,
+                type("Context").answering("read", "(Ljava/util/Map;)V", null, "Ljakarta/ws/rs/core/Context;"));
+        using(
+                "a resource that hands out others",
+                RESOURCE_PERMISSION,
+                type("Locator")
+                        .method(
+                                "call",
+                                body -> body.visitAnnotation("Ljakarta/ws/rs/Path;", true)
+                                        .visitEnd()));
+        jar(
+                "a list without a relation",
+                ENTITY_MAPPING,
+                j -> j.add(TestJar.entity("acme__benches_bench").field("names", "Ljava/util/List;")));
+        jar(
+                "an object that is serialized",
+                ENTITY_MAPPING,
+                j -> j.add(TestJar.entity("acme__benches_bench").field("thing", "Ljava/lang/Object;")));
+        jar(
+                "a class of its own that is serialized",
+                ENTITY_MAPPING,
+                j -> j.add(type("Place"))
+                        .add(TestJar.entity("acme__benches_bench")
+                                .field("place", "Lcom/acme/benches/internal/Place;")));
+        jar(
+                "an array that is serialized",
+                ENTITY_MAPPING,
+                j -> j.add(TestJar.entity("acme__benches_bench").field("names", "[Ljava/lang/String;")));
+    }
+
+    private void constant(String name, String type) {
+        using(name, VALUE_TYPE, type("Json").method("call", body -> {
+            body.visitLdcInsn(org.objectweb.asm.Type.getObjectType(type));
+            body.visitInsn(Opcodes.POP);
+        }));
     }
 
     private static void nested(AnnotationVisitor annotation, int depth) {

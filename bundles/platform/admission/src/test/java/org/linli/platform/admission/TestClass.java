@@ -16,6 +16,41 @@ public final class TestClass {
         writer.visit(version, Opcodes.ACC_PUBLIC, name, null, parent, interfaces);
     }
 
+    /** A class that implements interfaces. */
+    static TestClass implementing(String name, String... interfaces) {
+        return new TestClass(name, Opcodes.V17, "java/lang/Object", interfaces);
+    }
+
+    /** Whatever else a class file may hold. */
+    TestClass with(Consumer<ClassWriter> more) {
+        more.accept(writer);
+        return this;
+    }
+
+    /** A record with one component. */
+    static TestClass record(String name, String component, String descriptor) {
+        TestClass type = new TestClass(name, Opcodes.V17, "java/lang/Record");
+        type.writer.visitRecordComponent(component, descriptor, null).visitEnd();
+        return type.field(component, descriptor);
+    }
+
+    /** A method without code, annotated like one that answers GET. */
+    TestClass answering(String method, String descriptor, String signature, String... parameter) {
+        MethodVisitor visitor =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, method, descriptor, signature, null);
+        visitor.visitAnnotation("Ljakarta/ws/rs/GET;", true).visitEnd();
+        AnnotationVisitor permission = visitor.visitAnnotation("Lorg/linli/api/rest/RequiresPermission;", true);
+        AnnotationVisitor values = permission.visitArray("value");
+        values.visit(null, "acme-benches:bench:read");
+        values.visitEnd();
+        permission.visitEnd();
+        for (String annotation : parameter) {
+            visitor.visitParameterAnnotation(0, annotation, true).visitEnd();
+        }
+        visitor.visitEnd();
+        return this;
+    }
+
     static TestClass named(String name) {
         return new TestClass(name, Opcodes.V17, "java/lang/Object");
     }

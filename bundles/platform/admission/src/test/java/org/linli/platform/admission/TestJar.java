@@ -26,6 +26,7 @@ import org.objectweb.asm.Opcodes;
 public final class TestJar {
     public static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
     static final String CHANGELOG = "LINLI-INF/db/changelog.xml";
+    static final String COMPONENT = "OSGI-INF/benches.xml";
     private static final KeyPair KEYS = keys();
 
     final Map<String, String> headers = new LinkedHashMap<>();
@@ -59,7 +60,7 @@ public final class TestJar {
                 "linli.module;filter:=\"(&(name=registry)(version>=1.0)(!(version>=2.0)))\","
                         + "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.5.0)(!(version>=2.0.0)))\"");
         headers.put("Service-Component", "OSGI-INF/benches.xml");
-        text("OSGI-INF/benches.xml", "<component/>");
+        text(COMPONENT, component("", ""));
         text(ModuleDocument.ENTRY, """
                 {"label": {"zh": "长椅", "en": "Benches"}, "description": {"zh": "登记长椅", "en": "Registers benches"},
                  "changelog": "LINLI-INF/db/changelog.xml", "parameters": "LINLI-INF/parameters.json",
@@ -114,6 +115,24 @@ public final class TestJar {
                   <addPrimaryKey tableName="%s" columnNames="tenant_id, id" constraintName="acme_bench_pk"/>
                 </changeSet>
                 """.formatted(name, more, name);
+    }
+
+    /**
+     * The description of the resource.
+     *
+     * @param attributes more of the component @param more elements inside it
+     */
+    static String component(String attributes, String more) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0"
+                    name="com.acme.benches.internal.BenchesResource" init="1"%s>
+                  <property name="linli.rest.resource" type="Boolean" value="true"/>
+                  <service><provide interface="com.acme.benches.internal.BenchesResource"/></service>
+                  <reference name="em" interface="jakarta.persistence.EntityManager" parameter="0"/>%s
+                  <implementation class="com.acme.benches.internal.BenchesResource"/>
+                </scr:component>
+                """.formatted(attributes, more);
     }
 
     TestJar changelog(String changeSets) {

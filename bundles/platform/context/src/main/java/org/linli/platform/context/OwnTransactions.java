@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method of a platform resource of the district space opens its transactions itself, because it does something slow without the
- * database: no connection is held meanwhile. With {@code Idempotency-Key} or {@code If-Match} there is one transaction around all of it
- * nevertheless, since the key or the comparison belongs to what the method writes.
+ * The method of a platform resource opens its transactions itself, because it does something slow without the database, such as
+ * hashing a password: no connection is held meanwhile, whatever headers the caller sends. So its answer is never kept for an
+ * {@code Idempotency-Key} (the start refuses a {@code POST} whose answer would be), and {@code If-Match} is compared before the method, in
+ * a transaction that has ended by then; a method that changes a row takes {@link org.linli.api.rest.IfMatch} and compares in its own.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

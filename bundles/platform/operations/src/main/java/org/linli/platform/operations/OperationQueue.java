@@ -61,7 +61,7 @@ public final class OperationQueue implements AutoCloseable {
      * @param longest at most
      */
     public record Pause(Duration first, Duration longest) {
-        static final Pause USUAL = new Pause(Duration.ofSeconds(1), Duration.ofMinutes(1));
+        public static final Pause USUAL = new Pause(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
         Duration after(int failed) {
             Duration pause = first.multipliedBy(1L << Math.min(failed - 1, 16));
@@ -110,7 +110,12 @@ public final class OperationQueue implements AutoCloseable {
 
     /** For operations of the host. */
     public static OperationQueue ofHost(OperationLog log, String kind, Runner runner) {
-        return new OperationQueue(log, () -> List.of(Optional.empty()), kind, runner, Pause.USUAL);
+        return ofHost(log, kind, runner, Pause.USUAL);
+    }
+
+    /** The same with a pause of one's choice. */
+    public static OperationQueue ofHost(OperationLog log, String kind, Runner runner, Pause pause) {
+        return new OperationQueue(log, () -> List.of(Optional.empty()), kind, runner, pause);
     }
 
     private static ThreadFactory named(String name) {

@@ -4,7 +4,7 @@
  * a user or a module is.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.linli.platform.persistence;
 

@@ -1,5 +1,6 @@
 package org.linli.platform.tenancy;
 
+import java.util.function.Consumer;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 
@@ -9,9 +10,16 @@ public interface TenantRegistrar {
      * Creates the tenant with its levels, division tree and parameters, or brings an existing one up to
      * the profile without removing anything.
      *
+     * @param alongside writes what belongs to the tenant in other tables of the host, in the transaction that makes it
+     *     visible: a crash leaves both or neither
      * @throws org.linli.api.problem.ProblemException 422 with every field that is wrong, 409 when the tenant is being removed
      */
-    TenantInfo register(TenantProfile profile);
+    TenantInfo register(TenantProfile profile, Consumer<TenantId> alongside);
+
+    /** {@linkplain #register(TenantProfile, Consumer) The same} with nothing alongside. */
+    default TenantInfo register(TenantProfile profile) {
+        return register(profile, tenant -> {});
+    }
 
     /**
      * Shuts a tenant that is closing: from now on nobody is served in it, and no state leads back. To be followed by the

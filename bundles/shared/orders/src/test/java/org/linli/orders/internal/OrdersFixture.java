@@ -46,6 +46,7 @@ import org.linli.orders.internal.engine.RequestCheck;
 import org.linli.orders.internal.engine.Snapshots;
 import org.linli.orders.internal.engine.Subjects;
 import org.linli.orders.internal.engine.Sweep;
+import org.linli.orders.internal.engine.Worklists;
 import org.linli.orders.internal.store.CalendarStore;
 import org.linli.orders.internal.store.CaseNumbers;
 import org.linli.orders.internal.store.CaseRow;
@@ -73,6 +74,9 @@ public final class OrdersFixture implements AutoCloseable {
     public final List<CaseSubject> subjects = new CopyOnWriteArrayList<>(List.of(subject));
     public final List<String> events = new CopyOnWriteArrayList<>();
     public final List<String> audited = new CopyOnWriteArrayList<>();
+    /** List and audience of every hint to open pages. */
+    public final List<String> hinted = new CopyOnWriteArrayList<>();
+
     public final List<Set<UUID>> told = new CopyOnWriteArrayList<>();
     public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of("processTemplate", "\"W1\""));
     public final FakeDivisions divisions = new FakeDivisions();
@@ -88,6 +92,7 @@ public final class OrdersFixture implements AutoCloseable {
     public final Subjects subjectsService;
     public final RequestCheck check;
     public final UnitMembers members;
+    public final Worklists worklists;
     public final Audit audit = (action, id, details) -> audited.add(action);
     public final CaseEngine cases;
     public final Sweep sweep;
@@ -117,10 +122,12 @@ public final class OrdersFixture implements AutoCloseable {
         check = new RequestCheck(call, divisions, directory, new FakeOrganisations());
         Events publisher = (type, payload) -> events.add(type);
         Notifications notifications = (receivers, kind, text, link) -> told.add(Set.copyOf(receivers));
-        var announcer = new Announcer(call, audit, publisher, notifications, access, directory);
+        worklists = new Worklists((list, audience) -> hinted.add(list + " " + audience), access, snapshots);
+        var announcer = new Announcer(call, audit, publisher, notifications, access, directory, worklists);
         var expiry = new Expiry(call, store, snapshots, announcer);
         var numbers = new CaseNumbers(em, call, ids, gate);
-        var imports = new CaseImport(call, ids, store, processes, numbers, snapshots, subjectsService, access, check);
+        var imports = new CaseImport(
+                call, ids, store, processes, numbers, snapshots, subjectsService, access, check, worklists);
         cases = new CaseEngine(
                 call,
                 ids,
@@ -137,7 +144,8 @@ public final class OrdersFixture implements AutoCloseable {
                 imports);
         OwnTransaction own = new CallersOwnTransaction(call, host.transactions());
         sweep = new Sweep(call, own, store, subjectsService, snapshots, expiry);
-        moduleSwitch = new ModuleSwitch(call, Shipped.JSON, store, processes, subjectsService, snapshots, gate);
+        moduleSwitch =
+                new ModuleSwitch(call, Shipped.JSON, store, processes, subjectsService, snapshots, gate, worklists);
     }
 
     /** The registry has a changelog of the same name; in the host each module has its own class loader. */

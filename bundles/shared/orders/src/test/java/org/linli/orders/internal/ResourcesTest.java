@@ -36,6 +36,7 @@ import org.linli.orders.internal.rest.ProcessesResource;
 import org.linli.orders.internal.rest.UnitMembersResource;
 import org.linli.orders.internal.rest.WorklistResource;
 import org.linli.orders.internal.rest.WorklistResource.WorkItem;
+import org.linli.orders.internal.store.ProcessRules;
 import org.linli.testkit.TestDatabase;
 
 class ResourcesTest {
@@ -76,7 +77,7 @@ class ResourcesTest {
         assertEquals(List.of(), work(caller("street", OrdersFixture.OTHER_STREET), Map.of("view", "all")));
 
         UUID unit = UUID.randomUUID();
-        var members = new UnitMembersResource(f.members, f.audit);
+        var members = new UnitMembersResource(f.members, f.audit, f.worklists);
         f.asSystem(() -> members.add(new UnitMembersResource.NewMember(unit, department.userId())));
         f.as(
                 street,
@@ -325,7 +326,13 @@ class ResourcesTest {
 
     private ProcessesResource processes() {
         return new ProcessesResource(
-                f.processes, f.calendars, f.directory, f.host.currentCall(), f.check, Shipped.JSON, f.audit);
+                f.processes,
+                f.calendars,
+                new ProcessRules(f.directory, f.calendars),
+                f.host.currentCall(),
+                f.check,
+                Shipped.JSON,
+                f.audit);
     }
 
     private static IfMatch version(long expected) {

@@ -4,7 +4,11 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -12,6 +16,7 @@ import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
+import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.query.Conditions;
@@ -146,18 +151,49 @@ public class Figures {
     }
 
     private Conditions range(Source source, Period period, @Nullable UUID division) {
-        Conditions where = new Conditions().and(source.base()).within(source.division(), reach.scope(PERMISSION));
+        Conditions where = new Conditions().and(source.base());
         if (source.base().contains(":today")) {
             where.set("today", book.today());
         }
         Source.Time time = source.time();
-        if (time != null) {
-            within(where, time, period);
+        if (time == null) {
+            where.within(source.division(), reach.scope(PERMISSION));
+            if (division != null) {
+                where.and(where.in(source.division(), "subtree", divisions.subtree(division)));
+            }
+            return where;
+        }
+        within(where, time, period);
+        if (reach.scope(PERMISSION) instanceof DivisionScope.Within scope) {
+            lying(where, source.division(), time, period, "scope", scope.divisions());
         }
         if (division != null) {
-            where.and(where.in(source.division(), "subtree", divisions.subtree(division)));
+            lying(where, source.division(), time, period, "subtree", Set.of(division));
         }
         return where;
+    }
+
+    /** What lay below the divisions on its day: moved since then, it still counts where it counted. */
+    private void lying(Conditions where, String path, Source.Time time, Period period, String name, Set<UUID> below) {
+        List<Divisions.Span> spans = divisions.spans(below, period.first(), period.last());
+        if (spans.size() == 1) {
+            where.and(where.in(path, name, spans.get(0).divisions()));
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        for (Divisions.Span span : spans) {
+            String number = name + parts.size();
+            List<String> part = new ArrayList<>(List.of(where.in(path, number, span.divisions())));
+            part.add(time.path() + " < :" + number + "End");
+            where.set(number + "End", time.start(span.last().plusDays(1), period.zone()));
+            LocalDate first = span.first();
+            if (first != null) {
+                part.add(time.path() + " >= :" + number + "Begin");
+                where.set(number + "Begin", time.start(first, period.zone()));
+            }
+            parts.add("(" + String.join(" and ", part) + ")");
+        }
+        where.and(String.join(" or ", parts));
     }
 
     private static void within(Conditions where, Source.Time time, Period period) {

@@ -1,5 +1,7 @@
 package org.linli.grid.internal.indicator;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.linli.grid.internal.staff.StaffBook;
 
@@ -50,6 +52,11 @@ enum Source {
 
         static Time day(String path) {
             return new Time(path, true);
+        }
+
+        /** The day, or the moment at which it begins. */
+        Object start(LocalDate first, ZoneId zone) {
+            return day ? first : first.atStartOfDay(zone).toInstant();
         }
     }
 

@@ -30,7 +30,6 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final long LARGEST = 512L * 1024 * 1024;
     private static final Set<String> NOUNS = Set.of("events", "grids", "staff", "disputes");
 
     private final Imports imports;
@@ -49,7 +48,7 @@ public class ImportsResource {
     @POST
     @Path("{noun}")
     @Consumes({"text/csv", "application/x-ndjson"})
-    @BodyLimit(LARGEST)
+    @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("grid:import:run")
     public Response start(
             @PathParam("noun") String noun,

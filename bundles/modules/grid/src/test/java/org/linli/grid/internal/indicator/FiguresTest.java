@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,49 @@ class FiguresTest {
                                 + i.value(),
                         (a, b) -> a,
                         LinkedHashMap::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatWasReportedBeforeAMoveCountsWhereItCounted(TestDatabase database) {
+        f = new GridFixture(database);
+        report();
+        report();
+        f.host.clock().advance(Duration.ofDays(10));
+        report();
+        assertEquals("3", reported(staff("admin", GridFixture.DISTRICT, GridFixture.COMMUNITY), null));
+        f.communityMoves(LocalDate.ofInstant(f.host.clock().instant(), ZoneId.of("Asia/Shanghai"))
+                .minusDays(1));
+
+        Caller admin = staff(
+                "admin", GridFixture.DISTRICT, GridFixture.STREET, GridFixture.OTHER_STREET, GridFixture.COMMUNITY);
+        assertEquals("2", reported(admin, GridFixture.STREET));
+        assertEquals("1", reported(admin, GridFixture.OTHER_STREET));
+        assertEquals("2", reported(staff("street", GridFixture.STREET), null), "the old street's own figures stay");
+        assertEquals("1", reported(staff("street", GridFixture.OTHER_STREET, GridFixture.COMMUNITY), null));
+        assertEquals(
+                2,
+                f.as(
+                                admin,
+                                () -> f.indicators.rows(
+                                        "closure-rate",
+                                        Query.by("id", false)
+                                                .with("part", "denominator")
+                                                .with("division", GridFixture.STREET.toString())))
+                        .items()
+                        .size());
+    }
+
+    private String reported(Caller who, @Nullable UUID division) {
+        return f
+                .as(who, () -> f.indicators.list(null, null, division == null ? null : division.toString()))
+                .items()
+                .stream()
+                .filter(figure -> figure.code().equals("closure-rate"))
+                .findFirst()
+                .orElseThrow()
+                .denominator()
+                .toPlainString();
     }
 
     /** Ten events: two old ones (pending and late; closed late), eight of today. */

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,12 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.indicator.Indicator;
+import org.linli.api.problem.Text;
 import org.linli.grid.internal.GridFixture;
+import org.linli.grid.internal.dispute.DisputeState;
 import org.linli.grid.internal.transfer.DisputeImporter;
 import org.linli.grid.internal.transfer.EventImportRow;
 import org.linli.testkit.TestDatabase;
 
 class GeneratedRowsTest {
+    private static final Text NONE = Text.of("无", "none");
+
     private GridFixture f;
 
     @AfterEach
@@ -80,6 +87,33 @@ class GeneratedRowsTest {
         Indicator mediation = indicator("mediation-rate");
         assertEquals(new BigDecimal("28"), mediation.numerator());
         assertEquals(new BigDecimal("30"), mediation.denominator());
+    }
+
+    @Test
+    void the_shipped_totals_are_those_that_the_article_prints() throws IOException {
+        f = new GridFixture(TestDatabase.DERBY);
+        f.parameters.put("processTemplate", "\"W2\"");
+        String shipped = Files.readString(Path.of("../../../tenants/360111/sample/figures.json"));
+        List<EventImportRow> events = events(shipped);
+        long closed = events.stream().filter(GeneratedRowsTest::closed).count();
+        assertEquals(70_970, events.size());
+        assertEquals(70_897, closed);
+        assertEquals(
+                new BigDecimal("99.9"),
+                Indicator.percent("closure-rate", Text.of("办结率", "closure rate"), closed, events.size(), NONE, "2023")
+                        .value());
+        List<DisputeImporter.Row> disputes = disputes(shipped);
+        assertEquals(3_676, disputes.size());
+        assertEquals(
+                3_676,
+                disputes.stream()
+                        .filter(row -> row.state() == DisputeState.MEDIATED)
+                        .count());
+    }
+
+    private static boolean closed(EventImportRow event) {
+        List<EventImportRow.Step> steps = event.steps();
+        return steps != null && steps.stream().anyMatch(step -> "close".equals(step.action()));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.linli.platform.crypto.internal;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,24 +12,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.data.Ids;
 import org.linli.api.tenant.TenantId;
+import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.crypto.internal.tenant.DataKey;
 import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.Migrations;
-import org.linli.platform.persistence.PersistenceUnit;
-import org.linli.platform.persistence.PersistenceUnits;
-import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.Transactions;
+import org.linli.platform.tenancy.TenantDataHolder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * The data keys of the districts: made on first use, kept in memory, rotated and rewrapped. Keys are read
  * and written in transactions of their own, so that a value encrypted in a call that rolls back takes no key along.
  */
-@Component(service = DataKeys.class, immediate = true)
-public final class DataKeys {
+@Component(
+        service = {DataKeys.class, TenantDataHolder.class},
+        immediate = true)
+public final class DataKeys implements TenantDataHolder {
     /** How long another node may go on encrypting with the previous key after a rotation. */
     static final Duration FRESH = Duration.ofMinutes(1);
 
@@ -38,8 +36,7 @@ public final class DataKeys {
     private static final int ATTEMPTS = 3;
 
     private final Transactions transactions;
-    private final PersistenceUnit unit;
-    private final EntityManager em;
+    private final StoredDataKeys stored;
     private final Ids ids;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -50,24 +47,22 @@ public final class DataKeys {
     @Activate
     public DataKeys(
             @Reference MasterKeyring masters,
-            @Reference Migrations migrations,
-            @Reference PersistenceUnits units,
+            @Reference StoredDataKeys stored,
             @Reference Transactions transactions,
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.masters = masters;
-        this.wrap = new KeyWrap(new AesGcm(random), masters);
-        migrations.migrate("crypto", Schema.TENANT, getClass().getClassLoader(), "LINLI-INF/db/crypto.xml");
-        this.unit = units.open("crypto", Schema.TENANT, DataKey.class);
-        this.em = unit.entityManager();
+        this.stored = stored;
+        this.wrap = new KeyWrap(new AesGcm(random), masters::byId);
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
     }
 
-    @Deactivate
-    void close() {
-        unit.close();
+    /** The rows go with the district's others; without them nothing that was encrypted for it can be read again, in no backup of files. */
+    @Override
+    public void purgeTenant(TenantInfo tenant) {
+        rings.remove(tenant.id());
     }
 
     /** What a key looks like from outside. */
@@ -95,7 +90,7 @@ public final class DataKeys {
         return transactions.separateTenant(
                 tenant,
                 Access.READ,
-                () -> rows().stream()
+                () -> stored.rows().stream()
                         .map(row -> new Summary(row.number(), row.masterId(), row.createdAt()))
                         .toList());
     }
@@ -125,8 +120,9 @@ public final class DataKeys {
      */
     int rewrap(TenantId tenant) {
         String master = masters.wrapping();
-        return transactions.separateTenant(tenant, Access.WRITE, () -> (int)
-                rows().stream().filter(row -> wrap.rewrap(tenant, row, master)).count());
+        return transactions.separateTenant(tenant, Access.WRITE, () -> (int) stored.rows().stream()
+                .filter(row -> wrap.rewrap(tenant, row, master))
+                .count());
     }
 
     /** A rotation that passed by while the key was made has not seen it. */
@@ -146,7 +142,9 @@ public final class DataKeys {
         String master = masters.wrapping();
         try {
             transactions.separateTenant(
-                    tenant, Access.WRITE, () -> rows().stream().findFirst().orElseGet(() -> add(tenant, master)));
+                    tenant,
+                    Access.WRITE,
+                    () -> stored.rows().stream().findFirst().orElseGet(() -> add(tenant, master)));
             followRotation(tenant, master);
         } catch (PersistenceException e) {
             // Another thread or node was first: the number is unique, and its key is as good as ours
@@ -156,26 +154,20 @@ public final class DataKeys {
     }
 
     private DataKey add(TenantId tenant, String master) {
-        int number = rows().stream().mapToInt(DataKey::number).max().orElse(0) + 1;
+        int number = stored.rows().stream().mapToInt(DataKey::number).max().orElse(0) + 1;
         byte[] raw = new byte[KEY_BYTES];
         random.nextBytes(raw);
         DataKey key = wrap.wrap(ids.next(), tenant, number, raw, master, clock.instant());
-        em.persist(key);
-        em.flush();
+        stored.add(key);
         return key;
     }
 
     private Optional<KeyRing> read(TenantId tenant) {
         Map<Integer, byte[]> raw = transactions.separateTenant(tenant, Access.READ, () -> {
             Map<Integer, byte[]> found = new HashMap<>();
-            rows().forEach(row -> found.put(row.number(), wrap.unwrap(tenant, row)));
+            stored.rows().forEach(row -> found.put(row.number(), wrap.unwrap(tenant, row)));
             return found;
         });
         return raw.isEmpty() ? Optional.empty() : Optional.of(new KeyRing(raw, clock.instant()));
-    }
-
-    private List<DataKey> rows() {
-        return em.createQuery("select k from DataKey k order by k.number", DataKey.class)
-                .getResultList();
     }
 }

@@ -15,7 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class KeyRing {
     private final SortedMap<Integer, SecretKey> fieldKeys;
+    private final SortedMap<Integer, byte[]> contentKeys;
     private final byte[] indexKey;
+    private final byte[] nameKey;
     private final Instant loadedAt;
 
     /** @param dataKeys raw data keys by number, at least one */
@@ -23,8 +25,11 @@ final class KeyRing {
         TreeMap<Integer, byte[]> sorted = new TreeMap<>(dataKeys);
         this.fieldKeys = new TreeMap<>();
         sorted.forEach((number, raw) -> fieldKeys.put(number, new SecretKeySpec(derive(raw, "field"), "AES")));
-        // From the first key for ever: look-ups must go on finding what was indexed before a rotation
+        this.contentKeys = new TreeMap<>();
+        sorted.forEach((number, raw) -> contentKeys.put(number, derive(raw, "content")));
+        // From the first key for ever: look-ups must go on finding what was indexed or named before a rotation
         this.indexKey = derive(sorted.firstEntry().getValue(), "blind-index");
+        this.nameKey = derive(sorted.firstEntry().getValue(), "content-name");
         this.loadedAt = loadedAt;
     }
 
@@ -34,6 +39,14 @@ final class KeyRing {
 
     Optional<SecretKey> fieldKey(int number) {
         return Optional.ofNullable(fieldKeys.get(number));
+    }
+
+    Optional<byte[]> contentKey(int number) {
+        return Optional.ofNullable(contentKeys.get(number)).map(byte[]::clone);
+    }
+
+    byte[] contentName(byte[] digest) {
+        return Hkdf.hmac(nameKey, digest);
     }
 
     byte[] index(byte[] message) {

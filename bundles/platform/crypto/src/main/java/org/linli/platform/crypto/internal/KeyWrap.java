@@ -3,15 +3,18 @@ package org.linli.platform.crypto.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
+import javax.crypto.SecretKey;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.crypto.internal.tenant.DataKey;
 
 /** Wraps data keys with the master key; a wrapped key is good for one district, number and master key only. */
 final class KeyWrap {
     private final AesGcm aes;
-    private final MasterKeyring masters;
+    private final Function<String, SecretKey> masters;
 
-    KeyWrap(AesGcm aes, MasterKeyring masters) {
+    /** @param masters master keys by id */
+    KeyWrap(AesGcm aes, Function<String, SecretKey> masters) {
         this.aes = aes;
         this.masters = masters;
     }
@@ -20,16 +23,12 @@ final class KeyWrap {
         return new DataKey(id, number, masterId, seal(tenant, number, raw, masterId), now);
     }
 
+    /** @throws DataKeyUnreadableException when the master key of that id is another one than the key was wrapped with */
     byte[] unwrap(TenantId tenant, DataKey key) {
         try {
-            return aes.open(masters.byId(key.masterId()), place(tenant, key.number(), key.masterId()), key.wrapped());
+            return aes.open(masters.apply(key.masterId()), place(tenant, key.number(), key.masterId()), key.wrapped());
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "租户 " + tenant + " 的数据密钥 " + key.number() + " 无法用主密钥 " + key.masterId()
-                            + " 解开：密钥文件与数据库不匹配。The data key of tenant " + tenant
-                            + " does not open with master key " + key.masterId()
-                            + ": the key file does not belong to this database.",
-                    e);
+            throw new DataKeyUnreadableException(tenant, key.number(), key.masterId(), e);
         }
     }
 
@@ -44,7 +43,7 @@ final class KeyWrap {
     }
 
     private byte[] seal(TenantId tenant, int number, byte[] raw, String masterId) {
-        return aes.seal(masters.byId(masterId), place(tenant, number, masterId), raw);
+        return aes.seal(masters.apply(masterId), place(tenant, number, masterId), raw);
     }
 
     private static byte[] place(TenantId tenant, int number, String masterId) {

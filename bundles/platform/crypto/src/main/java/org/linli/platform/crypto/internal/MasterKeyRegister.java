@@ -1,5 +1,7 @@
 package org.linli.platform.crypto.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.crypto.internal.host.MasterKeyRow;
@@ -55,25 +58,41 @@ public final class MasterKeyRegister {
      * A registered master key.
      *
      * @param wraps whether data keys are wrapped with it from now on
+     * @param hadItsTurn whether it wraps or once did
      * @param retiredAt UTC; null while a data key may need it
      */
     record Known(
             String id,
             String check,
             boolean wraps,
+            boolean hadItsTurn,
             Instant knownSince,
             @Nullable Instant retiredAt) {}
 
-    /** In the order in which they became known. */
+    /** In the order in which they became known; as the database has them now, whatever the open transaction read before. */
     List<Known> all() {
         return transactions.host(Access.READ, () -> {
-            List<MasterKeyRow> rows = rows();
-            String wrapping = wrapping(rows);
-            return rows.stream()
-                    .map(row -> new Known(
-                            row.id(), row.check(), row.id().equals(wrapping), row.knownSince(), row.retiredAt()))
-                    .toList();
+            // Columns, not entities: those would be the ones that the open transaction knows, of before another node's
+            // rotation
+            List<Object[]> rows = em().createQuery(
+                            "select k.id, k.check, k.wrapTurn, k.knownSince, k.retiredAt from MasterKeyRow k"
+                                    + " order by k.knownSince, k.id",
+                            Object[].class)
+                    .getResultList();
+            int last = rows.stream().mapToInt(row -> (Integer) row[2]).max().orElse(0);
+            return rows.stream().map(row -> known(row, last)).toList();
         });
+    }
+
+    private static Known known(@Nullable Object[] row, int lastTurn) {
+        int turn = (Integer) requireNonNull(row[2]);
+        return new Known(
+                (String) requireNonNull(row[0]),
+                (String) requireNonNull(row[1]),
+                turn > 0 && turn == lastTurn,
+                turn > 0,
+                (Instant) requireNonNull(row[3]),
+                (Instant) row[4]);
     }
 
     /** Id of the key that wraps data keys, for every node. */
@@ -88,20 +107,21 @@ public final class MasterKeyRegister {
     /**
      * Looks whether the keys are those of this database; keys it does not know yet are registered, the first current one to wrap.
      *
+     * @param wrapsSomething whether a master key wraps a data key of any district
      * @throws KeyFileRefusedException with a sentence that says what to change
      */
-    void admit(MasterKeys keys) {
+    void admit(MasterKeys keys, Predicate<String> wrapsSomething) {
         try {
-            admitOnce(keys);
+            admitOnce(keys, wrapsSomething);
         } catch (PersistenceException e) {
             // Another node registered the same keys at the same moment: then there is nothing left to register
-            admitOnce(keys);
+            admitOnce(keys, wrapsSomething);
         }
     }
 
-    private void admitOnce(MasterKeys keys) {
+    private void admitOnce(MasterKeys keys, Predicate<String> wrapsSomething) {
         List<Known> known = all();
-        compare(known, keys);
+        compare(known, keys, wrapsSomething);
         Set<String> ids = Set.copyOf(known.stream().map(Known::id).toList());
         if (ids.containsAll(keys.byId().keySet())) {
             return;
@@ -125,23 +145,15 @@ public final class MasterKeyRegister {
         em().persist(row);
     }
 
-    private static void compare(List<Known> known, MasterKeys keys) {
+    /** A key that has never wrapped anything is not asked for: the operator may not yet have given it to every node. */
+    private static void compare(List<Known> known, MasterKeys keys, Predicate<String> wrapsSomething) {
         for (Known one : known) {
             SecretKey held = keys.byId().get(one.id());
             if (held != null && !checkValue(one.id(), held).equals(one.check())) {
-                throw new KeyFileRefusedException(
-                        "密钥文件中编号为 " + one.id() + " 的主密钥不是本数据库所用的那一个：请放回原来的密钥文件，或把 LINLI_DB_URL、LINLI_DATA 指向它所属的数据库。",
-                        "The master key " + one.id()
-                                + " in the key file is not the one this database was encrypted with: "
-                                + "put back the former file, or let LINLI_DB_URL and LINLI_DATA name its database.");
+                throw KeyFileRefusedException.another(one.id());
             }
-            if (held == null && one.retiredAt() == null) {
-                throw new KeyFileRefusedException(
-                        "密钥文件缺少主密钥 " + one.id()
-                                + "，而已存数据仍需要它：请把它放回 LINLI_KEYS 所指的文件；只有经 POST /api/keys/rewrappings 退役后才能移除。",
-                        "The key file lacks the master key " + one.id()
-                                + ", which stored values need: put it back into the file that LINLI_KEYS names; it may go "
-                                + "only after POST /api/keys/rewrappings has retired it.");
+            if (held == null && one.retiredAt() == null && (one.hadItsTurn() || wrapsSomething.test(one.id()))) {
+                throw KeyFileRefusedException.lacks(one.id());
             }
         }
     }
@@ -198,7 +210,7 @@ public final class MasterKeyRegister {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private EntityManager em() {
+    EntityManager em() {
         return unit.entityManager();
     }
 }

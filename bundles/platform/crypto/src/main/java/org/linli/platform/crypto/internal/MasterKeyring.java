@@ -15,18 +15,30 @@ import org.osgi.service.component.annotations.Reference;
 public final class MasterKeyring {
     private final HostConfiguration configuration;
     private final MasterKeyRegister register;
+    private final StoredDataKeys stored;
     private volatile MasterKeys keys;
 
     /** A file that does not belong to the database stops the start here. */
     @Activate
-    public MasterKeyring(@Reference HostConfiguration configuration, @Reference MasterKeyRegister register) {
+    public MasterKeyring(
+            @Reference HostConfiguration configuration,
+            @Reference MasterKeyRegister register,
+            @Reference StoredDataKeys stored) {
         this.configuration = configuration;
         this.register = register;
+        this.stored = stored;
+        this.keys = register.all().isEmpty() ? first() : MasterKeySource.load(configuration);
+        register.admit(keys, stored::anyUnder);
+    }
+
+    /** Without check values, as an older build leaves it, only the data keys tell whether the file belongs to the database. */
+    private MasterKeys first() {
+        SecureRandom random = new SecureRandom();
         // In place of a lost file no new one may be made: it would hold another key
-        this.keys = register.all().isEmpty()
-                ? MasterKeySource.loadOrMake(configuration, new SecureRandom())
-                : MasterKeySource.load(configuration);
-        register.admit(keys);
+        MasterKeys found =
+                stored.none() ? MasterKeySource.loadOrMake(configuration, random) : MasterKeySource.load(configuration);
+        stored.mustOpenWith(found, new AesGcm(random));
+        return found;
     }
 
     /**
@@ -37,7 +49,7 @@ public final class MasterKeyring {
      */
     String readAgain() {
         MasterKeys read = MasterKeySource.load(configuration);
-        register.admit(read);
+        register.admit(read, stored::anyUnder);
         keys = read;
         return read.currentId();
     }
@@ -47,7 +59,7 @@ public final class MasterKeyring {
         return register.wrapping();
     }
 
-    /** @throws IllegalStateException with what the operator has to do */
+    /** @throws MasterKeyMissingException with what the operator has to do */
     SecretKey byId(String id) {
         if (!keys.byId().containsKey(id)) {
             readAgain();

@@ -17,12 +17,11 @@ record MasterKeys(String currentId, Map<String, SecretKey> byId) {
         }
     }
 
-    /** @throws IllegalStateException with what the operator has to do */
+    /** @throws MasterKeyMissingException with what the operator has to do */
     SecretKey byId(String id) {
         SecretKey key = byId.get(id);
         if (key == null) {
-            throw new IllegalStateException("主密钥 " + id + " 不在密钥文件中，请把它放回 LINLI_KEYS 所指的文件。The master key " + id
-                    + " is missing: put it back into the file that LINLI_KEYS names.");
+            throw new MasterKeyMissingException(id);
         }
         return key;
     }

@@ -1,6 +1,6 @@
 /**
- * Encryption of single values at rest: the master keys of the host, the data keys of the districts and
- * their rotation. Must not know what the values mean.
+ * Encryption at rest of single values and of whole files: the master keys of the host, the data keys of the districts and
+ * their rotation. Must not know what the values mean or where the files lie.
  */
 @NullMarked
 package org.linli.platform.crypto.internal;

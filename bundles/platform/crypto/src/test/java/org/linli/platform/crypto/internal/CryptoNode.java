@@ -10,18 +10,20 @@ import org.linli.testkit.TestHost;
 /** The bundle as it runs on one node. */
 final class CryptoNode implements AutoCloseable {
     final MasterKeyRegister register;
+    final StoredDataKeys stored;
     final MasterKeyring masters;
     final DataKeys keys;
 
     private CryptoNode(TestHost host, HostConfiguration configuration, PersistenceUnits units) {
         register = new MasterKeyRegister(host.migrations(), units, host.transactions(), host.clock());
+        stored = new StoredDataKeys(host.migrations(), units, host.transactions(), new TwoTenants());
         try {
-            masters = new MasterKeyring(configuration, register);
+            masters = new MasterKeyring(configuration, register, stored);
         } catch (RuntimeException e) {
-            register.close();
+            close();
             throw e;
         }
-        keys = new DataKeys(masters, host.migrations(), units, host.transactions(), host.ids(), host.clock());
+        keys = new DataKeys(masters, stored, host.transactions(), host.ids(), host.clock());
     }
 
     static CryptoNode start(TestHost host, HostConfiguration configuration) {
@@ -35,7 +37,7 @@ final class CryptoNode implements AutoCloseable {
 
     @Override
     public void close() {
-        keys.close();
+        stored.close();
         register.close();
     }
 

@@ -27,7 +27,7 @@ record KeyFiles(Path data) implements HostConfiguration {
         write(id, List.of(entry(id, 'x')));
     }
 
-    private void write(String current, List<String> entries) {
+    void write(String current, List<String> entries) {
         try {
             Files.writeString(
                     data.resolve("keys.json"),
@@ -37,7 +37,7 @@ record KeyFiles(Path data) implements HostConfiguration {
         }
     }
 
-    private static String entry(String id, int content) {
+    static String entry(String id, int content) {
         byte[] key = new byte[32];
         key[0] = (byte) content;
         return "\"" + id + "\": \"" + Base64.getEncoder().encodeToString(key) + "\"";

@@ -2,6 +2,7 @@ package org.linli.platform.files.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,53 +12,163 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.crypto.ContentCipher;
 
 /**
- * The bytes of attachments on disk: {@code <root>/<tenant>/<aa>/<sha-256>}. A file appears under its name only
- * when it is complete and safe on the medium. Names are hashes, numbers and random ids, never a person's.
+ * The bytes of attachments on disk: {@code <root>/<tenant>/<aa>/<keyed hash>}, encrypted with the key of the tenant. A file appears
+ * under its name only when it is complete and safe on the medium. Names are hashes, numbers and random ids, never a person's.
  */
 final class ContentStore {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final String TEMPORARY = "tmp";
     private static final String TRASH = ".trash";
+    private static final int NONE = -1;
+    private static final int BUFFER = 32 * 1024;
 
     private final Path root;
+    private final ContentCipher cipher;
 
-    ContentStore(Path root) {
+    ContentStore(Path root, ContentCipher cipher) {
         this.root = root;
+        this.cipher = cipher;
+    }
+
+    /** What gives the same bytes whenever it is asked. */
+    interface Source {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /** A fresh name for content that is still coming. */
-    Path temporary(TenantId tenant) throws IOException {
+    private Path temporary(TenantId tenant) throws IOException {
         Path directory = tenantDirectory(tenant).resolve(TEMPORARY);
         createPrivate(directory);
         return directory.resolve(UUID.randomUUID().toString());
     }
 
     /**
-     * Makes the temporary file the content of the hash: forced to the medium, renamed, and the rename forced too.
-     * Content that is there already stays, with a new age, so that the sweeper leaves it to the row to come.
+     * Makes sure that the content lies here under the newest key: encrypted, forced to the medium, renamed, and the rename forced too.
+     * What is there whole already stays, with a new age, so that the sweeper leaves it to the row to come.
+     *
+     * @param sha256 of what the source gives
+     * @param size bytes that it gives
      */
-    void keep(TenantId tenant, Path temporary, String hash, Instant now) throws IOException {
-        Path target = path(tenant, hash);
-        if (touch(target, now)) {
-            Files.delete(temporary);
-            return;
+    Kept keep(TenantId tenant, byte[] sha256, long size, Source source, Instant now) throws IOException {
+        String name = cipher.name(tenant, sha256);
+        return new Kept(name, put(tenant, name, size, source, now));
+    }
+
+    /**
+     * Where content lies from now on.
+     *
+     * @param key number of the data key
+     */
+    record Kept(String name, int key) {}
+
+    /** @return number of the data key under which it lies */
+    private int put(TenantId tenant, String name, long size, Source source, Instant now) throws IOException {
+        Path target = path(tenant, name);
+        int present = keyOfWhole(target, size);
+        if (present >= cipher.currentKey(tenant) && touch(target, now)) {
+            return present;
         }
+        Path temporary = temporary(tenant);
+        try {
+            try (OutputStream out =
+                    cipher.encrypting(tenant, name, Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
+                source.writeTo(out);
+            }
+            int key = keyOfWhole(temporary, size);
+            if (key == NONE) {
+                throw new ContentDamagedException("The content has not the announced size");
+            }
+            replace(temporary, directory(tenant, name), target, now);
+            return key;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void replace(Path temporary, Path directory, Path target, Instant now) throws IOException {
         force(temporary);
-        Path directory = directory(tenant, hash);
         createPrivate(directory);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         touch(target, now);
         force(directory);
+    }
+
+    /** @return number of the data key under which the file lies, {@link #NONE} when it is not there or not of the right size */
+    private int keyOfWhole(Path file, long size) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (Files.size(file) != cipher.encryptedSize(size)) {
+                return NONE;
+            }
+            return cipher.keyOf(in.readNBytes(ContentCipher.HEADER));
+        } catch (NoSuchFileException e) {
+            return NONE;
+        }
+    }
+
+    /**
+     * Encrypts content anew under the newest key, or for the first time.
+     *
+     * @throws ContentDamagedException when it is not what was stored
+     * @throws NoSuchFileException when it is not there
+     */
+    Kept encryptAnew(TenantId tenant, StoredContent content, Instant now) throws IOException {
+        if (!content.plain()) {
+            return new Kept(
+                    content.name(),
+                    put(tenant, content.name(), content.size(), out -> copy(tenant, content, out), now));
+        }
+        byte[] sha256 = HexFormat.of().parseHex(content.name());
+        return keep(tenant, sha256, content.size(), out -> copyPlain(tenant, content, sha256, out), now);
+    }
+
+    private void copyPlain(TenantId tenant, StoredContent content, byte[] sha256, OutputStream out) throws IOException {
+        MessageDigest digest = sha256();
+        // Not closed: whoever gave it closes it
+        copy(tenant, content, new DigestOutputStream(out, digest));
+        if (!MessageDigest.isEqual(sha256, digest.digest())) {
+            throw new ContentDamagedException("The plain content is not the one that was stored");
+        }
+    }
+
+    /** Tells damaged content from a full disk. */
+    private void copy(TenantId tenant, StoredContent content, OutputStream out) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = open(tenant, content)) {
+            for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
+                out.write(buffer, 0, read);
+            }
+        }
+    }
+
+    private static int read(InputStream in, byte[] buffer) throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw new ContentDamagedException("Stored content cannot be read to its end", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not available", e);
+        }
     }
 
     private static boolean touch(Path target, Instant now) throws IOException {
@@ -69,15 +180,42 @@ final class ContentStore {
         }
     }
 
-    /** @throws NoSuchFileException when the content is not there */
-    InputStream open(TenantId tenant, String hash) throws IOException {
-        Path target = path(tenant, hash);
+    /**
+     * Opens content to be handed out.
+     *
+     * @throws NoSuchFileException when the content is not there
+     * @throws ContentDamagedException when it is not what was stored, as far as can be told before it has been read
+     */
+    InputStream open(TenantId tenant, StoredContent content) throws IOException {
+        Path target = path(tenant, content.name());
+        InputStream stored = stored(tenant, content.name(), target);
+        if (content.plain()) {
+            return stored;
+        }
+        if (Files.size(target) != cipher.encryptedSize(content.size())) {
+            stored.close();
+            throw new ContentDamagedException("The stored content has another size than was stored");
+        }
+        try {
+            return cipher.decrypting(tenant, content.name(), stored);
+        } catch (IOException e) {
+            throw new ContentDamagedException("The stored content does not open", e);
+        }
+    }
+
+    private InputStream stored(TenantId tenant, String name, Path target) throws IOException {
         try {
             return Files.newInputStream(target);
         } catch (NoSuchFileException e) {
-            restore(tenant, hash);
+            restore(tenant, name);
             return Files.newInputStream(target);
         }
+    }
+
+    /** Deletes plain content that lies here encrypted too. */
+    void deletePlain(TenantId tenant, String hash) throws IOException {
+        Files.deleteIfExists(path(tenant, hash));
+        Files.deleteIfExists(aside(tenant, hash));
     }
 
     /** Hashes of content that has not been touched since the instant. */
@@ -172,7 +310,7 @@ final class ContentStore {
 
     private Path directory(TenantId tenant, String hash) {
         if (!HASH.matcher(hash).matches()) {
-            throw new IllegalArgumentException("Not a SHA-256: " + hash);
+            throw new IllegalArgumentException("Not the name of content: " + hash);
         }
         return tenantDirectory(tenant).resolve(hash.substring(0, 2));
     }
@@ -211,7 +349,7 @@ final class ContentStore {
     }
 
     /** Forces a file, or the entries of a directory, to the medium. */
-    private static void force(Path path) throws IOException {
+    static void force(Path path) throws IOException {
         StandardOpenOption mode = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(path, mode)) {
             channel.force(true);

@@ -1,6 +1,5 @@
 package org.linli.platform.files.internal;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -24,24 +22,27 @@ import org.linli.platform.files.internal.content.ContentSniffer;
 import org.linli.platform.files.internal.content.ContentType;
 import org.linli.platform.files.internal.content.MetadataFilter;
 
-/** Takes a stream in: counts, recognises, cleans, hashes and stores it, in this order. */
+/** Takes a stream in: counts, recognises, cleans, hashes, encrypts and stores it, in this order. */
 final class FileIntake {
     private final ContentStore store;
+    private final UploadSpool spool;
     private final long maximum;
 
     /** @param maximum bytes */
-    FileIntake(ContentStore store, long maximum) {
+    FileIntake(ContentStore store, UploadSpool spool, long maximum) {
         this.store = store;
+        this.spool = spool;
         this.maximum = maximum;
     }
 
     /**
      * Content that is safe in the store.
      *
-     * @param hash SHA-256 of what is stored
-     * @param size bytes
+     * @param kept where it lies
+     * @param sha256 of what is handed out, hexadecimal
+     * @param size bytes that are handed out
      */
-    record Taken(String hash, ContentType type, long size) {}
+    record Taken(ContentStore.Kept kept, String sha256, ContentType type, long size) {}
 
     /** @throws ProblemException 413, 415 or 422 with the reason */
     Taken take(TenantId tenant, InputStream body, Instant now) {
@@ -53,20 +54,19 @@ final class FileIntake {
     }
 
     private Taken taken(TenantId tenant, InputStream body, Instant now) throws IOException {
-        Path raw = store.temporary(tenant);
-        Path clean = store.temporary(tenant);
+        Path raw = spool.fresh();
         try {
             receive(body, raw);
             ContentType type = ContentSniffer.detect(raw);
-            String hash = clean(type, raw, clean);
-            long size = Files.size(clean);
-            store.keep(tenant, clean, hash, now);
-            return new Taken(hash, type, size);
+            // Twice through the filter: the name, to which the encryption is bound, is known only after the first time
+            Measured clean = measure(type, raw);
+            ContentStore.Kept kept =
+                    store.keep(tenant, clean.sha256(), clean.size(), out -> copyClean(type, raw, out), now);
+            return new Taken(kept, HexFormat.of().formatHex(clean.sha256()), type, clean.size());
         } catch (ContentRefusedException e) {
             throw new ProblemException(new Problem(415, "file-refused", e.reason(), List.of(), Map.of()));
         } finally {
             Files.deleteIfExists(raw);
-            Files.deleteIfExists(clean);
         }
     }
 
@@ -84,13 +84,35 @@ final class FileIntake {
         }
     }
 
-    private static String clean(ContentType type, Path raw, Path clean) throws IOException, ContentRefusedException {
+    private record Measured(byte[] sha256, long size) {}
+
+    private static Measured measure(ContentType type, Path raw) throws IOException, ContentRefusedException {
         MessageDigest digest = sha256();
-        try (OutputStream out = new DigestOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(clean, StandardOpenOption.CREATE_NEW)), digest)) {
+        var counting = new OutputStream() {
+            private long size;
+
+            @Override
+            public void write(int b) {
+                digest.update((byte) b);
+                size++;
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                digest.update(bytes, offset, length);
+                size += length;
+            }
+        };
+        MetadataFilter.copy(type, raw, counting);
+        return new Measured(digest.digest(), counting.size);
+    }
+
+    private static void copyClean(ContentType type, Path raw, OutputStream out) throws IOException {
+        try {
             MetadataFilter.copy(type, raw, out);
+        } catch (ContentRefusedException e) {
+            throw new IOException("What passed the filter before does not pass it again", e);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private ProblemException tooLarge() {

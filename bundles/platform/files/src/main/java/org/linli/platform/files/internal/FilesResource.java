@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
+import org.linli.api.tenant.TenantId;
 import org.linli.platform.context.ConfiguredBodyLimit;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.files.internal.tenant.StoredFile;
@@ -55,7 +57,7 @@ public final class FilesResource {
         this.call = call;
         this.em = unit.em();
         this.store = unit.store();
-        this.intake = new FileIntake(unit.store(), unit.maximum());
+        this.intake = unit.intake();
         this.ids = ids;
     }
 
@@ -91,12 +93,13 @@ public final class FilesResource {
                 FileName.of(name).text(),
                 taken.type().mediaType(),
                 taken.size(),
-                taken.hash(),
+                taken.kept().name(),
+                taken.kept().key(),
                 call.caller().userId(),
                 call.now());
         em.persist(file);
         em.flush();
-        return view(file);
+        return view(file, taken.sha256());
     }
 
     @GET
@@ -140,11 +143,28 @@ public final class FilesResource {
     }
 
     private InputStream open(StoredFile file) {
+        TenantId tenant = call.tenant().id();
         try {
-            return store.open(call.tenant().id(), file.hash());
+            return store.open(tenant, StoredContent.of(file));
+        } catch (NoSuchFileException e) {
+            return openAgain(tenant, file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The content of file " + file.id() + " cannot be read", e);
+            throw unreadable(file, e);
         }
+    }
+
+    /** It was encrypted, and got another name by that, since the row was read. */
+    private InputStream openAgain(TenantId tenant, StoredFile file) {
+        em.refresh(file);
+        try {
+            return store.open(tenant, StoredContent.of(file));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static UncheckedIOException unreadable(StoredFile file, IOException e) {
+        return new UncheckedIOException("The content of file " + file.id() + " cannot be read", e);
     }
 
     private StoredFile readable(UUID id) {
@@ -156,11 +176,11 @@ public final class FilesResource {
     }
 
     private static EntityTag tag(StoredFile file) {
-        return new EntityTag(file.hash());
+        return new EntityTag(file.content());
     }
 
-    private static FileView view(StoredFile file) {
+    private static FileView view(StoredFile file, String sha256) {
         return new FileView(
-                file.id(), file.name(), file.mediaType(), file.size(), file.hash(), file.createdAt(), file.version());
+                file.id(), file.name(), file.mediaType(), file.size(), sha256, file.createdAt(), file.version());
     }
 }

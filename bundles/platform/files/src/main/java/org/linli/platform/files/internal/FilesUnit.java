@@ -1,6 +1,7 @@
 package org.linli.platform.files.internal;
 
 import jakarta.persistence.EntityManager;
+import org.linli.platform.crypto.ContentCipher;
 import org.linli.platform.files.internal.host.StoreRow;
 import org.linli.platform.files.internal.tenant.StoredFile;
 import org.linli.platform.launcher.api.HostConfiguration;
@@ -14,7 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Where attachments lie: the rows in the database, the bytes below the data directory. */
+/** Where attachments lie: the rows in the database, the encrypted bytes in the folder of attachments. */
 @Component(service = FilesUnit.class)
 public final class FilesUnit {
     private static final long MEBIBYTE = 1024L * 1024;
@@ -22,26 +23,30 @@ public final class FilesUnit {
     private final PersistenceUnit unit;
     private final PersistenceUnit place;
     private final ContentStore store;
-    private final long maximum;
+    private final FileIntake intake;
 
     @Activate
     public FilesUnit(
             @Reference HostConfiguration configuration,
             @Reference Migrations migrations,
             @Reference PersistenceUnits units,
-            @Reference Transactions transactions) {
+            @Reference Transactions transactions,
+            @Reference ContentCipher cipher) {
         ClassLoader resources = getClass().getClassLoader();
         migrations.migrate("files", Schema.TENANT, resources, "LINLI-INF/db/files.xml");
         migrations.migrate("files", Schema.HOST, resources, "LINLI-INF/db/files-host.xml");
         place = units.open("files-host", Schema.HOST, StoreRow.class);
         try {
-            store = new ContentStore(new StorePlace(StorePlace.of(configuration), place, transactions).open());
+            store = new ContentStore(new StorePlace(StorePlace.of(configuration), place, transactions).open(), cipher);
+            intake = new FileIntake(
+                    store,
+                    UploadSpool.open(configuration.data().resolve("uploads")),
+                    configuration.number("LINLI_FILE_MAX_MB") * MEBIBYTE);
             unit = units.open("files", Schema.TENANT, StoredFile.class);
         } catch (RuntimeException e) {
             place.close();
             throw e;
         }
-        maximum = configuration.number("LINLI_FILE_MAX_MB") * MEBIBYTE;
     }
 
     @Deactivate
@@ -58,8 +63,7 @@ public final class FilesUnit {
         return store;
     }
 
-    /** Bytes of the largest file that is taken. */
-    long maximum() {
-        return maximum;
+    FileIntake intake() {
+        return intake;
     }
 }

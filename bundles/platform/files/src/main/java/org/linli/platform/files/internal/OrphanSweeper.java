@@ -134,8 +134,9 @@ public final class OrphanSweeper {
                     tenant,
                     Access.READ,
                     () -> em.createQuery(
-                                    "select distinct f.hash from StoredFile f where f.hash in :hashes", String.class)
-                            .setParameter("hashes", part)
+                                    "select distinct f.content from StoredFile f where f.content in :names",
+                                    String.class)
+                            .setParameter("names", part)
                             .getResultList());
             used.forEach(result::remove);
         }

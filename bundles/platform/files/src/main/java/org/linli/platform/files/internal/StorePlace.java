@@ -2,10 +2,14 @@ package org.linli.platform.files.internal;
 
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 import org.linli.platform.files.internal.host.StoreRow;
@@ -48,9 +52,9 @@ final class StorePlace {
         try {
             ContentStore.createPrivate(root);
             Files.delete(Files.createTempFile(root, "probe", null));
-            Optional<UUID> found = known.isPresent() ? read() : Optional.of(readOrMake());
-            UUID wanted = known.isPresent() ? known.get() : remember(found.orElseThrow());
-            if (!found.equals(Optional.of(wanted))) {
+            UUID wanted = known.isPresent() ? known.get() : remember(readOrPropose());
+            accept(wanted);
+            if (!read().equals(Optional.of(wanted))) {
                 throw another(wanted);
             }
             return root;
@@ -90,29 +94,50 @@ final class StorePlace {
         }
     }
 
-    private UUID readOrMake() throws IOException {
-        Path fresh = Files.createTempFile(root, "mark", null);
-        Files.writeString(fresh, UUID.randomUUID() + "\n");
-        try {
-            // A link, unlike a move, never takes the place of another node's mark
-            Files.createLink(root.resolve(MARK), fresh);
-        } catch (FileAlreadyExistsException e) {
-            // Another node, or a start that did not get further
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            // Shares without links; a copy takes nobody's place either
-            copyUnlessThere(fresh);
-        } finally {
-            Files.delete(fresh);
+    /**
+     * Several nodes may start on an empty folder at the same moment, and not every share has an operation that writes a whole file and
+     * takes nobody's place. So each lays its proposal beside, under a name of its own; the database takes one of them; and the
+     * proposal that it took becomes the mark, which shows too that whoever made it sees the same folder.
+     *
+     * @return what may become the mark; it lies in the folder, whole
+     */
+    UUID readOrPropose() throws IOException {
+        Optional<UUID> present = read();
+        if (present.isPresent()) {
+            return present.get();
         }
-        return read().orElseThrow(() -> new IOException(root.resolve(MARK) + " is not readable"));
+        UUID proposed = UUID.randomUUID();
+        Path fresh = Files.createTempFile(root, "mark", null);
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.write(StandardCharsets.US_ASCII.encode(proposed + "\n"));
+            channel.force(true);
+        }
+        Files.move(fresh, proposal(proposed.toString()), StandardCopyOption.ATOMIC_MOVE);
+        return proposed;
     }
 
-    private void copyUnlessThere(Path fresh) throws IOException {
+    /** Makes the proposal the mark, if it lies in this folder; a start that broke off behind the database is so continued. */
+    private void accept(UUID wanted) throws IOException {
         try {
-            Files.copy(fresh, root.resolve(MARK));
-        } catch (FileAlreadyExistsException e) {
-            // Another node was first
+            Files.move(
+                    proposal(wanted.toString()),
+                    root.resolve(MARK),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            ContentStore.force(root);
+        } catch (NoSuchFileException e) {
+            // It is the mark already, or this is another folder
         }
+        // The database takes no other one any more
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(root, MARK + ".*")) {
+            for (Path proposal : left) {
+                Files.deleteIfExists(proposal);
+            }
+        }
+    }
+
+    private Path proposal(String name) {
+        return root.resolve(MARK + "." + name);
     }
 
     private Optional<UUID> read() throws IOException {

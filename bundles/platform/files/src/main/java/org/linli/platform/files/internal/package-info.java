@@ -1,5 +1,5 @@
 /**
- * Attachments: content-addressed, safe on disk before their row commits, fenced per tenant. Must not
+ * Attachments: content-addressed, encrypted and safe on disk before their row commits, fenced per tenant. Must not
  * know what they are attached to.
  */
 @NullMarked

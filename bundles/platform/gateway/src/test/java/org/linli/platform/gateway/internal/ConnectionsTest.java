@@ -3,12 +3,19 @@ package org.linli.platform.gateway.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.platform.context.PlatformResource;
 import org.linli.platform.gateway.internal.support.EventsResource;
 import org.linli.platform.gateway.internal.support.MemoryRoutes;
 import org.linli.platform.gateway.internal.support.RunningGateway;
@@ -35,7 +44,7 @@ class ConnectionsTest {
 
     @BeforeEach
     void start() {
-        gateway = new RunningGateway(Map.of());
+        gateway = new RunningGateway(Map.of(PlatformResource.Space.HOST, List.of(new OpenResource())));
         instance =
                 gateway.run("grid", "1.0.0", List.of(new EventsResource(), new StreamResource()), RunningGateway.FIRST);
         gateway.signIns.add("worker", RunningGateway.FIRST, false, false, "grid:event:read", "grid:event:write");
@@ -59,6 +68,68 @@ class ConnectionsTest {
                 assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
                 assertTrue(answer.contains("Connection: close\n"), answer);
             }
+        }
+    }
+
+    /** More than the server has threads: unread ones, read ones, and ones that send a byte now and then. */
+    @Test
+    void strangersWhoDoNotSendTheirBodiesKeepNobodyWaitingAndAreClosed() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 240; i++) {
+                Socket socket = new Socket("127.0.0.1", gateway.port());
+                socket.setSoTimeout(60_000);
+                slow.add(socket);
+                String path = i % 2 == 0 ? "/t/360111/api/grid/events" : "/api/open/echo";
+                socket.getOutputStream()
+                        .write(("POST " + path + " HTTP/1.1\r\nHost: linli\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 20000\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+                if (i % 20 == 0) {
+                    assertEquals(
+                            200,
+                            gateway.get("worker", "/t/360111/api/grid/events").statusCode());
+                    assertEquals(
+                            200,
+                            gateway.post("worker", "/api/open/echo", "{\"a\":1}")
+                                    .statusCode());
+                    String stranger = exchange("POST /api/open/echo HTTP/1.1\r\nHost: linli\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: 7\r\n\r\n{\"a\":1}");
+                    assertTrue(stranger.startsWith("HTTP/1.1 200"), "a body that is there needs no place: " + stranger);
+                }
+            }
+            for (int i = 0; i < slow.size(); i++) {
+                Socket socket = slow.get(i);
+                InputStream in = new BufferedInputStream(socket.getInputStream());
+                String answer = readAnswer(in);
+                if (i % 2 == 0) {
+                    assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
+                } else {
+                    assertTrue(answer.startsWith("HTTP/1.1 408"), answer);
+                }
+                assertTrue(answer.contains("Connection: close\n"), answer);
+                assertEquals(-1, in.read(), "closed");
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        assertEquals(200, gateway.get("worker", "/t/360111/api/grid/events").statusCode());
+    }
+
+    /** Somebody with a body that anybody may send. */
+    @Path("open")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public static final class OpenResource {
+        public record Echo(int a) {}
+
+        @POST
+        @Path("echo")
+        @RequiresPermission(RequiresPermission.ANYBODY)
+        public Response echo(Echo echo) {
+            return Response.ok(echo).build();
         }
     }
 

@@ -268,8 +268,37 @@ class RequestFlowTest {
                 201, conditional("POST", "/t/360111/api/grid/events", "\"1\"").statusCode());
     }
 
+    @Test
+    void whoMayWriteButNotReadIsComparedToo() {
+        String place = gateway.post("worker", "/t/360111/api/grid/events", "{\"title\":\"a\"}")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        gateway.signIns.add("writer", RunningGateway.FIRST, false, false, "grid:event:write");
+        assertEquals(403, gateway.get("writer", place).statusCode());
+        assertEquals("412 stale-version", problem(conditional("writer", "PUT", place, "\"7\"")));
+        assertEquals("412 stale-version", problem(conditional("writer", "POST", place + "/archive", "\"7\"")));
+        assertEquals(200, conditional("writer", "PUT", place, "\"1\"").statusCode());
+        assertEquals("\"2\"", tag(place));
+    }
+
+    @Test
+    void everyFormHasAVersionAndTheQueryChoosesWhich() {
+        String plan = "/t/360111/api/grid/events/" + UUID.randomUUID() + "/plan";
+        assertEquals(412, conditional("PUT", plan, "\"other\"").statusCode());
+        assertEquals(204, conditional("PUT", plan, "\"none\"").statusCode());
+        assertEquals(204, conditional("PUT", plan + "?side=left", "\"left\"").statusCode());
+        assertEquals(412, conditional("PUT", plan + "?side=left", "\"none\"").statusCode());
+        assertEquals(412, conditional("PUT", plan + "?dryRun=true", "\"left\"").statusCode());
+        assertEquals(204, conditional("PUT", plan + "?dryRun=true", "\"none\"").statusCode(), "no query of the form");
+    }
+
     private HttpResponse<String> conditional(String method, String path, String ifMatch) {
-        return gateway.send(gateway.as("worker", path)
+        return conditional("worker", method, path, ifMatch);
+    }
+
+    private HttpResponse<String> conditional(String who, String method, String path, String ifMatch) {
+        return gateway.send(gateway.as(who, path)
                 .header("If-Match", ifMatch)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString("{\"title\":\"b\"}")));
@@ -313,6 +342,22 @@ class RequestFlowTest {
         assertEquals(status, keyed("k4", "{\"title\":\"a\"}").statusCode());
         refuse(null, null);
         assertEquals(201, keyed("k4", "{\"title\":\"a\"}").statusCode());
+    }
+
+    @Test
+    void aRefusalThatSaysItMayBeRepeatedIsNotKeptWhateverItsCodeAndSaysSoInTheAnswer() {
+        ((EventsResource) events)
+                .refusal.set(new ProblemException(
+                        new Problem(409, "grid-busy", Text.of("稍后", "later"), List.of(), Map.of()).asRepeatable()));
+        HttpResponse<String> busy = keyed("k5", "{\"title\":\"a\"}");
+        assertEquals("409 grid-busy", problem(busy));
+        assertTrue(busy.body().contains("\"repeatable\":true"), busy.body());
+        refuse(409, "grid-full");
+        HttpResponse<String> full = keyed("k5", "{\"title\":\"a\"}");
+        assertEquals("409 grid-full", problem(full));
+        assertFalse(full.body().contains("repeatable"), full.body());
+        refuse(null, null);
+        assertEquals(409, keyed("k5", "{\"title\":\"a\"}").statusCode(), "that one is kept");
     }
 
     private void refuse(Integer status, String code) {

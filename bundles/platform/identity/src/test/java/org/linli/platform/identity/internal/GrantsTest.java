@@ -172,13 +172,15 @@ class GrantsTest {
                         .describe("chief", null, Fixture.EAST, null);
                 return f.time.now();
             });
-            assertEquals(403, status(() -> f.as(f.signedIn("street"), () -> f.users.reset(above))));
+            assertEquals(403, status(() -> f.as(f.signedIn("street"), () -> f.users.reset(above, new FreeMatch()))));
             UUID elsewhere = f.account("west", "grid-worker", Fixture.WEST);
-            assertEquals(404, status(() -> f.as(f.signedIn("street"), () -> f.users.reset(elsewhere))));
+            assertEquals(
+                    404, status(() -> f.as(f.signedIn("street"), () -> f.users.reset(elsewhere, new FreeMatch()))));
             UUID below = f.account("worker", "grid-worker", Fixture.EAST_ONE);
             String session = f.session("worker").secret();
-            var reset = (UserResource.Created)
-                    f.as(f.signedIn("street"), () -> f.users.reset(below).getEntity());
+            var reset = (UserResource.Created) f.as(
+                    f.signedIn("street"),
+                    () -> f.users.reset(below, new FreeMatch()).getEntity());
             assertTrue(f.signIns.bySession(session).isEmpty());
             var account = f.desk.check("900001", "worker", reset.firstPassword(), "10.0.0.1");
             assertTrue(f.signIns.openSession(account, "").signedIn().mustChangePassword());

@@ -98,7 +98,7 @@ class OperatorsTest {
                     .id();
             assertEquals(
                     "cannot-grant",
-                    refused(() -> f.atHost(clerk, () -> f.operators.reset(chief)))
+                    refused(() -> f.atHost(clerk, () -> f.operators.reset(chief, new FreeMatch())))
                             .code());
             create(f, clerk, "colleague", "people");
             assertEquals(

@@ -1,17 +1,31 @@
 package org.linli.platform.json.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Timer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JacksonJsonTest {
     private final JacksonJson json = new JacksonJson();
+
+    @TempDir
+    Path folder;
 
     record Line(String name, BigDecimal amount, Instant at, LocalDate day, List<String> tags) {}
 
@@ -46,5 +60,33 @@ class JacksonJsonTest {
         assertTrue(e.getMessage().contains("line 2"), e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> json.read("null", Line.class));
         assertThrows(IllegalArgumentException.class, () -> json.read("{} {}", Line.class));
+    }
+
+    record Report(PrintWriter out) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                PrintWriter.class,
+                File.class,
+                Path.class,
+                Class.class,
+                InetAddress.class,
+                URL.class,
+                Report.class
+            })
+    void nothing_of_java_is_made_out_of_a_text_but_values(Class<?> type) {
+        Path file = folder.resolve("made");
+        String text = type == Report.class ? "{\"out\":\"" + file + "\"}" : "\"" + file + "\"";
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> json.read(text, type));
+
+        assertTrue(e.getMessage().contains("is not made out of JSON"), e.getMessage());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void constructors_without_parameters_are_not_values_either() {
+        assertThrows(IllegalArgumentException.class, () -> json.read("{}", Timer.class));
     }
 }

@@ -7,10 +7,13 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -18,7 +21,7 @@ import java.util.List;
 
 /**
  * {@code linli keys FILE}: makes a key file with one fresh 256-bit master key, readable by its owner alone. {@code linli keys FILE
- * add}: adds another one to it and names it current, which a rotation then moves to.
+ * add}: adds another one to it and names it current, which a rotation then moves to; owner, group, mode and links stay.
  */
 final class KeyFileCommand {
     int run(List<String> arguments) throws IOException {
@@ -32,9 +35,18 @@ final class KeyFileCommand {
         return 2;
     }
 
+    /**
+     * Makes a key file with one key.
+     *
+     * @throws FileAlreadyExistsException when there is one
+     */
+    static void fresh(Path file) throws IOException {
+        writePrivate(file, content("k1", Json.createObjectBuilder().build()));
+    }
+
     private static int make(Path file) throws IOException {
         try {
-            writePrivate(file, content("k1", Json.createObjectBuilder().build()));
+            fresh(file);
         } catch (FileAlreadyExistsException e) {
             System.err.println(file + " exists; it is not overwritten, because data encrypted with it would be lost.");
             return 1;
@@ -60,15 +72,48 @@ final class KeyFileCommand {
         while (keys.containsKey("k" + number)) {
             number++;
         }
-        // The old file stays whole until the new one is: half a key file would be as bad as none
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        writePrivate(fresh, content("k" + number, keys));
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            replace(file.toRealPath(), content("k" + number, keys));
+        } catch (FileSystemException e) {
+            System.err.println("The owner, group or mode of " + file + " could not be kept (" + e.getReason()
+                    + "); nothing was changed. Run this as the owner of the file or as root.");
+            return 1;
+        }
         System.out.println(
                 "Added k" + number + " to " + file + ". Keep a copy in a safe place, give the file to every node, "
                         + "then call POST /api/keys/rewrappings.");
         return 0;
+    }
+
+    /**
+     * The old file stays whole until the new one is: half a key file would be as bad as none. The new one belongs to whom the old one
+     * belonged, or the host could not read it any more.
+     *
+     * @param file no link: what a link leads to is replaced, not the link
+     */
+    private static void replace(Path file, String content) throws IOException {
+        PosixFileAttributes former = Files.readAttributes(file, PosixFileAttributes.class);
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        try {
+            writePrivate(fresh, content);
+            PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+            PosixFileAttributes made = view.readAttributes();
+            if (!made.group().equals(former.group())) {
+                view.setGroup(former.group());
+            }
+            if (!made.owner().equals(former.owner())) {
+                view.setOwner(former.owner());
+            }
+            // After the owner: a change of the owner takes rights away
+            view.setPermissions(former.permissions());
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
     }
 
     private static String content(String id, JsonObject others) {

@@ -1,10 +1,11 @@
 package org.linli.platform.launcher.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.configuration.ConfigurationReader;
 import org.linli.platform.launcher.configuration.ConfigurationRefused;
@@ -13,7 +14,7 @@ import org.linli.platform.launcher.configuration.ReferencePage;
 import org.linli.platform.launcher.framework.Host;
 import org.linli.platform.launcher.framework.HostRefused;
 
-/** Entry point: {@code run}, {@code doctor}, {@code keys}, {@code configuration}, {@code db-init}. */
+/** Entry point: {@code run}, {@code doctor}, {@code keys}, {@code configuration}, {@code db-init}; {@code trial} for a running host. */
 public final class Main {
     /** Exit code of a start that was refused with reasons. */
     private static final int REFUSED = 78;
@@ -35,6 +36,9 @@ public final class Main {
             }
             case "keys" -> {
                 return new KeyFileCommand().run(arguments);
+            }
+            case "trial" -> {
+                return new TrialCommand(home).run(arguments);
             }
             case "run", "doctor", "db-init" -> {
                 try {
@@ -67,11 +71,12 @@ public final class Main {
 
     private static int foreground(HostConfiguration configuration) throws IOException, InterruptedException {
         Logging.configure(configuration.text("LINLI_LOG"));
+        // A signal may come while the start still waits for the database; what is embedded recovers by itself then
+        AtomicReference<@Nullable Host> started = new AtomicReference<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started.get()), "linli-stop"));
         try {
             Host host = Host.start(configuration);
-            Path pid = configuration.data().resolve("linli.pid");
-            Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, pid), "linli-stop"));
+            started.set(host);
             host.awaitStop();
             return 0;
         } catch (HostRefused e) {
@@ -79,12 +84,9 @@ public final class Main {
         }
     }
 
-    private static void stop(Host host, Path pid) {
-        host.close();
-        try {
-            Files.deleteIfExists(pid);
-        } catch (IOException e) {
-            System.err.println("The file " + pid + " could not be removed: " + e.getMessage());
+    private static void stop(@Nullable Host host) {
+        if (host != null) {
+            host.close();
         }
     }
 

@@ -2,6 +2,7 @@ package org.linli.platform.launcher.configuration;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.launcher.api.AddressRange;
 
 /**
  * A declared key.
@@ -117,6 +118,24 @@ public record ConfigurationKey(String name, @Nullable String fallback, Kind kind
         @Override
         public String words() {
             return "JDBC address of PostgreSQL or embedded Derby";
+        }
+    }
+
+    /** Addresses and CIDR ranges, separated by commas. */
+    public record AddressRanges() implements Kind {
+        @Override
+        public Optional<String> objection(String value) {
+            try {
+                AddressRange.list(value);
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.of("must be addresses or CIDR ranges such as 10.0.0.0/8, separated by commas");
+            }
+        }
+
+        @Override
+        public String words() {
+            return "addresses or CIDR ranges";
         }
     }
 }

@@ -36,6 +36,7 @@ public final class ConfigurationReader {
         Map<String, String> values = new HashMap<>();
         read(file, environment, values, reasons);
         reasons.addAll(new ConsistencyRules().objections(values));
+        new KeyStoreRule(home).objection(values).ifPresent(reasons::add);
         if (!reasons.isEmpty()) {
             throw new ConfigurationRefused(reasons);
         }

@@ -2,6 +2,7 @@ package org.linli.platform.launcher.configuration;
 
 import java.util.List;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Address;
+import org.linli.platform.launcher.configuration.ConfigurationKey.AddressRanges;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Flag;
 import org.linli.platform.launcher.configuration.ConfigurationKey.JdbcAddress;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Number;
@@ -35,12 +36,12 @@ public final class DeclaredKeys {
                     null,
                     new Text(),
                     false,
-                    "PKCS#12 key store; when set the server speaks TLS only."),
+                    "PKCS#12 key store, relative to the installation or absolute; when set the server speaks TLS only."),
             new ConfigurationKey("LINLI_TLS_PASSWORD", null, new Text(), true, "Password of the key store."),
             new ConfigurationKey(
                     "LINLI_TRUSTED_PROXIES",
                     null,
-                    new Text(),
+                    new AddressRanges(),
                     false,
                     "Comma-separated addresses or CIDR ranges whose X-Forwarded-* headers are believed."),
             new ConfigurationKey(
@@ -109,6 +110,18 @@ public final class DeclaredKeys {
                     new ConfigurationKey.OneOf(List.of("refuse", "warn")),
                     false,
                     "What is done with an uploaded module that no registered vendor has signed; warn is for development."),
+            new ConfigurationKey(
+                    "LINLI_TRIALS",
+                    "require",
+                    new ConfigurationKey.OneOf(List.of("require", "off")),
+                    false,
+                    "Whether an uploaded module must have been started in a process of its own before it is offered; off is for tests and tiny machines."),
+            new ConfigurationKey(
+                    "LINLI_TRIAL_SECONDS",
+                    "180",
+                    new Number(10, 3600),
+                    false,
+                    "Seconds a trial may take in all before it is ended and refused."),
             new ConfigurationKey(
                     "LINLI_MAX_INSTANCES",
                     "64",

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.launcher.api.ClassSpaces;
+import org.linli.platform.launcher.api.OfferedApi;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -23,16 +24,22 @@ import org.osgi.framework.wiring.BundleRevision;
 
 /**
  * Shows a module instance only what it may see: packages of the module API and the listed Jakarta packages,
- * packages and services of the instances in its own closure, and host services under API types. Everybody
- * else sees nothing of instances, except the bundles named as overseers.
+ * packages and services of the instances in its own closure, these under types of their own only, and host services under
+ * API types. Everybody else sees nothing of instances, except the bundles named as overseers.
  */
 final class ClassSpaceFence implements ClassSpaces, ResolverHookFactory, FindHook, EventListenerHook {
     private static final String MODULE_NAMESPACE = "linli.module";
 
+    /** Never filtered by a class loader; asked for because a manifest may name them. */
+    private static final String JAVA = "java.";
+
+    /** Added to woven entity classes by the host itself; admission refuses a jar that imports it. */
+    private static final String ORM = "org.eclipse.persistence.";
+
     /** Bundle id of an instance → bundle ids of the instances in its closure. */
     private final Map<Long, Set<Long>> closures = new ConcurrentHashMap<>();
 
-    private final VisiblePackages packages = new VisiblePackages();
+    private final OfferedApi offered = new OfferedApi();
     private final Set<String> overseers;
 
     /** @param overseers symbolic names of bundles that run instances and so see their services */
@@ -80,11 +87,12 @@ final class ClassSpaceFence implements ClassSpaces, ResolverHookFactory, FindHoo
         if (closure == null) {
             return !closures.containsKey(owner.getBundleId()) || overseers.contains(seeker.getSymbolicName());
         }
-        if (closures.containsKey(owner.getBundleId())) {
-            return closure.contains(owner.getBundleId());
-        }
         String[] types = (String[]) reference.getProperty(Constants.OBJECTCLASS);
-        return packages.offersHostService(types);
+        if (closures.containsKey(owner.getBundleId())) {
+            // who asks for a type of the host is never given what another module calls so
+            return closure.contains(owner.getBundleId()) && !offered.hasHostType(types);
+        }
+        return offered.hasService(types);
     }
 
     /** Filters the candidates of one resolve process. */
@@ -115,9 +123,13 @@ final class ClassSpaceFence implements ClassSpaces, ResolverHookFactory, FindHoo
                 return closure.contains(provider);
             }
             if (namespace.equals(PackageNamespace.PACKAGE_NAMESPACE)) {
-                return packages.importable((String) candidate.getAttributes().get(namespace));
+                return importable((String) candidate.getAttributes().get(namespace));
             }
             return !namespace.equals(MODULE_NAMESPACE);
+        }
+
+        private boolean importable(@Nullable String name) {
+            return name != null && (offered.hasPackage(name) || name.startsWith(JAVA) || name.startsWith(ORM));
         }
 
         @Override

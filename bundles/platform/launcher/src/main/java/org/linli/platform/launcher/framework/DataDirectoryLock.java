@@ -10,12 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps two processes out of one data directory. The operating system frees it when the process dies. */
+/**
+ * Keeps two processes out of one data directory. The operating system frees it when the process dies. As long as it is held,
+ * {@code linli.pid} names the process; after a kill the file stays, with a number that may be another's by then.
+ */
 final class DataDirectoryLock implements AutoCloseable {
     private final FileChannel channel;
+    private final Path pid;
 
-    private DataDirectoryLock(FileChannel channel) {
+    private DataDirectoryLock(FileChannel channel, Path pid) {
         this.channel = channel;
+        this.pid = pid;
     }
 
     /** @throws IOException with a sentence for people when another process holds the directory */
@@ -34,7 +39,14 @@ final class DataDirectoryLock implements AutoCloseable {
             throw new IOException("The data directory " + data
                     + " is in use by another Linli. Stop that one or set LINLI_DATA to another directory.");
         }
-        return new DataDirectoryLock(channel);
+        Path pid = data.resolve("linli.pid");
+        try {
+            Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException("The file " + pid + " cannot be written: " + reason(e) + ".", e);
+        }
+        return new DataDirectoryLock(channel, pid);
     }
 
     private static FileChannel open(Path data) throws IOException {
@@ -63,6 +75,10 @@ final class DataDirectoryLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            Files.deleteIfExists(pid);
+        } finally {
+            channel.close();
+        }
     }
 }

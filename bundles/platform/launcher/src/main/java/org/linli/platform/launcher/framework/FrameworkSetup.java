@@ -11,6 +11,8 @@ import org.linli.platform.launcher.api.ClassSpaces;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.launcher.api.ModulePackages;
+import org.linli.platform.launcher.api.ThrowAwayHosts;
+import org.linli.platform.launcher.trial.TrialProcesses;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -89,6 +91,7 @@ public final class FrameworkSetup {
                 null);
         context.registerService(HostConfiguration.class, configuration, null);
         context.registerService(ModulePackages.class, jars::modules, null);
+        context.registerService(ThrowAwayHosts.class, TrialProcesses.of(configuration), null);
     }
 
     /**

@@ -2,12 +2,16 @@ package org.linli.platform.launcher.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +48,39 @@ class KeyFileCommandTest {
         assertEquals(1, run(file.toString()));
         assertEquals(1, run(file.toString(), "add"));
         assertEquals("not a key file", Files.readString(file));
+    }
+
+    @Test
+    void aLinkGoesOnLeadingToTheFileWhichKeepsItsGroupAndMode() throws Exception {
+        Path real = Files.createDirectory(directory.resolve("elsewhere")).resolve("keys.json");
+        Path link = Files.createSymbolicLink(directory.resolve("keys.json"), real);
+        assertEquals(0, run(real.toString()));
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertEquals(0, run(link.toString(), "add"));
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals(Set.of("k1", "k2"), read(real).getJsonObject("keys").keySet());
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(real)));
+        try (var files = Files.list(real.getParent())) {
+            assertEquals(List.of(real), files.toList());
+        }
+    }
+
+    @Test
+    void theFileOfAServiceUserStaysItsOwnWhenRootAddsAKey() throws Exception {
+        Path file = directory.resolve("keys.json");
+        assertEquals(0, run(file.toString()));
+        var names = file.getFileSystem().getUserPrincipalLookupService();
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        assumeTrue("root".equals(view.getOwner().getName()), "only root may give files away");
+        view.setOwner(names.lookupPrincipalByName("daemon"));
+        view.setGroup(names.lookupPrincipalByGroupName("daemon"));
+
+        assertEquals(0, run(file.toString(), "add"));
+        var kept = Files.readAttributes(file, PosixFileAttributes.class);
+        assertEquals("daemon", kept.owner().getName());
+        assertEquals("daemon", kept.group().getName());
+        assertEquals("rw-------", PosixFilePermissions.toString(kept.permissions()));
     }
 
     private static int run(String... arguments) throws Exception {

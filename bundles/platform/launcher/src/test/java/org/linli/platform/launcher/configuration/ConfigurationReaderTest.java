@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.platform.launcher.api.HostConfiguration;
 
 class ConfigurationReaderTest {
+    private static final String STORE_PASSWORD = "of-the-key-store";
+
     @TempDir
     private Path home;
 
@@ -128,8 +131,66 @@ class ConfigurationReaderTest {
     void anAddressReachableFromElsewhereNeedsTlsOrAProxy() throws Exception {
         Map<String, String> environment = new HashMap<>(Map.of("LINLI_KEYS", "keys", "LINLI_HTTP_HOST", "0.0.0.0"));
         assertSaid(reasons(environment), "LINLI_TLS_KEYSTORE", "LINLI_TRUSTED_PROXIES");
+        keyStore("host.p12");
         environment.put("LINLI_TLS_KEYSTORE", "host.p12");
+        environment.put("LINLI_TLS_PASSWORD", STORE_PASSWORD);
         read(environment);
+    }
+
+    @Test
+    void aKeyStoreThatDoesNotOpenIsRefusedWithItsKeys() throws Exception {
+        keyStore("host.p12");
+        Map<String, String> environment = new HashMap<>(Map.of("LINLI_DEMO", "true", "LINLI_TLS_KEYSTORE", "host.p12"));
+        assertSaid(reasons(environment), "LINLI_TLS_PASSWORD is missing", "LINLI_TLS_KEYSTORE=host.p12");
+        environment.put("LINLI_TLS_PASSWORD", "another");
+        assertSaid(
+                reasons(environment),
+                "LINLI_TLS_PASSWORD does not open",
+                home.resolve("host.p12").toString());
+        assertTrue(reasons(environment).stream().noneMatch(reason -> reason.contains("another")));
+        environment.put("LINLI_TLS_KEYSTORE", "none.p12");
+        assertSaid(reasons(environment), home.resolve("none.p12").toString(), "LINLI_TLS_KEYSTORE is missing");
+        Files.writeString(home.resolve("text.p12"), "not a key store");
+        environment.put("LINLI_TLS_KEYSTORE", "text.p12");
+        assertSaid(reasons(environment), "LINLI_TLS_KEYSTORE is no PKCS#12 key store");
+        environment.remove("LINLI_TLS_KEYSTORE");
+        assertSaid(reasons(environment), "LINLI_TLS_PASSWORD is set without LINLI_TLS_KEYSTORE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", "::1/129", "10.0.0.1;10.0.0.2", "1.2.3"})
+    void whatIsNoAddressOfAProxyIsRefusedWithItsKey(String proxies) {
+        assertSaid(
+                reasons(Map.of("LINLI_DEMO", "true", "LINLI_TRUSTED_PROXIES", proxies)),
+                "LINLI_TRUSTED_PROXIES",
+                proxies);
+    }
+
+    @Test
+    void addressesAndRangesOfProxiesAreAccepted() throws Exception {
+        read(Map.of("LINLI_DEMO", "true", "LINLI_TRUSTED_PROXIES", "10.0.0.1, 192.168.0.0/16,fd00::/8 , ::1"));
+    }
+
+    private void keyStore(String name) throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "host",
+                        "-dname",
+                        "CN=linli.example",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        home.resolve(name).toString(),
+                        "-storepass",
+                        STORE_PASSWORD)
+                .inheritIO()
+                .start();
+        assertEquals(0, keytool.waitFor());
     }
 
     @Test

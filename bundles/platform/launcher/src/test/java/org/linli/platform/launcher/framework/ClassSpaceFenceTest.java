@@ -89,6 +89,40 @@ class ClassSpaceFenceTest {
     }
 
     @Test
+    void aRequiredModuleDoesNotStandInForTheHost() {
+        ServiceReference<?> cipher = service(oldOrders, ORDERS_API + ".Cases", "org.linli.api.crypto.FieldCipher");
+        List<ServiceReference<?>> all = List.of(
+                service(oldOrders, ORDERS_API + ".Cases"),
+                cipher,
+                service(oldOrders, "jakarta.persistence.EntityManager"),
+                service(platform, "org.linli.api.crypto.FieldCipher"));
+        assertEquals(List.of("11 " + ORDERS_API + ".Cases", "1 org.linli.api.crypto.FieldCipher"), found(oldGrid, all));
+        assertEquals(4, found(catalogue, all).size(), "the host itself finds what it runs");
+        assertEquals(4, found(oldOrders, all).size(), "and so does the module that has them");
+
+        Map<BundleContext, Collection<ListenerInfo>> listeners = new HashMap<>();
+        List.of(catalogue, oldGrid).forEach(b -> listeners.put(context(b), List.of()));
+        fence.event(new ServiceEvent(ServiceEvent.REGISTERED, cipher), listeners);
+        assertEquals(
+                Set.of(2L),
+                listeners.keySet().stream()
+                        .map(c -> c.getBundle().getBundleId())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aPackageWithoutANameIsNotImported() {
+        BundleCapability nameless =
+                answering(BundleCapability.class, Map.of("getRevision", revision(platform), "getAttributes", Map.of()));
+        BundleRequirement requirement = answering(
+                BundleRequirement.class,
+                Map.of("getRevision", revision(oldGrid), "getNamespace", PackageNamespace.PACKAGE_NAMESPACE));
+        Collection<BundleCapability> offered = new ArrayList<>(List.of(nameless));
+        fence.begin(List.of()).filterMatches(requirement, offered);
+        assertEquals(List.of(), offered);
+    }
+
+    @Test
     void eventsOfServicesReachThoseWhoSeeTheService() {
         Map<BundleContext, Collection<ListenerInfo>> listeners = new HashMap<>();
         List.of(platform, catalogue, oldGrid, newGrid).forEach(b -> listeners.put(context(b), List.of()));
@@ -145,8 +179,8 @@ class ClassSpaceFenceTest {
         return answering(BundleContext.class, Map.of("getBundle", bundle));
     }
 
-    private static ServiceReference<?> service(Bundle owner, String type) {
-        return answering(ServiceReference.class, Map.of("getBundle", owner, "getProperty", new String[] {type}));
+    private static ServiceReference<?> service(Bundle owner, String... types) {
+        return answering(ServiceReference.class, Map.of("getBundle", owner, "getProperty", types));
     }
 
     /** An object of the framework that knows these answers and no others. */

@@ -1,6 +1,7 @@
 package org.linli.platform.launcher.framework;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,16 @@ class DataDirectoryLockTest {
             holder.destroyForcibly().waitFor();
         }
         DataDirectoryLock.take(directory).close();
+    }
+
+    @Test
+    void theProcessIsNamedAsLongAsItHoldsTheDirectory() throws IOException {
+        Path named = directory.resolve("linli.pid");
+        try (DataDirectoryLock holder = DataDirectoryLock.take(directory)) {
+            assertRefused(directory);
+            assertEquals(Long.toString(ProcessHandle.current().pid()), Files.readString(named));
+        }
+        assertFalse(Files.exists(named));
     }
 
     @Test

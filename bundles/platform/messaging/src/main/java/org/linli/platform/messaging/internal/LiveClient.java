@@ -5,10 +5,14 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.security.Caller;
+import org.linli.api.tenant.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,33 +21,68 @@ final class LiveClient {
     private static final Logger LOG = LoggerFactory.getLogger(LiveClient.class);
     private static final int LONGEST_QUEUE = 100;
 
+    private static final long RECONNECT_MILLIS = 3000;
+
+    private final TenantId tenant;
+    private final Caller caller;
     private final SseEventSink sink;
     private final Sse sse;
     private final Executor writers;
+    private final long since = System.nanoTime();
     private final Queue<OutboundSseEvent> queue = new ArrayDeque<>();
+    private volatile boolean begun;
     private boolean writing;
     private boolean closed;
 
-    LiveClient(SseEventSink sink, Sse sse, Executor writers) {
+    /** @param caller as he signed in for this stream, which a token may have narrowed */
+    LiveClient(TenantId tenant, Caller caller, SseEventSink sink, Sse sse, Executor writers) {
+        this.tenant = tenant;
+        this.caller = caller;
         this.sink = sink;
         this.sse = sse;
         this.writers = writers;
     }
 
-    OutboundSseEvent event(String type, String json) {
-        return sse.newEventBuilder()
+    TenantId tenant() {
+        return tenant;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** It has been told what it missed: from now on it is told what happens. */
+    void begin() {
+        begun = true;
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    boolean olderThan(Duration age) {
+        return System.nanoTime() - since > age.toNanos();
+    }
+
+    /** @param id what the client sends as {@code Last-Event-ID} when it comes back; null leaves the one before */
+    void offer(String type, String json, @Nullable String id) {
+        OutboundSseEvent.Builder event = sse.newEventBuilder()
                 .name(type)
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(String.class, json)
-                .build();
+                .reconnectDelay(RECONNECT_MILLIS)
+                .data(String.class, json);
+        if (id != null) {
+            event.id(id);
+        }
+        try {
+            offer(event.build());
+        } catch (RejectedExecutionException e) {
+            close();
+        }
     }
 
-    OutboundSseEvent heartbeat() {
-        return sse.newEventBuilder().comment("").build();
-    }
-
-    /** Queues; a client that is too far behind is closed instead, and reads everything again when it returns. */
-    void offer(OutboundSseEvent event) {
+    /** Queues; a client that is too far behind is closed instead, and is told what it missed when it returns. */
+    private void offer(OutboundSseEvent event) {
         synchronized (this) {
             if (closed) {
                 return;

@@ -1,6 +1,7 @@
 package org.linli.platform.messaging.internal;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -10,17 +11,19 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.api.security.Caller;
 import org.linli.platform.context.PlatformResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Server-Sent Events of the signed-in person. */
+/** Server-Sent Events of the signed-in person. A client that comes back says which event it had last and is told what it missed. */
 @Component(service = LiveResource.class)
 @PlatformResource(space = PlatformResource.Space.TENANT)
 @Path("events")
@@ -37,12 +40,14 @@ public final class LiveResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RequiresPermission(RequiresPermission.SIGNED_IN)
-    public void listen(@Context SseEventSink sink, @Context Sse sse) {
-        UUID user = call.caller().userId();
+    public void listen(
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context SseEventSink sink, @Context Sse sse) {
+        Caller caller = call.caller();
+        UUID user = caller.userId();
         if (user == null) {
             throw ProblemException.notFound();
         }
-        if (!streams.open(call.tenant().id(), user, sink, sse)) {
+        if (!streams.open(call.tenant().id(), caller, user, lastEventId, sink, sse)) {
             throw new ProblemException(new Problem(
                     429,
                     "too-many-streams",

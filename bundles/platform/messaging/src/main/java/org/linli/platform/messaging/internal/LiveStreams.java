@@ -1,12 +1,15 @@
 package org.linli.platform.messaging.internal;
 
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,78 +18,163 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
-import org.linli.platform.messaging.LiveUpdates;
+import org.linli.platform.identity.People;
+import org.linli.platform.persistence.NodeMessages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The browsers that listen on this node. A few threads write for all of them; a client that does not keep
- * up is dropped and comes back by itself.
+ * The pages that listen on this node. One thread hears the messages of all nodes and finds out whom they concern, a few others write;
+ * a client that does not keep up is dropped, comes back by itself and says which event it had last.
  */
-@Component(service = {LiveUpdates.class, LiveStreams.class})
-public final class LiveStreams implements LiveUpdates {
+@Component(service = LiveStreams.class, immediate = true)
+public final class LiveStreams implements NodeMessages.Listener {
     static final int CLIENTS_PER_USER = 6;
+    /** A client connects anew after this time, so that a revoked session does not listen for ever. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
     private static final int HEARTBEAT_SECONDS = 20;
     private static final int THREADS = 4;
+    private static final String NOTHING = "{}";
 
+    private final People people;
+    private final LiveView view;
+    private final NodeMessages.Subscription subscription;
+    private final SignalText text = new SignalText();
+    private final LiveHistory history = new LiveHistory();
     private final Map<Listener, List<LiveClient>> clients = new ConcurrentHashMap<>();
-    private final PayloadJson json = new PayloadJson();
     private final ExecutorService writers = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-sse"));
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("linli-sse-heartbeat"));
+    /** Everything but the limit and the writing happens on its one thread. */
+    private final ScheduledExecutorService teller =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("linli-live"));
 
     @Activate
-    public LiveStreams() {
-        timer.scheduleWithFixedDelay(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    public LiveStreams(@Reference People people, @Reference LiveView view, @Reference NodeMessages nodes) {
+        this.people = people;
+        this.view = view;
+        teller.scheduleWithFixedDelay(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        this.subscription = nodes.listen(this);
     }
 
     @Deactivate
     void close() {
-        timer.shutdownNow();
+        subscription.close();
+        teller.shutdownNow();
         clients.values().forEach(list -> list.forEach(LiveClient::close));
         clients.clear();
         writers.shutdownNow();
     }
 
-    /** Whose browsers. */
+    /** Whose pages. */
     private record Listener(TenantId tenant, UUID user) {}
 
-    /** @return false when the person has too many streams open */
-    boolean open(TenantId tenant, UUID user, SseEventSink sink, Sse sse) {
-        Listener listener = new Listener(tenant, user);
-        Optional<LiveClient> added = add(listener, new LiveClient(sink, sse, writers));
-        added.ifPresent(client -> client.offer(
-                sse.newEventBuilder().comment("welcome").reconnectDelay(3000).build()));
-        return added.isPresent();
+    /**
+     * @param lastEventId what the client had last, null when it is new here
+     * @return false when the person has too many streams open
+     */
+    boolean open(TenantId tenant, Caller caller, UUID user, @Nullable String lastEventId, SseEventSink sink, Sse sse) {
+        LiveClient client = new LiveClient(tenant, caller, sink, sse, writers);
+        boolean added = clients.compute(new Listener(tenant, user), (key, known) -> {
+                    List<LiveClient> list = known == null ? new CopyOnWriteArrayList<>() : known;
+                    list.removeIf(LiveClient::closed);
+                    if (list.size() < CLIENTS_PER_USER) {
+                        list.add(client);
+                    }
+                    return list;
+                })
+                .contains(client);
+        if (added) {
+            soon(() -> begin(client, user, lastEventId));
+        }
+        return added;
     }
 
-    private Optional<LiveClient> add(Listener listener, LiveClient client) {
-        List<LiveClient> result = clients.compute(listener, (key, known) -> {
-            List<LiveClient> list = known == null ? new CopyOnWriteArrayList<>() : known;
-            list.removeIf(LiveClient::closed);
-            if (list.size() < CLIENTS_PER_USER) {
-                list.add(client);
-            }
-            return list;
-        });
-        return result.contains(client) ? Optional.of(client) : Optional.empty();
+    /** What it missed first; then a word that from now on it misses nothing. */
+    private void begin(LiveClient client, UUID user, @Nullable String lastEventId) {
+        if (lastEventId != null) {
+            history.after(lastEventId)
+                    .ifPresentOrElse(
+                            missed -> missed.forEach(message -> tell(message, user, List.of(client))),
+                            () -> client.offer("reset", NOTHING, null));
+        }
+        client.begin();
+        client.offer("open", NOTHING, history.last());
     }
 
     @Override
-    public void push(TenantId tenant, UUID user, String type, Object payload) {
-        List<LiveClient> listening = clients.getOrDefault(new Listener(tenant, user), List.of());
-        if (listening.isEmpty()) {
-            return;
+    public void message(String message) {
+        soon(() -> text.read(message).ifPresent(this::heard));
+    }
+
+    @Override
+    public void missed() {
+        soon(() -> {
+            history.forget();
+            all().forEach(client -> client.offer("reset", NOTHING, history.last()));
+        });
+    }
+
+    private void soon(Runnable work) {
+        try {
+            teller.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    LOG.warn("Open pages were not told of a change", e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Stopping; pages connect elsewhere", e);
         }
-        String text = json.write(payload);
-        for (LiveClient client : listening) {
-            offer(client, client.event(type, text));
+    }
+
+    private void heard(SignalText.Message message) {
+        history.add(message);
+        Set<TenantId> concerned = new LinkedHashSet<>();
+        message.signals().forEach(signal -> concerned.add(signal.tenant()));
+        clients.forEach((listener, list) -> {
+            if (concerned.contains(listener.tenant())) {
+                tell(
+                        message,
+                        listener.user(),
+                        list.stream().filter(LiveClient::begun).toList());
+            }
+        });
+    }
+
+    /** The last event of a message carries its id: a client that got only some of them is told all of them again. */
+    private void tell(SignalText.Message message, UUID user, Collection<LiveClient> told) {
+        for (LiveClient client : told) {
+            List<LiveView.Event> events = events(message, client, user);
+            for (int i = 0; i < events.size(); i++) {
+                LiveView.Event event = events.get(i);
+                client.offer(event.type(), event.json(), i == events.size() - 1 ? message.id() : null);
+            }
         }
+    }
+
+    /** What cannot be looked up now has changed all the same. */
+    private List<LiveView.Event> events(SignalText.Message message, LiveClient client, UUID user) {
+        try {
+            return view.of(message.signals(), client.tenant(), user, client.caller());
+        } catch (RuntimeException e) {
+            LOG.debug("A change could not be shown", e);
+            return List.of(LiveView.Event.RESET);
+        }
+    }
+
+    private Collection<LiveClient> all() {
+        List<LiveClient> all = new ArrayList<>();
+        clients.values().forEach(all::addAll);
+        return all;
     }
 
     private void heartbeat() {
@@ -95,23 +183,25 @@ public final class LiveStreams implements LiveUpdates {
                 list.removeIf(LiveClient::closed);
                 return list.isEmpty() ? null : list;
             });
-            clients.getOrDefault(listener, List.of()).forEach(LiveStreams::beat);
+            List<LiveClient> list = clients.getOrDefault(listener, List.of());
+            boolean gone = !list.isEmpty() && accountIsGone(listener);
+            for (LiveClient client : list) {
+                if (gone || client.olderThan(LONGEST)) {
+                    client.close();
+                } else if (client.begun()) {
+                    client.offer("beat", NOTHING, history.last());
+                }
+            }
         }
     }
 
-    private static void beat(LiveClient client) {
-        offer(client, client.heartbeat());
-    }
-
-    /** One client's trouble must neither reach the others nor end the heartbeat. */
-    private static void offer(LiveClient client, OutboundSseEvent event) {
+    private boolean accountIsGone(Listener listener) {
         try {
-            client.offer(event);
-        } catch (RejectedExecutionException e) {
-            client.close();
+            Optional<Caller> now = people.caller(listener.tenant(), listener.user());
+            return now.isEmpty();
         } catch (RuntimeException e) {
-            LOG.debug("A client is dropped", e);
-            client.close();
+            LOG.debug("The account is looked up again later", e);
+            return false;
         }
     }
 

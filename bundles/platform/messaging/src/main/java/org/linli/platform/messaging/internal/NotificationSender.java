@@ -64,9 +64,6 @@ public final class NotificationSender implements Notifications {
         this.clock = clock;
     }
 
-    /** What an open browser is told; the rest it reads from the resource. */
-    record News(UUID id, String kind, String zh, String en, String link, Instant createdAt) {}
-
     @Override
     public void send(Collection<UUID> receivers, String kind, Text text, String link) {
         TenantInfo tenant = call.tenant();
@@ -125,17 +122,9 @@ public final class NotificationSender implements Notifications {
     }
 
     private void announce(TenantInfo tenant, List<Notification> shown, boolean outside) {
-        List<UUID> users = shown.stream().map(Notification::userId).toList();
-        List<News> news = shown.stream()
-                .map(n -> new News(n.id(), n.kind(), n.textZh(), n.textEn(), n.link(), n.createdAt()))
-                .toList();
-        transactions.afterCommit(() -> {
-            for (int i = 0; i < users.size(); i++) {
-                live.push(tenant.id(), users.get(i), "notification", news.get(i));
-            }
-            if (outside) {
-                relay.hint(tenant.id());
-            }
-        });
+        shown.forEach(n -> live.changed(tenant.id(), n.userId(), NotificationNews.TYPE, n.id()));
+        if (outside) {
+            transactions.afterCommit(() -> relay.hint(tenant.id()));
+        }
     }
 }

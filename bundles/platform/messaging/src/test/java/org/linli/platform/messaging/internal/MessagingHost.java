@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.security.Caller;
@@ -33,7 +34,9 @@ final class MessagingHost implements AutoCloseable {
     final OutboxPublisher publisher;
     final Channels channels = new Channels();
     final ChannelGate gate = new ChannelGate(Duration.ofMillis(200));
-    final LiveStreams live = new LiveStreams();
+    /** Users that were told of a notification after a commit. */
+    final List<UUID> told = new CopyOnWriteArrayList<>();
+
     final NotificationSender notifications;
 
     MessagingHost(TestDatabase database) {
@@ -61,7 +64,7 @@ final class MessagingHost implements AutoCloseable {
                 unit,
                 new Known(),
                 channels,
-                live,
+                (tenant, user, type, id) -> host.transactions().afterCommit(() -> told.add(user)),
                 hints::add,
                 host.ids(),
                 host.clock());
@@ -90,7 +93,6 @@ final class MessagingHost implements AutoCloseable {
     @Override
     public void close() {
         gate.close();
-        live.close();
         host.close();
     }
 
@@ -156,7 +158,7 @@ final class MessagingHost implements AutoCloseable {
         }
     }
 
-    private static final class ThreeTenants implements Tenants {
+    static final class ThreeTenants implements Tenants {
         private final Map<TenantId, TenantInfo> all = Map.of(
                 new TenantId(1), TestHost.tenant(1),
                 new TenantId(2), TestHost.tenant(2),

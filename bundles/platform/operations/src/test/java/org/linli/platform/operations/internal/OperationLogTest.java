@@ -33,6 +33,7 @@ import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationLog.StepPlan;
 import org.linli.platform.operations.OperationLog.StepState;
 import org.linli.platform.operations.internal.log.OperationLinks;
+import org.linli.platform.operations.internal.log.OperationNews;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.operations.internal.log.Starters;
 import org.linli.platform.operations.internal.log.StoredOperationLog;
@@ -128,7 +129,11 @@ class OperationLogTest {
                     new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
             StoredOperationLog log = log(host, store, "a");
             List<String> pushed = new ArrayList<>();
-            log.bindLive((tenant, user, type, payload) -> pushed.add(tenant + " " + user + " " + type + " " + payload));
+            OperationNews news = new OperationNews(store, new OperationLinks(new TwoTenants()));
+            // What a page would be shown at that moment
+            store.bindLive((tenant, user, type, id) -> host.transactions()
+                    .afterCommit(() -> pushed.add(tenant + " " + user + " " + type + " "
+                            + news.news(tenant, user, id).orElseThrow())));
             Person person = new Person(new UUID(0, 7));
             UUID id = host.inTenant(1, person, Access.WRITE, () -> {
                 UUID made = log.create(ONE, "imports.file", "{}", STEPS, null).id();

@@ -16,6 +16,7 @@ import org.linli.platform.catalogue.Offers;
 import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.OperationLog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,18 +25,24 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ModuleMix.class)
 public final class EntitledModules implements ModuleMix {
     private static final String NEWEST = "newest";
+    private static final String CHANGES = "entitlement.";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Entitlements entitlements;
     private final ModuleStore store;
     private final Offers offers;
+    private final OperationLog log;
 
     @Activate
     public EntitledModules(
-            @Reference Entitlements entitlements, @Reference ModuleStore store, @Reference Offers offers) {
+            @Reference Entitlements entitlements,
+            @Reference ModuleStore store,
+            @Reference Offers offers,
+            @Reference OperationLog log) {
         this.entitlements = entitlements;
         this.store = store;
         this.offers = offers;
+        this.log = log;
     }
 
     @Override
@@ -79,6 +86,11 @@ public final class EntitledModules implements ModuleMix {
                 chosen != null
                         ? chosen
                         : entitlements.apply(tenant.id(), new MixChange.Remove(mix.firstKey(), true, false)));
+    }
+
+    @Override
+    public Optional<UUID> changing(TenantInfo tenant) {
+        return log.open(tenant.id(), CHANGES).stream().findFirst().map(Operation::id);
     }
 
     @Override

@@ -29,6 +29,9 @@ public interface ModuleMix {
      */
     Optional<UUID> disableSome(TenantInfo tenant);
 
+    /** The operation that is changing the modules of the tenant now. */
+    Optional<UUID> changing(TenantInfo tenant);
+
     /**
      * Waits for the end of an operation, for two minutes at most.
      *

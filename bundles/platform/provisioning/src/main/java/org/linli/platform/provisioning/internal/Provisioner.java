@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.identity.People;
 import org.linli.platform.tenancy.TenantProfile;
@@ -40,9 +42,12 @@ public final class Provisioner {
      */
     public record Outcome(TenantInfo tenant, Optional<UUID> operation, SortedSet<String> toCome) {}
 
-    /** @throws org.linli.api.problem.ProblemException 422 with everything that is wrong with the profile */
-    public TenantInfo register(TenantProfile profile) {
-        return registrar.register(profile);
+    /**
+     * @param alongside writes what must not be missing when the district is there; in the same transaction of the host
+     * @throws org.linli.api.problem.ProblemException 422 with everything that is wrong with the profile
+     */
+    public TenantInfo register(TenantProfile profile, Consumer<TenantId> alongside) {
+        return registrar.register(profile, alongside);
     }
 
     /** Enables the modules of the profile as far as this host has them; they are not waited for. */

@@ -38,6 +38,11 @@ public final class SystemCalls {
 
     /** In a transaction of the tenant. */
     public <T extends @Nullable Object> T inTenant(TenantInfo tenant, Work<T> work) {
-        return call(tenant, () -> transactions.tenant(tenant.id(), Access.WRITE, work));
+        return inTenant(tenant, Access.WRITE, work);
+    }
+
+    /** The same, to read only or to write as well. */
+    public <T extends @Nullable Object> T inTenant(TenantInfo tenant, Access access, Work<T> work) {
+        return call(tenant, () -> transactions.tenant(tenant.id(), access, work));
     }
 }

@@ -20,8 +20,8 @@ import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
-import org.linli.platform.operations.OperationLog.StepState;
 import org.linli.platform.operations.OperationQueue;
+import org.linli.platform.operations.OrderedParts;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.TenantRegistrar;
@@ -48,6 +48,7 @@ public final class TenantRemoval {
     private final Audit audit;
     private final Transactions transactions;
     private final OperationLog log;
+    private final OrderedParts<Part> parts;
     private final OperationQueue queue;
 
     /** @param started whatever holds data of tenants is there by then, also when a removal goes on after a crash */
@@ -72,6 +73,7 @@ public final class TenantRemoval {
         this.audit = audit;
         this.transactions = transactions;
         this.log = log;
+        this.parts = new OrderedParts<>(log, Part.class);
         this.queue = OperationQueue.ofHost(log, KIND, (host, operation) -> carryOut(operation));
         queue.start();
     }
@@ -96,7 +98,7 @@ public final class TenantRemoval {
             String confirm) {}
 
     /** The parts of a removal, in order; each may be repeated. */
-    private enum Part {
+    private enum Part implements OrderedParts.Part {
         MODULES(Text.of("停用全部模块", "Switch all modules off")),
         OUTSIDE(Text.of("销毁文件、登录与运行记录", "Destroy files, sign-ins and records of runs")),
         ROWS(Text.of("销毁全部数据行", "Destroy all rows")),
@@ -108,8 +110,9 @@ public final class TenantRemoval {
             this.label = label;
         }
 
-        private OperationLog.StepPlan plan() {
-            return new OperationLog.StepPlan(name().toLowerCase(java.util.Locale.ROOT), label);
+        @Override
+        public Text label() {
+            return label;
         }
     }
 
@@ -147,7 +150,7 @@ public final class TenantRemoval {
                             null,
                             KIND,
                             "{\"tenant\":" + tenant.id().value() + "}",
-                            List.of(Part.values()).stream().map(Part::plan).toList(),
+                            parts.plan(),
                             KIND + "-" + tenant.id().value())
                     .id();
             transactions.afterCommit(() -> queue.submit(null, operation));
@@ -177,25 +180,15 @@ public final class TenantRemoval {
     }
 
     private void carryOut(Operation operation) {
-        if (!log.running(null, operation.id())) {
-            return;
-        }
         TenantId id = new TenantId(Integer.parseInt(operation.input().replaceAll("\\D", "")));
         // Gone from the registry already when the crash came behind the last part
         TenantInfo tenant = tenants.byId(id).orElse(null);
-        for (Part part : Part.values()) {
-            Operation.Step step = operation.steps().get(part.ordinal());
-            if (step.state() == StepState.DONE) {
-                continue;
-            }
-            log.step(null, operation.id(), part.ordinal(), StepState.RUNNING, null);
+        parts.carryOut(null, operation, part -> {
             if (tenant != null) {
                 carryOut(part, tenant);
             }
-            log.step(null, operation.id(), part.ordinal(), StepState.DONE, null);
             log.progress(null, operation.id(), part.ordinal() + 1, Part.values().length);
-        }
-        log.finish(null, operation.id(), Operation.State.SUCCEEDED, null, null);
+        });
     }
 
     private void carryOut(Part part, TenantInfo tenant) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.tenant.TenantInfo;
 
 /** Modules that are on as soon as they are asked for, unless they fail on demand. */
@@ -15,6 +16,9 @@ public final class FakeMix implements ModuleMix {
     private final Map<String, SortedSet<String>> enabled = new HashMap<>();
     private final TreeSet<String> failing = new TreeSet<>();
     public int calls;
+
+    /** Operations under way by code of the tenant. */
+    public final Map<String, UUID> changing = new ConcurrentHashMap<>();
 
     public FakeMix(String... present) {
         this.present.addAll(java.util.List.of(present));
@@ -62,6 +66,11 @@ public final class FakeMix implements ModuleMix {
         }
         on.remove(on.first());
         return Optional.of(new UUID(1, 1));
+    }
+
+    @Override
+    public Optional<UUID> changing(TenantInfo tenant) {
+        return Optional.ofNullable(changing.get(tenant.code()));
     }
 
     @Override

@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.tenant.Division;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.CallContext;
@@ -89,7 +91,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
     }
 
     @Override
-    public synchronized TenantInfo register(TenantProfile profile) {
+    public synchronized TenantInfo register(TenantProfile profile, Consumer<TenantId> alongside) {
         Optional<KnownTenant> known = profile.code() == null ? Optional.empty() : directory.known(profile.code());
         refuseFaults(profile, known.map(k -> codesOf(k.id())).orElse(Set.of()));
         if (known.filter(KnownTenant::removing).isPresent()) {
@@ -105,7 +107,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
             parameters.changed(id);
             return id;
         });
-        KnownTenant stored = storeTenant(id, known.isPresent(), profile, now);
+        KnownTenant stored = storeTenant(id, known.isPresent(), profile, now, alongside);
         directory.remember(stored);
         return stored.info();
     }
@@ -148,7 +150,8 @@ public final class ProfileRegistrar implements TenantRegistrar {
         });
     }
 
-    private KnownTenant storeTenant(TenantId id, boolean exists, TenantProfile profile, Instant now) {
+    private KnownTenant storeTenant(
+            TenantId id, boolean exists, TenantProfile profile, Instant now, Consumer<TenantId> alongside) {
         String zone = profile.zone();
         TenantFacts facts = new TenantFacts(
                 profile.code(),
@@ -169,6 +172,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
             }
             // the version is that of the database
             units.host().flush();
+            alongside.accept(id);
             return KnownTenant.of(row);
         });
     }
@@ -195,7 +199,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
         LocalDate today = LocalDate.ofInstant(Instant.now(), tenant.zone());
         List<TenantProfile.Node> nodes = stored.on(today).all().stream()
                 .filter(d -> d.parentId() != null)
-                .map(d -> node(stored, d.id()))
+                .map(d -> node(stored, d))
                 .toList();
         Map<String, Map<String, Object>> values = ownValues(parameters.stored(tenant.id()));
         return new TenantProfile(
@@ -211,10 +215,10 @@ public final class ProfileRegistrar implements TenantRegistrar {
                 known.facts().source());
     }
 
-    private static TenantProfile.Node node(StoredDivisions stored, UUID id) {
-        DivisionNode node = stored.node(id).orElseThrow();
+    private static TenantProfile.Node node(StoredDivisions stored, Division division) {
+        DivisionNode node = stored.node(division.id()).orElseThrow();
         DivisionFacts facts = node.facts();
-        UUID parentId = facts.parentId();
+        UUID parentId = division.parentId();
         @Nullable
         String parent = parentId == null
                 ? null

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.Parameters;
+import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.tenancy.TenantProfile;
@@ -87,6 +92,24 @@ class TenancyOnDatabasesTest {
                     second,
                     () -> tenancy.divisions.all().stream().map(Division::name).toList());
             assertEquals(List.of("珠山区(新)", "新村街道办", "昌河街道", "梨树园社区"), names);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aTenantIsThereWithWhatBelongsToItOrNotAtAll(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> tenancy.registrar.register(zhushan(), tenant -> {
+                        throw new IllegalStateException("the process ends here");
+                    }));
+            assertEquals(Optional.empty(), tenancy.directory.byCode("360203"));
+
+            List<TenantId> alongside = new ArrayList<>();
+            TenantInfo tenant = tenancy.registrar.register(zhushan(), alongside::add);
+            assertEquals(List.of(tenant.id()), alongside);
+            assertEquals(Optional.of(tenant), tenancy.directory.byCode("360203"));
         }
     }
 
@@ -219,6 +242,102 @@ class TenancyOnDatabasesTest {
             assertTrue(refusal.problem().errors().stream()
                     .anyMatch(e -> e.pointer().equals("/parentId")));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aMoveHoldsFromItsDayAndEarlierDaysStayWithTheOldParent(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(with(
+                    zhushan(),
+                    "珠山区",
+                    new Node("360203006", "新村街道", "street", null, null, null, null, null),
+                    new Node("360203009", "昌河街道", "street", null, null, null, null, null),
+                    new Node("360203006008", "梨树园社区", "community", "360203006", null, null, null, null)));
+            UUID community = idOf(tenancy, tenant, "360203006008");
+            UUID old = idOf(tenancy, tenant, "360203006");
+            UUID next = idOf(tenancy, tenant, "360203009");
+            LocalDate today = LocalDate.ofInstant(tenancy.host.clock().instant(), tenant.zone());
+
+            move(tenancy, tenant, community, next, today.minusDays(10));
+            move(tenancy, tenant, community, old, today.plusDays(5));
+
+            assertEquals(Set.of(next, community), tenancy.in(tenant, () -> tenancy.divisions.subtree(next)));
+            assertEquals(
+                    next,
+                    tenancy.in(
+                            tenant,
+                            () -> tenancy.divisions
+                                    .find(community)
+                                    .orElseThrow()
+                                    .parentId()));
+            var stored = tenancy.in(tenant, () -> tenancy.forest.of(tenant.id()));
+            assertEquals(List.of(), stored.on(today.minusDays(11)).children(next));
+            assertEquals(1, stored.on(today.minusDays(10)).children(next).size());
+            assertEquals(1, stored.on(today.plusDays(5)).children(old).size());
+            var otherNode = new org.linli.platform.tenancy.internal.division.DivisionForest(
+                    tenancy.units, tenancy.host.transactions());
+            assertEquals(stored.node(community), otherNode.of(tenant.id()).node(community), "read back from the rows");
+
+            List<Divisions.Span> spans =
+                    tenancy.in(tenant, () -> tenancy.divisions.spans(Set.of(old), null, today.plusDays(9)));
+            assertEquals(
+                    List.of(
+                            new Divisions.Span(null, today.minusDays(11), Set.of(old, community)),
+                            new Divisions.Span(today.minusDays(10), today.plusDays(4), Set.of(old)),
+                            new Divisions.Span(today.plusDays(5), today.plusDays(9), Set.of(old, community))),
+                    spans);
+
+            tenancy.host.clock().advance(Duration.ofDays(5));
+            assertEquals(Set.of(old, community), tenancy.in(tenant, () -> tenancy.divisions.subtree(old)));
+        }
+    }
+
+    private static void move(RunningTenancy tenancy, TenantInfo tenant, UUID community, UUID target, LocalDate day) {
+        tenancy.in(tenant, () -> {
+            DivisionFacts facts =
+                    tenancy.forest.of(tenant.id()).node(community).orElseThrow().facts();
+            return tenancy.divisionChanges.change(community, moved(facts, target), day);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aMoveToADayOnWhichItCannotBeIsRefused(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            LocalDate today = LocalDate.ofInstant(tenancy.host.clock().instant(), ZoneId.of("Asia/Shanghai"));
+            TenantInfo tenant = tenancy.registrar.register(with(
+                    zhushan(),
+                    "珠山区",
+                    new Node("360203006", "新村街道", "street", null, null, null, null, null),
+                    new Node("360203009", "昌河街道", "street", null, null, today.minusDays(3), null, null),
+                    new Node("360203006008", "梨树园社区", "community", "360203006", null, null, null, null)));
+            UUID community = idOf(tenancy, tenant, "360203006008");
+            UUID old = idOf(tenancy, tenant, "360203006");
+            UUID next = idOf(tenancy, tenant, "360203009");
+
+            assertEquals(
+                    List.of("/movedOn"),
+                    pointers(() -> move(tenancy, tenant, community, next, today.minusDays(4))),
+                    "the new street was not there yet");
+            assertEquals(
+                    List.of("/movedOn"),
+                    pointers(() -> move(tenancy, tenant, community, old, today)),
+                    "it lies there already");
+            move(tenancy, tenant, community, next, today.plusDays(3));
+            assertEquals(
+                    "division-in-use",
+                    assertThrows(ProblemException.class, () -> close(tenancy, tenant, old, today.plusDays(1)))
+                            .problem()
+                            .code(),
+                    "until the move it lies below");
+        }
+    }
+
+    private static List<String> pointers(org.junit.jupiter.api.function.Executable work) {
+        return assertThrows(ProblemException.class, work).problem().errors().stream()
+                .map(FieldError::pointer)
+                .toList();
     }
 
     @ParameterizedTest

@@ -19,7 +19,9 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.platform.admission.RegisteredVendor;
+import org.linli.platform.nodes.DesiredState;
 import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.DataRefusedException;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.vendors.Vendors;
 import org.linli.platform.vendors.internal.host.KeyRow;
@@ -33,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class VendorBook implements Vendors {
     private final VendorsUnit unit;
     private final Transactions transactions;
+    private final DesiredState desired;
     private final Audit audit;
     private final Ids ids;
     private final InstantSource clock;
@@ -41,11 +44,13 @@ public final class VendorBook implements Vendors {
     public VendorBook(
             @Reference VendorsUnit unit,
             @Reference Transactions transactions,
+            @Reference DesiredState desired,
             @Reference Audit audit,
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.unit = unit;
         this.transactions = transactions;
+        this.desired = desired;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -150,25 +155,25 @@ public final class VendorBook implements Vendors {
                 .orElseThrow(ProblemException::notFound);
     }
 
-    /** @throws ProblemException 409 when the vendor has a key of that name */
+    /** @throws ProblemException 409 when the vendor has a key of that name, or anybody has or had the same key */
     KeyRow addKey(String vendor, String name, String algorithm, byte[] encoded) {
         return taken(
                 "key-taken",
                 name,
                 () -> transactions.host(Access.WRITE, () -> {
+                    // first, so that the same key does not come under two names at the same moment
+                    desired.changed();
                     VendorRow owner = row(vendor);
-                    if (keyRows().stream()
-                            .anyMatch(k ->
-                                    k.vendor().equals(owner.id()) && k.name().equals(name))) {
-                        throw conflict("key-taken", name);
+                    String text = Base64.getEncoder().encodeToString(encoded);
+                    for (KeyRow known : keyRows()) {
+                        if (known.vendor().equals(owner.id()) && known.name().equals(name)) {
+                            throw conflict("key-taken", name);
+                        }
+                        if (known.encoded().equals(text)) {
+                            throw known(known);
+                        }
                     }
-                    KeyRow key = new KeyRow(
-                            ids.next(),
-                            owner.id(),
-                            name,
-                            algorithm,
-                            Base64.getEncoder().encodeToString(encoded),
-                            now());
+                    KeyRow key = new KeyRow(ids.next(), owner.id(), name, algorithm, text, now());
                     unit.em().persist(key);
                     unit.em().flush();
                     audit.record("vendors.key.add", key.id(), Map.of("vendor", vendor, "key", name));
@@ -184,6 +189,8 @@ public final class VendorBook implements Vendors {
                     .findFirst()
                     .orElseThrow(ProblemException::notFound);
             precondition.accept(key.version());
+            // every node looks again at what it has loaded
+            desired.changed();
             key.revoke(now(), distrusted == null ? null : distrusted.truncatedTo(ChronoUnit.MICROS), reason);
             unit.em().flush();
             audit.record("vendors.key.revoke", key.id(), Map.of("vendor", vendor, "key", name, "reason", reason));
@@ -200,8 +207,32 @@ public final class VendorBook implements Vendors {
         try {
             return work.get();
         } catch (PersistenceException e) {
+            boolean duplicate = DataRefusedException.in(e)
+                    .filter(refused -> refused.reason() == DataRefusedException.Reason.DUPLICATE)
+                    .isPresent();
+            if (!duplicate) {
+                throw e;
+            }
             throw conflict(code, name);
         }
+    }
+
+    /** A key that was revoked would come back under another name, and one that two have would say nothing about who signed. */
+    private ProblemException known(KeyRow key) {
+        String owner = vendorRows().stream()
+                .filter(v -> v.id().equals(key.vendor()))
+                .map(VendorRow::name)
+                .findFirst()
+                .orElseThrow();
+        String known = owner + "/" + key.name();
+        return ProblemException.conflict(
+                "key-known",
+                key.revokedAt() == null
+                        ? Text.of("该公钥已登记为 " + known, "The key is registered already, as " + known)
+                        : Text.of(
+                                "该公钥已登记为 " + known + " 并被吊销；请生成新的密钥",
+                                "The key was registered as " + known + " and is revoked; make another one"),
+                Map.of());
     }
 
     private static ProblemException conflict(String code, String what) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
 import org.linli.platform.admission.RegisteredVendor;
+import org.linli.platform.nodes.DesiredState;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -19,11 +21,23 @@ class VendorBookTest {
     private static final byte[] KEY = {1, 2, 3};
 
     private final List<String> audited = new ArrayList<>();
+    private long changes;
 
     private VendorBook book(TestHost host) {
         return new VendorBook(
                 new VendorsUnit(host.migrations(), host.units()),
                 host.transactions(),
+                new DesiredState() {
+                    @Override
+                    public long generation() {
+                        return changes;
+                    }
+
+                    @Override
+                    public long changed() {
+                        return ++changes;
+                    }
+                },
                 (action, subject, details) -> audited.add(action + " " + details.get("vendor")),
                 host.ids(),
                 host.clock());
@@ -90,6 +104,24 @@ class VendorBookTest {
                         throw new IllegalStateException("412");
                     }));
             assertEquals("Acme 科技", book.vendor("acme").orElseThrow().title());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aKeyIsRegisteredOnceAlsoWhenItWasRevoked(TestDatabase database) throws Exception {
+        try (TestHost host = database.open()) {
+            VendorBook book = book(host);
+            book.register("acme", "com.acme", "Acme");
+            book.register("lamps", "com.lamps", "Lamps");
+            book.addKey("acme", "2026", "EdDSA", KEY);
+            assertEquals("key-known", conflict(() -> book.addKey("lamps", "theirs", "EdDSA", KEY)));
+            long before = changes;
+            book.revoke("acme", "2026", "stolen", null, version -> {});
+            assertTrue(changes > before, "every node looks again at what it has loaded");
+            assertEquals("key-known", conflict(() -> book.addKey("acme", "2027", "EdDSA", KEY)));
+            assertEquals("key-known", conflict(() -> book.addKey("lamps", "theirs", "EdDSA", KEY)));
+            book.addKey("acme", "2027", "EdDSA", new byte[] {4, 5, 6});
         }
     }
 }

@@ -33,6 +33,7 @@ public class Announcer {
     private final Notifications notifications;
     private final Access access;
     private final Directory directory;
+    private final Worklists worklists;
 
     /**
      * Payload of the events {@code orders.case.…}.
@@ -62,13 +63,15 @@ public class Announcer {
             @Reference Events events,
             @Reference Notifications notifications,
             @Reference Access access,
-            @Reference Directory directory) {
+            @Reference Directory directory,
+            @Reference Worklists worklists) {
         this.call = call;
         this.audit = audit;
         this.events = events;
         this.notifications = notifications;
         this.access = access;
         this.directory = directory;
+        this.worklists = worklists;
     }
 
     /**
@@ -94,6 +97,7 @@ public class Announcer {
                         "to",
                         after.state().name()));
         publish(action, before, after);
+        worklists.changed(subject, before, after, supervisor);
         for (Effect effect : effects) {
             if (effect instanceof Effect.Tell tell) {
                 tell(tell, subject, after, supervisor);

@@ -55,6 +55,7 @@ public class CaseImport {
     private final Subjects subjects;
     private final Access access;
     private final RequestCheck check;
+    private final Worklists worklists;
 
     @Activate
     public CaseImport(
@@ -66,7 +67,8 @@ public class CaseImport {
             @Reference Snapshots snapshots,
             @Reference Subjects subjects,
             @Reference Access access,
-            @Reference RequestCheck check) {
+            @Reference RequestCheck check,
+            @Reference Worklists worklists) {
         this.call = call;
         this.ids = ids;
         this.store = store;
@@ -76,6 +78,7 @@ public class CaseImport {
         this.subjects = subjects;
         this.access = access;
         this.check = check;
+        this.worklists = worklists;
     }
 
     private record ProcessKey(String caseType, @Nullable String key) {}
@@ -165,7 +168,11 @@ public class CaseImport {
             StoredProcess process = replayed.get(i).process();
             CaseValue value = replayed.get(i).value();
             if (process != null && value != null) {
-                all.add(snapshots.of(rows.get(i), value, process.definition(), machines.machine(process)));
+                CaseSnapshot snapshot =
+                        snapshots.of(rows.get(i), value, process.definition(), machines.machine(process));
+                subjects.of(snapshot.subjectType())
+                        .ifPresent(subject -> worklists.changed(subject, null, snapshot, value.escalatedTo()));
+                all.add(snapshot);
             }
         }
         return all;

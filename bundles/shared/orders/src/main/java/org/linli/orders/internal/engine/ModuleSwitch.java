@@ -38,6 +38,7 @@ public class ModuleSwitch implements EventConsumer {
     private final Subjects subjects;
     private final Snapshots snapshots;
     private final Gate gate;
+    private final Worklists worklists;
 
     /**
      * Payload of the host's events about modules.
@@ -54,7 +55,8 @@ public class ModuleSwitch implements EventConsumer {
             @Reference ProcessStore processes,
             @Reference Subjects subjects,
             @Reference Snapshots snapshots,
-            @Reference Gate gate) {
+            @Reference Gate gate,
+            @Reference Worklists worklists) {
         this.call = call;
         this.json = json;
         this.store = store;
@@ -62,6 +64,7 @@ public class ModuleSwitch implements EventConsumer {
         this.subjects = subjects;
         this.snapshots = snapshots;
         this.gate = gate;
+        this.worklists = worklists;
     }
 
     @Override
@@ -71,6 +74,7 @@ public class ModuleSwitch implements EventConsumer {
         if (module == null) {
             return;
         }
+        worklists.allChanged();
         switch (event.type()) {
             case "host.module.disabled" -> store.moduleOff(module, event.at());
             case "host.module.enabled" -> enabled(module, about.offSince());

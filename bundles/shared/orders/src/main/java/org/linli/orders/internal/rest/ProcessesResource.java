@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
@@ -29,15 +28,14 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
-import org.linli.api.security.Directory;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.internal.engine.RequestCheck;
 import org.linli.orders.internal.process.Fault;
-import org.linli.orders.internal.process.ProcessCheck;
 import org.linli.orders.internal.process.ProcessDefinition;
 import org.linli.orders.internal.process.ProcessDocument;
 import org.linli.orders.internal.store.CalendarStore;
 import org.linli.orders.internal.store.ProcessRow;
+import org.linli.orders.internal.store.ProcessRules;
 import org.linli.orders.internal.store.ProcessStore;
 import org.linli.orders.internal.store.StoredProcess;
 import org.linli.orders.internal.store.Templates;
@@ -53,7 +51,7 @@ import org.osgi.service.component.annotations.Reference;
 public class ProcessesResource {
     private final ProcessStore processes;
     private final CalendarStore calendars;
-    private final Directory directory;
+    private final ProcessRules rules;
     private final CurrentCall call;
     private final RequestCheck check;
     private final Json json;
@@ -63,14 +61,14 @@ public class ProcessesResource {
     public ProcessesResource(
             @Reference ProcessStore processes,
             @Reference CalendarStore calendars,
-            @Reference Directory directory,
+            @Reference ProcessRules rules,
             @Reference CurrentCall call,
             @Reference RequestCheck check,
             @Reference Json json,
             @Reference Audit audit) {
         this.processes = processes;
         this.calendars = calendars;
-        this.directory = directory;
+        this.rules = rules;
         this.call = call;
         this.check = check;
         this.json = json;
@@ -160,22 +158,12 @@ public class ProcessesResource {
     }
 
     private ProcessDefinition checked(String key, ProcessDocument document) {
-        ProcessCheck.Result result = ProcessCheck.check(document);
-        List<Fault> faults = new ArrayList<>(result.faults());
+        ProcessRules.Checked checked = rules.check(document);
+        List<Fault> faults = new ArrayList<>(checked.faults());
         if (!key.equals(document.key())) {
             faults.add(Fault.at("/key", "标识须与路径一致", "The key must be the one in the path"));
         }
-        Set<String> known = directory.roles();
-        result.roles().forEach((at, role) -> {
-            if (!known.contains(role)) {
-                faults.add(Fault.at(at, "没有角色“" + role + "”", "There is no role \"" + role + "\""));
-            }
-        });
-        String calendar = document.calendar() == null ? Templates.DEFAULT_CALENDAR : document.calendar();
-        if (calendars.find(calendar).isEmpty()) {
-            faults.add(Fault.at("/calendar", "没有这个日历", "There is no such calendar"));
-        }
-        ProcessDefinition definition = result.definition();
+        ProcessDefinition definition = checked.definition();
         if (!faults.isEmpty() || definition == null) {
             throw check.invalid(faults);
         }

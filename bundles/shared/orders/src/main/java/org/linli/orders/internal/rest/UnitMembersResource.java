@@ -24,6 +24,7 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
+import org.linli.orders.internal.engine.Worklists;
 import org.linli.orders.internal.store.UnitMembers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,11 +38,13 @@ import org.osgi.service.component.annotations.Reference;
 public class UnitMembersResource {
     private final UnitMembers members;
     private final Audit audit;
+    private final Worklists worklists;
 
     @Activate
-    public UnitMembersResource(@Reference UnitMembers members, @Reference Audit audit) {
+    public UnitMembersResource(@Reference UnitMembers members, @Reference Audit audit, @Reference Worklists worklists) {
         this.members = members;
         this.audit = audit;
+        this.worklists = worklists;
     }
 
     /** Body of a POST. */
@@ -73,6 +76,7 @@ public class UnitMembersResource {
     @RequiresPermission("orders:unit-member:write")
     public Response add(@Valid @NotNull NewMember member) {
         UnitMembers.Member added = members.add(member.organisationId(), member.userId());
+        worklists.unitsChanged(member.userId());
         audit.record(
                 "orders.unit-member.add",
                 added.id(),
@@ -97,6 +101,7 @@ public class UnitMembersResource {
     public void remove(@PathParam("id") UUID id) {
         UnitMembers.Member member = members.find(id).orElseThrow(ProblemException::notFound);
         members.remove(id);
+        worklists.unitsChanged(member.userId());
         audit.record(
                 "orders.unit-member.remove",
                 id,

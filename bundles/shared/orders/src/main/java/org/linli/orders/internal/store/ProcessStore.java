@@ -143,6 +143,28 @@ public class ProcessStore {
         return List.copyOf(all.values());
     }
 
+    /** What the tenant itself wrote: the newest version of each process that is not merely a template in use, by key. */
+    public List<ProcessDocument> changed() {
+        return em
+                .createQuery(
+                        "select p from ProcessRow p where p.number = (select max(q.number) from ProcessRow q where q.key = p.key)"
+                                + " order by p.key",
+                        ProcessRow.class)
+                .getResultList()
+                .stream()
+                .filter(row -> !Templates.isTemplate(row.id()))
+                .map(row -> json.readLenient(row.document(), ProcessDocument.class))
+                .toList();
+    }
+
+    /** What the tenant itself wrote under the key, in its newest version. */
+    public Optional<ProcessDocument> changed(String key) {
+        return rows(key).stream()
+                .findFirst()
+                .filter(row -> !Templates.isTemplate(row.id()))
+                .map(row -> json.readLenient(row.document(), ProcessDocument.class));
+    }
+
     /** Versions of one process, newest first. */
     public List<ProcessRow> rows(String key) {
         return em.createQuery("select p from ProcessRow p where p.key = :key order by p.number desc", ProcessRow.class)

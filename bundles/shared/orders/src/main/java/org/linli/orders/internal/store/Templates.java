@@ -31,6 +31,9 @@ public class Templates {
     /** The loop of GB/T 30428 as most districts have it, where a parameter names a process that does not exist. */
     static final String LAST_RESORT = "W2";
 
+    /** Of UUIDs, RFC 9562. */
+    private static final int NAME_BASED = 3;
+
     private static final List<String> KEYS = List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W27");
 
     private final Map<String, Template> templates = new LinkedHashMap<>();
@@ -96,6 +99,11 @@ public class Templates {
     /** The same in every tenant, so that a template can be shown under its id before a tenant uses it. */
     private static UUID id(String key) {
         return UUID.nameUUIDFromBytes(("orders.template." + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether the id is that of a template: those are made from names, all others from the time. */
+    static boolean isTemplate(UUID id) {
+        return id.version() == NAME_BASED;
     }
 
     private static String text(String resource) {

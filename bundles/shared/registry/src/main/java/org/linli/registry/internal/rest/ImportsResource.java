@@ -30,7 +30,6 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final long LARGEST = 512L * 1024 * 1024;
     private static final Map<String, String> PERMISSIONS = Map.of(
             "estates", "registry:place:write",
             "buildings", "registry:place:write",
@@ -53,7 +52,7 @@ public class ImportsResource {
     @POST
     @Path("{register}")
     @Consumes({"text/csv", "application/x-ndjson"})
-    @BodyLimit(LARGEST)
+    @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("registry:import:run")
     public Response start(
             @PathParam("register") String register,

@@ -1,15 +1,14 @@
 package org.linli.platform.admission.internal.bytecode;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.admission.RefusalCode;
+import org.linli.platform.admission.internal.ListFile;
 
 /** The list {@code api.txt} of what classes may use. */
 final class ApiList {
@@ -17,31 +16,34 @@ final class ApiList {
     private static final List<String> COVERED = List.of(
             "java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.", "org.osgi.", "org.slf4j.", "org.linli.api.");
 
+    /** By class, package, or class and member. */
     private final Map<String, Optional<RefusalCode>> verdicts = new HashMap<>();
+
+    /** By class and member, for members with some parameters. */
+    private final Map<String, List<Line>> described = new HashMap<>();
+
+    /** @param descriptor beginning of it */
+    private record Line(String descriptor, Optional<RefusalCode> verdict) {}
 
     /** The list of the host. */
     ApiList() {
-        try (InputStream in = ApiList.class.getResourceAsStream("api.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("api.txt is not in the bundle");
-            }
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .forEach(this::line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ListFile.lines(ApiList.class, "api.txt").forEach(this::line);
     }
 
-    private void line(String line) {
-        String[] words = line.split("\\s+");
-        Optional<RefusalCode> verdict = words[0].equals(ALLOW)
+    private void line(ListFile.Line line) {
+        Optional<RefusalCode> verdict = line.word().equals(ALLOW)
                 ? Optional.empty()
-                : Optional.of(RefusalCode.of("api-" + words[0])
-                        .orElseThrow(() -> new IllegalStateException("api.txt has no word " + words[0])));
-        verdicts.put(words[1], verdict);
+                : Optional.of(RefusalCode.of("api-" + line.word())
+                        .orElseThrow(() -> new IllegalStateException("api.txt has no word " + line.word())));
+        int descriptor = line.pattern().indexOf('(');
+        if (descriptor < 0) {
+            verdicts.put(line.pattern(), verdict);
+            return;
+        }
+        List<Line> lines = described.computeIfAbsent(line.pattern().substring(0, descriptor), m -> new ArrayList<>());
+        lines.add(new Line(line.pattern().substring(descriptor), verdict));
+        // the longest is the most particular
+        lines.sort(Comparator.comparing((Line l) -> l.descriptor().length()).reversed());
     }
 
     /**
@@ -82,10 +84,9 @@ final class ApiList {
         if (member != null) {
             String exact = type + "#" + member;
             String whole = descriptor == null ? "" : descriptor;
-            for (int end = whole.length(); end > 0; end--) {
-                Optional<RefusalCode> found = verdicts.get(exact + whole.substring(0, end));
-                if (found != null) {
-                    return found;
+            for (Line line : described.getOrDefault(exact, List.of())) {
+                if (whole.startsWith(line.descriptor())) {
+                    return line.verdict();
                 }
             }
             Optional<RefusalCode> found = verdicts.get(exact);

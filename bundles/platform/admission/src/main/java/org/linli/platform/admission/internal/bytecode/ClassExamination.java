@@ -1,9 +1,14 @@
 package org.linli.platform.admission.internal.bytecode;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.admission.internal.Budget;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ConstantDynamic;
@@ -34,12 +39,19 @@ final class ClassExamination extends ClassVisitor {
         void annotation(String type, String where);
     }
 
+    private static final String FINALIZE = "finalize";
+
     private final References references;
+    private final Budget budget;
+    /** Dynamic constants may share parts in so many ways that only the parts can be counted; their own hash code goes every way. */
+    private final Set<ConstantDynamic> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private @Nullable ClassFacts facts;
 
-    ClassExamination(References references) {
+    ClassExamination(References references, Budget budget) {
         super(Opcodes.ASM9);
         this.references = references;
+        this.budget = budget;
     }
 
     /** @throws IllegalStateException before a class was read */
@@ -64,8 +76,12 @@ final class ClassExamination extends ClassVisitor {
                 superName == null ? null : dots(superName),
                 Arrays.stream(interfaces == null ? new String[0] : interfaces)
                         .map(ClassExamination::dots)
-                        .toList());
+                        .toList(),
+                access);
         facts = read;
+        budget.name(name);
+        read.parents().forEach(parent -> budget.keep(parent.length()));
+        generic(signature, "");
         StringBuilder line = new StringBuilder(read.name);
         if (superName != null) {
             references.type(dots(superName), "");
@@ -76,7 +92,19 @@ final class ClassExamination extends ClassVisitor {
             line.append(" implements ").append(dots(type));
         }
         if (visible(access)) {
-            read.api.add(line.toString());
+            api(line.toString());
+        }
+    }
+
+    private void api(String line) {
+        budget.keep(line.length());
+        facts().api.add(line);
+    }
+
+    private void generic(@Nullable String signature, String where) {
+        if (signature != null) {
+            budget.descriptor(signature);
+            GenericTypes.of(signature).forEach(type -> references.type(type, where));
         }
     }
 
@@ -100,36 +128,83 @@ final class ClassExamination extends ClassVisitor {
         return annotation(new TreeMap<>(), descriptor, "");
     }
 
-    private AnnotationVisitor annotation(
-            Map<String, Map<String, java.util.List<String>>> into, String descriptor, String where) {
-        return AnnotationReader.into(into, descriptor, type -> {
-            if (type.getDescriptor().equals(descriptor)) {
-                references.annotation(type.getClassName(), where);
-            } else {
+    private AnnotationVisitor annotation(Map<String, Map<String, List<String>>> into, String descriptor, String where) {
+        budget.descriptor(descriptor);
+        return AnnotationReader.into(into, descriptor, new AnnotationReader.Named() {
+            @Override
+            public void annotation(Type type) {
+                budget.keep(type.getDescriptor().length());
+                if (type.getDescriptor().equals(descriptor)) {
+                    references.annotation(type.getClassName(), where);
+                } else {
+                    each(type, where);
+                }
+            }
+
+            @Override
+            public void type(Type type) {
                 each(type, where);
+            }
+
+            @Override
+            public void constant(Type type) {
+                classConstant(type, where);
+            }
+
+            @Override
+            public void kept(String value) {
+                budget.spend(1);
+                budget.keep(value.length());
             }
         });
     }
 
+    private void classConstant(Type type, String where) {
+        each(type, where);
+        Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+        if (element.getSort() == Type.OBJECT && facts().constants.putIfAbsent(element.getClassName(), where) == null) {
+            budget.keep(element.getClassName().length());
+        }
+    }
+
     @Override
     public RecordComponentVisitor visitRecordComponent(String name, String descriptor, @Nullable String signature) {
-        each(Type.getType(descriptor), name);
+        declared(name, descriptor, signature);
+        facts().components.add(new ClassFacts.Component(name, descriptor, signature));
         return new RecordComponentVisitor(Opcodes.ASM9) {
             @Override
             public AnnotationVisitor visitAnnotation(String annotated, boolean visible) {
                 return annotation(new TreeMap<>(), annotated, name);
             }
+
+            @Override
+            public AnnotationVisitor visitTypeAnnotation(
+                    int typeRef, @Nullable TypePath typePath, String annotated, boolean visible) {
+                return annotation(new TreeMap<>(), annotated, name);
+            }
         };
+    }
+
+    /** A field or a component of a record. */
+    private void declared(String name, String descriptor, @Nullable String signature) {
+        budget.name(name);
+        budget.descriptor(descriptor);
+        budget.keep(name.length() + descriptor.length() + (signature == null ? 0 : signature.length()));
+        each(Type.getType(descriptor), name);
+        if (signature != null) {
+            budget.descriptor(signature);
+            GenericTypes.of(descriptor, signature).forEach(type -> references.type(type, name));
+        }
     }
 
     @Override
     public FieldVisitor visitField(
             int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
-        each(Type.getType(descriptor), name);
+        declared(name, descriptor, signature);
         if (visible(access)) {
-            facts().api.add(facts().name + "#" + name + " " + descriptor);
+            api(facts().name + "#" + name + " " + descriptor);
         }
-        ClassFacts.Field field = new ClassFacts.Field(name, new TreeMap<>());
+        ClassFacts.Field field = new ClassFacts.Field(name, descriptor, signature, access, new TreeMap<>());
         facts().fields.add(field);
         return new FieldVisitor(Opcodes.ASM9) {
             @Override
@@ -148,14 +223,22 @@ final class ClassExamination extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        budget.name(name);
+        budget.descriptor(descriptor);
+        budget.keep(name.length() + descriptor.length() + (signature == null ? 0 : signature.length()));
         signature(descriptor, name);
+        generic(signature, name);
+        if (name.equals(FINALIZE) && descriptor.equals("()V")) {
+            references.member(Object.class.getName(), name, descriptor, name);
+        }
         for (String exception : exceptions == null ? new String[0] : exceptions) {
             references.type(dots(exception), name);
         }
         if (visible(access)) {
-            facts().api.add(facts().name + "#" + name + descriptor);
+            api(facts().name + "#" + name + descriptor);
         }
-        ClassFacts.Method method = new ClassFacts.Method(name, descriptor, new TreeMap<>());
+        ClassFacts.Method method =
+                new ClassFacts.Method(name, descriptor, signature, access, new TreeMap<>(), new TreeMap<>());
         facts().methods.add(method);
         return new Instructions(method);
     }
@@ -198,6 +281,36 @@ final class ClassExamination extends ClassVisitor {
 
         @Override
         public AnnotationVisitor visitParameterAnnotation(int parameter, String descriptor, boolean visible) {
+            return annotation(method.parameters().computeIfAbsent(parameter, p -> new TreeMap<>()), descriptor, where);
+        }
+
+        @Override
+        public AnnotationVisitor visitAnnotationDefault() {
+            // the values of a member that has none of its own; the name of the annotation stands for the member
+            return annotation(new TreeMap<>(), "L" + facts().name.replace('.', '/') + ";", where);
+        }
+
+        @Override
+        public AnnotationVisitor visitInsnAnnotation(
+                int typeRef, @Nullable TypePath typePath, String descriptor, boolean visible) {
+            return annotation(new TreeMap<>(), descriptor, where);
+        }
+
+        @Override
+        public AnnotationVisitor visitTryCatchAnnotation(
+                int typeRef, @Nullable TypePath typePath, String descriptor, boolean visible) {
+            return annotation(new TreeMap<>(), descriptor, where);
+        }
+
+        @Override
+        public AnnotationVisitor visitLocalVariableAnnotation(
+                int typeRef,
+                @Nullable TypePath typePath,
+                Label[] start,
+                Label[] end,
+                int[] index,
+                String descriptor,
+                boolean visible) {
             return annotation(new TreeMap<>(), descriptor, where);
         }
 
@@ -238,6 +351,9 @@ final class ClassExamination extends ClassVisitor {
 
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            // a few bytes of code may name a bootstrap method with thousands of arguments again and again
+            budget.spend(1 + arguments.length);
+            budget.descriptor(descriptor);
             handle(bootstrap);
             signature(descriptor, where);
             for (Object argument : arguments) {
@@ -247,7 +363,12 @@ final class ClassExamination extends ClassVisitor {
 
         @Override
         public void visitLdcInsn(Object value) {
-            constant(value);
+            budget.spend(1);
+            if (value instanceof Type type && type.getSort() != Type.METHOD) {
+                classConstant(type, where);
+            } else {
+                constant(value);
+            }
         }
 
         private void constant(Object value) {
@@ -255,7 +376,8 @@ final class ClassExamination extends ClassVisitor {
                 each(type, where);
             } else if (value instanceof Handle handle) {
                 handle(handle);
-            } else if (value instanceof ConstantDynamic dynamic) {
+            } else if (value instanceof ConstantDynamic dynamic && seen.add(dynamic)) {
+                budget.spend(dynamic.getBootstrapMethodArgumentCount());
                 handle(dynamic.getBootstrapMethod());
                 each(Type.getType(dynamic.getDescriptor()), where);
                 for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {

@@ -4,11 +4,11 @@ import static org.linli.platform.admission.RefusalCode.ENTITY_MAPPING;
 import static org.linli.platform.admission.RefusalCode.ENTITY_TABLE;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.linli.platform.admission.internal.Findings;
 
 /**
@@ -30,17 +30,28 @@ public final class EntityRules {
             "GeneratedValue",
             "EntityListeners");
 
+    private static final List<String> UNCHECKED = List.of("Transient", "Convert", "Converts");
+    private static final List<String> RELATIONS = List.of("OneToMany", "ManyToMany", "ElementCollection");
+    private static final Set<String> CONTAINERS =
+            Set.of("java.util.Collection", "java.util.List", "java.util.Map", "java.util.Set");
+    private static final Set<String> ARRAYS = Set.of("[B", "[C");
+
+    private final ValueTypes types = new ValueTypes();
+    /** Whether a converter of the jar takes attributes by their type alone. */
+    private final boolean converting;
+
     private final ModuleClasses classes;
     private final Findings findings;
 
     public EntityRules(ModuleClasses classes, Findings findings) {
         this.classes = classes;
         this.findings = findings;
+        this.converting = classes.anyAnnotated(JPA + "Converter;", "autoApply", "true");
     }
 
     /** @param tables of the changelog that carry the tenant, in lower case */
     public void check(Set<String> tables) {
-        for (ClassFacts type : classes.all().values()) {
+        for (ClassFacts type : classes.all()) {
             if (has(type.annotations, "Entity")) {
                 entity(type, tables);
             }
@@ -61,16 +72,14 @@ public final class EntityRules {
                     "实体 " + type.shortName() + " 没有用 @Table 写明表名",
                     "The entity " + type.shortName() + " does not name its table with @Table");
         }
-        ClassFacts parent = type.parent == null ? null : classes.all().get(type.parent);
-        if (parent != null && has(parent.annotations, "Entity")) {
+        boolean extending =
+                type.parent != null && classes.named(type.parent).stream().anyMatch(p -> has(p.annotations, "Entity"));
+        if (extending) {
             mapping(type, "", "继承了另一个实体", "extends another entity");
         }
         boolean versioned = false;
         boolean identified = false;
-        Set<String> seen = new HashSet<>();
-        for (ClassFacts up = type;
-                up != null && seen.add(up.name);
-                up = up.parent == null ? null : classes.all().get(up.parent)) {
+        for (ClassFacts up : classes.lineage(type.name)) {
             versioned |= members(up).stream().anyMatch(a -> has(a, "Version"));
             identified |= members(up).stream().anyMatch(a -> has(a, "Id"));
         }
@@ -90,9 +99,70 @@ public final class EntityRules {
     }
 
     private void mapped(ClassFacts type, Set<String> tables) {
+        for (ClassFacts.Field field : type.fields) {
+            if (!field.isStatic() && !field.isTransient() && !field.isSynthetic()) {
+                attribute(type, "#" + field.name(), field.descriptor(), field.signature(), field.annotations());
+            }
+        }
+        for (ClassFacts.Method method : type.methods) {
+            boolean getter = method.descriptor().startsWith("()")
+                    && method.annotations().keySet().stream().anyMatch(a -> a.startsWith(JPA));
+            if (getter) {
+                // the signature of a method without parameters ends with that of its value
+                String signature = method.signature();
+                int end = signature == null ? -1 : signature.indexOf("()");
+                attribute(
+                        type,
+                        "#" + method.name(),
+                        method.descriptor().substring(2),
+                        signature == null || end < 0 ? null : signature.substring(end + 2),
+                        method.annotations());
+            }
+        }
         place(type, "", type.annotations, tables);
         type.fields.forEach(f -> place(type, "#" + f.name(), f.annotations(), tables));
         type.methods.forEach(m -> place(type, "#" + m.name(), m.annotations(), tables));
+    }
+
+    /** What the ORM has no column type for it writes with Java serialization, and reads it so again. */
+    private void attribute(
+            ClassFacts type,
+            String where,
+            String descriptor,
+            @Nullable String signature,
+            Map<String, Map<String, List<String>>> annotations) {
+        if (UNCHECKED.stream().anyMatch(kind -> has(annotations, kind)) || descriptor.length() == 1) {
+            return;
+        }
+        if (descriptor.startsWith("[")) {
+            if (!ARRAYS.contains(descriptor)) {
+                mapping(type, where, "是数组，会以 Java 序列化存放", "is an array, which would be stored with Java serialization");
+            }
+            return;
+        }
+        boolean many = RELATIONS.stream().anyMatch(kind -> has(annotations, kind));
+        for (String named : GenericTypes.of(descriptor, signature)) {
+            boolean container = CONTAINERS.contains(named);
+            boolean known = classes.has(named) ? mappable(named) : types.allows(ValueTypes.Source.COLUMN, named);
+            if (!known || container && !many) {
+                mapping(
+                        type,
+                        where,
+                        "的类型 " + named + " 会以 Java 序列化存放；请用 @ElementCollection、@Embeddable、@Convert 或关系",
+                        "has the type " + named
+                                + ", which would be stored with Java serialization; use @ElementCollection,"
+                                + " @Embeddable, @Convert or a relation");
+            }
+        }
+    }
+
+    private boolean mappable(String named) {
+        return converting
+                || classes.named(named).stream()
+                        .allMatch(facts -> facts.isEnum()
+                                || has(facts.annotations, "Entity")
+                                || has(facts.annotations, "Embeddable")
+                                || has(facts.annotations, "MappedSuperclass"));
     }
 
     private void place(

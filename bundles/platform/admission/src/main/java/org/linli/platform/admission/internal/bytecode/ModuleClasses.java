@@ -7,12 +7,15 @@ import static org.linli.platform.admission.RefusalCode.CLASS_VERSION;
 import static org.linli.platform.admission.RefusalCode.REFERENCE_UNRESOLVED;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +25,7 @@ import java.util.regex.Pattern;
 import org.linli.platform.admission.Declaration;
 import org.linli.platform.admission.RefusalCode;
 import org.linli.platform.admission.RegisteredVendor;
+import org.linli.platform.admission.internal.Budget;
 import org.linli.platform.admission.internal.Findings;
 import org.objectweb.asm.ClassReader;
 
@@ -29,6 +33,7 @@ import org.objectweb.asm.ClassReader;
 public final class ModuleClasses {
     private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/\\d+/(.+)\\.class");
     private static final int OLDEST_JAVA = 44;
+    private static final int MOST_OF_A_CLASS = 300;
     private static final List<String> OTHERS = List.of(
             "java.",
             "javax.",
@@ -49,7 +54,11 @@ public final class ModuleClasses {
     private final ApiList api = new ApiList();
     private final int java;
     private final Findings findings;
-    private final Map<String, ClassFacts> classes = new TreeMap<>();
+    private final Budget budget;
+    private final JavaClasses javaClasses;
+    /** By name; a class may be there once for every version of Java. */
+    private final Map<String, List<ClassFacts>> classes = new TreeMap<>();
+
     private final Set<String> packages = new HashSet<>();
     private final Map<String, String> outside = new TreeMap<>();
     /** Members that are called, with the first place; those of classes of the jar may be inherited. */
@@ -58,13 +67,16 @@ public final class ModuleClasses {
     private record Member(String owner, String name, String descriptor) {}
 
     /** @param java feature number of the Java that runs the module */
-    public ModuleClasses(int java, Findings findings) {
+    public ModuleClasses(int java, Findings findings, Budget budget) {
         this.java = java;
         this.findings = findings;
+        this.budget = budget;
+        this.javaClasses = new JavaClasses(budget);
     }
 
     /** @param entry name of the file in the jar */
     public void add(String entry, byte[] bytes) {
+        budget.at(entry);
         Matcher versioned = VERSIONED.matcher(entry);
         String path = versioned.matches() ? versioned.group(1) : entry.substring(0, entry.length() - ".class".length());
         int version = bytes.length < 8 ? 0 : (bytes[6] & 0xFF) << 8 | bytes[7] & 0xFF;
@@ -77,9 +89,11 @@ public final class ModuleClasses {
             return;
         }
         Judge judge = new Judge(path.replace('/', '.'));
-        ClassExamination examination = new ClassExamination(judge);
+        ClassExamination examination = new ClassExamination(judge, budget);
         try {
-            new ClassReader(bytes).accept(examination, ClassReader.SKIP_FRAMES);
+            new ClassReader(bytes).accept(examination, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
+        } catch (Budget.Exceeded e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             // whatever the reader throws, it is the file that is wrong, also one that nests without end
             findings.add(CLASS_DAMAGED, entry, "类文件无法读取", "The class file cannot be read");
@@ -90,7 +104,7 @@ public final class ModuleClasses {
             findings.add(CLASS_PLACE, entry, "其中的类是 " + facts.name, "The class inside is " + facts.name);
         }
         judge.report();
-        classes.put(versioned.matches() ? entry : facts.name, facts);
+        classes.computeIfAbsent(facts.name, n -> new ArrayList<>()).add(facts);
         packages.add(packageOf(facts.name));
     }
 
@@ -98,6 +112,7 @@ public final class ModuleClasses {
     private final class Judge implements ClassExamination.References {
         private final Set<Runnable> reports = new LinkedHashSet<>();
         private final Set<String> said = new HashSet<>();
+        private final Map<String, Optional<RefusalCode>> verdicts = new HashMap<>();
         private final String name;
 
         Judge(String name) {
@@ -106,30 +121,52 @@ public final class ModuleClasses {
 
         @Override
         public void type(String type, String where) {
-            api.type(type).ifPresent(code -> say(code, type, where));
+            looked(type);
+            verdicts.computeIfAbsent(type, api::type).ifPresent(code -> say(code, type, where));
             outside(type, where);
         }
 
         @Override
         public void member(String owner, String member, String descriptor, String where) {
+            looked(owner);
+            budget.name(member);
+            budget.descriptor(descriptor);
             api.member(owner, member, descriptor).ifPresent(code -> say(code, owner + "." + member, where));
-            inherited.computeIfAbsent(new Member(owner, member, descriptor), m -> name + "#" + where);
+            inherited.computeIfAbsent(new Member(owner, member, descriptor), m -> {
+                budget.keep(owner.length() + member.length() + descriptor.length());
+                return name + "#" + where;
+            });
             outside(owner, where);
+        }
+
+        /** The parts of a name are looked up one by one. */
+        private void looked(String type) {
+            budget.name(type);
+            long parts = 1;
+            for (int i = 0; i < type.length(); i++) {
+                char c = type.charAt(i);
+                parts += c == '.' || c == '$' ? 1 : 0;
+            }
+            budget.spend(parts);
         }
 
         @Override
         public void annotation(String type, String where) {
+            looked(type);
             api.type(type).filter(code -> code != RefusalCode.API_UNLISTED).ifPresent(code -> say(code, type, where));
         }
 
         private void outside(String type, String where) {
             if (!type.startsWith("java.") && type.indexOf('.') > 0) {
-                outside.putIfAbsent(packageOf(type), where);
+                if (outside.putIfAbsent(packageOf(type), where) == null) {
+                    budget.keep(type.length());
+                }
             }
         }
 
         private void say(RefusalCode code, String used, String where) {
-            if (said.add(code + used + where)) {
+            // more than anybody reads are not remembered either
+            if (said.size() < MOST_OF_A_CLASS && said.add(code + used + where)) {
                 reports.add(() -> findings.add(
                         code,
                         where.isEmpty() ? name : name + "#" + where,
@@ -160,11 +197,7 @@ public final class ModuleClasses {
     }
 
     public void resolve(Declaration declared) {
-        inherited.forEach((member, where) -> {
-            if (classes.containsKey(member.owner())) {
-                inherits(member, where);
-            }
-        });
+        inherited.forEach(this::inherits);
         outside.forEach((name, where) -> {
             if (!packages.contains(name)
                     && !declared.imports().containsKey(name)
@@ -178,28 +211,41 @@ public final class ModuleClasses {
         });
     }
 
-    /** A member that a class of the jar has from a parent outside is judged as the parent's. */
+    /** A member that a class has from a parent outside the jar is judged as the parent's as well. */
     private void inherits(Member member, String where) {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(member.owner()));
         while (!open.isEmpty()) {
             String type = open.remove();
-            ClassFacts facts = classes.get(type);
-            if (facts == null) {
-                api.member(type, member.name(), member.descriptor())
-                        .filter(code -> code != RefusalCode.API_UNLISTED)
-                        .ifPresent(code -> findings.add(
-                                code,
-                                where,
-                                "使用从 " + type + " 继承的 " + member.name(),
-                                "It uses " + member.name() + ", inherited from " + type));
-            } else if (seen.add(type) && !declares(facts, member)) {
-                open.addAll(facts.parents());
+            budget.spend(1);
+            List<ClassFacts> variants = classes.get(type);
+            if (variants == null) {
+                if (!type.equals(member.owner())) {
+                    judge(type, member, where);
+                }
+                javaClasses
+                        .declaring(type, member.name(), member.descriptor())
+                        .forEach(parent -> judge(parent, member, where));
+            } else if (seen.add(type)) {
+                variants.stream()
+                        .filter(facts -> !declares(facts, member))
+                        .forEach(facts -> open.addAll(facts.parents()));
             }
         }
     }
 
-    private static boolean declares(ClassFacts facts, Member member) {
+    private void judge(String type, Member member, String where) {
+        api.member(type, member.name(), member.descriptor())
+                .filter(code -> code != RefusalCode.API_UNLISTED)
+                .ifPresent(code -> findings.add(
+                        code,
+                        where,
+                        "使用从 " + type + " 继承的 " + member.name(),
+                        "It uses " + member.name() + ", inherited from " + type));
+    }
+
+    private boolean declares(ClassFacts facts, Member member) {
+        budget.spend(facts.methods.size());
         return facts.methods.stream()
                 .anyMatch(m -> m.name().equals(member.name()) && m.descriptor().equals(member.descriptor()));
     }
@@ -207,15 +253,67 @@ public final class ModuleClasses {
     /** Public members of the exported packages. */
     public SortedSet<String> exported(Declaration declared) {
         SortedSet<String> lines = new TreeSet<>();
-        classes.values().stream()
+        all().stream()
                 .filter(type -> declared.exports().containsKey(packageOf(type.name)))
                 .forEach(type -> lines.addAll(type.api));
         return lines;
     }
 
-    /** Classes by name, one of a later Java by its entry. */
-    Map<String, ClassFacts> all() {
-        return classes;
+    /** Every class, by name, those for some version of Java among them. */
+    List<ClassFacts> all() {
+        return classes.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The class, and what takes its place on a later Java; empty when the jar does not hold it. */
+    List<ClassFacts> named(String type) {
+        return classes.getOrDefault(type, List.of());
+    }
+
+    /** Whether the list of what may be used has refused the type already, wherever it is named. */
+    boolean refused(String type) {
+        return api.type(type).isPresent();
+    }
+
+    public Set<String> names() {
+        return classes.keySet();
+    }
+
+    public boolean has(String type) {
+        return classes.containsKey(type);
+    }
+
+    /** The class and its parents in the jar. */
+    List<ClassFacts> lineage(String type) {
+        List<ClassFacts> lineage = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(type));
+        while (!open.isEmpty()) {
+            String next = open.remove();
+            budget.spend(1);
+            if (seen.add(next)) {
+                for (ClassFacts facts : named(next)) {
+                    lineage.add(facts);
+                    open.addAll(facts.parents());
+                }
+            }
+        }
+        return lineage;
+    }
+
+    /** Whether a class or one of its parents in the jar declares a method or a field of the name. */
+    public boolean declares(String type, String member) {
+        return lineage(type).stream()
+                .anyMatch(facts -> facts.methods.stream().anyMatch(m -> m.name().equals(member))
+                        || facts.fields.stream().anyMatch(f -> f.name().equals(member)));
+    }
+
+    /** Whether an annotation of that name stands on a class. */
+    boolean anyAnnotated(String descriptor, String attribute, String value) {
+        return all().stream()
+                .anyMatch(type -> type.annotations
+                        .getOrDefault(descriptor, Map.of())
+                        .getOrDefault(attribute, List.of())
+                        .contains(value));
     }
 
     private static String packageOf(String type) {

@@ -14,6 +14,7 @@ import org.linli.platform.admission.internal.Findings;
 /** Every method that answers HTTP says a permission of the module. */
 public final class ResourceRules {
     private static final String HTTP_METHOD = "Ljakarta/ws/rs/HttpMethod;";
+    private static final String PATH = "Ljakarta/ws/rs/Path;";
     private static final String PERMISSION = "Lorg/linli/api/rest/RequiresPermission;";
     private static final Set<String> VERBS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     private static final Set<String> WORDS = Set.of(RequiresPermission.SIGNED_IN, RequiresPermission.ANYBODY);
@@ -28,12 +29,8 @@ public final class ResourceRules {
 
     /** @param declared permissions of the descriptor */
     public void check(Set<String> declared) {
-        Set<String> verbs = new HashSet<>();
-        VERBS.forEach(verb -> verbs.add("Ljakarta/ws/rs/" + verb + ";"));
-        classes.all().values().stream()
-                .filter(type -> type.annotations.containsKey(HTTP_METHOD))
-                .forEach(type -> verbs.add("L" + type.name.replace('.', '/') + ";"));
-        for (ClassFacts type : classes.all().values()) {
+        Set<String> verbs = verbs(classes);
+        for (ClassFacts type : classes.all()) {
             declared(type, "", type.annotations, declared);
             for (ClassFacts.Method method : type.methods) {
                 declared(type, "#" + method.name(), method.annotations(), declared);
@@ -47,8 +44,25 @@ public final class ResourceRules {
                             "资源方法 " + method.name() + " 没有 @RequiresPermission",
                             "The resource method " + method.name() + " has no @RequiresPermission");
                 }
+                if (!answers && method.annotations().containsKey(PATH)) {
+                    findings.add(
+                            RESOURCE_PERMISSION,
+                            type.name + "#" + method.name(),
+                            method.name() + " 是子资源定位方法，它交出的对象没有权限",
+                            method.name() + " is a sub-resource locator; what it hands out has no permission");
+                }
             }
         }
+    }
+
+    /** Descriptors of the annotations that make a method answer HTTP, those of the jar among them. */
+    static Set<String> verbs(ModuleClasses classes) {
+        Set<String> verbs = new HashSet<>();
+        VERBS.forEach(verb -> verbs.add("Ljakarta/ws/rs/" + verb + ";"));
+        classes.all().stream()
+                .filter(type -> type.annotations.containsKey(HTTP_METHOD))
+                .forEach(type -> verbs.add("L" + type.name.replace('.', '/') + ";"));
+        return verbs;
     }
 
     private void declared(

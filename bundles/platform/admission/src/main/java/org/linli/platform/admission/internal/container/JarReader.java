@@ -28,6 +28,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.linli.platform.admission.Limits;
+import org.linli.platform.admission.internal.Budget;
 import org.linli.platform.admission.internal.Findings;
 
 /** Goes once through the files of a jar, each in small pieces, and stops a file that is longer than it says. For one jar. */
@@ -52,6 +53,7 @@ public final class JarReader {
     private final Findings findings;
     private final BiConsumer<String, byte[]> classes;
     private final Predicate<String> text;
+    private final Budget budget;
     /** Bytes of the files that were kept. */
     private long texts;
 
@@ -59,7 +61,13 @@ public final class JarReader {
      * @param text which files are kept
      * @param classes takes each class file with its name
      */
-    public JarReader(Limits limits, Findings findings, Predicate<String> text, BiConsumer<String, byte[]> classes) {
+    public JarReader(
+            Limits limits,
+            Findings findings,
+            Budget budget,
+            Predicate<String> text,
+            BiConsumer<String, byte[]> classes) {
+        this.budget = budget;
         this.limits = limits;
         this.findings = findings;
         this.text = text;
@@ -77,6 +85,7 @@ public final class JarReader {
                 return new JarContents(kept, new TreeMap<>(digests));
             }
             for (JarEntryHeader entry : entries) {
+                budget.at(entry.name());
                 if (entry.data() >= 0 && !digests.containsKey(entry.name())) {
                     new Content(jar, entry).read(kept, digests);
                 }
@@ -216,6 +225,7 @@ public final class JarReader {
 
         /** @return false when the file is longer than it says */
         private boolean take(byte[] bytes, int length) {
+            budget.spend(1);
             size += length;
             if (size > entry.size()) {
                 return false;

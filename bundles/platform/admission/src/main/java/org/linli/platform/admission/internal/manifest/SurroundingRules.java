@@ -140,6 +140,10 @@ public final class SurroundingRules {
     }
 
     public void imports(Declaration declared) {
+        List<KnownModule> required = declared.requires().stream()
+                .flatMap(r -> providers(r).stream())
+                .distinct()
+                .toList();
         declared.imports().forEach((name, range) -> {
             if (name.startsWith("java.") || declared.exports().containsKey(name)) {
                 return;
@@ -147,8 +151,7 @@ public final class SurroundingRules {
             String offered = context.packages().get(name);
             List<String> versions = offered != null
                     ? List.of(offered)
-                    : declared.requires().stream()
-                            .flatMap(r -> providers(r).stream())
+                    : required.stream()
                             .filter(m -> m.exports().containsKey(name))
                             .map(m -> m.exports().get(name))
                             .distinct()

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.linli.platform.admission.AllowedChanges;
 import org.linli.platform.admission.ModuleFacts.Column;
 import org.linli.platform.admission.internal.Findings;
 import org.w3c.dom.Attr;
@@ -19,37 +20,9 @@ import org.w3c.dom.Element;
  * they are told before anything is migrated.
  */
 final class ChangeRules {
-    private static final String TENANT = "tenant_id";
-    private static final int LONGEST_NAME = 30;
-    private static final Set<String> CHANGES = Set.of(
-            "createTable",
-            "dropTable",
-            "renameTable",
-            "addColumn",
-            "dropColumn",
-            "renameColumn",
-            "modifyDataType",
-            "addPrimaryKey",
-            "dropPrimaryKey",
-            "addForeignKeyConstraint",
-            "dropForeignKeyConstraint",
-            "addUniqueConstraint",
-            "dropUniqueConstraint",
-            "addNotNullConstraint",
-            "dropNotNullConstraint",
-            "addDefaultValue",
-            "dropDefaultValue",
-            "createIndex",
-            "dropIndex",
-            "setTableRemarks",
-            "setColumnRemarks",
-            "tagDatabase",
-            "empty");
-
+    private static final String TENANT = AllowedChanges.TENANT;
     private static final Set<String> SILENT =
             Set.of("setTableRemarks", "setColumnRemarks", "tagDatabase", "empty", "comment", "validCheckSum");
-    private static final List<String> TABLES =
-            List.of("tableName", "oldTableName", "newTableName", "baseTableName", "referencedTableName");
     private static final Set<String> WRITING = Set.of(
             "value",
             "valueNumeric",
@@ -70,7 +43,7 @@ final class ChangeRules {
 
     ChangeRules(String module, Findings findings) {
         this.module = module;
-        this.prefix = module.replace("-", "__") + "_";
+        this.prefix = AllowedChanges.prefix(module);
         this.findings = findings;
     }
 
@@ -103,10 +76,10 @@ final class ChangeRules {
 
     private void change(Element change) {
         String name = ChangelogReader.name(change);
-        if (name.equals("rollback") || SILENT.contains(name) && !CHANGES.contains(name)) {
+        if (name.equals("rollback") || SILENT.contains(name) && !AllowedChanges.NAMES.contains(name)) {
             return;
         }
-        if (!CHANGES.contains(name)) {
+        if (!AllowedChanges.NAMES.contains(name)) {
             refuse(
                     name + " 不允许：变更文件只含定义，数据由每个租户的 DataStep 迁移",
                     name
@@ -115,14 +88,13 @@ final class ChangeRules {
         }
         for (int i = 0; i < change.getAttributes().getLength(); i++) {
             String attribute = ((Attr) change.getAttributes().item(i)).getName();
-            if (attribute.toLowerCase(Locale.ROOT).endsWith("schemaname")
-                    || attribute.toLowerCase(Locale.ROOT).endsWith("catalogname")) {
+            if (AllowedChanges.placesElsewhere(attribute)) {
                 refuse(
                         name + " 写明了 " + attribute + "，表放在哪里由平台决定",
                         name + " names " + attribute + "; the host decides where tables lie");
             }
         }
-        for (String attribute : TABLES) {
+        for (String attribute : AllowedChanges.TABLE_NAMES) {
             if (change.hasAttribute(attribute)) {
                 owned(change.getAttribute(attribute));
             }
@@ -133,9 +105,7 @@ final class ChangeRules {
     }
 
     private void owned(String table) {
-        String lower = table.toLowerCase(Locale.ROOT);
-        boolean own =
-                lower.length() > prefix.length() && lower.startsWith(prefix) && lower.charAt(prefix.length()) != '_';
+        boolean own = AllowedChanges.owns(module, table);
         if (!own) {
             findings.add(
                     CHANGELOG_TABLE,
@@ -143,7 +113,7 @@ final class ChangeRules {
                     place + "表 " + table + " 不属于 " + module + "，表名须以 " + prefix + " 开头",
                     place + "the table " + table + " is not one of " + module + ", whose names begin with " + prefix);
         }
-        if (table.length() > LONGEST_NAME) {
+        if (table.length() > AllowedChanges.LONGEST_TABLE_NAME) {
             findings.add(
                     CHANGELOG_TABLE,
                     entry,
@@ -240,7 +210,7 @@ final class ChangeRules {
     }
 
     private void rename(String table, Element change) {
-        Column column = model.columns().get(table + "." + text(change, "oldColumnName"));
+        Column column = model.column(table, text(change, "oldColumnName"));
         model.dropColumn(table, text(change, "oldColumnName"));
         if (column != null) {
             model.column(table, text(change, "newColumnName"), column);

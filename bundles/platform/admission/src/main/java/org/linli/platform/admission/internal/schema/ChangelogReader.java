@@ -3,39 +3,34 @@ package org.linli.platform.admission.internal.schema;
 import static org.linli.platform.admission.RefusalCode.CHANGELOG_CHANGE;
 import static org.linli.platform.admission.RefusalCode.CHANGELOG_UNREADABLE;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.admission.internal.Budget;
 import org.linli.platform.admission.internal.Findings;
+import org.linli.platform.admission.internal.HardenedXml;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.ErrorHandler;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
 
 /** Reads the XML of a changelog and of what it includes, in order. Fetches nothing from outside the jar. */
 public final class ChangelogReader {
     private static final int DEEPEST = 10;
+    /** The model of the schema is looked through for every change. */
+    private static final int MOST_CHANGES = 5_000;
 
     private final String module;
     private final Function<String, @Nullable String> texts;
     private final Findings findings;
+    private final Budget budget;
 
     /** @param texts files of the jar by name; null for one that is not there */
-    public ChangelogReader(String module, Function<String, @Nullable String> texts, Findings findings) {
+    public ChangelogReader(String module, Function<String, @Nullable String> texts, Findings findings, Budget budget) {
         this.module = module;
         this.texts = texts;
         this.findings = findings;
+        this.budget = budget;
     }
 
     /** The schema that is left when all of it was applied; what is refused is left out of it. */
@@ -43,6 +38,11 @@ public final class ChangelogReader {
         ChangeRules rules = new ChangeRules(module, findings);
         List<ChangeSetElement> changeSets = new ArrayList<>();
         collect(entry, changeSets, new HashSet<>(), 0);
+        budget.at(entry);
+        if (changeSets.stream().mapToInt(set -> children(set.element()).size()).sum() > MOST_CHANGES) {
+            throw budget.exceeded(
+                    "变更文件中的变更超过 " + MOST_CHANGES + " 项", "The changelog has more than " + MOST_CHANGES + " changes");
+        }
         changeSets.forEach(rules::apply);
         return rules.finish();
     }
@@ -93,14 +93,9 @@ public final class ChangelogReader {
     }
 
     private @Nullable Element root(String entry, String text) {
-        try {
-            Element root =
-                    builder().parse(new InputSource(new StringReader(text))).getDocumentElement();
-            if (name(root).equals("databaseChangeLog")) {
-                return root;
-            }
-        } catch (SAXException | IOException e) {
-            // said below; the words of the parser name its classes
+        Element root = HardenedXml.root(text);
+        if (root != null && name(root).equals("databaseChangeLog")) {
+            return root;
         }
         findings.add(
                 CHANGELOG_UNREADABLE,
@@ -110,47 +105,8 @@ public final class ChangelogReader {
         return null;
     }
 
-    private static DocumentBuilder builder() {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            factory.setXIncludeAware(false);
-            factory.setExpandEntityReferences(false);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new Strict());
-            return builder;
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The parser would print to the standard streams otherwise. */
-    private static final class Strict implements ErrorHandler {
-        @Override
-        public void warning(SAXParseException exception) {}
-
-        @Override
-        public void error(SAXParseException exception) throws SAXException {
-            throw exception;
-        }
-
-        @Override
-        public void fatalError(SAXParseException exception) throws SAXException {
-            throw exception;
-        }
-    }
-
     static List<Element> children(Element parent) {
-        List<Element> children = new ArrayList<>();
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element) {
-                children.add(element);
-            }
-        }
-        return children;
+        return HardenedXml.children(parent);
     }
 
     static String name(Element element) {

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.linli.platform.admission.ModuleFacts.Column;
 
 /** The tables that a changelog leaves behind when all of it was applied. Names in lower case. */
@@ -34,6 +35,11 @@ public final class SchemaModel {
 
     void column(String table, String name, Column column) {
         tables.computeIfAbsent(table, t -> new LinkedHashMap<>()).put(name, column);
+    }
+
+    @Nullable
+    Column column(String table, String name) {
+        return tables.getOrDefault(table, Map.of()).get(name);
     }
 
     void dropColumn(String table, String name) {

@@ -24,9 +24,11 @@ import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.Offers;
+import org.linli.platform.catalogue.TakeUp;
 import org.linli.platform.catalogue.internal.store.CatalogueUnit;
 import org.linli.platform.catalogue.internal.store.host.AdmittedModule;
 import org.linli.platform.catalogue.internal.store.host.OfferRow;
+import org.linli.platform.catalogue.internal.trial.TrialPolicy;
 import org.linli.platform.nodes.DesiredState;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
@@ -38,12 +40,13 @@ import org.osgi.service.component.annotations.Reference;
  * {@link Offers} in rows of the host schema with a copy in memory. Every decision is one transaction together with its audit row
  * and the count of the desired state, by which other nodes hear of it.
  */
-@Component(service = {Offers.class, OfferBook.class})
-public final class OfferBook implements Offers {
+@Component(service = {Offers.class, TakeUp.class, OfferBook.class})
+public final class OfferBook implements Offers, TakeUp {
     private static final String INSTALLATION = "installation";
     private static final Decision NOTHING = new Decision(false, Set.of(), null, null, null, false);
 
     private final CatalogueUnit unit;
+    private final TrialPolicy trials;
     private final Transactions transactions;
     private final DesiredState desired;
     private final Audit audit;
@@ -55,6 +58,7 @@ public final class OfferBook implements Offers {
     @Activate
     public OfferBook(
             @Reference CatalogueUnit unit,
+            @Reference TrialPolicy trials,
             @Reference Transactions transactions,
             @Reference DesiredState desired,
             @Reference Audit audit,
@@ -62,6 +66,7 @@ public final class OfferBook implements Offers {
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.unit = unit;
+        this.trials = trials;
         this.transactions = transactions;
         this.desired = desired;
         this.audit = audit;
@@ -130,11 +135,37 @@ public final class OfferBook implements Offers {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** What a package of the installation gets when it is new. */
-    public void offerToAllUnlessDecided(ModuleVersion id) {
+    @Override
+    public void confirm(Collection<ModuleVersion> versions) {
+        transactions.host(Access.READ, () -> {
+            versions.forEach(id -> confirm(id, unit.row(id).orElse(null)));
+            return versions;
+        });
+    }
+
+    private static void confirm(ModuleVersion id, @Nullable AdmittedModule row) {
+        if (row == null) {
+            throw ProblemException.conflict(
+                    "module-gone", Text.of("版本 " + id + " 已被删除", "The version " + id + " has been deleted"), Map.of());
+        }
+        approved(row);
+        if (row.quarantineReason() != null) {
+            throw ProblemException.conflict(
+                    "module-quarantined",
+                    Text.of(
+                            id + " 已停止服务：" + row.quarantineReason(),
+                            id + " is out of service: " + row.quarantineReason()),
+                    Map.of());
+        }
+    }
+
+    /** What a package of the installation gets when it is new; the same bytes uploaded before stay as they were decided. */
+    public void offerShippedToAllUnlessDecided(ModuleVersion id) {
         boolean decided = transactions.host(
                 Access.READ,
-                () -> unit.row(id).map(AdmittedModule::offerDecided).orElse(true));
+                () -> unit.row(id)
+                        .map(row -> row.offerDecided() || row.origin() != AdmittedModule.Origin.SHIPPED)
+                        .orElse(true));
         if (decided) {
             return;
         }
@@ -153,9 +184,13 @@ public final class OfferBook implements Offers {
         refresh();
     }
 
-    /** @param tenants null for every district */
+    /**
+     * @param tenants null for every district
+     * @throws ProblemException 409 before the version has passed its trial and its review
+     */
     public void offer(ModuleVersion id, @Nullable Collection<TenantId> tenants) {
         change(id, "catalogue.module.offer", words(tenants), row -> {
+            trials.check(row);
             approved(row);
             row.decideOffer();
             Set<Integer> present = new HashSet<>(offered(row));
@@ -183,19 +218,20 @@ public final class OfferBook implements Offers {
     }
 
     /**
-     * Records the review by the person of the call. A version that is rejected later on is offered to nobody any more; who runs it
+     * Records the review by the person of the call; a version is approved after its trial only. A version that is rejected later on is offered to nobody any more; who runs it
      * keeps it until it is taken out of service.
      */
     public void review(ModuleVersion id, AdmittedModule.Review outcome, String note) {
-        change(
-                id,
-                "catalogue.module.review",
-                Map.of("outcome", outcome.name(), "note", note),
-                row -> row.review(
-                        outcome,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        call.caller().displayName(),
-                        note));
+        change(id, "catalogue.module.review", Map.of("outcome", outcome.name(), "note", note), row -> {
+            if (outcome == AdmittedModule.Review.APPROVED) {
+                trials.check(row);
+            }
+            row.review(
+                    outcome,
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    call.caller().displayName(),
+                    note);
+        });
     }
 
     /**

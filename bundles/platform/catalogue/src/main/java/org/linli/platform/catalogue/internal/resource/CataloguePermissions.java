@@ -12,6 +12,8 @@ import org.osgi.service.component.annotations.Component;
 public final class CataloguePermissions implements PlatformPermissions {
     static final String READ = "catalogue:module:read";
     static final String UPLOAD = "catalogue:module:upload";
+    static final String TRY = "catalogue:module:try";
+    static final String DELETE = "catalogue:module:delete";
     static final String REVIEW = "catalogue:module:review";
     static final String OFFER = "catalogue:module:offer";
     static final String WITHDRAW = "catalogue:module:withdraw";
@@ -23,6 +25,8 @@ public final class CataloguePermissions implements PlatformPermissions {
     @Override
     public Map<String, Text> permissions() {
         return Map.of(
+                TRY, Text.of("试运行模块版本", "Try versions of modules"),
+                DELETE, Text.of("删除模块版本", "Delete versions of modules"),
                 READ, Text.of("查看模块目录", "See the catalogue of modules"),
                 UPLOAD, Text.of("上传模块", "Upload modules"),
                 REVIEW, Text.of("评审模块版本", "Review versions of modules"),

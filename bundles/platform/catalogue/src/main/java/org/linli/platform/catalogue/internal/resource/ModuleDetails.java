@@ -10,6 +10,7 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.internal.store.PackageFiles;
 import org.linli.platform.catalogue.internal.store.PackageReports;
+import org.linli.platform.catalogue.internal.trial.TrialBook;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.tenancy.Tenants;
@@ -23,6 +24,7 @@ public final class ModuleDetails {
     private final Shelf shelf;
     private final PackageFiles files;
     private final PackageReports reports;
+    private final TrialBook trials;
     private final Routes routes;
     private final Tenants tenants;
     private final CurrentCall call;
@@ -32,12 +34,14 @@ public final class ModuleDetails {
             @Reference Shelf shelf,
             @Reference PackageFiles files,
             @Reference PackageReports reports,
+            @Reference TrialBook trials,
             @Reference Routes routes,
             @Reference Tenants tenants,
             @Reference CurrentCall call) {
         this.shelf = shelf;
         this.files = files;
         this.reports = reports;
+        this.trials = trials;
         this.routes = routes;
         this.tenants = tenants;
         this.call = call;
@@ -51,6 +55,7 @@ public final class ModuleDetails {
      * @param parameters JSON Schema text, null without parameters
      * @param tenants codes of the tenants that run it
      * @param report of its admission; null for what came with the installation
+     * @param trial the last one; null when it never was tried
      */
     public record Detail(
             String name,
@@ -67,7 +72,8 @@ public final class ModuleDetails {
             List<String> consumes,
             List<Personal> personalData,
             List<String> tenants,
-            @Nullable ReportView report) {}
+            @Nullable ReportView report,
+            @Nullable TrialView trial) {}
 
     /** Personal data that a module declares. */
     public record Personal(String field, String label, boolean sensitive, String basis) {}
@@ -96,6 +102,9 @@ public final class ModuleDetails {
                 tenantsOf(d.id()),
                 reports.report(d.id())
                         .map(report -> ReportView.of(report, call.locale()))
+                        .orElse(null),
+                trials.find(d.id())
+                        .map(trial -> TrialView.of(trial, call.locale()))
                         .orElse(null));
     }
 

@@ -47,12 +47,12 @@ public final class UploadResource {
     }
 
     /**
-     * The body is the jar. 201 with the declared module and the report of its admission; 200 when the host has the same bytes already;
-     * 422 with every refusal, and nothing stored.
+     * The body is the jar. 201 with the declared module, the report of its admission and its trial, which begins now; 200 when the host
+     * has the same bytes already; 422 with every refusal, and nothing stored.
      */
     @POST
     @ConfiguredBodyLimit("LINLI_MODULE_MAX_MB")
-    @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM, MediaType.MULTIPART_FORM_DATA})
+    @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
     @RequiresPermission(CataloguePermissions.UPLOAD)
     public Response upload(InputStream body) {
         try {

@@ -1,14 +1,15 @@
 package org.linli.platform.catalogue.internal.store;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Text;
 import org.linli.platform.admission.Admission;
 import org.linli.platform.admission.AdmissionContext;
 import org.linli.platform.admission.AdmissionReport;
@@ -16,8 +17,9 @@ import org.linli.platform.admission.KnownModule;
 import org.linli.platform.admission.Limits;
 import org.linli.platform.admission.ModuleFacts;
 import org.linli.platform.admission.Refusal;
-import org.linli.platform.admission.RegisteredVendor;
+import org.linli.platform.admission.RefusalCode;
 import org.linli.platform.admission.UnsignedPolicy;
+import org.linli.platform.catalogue.internal.store.host.AdmittedModule;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.vendors.Vendors;
 import org.osgi.service.component.annotations.Activate;
@@ -119,10 +121,30 @@ public final class AdmissionDesk {
     /**
      * Why a package that was accepted may not be loaded; empty when it may.
      *
-     * @param vendor who signed it
+     * @param row says who signed it; without a signature it depends on what the host wants now
      */
-    List<Refusal> recheck(Path jar, String vendor, Instant acceptedAt) {
-        RegisteredVendor signer = vendors.find(vendor).orElse(null);
-        return admission.recheck(jar, signer, acceptedAt);
+    List<Refusal> recheck(Path jar, AdmittedModule row) {
+        String vendor = row.vendor();
+        if (vendor != null) {
+            return admission.recheck(jar, vendors.find(vendor).orElse(null), row.admittedAt());
+        }
+        return row.origin() == AdmittedModule.Origin.SHIPPED || unsigned == UnsignedPolicy.WARN
+                ? List.of()
+                : List.of(new Refusal(
+                        RefusalCode.SIGNATURE_MISSING,
+                        "",
+                        Text.of(
+                                row.name() + " " + row.moduleVersion() + " 没有签名，而本主机不接收未签名的模块",
+                                row.name() + " " + row.moduleVersion()
+                                        + " is not signed, and this host takes no unsigned modules")));
+    }
+
+    /** Changes whenever a package may be trusted otherwise than before. */
+    String trust() {
+        return vendors.all().stream()
+                .flatMap(vendor -> vendor.keys().stream()
+                        .map(key ->
+                                vendor.name() + "/" + key.id() + " " + key.revokedAt() + " " + key.distrustedSince()))
+                .collect(Collectors.joining("\n"));
     }
 }

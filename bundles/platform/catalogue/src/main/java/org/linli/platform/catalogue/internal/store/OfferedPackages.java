@@ -1,8 +1,8 @@
 package org.linli.platform.catalogue.internal.store;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.linli.platform.launcher.api.OfferedApi;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -14,15 +14,7 @@ import org.osgi.service.component.annotations.Component;
 /** The packages that the bundles of this host offer to modules. The fence of the class spaces shows the same ones. */
 @Component(service = OfferedPackages.class)
 public final class OfferedPackages {
-    private static final List<String> PREFIXES = List.of(
-            "org.linli.api.",
-            "jakarta.ws.rs",
-            "jakarta.persistence",
-            "jakarta.validation",
-            "jakarta.annotation",
-            "jakarta.inject",
-            "org.slf4j");
-
+    private final OfferedApi offered = new OfferedApi();
     private final BundleContext context;
 
     @Activate
@@ -41,7 +33,7 @@ public final class OfferedPackages {
             for (BundleCapability capability : revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)) {
                 String name = (String) capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE);
                 Object version = capability.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
-                if (name != null && version != null && PREFIXES.stream().anyMatch(name::startsWith)) {
+                if (name != null && version != null && offered.hasPackage(name)) {
                     versions.merge(name, version.toString(), OfferedPackages::higher);
                 }
             }

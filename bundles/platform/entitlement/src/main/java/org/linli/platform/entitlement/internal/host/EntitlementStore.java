@@ -131,8 +131,19 @@ public final class EntitlementStore {
     }
 
     /** Makes the mix the tenant's, in one transaction. Writing what is there already changes nothing. */
-    public synchronized void write(TenantId tenant, SortedMap<String, String> mix) {
+    public void write(TenantId tenant, SortedMap<String, String> mix) {
+        write(tenant, mix, () -> {});
+    }
+
+    /**
+     * The same if a last check agrees.
+     *
+     * @param check runs in the transaction, when nobody can change the desired state any more; throws to refuse
+     */
+    public synchronized void write(TenantId tenant, SortedMap<String, String> mix, Runnable check) {
         List<TenantModule> rows = transactions.host(Access.WRITE, () -> {
+            remember(desired.changed());
+            check.run();
             List<TenantModule> present = rows(tenant);
             for (TenantModule row : present) {
                 if (!mix.containsKey(row.module())) {
@@ -144,7 +155,6 @@ public final class EntitlementStore {
                 remember(row, version);
                 row.run(version, clock.instant());
             });
-            remember(desired.changed());
             return present;
         });
         standings.put(tenant, standing(rows));
@@ -305,6 +315,20 @@ public final class EntitlementStore {
                     present.add(fresh);
                     return fresh;
                 });
+    }
+
+    /** Tenants that run the version, as the database has it; in an open transaction of the host. */
+    public List<TenantId> running(String module, String version) {
+        return unit.entityManager()
+                .createQuery(
+                        "select m from TenantModule m where m.module = :module and m.moduleVersion = :version",
+                        TenantModule.class)
+                .setParameter("module", module)
+                .setParameter("version", version)
+                .getResultStream()
+                .filter(TenantModule::enabled)
+                .map(row -> new TenantId(row.tenant()))
+                .toList();
     }
 
     /** For the schedule, which lies in the same unit. */

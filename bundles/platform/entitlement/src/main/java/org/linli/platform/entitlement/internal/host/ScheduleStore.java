@@ -44,6 +44,18 @@ public final class ScheduleStore {
                         .getResultList());
     }
 
+    /** Of all tenants. */
+    public List<ScheduledChange> waiting() {
+        return transactions.host(
+                Access.READ,
+                () -> unit.entityManager()
+                        .createQuery(
+                                "select c from ScheduledChange c where c.outcome = :waiting order by c.dueAt",
+                                ScheduledChange.class)
+                        .setParameter("waiting", WAITING)
+                        .getResultList());
+    }
+
     /** Deletes every change of the tenant, whatever became of it. */
     void forget(TenantId tenant) {
         transactions.host(

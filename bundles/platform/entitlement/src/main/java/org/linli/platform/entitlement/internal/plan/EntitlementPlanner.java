@@ -20,6 +20,9 @@ import org.linli.platform.entitlement.Plan;
 
 /** Turns a wish into a plan. Pure: the same arguments give the same plan. */
 public final class EntitlementPlanner {
+    /** Code of the problem that this host has no such module or version. */
+    public static final String UNKNOWN = "unknown-module";
+
     private static final String NEWEST = "newest";
 
     private final Catalogue catalogue;
@@ -193,7 +196,7 @@ public final class EntitlementPlanner {
 
     private static Plan.Problem unknown(String module, String wanted) {
         return new Plan.Problem(
-                "unknown-module",
+                UNKNOWN,
                 module,
                 "",
                 Text.of("没有模块 " + module + " " + wanted, "There is no module " + module + " " + wanted));

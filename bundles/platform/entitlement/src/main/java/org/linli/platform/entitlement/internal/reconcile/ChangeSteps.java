@@ -4,6 +4,7 @@ import java.util.List;
 import org.linli.api.audit.Audit;
 import org.linli.platform.catalogue.ModuleSchemas;
 import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.TakeUp;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.entitlement.internal.host.ContractStore;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
@@ -33,6 +34,7 @@ public final class ChangeSteps {
             @Reference ModuleStore modules,
             @Reference ModuleSchemas schemas,
             @Reference ContractStore contracts,
+            @Reference TakeUp takeUp,
             @Reference Nodes nodes,
             @Reference ThisNode self,
             @Reference DesiredState desired,
@@ -56,7 +58,7 @@ public final class ChangeSteps {
                 new ParametersStep(modules, parameters, log, calls),
                 new GivePermissionsStep(renamed, audit, calls),
                 new ProbeStep(mixes, calls),
-                new SwitchStep(store, rights, mixes, bar),
+                new SwitchStep(store, rights, mixes, bar, takeUp),
                 new AnnounceStep(store, events, calls),
                 new DrainStep(new OtherNodes(nodes, self, desired), mixes),
                 new TakePermissionsStep(renamed, calls),

@@ -105,7 +105,7 @@ public final class Reconciler implements Entitlements {
     public @Nullable UUID apply(TenantId tenant, MixChange change) {
         Plan plan = plan(tenant, change);
         if (!plan.problems().isEmpty()) {
-            throw refused(plan);
+            throw refused(plan.problems());
         }
         if (plan.empty()) {
             return null;
@@ -139,16 +139,15 @@ public final class Reconciler implements Entitlements {
                 Map.of());
     }
 
-    private static ProblemException refused(Plan plan) {
-        List<FieldError> errors = plan.problems().stream()
-                .map(p -> new FieldError(p.module(), p.text()))
-                .toList();
-        List<Map<String, Object>> problems = plan.problems().stream()
+    static ProblemException refused(List<Plan.Problem> reasons) {
+        List<FieldError> errors =
+                reasons.stream().map(p -> new FieldError(p.module(), p.text())).toList();
+        List<Map<String, Object>> problems = reasons.stream()
                 .map(p -> Map.<String, Object>of(
                         "code", p.code(), "module", p.module(), "neededBy", p.neededBy(), "text", p.text()))
                 .collect(Collectors.toList());
         return new ProblemException(new org.linli.api.problem.Problem(
-                plan.problems().stream().anyMatch(p -> p.code().equals("needed")) ? 409 : 422,
+                reasons.stream().anyMatch(p -> p.code().equals("needed")) ? 409 : 422,
                 "change-impossible",
                 Text.of("所要求的模块组合无法实现，原因见 problems", "The wanted modules cannot be had; see problems for the reasons"),
                 errors,

@@ -44,6 +44,7 @@ public final class RunningMixes {
     private final ModuleStore modules;
     private final Offers offers;
     private final InstancePlanner planner;
+    private final MissingModules missing;
     private Set<ModuleVersion> outOfService = Set.of();
 
     /** Instances that did not come up although a tenant's mix needs them, with the reason. */
@@ -68,6 +69,7 @@ public final class RunningMixes {
         this.modules = modules;
         this.offers = offers;
         this.planner = new InstancePlanner(modules::find);
+        this.missing = new MissingModules(modules, planner);
     }
 
     /** Starts what the mix needs and keeps it until the tenant's change is {@link #settled}; by module name. */
@@ -223,6 +225,7 @@ public final class RunningMixes {
         Map<String, Text> failures = new HashMap<>();
         planner.keys(store.standing(tenant).enabled())
                 .forEach((module, key) -> failure(key).ifPresent(text -> failures.put(module, text)));
+        missing.of(store.standing(tenant).enabled()).forEach(failures::putIfAbsent);
         return failures;
     }
 
@@ -237,13 +240,17 @@ public final class RunningMixes {
     /** How many instances the tenants' mixes need, and why some of them do not run. */
     Needs needs() {
         Set<InstanceKey> keys = keysOfMixes();
-        List<String> failures = keys.stream()
-                .flatMap(key -> failure(key).stream())
+        Set<Text> gone = new HashSet<>();
+        store.all().values().stream()
+                .map(EntitlementStore.Standing::enabled)
+                .distinct()
+                .forEach(mix -> gone.addAll(missing.of(mix).values()));
+        List<String> failures = Stream.concat(keys.stream().flatMap(key -> failure(key).stream()), gone.stream())
                 .map(Text::en)
                 .sorted()
                 .distinct()
                 .toList();
-        return new Needs(keys.size(), instances.running().size(), failures);
+        return new Needs(keys.size() + gone.size(), instances.running().size(), failures);
     }
 
     /** @param failures one sentence each */

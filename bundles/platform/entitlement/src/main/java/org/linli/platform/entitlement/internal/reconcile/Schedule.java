@@ -16,8 +16,10 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
+import org.linli.platform.entitlement.Plan;
 import org.linli.platform.entitlement.internal.host.ScheduleStore;
 import org.linli.platform.entitlement.internal.host.ScheduledChange;
+import org.linli.platform.entitlement.internal.plan.EntitlementPlanner;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.osgi.service.component.annotations.Activate;
@@ -76,7 +78,18 @@ public final class Schedule {
      */
     public record Entry(UUID id, Instant at, @Nullable MixChange change, String askedBy) {}
 
+    /**
+     * What is in the way of the change now may be gone when its time has come, except that nobody knows the module or version.
+     *
+     * @throws ProblemException 422 with every module and version that this host does not have
+     */
     public UUID add(TenantId tenant, Instant at, MixChange change, String askedBy) {
+        List<Plan.Problem> unknown = entitlements.plan(tenant, change).problems().stream()
+                .filter(problem -> problem.code().equals(EntitlementPlanner.UNKNOWN))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Reconciler.refused(unknown);
+        }
         UUID id = ids.next();
         store.add(new ScheduledChange(id, tenant.value(), at, json.writeWish(change), askedBy));
         return id;

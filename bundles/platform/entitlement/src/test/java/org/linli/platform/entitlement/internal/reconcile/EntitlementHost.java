@@ -16,6 +16,7 @@ import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.Offers;
+import org.linli.platform.catalogue.TakeUp;
 import org.linli.platform.catalogue.internal.closure.ClosureResolver;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.ContractStore;
@@ -97,6 +98,8 @@ final class EntitlementHost implements AutoCloseable {
     final AtomicInteger switchesToFail;
     /** Happens inside the transaction in which a change is written, before the row. */
     volatile Runnable beforeCreate = () -> {};
+    /** The last look at versions before a district takes them up. */
+    volatile TakeUp takeUp = versions -> {};
 
     EntitlementHost(TestDatabase database, Planning.Store modules) {
         host = database.open();
@@ -143,6 +146,7 @@ final class EntitlementHost implements AutoCloseable {
                 modules,
                 version -> {},
                 contracts,
+                versions -> takeUp.confirm(versions),
                 List::of,
                 NODE,
                 DESIRED,

@@ -11,6 +11,7 @@ import static org.linli.platform.entitlement.internal.plan.Planning.put;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.VersionUse;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.ScheduleStore;
 import org.linli.platform.entitlement.internal.host.ScheduledChange;
@@ -206,5 +210,66 @@ class ReconcilerTest {
                     e.reconciler.await(EntitlementHost.TENANT.id(), change.id(), Duration.ofSeconds(60)));
             assertEquals(mix("party 1.0.0"), e.mix());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatIsNotGoodAnyMoreAtTheSwitchIsNotTakenUp(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            e.change(put("hall", "1.0.0"));
+            List<ModuleVersion> asked = new ArrayList<>();
+            e.takeUp = versions -> {
+                asked.addAll(versions);
+                throw ProblemException.conflict("not-reviewed", Text.of("未评审", "not reviewed"), Map.of());
+            };
+            Operation refused = e.change(put("grid", "1.0.0"));
+            assertEquals(Operation.State.ROLLED_BACK, refused.state());
+            assertEquals(mix("hall 1.0.0"), e.mix());
+            assertEquals(Set.of("hall 1.0.0"), e.instances.names());
+            assertEquals(List.of(new ModuleVersion("grid", "1.0.0")), asked, "what it runs already is not in question");
+            assertTrue(refused.detail().contains("未评审"), refused.detail());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aModuleWithoutItsPackageIsNamedAndTheOthersServe(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            e.store.write(EntitlementHost.TENANT.id(), mix("hall 1.0.0", "lost 1.0.0"));
+            e.mixes.converge();
+            assertEquals(Set.of("hall 1.0.0"), e.instances.names());
+            assertEquals(
+                    Set.of("lost"),
+                    e.mixes.quarantined(EntitlementHost.TENANT.id()).keySet());
+            RunningMixes.Needs needs = e.mixes.needs();
+            assertEquals(2, needs.wanted());
+            assertTrue(needs.failures().get(0).contains("lost 1.0.0"), needs.failures()::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aVersionIsNeededByWhoRunsItAndByWhoIsGoingTo(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            ScheduleStore schedule = new ScheduleStore(e.host.transactions(), e.store);
+            EntitledVersions versions = new EntitledVersions(e.store, schedule, new OneTenant());
+            ModuleVersion grid = new ModuleVersion("grid", "1.0.0");
+            assertEquals(List.of(), kinds(e, versions, grid));
+            schedule.add(new ScheduledChange(
+                    e.host.ids().next(),
+                    EntitlementHost.TENANT.id().value(),
+                    e.host.clock().instant().plusSeconds(600),
+                    new ChangeJson().writeWish(put("grid", "1.0.0")),
+                    "somebody"));
+            assertEquals(List.of("scheduled"), kinds(e, versions, grid));
+            e.change(put("grid", "1.0.0"));
+            assertEquals(List.of("runs", "scheduled"), kinds(e, versions, grid));
+            assertEquals(List.of(), kinds(e, versions, new ModuleVersion("grid", "1.0.1")));
+        }
+    }
+
+    private static List<String> kinds(EntitlementHost e, EntitledVersions versions, ModuleVersion id) {
+        return e.host.inHost(
+                () -> versions.of(id).stream().map(VersionUse.Holder::kind).toList());
     }
 }

@@ -2,6 +2,7 @@ package org.linli.platform.entitlement.internal.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
@@ -43,6 +45,7 @@ class ScheduleTest {
     private static final class Begun implements Entitlements {
         private final List<MixChange> changes = new ArrayList<>();
         private @Nullable String refusal;
+        private List<Plan.Problem> problems = List.of();
 
         @Override
         public SortedMap<String, String> mix(TenantId tenant) {
@@ -51,7 +54,10 @@ class ScheduleTest {
 
         @Override
         public Plan plan(TenantId tenant, MixChange change) {
-            throw new UnsupportedOperationException();
+            SortedMap<String, String> none = new TreeMap<>();
+            return new Plan(
+                    none, none, List.of(), List.of(), problems, Map.of(), Map.of(), List.of(), List.of(), List.of(),
+                    List.of(), List.of(), List.of());
         }
 
         @Override
@@ -103,6 +109,28 @@ class ScheduleTest {
 
     private static UUID add(TestHost host, Schedule schedule) {
         return schedule.add(ONE, host.clock().instant().plus(Duration.ofHours(1)), GRID, "district-admin");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void modulesThatThisHostDoesNotHaveAreRefusedAtOnceAndOtherObstaclesMayPass(TestDatabase database) {
+        try (TestHost host = database.open()) {
+            Schedule schedule = node(host, "a");
+            begun.problems = List.of(
+                    new Plan.Problem("unknown-module", "ghost", "", Text.of("没有模块", "no such module")),
+                    new Plan.Problem("unknown-module", "spirit", "", Text.of("没有模块", "no such module")),
+                    new Plan.Problem("not-offered", "grid", "", Text.of("未提供", "not on offer")));
+            ProblemException refused = assertThrows(ProblemException.class, () -> add(host, schedule));
+            assertEquals(422, refused.problem().status());
+            assertEquals(
+                    List.of("ghost", "spirit"),
+                    refused.problem().errors().stream().map(FieldError::pointer).toList());
+            assertEquals(List.of(), schedule.waiting(ONE));
+
+            begun.problems = List.of(new Plan.Problem("not-offered", "grid", "", Text.of("未提供", "not on offer")));
+            add(host, schedule);
+            assertEquals(1, schedule.waiting(ONE).size());
+        }
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An uploaded file. Its content lies in the content store under its hash, safe there before this row commits. */
+/** An uploaded file. Its content lies in the content store under its name there, safe before this row commits. */
 @Entity
 @Table(name = "files_file")
 public class StoredFile {
@@ -31,7 +31,10 @@ public class StoredFile {
     private long size;
 
     @Column(name = "hash")
-    private String hash;
+    private String content;
+
+    @Column(name = "key_number")
+    private @Nullable Integer key;
 
     @Column(name = "uploader")
     private @Nullable UUID uploader;
@@ -59,14 +62,16 @@ public class StoredFile {
             String name,
             String mediaType,
             long size,
-            String hash,
+            String content,
+            int key,
             @Nullable UUID uploader,
             Instant createdAt) {
         this.id = id;
         this.name = name;
         this.mediaType = mediaType;
         this.size = size;
-        this.hash = hash;
+        this.content = content;
+        this.key = key;
         this.uploader = uploader;
         this.createdAt = createdAt;
     }
@@ -108,9 +113,14 @@ public class StoredFile {
         return size;
     }
 
-    /** SHA-256 of the content as it is handed out, hexadecimal. */
-    public String hash() {
-        return hash;
+    /** Name of the content in the store, equal for equal content: a keyed hash, or the SHA-256 of plain content. */
+    public String content() {
+        return content;
+    }
+
+    /** A data key that is not newer than the one under which the content lies; null when it lies there plain, from former times. */
+    public @Nullable Integer key() {
+        return key;
     }
 
     /** Null when the system made it. */

@@ -163,7 +163,7 @@ public final class GatewayHandler extends Handler.Abstract {
         Optional<String> successor = tenants.successorOf(code);
         if (successor.isPresent()) {
             String query = request.getHttpURI().getQuery();
-            new RequestBody(request).finish(response);
+            new RequestBody(request, false).finish(response);
             response.setStatus(308);
             response.getHeaders()
                     .put(
@@ -333,7 +333,7 @@ public final class GatewayHandler extends Handler.Abstract {
             callback.failed(new IllegalStateException("refused after the answer had begun"));
             return;
         }
-        new RequestBody(request).finish(response);
+        new RequestBody(request, false).finish(response);
         byte[] body = problems.write(problem, locale, path, requestId);
         response.setStatus(problem.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE);

@@ -24,7 +24,10 @@ public record GatewaySettings(
         TrustedProxies proxies) {
     /** Reads the settings from the configuration. */
     public static GatewaySettings of(HostConfiguration configuration) {
-        Path keyStore = configuration.value("LINLI_TLS_KEYSTORE").map(Path::of).orElse(null);
+        Path keyStore = configuration
+                .value("LINLI_TLS_KEYSTORE")
+                .map(configuration.home()::resolve)
+                .orElse(null);
         return new GatewaySettings(
                 configuration.text("LINLI_HTTP_HOST"),
                 configuration.number("LINLI_HTTP_PORT"),

@@ -20,6 +20,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
 import org.linli.platform.gateway.internal.rest.RequestBody;
+import org.linli.platform.gateway.internal.rest.SlowSenders;
 
 /** The listening server: strict parsing, limits and an orderly end. */
 public final class HttpServer implements AutoCloseable {
@@ -62,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setAcceptQueueSize(256);
         server.addConnector(connector);
+        server.addBean(new SlowSenders());
         server.setHandler(new GracefulHandler(compressed(handler)));
         server.setErrorHandler(new ProblemErrorHandler(problems, settings.secure()));
         server.setStopTimeout(DRAIN.toMillis());
@@ -94,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
     private static Request readBeforeRefusal(Request request, HttpFields.Mutable headers) {
         if (request.getHttpURI().hasViolations()) {
             // of a body that is not read whole the server says itself that the connection ends
-            new RequestBody(request).finish();
+            new RequestBody(request, false).finish();
         }
         return request;
     }

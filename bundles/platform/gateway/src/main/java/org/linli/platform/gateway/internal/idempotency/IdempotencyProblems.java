@@ -17,11 +17,11 @@ public final class IdempotencyProblems {
     }
 
     public static ProblemException inFlight() {
-        return Problems.of(
+        return Problems.repeatable(Problems.of(
                 409,
                 "idempotency-key-in-flight",
                 "使用该 Idempotency-Key 的请求仍在处理中，请稍后重试",
-                "The first request with this Idempotency-Key is still being served; try again in a moment");
+                "The first request with this Idempotency-Key is still being served; try again in a moment"));
     }
 
     public static ProblemException secret() {

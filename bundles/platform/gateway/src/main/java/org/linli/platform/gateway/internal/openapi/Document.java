@@ -28,6 +28,7 @@ public final class Document {
             properties.putObject(name).put("type", "string");
         }
         properties.putObject("status").put("type", "integer");
+        properties.putObject("repeatable").put("type", "boolean");
         ObjectNode error = properties.putObject("errors").put("type", "array").putObject("items");
         error.put("type", "object");
         ObjectNode parts = error.putObject("properties");

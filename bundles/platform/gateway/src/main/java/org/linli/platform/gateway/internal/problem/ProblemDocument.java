@@ -56,6 +56,9 @@ public final class ProblemDocument {
                 errors.addObject().put("pointer", error.pointer()).put("message", error.message(locale));
             }
         }
+        if (problem.repeatable()) {
+            node.put("repeatable", true);
+        }
         problem.extra().forEach((name, value) -> {
             if (!node.has(name)) {
                 node.set(name, mapper.valueToTree(value));

@@ -11,9 +11,6 @@ import org.linli.platform.persistence.DataRefusedException;
 
 /** The refusals that the gateway itself utters. */
 public final class Problems {
-    /** Code of the conflict of two changes at the same moment. */
-    public static final String CONCURRENT_CHANGE = "concurrent-change";
-
     private Problems() {}
 
     public static ProblemException of(int status, String code, String zh, String en) {
@@ -101,6 +98,10 @@ public final class Problems {
                 Map.of("limit", limit)));
     }
 
+    public static ProblemException slowBody() {
+        return of(408, "slow-body", "请求内容没有及时到达", "The body of the request did not arrive in time");
+    }
+
     /** @param current the entity tag now, without quotes; null when nothing is there */
     public static ProblemException precondition(@Nullable String current) {
         return precondition(current == null ? Map.of() : Map.of("currentVersion", current));
@@ -127,12 +128,18 @@ public final class Problems {
                 "Send the ETag that you read in the If-Match header");
     }
 
+    /** Two changes at the same moment. */
     public static ProblemException staleWrite() {
-        return of(
+        return repeatable(of(
                 409,
-                CONCURRENT_CHANGE,
+                "concurrent-change",
                 "数据刚被他人修改，请重新读取后再试",
-                "Somebody else has just changed the same data; read it again and repeat");
+                "Somebody else has just changed the same data; read it again and repeat"));
+    }
+
+    /** The same refusal of a request that only came at a bad moment. */
+    public static ProblemException repeatable(ProblemException refusal) {
+        return new ProblemException(refusal.problem().asRepeatable());
     }
 
     /** What only the database found, since another call came in between or a limit is known to it alone. */

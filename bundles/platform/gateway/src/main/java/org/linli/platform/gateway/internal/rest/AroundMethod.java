@@ -67,18 +67,28 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
         String key = Idempotent.key(request, operation);
         boolean conditional = Preconditions.concern(request, exchange, operation);
         if (key != null) {
-            return idempotent.answer(request, exchange, key, work -> inWrite(exchange, work), () -> {
-                if (conditional) {
-                    preconditions.check(request, exchange);
-                }
-                return call(resource, method, arguments);
+            return idempotent.answer(
+                    request,
+                    exchange,
+                    key,
+                    work -> inWrite(exchange, work),
+                    () -> conditional
+                            ? preconditions.around(request, exchange, () -> call(resource, method, arguments))
+                            : call(resource, method, arguments));
+        }
+        if (conditional && operation.ownTransactions()) {
+            // Not around the method: what it does before its own transaction would hold a connection
+            inWrite(exchange, () -> {
+                preconditions.check(request, exchange);
+                return true;
             });
+            return call(resource, method, arguments);
         }
         if (conditional) {
-            return inWrite(exchange, () -> {
-                        preconditions.check(request, exchange);
-                        return Optional.ofNullable(call(resource, method, arguments));
-                    })
+            return inWrite(
+                            exchange,
+                            () -> Optional.ofNullable(
+                                    preconditions.around(request, exchange, () -> call(resource, method, arguments))))
                     .orElse(null);
         }
         TenantInfo tenant = exchange.context().tenant();

@@ -42,6 +42,14 @@ final class BeforeMethod implements ContainerRequestFilter {
             return;
         }
         ResourceOperation operation = operations.of(method);
+        if (Preconditions.isProbe(request)) {
+            if (operation.stream()) {
+                // It has no version, and nobody who listens
+                throw Problems.notAcceptable();
+            }
+            checkQuery(request, operation, exchange.context().locale());
+            return;
+        }
         AccessPolicy.check(exchange, operation);
         if (operation.stream() && request.getProperty(OpenExchange.PROPERTY) instanceof OpenExchange open) {
             open.markStream();

@@ -60,8 +60,8 @@ public record Exchange(
     }
 
     /** The same caller reading another path of the same application. */
-    Exchange looking(String there) {
-        return new Exchange(context, signedIn, area, module, base, there, null, false, csrf, crossSite);
+    Exchange looking(String there, @Nullable String question) {
+        return new Exchange(context, signedIn, area, module, base, there, question, false, csrf, crossSite);
     }
 
     String relativePath() {

@@ -22,13 +22,12 @@ import org.linli.platform.gateway.internal.json.JsonBodies;
 import org.linli.platform.gateway.internal.json.JsonFormat;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
 import org.linli.platform.gateway.internal.problem.ProblemOf;
-import org.linli.platform.gateway.internal.problem.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code Idempotency-Key} on POST: the same key and body give the first answer again, also when it was a refusal. What says "try
- * again" is no answer in this sense: 429, 412, a change at the same moment, and everything of 500 and above.
+ * again" is no answer in this sense: problems that are repeatable, and 412.
  */
 public final class Idempotent {
     private static final Logger LOG = LoggerFactory.getLogger(Idempotent.class);
@@ -45,13 +44,18 @@ public final class Idempotent {
         this.problems = problems;
     }
 
+    /** Whether answers of the operation are kept when the caller sends a key. */
+    static boolean keeps(String httpMethod, ResourceOperation operation) {
+        return httpMethod.equals("POST") && !operation.secret() && !operation.anybody();
+    }
+
     /** The key of the request, null when it has none or is no POST. */
     static @Nullable String key(ContainerRequest request, ResourceOperation operation) {
         String key = request.getHeaderString("Idempotency-Key");
         if (key == null || !request.getMethod().equals("POST")) {
             return null;
         }
-        if (operation.secret() || operation.anybody()) {
+        if (!keeps("POST", operation)) {
             throw IdempotencyProblems.secret();
         }
         if (!KEY.matcher(key).matches()) {
@@ -102,10 +106,7 @@ public final class Idempotent {
 
     /** The same request may well be taken the next time, or, after 412, with the version as it is by then. */
     private static boolean comeAgain(Problem problem) {
-        return problem.status() >= 500
-                || problem.status() == 429
-                || problem.status() == 412
-                || problem.code().equals(Problems.CONCURRENT_CHANGE);
+        return problem.repeatable() || problem.status() == 412;
     }
 
     private static void keep(InTransaction transaction, Supplier<StoredResponse> keeping) {

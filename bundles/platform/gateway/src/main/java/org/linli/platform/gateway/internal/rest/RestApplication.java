@@ -50,7 +50,8 @@ public final class RestApplication implements AutoCloseable {
     /**
      * @param name for logs
      * @param resources resource objects
-     * @throws IllegalArgumentException naming every resource method without a permission
+     * @throws IllegalArgumentException naming every resource method without a permission, and every one that would have to run in the
+     *     transaction of a kept answer although it opens its own
      */
     public RestApplication(
             String name,
@@ -65,8 +66,9 @@ public final class RestApplication implements AutoCloseable {
         problems = new ProblemDocument(format.mapper());
         List<Resource> model = model(resources);
         refuseOpenMethods(model);
+        refuseKeptAnswersOfOwnTransactions(model);
         firstSegments = firstSegments(model);
-        description = describe(name, model);
+        description = describe(name, model, spool);
         validation = new Validation(contexts);
         ResourceOperations operations = new ResourceOperations();
         Supplier<ContainerRequest> requests = new CurrentRequest();
@@ -124,7 +126,7 @@ public final class RestApplication implements AutoCloseable {
         return description;
     }
 
-    private static Fragment describe(String name, List<Resource> model) {
+    private static Fragment describe(String name, List<Resource> model, BodySpool spool) {
         FragmentBuilder builder = new FragmentBuilder(name.replaceAll("[^A-Za-z0-9]+.*", "") + ".");
         for (Resource resource : model) {
             FragmentBuilder.walk(resource, "", (path, method) -> {
@@ -134,7 +136,7 @@ public final class RestApplication implements AutoCloseable {
                         method,
                         operation.permissions(),
                         ResourceOperation.entity(operation.method()),
-                        operation.bodyLimit());
+                        spool.limit(operation));
             });
         }
         return builder.build();
@@ -156,7 +158,7 @@ public final class RestApplication implements AutoCloseable {
      *     method has returned
      */
     public void handle(Exchange exchange, Request request, Response response, Callback callback, Runnable done) {
-        RequestBody body = new RequestBody(request);
+        RequestBody body = new RequestBody(request, exchange.signedIn() != null);
         OpenExchange open = new OpenExchange(exchange, problems, request, body, response, callback, done, streams);
         ContainerRequest jersey = new ContainerRequest(
                 exchange.baseUri(),
@@ -222,6 +224,29 @@ public final class RestApplication implements AutoCloseable {
             throw new IllegalArgumentException(
                     "Resource methods without @RequiresPermission: " + String.join(", ", open));
         }
+    }
+
+    private static void refuseKeptAnswersOfOwnTransactions(List<Resource> model) {
+        Set<String> wrong = new TreeSet<>();
+        for (Resource resource : model) {
+            collectKept(resource, wrong);
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Resource methods with @OwnTransactions whose answers would be kept for an Idempotency-Key:"
+                            + " they need @ReturnsSecret, or to be no POST: " + String.join(", ", wrong));
+        }
+    }
+
+    private static void collectKept(Resource resource, Set<String> wrong) {
+        for (ResourceMethod method : resource.getAllMethods()) {
+            ResourceOperation operation = ResourceOperation.of(method);
+            if (operation.ownTransactions() && Idempotent.keeps(method.getHttpMethod(), operation)) {
+                var java = method.getInvocable().getHandlingMethod();
+                wrong.add(java.getDeclaringClass().getName() + "." + java.getName());
+            }
+        }
+        resource.getChildResources().forEach(child -> collectKept(child, wrong));
     }
 
     private static void collectOpen(Resource resource, Set<String> open) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -134,7 +135,35 @@ public final class EventsResource {
         return next;
     }
 
-    /** An action, which has no representation of its own. */
+    /** What was done: a list, which has no version, under the path of the action. */
+    @GET
+    @Path("{id}/archive")
+    @RequiresPermission("grid:event:read")
+    public Page<String> archivings(@PathParam("id") UUID id) {
+        return new Page<>(List.of(find(id).title()), null, null);
+    }
+
+    /** Has forms of its own, and a version for each side. */
+    @GET
+    @Path("{id}/plan")
+    @Produces("text/csv")
+    @RequiresPermission("grid:event:read")
+    public Response plan(@PathParam("id") UUID id, @QueryParam("side") String side) {
+        return Response.ok("a,b").tag(side == null ? "none" : side).build();
+    }
+
+    @PUT
+    @Path("{id}/plan")
+    @RequiresPermission("grid:event:write")
+    public Response draw(
+            @PathParam("id") UUID id,
+            @QueryParam("side") String side,
+            @QueryParam("dryRun") boolean dryRun,
+            @Valid NewEvent event) {
+        return Response.noContent().build();
+    }
+
+    /** An action on the event. */
     @POST
     @Path("{id}/archive")
     @RequiresPermission("grid:event:write")

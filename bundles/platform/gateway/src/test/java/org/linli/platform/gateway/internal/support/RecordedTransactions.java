@@ -14,6 +14,9 @@ import org.linli.platform.persistence.Transactions;
 public final class RecordedTransactions implements Transactions {
     public final List<String> log = Collections.synchronizedList(new ArrayList<>());
     public final AtomicInteger begun = new AtomicInteger();
+    /** How many are open now. */
+    public final AtomicInteger open = new AtomicInteger();
+
     public volatile boolean away;
     public volatile RuntimeException failCommit;
 
@@ -42,12 +45,15 @@ public final class RecordedTransactions implements Transactions {
             throw new DatabaseUnavailableException("no connection", new java.sql.SQLException("refused"));
         }
         begun.incrementAndGet();
+        open.incrementAndGet();
         T result;
         try {
             result = work.run();
         } catch (RuntimeException | Error e) {
             log.add(name + " rollback");
             throw e;
+        } finally {
+            open.decrementAndGet();
         }
         if (failCommit != null) {
             log.add(name + " rollback");

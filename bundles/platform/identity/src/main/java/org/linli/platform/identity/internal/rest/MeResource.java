@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.internal.OwnPassword;
 import org.linli.platform.identity.internal.signin.Account;
@@ -65,6 +66,7 @@ public final class MeResource {
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.SIGNED_IN)
+    @OwnTransactions
     public Response password(@Valid PasswordBody body) {
         passwords.change(
                 callers.account(),

@@ -35,6 +35,7 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
 import org.linli.api.rest.Versioned;
+import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.internal.HostDesk;
 import org.linli.platform.identity.internal.HostIdentityPermissions;
@@ -120,6 +121,7 @@ public final class OperatorResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(HostIdentityPermissions.OPERATOR_WRITE)
+    @OwnTransactions
     @ReturnsSecret
     public Response create(@Valid @NotNull NewOperator body) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
@@ -215,13 +217,15 @@ public final class OperatorResource {
     @POST
     @Path("{id}/password-reset")
     @RequiresPermission(HostIdentityPermissions.OPERATOR_WRITE)
+    @OwnTransactions
     @ReturnsSecret
-    public Response reset(@PathParam("id") UUID id) {
+    public Response reset(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);
         Instant until = time.now().plus(PasswordPolicy.STANDARD.firstPasswordLife());
         OperatorView view = transactions.host(Access.WRITE, () -> {
             Operator operator = mine(id);
+            ifMatch.check(operator.version());
             operator.firstPassword(hash, until);
             units.host().flush();
             desk.audit("identity.operator.password-reset", id, Map.of());

@@ -288,14 +288,15 @@ public final class UserResource {
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     @OwnTransactions
     @ReturnsSecret
-    public Response reset(@PathParam("id") UUID id) {
+    public Response reset(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);
-        return district.in(Access.WRITE, () -> reset(id, password, hash));
+        return district.in(Access.WRITE, () -> reset(id, ifMatch, password, hash));
     }
 
-    private Response reset(UUID id, String password, String hash) {
+    private Response reset(UUID id, IfMatch ifMatch, String password, String hash) {
         User user = find(id, IdentityPermissions.USER_WRITE);
+        ifMatch.check(user.version());
         district.mustDominate(id);
         Instant until = time.now().plus(PasswordPolicy.STANDARD.firstPasswordLife());
         user.firstPassword(hash, until);

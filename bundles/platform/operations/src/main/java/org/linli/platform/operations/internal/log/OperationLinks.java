@@ -33,11 +33,15 @@ public final class OperationLinks {
         return "/t/" + code + "/api/operations/" + id;
     }
 
-    /** The refusal of a second operation while one is open. */
+    /** The refusal of a second operation while one is open; when that has ended, the same request may be taken. */
     ProblemException alreadyOpen(@Nullable TenantId tenant, Operation open) {
-        return ProblemException.conflict(
-                "operation-open",
-                Text.of("已有一个操作正在进行，请等待其结束或先取消", "Another operation is open; wait for it to end or cancel it first"),
-                Map.of("operation", of(tenant, open.id())));
+        return new ProblemException(ProblemException.conflict(
+                        "operation-open",
+                        Text.of(
+                                "已有一个操作正在进行，请等待其结束或先取消",
+                                "Another operation is open; wait for it to end or cancel it first"),
+                        Map.of("operation", of(tenant, open.id())))
+                .problem()
+                .asRepeatable());
     }
 }

@@ -1,10 +1,13 @@
 package org.linli.platform.operations.internal.log;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.messaging.LiveUpdates;
 import org.linli.platform.operations.internal.store.OperationRow;
 import org.linli.platform.operations.internal.store.OperationRows;
 import org.linli.platform.persistence.Access;
@@ -17,6 +20,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Opens the two units over the same entities and leads each piece of work into the right one. */
 @Component(service = OperationStore.class)
@@ -26,8 +31,9 @@ public final class OperationStore {
     private final Transactions transactions;
     private final PersistenceUnit tenantUnit;
     private final PersistenceUnit hostUnit;
-    private final OperationRows tenantRows;
-    private final OperationRows hostRows;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final List<LiveUpdates> live = new CopyOnWriteArrayList<>();
 
     @Activate
     public OperationStore(
@@ -42,8 +48,18 @@ public final class OperationStore {
         migrations.migrate(OWNER, Schema.HOST, resources, "LINLI-INF/db/operations-host.xml");
         this.tenantUnit = units.open(OWNER, Schema.TENANT, OperationRow.class);
         this.hostUnit = units.open(OWNER + "-host", Schema.HOST, OperationRow.class);
-        this.tenantRows = new OperationRows(tenantUnit.entityManager(), ids, clock);
-        this.hostRows = new OperationRows(hostUnit.entityManager(), ids, clock);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Optional: operations go on where nobody can be told. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void bindLive(LiveUpdates updates) {
+        live.add(updates);
+    }
+
+    public void unbindLive(LiveUpdates updates) {
+        live.remove(updates);
     }
 
     @Deactivate
@@ -62,18 +78,26 @@ public final class OperationStore {
 
     /** In a transaction of its own, whatever is open around it; tenants only. */
     public <T extends @Nullable Object> T separately(TenantId tenant, Access access, Function<OperationRows, T> work) {
-        return transactions.separateTenant(tenant, access, () -> work.apply(tenantRows));
-    }
-
-    /** After the commit of what the calling work is part of. */
-    void afterCommit(Runnable action) {
-        transactions.afterCommit(action);
+        return transactions.separateTenant(tenant, access, () -> work.apply(rows(tenant)));
     }
 
     private <T extends @Nullable Object> T in(
             @Nullable TenantId tenant, Access access, Function<OperationRows, T> work) {
         return tenant == null
-                ? transactions.host(access, () -> work.apply(hostRows))
-                : transactions.tenant(tenant, access, () -> work.apply(tenantRows));
+                ? transactions.host(access, () -> work.apply(hostRows()))
+                : transactions.tenant(tenant, access, () -> work.apply(rows(tenant)));
+    }
+
+    private OperationRows hostRows() {
+        return new OperationRows(hostUnit.entityManager(), ids, clock, (operation, starter) -> {});
+    }
+
+    /** Whoever started it in a district sees it go on, whoever writes the row. */
+    private OperationRows rows(TenantId tenant) {
+        return new OperationRows(tenantUnit.entityManager(), ids, clock, (operation, starter) -> {
+            if (starter != null) {
+                live.forEach(updates -> updates.changed(tenant, starter, OperationNews.TYPE, operation));
+            }
+        });
     }
 }

@@ -4,14 +4,11 @@ import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantId;
-import org.linli.platform.messaging.LiveUpdates;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
@@ -21,8 +18,6 @@ import org.linli.platform.persistence.Access;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** {@link OperationLog} over the {@link OperationStore}. */
 @Component(service = OperationLog.class)
@@ -34,7 +29,6 @@ public final class StoredOperationLog implements OperationLog {
     private final OperationLinks links;
     private final ThisNode node;
     private final InstantSource clock;
-    private final List<LiveUpdates> live = new CopyOnWriteArrayList<>();
 
     @Activate
     public StoredOperationLog(
@@ -50,15 +44,6 @@ public final class StoredOperationLog implements OperationLog {
         this.links = links;
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void bindLive(LiveUpdates updates) {
-        live.add(updates);
-    }
-
-    public void unbindLive(LiveUpdates updates) {
-        live.remove(updates);
-    }
-
     @Override
     public Operation create(
             @Nullable TenantId tenant,
@@ -70,14 +55,14 @@ public final class StoredOperationLog implements OperationLog {
         NewOperation plan = new NewOperation(
                 kind, inputJson, List.copyOf(steps), exclusive, starter.name(), starter.id(), starter.locale(), false);
         if (exclusive == null) {
-            return store.write(tenant, rows -> told(tenant, rows.insert(plan)));
+            return store.write(tenant, rows -> rows.insert(plan));
         }
         try {
             return store.write(
                     tenant,
                     rows -> rows.holder(exclusive)
                             .map(holder -> sameOrRefused(tenant, holder, plan))
-                            .orElseGet(() -> told(tenant, rows.insert(plan))));
+                            .orElseGet(() -> rows.insert(plan)));
         } catch (PersistenceException taken) {
             // somebody else was faster; the open transaction, if any, is lost, so only the link can be given
             Operation holder = holderOutside(tenant, exclusive).orElseThrow(() -> taken);
@@ -121,29 +106,22 @@ public final class StoredOperationLog implements OperationLog {
 
     @Override
     public boolean running(@Nullable TenantId tenant, UUID id) {
-        return store.write(tenant, rows -> {
-            boolean open = rows.running(id);
-            tell(tenant, rows, id);
-            return open;
-        });
+        return store.write(tenant, rows -> rows.running(id));
     }
 
     @Override
     public void step(@Nullable TenantId tenant, UUID id, int index, StepState state, @Nullable String detail) {
-        change(tenant, id, rows -> rows.step(id, index, state, detail));
+        change(tenant, rows -> rows.step(id, index, state, detail));
     }
 
     @Override
     public void progress(@Nullable TenantId tenant, UUID id, long done, long total) {
-        change(tenant, id, rows -> rows.progress(id, done, total));
+        change(tenant, rows -> rows.progress(id, done, total));
     }
 
     @Override
     public void checkpoint(@Nullable TenantId tenant, UUID id, String json) {
-        store.write(tenant, rows -> {
-            rows.checkpoint(id, json);
-            return Boolean.TRUE;
-        });
+        change(tenant, rows -> rows.checkpoint(id, json));
     }
 
     @Override
@@ -153,7 +131,7 @@ public final class StoredOperationLog implements OperationLog {
             Operation.State state,
             @Nullable String resultJson,
             @Nullable String detail) {
-        change(tenant, id, rows -> rows.finish(id, state, resultJson, detail));
+        change(tenant, rows -> rows.finish(id, state, resultJson, detail));
     }
 
     @Override
@@ -166,36 +144,10 @@ public final class StoredOperationLog implements OperationLog {
         return store.write(tenant, rows -> rows.requestCancel(id));
     }
 
-    private void change(@Nullable TenantId tenant, UUID id, Consumer<OperationRows> work) {
+    private void change(@Nullable TenantId tenant, Consumer<OperationRows> work) {
         store.write(tenant, rows -> {
             work.accept(rows);
-            tell(tenant, rows, id);
             return Boolean.TRUE;
         });
     }
-
-    private void tell(@Nullable TenantId tenant, OperationRows rows, UUID id) {
-        if (tenant != null && !live.isEmpty()) {
-            rows.find(id).ifPresent(operation -> told(tenant, operation));
-        }
-    }
-
-    /** Whoever started it in a district sees it go on; what rolls back is not told. */
-    private Operation told(@Nullable TenantId tenant, Operation operation) {
-        UUID person = operation.startedById();
-        if (tenant != null && person != null && !live.isEmpty()) {
-            News news = new News(
-                    operation.id(),
-                    operation.kind(),
-                    operation.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    operation.done(),
-                    operation.total(),
-                    links.of(tenant, operation.id()));
-            store.afterCommit(() -> live.forEach(updates -> updates.push(tenant, person, "operation", news)));
-        }
-        return operation;
-    }
-
-    /** What an open page needs to show that something moves; the rest it reads at {@code href}. */
-    private record News(UUID id, String kind, String state, long done, long total, String href) {}
 }

@@ -111,6 +111,11 @@ public class OperationRow {
         return id;
     }
 
+    @Nullable
+    UUID startedById() {
+        return startedById;
+    }
+
     boolean open() {
         return state == Operation.State.QUEUED || state == Operation.State.RUNNING;
     }

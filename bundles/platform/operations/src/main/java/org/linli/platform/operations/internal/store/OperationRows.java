@@ -27,11 +27,19 @@ public final class OperationRows {
     private final EntityManager em;
     private final Ids ids;
     private final InstantSource clock;
+    private final Changes changes;
 
-    public OperationRows(EntityManager em, Ids ids, InstantSource clock) {
+    /** Hears of every row that others will see differently after the commit; leases are nobody's business. */
+    public interface Changes {
+        /** @param startedById null when the host began it */
+        void changed(UUID operation, @Nullable UUID startedById);
+    }
+
+    public OperationRows(EntityManager em, Ids ids, InstantSource clock, Changes changes) {
         this.em = em;
         this.ids = ids;
         this.clock = clock;
+        this.changes = changes;
     }
 
     /** Writes the rows and sends them to the database, so that a taken exclusive key is known at once. */
@@ -46,6 +54,7 @@ public final class OperationRows {
             steps.add(stepRow);
         }
         em.flush();
+        changed(row);
         return row.toOperation(steps.stream().map(StepRow::toStep).toList());
     }
 
@@ -128,9 +137,10 @@ public final class OperationRows {
 
     /** Ends an operation for a runner that was asked back before it began and that nobody holds. */
     public void cancelUnbegun(UUID id) {
-        locked(id)
-                .filter(OperationRow::cancellableUnbegun)
-                .ifPresent(row -> row.finish(Operation.State.CANCELLED, null, null, now()));
+        locked(id).filter(OperationRow::cancellableUnbegun).ifPresent(row -> {
+            row.finish(Operation.State.CANCELLED, null, null, now());
+            changed(row);
+        });
     }
 
     public boolean cancelRequested(UUID id) {
@@ -180,6 +190,7 @@ public final class OperationRows {
                     if (checkpoint != null) {
                         row.checkpoint(checkpoint);
                     }
+                    changed(row);
                     return true;
                 })
                 .orElse(false);
@@ -238,8 +249,12 @@ public final class OperationRows {
 
     private boolean change(UUID id, Consumer<OperationRow> change) {
         Optional<OperationRow> row = locked(id).filter(OperationRow::open);
-        row.ifPresent(change);
+        row.ifPresent(change.andThen(this::changed));
         return row.isPresent();
+    }
+
+    private void changed(OperationRow row) {
+        changes.changed(row.id(), row.startedById());
     }
 
     /** The row as it is now, kept from others until the transaction ends. */

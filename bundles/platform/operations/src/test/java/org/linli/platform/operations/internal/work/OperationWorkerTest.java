@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import org.linli.platform.identity.People;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.internal.TwoTenants;
+import org.linli.platform.operations.internal.log.OperationLinks;
+import org.linli.platform.operations.internal.log.OperationNews;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.operations.internal.log.Starters;
 import org.linli.platform.operations.internal.store.NewOperation;
@@ -324,5 +327,55 @@ class OperationWorkerTest {
             rows.requestCancel(id);
             return id;
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoStartedItIsToldOfEveryCommittedBatchOfTheCancellationAndOfTheEnd(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            OperationStore store = store(host);
+            OperationNews news = new OperationNews(store, new OperationLinks(new TwoTenants()));
+            List<String> told = new CopyOnWriteArrayList<>();
+            store.bindLive((tenant, user, type, id) ->
+                    host.transactions().afterCommit(() -> told.add(tenant + " " + user + " " + type + " " + id)));
+            UUID me = UUID.randomUUID();
+            RunnerDirectory runners = runners(new Counting(3, new PersistenceException("lock timeout")));
+            OperationWorker worker = worker(host, store, runners);
+            try {
+                UUID id = store.write(
+                        ONE,
+                        rows -> rows.insert(new NewOperation(
+                                        "platform.count", "{\"batches\":5}", List.of(), null, "me", me, "en", true))
+                                .id());
+                String expected = ONE + " " + me + " operation " + id;
+                assertEquals(List.of(expected), told);
+                // The account is gone: it fails when it is run, which is told as well
+                worker.enqueue(ONE, id);
+                finished(store, id);
+                assertTrue(told.size() >= 2, told::toString);
+                assertEquals(Set.of(expected), Set.copyOf(told));
+                String shown = news.news(ONE, me, id).orElseThrow().toString();
+                assertTrue(shown.contains("failed") && shown.contains("/api/operations/" + id), shown);
+                assertEquals(Optional.empty(), news.news(ONE, UUID.randomUUID(), id), "somebody else's");
+                assertEquals(Optional.empty(), news.news(TestHost.tenant(2).id(), me, id), "another district");
+
+                UUID waits = store.write(
+                        ONE,
+                        rows -> rows.insert(
+                                        new NewOperation("platform.other", "{}", List.of(), null, "me", me, "en", true))
+                                .id());
+                told.clear();
+                store.write(
+                        ONE,
+                        rows -> rows.claim(waits, "this", host.clock().instant().plusSeconds(30)));
+                assertEquals(List.of(), told, "a lease is nobody's business");
+                store.write(ONE, rows -> rows.advance(waits, "this", null, 1, 2));
+                store.write(ONE, rows -> rows.requestCancel(waits));
+                assertEquals(2, told.size());
+                assertTrue(news.news(ONE, me, waits).orElseThrow().toString().contains("cancelRequested=true"));
+            } finally {
+                worker.stop();
+            }
+        }
     }
 }

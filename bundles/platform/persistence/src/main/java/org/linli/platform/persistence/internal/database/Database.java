@@ -93,6 +93,13 @@ public final class Database implements AutoCloseable {
         return new DriverSource(dialect, driver, settings.url(), properties).getConnection();
     }
 
+    /** A new connection of the application role beside the pools, to be closed by the caller. */
+    public Connection listener() throws SQLException {
+        var properties = poolProperties();
+        properties.setProperty("ApplicationName", "linli-listen");
+        return new DriverSource(dialect, driver, settings.url(), properties).getConnection();
+    }
+
     public Dialect dialect() {
         return dialect;
     }

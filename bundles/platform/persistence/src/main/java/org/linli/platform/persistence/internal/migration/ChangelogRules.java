@@ -2,8 +2,6 @@ package org.linli.platform.persistence.internal.migration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import liquibase.change.AddColumnConfig;
 import liquibase.change.Change;
 import liquibase.change.ColumnConfig;
@@ -12,41 +10,11 @@ import liquibase.change.core.AddNotNullConstraintChange;
 import liquibase.change.core.CreateTableChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
+import org.linli.platform.admission.AllowedChanges;
 import org.linli.platform.persistence.Schema;
 
 /** What a changelog may do: change the shape of its owner's tables, never rows. Finds every break at once. */
 final class ChangelogRules {
-    private static final Set<String> ALLOWED = Set.of(
-            "createTable",
-            "dropTable",
-            "renameTable",
-            "addColumn",
-            "dropColumn",
-            "renameColumn",
-            "modifyDataType",
-            "addPrimaryKey",
-            "dropPrimaryKey",
-            "addForeignKeyConstraint",
-            "dropForeignKeyConstraint",
-            "addUniqueConstraint",
-            "dropUniqueConstraint",
-            "addNotNullConstraint",
-            "dropNotNullConstraint",
-            "addDefaultValue",
-            "dropDefaultValue",
-            "createIndex",
-            "dropIndex",
-            "setTableRemarks",
-            "setColumnRemarks",
-            "tagDatabase",
-            "empty");
-
-    /** Every way in which a change names a table: its own, or one it refers to. */
-    private static final List<String> TABLE_FIELDS =
-            List.of("tableName", "oldTableName", "newTableName", "baseTableName", "referencedTableName");
-
-    private static final Pattern ELSEWHERE = Pattern.compile(".*([sS]chemaName|[cC]atalogName)");
-
     private final String owner;
     private final Schema schema;
 
@@ -72,19 +40,19 @@ final class ChangelogRules {
 
     private void check(ChangeSet changeSet, Change change, List<String> refusals) {
         var name = change.getSerializedObjectName();
-        if (!ALLOWED.contains(name)) {
+        if (!AllowedChanges.NAMES.contains(name)) {
             refusals.add(
                     place(changeSet) + name
                             + " is refused: a changelog holds definitions only; rows move in a data step of one tenant at a time");
             return;
         }
-        for (var field : TABLE_FIELDS) {
+        for (var field : AllowedChanges.TABLE_NAMES) {
             if (change.getSerializableFieldValue(field) instanceof String table) {
                 checkName(changeSet, table, refusals);
             }
         }
         for (var field : change.getSerializableFields()) {
-            if (ELSEWHERE.matcher(field).matches() && change.getSerializableFieldValue(field) != null) {
+            if (AllowedChanges.placesElsewhere(field) && change.getSerializableFieldValue(field) != null) {
                 refusals.add(place(changeSet) + name + " names " + field + "; the host decides where tables lie");
             }
         }
@@ -101,12 +69,12 @@ final class ChangelogRules {
     }
 
     private void checkName(ChangeSet changeSet, String table, List<String> refusals) {
-        var prefix = OwnedTables.prefix(owner);
-        if (!OwnedTables.owns(owner, table)) {
+        var prefix = AllowedChanges.prefix(owner);
+        if (!AllowedChanges.owns(owner, table)) {
             refusals.add(place(changeSet) + "the table " + table + " is not one of " + owner
                     + ", whose names begin with " + prefix);
         }
-        if (table.length() > 30) {
+        if (table.length() > AllowedChanges.LONGEST_TABLE_NAME) {
             refusals.add(place(changeSet) + "the table name " + table + " has more than 30 characters");
         }
     }
@@ -124,7 +92,7 @@ final class ChangelogRules {
 
     private static boolean isTenant(ColumnConfig column) {
         var constraints = column.getConstraints();
-        return "tenant_id".equalsIgnoreCase(column.getName())
+        return AllowedChanges.TENANT.equalsIgnoreCase(column.getName())
                 && constraints != null
                 && (Boolean.FALSE.equals(constraints.isNullable()) || Boolean.TRUE.equals(constraints.isPrimaryKey()));
     }

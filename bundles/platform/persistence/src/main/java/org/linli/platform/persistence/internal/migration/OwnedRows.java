@@ -1,5 +1,6 @@
 package org.linli.platform.persistence.internal.migration;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.linli.platform.persistence.Access;
@@ -66,14 +67,22 @@ public final class OwnedRows implements RowDeletion {
             if (!known.contains(table)) {
                 throw new IllegalArgumentException(table + " is not among the tables to be emptied");
             }
-            if (database.dialect() == Dialect.POSTGRESQL
-                    && AppendOnly.of(open.connection(), database.nameOf(Schema.TENANT), table)
-                            .is()) {
-                return deleteAppended(table, tenant, limit);
+            var loose = tables.circularKeysTo(table, known);
+            if (appendOnly(open.connection(), table)) {
+                return asOwner(tenant, rows -> {
+                    for (var key : loose) {
+                        rows.unset(key.table(), key.columns(), tenant);
+                    }
+                    return rows.delete(table, tenant, limit);
+                });
             }
             var rows = new TenantRows(open.connection(), database.dialect());
-            for (var key : tables.circularKeysTo(table, known)) {
-                rows.unset(key.table(), key.columns(), tenant);
+            for (var key : loose) {
+                if (appendOnly(open.connection(), key.table())) {
+                    asOwner(tenant, owners -> owners.unset(key.table(), key.columns(), tenant));
+                } else {
+                    rows.unset(key.table(), key.columns(), tenant);
+                }
             }
             return rows.delete(table, tenant, limit);
         } catch (SQLException failure) {
@@ -81,8 +90,14 @@ public final class OwnedRows implements RowDeletion {
         }
     }
 
-    /** Only the owner may; each batch is a transaction of its own beside the caller's. */
-    private int deleteAppended(String table, int tenant, int limit) throws SQLException {
+    private boolean appendOnly(Connection connection, String table) throws SQLException {
+        return database.dialect() == Dialect.POSTGRESQL
+                && AppendOnly.of(connection, database.nameOf(Schema.TENANT), table)
+                        .is();
+    }
+
+    /** Only the owner may change rows of such a table; each batch is a transaction of its own beside the caller's. */
+    private int asOwner(int tenant, RowWork work) throws SQLException {
         try (var connection = database.migrator()) {
             connection.setAutoCommit(false);
             connection.setSchema(database.nameOf(Schema.TENANT));
@@ -91,9 +106,9 @@ public final class OwnedRows implements RowDeletion {
                 bind.setString(1, Integer.toString(tenant));
                 bind.execute();
             }
-            var deleted = new TenantRows(connection, Dialect.POSTGRESQL).delete(table, tenant, limit);
+            var changed = work.on(new TenantRows(connection, Dialect.POSTGRESQL));
             connection.commit();
-            return deleted;
+            return changed;
         }
     }
 
@@ -101,6 +116,10 @@ public final class OwnedRows implements RowDeletion {
         return ConnectionLoss.find(failure)
                 .<RuntimeException>map(lost -> lost)
                 .orElseGet(() -> new IllegalStateException(what, failure));
+    }
+
+    private interface RowWork {
+        int on(TenantRows rows) throws SQLException;
     }
 
     private interface TablesOf {

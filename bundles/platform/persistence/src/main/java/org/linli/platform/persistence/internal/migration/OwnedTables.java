@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.admission.AllowedChanges;
 
 /** Finds the tables of an owner by their prefix. */
 final class OwnedTables {
@@ -27,26 +27,13 @@ final class OwnedTables {
         this.schemaName = schemaName;
     }
 
-    /** Every table of the owner begins with this, and no other underscore follows. */
-    static String prefix(String owner) {
-        return owner.replace("-", "__") + "_";
-    }
-
-    /** A module whose name begins with another one's, such as {@code grid-lamps} beside {@code grid}, owns tables of its own. */
-    static boolean owns(String owner, String table) {
-        var prefix = prefix(owner);
-        return table.length() > prefix.length()
-                && table.toLowerCase(Locale.ROOT).startsWith(prefix)
-                && table.charAt(prefix.length()) != '_';
-    }
-
     /** Names as the database writes them, sorted. */
     List<String> names(String owner) throws SQLException {
         var names = new ArrayList<String>();
         try (var tables = connection.getMetaData().getTables(null, schemaName, "%", new String[] {"TABLE"})) {
             while (tables.next()) {
                 var name = tables.getString("TABLE_NAME");
-                if (owns(owner, name)) {
+                if (AllowedChanges.owns(owner, name)) {
                     names.add(name);
                 }
             }

@@ -17,15 +17,19 @@ final class TenantRows {
         this.dialect = dialect;
     }
 
-    /** Sets the columns of all rows of the tenant to null. */
-    void unset(String table, List<String> columns, int tenant) throws SQLException {
+    /**
+     * Sets the columns of all rows of the tenant to null.
+     *
+     * @return rows in which they were set
+     */
+    int unset(String table, List<String> columns, int tenant) throws SQLException {
         var set = columns.stream().map(column -> quoted(column) + " = null").collect(Collectors.joining(", "));
         var isSet =
                 columns.stream().map(column -> quoted(column) + " is not null").collect(Collectors.joining(" and "));
         try (var update = connection.prepareStatement(
                 "update " + quoted(table) + " set " + set + " where tenant_id = ? and " + isSet)) {
             update.setInt(1, tenant);
-            update.executeUpdate();
+            return update.executeUpdate();
         }
     }
 

@@ -224,8 +224,7 @@ public final class DemoDistricts implements ReadinessCheck {
 
     private Begun register(ProfileFile file, TenantProfile profile) {
         long begin = System.nanoTime();
-        TenantInfo tenant = provisioner.register(profile);
-        provisioned.remember(tenant.id(), true, null);
+        TenantInfo tenant = provisioner.register(profile, id -> provisioned.remember(id, true, null));
         return new Begun(file, profile, tenant, begin);
     }
 

@@ -24,15 +24,15 @@ import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.launcher.api.HostConfiguration;
-import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.Passwords;
 import org.linli.platform.provisioning.internal.ProvisionedDistricts;
 import org.linli.platform.provisioning.internal.Provisioner;
 import org.linli.platform.provisioning.internal.TenantRemoval;
+import org.linli.platform.provisioning.internal.setup.SetupCopy;
 import org.linli.platform.tenancy.TenantProfile;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
@@ -53,8 +53,8 @@ public final class TenantLifeResource {
     private final Provisioner provisioner;
     private final ProvisionedDistricts provisioned;
     private final ProfileSource profiles;
+    private final SetupCopy copy;
     private final TenantRemoval removal;
-    private final Transactions transactions;
     private final Audit audit;
     private final boolean demo;
 
@@ -64,16 +64,16 @@ public final class TenantLifeResource {
             @Reference Provisioner provisioner,
             @Reference ProvisionedDistricts provisioned,
             @Reference ProfileSource profiles,
+            @Reference SetupCopy copy,
             @Reference TenantRemoval removal,
-            @Reference Transactions transactions,
             @Reference Audit audit,
             @Reference HostConfiguration configuration) {
         this.tenants = tenants;
         this.provisioner = provisioner;
         this.provisioned = provisioned;
         this.profiles = profiles;
+        this.copy = copy;
         this.removal = removal;
-        this.transactions = transactions;
         this.audit = audit;
         this.demo = configuration.flag("LINLI_DEMO");
     }
@@ -96,23 +96,13 @@ public final class TenantLifeResource {
                     Text.of("代码为" + code + "的租户已存在", "a district with code " + code + " exists already"),
                     Map.of("tenant", "/api/tenants/" + code));
         }
-        TenantInfo tenant = provisioner.register(profile);
-        transactions.host(Access.WRITE, () -> {
-            provisioned.remember(tenant.id(), demo, null);
-            audit.record(
-                    "provisioning.tenant.create",
-                    new UUID(0, tenant.id().value()),
-                    Map.of(
-                            "tenant",
-                            tenant.code(),
-                            "name",
-                            tenant.name(),
-                            "modules",
-                            String.join(" ", new TreeSet<>(profile.modules()))));
-            return tenant;
-        });
+        TenantInfo tenant = provisioner.register(profile, id -> begun(id, profile));
         // May be refused, before anybody was told a password; the same request with other modules continues then
         Provisioner.Outcome outcome = provisioner.enable(tenant, profile);
+        String setup = body.copyOf() == null
+                ? null
+                : "/api/operations/"
+                        + copy.begin(tenants.byCode(body.copyOf()).orElseThrow(ProblemException::notFound), tenant);
         String password = new Passwords().next();
         provisioner.account(tenant, ADMINISTRATOR, tenant.name() + "管理员", password, "district-admin");
         provisioned.remember(tenant.id(), demo, COMPLETE);
@@ -125,8 +115,23 @@ public final class TenantLifeResource {
                         tenant.name(),
                         new Administrator(ADMINISTRATOR, password),
                         operation,
+                        setup,
                         outcome.toCome()))
                 .build();
+    }
+
+    private void begun(TenantId tenant, TenantProfile profile) {
+        provisioned.remember(tenant, demo, null);
+        audit.record(
+                "provisioning.tenant.create",
+                new UUID(0, tenant.value()),
+                Map.of(
+                        "tenant",
+                        String.valueOf(profile.code()),
+                        "name",
+                        profile.name(),
+                        "modules",
+                        String.join(" ", new TreeSet<>(profile.modules()))));
     }
 
     /**
@@ -154,7 +159,7 @@ public final class TenantLifeResource {
      * One of three: {@code profile} alone; {@code copyOf} with code, name and what else differs; or a whole profile.
      *
      * @param profile code of a folder in {@code tenants/}
-     * @param copyOf code of a district whose levels, modules and parameters are taken over, not its divisions
+     * @param copyOf code of a district whose levels, modules, parameters, roles, calendars and processes are taken over, not its divisions
      */
     public record NewTenant(
             @Nullable String profile,
@@ -174,6 +179,7 @@ public final class TenantLifeResource {
      * A new district.
      *
      * @param operation that enables its modules, null when there are none
+     * @param setup operation of the host that takes over what the other district arranged; null when it is no copy
      * @param modulesToCome of its profile, which this host does not have
      */
     public record Created(
@@ -181,6 +187,7 @@ public final class TenantLifeResource {
             String name,
             Administrator administrator,
             @Nullable String operation,
+            @Nullable String setup,
             SortedSet<String> modulesToCome) {}
 
     /** @param password shown once */

@@ -21,6 +21,7 @@ import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
+import org.linli.platform.provisioning.internal.OrderPlanner;
 import org.linli.platform.provisioning.internal.ProvisionedDistricts;
 import org.linli.platform.provisioning.internal.ProvisionedDistricts.LoadedSample;
 import org.linli.platform.provisioning.internal.SystemCalls;
@@ -83,7 +84,7 @@ public class SampleLoader {
             return;
         }
         var after = importers.importers(tenant.id());
-        for (String importer : new ImportPlanner(after).order(files.keySet())) {
+        for (String importer : new OrderPlanner(after).order(files.keySet())) {
             SampleFile file = files.get(importer);
             if (file != null && after.containsKey(importer)) {
                 load(tenant, new Task(file.name(), file.fingerprint(), () -> start(tenant, file)));
@@ -101,7 +102,7 @@ public class SampleLoader {
         }
         Map<String, TenantImporters.Maker> makers = importers.makers(tenant.id());
         var after = importers.importers(tenant.id());
-        for (String importer : new ImportPlanner(after).order(makers.keySet())) {
+        for (String importer : new OrderPlanner(after).order(makers.keySet())) {
             TenantImporters.Maker maker = makers.get(importer);
             if (maker != null) {
                 SampleFolder.Figures given = figures.get();

@@ -118,9 +118,9 @@ class DemoOnDatabasesTest {
             copySeeds();
             HostConfiguration real = host.configuration(false, home, data, Map.of());
             HostConfiguration demo = host.configuration(true, home, data, Map.of());
-            TenantInfo tenant = host.provisioner.register(
-                    new ProfileFiles(SEEDS).find("360203").orElseThrow().profile());
-            host.provisioned.remember(tenant.id(), false, null);
+            host.provisioner.register(
+                    new ProfileFiles(SEEDS).find("360203").orElseThrow().profile(),
+                    tenant -> host.provisioned.remember(tenant, false, null));
 
             new DemoGuard(real, host.tenants, host.provisioned);
             IllegalStateException refusal = assertThrows(

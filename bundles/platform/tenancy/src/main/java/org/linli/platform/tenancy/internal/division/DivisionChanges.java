@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
@@ -19,6 +20,7 @@ import org.linli.platform.tenancy.internal.ContentGeneration;
 import org.linli.platform.tenancy.internal.TenancyUnits;
 import org.linli.platform.tenancy.internal.profile.Fault;
 import org.linli.platform.tenancy.internal.tenant.DivisionRow;
+import org.linli.platform.tenancy.internal.tenant.FormerParentRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -58,25 +60,56 @@ public final class DivisionChanges {
         return stored(row, "tenancy.division.create", Map.of("code", facts.code(), "level", facts.level()));
     }
 
+    /** {@link #change(UUID, DivisionFacts, LocalDate)} as of today. */
+    public DivisionNode change(UUID id, DivisionFacts facts) {
+        return change(id, facts, null);
+    }
+
     /**
+     * Another parent is one from a day on; before it, the node lies where it lay.
+     *
+     * @param movedOn first day below the new parent, today when null
      * @throws ProblemException 422 with everything that is wrong, 409 when the node shall be closed while nodes below it go
      *     on
      */
-    public DivisionNode change(UUID id, DivisionFacts facts) {
+    public DivisionNode change(UUID id, DivisionFacts facts, @Nullable LocalDate movedOn) {
         EntityManager em = units.tenant();
         DivisionRow row = em.find(DivisionRow.class, id);
         if (row == null) {
             throw ProblemException.notFound();
         }
-        refuse(rules().check(id, facts));
+        UUID parentId = facts.parentId();
+        boolean moves = parentId != null && !parentId.equals(row.facts().parentId());
+        LocalDate from = movedOn == null ? today() : movedOn;
+        DivisionRules rules = rules();
+        refuse(moves ? rules.checkMove(id, facts, from) : rules.checkUnmoved(id, facts, movedOn));
         LocalDate lastDay = facts.validTo();
         if (lastDay != null) {
             refuseOrphans(rules().inTheWayOfClosing(id, lastDay));
         }
         DivisionFacts before = row.facts();
+        if (moves && parentId != null) {
+            keep(row, node(id).places().moved(parentId, from, facts.validFrom()));
+        }
         row.describe(facts);
         row.markEdited();
-        return stored(row, action(before, facts), differences(before, facts));
+        Map<String, String> differences = differences(before, facts);
+        if (moves) {
+            differences.put("movedOn", from.toString());
+        }
+        return stored(row, action(before, facts), differences);
+    }
+
+    private DivisionNode node(UUID id) {
+        return forest.of(call.tenant().id()).node(id).orElseThrow(ProblemException::notFound);
+    }
+
+    private void keep(DivisionRow row, Places places) {
+        EntityManager em = units.tenant();
+        em.createQuery("delete from FormerParentRow f where f.divisionId = :id")
+                .setParameter("id", row.id())
+                .executeUpdate();
+        places.former().forEach(place -> em.persist(new FormerParentRow(ids.next(), row.id(), place)));
     }
 
     private DivisionNode stored(DivisionRow row, String action, Map<String, String> details) {
@@ -85,13 +118,15 @@ public final class DivisionChanges {
         audit.record(action, row.id(), details);
         forest.changed(tenant);
         generation.changed(tenant);
-        return new DivisionNode(row.id(), row.facts(), row.version());
+        return node(row.id());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(call.now(), call.tenant().zone());
     }
 
     private DivisionRules rules() {
-        return new DivisionRules(
-                forest.of(call.tenant().id()),
-                LocalDate.ofInstant(call.now(), call.tenant().zone()));
+        return new DivisionRules(forest.of(call.tenant().id()), today());
     }
 
     private static String action(DivisionFacts before, DivisionFacts after) {
@@ -116,10 +151,7 @@ public final class DivisionChanges {
     }
 
     private static void difference(
-            Map<String, String> changed,
-            String field,
-            @org.jspecify.annotations.Nullable Object before,
-            @org.jspecify.annotations.Nullable Object after) {
+            Map<String, String> changed, String field, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             changed.put(field, before + " → " + after);
         }

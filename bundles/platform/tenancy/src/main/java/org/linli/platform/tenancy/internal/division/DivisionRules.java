@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.platform.tenancy.internal.profile.Fault;
@@ -42,10 +43,52 @@ final class DivisionRules {
         return List.copyOf(faults);
     }
 
+    /** Everything wrong with a node that stays where it is. */
+    List<Fault> checkUnmoved(UUID id, DivisionFacts facts, @Nullable LocalDate movedOn) {
+        if (movedOn != null) {
+            fault("/movedOn", "只有更改上级时才填写调整日期", "a day belongs to a change of the parent");
+        }
+        return check(id, facts);
+    }
+
+    /** Everything wrong with a node that gets another parent from a day on. */
+    List<Fault> checkMove(UUID id, DivisionFacts facts, LocalDate from) {
+        UUID parentId = facts.parentId();
+        Optional<DivisionNode> parent = parentId == null ? Optional.empty() : stored.node(parentId);
+        LocalDate to = facts.validTo();
+        if (to != null && from.isAfter(to)) {
+            fault("/movedOn", "该节点已于" + to + "终止", "the node ends on " + to);
+        }
+        parent.ifPresent(p -> checkParentThen(p, from.isAfter(facts.validFrom()) ? from : facts.validFrom()));
+        if (parent.isPresent() && becomesItsOwnParent(id, parent.get(), from)) {
+            fault("/parentId", "不能移到自身之下", "cannot be moved below itself");
+            checkText(facts);
+            return List.copyOf(faults);
+        }
+        return check(id, facts);
+    }
+
+    private void checkParentThen(DivisionNode parent, LocalDate day) {
+        if (!parent.facts().validOn(day)) {
+            fault("/movedOn", "该上级在" + day + "不存在", "this parent does not exist on " + day);
+        }
+    }
+
+    /** Whether on some day from the given one on the parent lies below the node. */
+    private boolean becomesItsOwnParent(UUID id, DivisionNode parent, LocalDate from) {
+        return Stream.concat(
+                        Stream.of(from),
+                        stored.nodes().stream()
+                                .flatMap(n -> n.places().changes())
+                                .filter(day -> day.isAfter(from)))
+                .distinct()
+                .anyMatch(day -> stored.lies(parent.id(), id, day));
+    }
+
     /** Nodes directly below that outlive the given last day: they are closed or moved first. */
     List<DivisionNode> inTheWayOfClosing(UUID id, LocalDate lastDay) {
         return stored.nodes().stream()
-                .filter(n -> id.equals(n.facts().parentId()))
+                .filter(n -> n.places().below(id, lastDay))
                 .filter(n -> n.facts().validTo() == null || n.facts().validTo().isAfter(lastDay))
                 .filter(n -> !n.facts().validFrom().isAfter(today) || n.facts().validTo() == null)
                 .toList();
@@ -103,9 +146,6 @@ final class DivisionRules {
             return;
         }
         checkParentGoesOn(parent.get(), facts);
-        if (id != null && isBelow(parent.get(), id)) {
-            fault("/parentId", "不能移到自身之下", "cannot be moved below itself");
-        }
         if (rank >= 0 && stored.rank(parent.get().facts().level()) >= rank) {
             fault(
                     "/level",
@@ -132,25 +172,9 @@ final class DivisionRules {
 
     private void checkChildren(UUID id, int rank) {
         boolean tooHigh = stored.nodes().stream()
-                .anyMatch(n ->
-                        id.equals(n.facts().parentId()) && stored.rank(n.facts().level()) <= rank);
+                .anyMatch(n -> n.places().everBelow(id) && stored.rank(n.facts().level()) <= rank);
         if (tooHigh) {
             fault("/level", "其下有同级或更高级的节点", "a node below it is of the same or a higher level");
-        }
-    }
-
-    private boolean isBelow(DivisionNode node, UUID ancestor) {
-        DivisionNode at = node;
-        while (true) {
-            if (at.id().equals(ancestor)) {
-                return true;
-            }
-            UUID above = at.facts().parentId();
-            Optional<DivisionNode> next = above == null ? Optional.empty() : stored.node(above);
-            if (next.isEmpty()) {
-                return false;
-            }
-            at = next.get();
         }
     }
 

@@ -22,21 +22,30 @@ import org.linli.api.tenant.Division;
  * there ever was. Immutable.
  */
 public final class DivisionTree {
-    private final @Nullable LocalDate day;
+    private final LocalDate day;
     private final @Nullable Division root;
     private final Map<UUID, Division> byId = new LinkedHashMap<>();
     private final Map<String, Division> byCode = new HashMap<>();
     private final Map<UUID, List<Division>> children = new HashMap<>();
 
-    /** @param day null for every node, whatever days it is valid on */
-    public DivisionTree(Collection<DivisionNode> nodes, @Nullable LocalDate day) {
+    /** As it stands on the day. */
+    public DivisionTree(Collection<DivisionNode> nodes, LocalDate day) {
+        this(nodes, day, false);
+    }
+
+    /** With every node there ever was or will be, each where it lies on the day. */
+    public static DivisionTree whole(Collection<DivisionNode> nodes, LocalDate day) {
+        return new DivisionTree(nodes, day, true);
+    }
+
+    private DivisionTree(Collection<DivisionNode> nodes, LocalDate day, boolean whole) {
         this.day = day;
         Division top = null;
         for (DivisionNode node : nodes) {
-            if (day != null && !node.facts().validOn(day)) {
+            if (!whole && !node.facts().validOn(day)) {
                 continue;
             }
-            Division division = node.division();
+            Division division = node.division(day);
             if (division.parentId() == null) {
                 top = division;
             } else {
@@ -65,7 +74,7 @@ public final class DivisionTree {
         }
     }
 
-    public @Nullable LocalDate day() {
+    public LocalDate day() {
         return day;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
@@ -24,13 +25,20 @@ public final class TenantDivisions implements Divisions {
         this.call = call;
     }
 
+    private LocalDate day() {
+        return LocalDate.ofInstant(call.now(), call.tenant().zone());
+    }
+
+    private StoredDivisions stored() {
+        return forest.of(call.tenant().id());
+    }
+
     private DivisionTree today() {
-        LocalDate day = LocalDate.ofInstant(call.now(), call.tenant().zone());
-        return forest.of(call.tenant().id()).on(day);
+        return stored().on(day());
     }
 
     private DivisionTree whole() {
-        return forest.of(call.tenant().id()).whole();
+        return stored().whole(day());
     }
 
     @Override
@@ -56,6 +64,11 @@ public final class TenantDivisions implements Divisions {
     @Override
     public Set<UUID> subtree(UUID id) {
         return whole().subtree(id);
+    }
+
+    @Override
+    public List<Span> spans(Set<UUID> ids, @Nullable LocalDate first, LocalDate last) {
+        return stored().spans(ids, first, last, day());
     }
 
     @Override

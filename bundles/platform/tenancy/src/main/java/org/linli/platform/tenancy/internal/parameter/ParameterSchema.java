@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
+import org.linli.platform.admission.pattern.BoundedPatterns;
 
 /** The JSON Schema (2020-12) of a module's parameters: an object whose properties are the keys. */
 final class ParameterSchema {
@@ -31,7 +32,10 @@ final class ParameterSchema {
         this.tree = json.read(text);
         this.compiled = factory.getSchema(
                 tree,
-                SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+                SchemaValidatorsConfig.builder()
+                        .pathType(PathType.JSON_POINTER)
+                        .regularExpressionFactory(new BoundedPatterns())
+                        .build());
         tree.path("properties").fieldNames().forEachRemaining(keys::add);
     }
 

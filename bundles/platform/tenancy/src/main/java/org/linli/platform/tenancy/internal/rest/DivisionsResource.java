@@ -17,8 +17,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -43,6 +45,7 @@ import org.linli.platform.tenancy.internal.division.DivisionFacts;
 import org.linli.platform.tenancy.internal.division.DivisionForest;
 import org.linli.platform.tenancy.internal.division.DivisionNode;
 import org.linli.platform.tenancy.internal.division.DivisionTree;
+import org.linli.platform.tenancy.internal.division.Places;
 import org.linli.platform.tenancy.internal.division.StoredDivisions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -87,7 +90,7 @@ public final class DivisionsResource {
         Page<Division> page = MemoryPages.page(rows, Division::code, query);
         return new Page<>(
                 page.items().stream()
-                        .map(d -> view(stored, stored.node(d.id()).orElseThrow()))
+                        .map(d -> view(stored, stored.node(d.id()).orElseThrow(), tree.day()))
                         .toList(),
                 page.next(),
                 page.count());
@@ -99,7 +102,7 @@ public final class DivisionsResource {
     @RequiresPermission(READ)
     public DivisionView get(@PathParam("id") UUID id) {
         StoredDivisions stored = stored();
-        return view(stored, inScope(stored, id, READ));
+        return view(stored, inScope(stored, id, READ), today());
     }
 
     @POST
@@ -118,7 +121,7 @@ public final class DivisionsResource {
                 from == null ? today() : from,
                 body.validTo(),
                 source(body.source())));
-        DivisionView view = view(stored, created);
+        DivisionView view = view(stored, created, today());
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(created.id().toString())
                         .build())
@@ -126,7 +129,10 @@ public final class DivisionsResource {
                 .build();
     }
 
-    /** Renames, re-tags, moves ({@code parentId}) or closes ({@code validTo}) a node. */
+    /**
+     * Renames, re-tags, moves ({@code parentId}, from the day {@code movedOn} on) or closes ({@code validTo}) a node. Figures of days
+     * before a move stay with the old parent.
+     */
     @PATCH
     @Path("{id}")
     @Consumes("application/merge-patch+json")
@@ -145,7 +151,8 @@ public final class DivisionsResource {
                         new TreeSet<>(facts.tags()),
                         facts.validFrom(),
                         facts.validTo(),
-                        facts.source()),
+                        facts.source(),
+                        null),
                 DivisionEdit.class);
         UUID parentId = edit.parentId();
         if (parentId != null && !parentId.equals(facts.parentId())) {
@@ -161,8 +168,9 @@ public final class DivisionsResource {
                         tags(edit.tags()),
                         edit.validFrom(),
                         edit.validTo(),
-                        edit.source()));
-        return view(stored, changed);
+                        edit.source()),
+                edit.movedOn());
+        return view(stored, changed, today());
     }
 
     private StoredDivisions stored() {
@@ -233,7 +241,7 @@ public final class DivisionsResource {
         return ProblemException.badRequest("bad-query", text, new FieldError("query:" + name, text.in(call.locale())));
     }
 
-    private DivisionView view(StoredDivisions stored, DivisionNode node) {
+    private DivisionView view(StoredDivisions stored, DivisionNode node, LocalDate day) {
         DivisionFacts facts = node.facts();
         int rank = stored.rank(facts.level());
         String label = rank < 0
@@ -244,7 +252,7 @@ public final class DivisionsResource {
                         .in(call.locale());
         return new DivisionView(
                 node.id(),
-                facts.parentId(),
+                node.division(day).parentId(),
                 facts.code(),
                 facts.name(),
                 facts.level(),
@@ -253,16 +261,30 @@ public final class DivisionsResource {
                 facts.validFrom(),
                 facts.validTo(),
                 facts.source(),
+                moves(node.places()),
                 node.version());
+    }
+
+    private static List<Move> moves(Places places) {
+        List<Move> moves = new ArrayList<>();
+        for (int i = 0; i < places.former().size(); i++) {
+            Places.Former place = places.former().get(i);
+            UUID next = i + 1 < places.former().size()
+                    ? places.former().get(i + 1).parent()
+                    : Objects.requireNonNull(places.parent(), "the root does not move");
+            moves.add(new Move(place.lastDay().plusDays(1), place.parent(), next));
+        }
+        return moves;
     }
 
     /**
      * A node.
      *
-     * @param parentId null for the district itself
+     * @param parentId on the day that is asked for; null for the district itself
      * @param levelLabel local name of the level
      * @param validFrom first day; 1970-01-01 stands for “since before the records”
      * @param validTo last day, null while it exists
+     * @param moves from one parent to another, also of days to come
      */
     public record DivisionView(
             UUID id,
@@ -275,8 +297,12 @@ public final class DivisionsResource {
             LocalDate validFrom,
             @Nullable LocalDate validTo,
             String source,
+            List<Move> moves,
             long version)
             implements Versioned {}
+
+    /** @param on first day below the new parent */
+    public record Move(LocalDate on, UUID from, UUID to) {}
 
     /**
      * A node to create.
@@ -293,7 +319,11 @@ public final class DivisionsResource {
             @Nullable LocalDate validTo,
             @Nullable @Size(max = 500) String source) {}
 
-    /** What can be changed about a node. */
+    /**
+     * What can be changed about a node.
+     *
+     * @param movedOn first day below another parent, today when absent; no later than the node's first day, the node always lay there
+     */
     public record DivisionEdit(
             @Nullable UUID parentId,
             @NotBlank @Size(max = 40) String code,
@@ -302,5 +332,6 @@ public final class DivisionsResource {
             @Nullable Set<@NotBlank String> tags,
             @NotNull LocalDate validFrom,
             @Nullable LocalDate validTo,
-            @NotBlank @Size(max = 500) String source) {}
+            @NotBlank @Size(max = 500) String source,
+            @Nullable LocalDate movedOn) {}
 }

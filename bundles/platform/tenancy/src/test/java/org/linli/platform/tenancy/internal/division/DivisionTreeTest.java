@@ -32,7 +32,7 @@ class DivisionTreeTest {
 
     @Test
     void theWholeTreeKeepsWhatIsClosedWhereItLay() {
-        DivisionTree whole = new DivisionTree(NODES, null);
+        DivisionTree whole = DivisionTree.whole(NODES, DAY);
         assertEquals(Set.of(CLOSED, BELOW_CLOSED), whole.subtree(CLOSED));
         assertEquals(List.of(BELOW_CLOSED, CLOSED, ROOT), ids(whole.path(BELOW_CLOSED)));
         assertTrue(whole.subtree(ROOT).contains(BELOW_CLOSED));
@@ -89,6 +89,7 @@ class DivisionTreeTest {
                 id,
                 new DivisionFacts(
                         parent, code, "name " + code, "level", Set.of(), LocalDate.of(2000, 1, 1), validTo, "test"),
-                1);
+                1,
+                List.of());
     }
 }

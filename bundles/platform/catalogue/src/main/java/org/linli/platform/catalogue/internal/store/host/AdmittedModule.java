@@ -28,6 +28,13 @@ public class AdmittedModule {
         REJECTED
     }
 
+    /** How far it has been tried; null when it never was. */
+    public enum Trial {
+        PENDING,
+        PASSED,
+        REFUSED
+    }
+
     @Id
     @Column(name = "id")
     private UUID id;
@@ -78,6 +85,10 @@ public class AdmittedModule {
     @Column(name = "review_note")
     private @Nullable String reviewNote;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "trial")
+    private @Nullable Trial trial;
+
     @Version
     @Column(name = "version")
     private long version;
@@ -111,6 +122,14 @@ public class AdmittedModule {
     /** Whether it may be offered: what came with the installation was reviewed where that was made. */
     public boolean approved() {
         return origin == Origin.SHIPPED || review == Review.APPROVED;
+    }
+
+    public void trial(Trial outcome) {
+        trial = outcome;
+    }
+
+    public @Nullable Trial trial() {
+        return trial;
     }
 
     /** Development only: other bytes under the same version. */

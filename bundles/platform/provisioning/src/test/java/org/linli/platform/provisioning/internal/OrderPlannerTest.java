@@ -1,4 +1,4 @@
-package org.linli.platform.provisioning.internal.sample;
+package org.linli.platform.provisioning.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ImportPlannerTest {
+class OrderPlannerTest {
     @Test
     void rowsComeAfterThoseTheyReferTo() {
-        ImportPlanner planner = new ImportPlanner(Map.of(
+        OrderPlanner planner = new OrderPlanner(Map.of(
                 "registry.estates", Set.of(),
                 "registry.buildings", Set.of("registry.estates"),
                 "registry.units", Set.of("registry.buildings"),
@@ -24,14 +24,14 @@ class ImportPlannerTest {
 
     @Test
     void whatIsNotImportedNowIsNotWaitedFor() {
-        ImportPlanner planner = new ImportPlanner(Map.of("registry.units", Set.of("registry.buildings")));
+        OrderPlanner planner = new OrderPlanner(Map.of("registry.units", Set.of("registry.buildings")));
         assertEquals(
                 List.of("registry.units", "vendor.things"), planner.order(Set.of("vendor.things", "registry.units")));
     }
 
     @Test
     void aCircleComesLast() {
-        ImportPlanner planner = new ImportPlanner(Map.of(
+        OrderPlanner planner = new OrderPlanner(Map.of(
                 "a.one", Set.of("a.two"),
                 "a.two", Set.of("a.one"),
                 "a.self", Set.of("a.self")));

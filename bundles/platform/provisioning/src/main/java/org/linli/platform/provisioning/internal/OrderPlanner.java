@@ -1,4 +1,4 @@
-package org.linli.platform.provisioning.internal.sample;
+package org.linli.platform.provisioning.internal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Puts importers into the order in which their rows refer to each other. Pure. */
-final class ImportPlanner {
+/** Puts names, of importers or of modules, into the order in which they refer to each other. Pure. */
+public final class OrderPlanner {
     private final Map<String, Set<String>> after;
 
-    /** @param after importers by name, each with the names of those whose rows must be there before */
-    ImportPlanner(Map<String, Set<String>> after) {
+    /** @param after names, each with those that must be there before */
+    public OrderPlanner(Map<String, Set<String>> after) {
         this.after = Map.copyOf(after);
     }
 
     /**
      * The names, those first that others come after; by name where the order is free. Names in a circle follow at
-     * the end: their rows then tell what is missing.
+     * the end: whoever refers to what is missing tells so.
      */
-    List<String> order(Set<String> names) {
+    public List<String> order(Set<String> names) {
         Set<String> ordered = new LinkedHashSet<>();
         Set<String> rest = new TreeSet<>(names);
         while (!rest.isEmpty()) {
