@@ -74,7 +74,8 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
                     key,
                     work -> inWrite(exchange, work),
                     () -> conditional
-                            ? preconditions.around(request, exchange, () -> inModule(exchange, resource, method, arguments))
+                            ? preconditions.around(
+                                    request, exchange, () -> inModule(exchange, resource, method, arguments))
                             : inModule(exchange, resource, method, arguments));
         }
         if (conditional && operation.ownTransactions()) {
@@ -88,8 +89,8 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
         if (conditional) {
             return inWrite(
                             exchange,
-                            () -> Optional.ofNullable(
-                                    preconditions.around(request, exchange, () -> inModule(exchange, resource, method, arguments))))
+                            () -> Optional.ofNullable(preconditions.around(
+                                    request, exchange, () -> inModule(exchange, resource, method, arguments))))
                     .orElse(null);
         }
         TenantInfo tenant = exchange.context().tenant();

@@ -13,11 +13,11 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.linli.platform.guard.GuardedCall;
 import org.eclipse.jetty.util.IO;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
 import org.linli.platform.gateway.internal.problem.Problems;
+import org.linli.platform.guard.GuardedCall;
 
 /**
  * The body of a request. An answer may be known before it has been read to its end, or has even arrived. Jetty then breaks the
