@@ -23,6 +23,8 @@ public final class Benchmarks {
         ALL.put("enable", new Enabling());
         ALL.put("import", new Importing());
         ALL.put("tenants", new ManyTenants());
+        ALL.put("upgrade", new Upgrading());
+        ALL.put("rollout", new RollingOut());
     }
 
     private Benchmarks() {}

@@ -39,12 +39,25 @@ public final class LinliHost implements AutoCloseable {
     public static LinliHost start(
             Installation installation, @Nullable Database database, Path data, int port, boolean demo)
             throws IOException, InterruptedException {
+        return start(installation, database, data, port, demo, Map.of());
+    }
+
+    /** The same with other settings besides. */
+    public static LinliHost start(
+            Installation installation,
+            @Nullable Database database,
+            Path data,
+            int port,
+            boolean demo,
+            Map<String, String> settings)
+            throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "LINLI_HTTP_PORT", Integer.toString(port),
                 "LINLI_DATA", data.toAbsolutePath().toString(),
                 "JAVA_HOME", System.getProperty("java.home"),
                 "LINLI_OPERATOR_PASSWORD", OPERATOR_PASSWORD,
                 "LINLI_DEMO", Boolean.toString(demo)));
+        environment.putAll(settings);
         if (!demo) {
             environment.put("LINLI_KEYS", keys(installation, data).toString());
         }

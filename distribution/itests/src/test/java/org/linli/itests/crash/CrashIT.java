@@ -22,6 +22,7 @@ import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.HostProcess;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestInstallation;
+import org.linli.itests.host.TestModules;
 
 /**
  * Kills the process of a host (SIGKILL) in front of a commit of a first start, of changes of modules and of imports, starts it again
@@ -37,6 +38,14 @@ class CrashIT {
     private static final Set<String> CLOSURE = Set.of("grid", "orders", "registry");
     private static final Set<String> SHARED = Set.of("orders", "registry");
     private static final int ROWS = 1_200;
+
+    /** Threads that carry out changes of modules. */
+    private static final String CHANGES = "linli-queue-entitlement.modules.change";
+
+    private static final String ROLL_OUTS = "linli-queue-entitlement.rollout.";
+    private static final String CONTRACTS = "linli-queue-entitlement.module.contract";
+    private static final String OLD = "1.0.0";
+    private static final String NEW = "1.1.0";
 
     @TempDir
     Path directory;
@@ -133,6 +142,7 @@ class CrashIT {
             boot();
             host.awaitReady();
             boolean killed = crash(Change.ENABLE, number);
+            sampled(killed, "enable", number);
             host.close();
             if (!killed) {
                 break;
@@ -154,12 +164,188 @@ class CrashIT {
             for (int number : commits) {
                 journal.writeTo(host);
                 boolean killed = crash(change, number);
+                sampled(killed, change, number);
                 assertEquals(journal.settle(host), count(BUSY));
                 if (!killed) {
                     break;
                 }
             }
         }
+    }
+
+    /** A sample that no longer meets its commit would test nothing. */
+    private static void sampled(boolean killed, Object change, int number) {
+        assertTrue(killed || EXHAUSTIVE, () -> change + " has no commit " + number);
+    }
+
+    /** What becomes of versions, in one district and in several. */
+    private enum Versions {
+        UPGRADE(CHANGES, List.of(9), List.of()),
+        BACK(CHANGES, List.of(), List.of(7)),
+        ROLL_OUT(ROLL_OUTS, List.of(6), List.of()),
+        ROLL_OUT_BACK(ROLL_OUTS, List.of(), List.of(5)),
+        CONTRACT(CONTRACTS, List.of(4), List.of());
+
+        private final String threads;
+        private final List<Integer> onDerby;
+        private final List<Integer> onPostgreSql;
+
+        Versions(String threads, List<Integer> onDerby, List<Integer> onPostgreSql) {
+            this.threads = threads;
+            this.onDerby = onDerby;
+            this.onPostgreSql = onPostgreSql;
+        }
+
+        private List<Integer> commits(TestDatabaseServer database) {
+            return EXHAUSTIVE
+                    ? IntStream.range(1, 200).boxed().toList()
+                    : database == TestDatabaseServer.DERBY ? onDerby : onPostgreSql;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabaseServer.class)
+    void upgradesRollOutsAndContractsEndOldOrNew(TestDatabaseServer database) throws Exception {
+        Path home = Files.createDirectories(directory.resolve("versions"));
+        installation = TestInstallation.in(home)
+                .withModules(List.of(
+                        "org.linli.itests:counter:" + OLD,
+                        "org.linli.itests:counter:" + NEW,
+                        "org.linli.itests:shelf:1.0.0"))
+                .withDistrict(SWITCHED)
+                .withDistrict(BUSY);
+        TestModules.counter(installation.repository(), OLD);
+        TestModules.counterWithContract(installation.repository(), NEW);
+        TestModules.shelf(installation.repository(), "1.0.0");
+        configuration = new HashMap<>(database.configuration());
+        tokens.clear();
+        boot();
+        host.awaitReady();
+        for (Versions change : Versions.values()) {
+            if (change == Versions.CONTRACT && !change.commits(database).isEmpty()) {
+                // Going back is open for 30 days otherwise, which keeps districts in the way
+                host.close();
+                configuration.put("LINLI_GOING_BACK_DAYS", "0");
+                boot();
+                host.awaitReady();
+            }
+            for (int number : change.commits(database)) {
+                boolean killed = crash(change, number);
+                sampled(killed, change, number);
+                if (!killed || change == Versions.CONTRACT) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /** False when the change has fewer commits than that; it has then ended undisturbed. */
+    private boolean crash(Versions change, int number) throws Exception {
+        boolean up = change == Versions.UPGRADE || change == Versions.ROLL_OUT;
+        String operator = host.operator();
+        for (String tenant : List.of(SWITCHED, BUSY)) {
+            counter(tenant, up || change == Versions.ROLL_OUT_BACK ? OLD : NEW);
+        }
+        String rollOut = "";
+        if (change == Versions.ROLL_OUT_BACK) {
+            JsonNode done = ended(operator, path(rollOut(operator)));
+            assertEquals("succeeded", done.get("state").asText(), done::toString);
+            rollOut = done.get("id").asText();
+        }
+        breakpoint.arm(change.threads, number);
+        Answer accepted = switch (change) {
+            case UPGRADE -> put(SWITCHED, NEW);
+            case BACK -> put(SWITCHED, OLD);
+            case ROLL_OUT -> rollOut(operator);
+            case ROLL_OUT_BACK -> host.call(operator, "POST", "/api/rollouts/" + rollOut + "/back", null);
+            case CONTRACT -> contract(operator);
+        };
+        String operation = path(accepted);
+        String who =
+                change == Versions.UPGRADE || change == Versions.BACK ? token("district-admin", SWITCHED) : operator;
+        boolean killed = killWhenReached(who, operation);
+        if (killed) {
+            boot();
+            host.awaitReady();
+        }
+        JsonNode ended = ended(who, operation);
+        boolean succeeded = ended.get("state").asText().equals("succeeded");
+        assertTrue(succeeded || ended.get("state").asText().equals("rolled-back"), ended::toString);
+        if (change == Versions.CONTRACT) {
+            assertEquals(
+                    succeeded ? "contracted" : "",
+                    host.call(
+                                    token("district-admin", SWITCHED),
+                                    "PUT",
+                                    "/t/" + SWITCHED + "/api/modules/counter?dryRun=true",
+                                    Map.of("version", OLD))
+                            .expect(200)
+                            .body()
+                            .at("/problems/0/code")
+                            .asText(),
+                    ended::toString);
+        } else {
+            List<String> tenants =
+                    change == Versions.UPGRADE || change == Versions.BACK ? List.of(SWITCHED) : List.of(SWITCHED, BUSY);
+            for (String tenant : tenants) {
+                assertEquals(succeeded == up ? NEW : OLD, counter(tenant), ended::toString);
+            }
+        }
+        for (String tenant : List.of(SWITCHED, BUSY)) {
+            host.call(
+                            token("district-admin", tenant),
+                            "POST",
+                            "/t/" + tenant + "/api/shelf/shelves",
+                            Map.of("name", "after", "tools", List.of("saw"), "fail", false))
+                    .expect(201);
+        }
+        return killed;
+    }
+
+    private Answer put(String tenant, String counter) throws Exception {
+        return host.call(
+                token("district-admin", tenant),
+                "PUT",
+                "/t/" + tenant + "/api/modules",
+                Map.of("modules", Map.of("shelf", "1.0.0", "counter", counter)));
+    }
+
+    private void counter(String tenant, String version) throws Exception {
+        if (!modules(tenant).contains("counter") || !counter(tenant).equals(version)) {
+            succeed(token("district-admin", tenant), put(tenant, version));
+        }
+    }
+
+    private String counter(String tenant) throws Exception {
+        return host.get(token("district-admin", tenant), "/t/" + tenant + "/api/shelf/shelves")
+                .expect(200)
+                .body()
+                .get("counterVersion")
+                .asText();
+    }
+
+    private Answer rollOut(String operator) throws Exception {
+        return host.call(
+                operator,
+                "POST",
+                "/api/rollouts",
+                Map.of(
+                        "module",
+                        "counter",
+                        "version",
+                        NEW,
+                        "groups",
+                        List.of(Map.of("districts", List.of(SWITCHED)), Map.of("districts", List.of(BUSY)))));
+    }
+
+    private Answer contract(String operator) throws Exception {
+        String path = "/api/modules/counter/" + NEW + "/contract";
+        JsonNode plan = host.call(operator, "POST", path + "?dryRun=true", null)
+                .expect(200)
+                .body();
+        assertEquals(0, plan.get("inTheWay").size(), plan::toString);
+        return host.call(
+                operator, "POST", path + "?confirm=" + plan.get("confirm").asText(), null);
     }
 
     /** What the reconciler is asked to do. */
@@ -197,7 +383,7 @@ class CrashIT {
             report(SWITCHED);
             events = count(SWITCHED);
         }
-        breakpoint.arm("linli-reconciler", number);
+        breakpoint.arm(CHANGES, number);
         Answer accepted = switch (change) {
             case ENABLE -> host.call(admin, "PUT", modules + "/grid", Map.of());
             case DISABLE -> host.call(admin, "DELETE", modules + "/grid", null);

@@ -21,6 +21,23 @@ public final class TestModules {
     private TestModules() {}
 
     public static void counter(Path repository, String version) throws Exception {
+        counter(repository, version, "", null);
+    }
+
+    /** A counter that can do without its unique names from this version on. */
+    public static void counterWithContract(Path repository, String version) throws Exception {
+        counter(repository, version, """
+                , "contract": {"changelog": "LINLI-INF/db/contract.xml", "since": "%s",
+                               "label": {"zh": "去掉唯一约束", "en": "Drop the unique names"}}
+                """.formatted(version), HEADER.formatted("counter") + """
+                <changeSet id="contract-1" author="linli">
+                  <dropUniqueConstraint tableName="counter_row" constraintName="counter_row_uq"/>
+                </changeSet>
+                </databaseChangeLog>
+                """);
+    }
+
+    private static void counter(Path repository, String version, String declared, String contract) throws Exception {
         String changelog = HEADER.formatted("counter") + """
                 <changeSet id="1" author="linli">
                   <createTable tableName="counter_row">
@@ -37,8 +54,8 @@ public final class TestModules {
                 """;
         String descriptor = """
                 {"label": {"zh": "计数", "en": "Counter"}, "description": {"zh": "测试", "en": "Test"}, "shared": true,
-                 "changelog": "LINLI-INF/db/changelog.xml"}
-                """;
+                 "changelog": "LINLI-INF/db/changelog.xml"%s}
+                """.formatted(declared);
         build(
                 repository,
                 "counter",
@@ -50,7 +67,8 @@ public final class TestModules {
                         "Provide-Capability",
                         "linli.module;name=counter;version:Version=\"" + version + "\""),
                 descriptor,
-                changelog);
+                changelog,
+                contract);
     }
 
     public static void shelf(Path repository, String version) throws Exception {
@@ -198,6 +216,19 @@ public final class TestModules {
             String descriptor,
             String changelog)
             throws Exception {
+        return build(repository, name, version, packages, headers, descriptor, changelog, null);
+    }
+
+    private static Path build(
+            Path repository,
+            String name,
+            String version,
+            String packages,
+            Map<String, String> headers,
+            String descriptor,
+            String changelog,
+            String contract)
+            throws Exception {
         try (Builder builder = new Builder()) {
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
                 File file = new File(entry);
@@ -216,6 +247,9 @@ public final class TestModules {
             }
             jar.putResource("LINLI-INF/module.json", new EmbeddedResource(descriptor, 0));
             jar.putResource("LINLI-INF/db/changelog.xml", new EmbeddedResource(changelog, 0));
+            if (contract != null) {
+                jar.putResource("LINLI-INF/db/contract.xml", new EmbeddedResource(contract, 0));
+            }
             jar.putResource("version.txt", new EmbeddedResource(version, 0));
             Path directory = repository.resolve("org/linli/itests/" + name + "/" + version);
             Files.createDirectories(directory);

@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.linli.testing.Answer;
 import org.linli.testing.Client;
 import org.linli.testing.District;
 import org.linli.testing.Districts;
@@ -105,6 +108,89 @@ abstract class ShelfVersions {
         assertEquals(0, plan.path("problems").size(), plan::toString);
         assertTrue(plan.path("steps").toString().contains("due-date"), plan::toString);
         assertTrue(plan.path("permissions").toString().contains("example-shelf:loan:lend"), plan::toString);
+    }
+
+    @Test
+    void thePlanIsReadableInBothLanguages(Districts districts) {
+        District district = districts.first();
+        district.enable(MODULE, "1.0.0");
+        district.as("community", district.code() + "001001")
+                .get("example-shelf/cabinets")
+                .expect(200);
+        String chinese = sentences(district, "zh-CN", "1.2.0");
+        String english = sentences(district, "en", "1.2.0");
+        assertTrue(chinese.contains("“共享工具柜”由 1.0.0 升级到 1.2.0"), chinese);
+        assertTrue(chinese.contains("表 example__shelf_loan 增加列 due_on、extended"), chinese);
+        assertTrue(chinese.contains("转换本区数据：由借用天数算出应还日期"), chinese);
+        assertTrue(chinese.contains("改名为 example-shelf:loan:lend，原有角色继续拥有"), chinese);
+        assertTrue(chinese.contains("社区（村）工作人员（1 人）"), chinese);
+        assertTrue(chinese.contains("新参数“每次借用最多续借次数”，默认 1"), chinese);
+        assertTrue(chinese.contains("30 天内可返回 1.0.0"), chinese);
+        assertTrue(english.contains("“Tool shelf” is upgraded from 1.0.0 to 1.2.0"), english);
+        assertTrue(english.contains("For 30 days the district can go back to 1.0.0"), english);
+        assertFalse(chinese.contains("新处理个人信息"), "nothing about people is newly touched");
+    }
+
+    private static String sentences(District district, String language, String version) {
+        StringBuilder sentences = new StringBuilder();
+        district.administrator()
+                .call(
+                        "PUT",
+                        "modules/" + MODULE + "?dryRun=true",
+                        Map.of("version", version),
+                        Map.of("Accept-Language", language))
+                .expect(200)
+                .body()
+                .path("summary")
+                .forEach(sentence -> sentences.append(sentence.asText()).append('\n'));
+        return sentences.toString();
+    }
+
+    @Test
+    void aRoleOfTheDistrictKeepsItsRightsUnderTheNewNameAndComesBack(Districts districts) {
+        District district = districts.first();
+        district.enable(MODULE, "1.0.0");
+        ShelfPeople people = new ShelfPeople(district);
+        String cabinet = people.cabinet();
+        Client admin = district.administrator();
+        role(admin, "lender", "example-shelf:loan:write");
+        role(admin, "looker", "example-shelf:loan:read");
+        Client lender = district.as("lender");
+        Client looker = district.as("looker");
+        lend(lender, people.tool(cabinet, "电钻")).expect(201);
+        lend(looker, people.tool(cabinet, "锯子")).expect(403);
+
+        district.enable(MODULE, "1.1.0");
+        lend(lender, people.tool(cabinet, "梯子")).expect(201);
+        lend(looker, people.tool(cabinet, "铲子")).expect(403);
+        assertEquals(Set.of("example-shelf:loan:lend"), permissions(admin, "lender"));
+
+        district.enable(MODULE, "1.0.0");
+        lend(lender, people.tool(cabinet, "锤子")).expect(201);
+        lend(looker, people.tool(cabinet, "钳子")).expect(403);
+        assertEquals(Set.of("example-shelf:loan:write"), permissions(admin, "lender"));
+        assertEquals(Set.of("example-shelf:loan:read"), permissions(admin, "looker"));
+    }
+
+    private static void role(Client admin, String key, String permission) {
+        admin.post(
+                        "roles",
+                        Map.of("key", key, "label", Map.of("zh", key, "en", key), "permissions", List.of(permission)))
+                .expect(201);
+    }
+
+    private static Answer lend(Client who, String tool) {
+        return who.post("example-shelf/loans", Map.of("toolId", tool, "borrower", "张某"));
+    }
+
+    private static Set<String> permissions(Client admin, String role) {
+        Set<String> permissions = new TreeSet<>();
+        for (JsonNode shown : admin.get("roles?limit=200").expect(200).body().path("items")) {
+            if (shown.path("key").asText().equals(role)) {
+                shown.path("permissions").forEach(name -> permissions.add(name.asText()));
+            }
+        }
+        return permissions;
     }
 
     @Test

@@ -153,7 +153,25 @@ final class Examination {
         if (previous != null && previous.sameMajor(declaration)) {
             new AdditiveRules(findings).check(entry, previous, schema);
         }
+        contract(declaration, contents);
         return schema;
+    }
+
+    /** Held to the same rules, but for the one that it only adds. */
+    private void contract(Declaration declaration, JarContents contents) {
+        ModuleDocument.Contract contract = declaration.document().contract;
+        if (contract == null || contract.changelog() == null || contents.text(contract.changelog()) == null) {
+            return;
+        }
+        if (!contract.changelog().startsWith(DECLARATIONS)) {
+            findings.add(
+                    CHANGELOG_UNREADABLE,
+                    contract.changelog(),
+                    "变更文件须在 LINLI-INF/ 之下",
+                    "A changelog lies below LINLI-INF/");
+            return;
+        }
+        new ChangelogReader(declaration.name(), contents::text, findings, budget).read(contract.changelog());
     }
 
     private AdmissionReport.@Nullable SignedBy signature(JarContents contents, @Nullable Declaration declaration) {

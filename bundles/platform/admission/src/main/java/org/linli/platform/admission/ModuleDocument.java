@@ -26,6 +26,8 @@ public final class ModuleDocument {
     public List<String> consumes = new ArrayList<>();
     public List<Job> jobs = new ArrayList<>();
     public List<Step> dataSteps = new ArrayList<>();
+    public List<Renamed> renamedPermissions = new ArrayList<>();
+    public @Nullable Contract contract;
     public List<Personal> personalData = new ArrayList<>();
     public @Nullable Ui ui;
 
@@ -44,6 +46,21 @@ public final class ModuleDocument {
 
     /** @param since version that needs the step */
     public record Step(String id, String since, Label label) {}
+
+    /**
+     * A permission that has got another name, or several.
+     *
+     * @param to permissions of this version that take its place
+     * @param since version that did so
+     */
+    public record Renamed(String from, List<String> to, String since) {}
+
+    /**
+     * What becomes superfluous once no district runs a version before {@code since}.
+     *
+     * @param changelog what drops it
+     */
+    public record Contract(String changelog, String since, Label label) {}
 
     /** @param basis legal basis, article of the law */
     public record Personal(String field, Label label, boolean sensitive, String basis) {}

@@ -23,6 +23,8 @@ import org.linli.api.problem.Text;
  * @param jobs timers
  * @param dataSteps per-tenant data steps in order
  * @param personalData what it holds about people
+ * @param renames permissions that got other names, earlier ones first
+ * @param contract what can be dropped once nobody runs an older version; null for nothing
  * @param ui its place in the menu of the console
  */
 public record ModuleDescriptor(
@@ -40,7 +42,46 @@ public record ModuleDescriptor(
         List<JobDeclaration> jobs,
         List<DataStepDeclaration> dataSteps,
         List<PersonalData> personalData,
+        List<PermissionRename> renames,
+        @Nullable Contract contract,
         Ui ui) {
+
+    /** Of a version that renames and drops nothing. */
+    public ModuleDescriptor(
+            ModuleVersion id,
+            Text label,
+            Text description,
+            boolean shared,
+            List<Requirement> requires,
+            @Nullable String changelog,
+            Map<String, Text> permissions,
+            Map<String, RoleDefault> roles,
+            @Nullable String parameters,
+            List<String> publishes,
+            List<String> consumes,
+            List<JobDeclaration> jobs,
+            List<DataStepDeclaration> dataSteps,
+            List<PersonalData> personalData,
+            Ui ui) {
+        this(
+                id,
+                label,
+                description,
+                shared,
+                requires,
+                changelog,
+                permissions,
+                roles,
+                parameters,
+                publishes,
+                consumes,
+                jobs,
+                dataSteps,
+                personalData,
+                List.of(),
+                null,
+                ui);
+    }
 
     /** Version range of a required module, {@code from} inclusive, {@code below} exclusive; {@code filter} as in the manifest. */
     public record Requirement(String name, String filter) {}
@@ -53,6 +94,18 @@ public record ModuleDescriptor(
 
     /** @param since version that needs the step */
     public record DataStepDeclaration(String id, String since, Text label) {}
+
+    /**
+     * @param to what takes its place; each of them takes the place of one permission only
+     * @param since version that renamed it
+     */
+    public record PermissionRename(String from, List<String> to, String since) {}
+
+    /**
+     * @param changelog class path resource that drops what only versions before {@code since} need
+     * @param since lowest version that can do without
+     */
+    public record Contract(String changelog, String since, Text label) {}
 
     /** @param basis legal basis, article of the law */
     public record PersonalData(String field, Text label, boolean sensitive, String basis) {}

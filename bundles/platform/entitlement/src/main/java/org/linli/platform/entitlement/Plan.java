@@ -15,8 +15,11 @@ import org.linli.api.problem.Text;
  * @param steps in order of execution
  * @param problems why the change cannot be made; empty when it can
  * @param gained permissions that come into being in the tenant
- * @param lost permissions that cease to exist in the tenant
- * @param personalData personal data that the added modules hold
+ * @param lost permissions that cease to exist in the tenant, renamed ones aside
+ * @param renamed permissions that get other names and are carried over in the district's own roles
+ * @param personalData personal data that are newly touched
+ * @param parameters parameters that come in
+ * @param jobs timers that come, go or run at another time
  * @param notUndoable what cannot be taken back afterwards
  * @param purge modules whose rows are destroyed
  */
@@ -28,7 +31,10 @@ public record Plan(
         List<Problem> problems,
         Map<String, Text> gained,
         Map<String, Text> lost,
+        List<Renamed> renamed,
         List<PersonalData> personalData,
+        List<Parameter> parameters,
+        List<Job> jobs,
         List<Text> notUndoable,
         List<String> purge) {
 
@@ -59,6 +65,30 @@ public record Plan(
 
     /** What a module holds about people. */
     public record PersonalData(String module, String field, Text label, boolean sensitive, String basis) {}
+
+    /**
+     * @param old names that go
+     * @param fresh names that take their place
+     */
+    public record Renamed(String module, List<String> old, List<String> fresh) {}
+
+    /**
+     * @param required whether the module needs a value and has none by itself
+     * @param standard JSON of the value that holds until somebody sets one; null for none
+     */
+    public record Parameter(
+            String module,
+            String key,
+            Text label,
+            boolean required,
+            @Nullable String standard) {}
+
+    /** @param cron null for a timer that goes */
+    public record Job(
+            String module,
+            String name,
+            Text label,
+            @Nullable String cron) {}
 
     /** Whether nothing would change. */
     public boolean empty() {

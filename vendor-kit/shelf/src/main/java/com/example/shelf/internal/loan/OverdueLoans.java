@@ -32,9 +32,9 @@ public class OverdueLoans implements Job {
         LocalDate yesterday = desk.today().minusDays(1);
         em.createQuery("select e from Loan e where e.returnedOn is null", Loan.class)
                 .getResultStream()
-                .filter(loan -> loan.dueOn().equals(yesterday))
+                .filter(loan -> desk.dueOn(loan).equals(yesterday))
                 .forEach(loan -> events.publish(
                         "example-shelf.loan.overdue",
-                        new Overdue(loan.id(), loan.toolId(), loan.divisionId(), loan.dueOn())));
+                        new Overdue(loan.id(), loan.toolId(), loan.divisionId(), desk.dueOn(loan))));
     }
 }

@@ -193,8 +193,16 @@ class ResidentsTest {
         try (Fixture f = new Fixture(database)) {
             f.account("street", "street", Fixture.EAST);
             Caller street = f.signedIn("street");
-            UserImporter importer =
-                    new UserImporter(f.units, f.district, f.divisions, f.rights, Fixture.HASHES, f.host.ids(), f.time);
+            UserImporter importer = new UserImporter(
+                    f.units,
+                    f.district,
+                    f.divisions,
+                    f.rights,
+                    Fixture.HASHES,
+                    Fixture.RULES,
+                    f.phones,
+                    f.host.ids(),
+                    f.time);
             UserRow good =
                     new UserRow("chen", "陈", null, Fixture.EAST_ONE.toString(), "grid-worker", "a first password");
             assertEquals(List.of(), f.as(street, () -> importer.check(good)));
@@ -227,6 +235,7 @@ class ResidentsTest {
     }
 
     private static ResidentResource residents(Fixture f) {
-        return new ResidentResource(f.units, f.district, f.throttle, Fixture.HASHES, f.host.ids(), f.time);
+        return new ResidentResource(
+                f.units, f.district, f.throttle, Fixture.HASHES, Fixture.RULES, f.phones, f.host.ids(), f.time);
     }
 }

@@ -82,6 +82,24 @@ public final class DeclaredKeys {
                     true,
                     "Password of the first operator, named operator. Generated at the first start when absent, shown on a terminal or put into a file of the data directory."),
             new ConfigurationKey(
+                    "LINLI_PASSWORD_LENGTH",
+                    "10",
+                    new Number(8, 64),
+                    false,
+                    "Fewest characters of a password that people choose; for new passwords."),
+            new ConfigurationKey(
+                    "LINLI_PASSWORD_KINDS",
+                    "1",
+                    new Number(1, 4),
+                    false,
+                    "How many of lower case, upper case, digits and others such a password needs; 1 asks for none in particular."),
+            new ConfigurationKey(
+                    "LINLI_FIRST_PASSWORD_DAYS",
+                    "7",
+                    new Number(1, 90),
+                    false,
+                    "Days for which a first password made by somebody else works."),
+            new ConfigurationKey(
                     "LINLI_DEMO",
                     "false",
                     new Flag(),
@@ -98,6 +116,12 @@ public final class DeclaredKeys {
                     "LINLI_IMPORT_MAX_MB", "512", new Number(1, 20000), false, "Largest import file in MiB."),
             new ConfigurationKey(
                     "LINLI_MODULE_MAX_MB", "32", new Number(1, 500), false, "Largest uploaded module in MiB."),
+            new ConfigurationKey(
+                    "LINLI_GOING_BACK_DAYS",
+                    "30",
+                    new Number(0, 3650),
+                    false,
+                    "Days after an upgrade during which a district may go back to the version before."),
             new ConfigurationKey(
                     "LINLI_UNSIGNED_MODULES",
                     "refuse",

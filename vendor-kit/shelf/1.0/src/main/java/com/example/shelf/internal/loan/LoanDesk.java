@@ -50,6 +50,10 @@ public class LoanDesk {
         return LocalDate.ofInstant(call.now(), call.tenant().zone());
     }
 
+    LocalDate dueOn(Loan loan) {
+        return loan.dueOn();
+    }
+
     Loan lend(Tool tool, String borrower) {
         // Two people at once: the second one waits and is told
         em.refresh(tool, LockModeType.PESSIMISTIC_WRITE);
@@ -74,6 +78,8 @@ public class LoanDesk {
     }
 
     void takeBack(Loan loan) {
+        // A data step of another version may be moving the row: wait for it rather than lose against it
+        em.refresh(loan, LockModeType.PESSIMISTIC_WRITE);
         if (loan.returnedOn() != null) {
             throw ProblemException.conflict(
                     "loan-ended", Text.of("该借用已归还", "The tool was brought back already"), Map.of());

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +94,9 @@ public class Loan {
     }
 
     void extend(int by) {
-        days += by;
-        dueOn = lentOn.plusDays(days);
+        dueOn = dueOn().plusDays(by);
+        // Later versions do not keep it in step
+        days = Math.toIntExact(ChronoUnit.DAYS.between(lentOn, dueOn));
         extended++;
     }
 
@@ -105,6 +107,7 @@ public class Loan {
 
     /** What the data step takes back: the version before would not keep it in step. */
     void dueOnForgotten() {
+        days = Math.toIntExact(ChronoUnit.DAYS.between(lentOn, dueOn()));
         dueOn = null;
     }
 

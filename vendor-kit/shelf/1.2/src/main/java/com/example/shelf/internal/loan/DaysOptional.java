@@ -16,15 +16,12 @@ public class DaysOptional implements DataStep {
 
     @Override
     public int undo(EntityManager em, int batchSize) {
-        List<Loan> loans = loans(em, "e.days is null", batchSize);
-        loans.forEach(Loan::daysFromDueOn);
-        return loans.size();
-    }
-
-    private static List<Loan> loans(EntityManager em, String condition, int most) {
-        return em.createQuery("select e from Loan e where " + condition + " order by e.id", Loan.class)
+        List<LoanDays> loans = em.createQuery(
+                        "select e from LoanDays e where e.days is null order by e.id", LoanDays.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setMaxResults(most)
+                .setMaxResults(batchSize)
                 .getResultList();
+        loans.forEach(LoanDays::daysFromDueOn);
+        return loans.size();
     }
 }

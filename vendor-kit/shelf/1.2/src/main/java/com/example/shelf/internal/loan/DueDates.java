@@ -11,20 +11,20 @@ import org.osgi.service.component.annotations.Component;
 public class DueDates implements DataStep {
     @Override
     public int apply(EntityManager em, int batchSize) {
-        List<Loan> loans = loans(em, "e.dueOn is null", batchSize);
-        loans.forEach(Loan::dueOnFromDays);
+        List<LoanDays> loans = loans(em, "e.dueOn is null", batchSize);
+        loans.forEach(LoanDays::dueOnFromDays);
         return loans.size();
     }
 
     @Override
     public int undo(EntityManager em, int batchSize) {
-        List<Loan> loans = loans(em, "e.dueOn is not null", batchSize);
-        loans.forEach(Loan::dueOnForgotten);
+        List<LoanDays> loans = loans(em, "e.dueOn is not null", batchSize);
+        loans.forEach(LoanDays::dueOnForgotten);
         return loans.size();
     }
 
-    private static List<Loan> loans(EntityManager em, String condition, int most) {
-        return em.createQuery("select e from Loan e where " + condition + " order by e.id", Loan.class)
+    private static List<LoanDays> loans(EntityManager em, String condition, int most) {
+        return em.createQuery("select e from LoanDays e where " + condition + " order by e.id", LoanDays.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setMaxResults(most)
                 .getResultList();

@@ -6,7 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +29,6 @@ public class Loan {
 
     @Column(name = "lent_on")
     private LocalDate lentOn;
-
-    /** Null in rows of this version; what the versions before wrote. */
-    @Column(name = "days")
-    private @Nullable Integer days;
 
     /** Null where the version before wrote the row and the data step has not come by yet. */
     @Column(name = "due_on")
@@ -84,32 +79,19 @@ public class Loan {
         return lentOn;
     }
 
+    /** Null where a version before 1.1 wrote the row and the data step has not come by yet. */
+    @Nullable
     LocalDate dueOn() {
-        return dueOn == null ? lentOn.plusDays(days == null ? 0 : days) : dueOn;
+        return dueOn;
     }
 
     int extended() {
         return extended;
     }
 
-    void extend(int by) {
-        dueOn = dueOn().plusDays(by);
-        days = null;
+    void extendTo(LocalDate day) {
+        dueOn = day;
         extended++;
-    }
-
-    void dueOnFromDays() {
-        dueOn = dueOn();
-    }
-
-    void dueOnForgotten() {
-        daysFromDueOn();
-        dueOn = null;
-    }
-
-    /** What the version before reads. */
-    void daysFromDueOn() {
-        days = Math.toIntExact(ChronoUnit.DAYS.between(lentOn, dueOn()));
     }
 
     @Nullable

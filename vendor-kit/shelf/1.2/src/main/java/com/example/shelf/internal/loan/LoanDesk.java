@@ -50,6 +50,11 @@ public class LoanDesk {
         return LocalDate.ofInstant(call.now(), call.tenant().zone());
     }
 
+    LocalDate dueOn(Loan loan) {
+        LocalDate due = loan.dueOn();
+        return due == null ? em.find(LoanDays.class, loan.id()).dueOn() : due;
+    }
+
     Loan lend(Tool tool, String borrower) {
         // Two people at once: the second one waits and is told
         em.refresh(tool, LockModeType.PESSIMISTIC_WRITE);
@@ -74,6 +79,8 @@ public class LoanDesk {
     }
 
     void takeBack(Loan loan) {
+        // A data step of another version may be moving the row: wait for it rather than lose against it
+        em.refresh(loan, LockModeType.PESSIMISTIC_WRITE);
         if (loan.returnedOn() != null) {
             throw ProblemException.conflict(
                     "loan-ended", Text.of("该借用已归还", "The tool was brought back already"), Map.of());
@@ -88,6 +95,7 @@ public class LoanDesk {
     }
 
     void extend(Loan loan) {
+        em.refresh(loan, LockModeType.PESSIMISTIC_WRITE);
         if (loan.returnedOn() != null) {
             throw ProblemException.conflict(
                     "loan-ended", Text.of("该借用已归还", "The tool was brought back already"), Map.of());
@@ -99,11 +107,11 @@ public class LoanDesk {
                     Text.of("最多续借 " + most + " 次", "A loan is extended " + most + " times at most"),
                     Map.of("extensions", most));
         }
-        if (loan.dueOn().isBefore(today())) {
+        if (dueOn(loan).isBefore(today())) {
             throw ProblemException.conflict(
                     "loan-overdue", Text.of("已逾期，请先归还", "The loan is overdue; bring the tool back first"), Map.of());
         }
-        loan.extend(parameters.integer("loanDays"));
+        loan.extendTo(dueOn(loan).plusDays(parameters.integer("loanDays")));
         em.flush();
         audit.record("example-shelf.loan.extend", loan.id(), Map.of());
     }
@@ -115,7 +123,7 @@ public class LoanDesk {
                 tool,
                 cipher.decrypt(loan.borrower(), BORROWER),
                 loan.lentOn(),
-                loan.dueOn(),
+                dueOn(loan),
                 loan.returnedOn(),
                 loan.extended(),
                 loan.version());

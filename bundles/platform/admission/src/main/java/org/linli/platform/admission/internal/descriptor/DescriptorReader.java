@@ -47,6 +47,7 @@ public final class DescriptorReader {
         String parameters = document.parameters == null ? null : texts.apply(document.parameters);
         present("changelog", document.changelog, texts, findings);
         present("parameters", document.parameters, texts, findings);
+        present("contract", document.contract == null ? null : document.contract.changelog(), texts, findings);
         new DescriptorRules(findings).check(document, module, parameters);
         withoutWhatIsMissing(document);
         new UiRules(findings).check(document.ui, document.permissions.keySet());
@@ -60,6 +61,9 @@ public final class DescriptorReader {
         }
         if (document.personalData == null) {
             document.personalData = new ArrayList<>();
+        }
+        if (document.renamedPermissions == null) {
+            document.renamedPermissions = new ArrayList<>();
         }
         document.personalData.removeIf(data -> data == null || data.field() == null);
     }

@@ -43,6 +43,12 @@ final class DescriptorRules {
             version(step.since(), place + "/since");
             label(step.label(), place + "/label");
         });
+        new RenameRules(findings).check(document, module);
+        if (document.contract != null) {
+            present(document.contract.changelog(), "contract/changelog");
+            version(document.contract.since(), "contract/since");
+            label(document.contract.label(), "contract/label");
+        }
         each(document.personalData, "personalData", (data, place) -> {
             present(data.field(), place + "/field");
             present(data.basis(), place + "/basis");

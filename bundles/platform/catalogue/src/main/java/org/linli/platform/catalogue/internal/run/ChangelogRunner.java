@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import org.jspecify.annotations.Nullable;
+import org.linli.platform.catalogue.ModuleContracts;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleSchemas;
 import org.linli.platform.catalogue.ModuleStore;
@@ -16,8 +18,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Applies changelogs out of stored packages, without running any class of them. */
-@Component
-public final class ChangelogRunner implements ModuleSchemas {
+@Component(service = {ModuleSchemas.class, ModuleContracts.class})
+public final class ChangelogRunner implements ModuleSchemas, ModuleContracts {
     private final ModuleStore store;
     private final PackageFiles files;
     private final Migrations migrations;
@@ -30,11 +32,19 @@ public final class ChangelogRunner implements ModuleSchemas {
         this.migrations = migrations;
     }
 
-    /** One at a time: the JVM keeps one open file per jar for all URL loaders, and closing one loader closes it for the others. */
     @Override
-    public synchronized void migrate(ModuleVersion version) {
-        ModuleDescriptor descriptor = store.find(version).orElseThrow();
-        String changelog = descriptor.changelog();
+    public void migrate(ModuleVersion version) {
+        apply(version, store.find(version).orElseThrow().changelog());
+    }
+
+    @Override
+    public void contract(ModuleVersion version) {
+        ModuleDescriptor.Contract contract = store.find(version).orElseThrow().contract();
+        apply(version, contract == null ? null : contract.changelog());
+    }
+
+    /** One at a time: the JVM keeps one open file per jar for all URL loaders, and closing one loader closes it for the others. */
+    private synchronized void apply(ModuleVersion version, @Nullable String changelog) {
         if (changelog == null) {
             return;
         }

@@ -82,6 +82,23 @@ public final class AdmissionDesk {
         return admission.examine(jar, context.following(previous == null ? null : facts(previous, context)));
     }
 
+    /** What the version is compared by. */
+    @Nullable
+    ModuleFacts facts(Path jar) {
+        return facts(
+                jar,
+                new AdmissionContext(
+                        limits,
+                        Runtime.version().feature(),
+                        packages.get(),
+                        List.of(),
+                        List.of(),
+                        unsigned,
+                        false,
+                        clock.instant(),
+                        null));
+    }
+
     /** What was admitted once is compared with whatever the rules say of it today. */
     private @Nullable ModuleFacts facts(Path jar, AdmissionContext context) {
         Limits none = new Limits(Long.MAX_VALUE, limits.entries(), Long.MAX_VALUE, Integer.MAX_VALUE);

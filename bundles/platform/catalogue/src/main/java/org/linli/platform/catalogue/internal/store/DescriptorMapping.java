@@ -43,7 +43,17 @@ final class DescriptorMapping {
                         .map(p ->
                                 new ModuleDescriptor.PersonalData(p.field(), text(p.label()), p.sensitive(), p.basis()))
                         .toList(),
+                document.renamedPermissions.stream()
+                        .map(r -> new ModuleDescriptor.PermissionRename(r.from(), List.copyOf(r.to()), r.since()))
+                        .toList(),
+                contract(document.contract),
                 ui(document.ui));
+    }
+
+    private static ModuleDescriptor.@Nullable Contract contract(ModuleDocument.@Nullable Contract contract) {
+        return contract == null
+                ? null
+                : new ModuleDescriptor.Contract(contract.changelog(), contract.since(), text(contract.label()));
     }
 
     private static Text text(ModuleDocument.@Nullable Label label) {

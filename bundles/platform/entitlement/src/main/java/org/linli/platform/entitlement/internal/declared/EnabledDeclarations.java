@@ -39,8 +39,20 @@ public final class EnabledDeclarations implements EnabledModules, EventAudience,
         this.modules = modules;
     }
 
+    /** While a tenant is switched, requests are inside both versions: each must find the permissions that it asks for. */
+    private MixDeclarations rights(TenantId tenant) {
+        Set<SortedMap<String, String>> serving = store.serving(tenant);
+        return serving.size() == 1
+                ? declarations(serving.iterator().next())
+                : MixDeclarations.either(
+                        serving.stream().map(this::declarations).toList());
+    }
+
     private MixDeclarations declarations(TenantId tenant) {
-        SortedMap<String, String> mix = store.standing(tenant).enabled();
+        return declarations(store.standing(tenant).enabled());
+    }
+
+    private MixDeclarations declarations(SortedMap<String, String> mix) {
         MixDeclarations known = byMix.get(mix);
         if (known != null) {
             return known;
@@ -80,17 +92,17 @@ public final class EnabledDeclarations implements EnabledModules, EventAudience,
 
     @Override
     public Map<String, Text> permissions(TenantId tenant) {
-        return declarations(tenant).permissions();
+        return rights(tenant).permissions();
     }
 
     @Override
     public Map<String, Set<String>> roleDefaults(TenantId tenant) {
-        return declarations(tenant).roleDefaults();
+        return rights(tenant).roleDefaults();
     }
 
     @Override
     public List<RoleDeclaration> roles(TenantId tenant) {
-        return declarations(tenant).roles();
+        return rights(tenant).roles();
     }
 
     @Override

@@ -23,14 +23,14 @@ import org.linli.platform.identity.ModulePermissions.RoleDeclaration;
  * @param schemas JSON Schema of the parameters by module
  * @param consumers names of the modules that consume an event, by its type
  */
-record MixDeclarations(
+public record MixDeclarations(
         SortedMap<String, Text> permissions,
         Map<String, Set<String>> roleDefaults,
         List<RoleDeclaration> roles,
         Map<String, String> schemas,
         Map<String, SortedSet<String>> consumers) {
 
-    static MixDeclarations of(List<ModuleDescriptor> descriptors) {
+    public static MixDeclarations of(List<ModuleDescriptor> descriptors) {
         SortedMap<String, Text> permissions = new TreeMap<>();
         Map<String, Set<String>> defaults = new HashMap<>();
         List<RoleDeclaration> roles = new ArrayList<>();
@@ -54,5 +54,39 @@ record MixDeclarations(
                             .add(descriptor.id().name()));
         }
         return new MixDeclarations(permissions, defaults, List.copyOf(roles), schemas, consumers);
+    }
+
+    /**
+     * What holds when some requests are served by one mix and some by another. Patterns are expanded over the names of their own mix,
+     * so that a pattern of one gives nothing that only the other declares.
+     */
+    static MixDeclarations either(List<MixDeclarations> mixes) {
+        SortedMap<String, Text> permissions = new TreeMap<>();
+        Map<String, Set<String>> defaults = new HashMap<>();
+        Map<String, RoleDeclaration> roles = new TreeMap<>();
+        mixes.forEach(mix -> {
+            permissions.putAll(mix.permissions());
+            mix.roleDefaults().forEach((role, patterns) -> {
+                Set<String> names = defaults.computeIfAbsent(role, r -> new HashSet<>());
+                mix.permissions().keySet().stream()
+                        .filter(name -> patterns.stream().anyMatch(pattern -> covers(pattern, name)))
+                        .forEach(names::add);
+            });
+            mix.roles().forEach(role -> roles.putIfAbsent(role.key(), role));
+        });
+        return new MixDeclarations(permissions, defaults, List.copyOf(roles.values()), Map.of(), Map.of());
+    }
+
+    /** As identity reads patterns: part by part, a star for any, missing parts for all. */
+    private static boolean covers(String pattern, String name) {
+        String[] wanted = name.split(":");
+        String[] parts = pattern.split(":");
+        for (int i = 0; i < parts.length; i++) {
+            boolean any = parts[i].equals("*");
+            if (!any && (i >= wanted.length || !List.of(parts[i].split(",")).contains(wanted[i]))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

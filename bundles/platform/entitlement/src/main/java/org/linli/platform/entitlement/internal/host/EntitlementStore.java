@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.linli.api.data.Ids;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.nodes.DesiredState;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Migrations;
@@ -38,6 +41,9 @@ public final class EntitlementStore {
     private final InstantSource clock;
     private final Map<TenantId, Standing> standings = new ConcurrentHashMap<>();
     private final Set<Long> own = ConcurrentHashMap.newKeySet();
+
+    /** Mixes that still, or already, serve requests of a tenant beside the one it has. */
+    private final Map<TenantId, Set<SortedMap<String, String>>> beside = new ConcurrentHashMap<>();
 
     /**
      * @param enabled versions by module
@@ -91,8 +97,12 @@ public final class EntitlementStore {
         Set<TenantId> changed = new HashSet<>();
         byTenant.forEach((tenant, modules) -> {
             Standing now = standing(modules);
-            if (!now.equals(standings.put(tenant, now))) {
+            Standing before = standings.put(tenant, now);
+            if (!now.equals(before)) {
                 changed.add(tenant);
+                if (before != null) {
+                    beside(tenant, before.enabled());
+                }
             }
         });
         return changed;
@@ -140,10 +150,101 @@ public final class EntitlementStore {
                     row.disable(clock.instant());
                 }
             }
-            mix.forEach((module, version) -> row(tenant, module, present).run(version, clock.instant()));
+            mix.forEach((module, version) -> {
+                TenantModule row = row(tenant, module, present);
+                remember(row, version);
+                row.run(version, clock.instant());
+            });
             return present;
         });
         standings.put(tenant, standing(rows));
+    }
+
+    /** Notes the way up, and forgets what has been taken back. */
+    private void remember(TenantModule row, String version) {
+        String before = row.moduleVersion().isEmpty() ? null : row.moduleVersion();
+        if (version.equals(before)) {
+            return;
+        }
+        if (before == null || compare(version, before) > 0) {
+            unit.entityManager()
+                    .persist(new UpgradeRow(ids.next(), row.tenant(), row.module(), before, version, clock.instant()));
+            return;
+        }
+        upgrades(new TenantId(row.tenant()), row.module()).stream()
+                .filter(upgrade -> compare(upgrade.toVersion(), version) > 0)
+                .forEach(unit.entityManager()::remove);
+    }
+
+    private List<UpgradeRow> upgrades(TenantId tenant, String module) {
+        return unit.entityManager()
+                .createQuery(
+                        "select u from UpgradeRow u where u.tenant = :tenant and u.module = :module", UpgradeRow.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("module", module)
+                .getResultList();
+    }
+
+    /** Since when the tenant has run something above the version; empty when it does not. */
+    public Optional<Instant> aboveSince(TenantId tenant, ModuleVersion id) {
+        return transactions.host(Access.READ, () -> {
+            Optional<TenantModule> row = rows(tenant).stream()
+                    .filter(r -> r.module().equals(id.name()) && compare(r.moduleVersion(), id.version()) > 0)
+                    .findFirst();
+            return row.map(present -> upgrades(tenant, id.name()).stream()
+                    .filter(u -> compare(u.toVersion(), id.version()) > 0)
+                    .filter(u -> u.fromVersion() == null || compare(u.fromVersion(), id.version()) <= 0)
+                    .map(UpgradeRow::madeAt)
+                    .max(Comparator.naturalOrder())
+                    .orElse(present.since()));
+        });
+    }
+
+    /**
+     * That a tenant left what is older than a version.
+     *
+     * @param version that it left
+     * @param at when, UTC
+     */
+    public record Left(String version, Instant at) {}
+
+    /** When the tenant last went from something older to the version or above; empty when it never did. */
+    public Optional<Left> leftBelow(TenantId tenant, ModuleVersion since) {
+        return transactions.host(
+                Access.READ,
+                () -> upgrades(tenant, since.name()).stream()
+                        .filter(u -> compare(u.toVersion(), since.version()) >= 0)
+                        .flatMap(u -> Stream.ofNullable(u.fromVersion())
+                                .filter(from -> compare(from, since.version()) < 0)
+                                .map(from -> new Left(from, u.madeAt())))
+                        .max(Comparator.comparing(Left::at)));
+    }
+
+    private static int compare(String a, String b) {
+        return new ModuleVersion("", a).compareTo(new ModuleVersion("", b));
+    }
+
+    /** From now on what the mix declares holds for the tenant too, until {@link #alone}. */
+    public void beside(TenantId tenant, SortedMap<String, String> mix) {
+        beside.computeIfAbsent(tenant, t -> ConcurrentHashMap.newKeySet())
+                .add(Collections.unmodifiableSortedMap(new TreeMap<>(mix)));
+    }
+
+    /** Every mix that serves requests of the tenant; one, but for the time of a switch. */
+    public Set<SortedMap<String, String>> serving(TenantId tenant) {
+        Set<SortedMap<String, String>> others = beside.get(tenant);
+        SortedMap<String, String> enabled = standing(tenant).enabled();
+        if (others == null) {
+            return Set.of(enabled);
+        }
+        Set<SortedMap<String, String>> all = new HashSet<>(others);
+        all.add(enabled);
+        return all;
+    }
+
+    /** The tenant's own mix serves it alone again. */
+    public void alone(TenantId tenant) {
+        beside.remove(tenant);
     }
 
     /** When the module was last disabled for the tenant, kept while it is enabled again; empty when it never was. */
@@ -163,6 +264,7 @@ public final class EntitlementStore {
             present.stream()
                     .filter(row -> row.module().equals(module) && !row.enabled())
                     .forEach(unit.entityManager()::remove);
+            upgrades(tenant, module).forEach(unit.entityManager()::remove);
             remember(desired.changed());
             return present.stream()
                     .filter(row -> row.enabled() || !row.module().equals(module))
@@ -185,10 +287,15 @@ public final class EntitlementStore {
     synchronized void forget(TenantId tenant) {
         transactions.host(Access.WRITE, () -> {
             rows(tenant).forEach(unit.entityManager()::remove);
+            unit.entityManager()
+                    .createQuery("delete from UpgradeRow u where u.tenant = :tenant")
+                    .setParameter("tenant", tenant.value())
+                    .executeUpdate();
             remember(desired.changed());
             return tenant;
         });
         standings.remove(tenant);
+        beside.remove(tenant);
     }
 
     private List<TenantModule> rows(TenantId tenant) {

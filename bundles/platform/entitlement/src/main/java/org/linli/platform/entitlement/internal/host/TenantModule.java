@@ -79,6 +79,11 @@ public class TenantModule {
         return moduleVersion;
     }
 
+    /** When it began to be run in this version, or was disabled. */
+    Instant since() {
+        return since;
+    }
+
     /** When it was last disabled, kept while it is enabled again; null when it never was. */
     public @Nullable Instant offSince() {
         return offSince;

@@ -1,5 +1,6 @@
 package org.linli.platform.entitlement.internal.plan;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,18 @@ public interface Catalogue {
 
     /** Whether the tenant may newly enable the version. */
     Offers.Availability availability(ModuleVersion id);
+
+    /** Version in which the tenant last ran a module that is disabled and kept its rows; empty when there are none. */
+    Optional<String> lastRan(String module);
+
+    /** Until when (UTC, exclusive) the tenant may go back to the version; empty when it runs nothing above it. */
+    Optional<Instant> backUntil(ModuleVersion id);
+
+    /** Time of planning, UTC. */
+    Instant now();
+
+    /** Lowest version of the module that its tables still serve; empty when nothing was dropped. */
+    Optional<String> contractedBelow(String module);
 
     /** Chooses what is not pinned from what is on offer to the tenant and what it runs. */
     Closures.Result complete(Map<String, String> pinned, Map<String, List<String>> preferred);

@@ -46,6 +46,9 @@ public final class EntitlementPlanner {
         } else if (change instanceof MixChange.Remove remove) {
             remove(current, remove, outcome);
         }
+        if (outcome.problems.isEmpty()) {
+            outcome.problems.addAll(new GoingBack(catalogue).problems(current, outcome.to));
+        }
         SortedMap<String, String> to = outcome.problems.isEmpty() ? outcome.to : current;
         return new PlanWriter(catalogue).write(current, to, outcome.problems, outcome.purge, parameters(change));
     }

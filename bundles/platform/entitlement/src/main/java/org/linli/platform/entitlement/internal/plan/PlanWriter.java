@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleDescriptor;
@@ -33,16 +34,20 @@ final class PlanWriter {
             Optional<String> parametersOf) {
         SortedMap<String, Text> before = permissions(from);
         SortedMap<String, Text> after = permissions(to);
+        List<Plan.Renamed> renamed = new Renames(catalogue).between(from, to);
         return new Plan(
                 from,
                 to,
                 tree(from, to, purge),
-                problems.isEmpty() ? steps(from, to, purge, parametersOf) : List.of(),
+                problems.isEmpty() ? steps(from, to, purge, parametersOf, renamed) : List.of(),
                 List.copyOf(problems),
-                minus(after, before),
-                minus(before, after),
+                without(minus(after, before), renamed, Plan.Renamed::fresh),
+                without(minus(before, after), renamed, Plan.Renamed::old),
+                renamed,
                 personalData(from, to),
-                notUndoable(purge),
+                ParameterNeeds.between(catalogue, from, to),
+                jobs(from, to),
+                notUndoable(from, to, purge),
                 List.copyOf(purge));
     }
 
@@ -95,9 +100,11 @@ final class PlanWriter {
             SortedMap<String, String> from,
             SortedMap<String, String> to,
             List<String> purge,
-            Optional<String> parametersOf) {
+            Optional<String> parametersOf,
+            List<Plan.Renamed> renamed) {
         List<Plan.Step> steps = new ArrayList<>();
         boolean changed = !from.equals(to);
+        List<Plan.Step> dataSteps = changed ? dataSteps(from, to) : List.of();
         if (changed) {
             for (ModuleVersion module : added(from, to)) {
                 steps.add(new Plan.Step(
@@ -105,9 +112,12 @@ final class PlanWriter {
                         Text.of("准备 " + module + " 的数据表", "Prepare the tables of " + module)));
             }
             steps.add(new Plan.Step("start", Text.of("启动模块实例", "Start module instances")));
-            steps.addAll(dataSteps(from, to));
-        }
-        if (changed) {
+            steps.addAll(dataSteps);
+            if (!renamed.isEmpty()) {
+                steps.add(new Plan.Step(
+                        "give:permissions",
+                        Text.of("在本区角色中加入改名后的权限", "Give the district's roles the renamed permissions")));
+            }
             steps.add(new Plan.Step("probe", Text.of("检查新实例", "Probe the new instances")));
         }
         // As late as possible: until the switch the old version reads the same values
@@ -117,9 +127,17 @@ final class PlanWriter {
             steps.add(new Plan.Step("switch", Text.of("切换", "Switch")));
             steps.add(new Plan.Step("announce", Text.of("通知其他模块", "Tell the other modules")));
         }
-        if (!purge.isEmpty()) {
+        if (!purge.isEmpty() || !dataSteps.isEmpty() || !renamed.isEmpty()) {
             steps.add(new Plan.Step(
                     "drain", Text.of("等待本区在旧实例中的工作结束", "Wait for the district's work in the old instances to end")));
+        }
+        // What the old version wrote until its last request has left
+        dataSteps.forEach(step -> steps.add(new Plan.Step(
+                step.name(),
+                Text.of(step.label().zh() + "（切换期间写入的数据）", step.label().en() + " (rows written during the switch)"))));
+        if (!renamed.isEmpty()) {
+            steps.add(new Plan.Step(
+                    "take:permissions", Text.of("从本区角色中去掉旧的权限名", "Take the old names from the district's roles")));
         }
         for (String module : purge) {
             steps.add(new Plan.Step(
@@ -154,7 +172,9 @@ final class PlanWriter {
     private List<Plan.Step> dataSteps(SortedMap<String, String> from, SortedMap<String, String> to) {
         List<Plan.Step> steps = new ArrayList<>();
         to.forEach((name, after) -> {
-            String before = from.get(name);
+            String before = from.containsKey(name)
+                    ? from.get(name)
+                    : catalogue.lastRan(name).orElse(null);
             if (before == null || before.equals(after)) {
                 return;
             }
@@ -192,9 +212,11 @@ final class PlanWriter {
         List<Plan.PersonalData> held = new ArrayList<>();
         to.forEach((name, version) -> {
             if (!version.equals(from.get(name))) {
+                Set<ModuleDescriptor.PersonalData> known = heldBefore(name, from.get(name));
                 catalogue
                         .find(new ModuleVersion(name, version))
-                        .ifPresent(d -> d.personalData()
+                        .ifPresent(d -> d.personalData().stream()
+                                .filter(p -> !known.contains(p))
                                 .forEach(p -> held.add(
                                         new Plan.PersonalData(name, p.field(), p.label(), p.sensitive(), p.basis()))));
             }
@@ -202,7 +224,69 @@ final class PlanWriter {
         return held;
     }
 
-    private static List<Text> notUndoable(List<String> purge) {
+    private Set<ModuleDescriptor.PersonalData> heldBefore(String name, @Nullable String version) {
+        return version == null
+                ? Set.of()
+                : catalogue
+                        .find(new ModuleVersion(name, version))
+                        .map(d -> Set.copyOf(d.personalData()))
+                        .orElse(Set.of());
+    }
+
+    private List<Plan.Job> jobs(SortedMap<String, String> from, SortedMap<String, String> to) {
+        List<Plan.Job> jobs = new ArrayList<>();
+        Set<String> names = new TreeSet<>(from.keySet());
+        names.addAll(to.keySet());
+        for (String name : names) {
+            List<ModuleDescriptor.JobDeclaration> before = jobs(name, from.get(name));
+            List<ModuleDescriptor.JobDeclaration> after = jobs(name, to.get(name));
+            after.stream()
+                    .filter(job -> before.stream()
+                            .noneMatch(old ->
+                                    old.name().equals(job.name()) && old.cron().equals(job.cron())))
+                    .forEach(job -> jobs.add(new Plan.Job(name, job.name(), job.label(), job.cron())));
+            before.stream()
+                    .filter(old -> after.stream().noneMatch(job -> job.name().equals(old.name())))
+                    .forEach(old -> jobs.add(new Plan.Job(name, old.name(), old.label(), null)));
+        }
+        return jobs;
+    }
+
+    private List<ModuleDescriptor.JobDeclaration> jobs(String name, @Nullable String version) {
+        return version == null
+                ? List.of()
+                : catalogue
+                        .find(new ModuleVersion(name, version))
+                        .map(ModuleDescriptor::jobs)
+                        .orElse(List.of());
+    }
+
+    private static Map<String, Text> without(
+            Map<String, Text> names, List<Plan.Renamed> renamed, Function<Plan.Renamed, List<String>> side) {
+        Map<String, Text> rest = new TreeMap<>(names);
+        renamed.forEach(r -> rest.keySet().removeAll(side.apply(r)));
+        return rest;
+    }
+
+    /** Rows stay readable within the time of going back; what is destroyed and what has no way back at all is said. */
+    private List<Text> notUndoable(SortedMap<String, String> from, SortedMap<String, String> to, List<String> purge) {
+        List<Text> words = new ArrayList<>(destroyed(purge));
+        to.forEach((name, version) -> {
+            if (from.containsKey(name)) {
+                return;
+            }
+            catalogue
+                    .lastRan(name)
+                    .filter(last -> compare(last, version) < 0)
+                    .ifPresent(last -> words.add(Text.of(
+                            "本区保留的 " + name + " 数据将由 " + last + " 转换到 " + version + "；期限内可返回 " + last,
+                            "The rows of " + name + " that the district kept are moved from " + last + " to " + version
+                                    + "; it can go back to " + last + " in time only")));
+        });
+        return List.copyOf(words);
+    }
+
+    private static List<Text> destroyed(List<String> purge) {
         return purge.stream()
                 .map(module -> Text.of(
                         "本区在模块 " + module + " 中的全部数据将被销毁，无法恢复",

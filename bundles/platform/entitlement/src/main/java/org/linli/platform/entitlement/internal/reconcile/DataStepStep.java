@@ -1,5 +1,8 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import java.util.List;
 import java.util.SortedMap;
 import org.linli.api.data.DataStep;
@@ -13,6 +16,7 @@ import org.linli.platform.persistence.Access;
  */
 record DataStepStep(boolean forward, RunningMixes mixes, SystemCalls calls) implements ChangeStep {
     private static final int BATCH = 500;
+    private static final int ATTEMPTS = 50;
 
     @Override
     public String kind() {
@@ -39,12 +43,25 @@ record DataStepStep(boolean forward, RunningMixes mixes, SystemCalls calls) impl
                         instance.key().module() + " declares the data step " + arguments.get(1) + " and brings none"));
         int moved;
         do {
-            moved = calls.inTenant(
-                    tenant,
-                    Access.WRITE,
-                    () -> up
-                            ? step.apply(mixes.entityManager(instance), BATCH)
-                            : step.undo(mixes.entityManager(instance), BATCH));
+            moved = batch(tenant, instance, step, up);
         } while (moved > 0);
+    }
+
+    /** People work on the same rows; a batch that loses against one of them is repeated. */
+    private int batch(TenantInfo tenant, ModuleInstance instance, DataStep step, boolean up) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return calls.inTenant(
+                        tenant,
+                        Access.WRITE,
+                        () -> up
+                                ? step.apply(mixes.entityManager(instance), BATCH)
+                                : step.undo(mixes.entityManager(instance), BATCH));
+            } catch (OptimisticLockException | PessimisticLockException | LockTimeoutException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 }

@@ -1,8 +1,11 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.context.ReadinessCheck;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
@@ -18,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks every second, by one small query, whether the desired state has another number, and brings this node there. That is how a
- * change on one node reaches the others. What this node wrote itself it has carried out already.
+ * change on one node reaches the others. What this node wrote itself it has carried out already. It says that it has got there only when
+ * nothing of the tenants that changed is inside what they have left any more: others act on that.
  */
 @Component(service = {NodeConvergence.class, Convergence.class, ReadinessCheck.class})
 public final class NodeConvergence implements Convergence, ReadinessCheck {
@@ -32,6 +36,8 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
     private final RightsMemory rights;
     private final ScheduledExecutorService timer;
     private volatile long reached = -1;
+    private final Set<TenantId> leaving = ConcurrentHashMap.newKeySet();
+    private volatile long settled = -1;
     private boolean away;
 
     @Activate
@@ -76,7 +82,8 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
         }
     }
 
-    private synchronized void look() {
+    /** Package-private so that tests need not wait. */
+    synchronized void look() {
         long now = desired.generation();
         while (reached < now && store.wrote(reached + 1)) {
             reached++;
@@ -84,18 +91,38 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
         if (reached < now) {
             takeOver(now);
         }
+        settle();
     }
 
     private synchronized void takeOver(long generation) {
         see();
         mixes.converge();
         reached = generation;
+        settle();
+    }
+
+    /** Lets go of the rights of mixes that nobody is inside any more. */
+    private void settle() {
+        long seen = reached;
+        leaving.forEach(tenant -> {
+            if (mixes.hasLeft(tenant)) {
+                leaving.remove(tenant);
+                store.alone(tenant);
+                rights.forget(tenant);
+            }
+        });
+        if (leaving.isEmpty()) {
+            settled = seen;
+        }
     }
 
     /** Takes the wanted state into memory without starting anything, so that a plan is made from what holds now. */
     void see() {
         modules.refresh();
-        store.refresh().forEach(rights::forget);
+        store.refresh().forEach(tenant -> {
+            leaving.add(tenant);
+            rights.forget(tenant);
+        });
     }
 
     /** Like {@link #see()}, but only when something may have changed elsewhere. */
@@ -108,7 +135,7 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
     @Override
     public Report report() {
         RunningMixes.Needs needs = mixes.needs();
-        return new Report(Math.max(reached, 0), needs.wanted(), needs.running(), needs.failures());
+        return new Report(Math.max(settled, 0), needs.wanted(), needs.running(), needs.failures());
     }
 
     @Override

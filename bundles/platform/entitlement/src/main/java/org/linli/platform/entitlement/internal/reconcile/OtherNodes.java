@@ -8,7 +8,7 @@ import org.linli.platform.nodes.Nodes;
 import org.linli.platform.nodes.ThisNode;
 
 /** The other nodes that live, for steps that must not overtake them. */
-record OtherNodes(Nodes nodes, ThisNode self, DesiredState desired) {
+public record OtherNodes(Nodes nodes, ThisNode self, DesiredState desired) {
     private static final long PAUSE_MILLIS = 200;
 
     /**
@@ -16,7 +16,7 @@ record OtherNodes(Nodes nodes, ThisNode self, DesiredState desired) {
      *
      * @return ids of those that have not got there in time
      */
-    List<String> awaitConvergence(Duration patience) throws InterruptedException {
+    public List<String> awaitConvergence(Duration patience) throws InterruptedException {
         long wanted = desired.generation();
         long deadline = System.nanoTime() + patience.toNanos();
         List<String> behind = behind(wanted);

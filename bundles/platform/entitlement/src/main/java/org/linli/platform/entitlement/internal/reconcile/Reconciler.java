@@ -1,7 +1,6 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,34 +14,17 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
-import org.linli.platform.catalogue.Closures;
-import org.linli.platform.catalogue.Instances;
-import org.linli.platform.catalogue.ModuleDescriptor;
-import org.linli.platform.catalogue.ModuleSchemas;
-import org.linli.platform.catalogue.ModuleStore;
-import org.linli.platform.catalogue.ModuleVersion;
-import org.linli.platform.catalogue.Offers;
-import org.linli.platform.catalogue.TakeUp;
-import org.linli.platform.context.CallContexts;
 import org.linli.platform.entitlement.Entitlements;
 import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.Plan;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
-import org.linli.platform.entitlement.internal.plan.Catalogue;
-import org.linli.platform.entitlement.internal.plan.EntitlementPlanner;
 import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.launcher.api.HostStarted;
-import org.linli.platform.messaging.EventPublisher;
-import org.linli.platform.nodes.DesiredState;
-import org.linli.platform.nodes.Nodes;
-import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationQueue;
 import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Transactions;
-import org.linli.platform.tenancy.ParameterStore;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -64,11 +46,9 @@ public final class Reconciler implements Entitlements {
     private final Tenants tenants;
     private final EntitlementStore store;
     private final RunningMixes mixes;
-    private final Instances instances;
-    private final ModuleStore modules;
-    private final Closures closures;
-    private final Offers offers;
+    private final TenantPlans plans;
     private final NodeConvergence convergence;
+    private final RightsMemory rights;
     private final Transactions transactions;
     private final OperationLog log;
     private final OperationExecutor executor;
@@ -81,50 +61,24 @@ public final class Reconciler implements Entitlements {
             @Reference Tenants tenants,
             @Reference EntitlementStore store,
             @Reference RunningMixes mixes,
-            @Reference Instances instances,
-            @Reference ModuleStore modules,
-            @Reference ModuleSchemas schemas,
-            @Reference Closures closures,
-            @Reference Offers offers,
-            @Reference TakeUp takeUp,
-            @Reference Nodes nodes,
-            @Reference ThisNode self,
-            @Reference DesiredState desired,
+            @Reference TenantPlans plans,
+            @Reference ChangeSteps steps,
             @Reference NodeConvergence convergence,
-            @Reference CallContexts contexts,
-            @Reference Transactions transactions,
-            @Reference RowDeletion deletion,
-            @Reference ParameterStore parameters,
-            @Reference EventPublisher events,
             @Reference RightsMemory rights,
-            @Reference DataHolders holders,
+            @Reference Transactions transactions,
             @Reference OperationLog log) {
         this.tenants = tenants;
         this.store = store;
         this.mixes = mixes;
-        this.instances = instances;
-        this.modules = modules;
-        this.closures = closures;
-        this.offers = offers;
+        this.plans = plans;
         this.convergence = convergence;
+        this.rights = rights;
         this.transactions = transactions;
         this.log = log;
-        SystemCalls calls = new SystemCalls(contexts, transactions);
         this.executor = new OperationExecutor(
                 log,
                 (tenant, entries) -> transactions.tenant(tenant.id(), Access.WRITE, entries::getAsBoolean),
-                List.of(
-                        new SchemaStep(schemas),
-                        new StartStep(mixes),
-                        new DataStepStep(true, mixes, calls),
-                        new DataStepStep(false, mixes, calls),
-                        new ParametersStep(modules, parameters, log, calls),
-                        new ProbeStep(mixes, calls),
-                        new SwitchStep(store, rights, mixes, takeUp),
-                        new AnnounceStep(store, events, calls),
-                        new DrainStep(new OtherNodes(nodes, self, desired), mixes),
-                        new PurgeStep(deletion, store, holders, events, calls),
-                        new ReleaseStep(mixes)));
+                steps.kinds());
         this.queue = OperationQueue.ofTenants(
                 log, () -> tenants.all().stream().map(TenantInfo::id).toList(), KIND, this::run);
         convergence.start();
@@ -144,21 +98,7 @@ public final class Reconciler implements Entitlements {
     @Override
     public Plan plan(TenantId tenant, MixChange change) {
         convergence.catchUp();
-        SortedMap<String, String> current = mix(tenant);
-        return new EntitlementPlanner(
-                        new StoredCatalogue(modules, closures, offers, tenant, current), runningVersions())
-                .plan(current, change);
-    }
-
-    private Map<String, List<String>> runningVersions() {
-        Map<String, List<String>> versions = new HashMap<>();
-        instances.running().stream()
-                .map(instance -> instance.key().module())
-                .distinct()
-                .sorted(java.util.Comparator.reverseOrder())
-                .forEach(m -> versions.computeIfAbsent(m.name(), n -> new java.util.ArrayList<>())
-                        .add(m.version()));
-        return versions;
+        return plans.plan(tenant, change);
     }
 
     @Override
@@ -174,7 +114,7 @@ public final class Reconciler implements Entitlements {
                 change instanceof MixChange.Put put && !put.parameters().isEmpty()
                         ? Map.of(put.module(), put.parameters())
                         : Map.of();
-        String input = json.write(new Change(plan.from(), plan.to(), plan.purge(), parameters));
+        String input = json.write(new Change(plan.from(), plan.to(), plan.purge(), plan.renamed(), parameters));
         List<OperationLog.StepPlan> steps = plan.steps().stream()
                 .map(s -> new OperationLog.StepPlan(s.name(), s.label()))
                 .toList();
@@ -218,6 +158,8 @@ public final class Reconciler implements Entitlements {
         TenantInfo tenant = Optional.ofNullable(id).flatMap(tenants::byId).orElseThrow();
         executor.run(tenant, operation);
         mixes.settled(tenant.id());
+        store.alone(tenant.id());
+        rights.forget(tenant.id());
     }
 
     @Override
@@ -230,43 +172,6 @@ public final class Reconciler implements Entitlements {
                 return state;
             }
             TimeUnit.MILLISECONDS.sleep(10);
-        }
-    }
-
-    /** The store, the offers and the resolver as the planner of one tenant sees them. */
-    private record StoredCatalogue(
-            ModuleStore modules, Closures closures, Offers offers, TenantId tenant, SortedMap<String, String> current)
-            implements Catalogue {
-        @Override
-        public Optional<ModuleDescriptor> find(ModuleVersion id) {
-            return modules.find(id);
-        }
-
-        @Override
-        public Optional<ModuleDescriptor> newest(String name) {
-            return offers.newest(name, tenant).flatMap(modules::find);
-        }
-
-        @Override
-        public List<ModuleVersion> versions(String name) {
-            return modules.all().stream()
-                    .map(ModuleDescriptor::id)
-                    .filter(id -> id.name().equals(name))
-                    .toList();
-        }
-
-        @Override
-        public Offers.Availability availability(ModuleVersion id) {
-            return offers.availability(id, tenant);
-        }
-
-        @Override
-        public Closures.Result complete(Map<String, String> pinned, Map<String, List<String>> preferred) {
-            return closures.complete(
-                    pinned,
-                    preferred,
-                    id -> id.version().equals(current.get(id.name()))
-                            || availability(id) == Offers.Availability.OFFERED);
         }
     }
 }

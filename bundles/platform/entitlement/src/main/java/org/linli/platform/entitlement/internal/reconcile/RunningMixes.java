@@ -111,6 +111,16 @@ public final class RunningMixes {
         return instances.awaitLeft(tenant, routes.current().of(tenant).values(), patience);
     }
 
+    /** Whether nothing of the tenant is inside an instance that does not serve it any more. */
+    boolean hasLeft(TenantId tenant) {
+        try {
+            return awaitLeft(tenant, Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Lets go of what the tenant's change brought up and does not need: it is taken back. */
     void letGo(TenantId tenant, SortedMap<String, String> mix) {
         pending.computeIfPresent(tenant, (t, mixes) -> {

@@ -6,7 +6,7 @@ import org.linli.platform.catalogue.ModuleSchemas;
 import org.linli.platform.catalogue.ModuleVersion;
 
 /** Applies a changelog. It only adds, so there is nothing to undo: other tenants may use the tables already. */
-record SchemaStep(ModuleSchemas schemas) implements ChangeStep {
+record SchemaStep(ModuleSchemas schemas, ContractBar bar) implements ChangeStep {
     @Override
     public String kind() {
         return "schema";
@@ -14,6 +14,7 @@ record SchemaStep(ModuleSchemas schemas) implements ChangeStep {
 
     @Override
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
+        bar.check(change.to());
         schemas.migrate(new ModuleVersion(arguments.get(0), arguments.get(1)));
     }
 }

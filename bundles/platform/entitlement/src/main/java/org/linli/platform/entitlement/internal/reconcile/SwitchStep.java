@@ -8,8 +8,11 @@ import org.linli.platform.catalogue.TakeUp;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.identity.RightsMemory;
 
-/** Makes the new mix the tenant's: the row first, then the rights that its modules declare, then the route. */
-record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixes, TakeUp takeUp)
+/**
+ * Makes the new mix the tenant's: the row first, then the route. The rights that either mix declares hold from before that until the
+ * change has ended, because requests are inside both.
+ */
+record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixes, ContractBar bar, TakeUp takeUp)
         implements ChangeStep {
     @Override
     public String kind() {
@@ -18,7 +21,8 @@ record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixe
 
     @Override
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
-        to(tenant, change.to(), () -> takeUp.confirm(fresh(change)));
+        bar.check(change.to());
+        to(tenant, change.from(), change.to(), () -> takeUp.confirm(fresh(change)));
     }
 
     /** What the tenant did not run before must still be there and good: it was looked at when the change was planned only. */
@@ -31,13 +35,16 @@ record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixe
 
     @Override
     public void undo(TenantInfo tenant, Change change, List<String> arguments) {
-        to(tenant, change.from(), () -> {});
+        to(tenant, change.to(), change.from(), () -> {});
     }
 
-    private void to(TenantInfo tenant, SortedMap<String, String> mix, Runnable check) {
+    private void to(
+            TenantInfo tenant, SortedMap<String, String> before, SortedMap<String, String> mix, Runnable check) {
         mixes.ensure(tenant.id(), mix);
-        store.write(tenant.id(), mix, check);
+        store.beside(tenant.id(), before);
+        store.beside(tenant.id(), mix);
         rights.forget(tenant.id());
+        store.write(tenant.id(), mix, check);
         mixes.route(tenant.id(), mix);
     }
 }

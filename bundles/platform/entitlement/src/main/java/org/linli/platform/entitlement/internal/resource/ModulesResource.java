@@ -66,7 +66,7 @@ public final class ModulesResource {
     private final Offers offers;
     private final OperationLog log;
     private final Schedule schedule;
-    private final AffectedUsers users;
+    private final PlanImpact impact;
     private final Audit audit;
 
     @Activate
@@ -80,7 +80,7 @@ public final class ModulesResource {
             @Reference Offers offers,
             @Reference OperationLog log,
             @Reference Schedule schedule,
-            @Reference AffectedUsers users,
+            @Reference PlanImpact impact,
             @Reference Audit audit) {
         this.call = call;
         this.entitlements = entitlements;
@@ -91,7 +91,7 @@ public final class ModulesResource {
         this.offers = offers;
         this.log = log;
         this.schedule = schedule;
-        this.users = users;
+        this.impact = impact;
         this.audit = audit;
     }
 
@@ -249,7 +249,7 @@ public final class ModulesResource {
             Plan plan = entitlements.plan(tenant.id(), change);
             return Response.ok(PlanView.of(
                             plan,
-                            users.count(tenant.id(), plan),
+                            impact.of(tenant.id(), plan),
                             plan.purge().isEmpty() ? null : Confirmation.value(tenant, plan),
                             id -> DeprecationView.of(offers, id, call.locale()),
                             call.locale()))

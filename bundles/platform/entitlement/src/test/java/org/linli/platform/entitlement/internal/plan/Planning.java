@@ -1,5 +1,6 @@
 package org.linli.platform.entitlement.internal.plan;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,14 @@ import org.linli.platform.entitlement.Plan;
 
 /** Modules to plan with, resolved by the real resolver. */
 public final class Planning implements Catalogue {
+    static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
+
     private final List<ModuleDescriptor> modules;
     private final Closures closures;
     private final Map<ModuleVersion, Offers.Availability> barred = new HashMap<>();
+    private final Map<String, String> kept = new HashMap<>();
+    private final Map<ModuleVersion, Instant> backUntil = new HashMap<>();
+    private final Map<String, String> contracted = new HashMap<>();
     private SortedMap<String, String> current = new TreeMap<>();
 
     Planning(List<ModuleDescriptor> modules) {
@@ -99,9 +105,73 @@ public final class Planning implements Catalogue {
                 ModuleDescriptor.Ui.NONE);
     }
 
+    /** @param renames such as {@code grid:event:write>grid:event:report,grid:event:handle@1.1.0} */
+    static ModuleDescriptor renaming(String name, String version, String... renames) {
+        Text text = Text.of(name, name);
+        return new ModuleDescriptor(
+                new ModuleVersion(name, version),
+                text,
+                text,
+                false,
+                List.of(),
+                null,
+                Map.of(),
+                Map.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(renames).stream()
+                        .map(r -> r.split("[>@]"))
+                        .map(r -> new ModuleDescriptor.PermissionRename(r[0], List.of(r[1].split(",")), r[2]))
+                        .toList(),
+                null,
+                ModuleDescriptor.Ui.NONE);
+    }
+
     @Override
     public Optional<ModuleDescriptor> find(ModuleVersion id) {
         return new Store(modules).find(id);
+    }
+
+    /** The tenant ran the version last and kept its rows. */
+    Planning kept(String module, String version) {
+        kept.put(module, version);
+        return this;
+    }
+
+    /** The way back to the version closes then. */
+    Planning backUntil(String module, String version, Instant until) {
+        backUntil.put(new ModuleVersion(module, version), until);
+        return this;
+    }
+
+    /** What older versions need is dropped. */
+    Planning contracted(String module, String since) {
+        contracted.put(module, since);
+        return this;
+    }
+
+    @Override
+    public Optional<String> lastRan(String module) {
+        return Optional.ofNullable(kept.get(module));
+    }
+
+    @Override
+    public Optional<Instant> backUntil(ModuleVersion id) {
+        return Optional.ofNullable(backUntil.get(id));
+    }
+
+    @Override
+    public Instant now() {
+        return NOW;
+    }
+
+    @Override
+    public Optional<String> contractedBelow(String module) {
+        return Optional.ofNullable(contracted.get(module));
     }
 
     @Override

@@ -19,8 +19,10 @@ import org.linli.platform.catalogue.Offers;
 import org.linli.platform.catalogue.TakeUp;
 import org.linli.platform.catalogue.internal.closure.ClosureResolver;
 import org.linli.platform.entitlement.MixChange;
+import org.linli.platform.entitlement.internal.host.ContractStore;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.entitlement.internal.plan.Planning;
+import org.linli.platform.identity.RenamedPermissions;
 import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.messaging.EventPublisher;
 import org.linli.platform.nodes.DesiredState;
@@ -86,12 +88,14 @@ final class EntitlementHost implements AutoCloseable {
     final EntitlementStore store;
     final FakeInstances instances;
     final RunningMixes mixes;
+    final ContractStore contracts;
+    final TenantPlans plans;
     final OperationLog log;
     final Reconciler reconciler;
     final MemoryParameters parameters = new MemoryParameters();
     final Map<String, String> purged = new HashMap<>();
     /** How many switches are still to fail. */
-    final AtomicInteger switchesToFail = new AtomicInteger();
+    final AtomicInteger switchesToFail;
     /** Happens inside the transaction in which a change is written, before the row. */
     volatile Runnable beforeCreate = () -> {};
     /** The last look at versions before a district takes them up. */
@@ -102,6 +106,7 @@ final class EntitlementHost implements AutoCloseable {
         store = new EntitlementStore(
                 host.transactions(), host.units(), host.migrations(), DESIRED, host.ids(), host.clock());
         instances = new FakeInstances(modules);
+        switchesToFail = instances.updatesToFail;
         mixes = new RunningMixes(instances, instances, store, modules, OFFERS, new OpenGuard());
         OperationStore operations =
                 new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
@@ -115,11 +120,7 @@ final class EntitlementHost implements AutoCloseable {
                 purged.put(module, tenant.code());
             }
         });
-        RightsMemory rights = tenant -> {
-            if (switchesToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                throw new IllegalStateException("the rights cannot be forgotten");
-            }
-        };
+        RightsMemory rights = tenant -> {};
         EventPublisher events = new EventPublisher() {
             @Override
             public void publish(TenantId tenant, String sourceModule, String type, Object payload) {}
@@ -129,28 +130,46 @@ final class EntitlementHost implements AutoCloseable {
                 throw new UnsupportedOperationException();
             }
         };
-        reconciler = new Reconciler(
-                () -> 0,
-                tenants,
+        contracts = new ContractStore(host.transactions(), store, DESIRED, host.clock());
+        plans = new TenantPlans(
                 store,
-                mixes,
                 instances,
                 modules,
-                version -> {},
                 new ClosureResolver(modules),
                 OFFERS,
+                contracts,
+                host.clock(),
+                Duration.ofDays(30));
+        ChangeSteps steps = new ChangeSteps(
+                store,
+                mixes,
+                modules,
+                version -> {},
+                contracts,
                 versions -> takeUp.confirm(versions),
                 List::of,
                 NODE,
                 DESIRED,
-                new NodeConvergence(DESIRED, modules, store, mixes, rights),
                 host.contexts(),
                 host.transactions(),
                 host.rows(),
                 parameters,
                 events,
                 rights,
+                new NoRenames(),
                 holders,
+                (action, subject, details) -> {},
+                log);
+        reconciler = new Reconciler(
+                () -> 0,
+                tenants,
+                store,
+                mixes,
+                plans,
+                steps,
+                new NodeConvergence(DESIRED, modules, store, mixes, rights),
+                rights,
+                host.transactions(),
                 log);
     }
 
@@ -170,6 +189,19 @@ final class EntitlementHost implements AutoCloseable {
     public void close() throws InterruptedException {
         reconciler.close();
         host.close();
+    }
+
+    /** No role of the district is concerned. */
+    private static final class NoRenames implements RenamedPermissions {
+        @Override
+        public List<String> give(TenantId tenant, List<Replacement> replacements) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> take(TenantId tenant, List<Replacement> replacements) {
+            return List.of();
+        }
     }
 
     /** Values of the one district. */

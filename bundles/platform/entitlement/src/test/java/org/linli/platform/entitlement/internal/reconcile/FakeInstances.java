@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -27,6 +28,9 @@ final class FakeInstances implements Instances, Routes {
     private final ModuleStore modules;
     private final Map<InstanceKey, ModuleInstance> running = new ConcurrentHashMap<>();
     private volatile RouteTable table = new RouteTable(1, Map.of());
+    /** How many changes of routes are still to fail. */
+    final AtomicInteger updatesToFail = new AtomicInteger();
+
     /** Whether something of the tenant stays inside what it left. */
     volatile boolean busy;
 
@@ -84,6 +88,9 @@ final class FakeInstances implements Instances, Routes {
 
     @Override
     public synchronized RouteTable update(UnaryOperator<RouteTable> change) {
+        if (updatesToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("the routes cannot be changed");
+        }
         table = change.apply(table);
         return table;
     }

@@ -116,7 +116,7 @@ class ReconcilerTest {
                             EntitlementHost.DESIRED),
                     e.mixes,
                     Duration.ofMillis(500));
-            Change change = new Change(mix("grid 1.0.0"), mix(), List.of("grid"), Map.of());
+            Change change = new Change(mix("grid 1.0.0"), mix(), List.of("grid"), List.of(), Map.of());
 
             looks.add(List.of(node("a", 0, false), node("b", 0, false), node("c", 0, true)));
             ProblemException refused = assertThrows(
@@ -165,7 +165,9 @@ class ReconcilerTest {
             e.log.create(
                     EntitlementHost.TENANT.id(),
                     Reconciler.KIND,
-                    new ChangeJson().write(new Change(e.mix(), mix("grid 1.0.0", "hall 1.0.0"), List.of(), Map.of())),
+                    new ChangeJson()
+                            .write(new Change(
+                                    e.mix(), mix("grid 1.0.0", "hall 1.0.0"), List.of(), List.of(), Map.of())),
                     List.of(),
                     null);
             assertEquals("enabling", state(e, latest, "grid"));

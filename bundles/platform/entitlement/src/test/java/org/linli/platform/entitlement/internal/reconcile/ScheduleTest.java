@@ -56,7 +56,8 @@ class ScheduleTest {
         public Plan plan(TenantId tenant, MixChange change) {
             SortedMap<String, String> none = new TreeMap<>();
             return new Plan(
-                    none, none, List.of(), List.of(), problems, Map.of(), Map.of(), List.of(), List.of(), List.of());
+                    none, none, List.of(), List.of(), problems, Map.of(), Map.of(), List.of(), List.of(), List.of(),
+                    List.of(), List.of(), List.of());
         }
 
         @Override

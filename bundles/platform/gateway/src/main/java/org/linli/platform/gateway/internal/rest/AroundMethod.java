@@ -86,6 +86,14 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
             });
             return call(resource, method, arguments);
         }
+        if (conditional && operation.ownTransactions()) {
+            // Not around the method: what it does before its own transaction would hold a connection
+            inWrite(exchange, () -> {
+                preconditions.check(request, exchange);
+                return true;
+            });
+            return call(resource, method, arguments);
+        }
         if (conditional) {
             return inWrite(
                             exchange,

@@ -46,11 +46,13 @@ import org.linli.platform.identity.internal.District;
 import org.linli.platform.identity.internal.HostTime;
 import org.linli.platform.identity.internal.IdentityPermissions;
 import org.linli.platform.identity.internal.IdentityUnits;
+import org.linli.platform.identity.internal.Phones;
 import org.linli.platform.identity.internal.Usernames;
 import org.linli.platform.identity.internal.password.AttemptThrottle;
 import org.linli.platform.identity.internal.password.ClientNetwork;
 import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.password.Secrets;
 import org.linli.platform.identity.internal.rights.WellKnownRoles;
 import org.linli.platform.identity.internal.signin.SignInDesk;
@@ -85,6 +87,8 @@ public final class ResidentResource {
     private final District district;
     private final AttemptThrottle throttle;
     private final PasswordHashes hashes;
+    private final PasswordPolicy policy;
+    private final Phones phones;
     private final Ids ids;
     private final HostTime time;
     private final Secrets secrets = new Secrets();
@@ -95,12 +99,16 @@ public final class ResidentResource {
             @Reference District district,
             @Reference AttemptThrottle throttle,
             @Reference PasswordHashes hashes,
+            @Reference PasswordRules rules,
+            @Reference Phones phones,
             @Reference Ids ids,
             @Reference HostTime time) {
         this.units = units;
         this.district = district;
         this.throttle = throttle;
         this.hashes = hashes;
+        this.policy = rules.policy();
+        this.phones = phones;
         this.ids = ids;
         this.time = time;
     }
@@ -220,9 +228,7 @@ public final class ResidentResource {
                                     "用户名须为 2 到 100 个字母、数字或 . _ @ -，以字母或数字开头",
                                     "The user name must be 2 to 100 letters, digits or . _ @ - and begin with a letter or digit")));
         }
-        PasswordPolicy.STANDARD
-                .faults(username, body.password())
-                .forEach(f -> errors.add(district.error("/password", f)));
+        policy.faults(username, body.password()).forEach(f -> errors.add(district.error("/password", f)));
         Invitation invitation = invitation(body.code(), time.now(), errors);
         if (body.code() == null) {
             checkClaim(body, username, errors);
@@ -313,7 +319,7 @@ public final class ResidentResource {
                 division,
                 waits ? User.State.PENDING : User.State.ACTIVE,
                 now);
-        user.describe(body.displayName(), body.phone(), division, null);
+        user.describe(body.displayName(), phones.seal(body.phone()), division, null);
         units.tenant().persist(user);
         units.tenant().flush();
         if (invitation != null) {

@@ -1,5 +1,6 @@
 package org.linli.platform.identity.internal.rest;
 
+import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -155,6 +156,8 @@ public final class RoleResource {
             units.tenant().persist(row);
         } else {
             Label label = body.label();
+            // Its permissions are part of what its version tells
+            units.tenant().lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
             row.define(label == null ? row.labelZh() : label.zh(), label == null ? row.labelEn() : label.en(), wanted);
         }
         district.changed();

@@ -13,6 +13,7 @@ import org.linli.api.tenant.TenantId;
 import org.linli.platform.identity.ModulePermissions;
 import org.linli.platform.identity.ModulePermissions.RoleDeclaration;
 import org.linli.platform.identity.PlatformPermissions;
+import org.linli.platform.identity.RightsPreview;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -66,6 +67,18 @@ public final class PermissionCatalogue {
             roles.addAll(m.roles(tenant));
         }
         return new Declared(names, defaults, roles);
+    }
+
+    /** What would be declared for a district whose modules declare this. */
+    Declared withModules(RightsPreview.Declarations declarations) {
+        Map<String, Text> names = new TreeMap<>(declarations.permissions());
+        Map<String, Set<String>> defaults = new HashMap<>();
+        platform.stream().filter(p -> !p.host()).forEach(p -> {
+            names.putAll(p.permissions());
+            merge(defaults, p.roleDefaults());
+        });
+        merge(defaults, declarations.roleDefaults());
+        return new Declared(names, defaults, declarations.roles());
     }
 
     private static void merge(Map<String, Set<String>> into, Map<String, Set<String>> from) {

@@ -1,0 +1,70 @@
+package org.linli.platform.entitlement.internal.reconcile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.linli.platform.entitlement.internal.plan.Planning.mix;
+import static org.linli.platform.entitlement.internal.plan.Planning.module;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.platform.entitlement.internal.plan.Planning;
+import org.linli.platform.nodes.DesiredState;
+import org.linli.platform.persistence.Access;
+import org.linli.testkit.TestDatabase;
+
+class NodeConvergenceTest {
+    /** Another node's change. */
+    private static final class Elsewhere implements DesiredState {
+        private volatile long generation = 1;
+
+        @Override
+        public long generation() {
+            return generation;
+        }
+
+        @Override
+        public long changed() {
+            return ++generation;
+        }
+    }
+
+    /** This node's memory is what it would be had another node made the last change. */
+    private static void rememberOtherwise(EntitlementHost e) {
+        assertThrows(
+                IllegalStateException.class,
+                () -> e.host.transactions().host(Access.WRITE, () -> {
+                    e.store.write(EntitlementHost.TENANT.id(), mix("hall 1.1.0"));
+                    throw new IllegalStateException("rolled back");
+                }));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aNodeHasGotThereWhenTheLastRequestHasLeftWhatTheDistrictLeft(TestDatabase database) throws Exception {
+        Planning.Store modules = new Planning.Store(List.of(module("hall", "1.0.0"), module("hall", "1.1.0")));
+        try (EntitlementHost e = new EntitlementHost(database, modules)) {
+            Elsewhere desired = new Elsewhere();
+            NodeConvergence node = new NodeConvergence(desired, modules, e.store, e.mixes, tenant -> {});
+            try {
+                e.store.write(EntitlementHost.TENANT.id(), mix("hall 1.0.0"));
+                rememberOtherwise(e);
+                desired.changed();
+                e.instances.busy = true;
+                node.look();
+                assertEquals(0, node.report().generation(), "requests are still inside");
+                assertEquals(
+                        Set.of(mix("hall 1.1.0"), mix("hall 1.0.0")),
+                        e.store.serving(EntitlementHost.TENANT.id()),
+                        "they still find the permissions they ask for");
+                e.instances.busy = false;
+                node.look();
+                assertEquals(desired.generation(), node.report().generation());
+                assertEquals(Set.of(mix("hall 1.0.0")), e.store.serving(EntitlementHost.TENANT.id()));
+            } finally {
+                node.close();
+            }
+        }
+    }
+}

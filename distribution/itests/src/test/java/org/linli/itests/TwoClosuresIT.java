@@ -1,0 +1,150 @@
+package org.linli.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import aQute.bnd.osgi.Jar;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.HostClient.Answer;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** The shipped grid, unchanged, on two versions of the shipped orders in two districts, and both on one again. */
+class TwoClosuresIT {
+    private static final String A = "360991";
+    private static final String B = "360992";
+    private static final String NEXT = "1.1.0";
+
+    @TempDir
+    Path directory;
+
+    /** The shipped jar, which calls itself a version higher. */
+    private static void nextOrders(TestInstallation installation) throws Exception {
+        Path folder = installation.repository().resolve("org/linli/org.linli.orders");
+        try (Jar jar = new Jar(
+                folder.resolve("1.0.0/org.linli.orders-1.0.0.jar").toRealPath().toFile())) {
+            Manifest manifest = jar.getManifest();
+            Attributes main = manifest.getMainAttributes();
+            main.putValue("Bundle-Version", NEXT);
+            String provided = main.getValue("Provide-Capability");
+            main.putValue(
+                    "Provide-Capability",
+                    provided.replaceFirst("(linli\\.module;.*?version:Version=\"?)1\\.0\\.0", "$1" + NEXT));
+            jar.setManifest(manifest);
+            jar.setDoNotTouchManifest();
+            Path target = Files.createDirectories(folder.resolve(NEXT)).resolve("org.linli.orders-" + NEXT + ".jar");
+            jar.write(target.toFile());
+        }
+    }
+
+    @Test
+    void oneGridRunsOnTwoVersionsOfOrdersAndOnOneAgain() throws Exception {
+        TestInstallation installation = TestInstallation.in(directory)
+                .withModules(List.of("org.linli:org.linli.orders:" + NEXT))
+                .withDistrict(A)
+                .withDistrict(B);
+        nextOrders(installation);
+        try (TestHost host = TestHost.start(installation, Map.of())) {
+            String a = host.demo("district-admin", A);
+            String b = host.demo("district-admin", B);
+            mix(host, a, A, "1.0.0");
+            mix(host, b, B, NEXT);
+            assertEquals(Set.of("org.linli.grid on 1.0.0", "org.linli.grid on 1.1.0"), grids(host));
+            report(host, A);
+            report(host, B);
+
+            mix(host, a, A, NEXT);
+            assertEquals(Set.of("org.linli.grid on 1.1.0"), settled(host), "the second instance is gone");
+            report(host, A);
+            report(host, B);
+
+            mix(host, b, B, "1.0.0");
+            assertEquals(Set.of("org.linli.grid on 1.0.0", "org.linli.grid on 1.1.0"), grids(host));
+            mix(host, a, A, "1.0.0");
+            assertEquals(Set.of("org.linli.grid on 1.0.0"), settled(host));
+            report(host, A);
+            report(host, B);
+            assertEquals(3, events(host, A), "what was reported on either version is there");
+            assertEquals(3, events(host, B));
+        }
+    }
+
+    private static void mix(TestHost host, String token, String tenant, String orders) throws Exception {
+        Answer answer = host.call(
+                token,
+                "PUT",
+                "/t/" + tenant + "/api/modules",
+                Map.of("modules", Map.of("grid", "1.0.0", "orders", orders)));
+        JsonNode operation = host.await(token, answer);
+        assertEquals("succeeded", operation.get("state").asText(), operation::toString);
+        assertEquals(
+                orders,
+                host.get(token, "/t/" + tenant + "/api/modules/orders")
+                        .expect(200)
+                        .body()
+                        .get("version")
+                        .asText());
+    }
+
+    /** Instances of grid with the version of orders that each is wired to. */
+    private static Set<String> grids(TestHost host) {
+        Set<String> grids = new TreeSet<>();
+        for (Bundle bundle : host.host().context().getBundles()) {
+            BundleWiring wiring = bundle.adapt(BundleWiring.class);
+            if (!"org.linli.grid".equals(bundle.getSymbolicName()) || wiring == null) {
+                continue;
+            }
+            wiring.getRequiredWires("osgi.wiring.package").stream()
+                    .map(wire -> wire.getProvider().getBundle())
+                    .filter(provider -> "org.linli.orders".equals(provider.getSymbolicName()))
+                    .distinct()
+                    .forEach(orders -> grids.add("org.linli.grid on " + orders.getVersion()));
+        }
+        return grids;
+    }
+
+    private static Set<String> settled(TestHost host) throws InterruptedException {
+        for (int i = 0; i < 1_500 && grids(host).size() > 1; i++) {
+            Thread.sleep(20);
+        }
+        return grids(host);
+    }
+
+    private static void report(TestHost host, String tenant) throws Exception {
+        String worker = host.demo("grid-worker", tenant);
+        String division = null;
+        for (JsonNode node : host.get(worker, "/t/" + tenant + "/api/divisions")
+                .expect(200)
+                .body()
+                .get("items")) {
+            if (node.get("level").asText().equals("community")) {
+                division = node.get("id").asText();
+            }
+        }
+        host.call(
+                        worker,
+                        "POST",
+                        "/t/" + tenant + "/api/grid/events",
+                        Map.of("category", "environment", "title", "楼道堆物", "divisionId", division))
+                .expect(201);
+    }
+
+    private static int events(TestHost host, String tenant) throws Exception {
+        return host.get(host.demo("district-admin", tenant), "/t/" + tenant + "/api/grid/events?count=exact")
+                .expect(200)
+                .body()
+                .get("count")
+                .asInt();
+    }
+}
