@@ -428,7 +428,9 @@ abstract class DistrictScenarios {
     void theExamplesOfTheDocumentationRunAsTheyStand() throws Exception {
         for (String page : List.of("operator.md", "district-administrator.md")) {
             String text = Files.readString(Path.of("../../docs").resolve(page));
-            assertFalse(text.contains("```bash\n"), page + ": each example runs here (run) or says that it does not (by-hand)");
+            assertFalse(
+                    text.contains("```bash\n"),
+                    page + ": each example runs here (run) or says that it does not (by-hand)");
             StringBuilder script = new StringBuilder("set -euo pipefail\n");
             for (String block : text.split("```bash run\n")) {
                 if (text.indexOf(block) > 0) {

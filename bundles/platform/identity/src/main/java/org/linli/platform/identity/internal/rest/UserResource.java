@@ -211,8 +211,7 @@ public final class UserResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     public Page<UserView> search(@Valid @NotNull Search body) {
-        return Page.of(units
-                .tenant()
+        return Page.of(units.tenant()
                 .createQuery(
                         "select u from User u where u.phoneIndex = :index or u.phone = :phone order by u.username",
                         User.class)
