@@ -1,8 +1,9 @@
 package org.linli.platform.provisioning.internal.rest;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -54,11 +55,7 @@ public final class SetupCopyResource {
                 .orElseThrow(() -> ProblemException.unprocessable(
                         "unknown-district",
                         Text.of("没有可供复制的租户", "there is no such district to copy from"),
-                        List.of(new FieldError(
-                                "/from",
-                                Text.of(
-                                        "没有代码为“" + body.from() + "”的租户",
-                                        "there is no district with code \"" + body.from() + "\"")))));
+                        List.of(new FieldError("/from", Text.of("没有这个代码的租户", "there is no district with this code")))));
         String operation = "/api/operations/" + copy.begin(from, to);
         return Response.accepted(Map.of("operation", operation))
                 .location(URI.create(operation))
@@ -66,6 +63,5 @@ public final class SetupCopyResource {
     }
 
     /** @param from code of the district to copy from */
-    public record NewCopy(
-            @NotNull @Pattern(regexp = "\\d{6}") String from) {}
+    public record NewCopy(@NotBlank @Size(max = 40) String from) {}
 }
