@@ -43,7 +43,7 @@ final class MessagingHost implements AutoCloseable {
         host = database.open();
         unit = new MessagingUnit(host.migrations(), host.units());
         em = unit.em();
-        subscriptions = new Subscriptions(modules, modules);
+        subscriptions = new Subscriptions(modules, modules, modules);
         EventDeliverer deliverer =
                 new EventDeliverer(host.contexts(), host.transactions(), unit, modules, host.ids(), host.clock());
         events = new EventRelay(host.transactions(), unit, subscriptions, deliverer, host.clock());
