@@ -220,6 +220,23 @@ public final class EntitlementStore {
                         .max(Comparator.comparing(Left::at)));
     }
 
+    /** Tenants that went from the version to a newer one after a moment, as the database has it; in an open transaction of the host. */
+    public List<TenantId> leftAfter(ModuleVersion id, Instant moment) {
+        return unit
+                .entityManager()
+                .createQuery(
+                        "select u from UpgradeRow u where u.module = :module and u.fromVersion = :version and u.madeAt > :moment",
+                        UpgradeRow.class)
+                .setParameter("module", id.name())
+                .setParameter("version", id.version())
+                .setParameter("moment", moment)
+                .getResultStream()
+                .filter(upgrade -> compare(upgrade.toVersion(), id.version()) > 0)
+                .map(upgrade -> new TenantId(upgrade.tenant()))
+                .distinct()
+                .toList();
+    }
+
     private static int compare(String a, String b) {
         return new ModuleVersion("", a).compareTo(new ModuleVersion("", b));
     }

@@ -49,6 +49,10 @@ public class UpgradeRow {
         this.madeAt = madeAt;
     }
 
+    int tenant() {
+        return tenant;
+    }
+
     /** Null when the tenant had not run the module before. */
     @Nullable
     String fromVersion() {

@@ -1,5 +1,6 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.linli.api.problem.Text;
@@ -16,20 +17,28 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Versions that districts run or are going to run at a time that was set. */
+/** Versions that districts run, are going to run at a time that was set, or may still go back to. */
 @Component
 public final class EntitledVersions implements VersionUse {
     private final EntitlementStore store;
     private final ScheduleStore schedule;
     private final Tenants tenants;
+    private final TenantPlans plans;
+    private final InstantSource clock;
     private final ChangeJson json = new ChangeJson();
 
     @Activate
     public EntitledVersions(
-            @Reference EntitlementStore store, @Reference ScheduleStore schedule, @Reference Tenants tenants) {
+            @Reference EntitlementStore store,
+            @Reference ScheduleStore schedule,
+            @Reference Tenants tenants,
+            @Reference TenantPlans plans,
+            @Reference InstantSource clock) {
         this.store = store;
         this.schedule = schedule;
         this.tenants = tenants;
+        this.plans = plans;
+        this.clock = clock;
     }
 
     @Override
@@ -42,7 +51,11 @@ public final class EntitledVersions implements VersionUse {
                 .map(change -> code(new TenantId(change.tenant())))
                 .map(code ->
                         new Holder("scheduled", code, Text.of(code + " 已排定启用", code + " is going to change to it")));
-        return Stream.concat(running, planned).toList();
+        Stream<Holder> left = store.leftAfter(id, clock.instant().minus(plans.goingBack())).stream()
+                .map(this::code)
+                .map(code ->
+                        new Holder("may-go-back", code, Text.of(code + " 仍可返回该版本", code + " may still go back to it")));
+        return Stream.of(running, planned, left).flatMap(holders -> holders).toList();
     }
 
     private boolean wants(ScheduledChange change, ModuleVersion id) {

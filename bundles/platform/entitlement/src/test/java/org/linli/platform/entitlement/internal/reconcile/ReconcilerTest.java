@@ -249,10 +249,11 @@ class ReconcilerTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void aVersionIsNeededByWhoRunsItAndByWhoIsGoingTo(TestDatabase database) throws Exception {
+    void aVersionIsNeededByWhoRunsItGoesToItOrMayGoBack(TestDatabase database) throws Exception {
         try (var e = new EntitlementHost(database, MODULES)) {
             ScheduleStore schedule = new ScheduleStore(e.host.transactions(), e.store);
-            EntitledVersions versions = new EntitledVersions(e.store, schedule, new OneTenant());
+            EntitledVersions versions =
+                    new EntitledVersions(e.store, schedule, new OneTenant(), e.plans, e.host.clock());
             ModuleVersion grid = new ModuleVersion("grid", "1.0.0");
             assertEquals(List.of(), kinds(e, versions, grid));
             schedule.add(new ScheduledChange(
@@ -265,6 +266,10 @@ class ReconcilerTest {
             e.change(put("grid", "1.0.0"));
             assertEquals(List.of("runs", "scheduled"), kinds(e, versions, grid));
             assertEquals(List.of(), kinds(e, versions, new ModuleVersion("grid", "1.0.1")));
+            e.store.write(EntitlementHost.TENANT.id(), mix("grid 1.1.0"));
+            assertEquals(List.of("scheduled", "may-go-back"), kinds(e, versions, grid));
+            e.host.clock().advance(e.plans.goingBack());
+            assertEquals(List.of("scheduled"), kinds(e, versions, grid), "the way back is closed");
         }
     }
 
