@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ public class UpgradeRow {
 
     @Column(name = "made_at")
     private Instant madeAt;
+
+    @Version
+    @Column(name = "version")
+    private long version;
 
     /** For the provider. */
     @SuppressWarnings("NullAway.Init")
