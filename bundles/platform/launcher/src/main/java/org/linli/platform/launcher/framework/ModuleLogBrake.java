@@ -16,7 +16,7 @@ import org.slf4j.MDC;
 import org.slf4j.Marker;
 
 /**
- * Drops what is logged on threads that work for a module beyond so many lines a second. Whose work it is the threads say in the
+ * Drops what is logged on threads that work for a module, at INFO and above, beyond so many lines a second. Whose work it is the threads say in the
  * diagnostic context, as {@code module} and {@code tenant}.
  */
 final class ModuleLogBrake extends TurboFilter implements DroppedLogLines {
@@ -53,7 +53,8 @@ final class ModuleLogBrake extends TurboFilter implements DroppedLogLines {
             @Nullable String format,
             Object @Nullable [] parameters,
             @Nullable Throwable thrown) {
-        if (!level.isGreaterOrEqual(logger.getEffectiveLevel())) {
+        // Below INFO nothing is logged unless the operator asks for it, statements of the database among it
+        if (!level.isGreaterOrEqual(logger.getEffectiveLevel()) || !level.isGreaterOrEqual(Level.INFO)) {
             return FilterReply.NEUTRAL;
         }
         String module = MDC.get("module");
