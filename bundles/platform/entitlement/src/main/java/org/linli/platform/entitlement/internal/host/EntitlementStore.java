@@ -222,8 +222,7 @@ public final class EntitlementStore {
 
     /** Tenants that went from the version to a newer one after a moment, as the database has it; in an open transaction of the host. */
     public List<TenantId> leftAfter(ModuleVersion id, Instant moment) {
-        return unit
-                .entityManager()
+        return unit.entityManager()
                 .createQuery(
                         "select u from UpgradeRow u where u.module = :module and u.fromVersion = :version and u.madeAt > :moment",
                         UpgradeRow.class)

@@ -24,8 +24,8 @@ public final class RolledOutVersions implements VersionUse {
     public List<Holder> of(ModuleVersion id) {
         return log.open(null, RollOuts.FORWARD).stream()
                 .map(json::rollOut)
-                .filter(rollOut -> rollOut.module().equals(id.name())
-                        && rollOut.version().equals(id.version()))
+                .filter(rollOut ->
+                        rollOut.module().equals(id.name()) && rollOut.version().equals(id.version()))
                 .map(rollOut -> new Holder("rolled-out", "", Text.of("正在分批推广", "it is being rolled out")))
                 .toList();
     }
