@@ -67,11 +67,11 @@ class HostileModulesIT {
         TestModules.hostile(installation.repository(), "1.0.1");
         Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.configuration());
         configuration.putAll(Map.of(
-                "LINLI_REQUEST_SECONDS", "1",
-                "LINLI_START_SECONDS", "5",
+                "LINLI_REQUEST_SECONDS", "4",
+                "LINLI_START_SECONDS", "10",
                 "LINLI_QUARANTINE_SECONDS", "600",
                 "LINLI_ANSWER_MAX_MB", "1",
-                "LINLI_DB_POOL", "4",
+                "LINLI_DB_POOL", "8",
                 "LINLI_ABANDONED_THREADS", "3"));
         host = TestHost.start(installation, configuration);
         operator = host.operator();
