@@ -245,7 +245,13 @@ class EventDeliveryTest {
                 received.add(event.json().replace(" ", ""));
             });
             m.run(1, orders);
-            m.run(1, FakeModules.instance("other", List.of(), List.of(CLOSED), event -> others.add(event.json().replace(" ", ""))));
+            m.run(
+                    1,
+                    FakeModules.instance(
+                            "other",
+                            List.of(),
+                            List.of(CLOSED),
+                            event -> others.add(event.json().replace(" ", ""))));
             publish(m, 1, Map.of("n", 1));
             m.relay(1);
             assertEquals(1, tries.get(), "failed, and to be tried again");
