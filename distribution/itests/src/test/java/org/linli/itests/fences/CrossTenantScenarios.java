@@ -427,7 +427,7 @@ abstract class CrossTenantScenarios {
     private void compare(
             ApiOperation operation, Map.Entry<String, String> caller, String id, String nobodys, String what)
             throws Exception {
-        SampleBodies bodies = new SampleBodies(own.document(), own.ids()::first);
+        SampleBodies bodies = new SampleBodies(operation.document(), own.ids()::first);
         Object body = bodies.smallest(operation, "probe");
         if (operation.method().equals("PATCH")) {
             body = "{}";
