@@ -41,6 +41,7 @@ class FiftyVersionsIT {
     Path jars;
 
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    private final List<String> uploaded = new ArrayList<>();
     private TestHost host;
     private String operator;
     private String admin;
@@ -90,6 +91,7 @@ class FiftyVersionsIT {
     private void inAndServe(String version) throws Exception {
         String path = "/api/modules/acme-lamps/" + version;
         host.upload(operator, TestModules.lamps(jars, version)).expect(201);
+        uploaded.add(version);
         host.call(operator, "POST", path + "/review", Map.of("outcome", "approved", "note", "read"))
                 .expect(200);
         host.call(operator, "POST", path + "/offer", Map.of("all", true)).expect(200);
@@ -116,6 +118,11 @@ class FiftyVersionsIT {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         assertEquals(List.of(), bundles(), "the framework holds none of them");
+        for (String version : uploaded) {
+            host.call(operator, "DELETE", "/api/modules/acme-lamps/" + version, null)
+                    .expect(204);
+        }
+        uploaded.clear();
     }
 
     private List<Bundle> bundles() {
@@ -151,7 +158,8 @@ class FiftyVersionsIT {
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
                 ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount(),
-                directoriesOfBundles());
+                entries("bundle-cache"),
+                entries("packages"));
     }
 
     private static long metaspace() {
@@ -162,16 +170,15 @@ class FiftyVersionsIT {
                 .sum();
     }
 
-    private long directoriesOfBundles() throws IOException {
-        try (Stream<Path> cache = Files.list(host.data().resolve("bundle-cache"))) {
-            return cache.filter(path -> path.getFileName().toString().startsWith("bundle"))
-                    .count();
+    private long entries(String folder) throws IOException {
+        try (Stream<Path> entries = Files.list(host.data().resolve(folder))) {
+            return entries.count();
         }
     }
 
     /** What the process holds after collecting garbage. Sizes in bytes. */
     private record Footprint(
-            long classes, long metaspace, long heap, int threads, long fileHandles, long directoriesOfBundles) {
+            long classes, long metaspace, long heap, int threads, long fileHandles, long cached, long packages) {
         private static final long MIB = 1024 * 1024;
 
         /** Allows less than a version would cost, times the versions. */
@@ -182,7 +189,8 @@ class FiftyVersionsIT {
             assertTrue(heap - before.heap < 20 * MIB, "heap: " + both);
             assertTrue(threads - before.threads < 10, "threads: " + both);
             assertTrue(fileHandles - before.fileHandles < 10, "file handles: " + both);
-            assertEquals(before.directoriesOfBundles, directoriesOfBundles, "bundle cache: " + both);
+            assertEquals(before.cached, cached, "bundle cache: " + both);
+            assertEquals(before.packages, packages, "packages: " + both);
         }
     }
 }

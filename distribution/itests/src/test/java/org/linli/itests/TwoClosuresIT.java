@@ -42,7 +42,6 @@ class TwoClosuresIT {
                     "Provide-Capability",
                     provided.replaceFirst("(linli\\.module;.*?version:Version=\"?)1\\.0\\.0", "$1" + NEXT));
             jar.setManifest(manifest);
-            jar.setDoNotTouchManifest();
             Path target = Files.createDirectories(folder.resolve(NEXT)).resolve("org.linli.orders-" + NEXT + ".jar");
             jar.write(target.toFile());
         }

@@ -185,9 +185,9 @@ abstract class ShelfVersions {
 
     private static Set<String> permissions(Client admin, String role) {
         Set<String> permissions = new TreeSet<>();
-        for (JsonNode shown : admin.get("roles?limit=200").expect(200).body().path("items")) {
+        for (JsonNode shown : admin.get("roles").expect(200).body().path("items")) {
             if (shown.path("key").asText().equals(role)) {
-                shown.path("permissions").forEach(name -> permissions.add(name.asText()));
+                shown.path("patterns").forEach(name -> permissions.add(name.asText()));
             }
         }
         return permissions;

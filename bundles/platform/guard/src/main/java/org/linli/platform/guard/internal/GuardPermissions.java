@@ -11,13 +11,16 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class GuardPermissions implements PlatformPermissions {
     static final String READ = "guard:quarantine:read";
+    static final String FIGURES = "guard:figures:read";
 
     @Activate
     public GuardPermissions() {}
 
     @Override
     public Map<String, Text> permissions() {
-        return Map.of(READ, Text.of("查看被隔离的模块", "See quarantined modules"));
+        return Map.of(
+                READ, Text.of("查看被隔离的模块", "See quarantined modules"),
+                FIGURES, Text.of("查看供应商模块的使用与故障", "See use and failures of a vendor's modules"));
     }
 
     @Override

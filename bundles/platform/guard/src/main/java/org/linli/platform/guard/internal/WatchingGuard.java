@@ -53,6 +53,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     private final Offers offers;
     private final AbandonedWork transactions;
     private final Bulletin bulletin;
+    private final CallCounter counter;
     private final InstantSource clock;
     private final Map<ModuleVersion, ModuleLane> modules = new ConcurrentHashMap<>();
     private final Set<WatchedCall> inside = ConcurrentHashMap.newKeySet();
@@ -68,8 +69,9 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
             @Reference Offers offers,
             @Reference AbandonedWork transactions,
             @Reference Bulletin bulletin,
+            @Reference CallCounter counter,
             @Reference InstantSource clock) {
-        this(Limits.of(configuration), instances, offers, transactions, bulletin, clock);
+        this(Limits.of(configuration), instances, offers, transactions, bulletin, counter, clock);
     }
 
     WatchingGuard(
@@ -78,12 +80,14 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
             Offers offers,
             AbandonedWork transactions,
             Bulletin bulletin,
+            CallCounter counter,
             InstantSource clock) {
         this.limits = limits;
         this.instances = instances;
         this.offers = offers;
         this.transactions = transactions;
         this.bulletin = bulletin;
+        this.counter = counter;
         this.clock = clock;
         this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "linli-guard");
@@ -274,6 +278,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     public void ended(WatchedCall call, WatchedCall.Outcome outcome, @Nullable Throwable failure) {
         inside.remove(call);
         Lane lane = call.lane();
+        counter.ended(lane.module(), lane.tenant(), outcome, failure);
         switch (outcome) {
             case LATE -> {
                 late.increment();

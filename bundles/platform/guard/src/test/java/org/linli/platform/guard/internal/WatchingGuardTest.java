@@ -69,6 +69,7 @@ class WatchingGuardTest {
                     return true;
                 },
                 bulletin.bulletin(),
+                (module, tenant, outcome, failure) -> {},
                 InstantSource.system());
         guards.add(guard);
         return guard;

@@ -6,59 +6,15 @@ import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.linli.api.rest.ListQuery;
 import org.linli.api.security.Caller;
 import org.linli.platform.identity.internal.rest.UserResource;
 import org.linli.testkit.TestDatabase;
 
 class PhonesTest {
     private static final String PHONE = "+86 139-7000-1111";
-
-    private record ByPhone(String number) implements ListQuery {
-        @Override
-        public int limit() {
-            return 20;
-        }
-
-        @Override
-        public Map<String, List<String>> filters() {
-            return Map.of("phone", List.of(number));
-        }
-
-        @Override
-        public String sortKey() {
-            return "username";
-        }
-
-        @Override
-        public boolean descending() {
-            return false;
-        }
-
-        @Override
-        public Optional<Position> after() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean countExact() {
-            return false;
-        }
-
-        @Override
-        public Optional<String> filter(String name) {
-            return Optional.ofNullable(filters().get(name)).map(values -> values.get(0));
-        }
-
-        @Override
-        public String cursor(Position last) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     private static UUID user(Fixture f, Caller admin, String name) {
         return f.outside(
@@ -83,7 +39,7 @@ class PhonesTest {
     }
 
     private static List<String> found(Fixture f, Caller caller, String number) {
-        return f.as(caller, () -> f.users.list(new ByPhone(number))).items().stream()
+        return f.as(caller, () -> f.users.search(new UserResource.Search(number))).items().stream()
                 .map(UserResource.UserView::username)
                 .toList();
     }

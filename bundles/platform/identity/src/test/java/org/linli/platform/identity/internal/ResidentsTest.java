@@ -245,8 +245,7 @@ class ResidentsTest {
 
     private static ResidentResource residents(Fixture f) {
         ResidentGrants grants = new ResidentGrants(f.units, f.district, f.host.ids(), f.time);
-        SignUps signUps = new SignUps(
-                f.units, f.district, grants, Fixture.RULES, f.phones, f.host.ids(), f.time);
+        SignUps signUps = new SignUps(f.units, f.district, grants, Fixture.RULES, f.phones, f.host.ids(), f.time);
         return new ResidentResource(f.units, f.district, f.throttle, Fixture.HASHES, signUps, grants, f.time);
     }
 }

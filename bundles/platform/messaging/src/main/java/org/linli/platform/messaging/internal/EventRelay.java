@@ -62,8 +62,7 @@ public final class EventRelay {
     /** Audiences of events that were held for a module which the district has again. */
     private List<String> enabledAgain(TenantId tenant) {
         Set<String> enabled = subscriptions.enabled(tenant);
-        return em
-                .createQuery("select distinct e.audience from OutboxEvent e where e.state = :waiting", String.class)
+        return em.createQuery("select distinct e.audience from OutboxEvent e where e.state = :waiting", String.class)
                 .setParameter("waiting", OutboxEvent.State.WAITING)
                 .getResultStream()
                 .filter(audience -> Arrays.stream(audience.split(",")).anyMatch(enabled::contains))

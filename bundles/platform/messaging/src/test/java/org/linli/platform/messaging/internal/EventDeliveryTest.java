@@ -8,10 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Optional;
-import org.linli.testkit.TestHost;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +25,7 @@ import org.linli.api.tenant.TenantId;
 import org.linli.platform.messaging.internal.tenant.EventDelivery;
 import org.linli.platform.messaging.internal.tenant.RecordedMessage;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
 
 class EventDeliveryTest {
     private static final String CLOSED = "grid.event.closed";

@@ -21,8 +21,10 @@ record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixe
 
     @Override
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
-        bar.check(change.to());
-        to(tenant, change.from(), change.to(), () -> takeUp.confirm(fresh(change)));
+        to(tenant, change.from(), change.to(), () -> {
+            bar.check(change.to());
+            takeUp.confirm(fresh(change));
+        });
     }
 
     /** What the tenant did not run before must still be there and good: it was looked at when the change was planned only. */
