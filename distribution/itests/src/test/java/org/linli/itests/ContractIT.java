@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -243,6 +244,45 @@ class ContractIT {
             assertTrue(audit.contains(action), action + " in " + audit);
         }
         assertFalse(audit.contains(made.get("firstPassword").asText()));
+    }
+
+    @Test
+    void filesOfChineseSpreadsheetProgramsAreReadInTheEncodingTheyName() throws Exception {
+        String admin = host.demo("district-admin", TENANT);
+        Map<String, String> files = Map.of(
+                "grid/imports/grids",
+                "externalId,code,name,type,division,households\r\nG1,G1,一号网格,urban,360994001001,300\r\n",
+                "registry/imports/estates",
+                "externalId,name,division\r\nE1,示例小区,360994001001\r\n",
+                "users/imports",
+                "username,displayName,division,role,firstPassword\r\n"
+                        + "gbk-worker,示例网格员,360994001001,grid-worker,Spread-sheet-1\r\n");
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            byte[] gbk = file.getValue().getBytes(Charset.forName("GBK"));
+            String path = T + file.getKey() + "?dryRun=true";
+            JsonNode checked = host.await(
+                    admin, host.call(admin, "POST", path, gbk, Map.of("Content-Type", "text/csv; charset=GBK")));
+            assertEquals(1, checked.at("/result/accepted").asInt(), checked::toString);
+            Answer unnamed = host.call(admin, "POST", path, gbk, Map.of("Content-Type", "text/csv"));
+            assertEquals(
+                    "import-encoding", unnamed.expect(400).body().get("code").asText());
+            host.call(admin, "POST", path, gbk, Map.of("Content-Type", "text/csv; charset=Big5"))
+                    .expect(415);
+        }
+        Answer written = host.call(
+                admin,
+                "POST",
+                T + "grid/imports/grids",
+                files.get("grid/imports/grids").getBytes(Charset.forName("GBK")),
+                Map.of("Content-Type", "text/csv; charset=GBK"));
+        assertEquals("succeeded", host.await(admin, written).get("state").asText());
+        assertEquals(
+                "一号网格",
+                host.get(admin, T + "grid/grids?code=G1")
+                        .expect(200)
+                        .body()
+                        .at("/items/0/name")
+                        .asText());
     }
 
     @Test

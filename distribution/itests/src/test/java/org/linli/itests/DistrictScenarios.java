@@ -428,6 +428,9 @@ abstract class DistrictScenarios {
     void theExamplesOfTheDocumentationRunAsTheyStand() throws Exception {
         for (String page : List.of("operator.md", "district-administrator.md")) {
             String text = Files.readString(Path.of("../../docs").resolve(page));
+            assertFalse(
+                    text.contains("```bash\n"),
+                    page + ": each example runs here (run) or says that it does not (by-hand)");
             StringBuilder script = new StringBuilder("set -euo pipefail\n");
             for (String block : text.split("```bash run\n")) {
                 if (text.indexOf(block) > 0) {
@@ -647,5 +650,8 @@ abstract class DistrictScenarios {
         host.call(worker, "PATCH", events + "/" + UUID.randomUUID(), "{}").expect(404);
         host.call(worker, "PUT", events, "{}").expect(405);
         host.get(null, events).expect(401);
+        Map<String, Object> scheduled = Map.of("modules", Map.of("ghost", "newest"), "at", "2099-01-01T00:00:00Z");
+        host.call(token("district-admin", "360111"), "PUT", "/t/360111/api/modules", scheduled)
+                .expect(422);
     }
 }

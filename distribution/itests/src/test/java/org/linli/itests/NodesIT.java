@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient.Answer;
@@ -69,6 +71,7 @@ class NodesIT {
                 outOfServiceIsOutOnBoth(a, b, operator, admin);
                 aTakenBackOfferIsRefusedOnBoth(a, b, operator, admin);
                 everySlotRunsOnce(a, b, admin);
+                anAttachmentOpensOnEveryNode(a, b, operator, admin);
 
                 a.close();
                 b.get(admin, SHELVES).expect(200);
@@ -100,6 +103,33 @@ class NodesIT {
         String ofA = a.get(operator, "/api/nodes").body().get("answeredBy").asText();
         String ofB = b.get(operator, "/api/nodes").body().get("answeredBy").asText();
         assertFalse(ofA.equals(ofB));
+    }
+
+    /** Uploaded to one node, encrypted in the folder that both share, opened by the other, also after a rotation of the key. */
+    private static void anAttachmentOpensOnEveryNode(TestHost a, TestHost b, String operator, String admin)
+            throws Exception {
+        for (String words : List.of("before the rotation", "after the rotation")) {
+            String text = "canary of an attachment, " + words + "\n" + "x".repeat(300_000);
+            JsonNode file = a.call(
+                            admin,
+                            "POST",
+                            "/t/" + TENANT + "/api/files?name=a.txt",
+                            text,
+                            Map.of("Content-Type", "text/plain"))
+                    .expect(201)
+                    .body();
+            String path = "/t/" + TENANT + "/api/files/" + file.get("id").asText();
+            assertEquals(text, b.get(admin, path).expect(200).raw().body());
+            a.call(operator, "POST", "/api/keys/" + TENANT + "/rotations", null).expect(201);
+            assertEquals(text, a.get(admin, path).expect(200).raw().body());
+        }
+        try (Stream<Path> stored = Files.walk(a.data())) {
+            for (Path file : stored.filter(Files::isRegularFile).toList()) {
+                assertFalse(
+                        Files.readString(file, StandardCharsets.ISO_8859_1).contains("canary of an attachment"),
+                        file.toString());
+            }
+        }
     }
 
     private static void outOfServiceIsOutOnBoth(TestHost a, TestHost b, String operator, String admin)

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +185,31 @@ class MappingKindsTest {
                 assertEquals("ann-" + mark, em.find(Badge.class, badge).holder.name);
             });
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aChangeOfNothingButACollectionIsWrittenAndSeen(TestDatabase database) {
+        start(database);
+        List<Consumer<Person>> changes = List.of(
+                boss -> boss.tags.remove("a-t1"),
+                boss -> boss.tags.add("c-t1"),
+                boss -> boss.steps.remove(0),
+                boss -> boss.notes.put("zh", "改"),
+                boss -> boss.addresses.remove(1),
+                boss -> boss.circles.clear());
+        for (Consumer<Person> change : changes) {
+            long before = host.inTenant(1, () -> em.find(Person.class, ann).version);
+            host.inTenant(1, () -> change.accept(em.find(Person.class, ann)));
+            assertEquals(before + 1, (long) host.inTenant(1, () -> em.find(Person.class, ann).version));
+        }
+        host.inTenant(1, () -> {
+            var boss = em.find(Person.class, ann);
+            assertEquals(Set.of("b-t1", "c-t1"), Set.copyOf(boss.tags));
+            assertEquals("改", boss.notes.get("zh"));
+            assertEquals(1, boss.addresses.size());
+            assertTrue(boss.circles.isEmpty());
+        });
     }
 
     @ParameterizedTest

@@ -70,15 +70,22 @@ public class HostClient {
             request.header("Content-Type", patch ? "application/merge-patch+json" : "application/json");
         }
         headers.forEach(request::setHeader);
-        request.method(
-                method,
-                body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(
-                                body instanceof String text ? text : mapper.writeValueAsString(body)));
+        request.method(method, publisher(body));
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         return new Answer(response.statusCode(), json ? mapper.readTree(response.body()) : null, response);
+    }
+
+    /** Text and bytes go as they are, everything else as JSON. */
+    private HttpRequest.BodyPublisher publisher(Object body) throws IOException {
+        if (body == null) {
+            return HttpRequest.BodyPublishers.noBody();
+        }
+        if (body instanceof byte[] bytes) {
+            return HttpRequest.BodyPublishers.ofByteArray(bytes);
+        }
+        return HttpRequest.BodyPublishers.ofString(
+                body instanceof String text ? text : mapper.writeValueAsString(body));
     }
 
     /** Uploads a module. */

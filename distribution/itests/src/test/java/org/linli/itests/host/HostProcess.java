@@ -40,7 +40,8 @@ public final class HostProcess extends HostClient implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + assembled.resolve("conf/jvm.options")));
         // many short lives: time spent on optimising code would be lost
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dlinli.home=" + home));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-Xshare:auto", "-Dlinli.home=" + home));
         command.addAll(options);
         command.addAll(List.of("-cp", assembled + "/lib/*", "org.linli.platform.launcher.command.Main", "run"));
         Map<String, String> environment = new HashMap<>(Map.of(

@@ -137,6 +137,34 @@ public final class TestModules {
                 changelog);
     }
 
+    /** A module that does on request what no module should do. */
+    public static void hostile(Path repository, String version) throws Exception {
+        String changelog = HEADER.formatted("hostile") + """
+                <changeSet id="1" author="linli">
+                  <createTable tableName="hostile_deed">
+                    <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
+                    <column name="id" type="${type.uuid}"><constraints nullable="false"/></column>
+                    <column name="version" type="bigint"><constraints nullable="false"/></column>
+                  </createTable>
+                  <addPrimaryKey tableName="hostile_deed" columnNames="tenant_id, id" constraintName="hostile_deed_pk"/>
+                </changeSet>
+                </databaseChangeLog>
+                """;
+        String descriptor = """
+                {"label": {"zh": "捣乱", "en": "Hostile"}, "description": {"zh": "测试", "en": "Test"},
+                 "changelog": "LINLI-INF/db/changelog.xml",
+                 "permissions": {"hostile:deed:do": {"zh": "做", "en": "Do"}}}
+                """;
+        build(
+                repository,
+                "hostile",
+                version,
+                "org.linli.itests.hostile",
+                Map.of("Provide-Capability", "linli.module;name=hostile;version:Version=\"" + version + "\""),
+                descriptor,
+                changelog);
+    }
+
     /** A module of the vendor {@code acme}, not signed. */
     public static Path lamps(Path folder, String version) throws Exception {
         return lamps(folder, version, "com.acme.lamps", "");

@@ -40,8 +40,15 @@ class TrialIT {
 
     private TestHost start() throws Exception {
         TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT);
-        Map<String, String> configuration = new HashMap<>(
-                Map.of("LINLI_UNSIGNED_MODULES", "warn", "LINLI_TRIALS", "require", "LINLI_TRIAL_SECONDS", "900"));
+        Map<String, String> configuration = new HashMap<>(Map.of(
+                "LINLI_UNSIGNED_MODULES",
+                "warn",
+                "LINLI_TRIALS",
+                "require",
+                "LINLI_TRIAL_SECONDS",
+                "900",
+                "LINLI_START_SECONDS",
+                "10"));
         return TestHost.start(installation, configuration);
     }
 
@@ -144,16 +151,16 @@ class TrialIT {
                             .toList(),
                     "no process of a trial is left");
             Answer again = host.call(operator, "POST", "/api/modules/acme-lamps/3.0.0/trials", null);
-            JsonNode second = ended(
-                    host,
-                    operator,
-                    URI.create(again.expect(202)
-                                    .raw()
-                                    .headers()
-                                    .firstValue("Location")
-                                    .orElseThrow())
-                            .getPath());
-            assertEquals("failed", second.get("state").asText(), second::toString);
+            String operation = URI.create(again.expect(202)
+                            .raw()
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow())
+                    .getPath();
+            assertEquals("pending", again.body().get("state").asText());
+            host.call(operator, "DELETE", operation, null).expect(202);
+            assertEquals(
+                    "cancelled", ended(host, operator, operation).get("state").asText());
         }
     }
 

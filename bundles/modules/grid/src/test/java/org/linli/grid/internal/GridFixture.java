@@ -69,6 +69,7 @@ import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.staff.ClassificationsResource;
 import org.linli.grid.internal.staff.StaffBook;
 import org.linli.grid.internal.staff.StaffResource;
+import org.linli.grid.internal.standard.LocalStandards;
 import org.linli.grid.internal.standard.ViolationsResource;
 import org.linli.grid.internal.street.AssociationsResource;
 import org.linli.grid.internal.street.ContactPrivacy;
@@ -131,6 +132,9 @@ public final class GridFixture implements AutoCloseable {
             "branchSecretaryIsGridHead", "false",
             "commercialSecretaryAppointedBy", "\"\"",
             "categoryLimits", "true"));
+    /** Values that were set for a subtree. */
+    public final Map<UUID, Map<String, String>> local = new ConcurrentHashMap<>();
+
     private final FakeDivisions tree = new FakeDivisions();
     public final Divisions divisions = tree;
     public final Parameters settings = new FakeParameters();
@@ -141,6 +145,7 @@ public final class GridFixture implements AutoCloseable {
     public final Reach reach;
     public final Categories categories;
     public final GridLocator locator;
+    public final EventProcess eventProcess;
     public final EventReader reader;
     public final EventDesk desk;
     public final EventsResource eventsResource;
@@ -181,6 +186,7 @@ public final class GridFixture implements AutoCloseable {
         em = host.units().open("grid", Schema.TENANT, new ModuleClasses()).entityManager();
         cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
         reach = new Reach(call, divisions);
+        var standards = new LocalStandards(settings, JSON);
         var book = new StaffBook(em, call);
         categories = new Categories(em, ids, settings, JSON);
         locator = new GridLocator(em, geometry);
@@ -190,12 +196,13 @@ public final class GridFixture implements AutoCloseable {
         forwardingTimer = new ForwardingTimer(em, call, this::start);
         forwardings = new ForwardingsResource(em, call, audit, reach);
         reader = new EventReader(em, call, cases, attachments, reach, privacy, forwarding);
-        var placing = new EventPlacing(call, categories, locator, settings, reach);
-        var process = new EventProcess(call, settings, JSON, cases);
-        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, process, reader, privacy, reach);
+        var placing = new EventPlacing(call, categories, locator, reach);
+        eventProcess = new EventProcess(call, settings, JSON, cases);
+        desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, eventProcess, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
-        indicators = new IndicatorsResource(call, new Figures(em, call, divisions, settings, book, reach), reach);
-        eventImporter = new EventImporter(em, call, ids, divisions, categories, locator, cases, privacy, reach);
+        indicators = new IndicatorsResource(call, new Figures(em, call, divisions, standards, book, reach), reach);
+        eventImporter =
+                new EventImporter(em, call, ids, divisions, categories, locator, eventProcess, cases, privacy, reach);
         gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);
         staffImporter = new StaffImporter(em, call, ids, locator, reach);
         disputeImporter = new DisputeImporter(em, call, ids, divisions, reach);
@@ -204,7 +211,7 @@ public final class GridFixture implements AutoCloseable {
         staff = new StaffResource(em, ids, audit, locator, book, reach);
         duties = new DutyBook(em, call, divisions, cipher);
         var rosters = new RosterStandard(settings, JSON, divisions, duties);
-        violations = new ViolationsResource(em, settings, JSON, book, rosters, reach);
+        violations = new ViolationsResource(em, standards, book, rosters, reach);
         forceDuties = new ForceDutiesResource(em, call, ids, audit, reach, duties, new FakeOrganisations());
         jointActions =
                 new JointActionsResource(em, reach, new JointDesk(em, call, ids, audit, settings, JSON, reach, reader));
@@ -569,7 +576,11 @@ public final class GridFixture implements AutoCloseable {
 
         @Override
         public Optional<String> json(String key, UUID divisionId) {
-            return json(key);
+            return divisions.path(divisionId).stream()
+                    .map(division -> local.getOrDefault(division.id(), Map.of()).get(key))
+                    .flatMap(java.util.stream.Stream::ofNullable)
+                    .findFirst()
+                    .or(() -> json(key));
         }
 
         @Override

@@ -176,6 +176,18 @@ class AdmissionTest {
     }
 
     @Test
+    void aRenamedTableKeepsItsKeys() throws IOException {
+        TestJar jar = new TestJar().changelog(TestJar.table("acme__benches_seat", "") + """
+                        <changeSet id="2" author="acme">
+                          <renameTable oldTableName="acme__benches_seat" newTableName="acme__benches_bench"/>
+                        </changeSet>
+                        """);
+        assertEquals(
+                List.of(),
+                admission.examine(jar.write(folder), TestJar.context()).refusals());
+    }
+
+    @Test
     void aRefusalNamesTheClassAndItsMember() throws IOException {
         for (String name :
                 List.of("java/util/SimpleTimeZone.setDefault", "JSON into a file", "a body that is a file")) {

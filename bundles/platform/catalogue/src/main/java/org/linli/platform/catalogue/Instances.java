@@ -20,6 +20,9 @@ public interface Instances {
 
     Collection<ModuleInstance> running();
 
+    /** Threads of starts and stops that did not end in time and have not ended since. */
+    int abandonedThreads();
+
     /**
      * The entity manager of the instance's persistence unit.
      *

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 
 /**
@@ -21,8 +22,19 @@ public interface Offers {
         /** No longer to be taken up by anybody. */
         WITHDRAWN,
         /** Taken out of service by hand. */
-        QUARANTINED
+        QUARANTINED,
+        /** Its support has ended. */
+        ENDED
     }
+
+    /**
+     * Says that a version is not to be relied on any more. Who runs it keeps it.
+     *
+     * @param since when that was said (UTC)
+     * @param sunset end of the support (UTC); from then on nobody newly takes the version up
+     * @param sentence why, and what to do
+     */
+    record Deprecation(Instant since, Instant sunset, Text sentence) {}
 
     /**
      * What was decided about a version.
@@ -32,6 +44,8 @@ public interface Offers {
      * @param withdrawnFrom from then on nobody takes it up any more; deprecated until then; null when neither
      * @param withdrawalReason null when not withdrawn
      * @param quarantineReason why it was taken out of service; null when it is in service
+     * @param deprecation null when the version is not deprecated
+     * @param trials how often it was asked for to be tried again by hand
      * @param approved whether it was reviewed and found good; what comes with the installation counts as that
      */
     record Decision(
@@ -40,6 +54,8 @@ public interface Offers {
             @Nullable Instant withdrawnFrom,
             @Nullable String withdrawalReason,
             @Nullable String quarantineReason,
+            @Nullable Deprecation deprecation,
+            long trials,
             boolean approved) {
         public Decision {
             to = Set.copyOf(to);

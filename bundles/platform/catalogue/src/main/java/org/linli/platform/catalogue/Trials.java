@@ -15,8 +15,8 @@ public interface Trials {
     List<Path> jars(Collection<ModuleVersion> versions);
 
     /**
-     * Records how a trial went; joins an open transaction of the host. Changes nothing when the version is gone or was tried anew
-     * since.
+     * Records how a trial went; joins an open transaction of the host. The first end counts. Changes nothing when the version
+     * is gone or was tried anew since.
      *
      * @param operation the one that carried it out
      */

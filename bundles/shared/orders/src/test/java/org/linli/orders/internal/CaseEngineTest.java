@@ -604,6 +604,44 @@ class CaseEngineTest {
                 "the eight hours of the first state had passed before the dispatch");
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void in_a_past_the_clock_goes_on_by_itself_and_deadlines_are_missed_on_their_own_day(TestDatabase database) {
+        f = new OrdersFixture(database);
+        Instant t = Instant.parse("2025-11-03T02:00:00Z");
+        Instant until = t.plus(Duration.ofDays(2));
+        var past = new ImportedCase(
+                f.newCase(null),
+                t,
+                "网格员",
+                List.of(
+                        step("dispatch", t.plusSeconds(60)),
+                        new ImportedCase.Step("suspend", t.plusSeconds(3600), "张三", null, "等待材料", null, until, null),
+                        step("accept", until.plusSeconds(1800)),
+                        step("feed-back", t.plus(Duration.ofDays(40))),
+                        step("close", t.plus(Duration.ofDays(40)))));
+        assertEquals(List.of(), f.asSystem(() -> f.cases.checkImport(past)), "nobody had to take it up again");
+        CaseSnapshot done = f.asSystem(() -> f.cases.importAll(List.of(past))).get(0);
+        List<HistoryEntry> history = f.asSystem(() -> f.cases.history(done.id()));
+        assertEquals(
+                List.of("report", "dispatch", "suspend", "resume", "accept", "expire", "expire", "feed-back", "close"),
+                history.stream().map(HistoryEntry::action).toList());
+        assertEquals(until, history.get(3).at());
+        assertTrue(history.get(5).at().isBefore(history.get(6).at()), "that of the state");
+        assertEquals(done.dueAt(), history.get(6).at(), "that of the whole case");
+
+        var late = new ImportedCase(
+                f.newCase(null),
+                t,
+                "网格员",
+                List.of(
+                        step("dispatch", t.plusSeconds(60)),
+                        new ImportedCase.Step("suspend", t.plusSeconds(3600), "张三", null, "等待材料", null, until, null),
+                        step("resume", until.plus(Duration.ofDays(1))),
+                        step("accept", until.plus(Duration.ofDays(1)))));
+        assertEquals(List.of(), f.asSystem(() -> f.cases.checkImport(late)), "the sender knows when it was taken up");
+    }
+
     private static ImportedCase.Step step(String action, Instant at) {
         return new ImportedCase.Step(action, at, "张三", null, null, null, null, null);
     }

@@ -1,6 +1,7 @@
 package org.linli.grid.internal.category;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,15 @@ public class Categories {
 
     public Optional<CategoryView> find(String code) {
         return own(code).map(CategoryRow::view).or(() -> Optional.ofNullable(fixed().get(code)));
+    }
+
+    /** How long the category leaves for dealing with an event there (处置时限); null when the process decides alone. */
+    public @Nullable Duration handlingLimit(CategoryView category, UUID divisionId) {
+        boolean byCategory = parameters
+                .json("categoryLimits", divisionId)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
+        return byCategory ? Duration.ofHours(category.hours()) : null;
     }
 
     Optional<CategoryRow> own(String code) {

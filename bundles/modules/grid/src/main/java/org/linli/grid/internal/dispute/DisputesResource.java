@@ -16,7 +16,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
@@ -106,7 +108,7 @@ public class DisputesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
     public Response add(@Valid @NotNull DisputeFacts body) {
-        refuse(body);
+        refuse(body, null);
         DisputeRow row = new DisputeRow(ids.next(), null, body, call.now(), false);
         em.persist(row);
         em.flush();
@@ -131,7 +133,7 @@ public class DisputesResource {
         DisputeRow row = row(id, WRITE);
         ifMatch.require(row.view().version());
         DisputeFacts next = patch.applyTo(row.facts(), DisputeFacts.class);
-        refuse(next);
+        refuse(next, row.facts());
         row.take(next);
         em.flush();
         audit.record("grid.dispute.change", id, Map.of());
@@ -177,10 +179,20 @@ public class DisputesResource {
         return row;
     }
 
-    private void refuse(DisputeFacts facts) {
+    /** @param before where the dispute lay until now, null for a new one */
+    private void refuse(DisputeFacts facts, @Nullable DisputeFacts before) {
         reach.requireDivision("/divisionId", WRITE, facts.divisionId());
-        if (facts.gridId() != null && grids.find(facts.gridId()).isEmpty()) {
-            throw Reach.invalid(new FieldError("/gridId", Text.of("没有这个网格", "No such grid")));
+        boolean placedAnew = before == null
+                || !facts.divisionId().equals(before.divisionId())
+                || !Objects.equals(facts.gridId(), before.gridId());
+        if (facts.gridId() == null || !placedAnew) {
+            return;
+        }
+        GridLocator.Place grid = grids.find(facts.gridId())
+                .orElseThrow(() -> Reach.invalid(new FieldError("/gridId", Text.of("没有这个网格", "No such grid"))));
+        if (!reach.below(facts.divisionId()).contains(grid.divisionId())) {
+            throw Reach.invalid(
+                    new FieldError("/gridId", Text.of("该网格不在所填区划内", "The grid does not lie in the division")));
         }
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
+import org.linli.api.json.Json;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
@@ -75,6 +76,7 @@ public class EmergenciesResource {
     private final Ids ids;
     private final Cases cases;
     private final Parameters parameters;
+    private final Json json;
     private final Audit audit;
     private final Reach reach;
     private final AssignedRows assigned;
@@ -87,6 +89,7 @@ public class EmergenciesResource {
             @Reference Ids ids,
             @Reference Cases cases,
             @Reference Parameters parameters,
+            @Reference Json json,
             @Reference Audit audit,
             @Reference Reach reach,
             @Reference DutyBook duties) {
@@ -95,6 +98,7 @@ public class EmergenciesResource {
         this.ids = ids;
         this.cases = cases;
         this.parameters = parameters;
+        this.json = json;
         this.audit = audit;
         this.reach = reach;
         this.assigned = new AssignedRows(cases);
@@ -173,7 +177,7 @@ public class EmergenciesResource {
                 body.title(),
                 body.divisionId(),
                 call.caller().userId(),
-                process(),
+                process(body.divisionId()),
                 null,
                 null,
                 List.of()));
@@ -183,9 +187,12 @@ public class EmergenciesResource {
     }
 
     /** A slip in the parameter must not stop a call for help: then the process that claims emergencies is taken. */
-    private @Nullable String process() {
-        String key = parameters.text("emergencyProcess");
-        return cases.hasProcess(key) ? key : null;
+    private @Nullable String process(UUID divisionId) {
+        return parameters
+                .json("emergencyProcess", divisionId)
+                .map(text -> json.read(text, String.class))
+                .filter(cases::hasProcess)
+                .orElse(null);
     }
 
     @GET

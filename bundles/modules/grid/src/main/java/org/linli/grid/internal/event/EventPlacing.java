@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
-import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.category.Categories;
 import org.linli.grid.internal.category.CategoryView;
 import org.linli.grid.internal.grid.Boundary;
@@ -27,7 +26,6 @@ public class EventPlacing {
     private final CurrentCall call;
     private final Categories categories;
     private final GridLocator grids;
-    private final Parameters parameters;
     private final Reach reach;
 
     @Activate
@@ -35,12 +33,10 @@ public class EventPlacing {
             @Reference CurrentCall call,
             @Reference Categories categories,
             @Reference GridLocator grids,
-            @Reference Parameters parameters,
             @Reference Reach reach) {
         this.call = call;
         this.categories = categories;
         this.grids = grids;
-        this.parameters = parameters;
         this.reach = reach;
     }
 
@@ -80,7 +76,7 @@ public class EventPlacing {
                 body.address() == null ? "" : body.address(),
                 division,
                 grid == null ? null : grid.id());
-        return new Placed(facts, parameters.flag("categoryLimits") ? Duration.ofHours(category.hours()) : null);
+        return new Placed(facts, categories.handlingLimit(category, division));
     }
 
     EventFacts change(EventFacts now, EventBodies.Changes changes) {

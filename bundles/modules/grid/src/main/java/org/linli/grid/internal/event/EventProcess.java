@@ -1,8 +1,8 @@
 package org.linli.grid.internal.event;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -44,7 +44,7 @@ public class EventProcess {
     @Nullable
     String of(@Nullable String asked, EventFacts facts) {
         if (asked == null) {
-            return ofCategory(facts).orElse(null);
+            return byCategory().of(facts.category(), facts.majorCategory());
         }
         List<String> choice = choice();
         if (!choice.contains(asked)) {
@@ -56,18 +56,37 @@ public class EventProcess {
         return asked;
     }
 
-    /** A key that leads to no process any more is passed over, so that a slip in the parameter stops no report. */
-    private Optional<String> ofCategory(EventFacts facts) {
-        Map<?, ?> byCategory = parameters
+    /** What the district's parameter says about categories; for a batch of events asked for once. */
+    public ByCategory byCategory() {
+        return new ByCategory(parameters
                 .json("processByCategory")
                 .<Map<?, ?>>map(text -> json.readLenient(text, Map.class))
-                .orElse(Map.of());
-        return Stream.of(facts.category(), facts.majorCategory())
-                .map(byCategory::get)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .filter(cases::hasProcess)
-                .findFirst();
+                .orElse(Map.of()));
+    }
+
+    /** Which process the events of each category go through. Each process is looked up once; for one transaction. */
+    public final class ByCategory {
+        private final Map<?, ?> keys;
+        private final Map<String, Boolean> there = new HashMap<>();
+
+        private ByCategory(Map<?, ?> keys) {
+            this.keys = keys;
+        }
+
+        /**
+         * A key that leads to no process any more is passed over, so that a slip in the parameter stops no report.
+         *
+         * @return key of the process; null for the district's usual one
+         */
+        public @Nullable String of(String category, String majorCategory) {
+            return Stream.of(category, majorCategory)
+                    .map(keys::get)
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .filter(key -> there.computeIfAbsent(key, cases::hasProcess))
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     private List<String> choice() {

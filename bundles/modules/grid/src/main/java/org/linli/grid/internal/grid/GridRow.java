@@ -84,6 +84,17 @@ public class GridRow {
 
     /** Replaces everything that can change. */
     public final void take(GridFacts facts, @Nullable Boundary around) {
+        take(facts);
+        boundary = around == null ? null : around.geoJson();
+        west = around == null ? null : around.west();
+        south = around == null ? null : around.south();
+        east = around == null ? null : around.east();
+        north = around == null ? null : around.north();
+        area = around == null ? null : around.area();
+    }
+
+    /** Replaces what is said about it and leaves its boundary. */
+    public final void take(GridFacts facts) {
         code = facts.code();
         name = facts.name();
         type = facts.type();
@@ -91,12 +102,6 @@ public class GridRow {
         households = facts.households();
         residents = facts.residents();
         partyUnit = facts.partyUnit();
-        boundary = around == null ? null : around.geoJson();
-        west = around == null ? null : around.west();
-        south = around == null ? null : around.south();
-        east = around == null ? null : around.east();
-        north = around == null ? null : around.north();
-        area = around == null ? null : around.area();
     }
 
     public UUID id() {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
@@ -20,6 +22,7 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.QueryValues;
+import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Listing;
@@ -35,7 +38,7 @@ import org.osgi.service.component.annotations.Reference;
 public class Grids {
     public static final String READ = "grid:grid:read";
     static final String WRITE = "grid:grid:write";
-    private static final int MOST_PAIRS = 1000;
+    private static final int PAIRS_AT_ONCE = 200;
     /** Square metres; below that, two boundaries touch as well as surveying allows. */
     private static final double TOUCHING = 1.0;
 
@@ -82,18 +85,34 @@ public class Grids {
     /**
      * Two grids that share ground.
      *
+     * @param a one that the caller may see, and that lies in the division asked for where one of them does
+     * @param b the other one; null where it is outside the caller's scope, so that only its division can be asked
+     * @param codeB null as {@code b} is
      * @param squareMetres shared area
      */
-    public record Overlap(UUID a, String codeA, UUID b, String codeB, long squareMetres) {}
+    public record Overlap(
+            UUID a,
+            String codeA,
+            UUID divisionA,
+            @Nullable UUID b,
+            @Nullable String codeB,
+            UUID divisionB,
+            long squareMetres) {}
 
     /** Two grids whose rectangles meet. */
     public record Pair(
             UUID a,
             String codeA,
+            UUID divisionA,
             @Nullable String boundaryA,
             UUID b,
             String codeB,
-            @Nullable String boundaryB) {}
+            UUID divisionB,
+            @Nullable String boundaryB) {
+        Pair turned() {
+            return new Pair(b, codeB, divisionB, boundaryB, a, codeA, divisionA, boundaryA);
+        }
+    }
 
     Page<GridLine> list(ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
@@ -167,6 +186,9 @@ public class Grids {
                 GridBodies.Body.class);
         Boundary boundary = boundary(next.boundary());
         reach.requireDivision("/divisionId", WRITE, next.divisionId());
+        if (!next.divisionId().equals(row.facts().divisionId())) {
+            refuseUnclassified(next.divisionId());
+        }
         refuseCode(next.code(), id);
         row.take(next.facts(), boundary);
         em.flush();
@@ -215,32 +237,69 @@ public class Grids {
                 });
     }
 
-    /** Pairs of grids that share ground, the largest first. */
+    /** Pairs of grids that share ground; at least one of each lies where the caller may see it. */
     List<Overlap> overlaps(@Nullable UUID division) {
+        Set<UUID> below = division == null ? Set.of() : reach.below(division);
+        List<Overlap> found = new ArrayList<>();
+        Pair last = null;
+        do {
+            List<Pair> pairs = pairs(division == null ? null : below, last);
+            pairs.forEach(pair -> overlap(pair, below).ifPresent(found::add));
+            last = pairs.size() < PAIRS_AT_ONCE ? null : pairs.get(pairs.size() - 1);
+        } while (last != null);
+        return found;
+    }
+
+    /** Those whose rectangles meet, behind the last one; whether the grids do is for geometry to say. */
+    private List<Pair> pairs(@Nullable Set<UUID> below, @Nullable Pair last) {
         Conditions where = new Conditions()
                 .and(
-                        "a.code < b.code and a.west < b.east and a.east > b.west and a.south < b.north and a.north > b.south")
-                .within("a.divisionId", reach.scope(READ));
-        if (division != null) {
-            where.and(where.in("a.divisionId", "subtree", reach.below(division)));
+                        "a.code < b.code and a.west < b.east and a.east > b.west and a.south < b.north and a.north > b.south");
+        if (reach.scope(READ) instanceof DivisionScope.Within within) {
+            either(where, "scope", within.divisions());
         }
-        List<Overlap> found = new ArrayList<>();
-        for (Pair pair : where.rows(
+        if (below != null) {
+            either(where, "subtree", below);
+        }
+        if (last != null) {
+            where.and("a.code > :lastA or (a.code = :lastA and b.code > :lastB)")
+                    .set("lastA", last.codeA())
+                    .set("lastB", last.codeB());
+        }
+        return where.rows(
                 em,
-                "select new org.linli.grid.internal.grid.Grids$Pair(a.id, a.code, a.boundary, b.id, b.code, b.boundary)"
+                "select new org.linli.grid.internal.grid.Grids$Pair("
+                        + "a.id, a.code, a.divisionId, a.boundary, b.id, b.code, b.divisionId, b.boundary)"
                         + " from GridRow a, GridRow b",
                 "a.code, b.code",
-                MOST_PAIRS,
-                Pair.class)) {
-            String one = pair.boundaryA();
-            String other = pair.boundaryB();
-            double area = one == null || other == null ? 0 : geometry.overlapArea(one, other);
-            if (area > TOUCHING) {
-                found.add(new Overlap(pair.a(), pair.codeA(), pair.b(), pair.codeB(), Math.round(area)));
-            }
+                PAIRS_AT_ONCE,
+                Pair.class);
+    }
+
+    private static void either(Conditions where, String name, Set<UUID> divisions) {
+        where.and(where.in("a.divisionId", name, divisions) + " or " + where.in("b.divisionId", name, divisions));
+    }
+
+    private Optional<Overlap> overlap(Pair pair, Set<UUID> below) {
+        String one = pair.boundaryA();
+        String other = pair.boundaryB();
+        double area = one == null || other == null ? 0 : geometry.overlapArea(one, other);
+        if (area <= TOUCHING) {
+            return Optional.empty();
         }
-        found.sort(java.util.Comparator.comparingLong(Overlap::squareMetres).reversed());
-        return found;
+        boolean seesA = reach.covers(READ, pair.divisionA());
+        boolean seesB = reach.covers(READ, pair.divisionB());
+        boolean asked = below.isEmpty() || below.contains(pair.divisionA()) || !seesB;
+        Pair shown = seesA && asked ? pair : pair.turned();
+        boolean both = seesA && seesB;
+        return Optional.of(new Overlap(
+                shown.a(),
+                shown.codeA(),
+                shown.divisionA(),
+                both ? shown.b() : null,
+                both ? shown.codeB() : null,
+                shown.divisionB(),
+                Math.round(area)));
     }
 
     /** Removes what is out of reach and fills in the rest of the grids found at a point. */

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -24,6 +23,7 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
+import org.linli.grid.internal.query.ComputedList;
 import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +35,10 @@ import org.osgi.service.component.annotations.Reference;
 @Path("grids")
 @Produces(MediaType.APPLICATION_JSON)
 public class GridsResource {
+    private static final ComputedList<Grids.Overlap> OVERLAPS = new ComputedList<>(
+            overlap -> String.format("%019d", overlap.squareMetres()),
+            overlap -> overlap.a() + " " + overlap.b() + " " + overlap.divisionB());
+
     private final Grids grids;
     private final GridLocator locator;
     private final Reach reach;
@@ -76,8 +80,15 @@ public class GridsResource {
     @GET
     @Path("overlaps")
     @RequiresPermission(Grids.READ)
-    public Page<Grids.Overlap> overlaps(@QueryParam("division") @Nullable String division) {
-        return Page.of(grids.overlaps(division == null ? null : reach.division("division", division)));
+    @Listable(
+            filters = {"division"},
+            sort = {"-squareMetres"})
+    public Page<Grids.Overlap> overlaps(@Context ListQuery query) {
+        return OVERLAPS.page(
+                grids.overlaps(query.filter("division")
+                        .map(text -> reach.division("division", text))
+                        .orElse(null)),
+                query);
     }
 
     @GET

@@ -146,11 +146,12 @@ enum Figure {
                     + " and (e.ended is null or e.ended >= :today)",
             null,
             Text.of("现有房东协会数", "landlords' associations that exist today")),
+    /** The numerator is narrowed to the bounds of each division. */
     HOUSEHOLDS_IN_BOUNDS(
             "households-in-bounds",
             Source.GRID,
             Text.of("户数达标率", "Urban grids within the bounds of households"),
-            Sql.URBAN + " and e.households between :min and :max",
+            Sql.URBAN,
             Sql.URBAN,
             Text.of("户数在标准之内的城市网格数 ÷ 城市网格数", "urban grids within the bounds ÷ urban grids"));
 
@@ -215,6 +216,11 @@ enum Figure {
     /** @param counted whether the numerator is meant; a plain number has no other rows */
     String condition(boolean counted) {
         return counted || denominator == null ? numerator : denominator;
+    }
+
+    /** Whether what is counted depends on the days that are asked for. */
+    boolean ofPeriod() {
+        return source.time() != null || numerator.equals(Sql.PATROLLED);
     }
 
     Source source() {

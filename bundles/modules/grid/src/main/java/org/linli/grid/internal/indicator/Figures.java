@@ -18,11 +18,11 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Divisions;
-import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.staff.StaffBook;
+import org.linli.grid.internal.standard.LocalStandards;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,7 +38,7 @@ public class Figures {
     private final EntityManager em;
     private final CurrentCall call;
     private final Divisions divisions;
-    private final Parameters parameters;
+    private final LocalStandards standards;
     private final StaffBook book;
     private final Reach reach;
 
@@ -47,13 +47,13 @@ public class Figures {
             @Reference EntityManager em,
             @Reference CurrentCall call,
             @Reference Divisions divisions,
-            @Reference Parameters parameters,
+            @Reference LocalStandards standards,
             @Reference StaffBook book,
             @Reference Reach reach) {
         this.em = em;
         this.call = call;
         this.divisions = divisions;
-        this.parameters = parameters;
+        this.standards = standards;
         this.book = book;
         this.reach = reach;
     }
@@ -67,7 +67,7 @@ public class Figures {
                     BigDecimal.ONE,
                     "count",
                     figure.formula(),
-                    period.text());
+                    days(figure, period));
         }
         return Indicator.percent(
                 figure.code(),
@@ -75,7 +75,16 @@ public class Figures {
                 count(figure, true, period, division),
                 count(figure, false, period, division),
                 figure.formula(),
-                period.text());
+                days(figure, period));
+    }
+
+    /** Rows without a time of their own are counted as they stand today, whatever was asked for. */
+    private String days(Figure figure, Period period) {
+        return figure.ofPeriod() ? period.text() : today();
+    }
+
+    private String today() {
+        return book.today() + "/" + book.today();
     }
 
     /** Mean time from report to closure. */
@@ -107,7 +116,7 @@ public class Figures {
                 BigDecimal.valueOf(count(Figure.GRID_COVERAGE, false, period, division)),
                 "ratio",
                 Text.of("在岗网格人员数 ÷ 网格总数", "people who serve today ÷ grids"),
-                period.text());
+                today());
     }
 
     /** The rows that were counted. @param counted whether the numerator is meant */
@@ -144,10 +153,20 @@ public class Figures {
             Instant begin = period.begin();
             where.set("patrolsFrom", begin == null ? Instant.EPOCH : begin).set("patrolsTo", period.end());
         }
-        if (condition.contains(":min")) {
-            where.set("min", parameters.integer("householdsMin")).set("max", parameters.integer("householdsMax"));
+        if (figure == Figure.HOUSEHOLDS_IN_BOUNDS && counted) {
+            standards.keepWithinBounds(where, divisionsOf(figure, period, division));
         }
         return where;
+    }
+
+    private List<UUID> divisionsOf(Figure figure, Period period, @Nullable UUID division) {
+        return conditions(figure, false, period, division)
+                .rows(
+                        em,
+                        "select distinct e.divisionId " + figure.source().from(),
+                        "e.divisionId",
+                        Integer.MAX_VALUE,
+                        UUID.class);
     }
 
     private Conditions range(Source source, Period period, @Nullable UUID division) {

@@ -7,7 +7,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One joint enforcement. */
 @Entity
@@ -36,6 +38,9 @@ public class JointActionRow {
     @Column(name = "departments")
     private String departments;
 
+    @Column(name = "wanted_names")
+    private @Nullable String wanted;
+
     @Column(name = "missing_count")
     private int missing;
 
@@ -50,13 +55,14 @@ public class JointActionRow {
         this.id = id;
     }
 
-    /** @param missingNow how many of the departments wanted at this time did not take part */
-    void take(JointBodies.Action action, String leadingOffice, int missingNow) {
+    /** @param standard who is wanted at such an action */
+    void take(JointBodies.Action action, String leadingOffice, JointStandard standard) {
         divisionId = action.divisionId();
         title = action.title();
         office = leadingOffice;
         departments = String.join(BETWEEN, action.departments());
-        missing = missingNow;
+        wanted = String.join(BETWEEN, standard.wanted());
+        missing = standard.missing(action.departments()).size();
         day = action.day();
     }
 
@@ -84,7 +90,12 @@ public class JointActionRow {
         return office;
     }
 
+    /** Who was wanted when it was recorded, so that rows and figures agree; empty where that was not kept. */
+    Optional<JointStandard> standard() {
+        return Optional.ofNullable(wanted).map(names -> new JointStandard(office, names(names)));
+    }
+
     static List<String> names(String departments) {
-        return List.of(departments.split(BETWEEN));
+        return departments.isEmpty() ? List.of() : List.of(departments.split(BETWEEN));
     }
 }

@@ -64,7 +64,7 @@ public final class JointBodies {
     /**
      * See {@link Action}.
      *
-     * @param missing departments that the district wants at such an action and that did not take part
+     * @param missing departments that were wanted at such an action when it was recorded and that did not take part
      * @param problemsFound number of problems recorded
      * @param problemsSolved how many of them are solved
      */

@@ -71,6 +71,11 @@ public class JointDesk {
                 .orElse(new JointStandard(null, null));
     }
 
+    /** Of an action that has been recorded: a later change of the parameter is not about it. */
+    private JointStandard standard(JointActionRow row) {
+        return row.standard().orElseGet(() -> standard(row.divisionId()));
+    }
+
     /** Shows actions with the numbers of their problems, in one statement more however many they are. */
     List<JointBodies.View> views(List<JointActionRow> rows) {
         Map<UUID, long[]> counts = counts(rows.stream().map(JointActionRow::id).toList());
@@ -87,7 +92,7 @@ public class JointDesk {
                 action.title(),
                 row.office(),
                 action.departments(),
-                standard(action.divisionId()).missing(action.departments()),
+                standard(row).missing(action.departments()),
                 action.day(),
                 counts[0],
                 counts[1],
@@ -131,17 +136,12 @@ public class JointDesk {
             throw Reach.invalid(errors.toArray(FieldError[]::new));
         }
         JointActionRow row = new JointActionRow(ids.next());
-        take(row, body.action(), office);
+        row.take(body.action(), office, standard(body.action().divisionId()));
         em.persist(row);
         problems.forEach(problem -> persist(row, problem));
         em.flush();
         audit.record("grid.joint-action.add", row.id(), Map.of());
         return view(row);
-    }
-
-    private void take(JointActionRow row, JointBodies.Action action, String office) {
-        List<String> missing = standard(action.divisionId()).missing(action.departments());
-        row.take(action, office, missing.size());
     }
 
     private @Nullable String office(String pointer, JointBodies.Action action, List<FieldError> errors) {
@@ -187,7 +187,8 @@ public class JointDesk {
         if (office == null || !errors.isEmpty()) {
             throw Reach.invalid(errors.toArray(FieldError[]::new));
         }
-        take(row, next, office);
+        boolean there = next.divisionId().equals(row.divisionId());
+        row.take(next, office, there ? standard(row) : standard(next.divisionId()));
         problems(id).forEach(problem -> problem.follow(row));
         em.flush();
         audit.record("grid.joint-action.change", id, Map.of());

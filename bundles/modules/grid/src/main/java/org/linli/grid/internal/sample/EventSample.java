@@ -2,8 +2,13 @@ package org.linli.grid.internal.sample;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +19,8 @@ import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.grid.internal.category.Categories;
 import org.linli.grid.internal.category.CategoryView;
+import org.linli.grid.internal.event.EventPlacing;
+import org.linli.grid.internal.event.EventProcess;
 import org.linli.grid.internal.event.EventSubject;
 import org.linli.grid.internal.transfer.EventImportRow;
 import org.linli.orders.api.Cases;
@@ -22,8 +29,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * As many events as the district's article counts (有效上报案件, 办结案件). Every event goes through the district's own
- * process, so that the closure rate is counted from rows like any other.
+ * As many events as the district's article counts (有效上报案件, 办结案件). Every event goes through the process that
+ * the district has for it, so that the closure rate is counted from rows like any other.
  */
 @Component(service = SampleRows.class, property = "linli.import=grid.events")
 public class EventSample implements SampleRows {
@@ -35,6 +42,7 @@ public class EventSample implements SampleRows {
     private final Json json;
     private final Divisions divisions;
     private final Categories categories;
+    private final EventProcess process;
     private final Cases cases;
 
     @Activate
@@ -44,12 +52,14 @@ public class EventSample implements SampleRows {
             @Reference Json json,
             @Reference Divisions divisions,
             @Reference Categories categories,
+            @Reference EventProcess process,
             @Reference Cases cases) {
         this.em = em;
         this.call = call;
         this.json = json;
         this.divisions = divisions;
         this.categories = categories;
+        this.process = process;
         this.cases = cases;
     }
 
@@ -60,15 +70,29 @@ public class EventSample implements SampleRows {
         if (totals == null) {
             return Stream.empty();
         }
+        List<CategoryView> usable =
+                categories.all().values().stream().filter(CategoryView::active).toList();
         Maker maker = new Maker(
                 call.tenant().code(),
                 new Spread(all.days(), call.tenant().zone(), totals.reported()),
                 totals.reported() - totals.closed(),
-                new PastScript(cases.processFor(EventSubject.TYPE, null)),
-                categories.all().values().stream().filter(CategoryView::active).toList(),
+                scripts(usable),
+                usable,
                 grids(),
                 communities());
         return IntStream.range(0, totals.reported()).mapToObj(maker::row).map(json::write);
+    }
+
+    /** By code of category; categories of one process share a script. */
+    private Map<String, PastScript> scripts(List<CategoryView> usable) {
+        EventProcess.ByCategory processes = process.byCategory();
+        Map<Optional<String>, PastScript> byProcess = new HashMap<>();
+        return usable.stream()
+                .collect(Collectors.toMap(
+                        CategoryView::code,
+                        category -> byProcess.computeIfAbsent(
+                                Optional.ofNullable(processes.of(category.code(), EventPlacing.major(category))),
+                                key -> new PastScript(cases.processFor(EventSubject.TYPE, key.orElse(null))))));
     }
 
     private List<String> grids() {
@@ -90,7 +114,7 @@ public class EventSample implements SampleRows {
             String tenant,
             Spread spread,
             int open,
-            PastScript script,
+            Map<String, PastScript> scripts,
             List<CategoryView> categories,
             List<String> grids,
             List<String> communities) {
@@ -98,6 +122,7 @@ public class EventSample implements SampleRows {
             SplittableRandom random = new SplittableRandom(number);
             Instant reportedAt = spread.at(number);
             CategoryView category = categories.get(random.nextInt(categories.size()));
+            PastScript script = Objects.requireNonNull(scripts.get(category.code()));
             String grid = random.nextInt(4) < IN_GRIDS_OF_FOUR ? any(grids, random) : null;
             return new EventImportRow(
                     String.format("%s-S%06d", tenant, number + 1),

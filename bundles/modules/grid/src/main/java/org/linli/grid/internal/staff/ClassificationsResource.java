@@ -25,11 +25,14 @@ import org.linli.api.audit.Audit;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.grid.internal.query.Conditions;
+import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,7 +46,15 @@ import org.osgi.service.component.annotations.Reference;
 public class ClassificationsResource {
     private static final String READ = "grid:grid:read";
     private static final String WRITE = "grid:grid:write";
-    private static final int MOST = 10_000;
+    private static final Listing<View> LISTING = new Listing<>(
+            "select new org.linli.grid.internal.staff.ClassificationsResource$View("
+                    + "c.id, c.divisionId, c.population, c.area, c.residentType, c.className, c.version)"
+                    + " from ClassificationRow c",
+            "from ClassificationRow c",
+            "c.id",
+            View.class,
+            View::id,
+            Map.of());
 
     private final EntityManager em;
     private final Ids ids;
@@ -87,13 +98,13 @@ public class ClassificationsResource {
 
     @GET
     @RequiresPermission(READ)
-    public Page<View> list() {
-        return Page.of(new Conditions()
-                        .within("c.divisionId", reach.scope(READ))
-                        .rows(em, "select c from ClassificationRow c", "c.divisionId", MOST, ClassificationRow.class)
-                        .stream()
-                        .map(ClassificationRow::view)
-                        .toList());
+    @Listable(
+            filters = {"division"},
+            sort = {"id"})
+    public Page<View> list(@Context ListQuery query) {
+        Conditions where = new Conditions().within("c.divisionId", reach.scope(READ));
+        query.filter("division").ifPresent(text -> reach.narrow(where, "c.divisionId", "division", text));
+        return LISTING.page(em, where, query);
     }
 
     @GET

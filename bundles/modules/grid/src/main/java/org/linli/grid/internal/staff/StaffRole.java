@@ -1,5 +1,6 @@
 package org.linli.grid.internal.staff;
 
+import java.util.Locale;
 import org.linli.api.problem.Text;
 
 /** What people do in grids (网格力量), from 总网格长 to 单元长 and beside them. */
@@ -22,6 +23,11 @@ public enum StaffRole {
 
     StaffRole(String zh, String en) {
         this.label = Text.of(zh, en);
+    }
+
+    /** As JSON and files spell it, such as {@code building-head}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public Text label() {

@@ -84,7 +84,7 @@ public class StaffRow {
         return externalId;
     }
 
-    StaffFacts facts() {
+    public StaffFacts facts() {
         return new StaffFacts(gridId, name, userId, role, branchSecretary, appointedBy, from, to);
     }
 

@@ -1,44 +1,50 @@
 package org.linli.grid.internal.standard;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.linli.api.problem.Text;
 import org.linli.grid.internal.grid.GridType;
 import org.linli.grid.internal.staff.StaffRole;
 
 /**
- * Compares grids with the district's standards (rows 2–4, 8, 9, 23, 104, 106 of the articles). Pure: the same grids and standards
+ * Compares grids with the standards of their divisions (rows 2–4, 8, 9, 23, 104, 106 of the articles). Pure: the same grids and standards
  * always give the same violations, in the order of the grids.
  */
 final class StandardsCheck {
-    private final Standards standards;
+    private final Function<UUID, Standards> standards;
     private final Set<UUID> classified;
 
-    /** @param classified divisions that were classified */
-    StandardsCheck(Standards standards, Set<UUID> classified) {
+    /**
+     * @param standards of a division; asked for once each
+     * @param classified divisions that were classified
+     */
+    StandardsCheck(Function<UUID, Standards> standards, Set<UUID> classified) {
         this.standards = standards;
         this.classified = classified;
     }
 
     List<Violation> violations(List<Standing> grids) {
         List<Violation> found = new ArrayList<>();
-        grids.forEach(grid -> grid(grid, found));
-        levels(grids, found);
-        classification(grids, found);
+        Map<UUID, Standards> byDivision = new LinkedHashMap<>();
+        grids.forEach(grid -> grid(grid, byDivision.computeIfAbsent(grid.divisionId(), standards), found));
+        levels(grids, byDivision, found);
+        classification(byDivision, found);
         return found;
     }
 
-    private void grid(Standing grid, List<Violation> found) {
+    private void grid(Standing grid, Standards local, List<Violation> found) {
         if (!grid.headed()) {
             found.add(of("responsible-person", false, grid, "没有网格长（责任人）", "has no grid head who answers for it"));
         }
-        if (!standards.types().contains(grid.type().name().toLowerCase(Locale.ROOT))) {
+        if (!local.types().contains(grid.type().name().toLowerCase(Locale.ROOT))) {
             found.add(of(
                     "grid-type",
                     false,
@@ -46,19 +52,18 @@ final class StandardsCheck {
                     "本区不使用" + grid.type().label().zh(),
                     "is of a kind that the district does not use"));
         }
-        households(grid, found);
-        if (standards.partyUnitPerGrid() && !grid.partyUnit()) {
+        households(grid, local, found);
+        if (local.partyUnitPerGrid() && !grid.partyUnit()) {
             found.add(of("party-unit", true, grid, "没有网格党支部（党小组）", "has no Party branch or group"));
         }
-        people(grid, found);
-        secretary(grid, found);
+        people(grid, local, found);
+        secretary(grid, local, found);
     }
 
-    private void households(Standing grid, List<Violation> found) {
-        boolean outside =
-                grid.households() < standards.householdsMin() || grid.households() > standards.householdsMax();
+    private static void households(Standing grid, Standards local, List<Violation> found) {
+        boolean outside = grid.households() < local.householdsMin() || grid.households() > local.householdsMax();
         if (grid.type() == GridType.URBAN && outside) {
-            String bounds = standards.householdsMin() + "–" + standards.householdsMax();
+            String bounds = local.householdsMin() + "–" + local.householdsMax();
             found.add(of(
                     "households",
                     false,
@@ -68,29 +73,39 @@ final class StandardsCheck {
         }
     }
 
-    private void people(Standing grid, List<Violation> found) {
-        Map<StaffRole, Integer> wanted = new EnumMap<>(StaffRole.class);
-        wanted.put(
-                StaffRole.FULL_TIME,
-                Math.max(standards.fullTimeMin(), standards.template().fullTime()));
-        wanted.put(StaffRole.CITY_MANAGEMENT, standards.template().cityManagement());
-        wanted.put(StaffRole.VOLUNTEER, standards.template().volunteer());
-        wanted.forEach((role, least) -> {
-            if (grid.count(role) < least) {
-                found.add(of(
-                        role == StaffRole.FULL_TIME ? "full-time-staff" : "staff-template",
-                        false,
-                        grid,
-                        role.label().zh() + " " + grid.count(role) + " 名，应不少于 " + least + " 名",
-                        "has " + grid.count(role) + " instead of " + least + ": "
-                                + role.label().en()));
-            }
-        });
+    /** The template says exactly how many (1+1+1, row 4); the fewest full-time workers stand beside it. */
+    private static void people(Standing grid, Standards local, List<Violation> found) {
+        Standards.Template template = local.template();
+        int fullTime = grid.count(StaffRole.FULL_TIME);
+        int least = Math.max(local.fullTimeMin(), template.fullTime());
+        if (fullTime < least) {
+            found.add(number("full-time-staff", grid, StaffRole.FULL_TIME, "应不少于 " + least, "at least " + least));
+        } else if (template.fullTime() > 0 && fullTime > least) {
+            found.add(number("staff-template", grid, StaffRole.FULL_TIME, "应为 " + least, "exactly " + least));
+        }
+        exactly(grid, StaffRole.CITY_MANAGEMENT, template.cityManagement(), found);
+        exactly(grid, StaffRole.VOLUNTEER, template.volunteer(), found);
     }
 
-    private void secretary(Standing grid, List<Violation> found) {
+    private static void exactly(Standing grid, StaffRole role, int wanted, List<Violation> found) {
+        if (wanted > 0 && grid.count(role) != wanted) {
+            found.add(number("staff-template", grid, role, "应为 " + wanted, "exactly " + wanted));
+        }
+    }
+
+    private static Violation number(String rule, Standing grid, StaffRole role, String wantedZh, String wantedEn) {
+        int there = grid.count(role);
+        return of(
+                rule,
+                false,
+                grid,
+                role.label().zh() + " " + there + " 名，" + wantedZh + " 名",
+                "has " + there + " instead of " + wantedEn + ": " + role.label().en());
+    }
+
+    private static void secretary(Standing grid, Standards local, List<Violation> found) {
         if (grid.type() == GridType.COMMERCIAL) {
-            String level = standards.commercialAppointedBy();
+            String level = local.commercialAppointedBy();
             if (!level.isEmpty() && !grid.appointers().contains(level)) {
                 found.add(of(
                         "secretary-appointed",
@@ -99,7 +114,7 @@ final class StandardsCheck {
                         "党支部书记应由 " + level + " 选派",
                         "needs a branch secretary appointed by the level " + level));
             }
-        } else if (standards.secretaryIsHead() && !grid.secretaryHeads()) {
+        } else if (local.secretaryIsHead() && !grid.secretaryHeads()) {
             found.add(of(
                     "secretary-is-head",
                     false,
@@ -110,43 +125,40 @@ final class StandardsCheck {
     }
 
     /** Each level of the chain has somebody in each community that has grids. */
-    private void levels(List<Standing> grids, List<Violation> found) {
-        Map<UUID, Set<String>> present = new HashMap<>();
-        List<UUID> divisions =
-                grids.stream().map(Standing::divisionId).distinct().toList();
+    private static void levels(List<Standing> grids, Map<UUID, Standards> byDivision, List<Violation> found) {
+        Map<UUID, Set<StaffRole>> present = new HashMap<>();
         grids.forEach(grid -> grid.counts()
-                .forEach((role, count) -> present.computeIfAbsent(grid.divisionId(), id -> new java.util.HashSet<>())
-                        .add(role.label().zh())));
-        for (UUID division : divisions) {
-            for (String level : standards.levels()) {
-                if (!present.getOrDefault(division, Set.of()).contains(level)) {
+                .forEach((role, count) -> present.computeIfAbsent(grid.divisionId(), id -> new HashSet<>())
+                        .add(role)));
+        byDivision.forEach((division, local) -> {
+            for (Standards.Level level : local.levels()) {
+                if (!present.getOrDefault(division, Set.of()).contains(level.role())) {
                     found.add(new Violation(
                             "staff-level",
                             false,
                             null,
                             null,
                             division,
-                            Text.of("缺少" + level, "nobody serves as " + level)));
+                            Text.of(
+                                    "缺少" + level.label().zh(),
+                                    "nobody serves as " + level.label().en())));
                 }
             }
-        }
+        });
     }
 
-    private void classification(List<Standing> grids, List<Violation> found) {
-        if (!standards.classificationRequired()) {
-            return;
-        }
-        grids.stream()
-                .map(Standing::divisionId)
-                .distinct()
-                .filter(division -> !classified.contains(division))
-                .forEach(division -> found.add(new Violation(
+    private void classification(Map<UUID, Standards> byDivision, List<Violation> found) {
+        byDivision.forEach((division, local) -> {
+            if (local.classificationRequired() && !classified.contains(division)) {
+                found.add(new Violation(
                         "classification",
                         false,
                         null,
                         null,
                         division,
-                        Text.of("划分网格前未按人口、面积、居民类型分类", "was not classified before grids were cut"))));
+                        Text.of("划分网格前未按人口、面积、居民类型分类", "was not classified before grids were cut")));
+            }
+        });
     }
 
     private static Violation of(String rule, boolean warning, Standing grid, String zh, String en) {

@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,16 +12,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.api.json.Json;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
-import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.force.RosterStandard;
 import org.linli.grid.internal.grid.GridType;
+import org.linli.grid.internal.query.ComputedList;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.staff.StaffBook;
@@ -31,17 +33,18 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Grids and rosters that do not keep the district's standards (力量配备缺口). Four statements however many grids there are. */
+/** Grids and rosters that do not keep the standards of their divisions (力量配备缺口). Four statements however many grids there are. */
 @Component(service = ViolationsResource.class)
 @RestResource
 @Path("staffing-violations")
 @Produces(MediaType.APPLICATION_JSON)
 public class ViolationsResource {
     private static final int ALL = Integer.MAX_VALUE;
+    private static final ComputedList<Violation> LISTING = new ComputedList<>(
+            violation -> Objects.requireNonNullElse(violation.gridCode(), ""), ViolationsResource::key);
 
     private final EntityManager em;
-    private final Parameters parameters;
-    private final Json json;
+    private final LocalStandards standards;
     private final StaffBook book;
     private final RosterStandard rosters;
     private final Reach reach;
@@ -49,14 +52,12 @@ public class ViolationsResource {
     @Activate
     public ViolationsResource(
             @Reference EntityManager em,
-            @Reference Parameters parameters,
-            @Reference Json json,
+            @Reference LocalStandards standards,
             @Reference StaffBook book,
             @Reference RosterStandard rosters,
             @Reference Reach reach) {
         this.em = em;
-        this.parameters = parameters;
-        this.json = json;
+        this.standards = standards;
         this.book = book;
         this.rosters = rosters;
         this.reach = reach;
@@ -64,40 +65,23 @@ public class ViolationsResource {
 
     @GET
     @RequiresPermission(StaffResource.READ)
-    public Page<Violation> list(
-            @QueryParam("division") @Nullable String division, @QueryParam("rule") @Nullable String rule) {
+    @Listable(
+            filters = {"division", "rule"},
+            sort = {"grid"})
+    public Page<Violation> list(@Context ListQuery query) {
+        String division = query.filter("division").orElse(null);
         List<Violation> all =
-                new ArrayList<>(new StandardsCheck(standards(), classified()).violations(standings(division)));
+                new ArrayList<>(new StandardsCheck(standards::in, classified()).violations(standings(division)));
         Set<UUID> below = division == null ? Set.of() : reach.below(reach.division("division", division));
         all.addAll(rosters.violations(
                 street -> (division == null || below.contains(street)) && reach.covers(StaffResource.READ, street)));
-        return Page.of(all.stream()
-                .filter(violation -> rule == null || rule.equals(violation.rule()))
-                .toList());
+        query.filter("rule").ifPresent(rule -> all.removeIf(violation -> !rule.equals(violation.rule())));
+        return LISTING.page(all, query);
     }
 
-    private Standards standards() {
-        return new Standards(
-                parameters.integer("householdsMin"),
-                parameters.integer("householdsMax"),
-                parameters.flag("partyUnitPerGrid"),
-                parameters.integer("fullTimeStaffMin"),
-                parameters
-                        .json("staffTemplate")
-                        .map(text -> json.readLenient(text, Standards.Template.class))
-                        .orElse(new Standards.Template(0, 0, 0)),
-                texts("staffLevels"),
-                parameters.flag("branchSecretaryIsGridHead"),
-                parameters.text("commercialSecretaryAppointedBy"),
-                Set.copyOf(texts("gridTypes")),
-                parameters.flag("classificationRequired"));
-    }
-
-    private List<String> texts(String key) {
-        return parameters
-                .json(key)
-                .map(text -> List.of(json.read(text, String[].class)))
-                .orElse(List.of());
+    private static String key(Violation violation) {
+        return violation.divisionId() + " " + violation.rule() + " "
+                + violation.message().zh();
     }
 
     private Set<UUID> classified() {

@@ -24,6 +24,7 @@ import org.linli.grid.internal.category.Categories;
 import org.linli.grid.internal.category.CategoryView;
 import org.linli.grid.internal.event.EventFacts;
 import org.linli.grid.internal.event.EventPlacing;
+import org.linli.grid.internal.event.EventProcess;
 import org.linli.grid.internal.event.EventRow;
 import org.linli.grid.internal.event.EventSource;
 import org.linli.grid.internal.event.EventSubject;
@@ -53,6 +54,7 @@ public class EventImporter implements RowImporter<EventImportRow> {
     private final Divisions divisions;
     private final Categories categories;
     private final GridLocator grids;
+    private final EventProcess process;
     private final Cases cases;
     private final ReporterPrivacy privacy;
     private final Reach reach;
@@ -65,6 +67,7 @@ public class EventImporter implements RowImporter<EventImportRow> {
             @Reference Divisions divisions,
             @Reference Categories categories,
             @Reference GridLocator grids,
+            @Reference EventProcess process,
             @Reference Cases cases,
             @Reference ReporterPrivacy privacy,
             @Reference Reach reach) {
@@ -74,6 +77,7 @@ public class EventImporter implements RowImporter<EventImportRow> {
         this.divisions = divisions;
         this.categories = categories;
         this.grids = grids;
+        this.process = process;
         this.cases = cases;
         this.privacy = privacy;
         this.reach = reach;
@@ -97,6 +101,7 @@ public class EventImporter implements RowImporter<EventImportRow> {
     @Override
     public List<List<FieldError>> checkAll(List<EventImportRow> rows) {
         Map<String, CategoryView> classes = categories.all();
+        EventProcess.ByCategory processes = process.byCategory();
         Map<String, GridLocator.Place> places = places(rows);
         List<RowFaults> faults = new ArrayList<>(rows.size());
         List<RowFaults> passed = new ArrayList<>(rows.size());
@@ -106,9 +111,10 @@ public class EventImporter implements RowImporter<EventImportRow> {
             RowFaults found = faults(row, grid, classes);
             faults.add(found);
             UUID division = division(row, grid);
-            if (found.none() && division != null) {
+            CategoryView category = classes.get(text(row.category()));
+            if (found.none() && division != null && category != null) {
                 passed.add(found);
-                pasts.add(imported(row, ids.next(), division));
+                pasts.add(imported(row, ids.next(), division, category, processes));
             }
         }
         List<List<FieldError>> wrong = cases.checkImports(pasts);
@@ -140,8 +146,15 @@ public class EventImporter implements RowImporter<EventImportRow> {
         if (division == null || !reach.covers(PERMISSION, division)) {
             faults.add("division", "没有这个区划或不在您的范围内", "no such division, or outside your scope");
         }
+        if (grid != null && division != null && !within(grid, division)) {
+            faults.add("grid", "该网格不在所填区划内", "the grid does not lie in the division");
+        }
         stepsComplete(row, faults);
         return faults;
+    }
+
+    private boolean within(GridLocator.Place grid, UUID division) {
+        return grid.divisionId().equals(division) || reach.below(division).contains(grid.divisionId());
     }
 
     private Map<String, GridLocator.Place> places(Collection<EventImportRow> rows) {
@@ -169,12 +182,14 @@ public class EventImporter implements RowImporter<EventImportRow> {
         }
         Map<String, GridLocator.Place> places = places(fresh.values());
         Map<String, CategoryView> classes = categories.all();
+        EventProcess.ByCategory processes = process.byCategory();
         List<EventRow> events = new ArrayList<>(fresh.size());
         List<ImportedCase> pasts = new ArrayList<>(fresh.size());
         for (EventImportRow row : fresh.values()) {
-            EventRow event = event(row, row.grid() == null ? null : places.get(row.grid()), classes);
+            CategoryView category = Objects.requireNonNull(classes.get(text(row.category())), "category");
+            EventRow event = event(row, row.grid() == null ? null : places.get(row.grid()), category);
             events.add(event);
-            pasts.add(imported(row, event.id(), event.facts().divisionId()));
+            pasts.add(imported(row, event.id(), event.facts().divisionId(), category, processes));
         }
         List<CaseSnapshot> snapshots = cases.importAll(pasts);
         for (int i = 0; i < events.size(); i++) {
@@ -199,8 +214,7 @@ public class EventImporter implements RowImporter<EventImportRow> {
                         .getResultList());
     }
 
-    private EventRow event(EventImportRow row, GridLocator.@Nullable Place grid, Map<String, CategoryView> classes) {
-        CategoryView category = Objects.requireNonNull(classes.get(text(row.category())), "category");
+    private EventRow event(EventImportRow row, GridLocator.@Nullable Place grid, CategoryView category) {
         UUID division = Objects.requireNonNull(division(row, grid), "division");
         return new EventRow(
                 ids.next(),
@@ -228,10 +242,14 @@ public class EventImporter implements RowImporter<EventImportRow> {
         return divisions.byCode(row.division()).map(Division::id).orElse(null);
     }
 
-    private ImportedCase imported(EventImportRow row, UUID eventId, UUID division) {
+    /** What a report of the same matter would open. */
+    private ImportedCase imported(
+            EventImportRow row, UUID eventId, UUID division, CategoryView category, EventProcess.ByCategory processes) {
         List<EventImportRow.Step> steps = row.steps() == null ? List.of() : row.steps();
         return new ImportedCase(
-                OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, eventId, text(row.title()), division, null),
+                OpenCase.of(EventSubject.TYPE, EventSubject.TYPE, eventId, text(row.title()), division, null)
+                        .withProcess(processes.of(category.code(), EventPlacing.major(category)))
+                        .withHandlingLimit(categories.handlingLimit(category, division)),
                 Objects.requireNonNull(row.reportedAt(), "reportedAt"),
                 row.reporter() == null ? "" : privacy.shown(row.reporter()),
                 steps.stream().map(EventImporter::step).toList());

@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Imports grids. A known one takes over what the file says. */
+/** Imports grids. A known one takes over what the file says and keeps what it does not say. */
 @Component(service = RowImporter.class, property = "linli.import=grid.grids")
 public class GridImporter implements RowImporter<GridImporter.Row> {
     private static final String PERMISSION = "grid:import:run";
@@ -94,12 +94,23 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
     @Override
     public List<List<FieldError>> checkAll(List<Row> rows) {
         Map<String, GridLocator.Place> there = grids.byKeys(rows.stream()
-                .flatMap(row -> Stream.of(row.code(), row.externalId()).flatMap(Stream::ofNullable))
+                .flatMap(row -> Stream.of(code(row), externalId(row)))
                 .toList());
-        return rows.stream().map(row -> faults(row, there)).toList();
+        Map<String, String> inFile = new HashMap<>();
+        return rows.stream()
+                .map(row -> faults(row, there, inFile.computeIfAbsent(code(row), code -> externalId(row))))
+                .toList();
     }
 
-    private List<FieldError> faults(Row row, Map<String, GridLocator.Place> there) {
+    private static String code(Row row) {
+        return row.code() == null ? "" : row.code().strip();
+    }
+
+    /**
+     * @param there grids that are known by a key of the file
+     * @param first external id of the first row of the file with this code
+     */
+    private List<FieldError> faults(Row row, Map<String, GridLocator.Place> there, String first) {
         RowFaults faults = new RowFaults(call.locale())
                 .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
                 .text("code", row.code(), 40)
@@ -116,15 +127,16 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
             geometry.invalidity(BoundaryText.geoJson(row.boundary()))
                     .ifPresent(why -> faults.add("boundary", why.zh(), why.en()));
         }
-        GridLocator.Place holder = row.code() == null ? null : there.get(row.code());
+        GridLocator.Place holder = there.get(code(row));
         GridLocator.Place known = there.get(externalId(row));
         if (known != null && !reach.covers(PERMISSION, known.divisionId())) {
             faults.add("externalId", "该网格不在您的范围内", "this grid is outside your scope");
         }
-        if (row.externalId() != null && holder != null && holder.code().equals(row.code())) {
-            if (known == null || !known.id().equals(holder.id())) {
-                faults.add("code", "编码已被另一网格使用", "another grid has this code");
-            }
+        boolean another = holder != null
+                && holder.code().equals(code(row))
+                && (known == null || !known.id().equals(holder.id()));
+        if (row.externalId() != null && !code(row).isEmpty() && (another || !first.equals(row.externalId()))) {
+            faults.add("code", "编码已被另一网格使用", "another grid has this code");
         }
         return faults.list();
     }
@@ -148,25 +160,34 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
                     row.boundary() == null ? null : Boundary.of(BoundaryText.geoJson(row.boundary()), geometry);
             if (grid == null) {
                 em.persist(new GridRow(
-                        ids.next(), row.externalId(), facts(row), boundary, Boolean.TRUE.equals(row.generated())));
+                        ids.next(),
+                        row.externalId(),
+                        facts(row, null),
+                        boundary,
+                        Boolean.TRUE.equals(row.generated())));
                 fresh++;
+            } else if (boundary == null) {
+                grid.take(facts(row, grid.facts()));
             } else {
-                grid.take(facts(row), boundary);
+                grid.take(facts(row, grid.facts()), boundary);
             }
         }
         em.flush();
         return fresh;
     }
 
-    private GridFacts facts(Row row) {
+    /** @param before what is known of the grid, null for a new one */
+    private GridFacts facts(Row row, @Nullable GridFacts before) {
+        boolean partyUnitBefore = before != null && before.partyUnit();
+        Integer residentsBefore = before == null ? null : before.residents();
         return new GridFacts(
-                Objects.requireNonNull(row.code(), "code").strip(),
+                code(row),
                 Objects.requireNonNull(row.name(), "name").strip(),
                 Objects.requireNonNull(row.type(), "type"),
                 Objects.requireNonNull(division(row), "division"),
                 Objects.requireNonNull(row.households(), "households"),
-                row.residents(),
-                Boolean.TRUE.equals(row.partyUnit()));
+                row.residents() == null ? residentsBefore : row.residents(),
+                row.partyUnit() == null ? partyUnitBefore : row.partyUnit());
     }
 
     private @Nullable UUID division(Row row) {

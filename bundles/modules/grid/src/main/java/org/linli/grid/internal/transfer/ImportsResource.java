@@ -58,8 +58,7 @@ public class ImportsResource {
         if (!NOUNS.contains(noun)) {
             throw ProblemException.notFound();
         }
-        MediaType type = MediaType.valueOf(contentType);
-        UUID operation = imports.start("grid." + noun, type.getType() + "/" + type.getSubtype(), dryRun, body);
+        UUID operation = imports.start("grid." + noun, contentType, dryRun, body);
         return Response.accepted(new Started(operation))
                 .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
                 .build();

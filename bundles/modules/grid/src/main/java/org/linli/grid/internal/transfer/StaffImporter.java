@@ -142,8 +142,9 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
                 .forEach(staff -> there.put(staff.externalId(), staff));
         int fresh = 0;
         for (Row row : byId.values()) {
-            StaffFacts facts = facts(row, Objects.requireNonNull(places.get(row.grid()), "grid"));
             StaffRow staff = there.get(externalId(row));
+            StaffFacts facts = facts(
+                    row, Objects.requireNonNull(places.get(row.grid()), "grid"), staff == null ? null : staff.facts());
             if (staff == null) {
                 em.persist(new StaffRow(ids.next(), row.externalId(), facts, Boolean.TRUE.equals(row.generated())));
                 fresh++;
@@ -160,15 +161,23 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
                 rows.stream().map(Row::grid).filter(Objects::nonNull).toList());
     }
 
-    private static StaffFacts facts(Row row, GridLocator.Place grid) {
+    /** @param before what is known of the person, null for somebody new */
+    private static StaffFacts facts(Row row, GridLocator.Place grid, @Nullable StaffFacts before) {
+        LocalDate from = Objects.requireNonNull(row.from(), "from");
         return new StaffFacts(
                 grid.id(),
                 Objects.requireNonNull(row.name(), "name").strip(),
-                null,
+                before == null ? null : before.userId(),
                 Objects.requireNonNull(row.role(), "role"),
-                Boolean.TRUE.equals(row.branchSecretary()),
-                row.appointedBy(),
-                Objects.requireNonNull(row.from(), "from"),
-                row.to());
+                row.branchSecretary() == null ? before != null && before.branchSecretary() : row.branchSecretary(),
+                row.appointedBy() == null && before != null ? before.appointedBy() : row.appointedBy(),
+                from,
+                row.to() == null && before != null ? last(before, from) : row.to());
+    }
+
+    /** Somebody who begins anew after he had left has not left any more. */
+    private static @Nullable LocalDate last(StaffFacts before, LocalDate from) {
+        LocalDate to = before.to();
+        return to == null || to.isBefore(from) ? null : to;
     }
 }

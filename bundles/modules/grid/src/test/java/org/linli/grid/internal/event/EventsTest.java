@@ -11,6 +11,7 @@ import static org.linli.grid.internal.GridFixture.staff;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -361,6 +362,29 @@ class EventsTest {
                         street,
                         () -> f.eventsResource.change(event.id(), new Replacing(wrong), new Match(changed.version()))));
         assertEquals(2, refused.problem().errors().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_has_ended_or_is_too_old_is_no_duplicate(TestDatabase database) {
+        f = new GridFixture(database);
+        f.parameters.put("duplicateDays", "30");
+        EventView old = report(street, pothole("116.400000", "29.000000"));
+        f.host.clock().advance(java.time.Duration.ofDays(30));
+        assertEquals(List.of(old.id()), nearby(), "thirty days are not too many");
+        EventView ended = report(street, pothole("116.400000", "29.000000"));
+        EventView open = report(street, pothole("116.400100", "29.000000"));
+        assertEquals(Set.of(old.id(), ended.id(), open.id()), Set.copyOf(nearby()));
+        act(street, ended, ActionRequest.of(CaseAction.REJECT).withReason("重复上报"));
+        assertEquals(Set.of(old.id(), open.id()), Set.copyOf(nearby()));
+        f.host.clock().advance(java.time.Duration.ofSeconds(1));
+        assertEquals(List.of(open.id()), nearby());
+    }
+
+    private List<UUID> nearby() {
+        return f.as(street, () -> f.eventsResource.duplicates("116.4", "29.0", null)).items().stream()
+                .map(nearby -> nearby.event().id())
+                .toList();
     }
 
     @ParameterizedTest

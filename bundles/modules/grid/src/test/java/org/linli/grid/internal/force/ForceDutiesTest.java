@@ -183,14 +183,24 @@ class ForceDutiesTest {
         assertEquals(List.of("测试900001002值班表缺少：城管执法队、公安、消防、住建、信访"), lacking(stranger));
         assertEquals(
                 List.of(),
-                f.as(district, () -> f.violations.list(GridFixture.COMMUNITY.toString(), "force-roster"))
+                f.as(
+                                district,
+                                () -> f.violations.list(Query.by("grid", false)
+                                        .with("division", GridFixture.COMMUNITY.toString())
+                                        .with("rule", "force-roster")))
                         .items());
         f.parameters.put("forceRoster", "{}");
         assertEquals(List.of(), lacking(district), "a district that wants none lacks none");
     }
 
     private List<String> lacking(Caller who) {
-        return f.as(who, () -> f.violations.list(null, "force-roster")).items().stream()
+        return f
+                .as(
+                        who,
+                        () -> f.violations.list(
+                                Query.by("grid", false).limit(200).with("rule", "force-roster")))
+                .items()
+                .stream()
                 .map(Violation::message)
                 .map(message -> message.zh())
                 .toList();
@@ -202,7 +212,8 @@ class ForceDutiesTest {
         f = new GridFixture(database);
         f.parameters.put("emergencyProcess", "\"W27\"");
         f.subjects.add(new EmergencySubject(f.em));
-        var emergencies = new EmergenciesResource(f.em, f.call, f.ids, f.cases, f.settings, f.audit, f.reach, f.duties);
+        var emergencies = new EmergenciesResource(
+                f.em, f.call, f.ids, f.cases, f.settings, GridFixture.JSON, f.audit, f.reach, f.duties);
         add(street, duty(GridFixture.STREET, Tier.RESIDENT, "消防", null, null));
         var body = new EmergenciesResource.Call("走失老人", "寻找走失老人", null, GridFixture.COMMUNITY);
         var made = f.as(

@@ -1,6 +1,7 @@
 package org.linli.grid.internal.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.grid.internal.GridFixture.staff;
@@ -10,16 +11,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Page;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
 import org.linli.grid.internal.GridFixture.Match;
@@ -86,11 +92,15 @@ class GridsTest {
         assertEquals(
                 List.of(),
                 f.as(stranger, () -> f.grids.at("116.4025", "29.001")).items());
-        var overlaps = f.as(community, () -> f.grids.overlaps(null)).items();
+        var overlaps = f.as(community, () -> f.grids.overlaps(Query.by("squareMetres", true)))
+                .items();
         assertEquals(1, overlaps.size());
         assertEquals("CG1", overlaps.get(0).codeA());
         assertTrue(overlaps.get(0).squareMetres() > 30_000);
-        assertEquals(List.of(), f.as(stranger, () -> f.grids.overlaps(null)).items());
+        assertEquals(
+                List.of(),
+                f.as(stranger, () -> f.grids.overlaps(Query.by("squareMetres", true)))
+                        .items());
 
         var page = f.as(community, () -> f.grids.list(Query.by("code", false).limit(2)));
         assertEquals(3L, page.count());
@@ -100,6 +110,76 @@ class GridsTest {
                 f.as(stranger, () -> f.grids.list(Query.by("code", false)))
                         .items()
                         .size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_overlap_is_seen_from_both_sides_and_shows_nothing_of_a_grid_out_of_scope(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        f.asSystem(() -> f.gridImporter.write(List.of(
+                neighbour("A0", "116.4070", "116.4100"), // before C…
+                neighbour("Z9", "116.3980", "116.4010")))); // behind it
+        Caller both = staff("street", GridFixture.COMMUNITY, GridFixture.OTHER_STREET);
+
+        assertEquals(Set.of("CG1 CG2", "CG3 A0", "CG1 Z9"), overlaps(both, GridFixture.COMMUNITY));
+        assertEquals(Set.of("A0 CG3", "Z9 CG1"), overlaps(both, GridFixture.OTHER_STREET));
+        assertEquals(Set.of("CG1 CG2", "A0 CG3", "CG1 Z9"), overlaps(both, null));
+        assertEquals(Set.of("CG1 CG2", "CG3 null", "CG1 null"), overlaps(community, null));
+        assertEquals(Set.of("A0 null", "Z9 null"), overlaps(stranger, null));
+        f.as(stranger, () -> f.grids.overlaps(Query.by("squareMetres", true)))
+                .items()
+                .forEach(overlap -> {
+                    assertNull(overlap.b());
+                    assertEquals(GridFixture.COMMUNITY, overlap.divisionB(), "whom to talk to");
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_overlap_is_found_behind_any_number_of_rectangles_that_only_meet(TestDatabase database) {
+        f = new GridFixture(database);
+        List<GridImporter.Row> rows = new ArrayList<>();
+        // L-shapes inside each other: all rectangles meet, no grounds do
+        for (int i = 0; i < 50; i++) {
+            BigDecimal at = new BigDecimal("116.4").add(BigDecimal.valueOf(i).movePointLeft(4));
+            BigDecimal beside = at.add(new BigDecimal("0.00005"));
+            BigDecimal north = new BigDecimal("29.0").add(BigDecimal.valueOf(i).movePointLeft(4));
+            String shape = "POLYGON((%1$s %2$s,116.5 %2$s,116.5 %3$s,%4$s %3$s,%4$s 29.5,%1$s 29.5,%1$s %2$s))"
+                    .formatted(at, north, north.add(new BigDecimal("0.00005")), beside);
+            rows.add(new GridImporter.Row(
+                    "L" + i,
+                    String.format("L%02d", i),
+                    "示例网格",
+                    GridType.LIVING,
+                    "900001001001",
+                    10,
+                    null,
+                    null,
+                    shape,
+                    true));
+        }
+        rows.add(coded("M1", "900001001001", grid("M1", GridType.URBAN, 400, "117.4000", "117.4030")));
+        rows.add(coded("M2", "900001001001", grid("M2", GridType.URBAN, 400, "117.4020", "117.4050")));
+        f.asSystem(() -> f.gridImporter.write(rows));
+        assertEquals(Set.of("M1 M2"), overlaps(community, null));
+    }
+
+    private static GridImporter.Row neighbour(String code, String west, String east) {
+        return coded(code, "900001002", grid(code, GridType.URBAN, 400, west, east));
+    }
+
+    private static GridImporter.Row coded(String code, String division, GridImporter.Row row) {
+        return new GridImporter.Row(
+                code, code, row.name(), row.type(), division, row.households(), null, null, row.boundary(), true);
+    }
+
+    private Set<String> overlaps(Caller who, @Nullable UUID division) {
+        Query all = Query.by("squareMetres", true);
+        Query query = division == null ? all : all.with("division", division.toString());
+        return f.as(who, () -> f.grids.overlaps(query)).items().stream()
+                .map(overlap -> overlap.codeA() + " " + overlap.codeB())
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest
@@ -144,6 +224,13 @@ class GridsTest {
         assertEquals("改名", changed.name());
         assertTrue(changed.version() > made.version());
         UUID id = made.id();
+        // the street has not been classified, the community has
+        Caller all = staff("street", GridFixture.STREET, GridFixture.COMMUNITY);
+        var moved = new GridBodies.Body("N1", "改名", GridType.LIVING, GridFixture.STREET, 20, 900, true, null);
+        ProblemException refused = assertThrows(
+                ProblemException.class,
+                () -> f.as(all, () -> f.grids.change(id, new Replacing(moved), new Match(changed.version()))));
+        assertEquals("not-classified", refused.problem().code());
         assertEquals(
                 404,
                 assertThrows(ProblemException.class, () -> f.as(stranger, () -> f.grids.get(id)))
@@ -175,6 +262,21 @@ class GridsTest {
                         "staff-template CG3",
                         "classification null"),
                 found);
+        f.asSystem(() -> f.staffImporter.write(List.of(
+                new StaffImporter.Row(
+                        "second",
+                        "G1",
+                        "示例网格人员",
+                        StaffRole.CITY_MANAGEMENT,
+                        null,
+                        null,
+                        LocalDate.of(2021, 1, 1),
+                        null,
+                        true),
+                person("G1", StaffRole.VOLUNTEER))));
+        assertTrue(violations().contains("staff-template CG1"), "1+1+1 is exactly so");
+        f.parameters.put("staffTemplate", "{\"cityManagement\":2}");
+        assertTrue(!violations().contains("staff-template CG1"), "volunteers are not limited where none are demanded");
         classify();
         assertTrue(!violations().contains("classification null"));
         f.parameters.put("staffLevels", "[\"总网格长\",\"网格长\"]");
@@ -185,7 +287,76 @@ class GridsTest {
                 .containsAll(Set.of(
                         "staff-level null", "secretary-is-head CG1", "party-unit CG1", "secretary-appointed CG3")));
         assertEquals(
-                List.of(), f.as(stranger, () -> f.violations.list(null, null)).items());
+                List.of(),
+                f.as(stranger, () -> f.violations.list(Query.by("grid", false).limit(200)))
+                        .items());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_community_is_held_to_the_standards_that_were_set_nearest_above_it(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        var elsewhere =
+                new GridImporter.Row("G4", "CG4", "示例网格G4", GridType.URBAN, "900001002", 540, null, null, null, true);
+        f.asSystem(() -> f.gridImporter.write(List.of(elsewhere)));
+        Caller both = staff("street", GridFixture.STREET, GridFixture.COMMUNITY, GridFixture.OTHER_STREET);
+        assertEquals(List.of("CG2", "CG4"), outOfBounds(both));
+        assertEquals("1/3", inBounds(both));
+
+        f.local.put(
+                GridFixture.STREET,
+                Map.of("householdsMax", "600", "classificationRequired", "false", "staffTemplate", "{}"));
+        assertEquals(List.of("CG4"), outOfBounds(both));
+        assertEquals("2/3", inBounds(both));
+        assertEquals(
+                List.of("CG1", "CG2"),
+                f.as(both, () -> f.indicators.rows("households-in-bounds", Query.by("id", false))).items().stream()
+                        .map(row -> row.code())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                List.of(GridFixture.OTHER_STREET),
+                f
+                        .as(
+                                both,
+                                () -> f.violations.list(
+                                        Query.by("grid", false).limit(200).with("rule", "classification")))
+                        .items()
+                        .stream()
+                        .map(violation -> violation.divisionId())
+                        .toList());
+        assertEquals(
+                List.of("CG4"),
+                f
+                        .as(
+                                both,
+                                () -> f.violations.list(
+                                        Query.by("grid", false).limit(200).with("rule", "staff-template")))
+                        .items()
+                        .stream()
+                        .map(violation -> violation.gridCode())
+                        .toList());
+    }
+
+    private List<String> outOfBounds(Caller who) {
+        return f
+                .as(
+                        who,
+                        () -> f.violations.list(
+                                Query.by("grid", false).limit(200).with("rule", "households")))
+                .items()
+                .stream()
+                .map(violation -> violation.gridCode())
+                .toList();
+    }
+
+    private String inBounds(Caller who) {
+        return f.as(who, () -> f.indicators.list(null, null, null)).items().stream()
+                .filter(figure -> figure.code().equals("households-in-bounds"))
+                .map(figure -> figure.numerator() + "/" + figure.denominator())
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -202,10 +373,32 @@ class GridsTest {
         assertEquals(List.of("缺少单元长"), lackingLevels());
         f.asSystem(() -> f.staffImporter.write(List.of(person("G1", StaffRole.UNIT_HEAD))));
         assertEquals(List.of(), lackingLevels());
+        f.parameters.put("staffLevels", """
+                ["网格长",
+                 {"role": "building-head", "label": {"zh": "楼长", "en": "House captain"}},
+                 {"role": "silver", "label": {"zh": "五老", "en": "Elder"}}]
+                """);
+        assertEquals(List.of("缺少五老"), lackingLevels(), "a level is its role, whatever the district calls it");
+        assertEquals(
+                "nobody serves as Elder",
+                f.as(
+                                community,
+                                () -> f.violations.list(
+                                        Query.by("grid", false).limit(200).with("rule", "staff-level")))
+                        .items()
+                        .get(0)
+                        .message()
+                        .en());
     }
 
     private List<String> lackingLevels() {
-        return f.as(community, () -> f.violations.list(null, "staff-level")).items().stream()
+        return f
+                .as(
+                        community,
+                        () -> f.violations.list(
+                                Query.by("grid", false).limit(200).with("rule", "staff-level")))
+                .items()
+                .stream()
                 .map(violation -> violation.message().zh())
                 .toList();
     }
@@ -215,8 +408,43 @@ class GridsTest {
         f.as(community, () -> f.classifications.put(GridFixture.COMMUNITY, body, new Match(0)));
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void reports_come_in_pages_that_leave_nothing_out(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        f.asSystem(() -> f.gridImporter.write(
+                List.of(neighbour("A0", "116.4070", "116.4100"), neighbour("Z9", "116.3980", "116.4010"))));
+        Caller all = staff("street", GridFixture.STREET, GridFixture.COMMUNITY, GridFixture.OTHER_STREET);
+        for (UUID division : List.of(GridFixture.STREET, GridFixture.COMMUNITY, GridFixture.OTHER_STREET)) {
+            var body = new ClassificationsResource.Body(5000, new BigDecimal("1.5"), "城市居民", "甲类");
+            f.as(all, () -> f.classifications.put(division, body, new Match(0)));
+        }
+        assertPaged(all, Query.by("grid", false), query -> f.violations.list(query));
+        assertPaged(all, Query.by("squareMetres", true), query -> f.grids.overlaps(query));
+        assertPaged(all, Query.by("id", false), query -> f.classifications.list(query));
+        List<Long> areas = f.as(all, () -> f.grids.overlaps(Query.by("squareMetres", true))).items().stream()
+                .map(Grids.Overlap::squareMetres)
+                .toList();
+        assertEquals(areas.stream().sorted(Comparator.reverseOrder()).toList(), areas, "the largest first");
+    }
+
+    private <T> void assertPaged(Caller who, Query query, Function<ListQuery, Page<T>> list) {
+        Page<T> whole = f.as(who, () -> list.apply(query.limit(200)));
+        assertTrue(whole.items().size() > 2, whole::toString);
+        assertEquals((long) whole.items().size(), whole.count());
+        List<T> paged = new ArrayList<>();
+        for (Query next = query.limit(2); next != null; ) {
+            Query now = next;
+            Page<T> page = f.as(who, () -> list.apply(now));
+            paged.addAll(page.items());
+            next = page.next() == null ? null : query.limit(2).from(page.next());
+        }
+        assertEquals(whole.items(), paged);
+    }
+
     private Set<String> violations() {
-        return f.as(community, () -> f.violations.list(null, null)).items().stream()
+        return f.as(community, () -> f.violations.list(Query.by("grid", false).limit(200))).items().stream()
                 .map(violation -> violation.rule() + " " + violation.gridCode())
                 .collect(Collectors.toSet());
     }

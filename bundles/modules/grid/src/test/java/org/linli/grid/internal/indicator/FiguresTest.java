@@ -282,6 +282,27 @@ class FiguresTest {
         everyRowIsThere();
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_figure_says_the_days_that_it_is_about(TestDatabase database) {
+        f = new GridFixture(database);
+        f.asSystem(() -> f.gridImporter.write(List.of(grid("G1", GridType.URBAN, 300))));
+        String today = f.asSystem(
+                        () -> LocalDate.ofInstant(f.call.now(), f.call.tenant().zone()))
+                .toString();
+        Map<String, String> periods = f.as(street, () -> f.indicators.list(null, "2023-12-31", null)).items().stream()
+                .collect(Collectors.toMap(Indicator::code, Indicator::period));
+        Set<String> asTheyStand = Set.of(
+                "grid-coverage",
+                "party-unit-coverage",
+                "households-in-bounds",
+                "landlord-associations",
+                "staff-per-grid");
+        periods.forEach((code, period) ->
+                assertEquals(asTheyStand.contains(code) ? today + "/" + today : "../2023-12-31", period, code));
+        assertEquals(true, periods.keySet().containsAll(asTheyStand));
+    }
+
     /** The rows behind a figure are as many as its numbers say, and link to what they are about. */
     private void everyRowIsThere() {
         for (Indicator figure :

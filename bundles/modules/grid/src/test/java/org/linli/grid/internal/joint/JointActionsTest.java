@@ -94,6 +94,33 @@ class JointActionsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void who_was_missing_stays_what_it_was_when_the_district_wants_others(TestDatabase database) {
+        open(database);
+        JointBodies.View made = add(List.of("公安", "交通", "消防", "文旅"));
+        JointBodies.View whole = add(SIX);
+        f.parameters.put("jointEnforcement", "{\"office\":\"街道综合执法办公室\",\"departments\":[\"公安\",\"文旅\"]}");
+        assertEquals(
+                List.of("生态环境", "市场监管", "城市管理"),
+                f.as(street, () -> f.jointActions.get(made.id())).missing());
+        assertEquals(
+                List.of(made.id()),
+                f
+                        .as(
+                                street,
+                                () -> f.jointActions.list(Query.by("day", true).with("incomplete", "true")))
+                        .items()
+                        .stream()
+                        .map(JointBodies.View::id)
+                        .toList());
+        var renamed = new JointBodies.Action(GridFixture.STREET, "改名", "街道综合执法办公室", SIX.subList(0, 5), DAY);
+        JointBodies.View changed = f.as(
+                street, () -> f.jointActions.change(whole.id(), new Replacing(renamed), new Match(whole.version())));
+        assertEquals(List.of("消防"), changed.missing(), "a correction is held to what was wanted then");
+        assertEquals(List.of("文旅"), add(List.of("公安")).missing(), "a new action is held to what is wanted now");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void problems_are_solved_one_by_one_and_lead_to_their_event(TestDatabase database) {
         open(database);
         UUID event = f.as(

@@ -45,7 +45,8 @@ class GeneratedRowsTest {
     }
 
     private List<EventImportRow> events(String figures) {
-        EventSample sample = new EventSample(f.em, f.call, GridFixture.JSON, f.divisions, f.categories, f.cases);
+        EventSample sample =
+                new EventSample(f.em, f.call, GridFixture.JSON, f.divisions, f.categories, f.eventProcess, f.cases);
         return f.asSystem(() -> sample.rows(figures)
                 .map(line -> GridFixture.JSON.read(line, EventImportRow.class))
                 .toList());

@@ -1,6 +1,7 @@
 package org.linli.grid.internal.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +17,10 @@ import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.FieldError;
 import org.linli.grid.internal.GridFixture;
 import org.linli.grid.internal.GridFixture.Query;
+import org.linli.grid.internal.event.EventBodies;
+import org.linli.grid.internal.event.EventView;
+import org.linli.grid.internal.grid.GridType;
+import org.linli.orders.api.CaseSnapshot;
 import org.linli.testkit.TestDatabase;
 
 class EventImporterTest {
@@ -93,6 +99,57 @@ class EventImporterTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void an_imported_event_has_the_process_and_the_hours_of_a_reported_one(TestDatabase database) {
+        f = new GridFixture(database);
+        f.parameters.put("processByCategory", "{\"environment\":\"W4\",\"emergency\":\"W4\"}");
+        EventImportRow throughW1 = row("E1", true);
+        assertEquals(
+                List.of("/steps/0/action"),
+                f.asSystem(() -> f.eventImporter.check(throughW1)).stream()
+                        .map(FieldError::pointer)
+                        .toList(),
+                "W4 has no dispatch");
+        EventImportRow today = new EventImportRow(
+                "E2",
+                "示例事件",
+                null,
+                "emergency",
+                "900001001001",
+                null,
+                null,
+                null,
+                null,
+                f.host.clock().instant(),
+                null,
+                null,
+                null,
+                true);
+        assertEquals(List.of(), f.asSystem(() -> f.eventImporter.check(today)));
+        assertEquals(1, f.asSystem(() -> f.eventImporter.write(List.of(today))));
+        EventView imported = f.asSystem(() -> f.eventsResource.get(f.eventsResource
+                .list(Query.by("reportedAt", true))
+                .items()
+                .get(0)
+                .id()));
+        EventView reported = report("emergency");
+        assertEquals("W4", handling(imported).processKey());
+        assertEquals("W4", handling(reported).processKey());
+        assertEquals(handling(reported).dueAt(), handling(imported).dueAt());
+        assertNotEquals(
+                handling(report("environment")).dueAt(), handling(imported).dueAt(), "an emergency is more urgent");
+    }
+
+    private EventView report(String category) {
+        return f.asSystem(() -> f.desk.report(new EventBodies.NewEvent(
+                category, "示例事件", null, null, null, null, null, GridFixture.COMMUNITY, null, null, null, null, null)));
+    }
+
+    private static CaseSnapshot handling(EventView event) {
+        return Objects.requireNonNull(event.handling());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void everything_wrong_with_a_row_is_said_at_once(TestDatabase database) {
         f = new GridFixture(database);
         var bad = new EventImportRow(
@@ -103,7 +160,29 @@ class EventImporterTest {
         assertEquals(
                 List.of("/externalId", "/title", "/reportedAt", "/lat", "/category", "/grid", "/division"), pointers);
 
+        f.asSystem(() -> f.gridImporter.write(List.of(
+                new GridImporter.Row("G2", "G2", "示例网格", GridType.URBAN, "900001002", 300, null, null, null, true))));
         EventImportRow good = row("E1", true);
+        var inAnotherStreet = new EventImportRow(
+                "E3",
+                "示例事件",
+                null,
+                "environment",
+                "900001001001",
+                "G2",
+                null,
+                null,
+                null,
+                good.reportedAt(),
+                null,
+                null,
+                null,
+                true);
+        assertEquals(
+                List.of("/grid"),
+                f.asSystem(() -> f.eventImporter.check(inAnotherStreet)).stream()
+                        .map(FieldError::pointer)
+                        .toList());
         List<EventImportRow.Step> shuffled = List.of(good.steps().get(3));
         var impossible = new EventImportRow(
                 "E2",

@@ -3,6 +3,7 @@ package org.linli.platform.gateway.internal;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.gateway.RequestListener;
@@ -13,6 +14,7 @@ import org.linli.platform.gateway.internal.http.InstanceApplication;
 import org.linli.platform.gateway.internal.http.PortFile;
 import org.linli.platform.gateway.internal.json.JsonFormat;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
+import org.linli.platform.guard.ModuleGuard;
 import org.linli.platform.identity.Authentication;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.api.HostStarted;
@@ -47,7 +49,9 @@ public final class Gateway {
             @Reference Routes routes,
             @Reference CallContexts contexts,
             @Reference PlatformApplications applications,
-            @Reference InstanceApplication instances) {
+            @Reference InstanceApplication instances,
+            @Reference ModuleGuard guard,
+            @Reference Offers offers) {
         this.applications = applications;
         applications.open();
         GatewaySettings settings = GatewaySettings.of(configuration);
@@ -64,7 +68,9 @@ public final class Gateway {
                         instances,
                         problems,
                         settings,
-                        request -> listeners.forEach(listener -> listener.served(request))),
+                        request -> listeners.forEach(listener -> listener.served(request)),
+                        guard,
+                        offers),
                 problems);
         port = new PortFile(configuration.data());
         try {

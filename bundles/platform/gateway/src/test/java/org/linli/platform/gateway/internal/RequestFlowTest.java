@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.gateway.internal.support.EventsResource;
 import org.linli.platform.gateway.internal.support.RunningGateway;
 
@@ -74,6 +76,20 @@ class RequestFlowTest {
         assertFalse(read.headers().map().containsKey("server"));
         assertEquals(
                 "nosniff", read.headers().firstValue("X-Content-Type-Options").orElseThrow());
+    }
+
+    @Test
+    void answersOfADeprecatedVersionSayUntilWhenItIsSupported() {
+        String path = "/t/360111/api/grid/events";
+        assertTrue(
+                gateway.get("worker", path).headers().firstValue("Deprecation").isEmpty());
+        gateway.offers.deprecation = new Offers.Deprecation(
+                Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2027-06-05T16:00:00Z"), Text.of("换", "move on"));
+        HttpResponse<String> answer = gateway.get("worker", path);
+        assertEquals("@1793491200", answer.headers().firstValue("Deprecation").orElseThrow());
+        assertEquals(
+                "Sat, 05 Jun 2027 16:00:00 GMT",
+                answer.headers().firstValue("Sunset").orElseThrow());
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.linli.platform.identity.internal.host.Operator;
 import org.linli.platform.identity.internal.password.AttemptThrottle;
 import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.rights.AccountRights;
 import org.linli.platform.identity.internal.rights.RightsStore;
 import org.linli.platform.identity.internal.signin.Account;
@@ -32,17 +33,18 @@ public final class OwnPassword {
     private final IdentityUnits units;
     private final Transactions transactions;
     private final PasswordHashes hashes;
+    private final PasswordPolicy policy;
     private final AttemptThrottle throttle;
     private final RightsStore rights;
     private final SignIns signIns;
     private final TenantAudit audit;
-    private final PasswordPolicy policy = PasswordPolicy.STANDARD;
 
     @Activate
     public OwnPassword(
             @Reference IdentityUnits units,
             @Reference Transactions transactions,
             @Reference PasswordHashes hashes,
+            @Reference PasswordRules rules,
             @Reference AttemptThrottle throttle,
             @Reference RightsStore rights,
             @Reference SignIns signIns,
@@ -50,6 +52,7 @@ public final class OwnPassword {
         this.units = units;
         this.transactions = transactions;
         this.hashes = hashes;
+        this.policy = rules.policy();
         this.throttle = throttle;
         this.rights = rights;
         this.signIns = signIns;

@@ -22,6 +22,7 @@ import org.linli.api.tenant.Divisions;
 import org.linli.platform.identity.internal.UserImporter.UserRow;
 import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.rights.Holding;
 import org.linli.platform.identity.internal.rights.RightsStore;
 import org.linli.platform.identity.internal.rights.RoleDefinition;
@@ -46,6 +47,8 @@ public final class UserImporter implements RowImporter<UserRow> {
     private final Divisions divisions;
     private final RightsStore rights;
     private final PasswordHashes hashes;
+    private final PasswordPolicy policy;
+    private final Phones phones;
     private final Ids ids;
     private final HostTime time;
 
@@ -56,6 +59,8 @@ public final class UserImporter implements RowImporter<UserRow> {
             @Reference Divisions divisions,
             @Reference RightsStore rights,
             @Reference PasswordHashes hashes,
+            @Reference PasswordRules rules,
+            @Reference Phones phones,
             @Reference Ids ids,
             @Reference HostTime time) {
         this.units = units;
@@ -63,6 +68,8 @@ public final class UserImporter implements RowImporter<UserRow> {
         this.divisions = divisions;
         this.rights = rights;
         this.hashes = hashes;
+        this.policy = rules.policy();
+        this.phones = phones;
         this.ids = ids;
         this.time = time;
     }
@@ -129,9 +136,7 @@ public final class UserImporter implements RowImporter<UserRow> {
         if (row.phone() != null && !row.phone().isBlank() && !row.phone().matches("[0-9+ -]{5,40}")) {
             errors.add(district.error("phone", Text.of("电话格式不正确", "The phone number is not well-formed")));
         }
-        PasswordPolicy.STANDARD
-                .faults(username, text(row.firstPassword()))
-                .forEach(f -> errors.add(district.error("firstPassword", f)));
+        policy.faults(username, text(row.firstPassword())).forEach(f -> errors.add(district.error("firstPassword", f)));
         String code = row.division();
         boolean known = code == null || code.isBlank() || divisions.byCode(code).isPresent();
         if (!known) {
@@ -232,12 +237,16 @@ public final class UserImporter implements RowImporter<UserRow> {
     private User user(String name, UserRow row, Instant now) {
         String phone = row.phone();
         User user = new User(ids.next(), name, text(row.displayName()), "", division(row), User.State.ACTIVE, now);
-        user.describe(text(row.displayName()), phone == null || phone.isBlank() ? null : phone, division(row), null);
+        user.describe(
+                text(row.displayName()),
+                phones.seal(phone == null || phone.isBlank() ? null : phone),
+                division(row),
+                null);
         String hash = text(row.firstPassword());
         if (!PasswordHashes.isHash(hash)) {
             throw new IllegalStateException("rows are prepared before they are written");
         }
-        user.firstPassword(hash, now.plus(PasswordPolicy.STANDARD.firstPasswordLife()));
+        user.firstPassword(hash, now.plus(policy.firstPasswordLife()));
         return user;
     }
 

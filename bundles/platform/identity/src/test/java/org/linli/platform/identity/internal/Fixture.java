@@ -24,6 +24,8 @@ import org.linli.platform.identity.ModulePermissions;
 import org.linli.platform.identity.PlatformPermissions;
 import org.linli.platform.identity.internal.password.AttemptThrottle;
 import org.linli.platform.identity.internal.password.PasswordHashes;
+import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.rest.Callers;
 import org.linli.platform.identity.internal.rest.GrantResource;
 import org.linli.platform.identity.internal.rest.HostRoleResource;
@@ -54,6 +56,7 @@ public final class Fixture implements AutoCloseable {
     public static final UUID WEST = new UUID(0, 120);
 
     static final PasswordHashes HASHES = new PasswordHashes();
+    static final PasswordRules RULES = new PasswordRules(PasswordPolicy.STANDARD);
 
     public final TestHost host;
     public final List<String> audited = new ArrayList<>();
@@ -77,6 +80,7 @@ public final class Fixture implements AutoCloseable {
     public final SupportGrantResource support;
     public final OperatorResource operators;
     public final HostRoleResource operatorRoles;
+    public final Phones phones = new Phones(new FakeCipher());
     public final Tenants tenants = new TwoTenants();
     public final Audit audit;
 
@@ -99,16 +103,18 @@ public final class Fixture implements AutoCloseable {
         desk = new SignInDesk(throttle, HASHES, lookup, tenants, tenantAudit);
         accounts = new Accounts(units, host.transactions(), HASHES, rights, trees, signIns, host.ids(), time);
         district = new District(host.contexts(), tree, trees, rights, audit, time, host.transactions());
-        ownPassword = new OwnPassword(units, host.transactions(), HASHES, throttle, rights, signIns, tenantAudit);
+        ownPassword =
+                new OwnPassword(units, host.transactions(), HASHES, RULES, throttle, rights, signIns, tenantAudit);
         callers = new Callers(host.contexts());
         Administrators administrators = new Administrators(units, district, time);
-        users = new UserResource(units, district, callers, ownPassword, HASHES, administrators, host.ids(), time);
+        users = new UserResource(
+                units, district, callers, ownPassword, HASHES, RULES, phones, administrators, host.ids(), time);
         grants = new GrantResource(units, district, rights, administrators, host.ids(), time);
         roles = new RoleResource(units, district, rights, catalogue, host.ids(), time);
         support = new SupportGrantResource(units, district, catalogue, host.ids(), time);
         HostDesk hostDesk = new HostDesk(units, catalogue, hostRoles, callers, audit);
         operators = new OperatorResource(
-                units, host.transactions(), hostDesk, hostRoles, callers, HASHES, signIns, host.ids(), time);
+                units, host.transactions(), hostDesk, hostRoles, callers, HASHES, RULES, signIns, host.ids(), time);
         operatorRoles = new HostRoleResource(units, host.transactions(), hostDesk, hostRoles, callers, host.ids());
         catalogue.addPlatform(new HostIdentityPermissions());
         catalogue.addPlatform(new IdentityPermissions());

@@ -241,6 +241,32 @@ class GrantsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void permissionsOfARoleComeAndGoOneByOne(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            Caller admin = f.signedIn(SignInTest.adminOf(f));
+            f.as(
+                    admin,
+                    () -> f.roles.create(new RoleResource.NewRole(
+                            "viewer",
+                            new RoleResource.Label("观察员", "Viewer"),
+                            List.of("grid:event:read", "grid:event:write"))));
+            long version = f.as(admin, () -> f.roles.get("viewer").version());
+            for (List<String> permissions :
+                    List.of(List.of("grid:event:read"), List.of("grid:event:read", "grid:indicator:read"))) {
+                f.as(
+                        admin,
+                        () -> f.roles.define("viewer", new RoleResource.RoleBody(null, permissions), new FreeMatch()));
+                assertEquals(
+                        Set.copyOf(permissions),
+                        f.as(admin, () -> f.roles.get("viewer").patterns()));
+                assertEquals(++version, (long)
+                        f.as(admin, () -> f.roles.get("viewer").version()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void districtDefinesRolesAndListsUsersInScope(TestDatabase database) {
         try (Fixture f = new Fixture(database)) {
             Caller admin = f.signedIn(SignInTest.adminOf(f));

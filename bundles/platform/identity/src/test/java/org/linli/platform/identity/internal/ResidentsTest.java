@@ -16,11 +16,14 @@ import org.linli.api.security.Caller;
 import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.SystemCaller;
 import org.linli.platform.identity.internal.UserImporter.UserRow;
+import org.linli.platform.identity.internal.resident.ResidentGrants;
+import org.linli.platform.identity.internal.resident.SignUp;
+import org.linli.platform.identity.internal.resident.SignUps;
+import org.linli.platform.identity.internal.resident.SignedUp;
+import org.linli.platform.identity.internal.rest.InvitationResource;
+import org.linli.platform.identity.internal.rest.InvitationResource.InvitationCreated;
+import org.linli.platform.identity.internal.rest.InvitationResource.NewInvitation;
 import org.linli.platform.identity.internal.rest.ResidentResource;
-import org.linli.platform.identity.internal.rest.ResidentResource.InvitationCreated;
-import org.linli.platform.identity.internal.rest.ResidentResource.NewInvitation;
-import org.linli.platform.identity.internal.rest.ResidentResource.SignUp;
-import org.linli.platform.identity.internal.rest.ResidentResource.SignedUp;
 import org.linli.platform.identity.internal.rest.UserResource;
 import org.linli.platform.identity.internal.signin.Credentials;
 import org.linli.platform.identity.internal.tenant.Resident;
@@ -52,14 +55,15 @@ class ResidentsTest {
     void householdSignsUpByItsCodeAsOftenAsItMay(TestDatabase database) {
         try (Fixture f = new Fixture(database)) {
             ResidentResource residents = residents(f);
+            InvitationResource invitations = invitations(f);
             f.account("community", "community", Fixture.EAST);
             Caller staff = f.signedIn("community");
             var until = f.time.now().plus(Duration.ofDays(7));
             assertEquals(
                     403,
                     status(() -> f.as(
-                            staff, () -> residents.invite(new NewInvitation("9-9", Fixture.WEST, 1, false, until)))));
-            InvitationCreated invitation = f.as(staff, () -> (InvitationCreated) residents
+                            staff, () -> invitations.invite(new NewInvitation("9-9", Fixture.WEST, 1, false, until)))));
+            InvitationCreated invitation = f.as(staff, () -> (InvitationCreated) invitations
                     .invite(new NewInvitation("3-2-101", Fixture.EAST_ONE, 2, false, until))
                     .getEntity());
             assertEquals(
@@ -69,7 +73,7 @@ class ResidentsTest {
             assertEquals(422, status(() -> signUp(f, residents, "wrong code", "wang.wu")));
             signUp(f, residents, invitation.code(), "wang.wu");
             assertEquals(422, status(() -> signUp(f, residents, invitation.code(), "zhao.liu")), "used up");
-            assertEquals(1, f.as(staff, () -> residents.invitations()).items().size());
+            assertEquals(1, f.as(staff, () -> invitations.invitations()).items().size());
         }
     }
 
@@ -121,8 +125,9 @@ class ResidentsTest {
     void claimsThatWaitHaveALimit(TestDatabase database) {
         try (Fixture f = new Fixture(database)) {
             ResidentResource residents = residents(f);
+            InvitationResource invitations = invitations(f);
             f.as(NOBODY, () -> {
-                for (int i = 0; i < ResidentResource.MOST_PENDING; i++) {
+                for (int i = 0; i < SignUps.MOST_PENDING; i++) {
                     UUID user = f.host.ids().next();
                     f.units
                             .tenant()
@@ -143,7 +148,7 @@ class ResidentsTest {
             });
             assertEquals(429, status(() -> signUp(f, residents, null, "li.si")));
             f.account("community", "community", Fixture.EAST);
-            InvitationCreated invitation = f.as(f.signedIn("community"), () -> (InvitationCreated) residents
+            InvitationCreated invitation = f.as(f.signedIn("community"), () -> (InvitationCreated) invitations
                     .invite(new NewInvitation(
                             "3-2-101", Fixture.EAST_ONE, 1, false, f.time.now().plus(Duration.ofDays(7))))
                     .getEntity());
@@ -193,8 +198,16 @@ class ResidentsTest {
         try (Fixture f = new Fixture(database)) {
             f.account("street", "street", Fixture.EAST);
             Caller street = f.signedIn("street");
-            UserImporter importer =
-                    new UserImporter(f.units, f.district, f.divisions, f.rights, Fixture.HASHES, f.host.ids(), f.time);
+            UserImporter importer = new UserImporter(
+                    f.units,
+                    f.district,
+                    f.divisions,
+                    f.rights,
+                    Fixture.HASHES,
+                    Fixture.RULES,
+                    f.phones,
+                    f.host.ids(),
+                    f.time);
             UserRow good =
                     new UserRow("chen", "陈", null, Fixture.EAST_ONE.toString(), "grid-worker", "a first password");
             assertEquals(List.of(), f.as(street, () -> importer.check(good)));
@@ -226,7 +239,13 @@ class ResidentsTest {
         }
     }
 
+    private static InvitationResource invitations(Fixture f) {
+        return new InvitationResource(f.units, f.district, f.host.ids(), f.time);
+    }
+
     private static ResidentResource residents(Fixture f) {
-        return new ResidentResource(f.units, f.district, f.throttle, Fixture.HASHES, f.host.ids(), f.time);
+        ResidentGrants grants = new ResidentGrants(f.units, f.district, f.host.ids(), f.time);
+        SignUps signUps = new SignUps(f.units, f.district, grants, Fixture.RULES, f.phones, f.host.ids(), f.time);
+        return new ResidentResource(f.units, f.district, f.throttle, Fixture.HASHES, signUps, grants, f.time);
     }
 }

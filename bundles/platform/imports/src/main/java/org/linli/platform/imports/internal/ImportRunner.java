@@ -1,5 +1,6 @@
 package org.linli.platform.imports.internal;
 
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import org.linli.platform.imports.internal.read.RowSource.RawRow;
 import org.linli.platform.imports.internal.tenant.RowError;
 import org.linli.platform.imports.internal.tenant.RowErrors;
 import org.linli.platform.operations.RunLaterException;
+import org.linli.platform.persistence.DataRefusedException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -165,12 +167,18 @@ public final class ImportRunner implements OperationRunner {
             long known = before.total() < 0 || input.dryRun() ? -1 : before.total() * 2;
             long behind = (checking ? 0 : before.total()) + before.rows() + batch.size();
             List<R> rows = checking ? List.of() : prepared(batch);
-            return progress.inTransaction(() -> {
-                ImportState after = checking ? check(before, batch) : write(before, batch, rows);
-                progress.saveCheckpoint(after);
-                progress.report(behind, known);
-                return after;
-            });
+            try {
+                return progress.inTransaction(() -> {
+                    ImportState after = checking ? check(before, batch) : write(before, batch, rows);
+                    progress.saveCheckpoint(after);
+                    progress.report(behind, known);
+                    return after;
+                });
+            } catch (PersistenceException e) {
+                throw DataRefusedException.in(e)
+                        .<RuntimeException>map(refused -> refused(batch, refused.reason()))
+                        .orElse(e);
+            }
         }
 
         private ImportState finish(ImportState state) {
@@ -237,21 +245,30 @@ public final class ImportRunner implements OperationRunner {
             try {
                 return before.written(batch.size(), importer.write(rows));
             } catch (ProblemException e) {
-                throw refused(batch, e);
+                throw refused(batch, e.problem().text(), e.problem().errors());
             }
         }
 
-        private ProblemException refused(List<RawRow> batch, ProblemException e) {
+        /** What no check of a row can see: rows of two batches, or of the file and of somebody else at the same time. */
+        private ProblemException refused(List<RawRow> batch, DataRefusedException.Reason reason) {
+            Text why = switch (reason) {
+                case DUPLICATE -> Text.of("有一行的编码或编号已被另一行使用", "a code or number of one of them is another row's");
+                case REFERENCE -> Text.of("有一行引用的内容不存在", "one of them refers to what is not there");
+                case VALUE -> Text.of("有一行的值不被接受", "a value of one of them is not accepted");
+            };
+            return refused(batch, why, List.of());
+        }
+
+        private ProblemException refused(List<RawRow> batch, Text why, List<FieldError> errors) {
             long first = batch.get(0).line();
             long last = batch.get(batch.size() - 1).line();
-            Text why = e.problem().text();
             return ProblemException.unprocessable(
                     "import-write",
                     Text.of(
                             "第 " + first + " 至 " + last + " 行写入时被拒绝：" + why.zh() + "；此前的行已写入，改正后可重新导入同一文件",
                             "Lines " + first + " to " + last + " were refused: " + why.en()
                                     + "; the rows before them are written, and the same file can be imported again"),
-                    e.problem().errors());
+                    errors);
         }
 
         private void skip(RowSource rows, long count) throws IOException {

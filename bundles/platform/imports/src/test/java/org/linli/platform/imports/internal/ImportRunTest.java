@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -440,6 +442,26 @@ class ImportRunTest {
             assertEquals(Operation.State.SUCCEEDED, dry.state(), "a dry run has done what it was asked for");
             assertEquals(201, result(dry).path("errorCount").asLong());
             assertEquals(0, importer.rows.get());
+        }
+    }
+
+    @Test
+    void aBatchThatTheDatabaseRefusesIsNamedByItsLines() throws Exception {
+        Importer importer = new Importer() {
+            @Override
+            public int write(List<Row> batch) {
+                if (batch.get(0).externalId().equals("row-500")) {
+                    throw new PersistenceException(new SQLException("unique constraint", "23505"));
+                }
+                return super.write(batch);
+            }
+        };
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), importer)) {
+            Operation end = setup.finished(setup.start("text/csv", false, csv(600)));
+            assertEquals(Operation.State.FAILED, end.state(), end.toString());
+            assertTrue(end.detail().contains("502"), end.detail());
+            assertTrue(end.detail().contains("601"), end.detail());
+            assertEquals(500, importer.written.size(), "the batch before is written");
         }
     }
 

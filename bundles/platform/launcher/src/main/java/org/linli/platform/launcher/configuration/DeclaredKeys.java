@@ -82,6 +82,24 @@ public final class DeclaredKeys {
                     true,
                     "Password of the first operator, named operator. Generated at the first start when absent, shown on a terminal or put into a file of the data directory."),
             new ConfigurationKey(
+                    "LINLI_PASSWORD_LENGTH",
+                    "10",
+                    new Number(8, 64),
+                    false,
+                    "Fewest characters of a password that people choose; for new passwords."),
+            new ConfigurationKey(
+                    "LINLI_PASSWORD_KINDS",
+                    "1",
+                    new Number(1, 4),
+                    false,
+                    "How many of lower case, upper case, digits and others such a password needs; 1 asks for none in particular."),
+            new ConfigurationKey(
+                    "LINLI_FIRST_PASSWORD_DAYS",
+                    "7",
+                    new Number(1, 90),
+                    false,
+                    "Days for which a first password made by somebody else works."),
+            new ConfigurationKey(
                     "LINLI_DEMO",
                     "false",
                     new Flag(),
@@ -134,6 +152,62 @@ public final class DeclaredKeys {
                     new Number(1, 600),
                     false,
                     "Seconds a module instance may take to start before it is quarantined."),
+            new ConfigurationKey(
+                    "LINLI_REQUEST_SECONDS",
+                    "30",
+                    new Number(1, 600),
+                    false,
+                    "Seconds that a request may stay inside a module; then it is broken off."),
+            new ConfigurationKey(
+                    "LINLI_LONG_REQUEST_SECONDS",
+                    "900",
+                    new Number(1, 86400),
+                    false,
+                    "The same for requests that modules declare as long-running."),
+            new ConfigurationKey(
+                    "LINLI_MODULE_REQUESTS",
+                    "64",
+                    new Number(1, 10000),
+                    false,
+                    "Requests of one district in one module at once; twice as many of all districts."),
+            new ConfigurationKey(
+                    "LINLI_MODULE_CONNECTIONS",
+                    "50",
+                    new Number(1, 100),
+                    false,
+                    "Percentage of LINLI_DB_POOL that requests of one district in one module may hold at once."),
+            new ConfigurationKey(
+                    "LINLI_ANSWER_MAX_MB", "64", new Number(1, 2000), false, "Largest answer of a module in MiB."),
+            new ConfigurationKey(
+                    "LINLI_LONG_ANSWER_MAX_MB",
+                    "2000",
+                    new Number(1, 20000),
+                    false,
+                    "The same for requests that modules declare as long-running."),
+            new ConfigurationKey(
+                    "LINLI_MODULE_LOG_LINES",
+                    "200",
+                    new Number(1, 100000),
+                    false,
+                    "Lines a second that one module may log for one district; more are dropped and counted."),
+            new ConfigurationKey(
+                    "LINLI_MODULE_EVENTS",
+                    "500",
+                    new Number(1, 100000),
+                    false,
+                    "Events a second that requests of one district may publish in one module."),
+            new ConfigurationKey(
+                    "LINLI_QUARANTINE_SECONDS",
+                    "60",
+                    new Number(1, 86400),
+                    false,
+                    "Seconds until a module that was quarantined in service is tried again."),
+            new ConfigurationKey(
+                    "LINLI_ABANDONED_THREADS",
+                    "16",
+                    new Number(1, 1000),
+                    false,
+                    "Threads hanging in modules with which the node is still ready; with more it asks for a restart."),
             new ConfigurationKey(
                     "LINLI_LOG",
                     "text",

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.linli.platform.launcher.api.ClassSpaces;
+import org.linli.platform.launcher.api.DroppedLogLines;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.launcher.api.ModulePackages;
@@ -90,6 +91,8 @@ public final class FrameworkSetup {
                 fence,
                 null);
         context.registerService(HostConfiguration.class, configuration, null);
+        context.registerService(
+                DroppedLogLines.class, ModuleLogBrake.install(configuration.number("LINLI_MODULE_LOG_LINES")), null);
         context.registerService(ModulePackages.class, jars::modules, null);
         context.registerService(ThrowAwayHosts.class, TrialProcesses.of(configuration), null);
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -153,11 +154,9 @@ public final class EventFailuresResource {
         Instant now = call.now();
         delivery.retry(now);
         em.flush();
-        em.createQuery("update OutboxEvent e set e.state = :pending, e.dueAt = :now where e.id = :id")
-                .setParameter("pending", OutboxEvent.State.PENDING)
-                .setParameter("now", now)
-                .setParameter("id", delivery.eventId())
-                .executeUpdate();
+        Optional.ofNullable(em.find(OutboxEvent.class, delivery.eventId()))
+                .ifPresent(event -> event.resume(delivery.module(), now));
+        em.flush();
         transactions.afterCommit(() -> relay.hint(call.tenant().id()));
         return view(delivery);
     }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.linli.api.event.Event;
 import org.linli.api.tenant.TenantId;
@@ -55,8 +55,29 @@ public final class EventRelay {
     }
 
     /** Whether anything is due; in the open transaction of the tenant. */
-    boolean due() {
-        return !pending(1).isEmpty();
+    boolean due(TenantId tenant) {
+        return !pending(1).isEmpty() || !enabledAgain(tenant).isEmpty();
+    }
+
+    /** Audiences of events that were held for a module which the district has again. */
+    private List<String> enabledAgain(TenantId tenant) {
+        Set<String> enabled = subscriptions.enabled(tenant);
+        return em.createQuery("select distinct e.audience from OutboxEvent e where e.state = :waiting", String.class)
+                .setParameter("waiting", OutboxEvent.State.WAITING)
+                .getResultStream()
+                .filter(audience -> Arrays.stream(audience.split(",")).anyMatch(enabled::contains))
+                .toList();
+    }
+
+    private boolean wake(List<String> audiences) {
+        em.createQuery("update OutboxEvent e set e.state = :pending, e.dueAt = :now"
+                        + " where e.state = :waiting and e.audience in :audiences")
+                .setParameter("pending", OutboxEvent.State.PENDING)
+                .setParameter("waiting", OutboxEvent.State.WAITING)
+                .setParameter("now", clock.instant())
+                .setParameter("audiences", audiences)
+                .executeUpdate();
+        return true;
     }
 
     /** How long until the next event that waits; empty when none does. */
@@ -78,20 +99,30 @@ public final class EventRelay {
 
     /** @return whether there may be more that is due now */
     boolean batch(TenantInfo tenant) {
+        List<String> again = transactions.separateTenant(tenant.id(), Access.READ, () -> enabledAgain(tenant.id()));
+        if (!again.isEmpty()) {
+            transactions.separateTenant(tenant.id(), Access.WRITE, () -> wake(again));
+        }
         Batch batch = transactions.separateTenant(tenant.id(), Access.READ, this::read);
         if (batch.events().isEmpty()) {
             return false;
         }
         List<UUID> finished = new ArrayList<>();
+        Map<UUID, Set<String>> held = new HashMap<>();
         Map<Instant, List<UUID>> waiting = new HashMap<>();
         Instant now = clock.instant();
         for (OutboxEvent event : batch.events()) {
-            Optional<Instant> next = deliver(tenant, event, batch, now);
-            next.ifPresentOrElse(
-                    at -> waiting.computeIfAbsent(at, t -> new ArrayList<>()).add(event.id()),
-                    () -> finished.add(event.id()));
+            Rest rest = deliver(tenant, event, batch, now);
+            if (rest.next().isPresent()) {
+                waiting.computeIfAbsent(rest.next().get(), t -> new ArrayList<>())
+                        .add(event.id());
+            } else if (rest.disabled().isEmpty()) {
+                finished.add(event.id());
+            } else {
+                held.put(event.id(), rest.disabled());
+            }
         }
-        transactions.separateTenant(tenant.id(), Access.WRITE, () -> settle(finished, waiting));
+        transactions.separateTenant(tenant.id(), Access.WRITE, () -> settle(finished, waiting, held));
         return batch.events().size() == BATCH;
     }
 
@@ -124,17 +155,26 @@ public final class EventRelay {
     }
 
     /**
-     * A module that is enabled and does not run, because the node is starting or the module is quarantined, is waited for, however
-     * long it takes. One that was disabled meanwhile gets nothing.
+     * What is left to do with an event.
      *
-     * @return when to look at the event again; empty when it is finished
+     * @param next when to look at it again; empty when nothing is left for those that are enabled
+     * @param disabled those for which it is kept until they are enabled again
      */
-    private Optional<Instant> deliver(TenantInfo tenant, OutboxEvent event, Batch batch, Instant now) {
+    private record Rest(Optional<Instant> next, Set<String> disabled) {}
+
+    /**
+     * A module that is enabled and does not run, because the node is starting or the module is quarantined, is waited for, however
+     * long it takes. For one that was disabled meanwhile the event is kept, and nobody tries; one whose version does not consume the
+     * type any more gets nothing.
+     */
+    private Rest deliver(TenantInfo tenant, OutboxEvent event, Batch batch, Instant now) {
         Event delivered = new Event(event.id(), event.type(), event.source(), event.publishedAt(), event.payload());
         List<Instant> again = new ArrayList<>();
+        Set<String> disabled = new TreeSet<>(event.modules());
+        disabled.removeAll(subscriptions.enabled(tenant.id()));
         Set<String> entitled = subscriptions.audience(tenant.id(), event.type());
-        for (String module : audience(event)) {
-            if (!entitled.contains(module)) {
+        for (String module : event.modules()) {
+            if (disabled.contains(module) || !entitled.contains(module)) {
                 continue;
             }
             if (!subscriptions.runs(tenant.id(), module)) {
@@ -146,7 +186,7 @@ public final class EventRelay {
                         .ifPresent(again::add);
             }
         }
-        return again.stream().min(Instant::compareTo);
+        return new Rest(again.stream().min(Instant::compareTo), disabled);
     }
 
     private static Duration patience(Duration age) {
@@ -167,11 +207,9 @@ public final class EventRelay {
         return notYet.isPresent() ? notYet : deliverer.deliver(tenant, event, subscription);
     }
 
-    private static Collection<String> audience(OutboxEvent event) {
-        return Arrays.asList(event.audience().split(","));
-    }
-
-    private boolean settle(List<UUID> finished, Map<Instant, List<UUID>> waiting) {
+    private boolean settle(List<UUID> finished, Map<Instant, List<UUID>> waiting, Map<UUID, Set<String>> held) {
+        held.forEach((id, modules) ->
+                Optional.ofNullable(em.find(OutboxEvent.class, id)).ifPresent(event -> event.holdFor(modules)));
         if (!finished.isEmpty()) {
             em.createQuery("update OutboxEvent e set e.state = :done where e.id in :ids")
                     .setParameter("done", OutboxEvent.State.DONE)

@@ -145,7 +145,8 @@ final class LiveClient {
     private void closeSink() {
         try {
             sink.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Jersey may have shut down before
             LOG.debug("A client had gone already", e);
         }
     }

@@ -9,6 +9,7 @@ import org.linli.api.event.Events;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleScoped;
 import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.guard.ModuleGuard;
 import org.linli.platform.messaging.EventPublisher;
 import org.linli.platform.messaging.internal.tenant.OutboxEvent;
 import org.linli.platform.persistence.Access;
@@ -26,6 +27,7 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
     private final Subscriptions subscriptions;
     private final Routes routes;
     private final RelayHints relay;
+    private final ModuleGuard guard;
     private final Ids ids;
     private final InstantSource clock;
     private final PayloadJson hostJson = new PayloadJson();
@@ -38,6 +40,7 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
             @Reference Subscriptions subscriptions,
             @Reference Routes routes,
             @Reference RelayHints relay,
+            @Reference ModuleGuard guard,
             @Reference Ids ids,
             @Reference InstantSource clock) {
         this.call = call;
@@ -46,6 +49,7 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
         this.subscriptions = subscriptions;
         this.routes = routes;
         this.relay = relay;
+        this.guard = guard;
         this.ids = ids;
         this.clock = clock;
     }
@@ -71,8 +75,19 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
         return (type, payload) -> {
             TenantId tenant = call.tenant().id();
             requireDeclared(tenant, module, type);
+            count(tenant, module);
             store(tenant, module, type, json.write(payload));
         };
+    }
+
+    /** Jobs, imports and deliveries are the host's own pace; what people cause has a limit. */
+    private void count(TenantId tenant, String module) {
+        if (!call.caller().system()) {
+            routes.current()
+                    .find(tenant, module)
+                    .ifPresent(
+                            instance -> guard.publishing(tenant, instance.key().module()));
+        }
     }
 
     private void requireDeclared(TenantId tenant, String module, String type) {

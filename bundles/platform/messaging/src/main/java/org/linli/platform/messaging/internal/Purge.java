@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Deletes finished events and their deliveries after a week, and notifications with what was sent of them after half a year, in
+ * Deletes finished events, those that wait for a disabled module, and their deliveries after a week, and notifications with what was sent of them after half a year, in
  * small batches. Parked deliveries stay, with their events, until somebody settles them. What belongs to a purged module goes with
  * it.
  */
@@ -75,12 +75,27 @@ public final class Purge implements TenantDataHolder {
                         .setParameter("kind", module + ".%")
                         .setMaxResults(BATCH)
                         .getResultList()));
+        repeated(tenant.id(), () -> forget(module));
         transactions.separateTenant(
                 tenant.id(),
                 Access.WRITE,
                 () -> em.createQuery("delete from EventDelivery d where d.consumer like :consumer")
                         .setParameter("consumer", module + ":%")
                         .executeUpdate());
+    }
+
+    /** Events that were kept for the module do not reach one that begins anew. */
+    private int forget(String module) {
+        List<OutboxEvent> kept = em.createQuery(
+                        "select e from OutboxEvent e where e.state <> :done and concat(',', e.audience, ',') like :module"
+                                + " order by e.id",
+                        OutboxEvent.class)
+                .setParameter("done", OutboxEvent.State.DONE)
+                .setParameter("module", "%," + module + ",%")
+                .setMaxResults(BATCH)
+                .getResultList();
+        kept.forEach(event -> event.forget(module));
+        return kept.size();
     }
 
     @Override
@@ -125,12 +140,12 @@ public final class Purge implements TenantDataHolder {
 
     private int batch() {
         List<UUID> old = em.createQuery(
-                        "select e.id from OutboxEvent e where e.state = :done and e.publishedAt < :limit"
+                        "select e.id from OutboxEvent e where e.state in :settled and e.publishedAt < :limit"
                                 + " and not exists (select d.id from EventDelivery d"
                                 + " where d.eventId = e.id and d.state = :parked)"
                                 + " order by e.id",
                         UUID.class)
-                .setParameter("done", OutboxEvent.State.DONE)
+                .setParameter("settled", List.of(OutboxEvent.State.DONE, OutboxEvent.State.WAITING))
                 .setParameter("limit", clock.instant().minus(KEPT))
                 .setParameter("parked", org.linli.platform.messaging.internal.tenant.EventDelivery.State.PARKED)
                 .setMaxResults(BATCH)

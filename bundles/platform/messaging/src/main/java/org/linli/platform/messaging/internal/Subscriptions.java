@@ -10,6 +10,7 @@ import org.linli.platform.catalogue.InstanceParticipant;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.messaging.EventAudience;
+import org.linli.platform.tenancy.EnabledModules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,12 +20,15 @@ import org.osgi.service.component.annotations.Reference;
 public final class Subscriptions implements InstanceParticipant {
     private final Routes routes;
     private final EventAudience audience;
+    private final EnabledModules enabled;
     private final Map<ModuleInstance, List<Subscription>> byInstance = new ConcurrentHashMap<>();
 
     @Activate
-    public Subscriptions(@Reference Routes routes, @Reference EventAudience audience) {
+    public Subscriptions(
+            @Reference Routes routes, @Reference EventAudience audience, @Reference EnabledModules enabled) {
         this.routes = routes;
         this.audience = audience;
+        this.enabled = enabled;
     }
 
     @Override
@@ -43,6 +47,11 @@ public final class Subscriptions implements InstanceParticipant {
      */
     SortedSet<String> audience(TenantId tenant, String type) {
         return audience.of(tenant, type);
+    }
+
+    /** Names of the modules that the district has enabled, whatever they consume and whether or not they run. */
+    SortedSet<String> enabled(TenantId tenant) {
+        return enabled.names(tenant);
     }
 
     /** Whether the module runs for the district on this node now. */

@@ -48,7 +48,7 @@ public final class TenantRelay {
     record Due(boolean events, boolean messages) {}
 
     Due due(TenantId tenant) {
-        return transactions.tenant(tenant, Access.READ, () -> new Due(events.due(), dispatches.due()));
+        return transactions.tenant(tenant, Access.READ, () -> new Due(events.due(tenant), dispatches.due()));
     }
 
     /** @return when to look again because an event waits; empty when none does */

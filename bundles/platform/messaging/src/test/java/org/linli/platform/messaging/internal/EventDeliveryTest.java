@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.linli.api.tenant.TenantId;
 import org.linli.platform.messaging.internal.tenant.EventDelivery;
 import org.linli.platform.messaging.internal.tenant.RecordedMessage;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
 
 class EventDeliveryTest {
     private static final String CLOSED = "grid.event.closed";
@@ -210,7 +212,7 @@ class EventDeliveryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void aModuleGetsNothingFromBeforeItWasEnabledNorAfterItWasDisabled(TestDatabase database) {
+    void aModuleGetsNothingFromBeforeItWasEnabledNorOfTheTimeWhenItIsDisabled(TestDatabase database) {
         try (var m = new MessagingHost(database)) {
             var orders = FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m));
             publish(m, 1, Map.of("n", 0));
@@ -218,13 +220,90 @@ class EventDeliveryTest {
             m.relay(1);
             assertTrue(received.isEmpty(), "published before the module was enabled");
 
-            publish(m, 1, Map.of("n", 1));
             m.modules.disable(1, "orders");
+            publish(m, 1, Map.of("n", 1));
             m.relay(1);
             m.modules.enable(1, orders);
             m.host.clock().advance(Duration.ofSeconds(10));
             m.relay(1);
-            assertTrue(received.isEmpty(), "disabled when its turn came");
+            assertTrue(received.isEmpty(), "published when it was disabled");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatADisabledModuleHadComingIsKeptUntriedAndDeliveredInOrderWhenItIsEnabledAgain(TestDatabase database) {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        AtomicInteger tries = new AtomicInteger();
+        List<String> others = new ArrayList<>();
+        try (var m = new MessagingHost(database)) {
+            var orders = FakeModules.instance("orders", List.of(), List.of(CLOSED), event -> {
+                tries.incrementAndGet();
+                if (broken.get()) {
+                    throw new IllegalStateException("broken");
+                }
+                received.add(event.json());
+            });
+            m.run(1, orders);
+            m.run(1, FakeModules.instance("other", List.of(), List.of(CLOSED), event -> others.add(event.json())));
+            publish(m, 1, Map.of("n", 1));
+            m.relay(1);
+            assertEquals(1, tries.get(), "failed, and to be tried again");
+            publish(m, 1, Map.of("n", 2));
+            m.modules.disable(1, "orders");
+            for (int day = 0; day < 3; day++) {
+                m.host.clock().advance(Duration.ofDays(1));
+                m.relay(1);
+                assertFalse(m.relay.due(new TenantId(1)).events(), "nobody looks at it");
+                assertEquals(Optional.empty(), m.events.nextDue(new TenantId(1)));
+            }
+            assertEquals(1, tries.get());
+            assertEquals(List.of("{\"n\":1}", "{\"n\":2}"), others, "once, whatever waits for another");
+            assertEquals(0, new Purge(m.host.transactions(), m.unit, m.host.clock()).purge(new TenantId(1)));
+
+            m.modules.enable(1, orders);
+            assertTrue(m.relay.due(new TenantId(1)).events());
+            var resource = new EventFailuresResource(
+                    m.host.currentCall(), m.host.transactions(), m.unit, m.hints::add, m.modules);
+            assertEquals(
+                    1,
+                    m.host.inTenant(1, () -> resource.list(new FakeQuery()))
+                            .items()
+                            .get(0)
+                            .attempts(),
+                    "the time off is no failure");
+            broken.set(false);
+            m.relay(1);
+            assertEquals(List.of("{\"n\":1}", "{\"n\":2}"), received);
+            assertEquals(2, others.size());
+            assertFalse(m.relay.due(new TenantId(1)).events());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatWaitsForADisabledModuleGoesWithItsDataOrAfterAWeek(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            var orders = FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m));
+            Purge purge = new Purge(m.host.transactions(), m.unit, m.host.clock());
+            m.run(1, orders);
+            publish(m, 1, Map.of("n", 1));
+            m.modules.disable(1, "orders");
+            m.relay(1);
+            publish(m, 1, Map.of("n", 2));
+            purge.purgeModule(TestHost.tenant(1), "orders");
+            m.modules.enable(1, orders);
+            m.relay(1);
+            assertTrue(received.isEmpty(), "its data are gone, so it begins anew");
+
+            publish(m, 1, Map.of("n", 3));
+            m.modules.disable(1, "orders");
+            m.relay(1);
+            m.host.clock().advance(Purge.KEPT.plusSeconds(1));
+            assertTrue(purge.purge(new TenantId(1)) > 0);
+            m.modules.enable(1, orders);
+            m.relay(1);
+            assertTrue(received.isEmpty());
         }
     }
 

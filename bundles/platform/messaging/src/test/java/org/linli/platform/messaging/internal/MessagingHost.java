@@ -43,7 +43,7 @@ final class MessagingHost implements AutoCloseable {
         host = database.open();
         unit = new MessagingUnit(host.migrations(), host.units());
         em = unit.em();
-        subscriptions = new Subscriptions(modules, modules);
+        subscriptions = new Subscriptions(modules, modules, modules);
         EventDeliverer deliverer =
                 new EventDeliverer(host.contexts(), host.transactions(), unit, modules, host.ids(), host.clock());
         events = new EventRelay(host.transactions(), unit, subscriptions, deliverer, host.clock());
@@ -56,6 +56,7 @@ final class MessagingHost implements AutoCloseable {
                 subscriptions,
                 modules,
                 hints::add,
+                new OpenGuard(),
                 host.ids(),
                 host.clock());
         notifications = new NotificationSender(

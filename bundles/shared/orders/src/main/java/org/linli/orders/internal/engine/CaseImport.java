@@ -252,7 +252,7 @@ public class CaseImport {
                 step("/steps/" + i, steps.get(i));
             }
             if (faults.isEmpty()) {
-                missed(call.now());
+                elapse(call.now());
             }
             return new Replayed(imported, faults, process, faults.isEmpty() ? value : null, history);
         }
@@ -275,7 +275,10 @@ public class CaseImport {
             RequestCheck.length(at + "/comment", step.comment(), RequestCheck.COMMENT, faults);
             if (faults.isEmpty() && action.isPresent()) {
                 last = when;
-                missed(when);
+                // whoever was on hold longer than said was taken up when the sender says
+                if (action.get() != CaseAction.RESUME || !value.suspended()) {
+                    elapse(when);
+                }
                 decide(at, step, action.get());
             }
         }
@@ -319,12 +322,27 @@ public class CaseImport {
             }
         }
 
-        /** A deadline missed in the past counts, once and without anybody being told. */
-        private void missed(Instant until) {
-            machine.expire(value, until).ifPresent(struck -> {
-                value = struck.next();
-                history.add(entry(until, Actors.SYSTEM, CaseAction.EXPIRE, value, null));
-            });
+        /**
+         * What the clock did before that moment: time on hold that was up and deadlines that were missed count on their own day,
+         * once and without anybody being told.
+         */
+        private void elapse(Instant until) {
+            Optional<Instant> next = machine.nextExpiry(value).filter(due -> due.isBefore(until));
+            while (next.isPresent()) {
+                strike(next.get());
+                next = machine.nextExpiry(value).filter(due -> due.isBefore(until));
+            }
+        }
+
+        private void strike(Instant due) {
+            CaseValue before = value;
+            Optional<Decision.Moved> woken = machine.wake(value, due);
+            CaseAction action = woken.isPresent() ? CaseAction.RESUME : CaseAction.EXPIRE;
+            // a deadline is missed once it lies behind
+            value = woken.or(() -> machine.expire(before, due.plus(1, ChronoUnit.MICROS)))
+                    .orElseThrow(() -> new IllegalStateException("nothing is due at " + due))
+                    .next();
+            history.add(entry(due, Actors.SYSTEM, action, before, null));
         }
 
         private HistoryEntry entry(

@@ -57,14 +57,13 @@ public class ImportsResource {
     public Response start(
             @PathParam("register") String register,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
-            @HeaderParam("Content-Type") MediaType mediaType,
+            @HeaderParam("Content-Type") String contentType,
             InputStream body) {
         String permission = PERMISSIONS.get(register);
         if (permission == null || !call.caller().may(permission)) {
             throw ProblemException.notFound();
         }
-        UUID operation =
-                imports.start("registry." + register, mediaType.getType() + "/" + mediaType.getSubtype(), dryRun, body);
+        UUID operation = imports.start("registry." + register, contentType, dryRun, body);
         return Response.accepted(new Started(operation))
                 .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
                 .build();

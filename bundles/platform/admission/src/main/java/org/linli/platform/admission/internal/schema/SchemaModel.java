@@ -31,6 +31,7 @@ public final class SchemaModel {
         if (columns != null) {
             tables.put(fresh, columns);
         }
+        keys.replaceAll((name, line) -> line.startsWith(table + " ") ? fresh + line.substring(table.length()) : line);
     }
 
     void column(String table, String name, Column column) {

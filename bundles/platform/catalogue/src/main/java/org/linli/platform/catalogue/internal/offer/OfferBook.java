@@ -43,7 +43,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Offers.class, TakeUp.class, OfferBook.class})
 public final class OfferBook implements Offers, TakeUp {
     private static final String INSTALLATION = "installation";
-    private static final Decision NOTHING = new Decision(false, Set.of(), null, null, null, false);
+    private static final Decision NOTHING = new Decision(false, Set.of(), null, null, null, null, 0, false);
 
     private final CatalogueUnit unit;
     private final TrialPolicy trials;
@@ -103,6 +103,8 @@ public final class OfferBook implements Offers, TakeUp {
                 row.withdrawnFrom(),
                 row.withdrawalReason(),
                 row.quarantineReason(),
+                row.deprecation(),
+                row.trials(),
                 row.approved());
     }
 
@@ -121,6 +123,10 @@ public final class OfferBook implements Offers, TakeUp {
         if (from != null && !clock.instant().isBefore(from)) {
             return Availability.WITHDRAWN;
         }
+        Deprecation deprecation = decision.deprecation();
+        if (deprecation != null && !clock.instant().isBefore(deprecation.sunset())) {
+            return Availability.ENDED;
+        }
         if (!decision.approved() && decisions.containsKey(id)) {
             return Availability.NOT_REVIEWED;
         }
@@ -131,7 +137,8 @@ public final class OfferBook implements Offers, TakeUp {
     public Optional<ModuleVersion> newest(String name, TenantId tenant) {
         return decisions.keySet().stream()
                 .filter(id -> id.name().equals(name) && availability(id, tenant) == Availability.OFFERED)
-                .max(Comparator.comparing((ModuleVersion id) -> decision(id).withdrawnFrom() == null)
+                .max(Comparator.comparing((ModuleVersion id) -> decision(id).withdrawnFrom() == null
+                                && decision(id).deprecation() == null)
                         .thenComparing(Comparator.naturalOrder()));
     }
 
@@ -273,8 +280,26 @@ public final class OfferBook implements Offers, TakeUp {
         change(id, "catalogue.module.quarantine", Map.of("reason", reason), row -> row.quarantine(reason));
     }
 
+    /** Puts it back into service; every node tries again what it had refused or could not start. */
     public void release(ModuleVersion id) {
-        change(id, "catalogue.module.release", Map.of(), row -> row.quarantine(null));
+        change(id, "catalogue.module.release", Map.of(), row -> {
+            row.quarantine(null);
+            row.tryAgain();
+        });
+    }
+
+    /** @param sunset end of the support, from which on nobody newly takes the version up */
+    public void deprecate(ModuleVersion id, Instant sunset, Text sentence) {
+        Instant end = sunset.truncatedTo(ChronoUnit.MICROS);
+        change(
+                id,
+                "catalogue.module.deprecate",
+                Map.of("sunset", end.toString(), "sentence", sentence.en()),
+                row -> row.deprecate(new Deprecation(clock.instant().truncatedTo(ChronoUnit.MICROS), end, sentence)));
+    }
+
+    public void undeprecate(ModuleVersion id) {
+        change(id, "catalogue.module.undeprecate", Map.of(), row -> row.deprecate(null));
     }
 
     private void change(

@@ -40,6 +40,6 @@ public final class Shelf {
     }
 
     Standing standing(ModuleVersion id) {
-        return Standing.of(id, offers.decision(id), tenants, call.now());
+        return Standing.of(id, offers.decision(id), tenants, call.now(), call.locale());
     }
 }

@@ -2,6 +2,7 @@ package org.linli.platform.catalogue.internal.resource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleVersion;
@@ -11,12 +12,14 @@ import org.linli.platform.tenancy.Tenants;
 /**
  * What was decided about a module version.
  *
- * @param state {@code current}, {@code deprecated} (withdrawn from a later time on), {@code withdrawn}, {@code quarantined}
+ * @param state {@code current}, {@code deprecated} (withdrawn or without support from a later time on), {@code ended} (without support),
+ *     {@code withdrawn}, {@code quarantined}
  *     or {@code unreviewed} (nobody has approved the upload yet, so that it is offered to nobody)
  * @param offeredToAll whether every district may enable it
  * @param offeredTo codes of the districts to which it is offered by name
  * @param withdrawnFrom UTC; null when not withdrawn
- * @param reason why it is deprecated, withdrawn or out of service
+ * @param sunset end of its support, UTC; null when not deprecated
+ * @param reason why it is out of service, withdrawn or deprecated
  */
 public record Standing(
         String name,
@@ -25,9 +28,10 @@ public record Standing(
         boolean offeredToAll,
         List<String> offeredTo,
         @Nullable Instant withdrawnFrom,
+        @Nullable Instant sunset,
         @Nullable String reason) {
 
-    static Standing of(ModuleVersion id, Offers.Decision decision, Tenants tenants, Instant now) {
+    static Standing of(ModuleVersion id, Offers.Decision decision, Tenants tenants, Instant now, Locale locale) {
         return new Standing(
                 id.name(),
                 id.version(),
@@ -38,7 +42,18 @@ public record Standing(
                         .map(TenantInfo::code)
                         .toList(),
                 decision.withdrawnFrom(),
-                decision.quarantineReason() != null ? decision.quarantineReason() : decision.withdrawalReason());
+                decision.deprecation() == null ? null : decision.deprecation().sunset(),
+                reason(decision, locale));
+    }
+
+    private static @Nullable String reason(Offers.Decision decision, Locale locale) {
+        if (decision.quarantineReason() != null) {
+            return decision.quarantineReason();
+        }
+        if (decision.withdrawalReason() != null || decision.deprecation() == null) {
+            return decision.withdrawalReason();
+        }
+        return decision.deprecation().sentence().in(locale);
     }
 
     private static String state(Offers.Decision decision, Instant now) {
@@ -49,9 +64,13 @@ public record Standing(
             return "unreviewed";
         }
         Instant from = decision.withdrawnFrom();
-        if (from == null) {
-            return "current";
+        if (from != null && !now.isBefore(from)) {
+            return "withdrawn";
         }
-        return now.isBefore(from) ? "deprecated" : "withdrawn";
+        Offers.Deprecation deprecation = decision.deprecation();
+        if (deprecation != null && !now.isBefore(deprecation.sunset())) {
+            return "ended";
+        }
+        return from == null && deprecation == null ? "current" : "deprecated";
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -189,14 +190,25 @@ public final class InstanceRunner implements Instances {
         long begin = System.nanoTime();
         migrate(key);
         Bundle bundle = install(key);
-        RunningInstance instance = null;
+        AtomicReference<RunningInstance> made = new AtomicReference<>();
         try {
             spaces.declare(
                     bundle.getBundleId(),
                     closure.stream().map(i -> i.bundle().getBundleId()).collect(Collectors.toSet()));
             modulesByBundle.put(bundle.getBundleId(), key.module());
-            instance = deadline.run(
-                    "start " + key.module(), () -> activate(key, descriptor, bundle), () -> remove(bundle));
+            RunningInstance instance = deadline.run(
+                    "start " + key.module(),
+                    () -> {
+                        RunningInstance active = activate(key, descriptor, bundle);
+                        made.set(active);
+                        // Asks for the components that are made when they are needed, which runs code of the module
+                        // too.
+                        participants.forEach(active::attach);
+                        requireComponents(key, bundle);
+                        return active;
+                    },
+                    () -> takeBack(made.get(), bundle));
+            // Those that have come meanwhile; nothing for the others.
             participants.forEach(instance::attach);
             running.put(key, instance);
             LOG.info("Instance {} runs after {} ms", key, (System.nanoTime() - begin) / 1_000_000);
@@ -205,13 +217,14 @@ public final class InstanceRunner implements Instances {
             // Uninstalling now would wait for the start that hangs; it is done when that ends.
             throw failed(key, Text.of("启动超时", "It does not start in time"), e);
         } catch (InstanceFailedException e) {
-            takeBack(instance, bundle);
+            takeBack(made.get(), bundle);
             throw e;
         } catch (BundleException e) {
-            takeBack(instance, bundle);
+            takeBack(made.get(), bundle);
             throw failed(key, ResolutionWords.of(e), e);
-        } catch (Exception | LinkageError e) {
-            takeBack(instance, bundle);
+        } catch (Exception | Error e) {
+            // Whatever the module throws, an Error too, concerns the module alone.
+            takeBack(made.get(), bundle);
             throw failed(key, Text.of("启动时出错，原因见日志", "An error at its start; the log names it"), e);
         }
     }
@@ -246,6 +259,11 @@ public final class InstanceRunner implements Instances {
             unitsByBundle.put(bundle.getBundleId(), unit);
         }
         bundle.start(Bundle.START_TRANSIENT);
+        requireComponents(key, bundle);
+        return new RunningInstance(key, descriptor, bundle, context, unit);
+    }
+
+    private void requireComponents(InstanceKey key, Bundle bundle) {
         List<String> missing = components.unsatisfied(bundle);
         if (!missing.isEmpty()) {
             LOG.error("Instance {} lacks: {}", key, String.join("; ", missing));
@@ -256,7 +274,6 @@ public final class InstanceRunner implements Instances {
                             missing.size() + " of its components lack what they need; the log names them"),
                     null);
         }
-        return new RunningInstance(key, descriptor, bundle, context, unit);
     }
 
     private Bundle install(InstanceKey key) {
@@ -352,8 +369,8 @@ public final class InstanceRunner implements Instances {
                         !staying.contains(instance) && instance.uses().uses(tenant) > 0);
     }
 
-    /** Threads of starts and stops that did not end in time and have not ended since. */
-    int abandonedThreads() {
+    @Override
+    public int abandonedThreads() {
         return deadline.abandonedThreads();
     }
 
@@ -364,7 +381,7 @@ public final class InstanceRunner implements Instances {
         } catch (TimeoutException e) {
             LOG.error("The bundle {} does not stop; it is left behind until it does", bundle, e);
             return;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             LOG.error("The bundle {} does not stop; it is left behind", bundle, e);
         }
         forget(bundle);

@@ -75,6 +75,9 @@ public final class Uploads implements ModuleAdmission {
             if (known != null) {
                 return new Admitted(known.descriptor(), false);
             }
+            if (seen.admitted().containsValue(read.sha256())) {
+                return mended(jar, read.sha256(), seen);
+            }
             Declaration declared = read.declaration();
             AdmissionReport report = desk.examine(jar, known(seen), declared == null ? null : before(declared));
             if (!report.accepted()) {
@@ -90,6 +93,27 @@ public final class Uploads implements ModuleAdmission {
                 "uploads-collide",
                 Text.of("同时有其他模块在上传或删除，请重试", "Other modules are being uploaded or deleted; try again"),
                 Map.of());
+    }
+
+    /** The host has accepted these bytes before and this node does not load them: if its file was at fault, it is not any more. */
+    private Admitted mended(Path jar, String sha256, Seen seen) {
+        store.exclusively(() -> store.folder().store(jar, sha256));
+        store.refresh();
+        ModulePackage known = store.find(sha256);
+        if (known == null) {
+            Text reason = store.unloaded().entrySet().stream()
+                    .filter(entry -> sha256.equals(seen.admitted().get(entry.getKey())))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(Text.of("原因见日志", "the log names the reason"));
+            throw ProblemException.conflict(
+                    "module-unloaded",
+                    Text.of(
+                            "该版本已接收，但不能载入：" + reason.zh(),
+                            "The version was accepted and is not loaded: " + reason.en()),
+                    Map.of());
+        }
+        return new Admitted(known.descriptor(), false);
     }
 
     /** The bytes are safe on disk before the row commits; without a row they go again. */

@@ -147,7 +147,7 @@ public final class TrialBook implements Trials {
         transactions.host(Access.WRITE, () -> {
             AdmittedModule row = unit.row(id).orElse(null);
             TrialRow trial = row == null ? null : unit.em().find(TrialRow.class, row.id());
-            if (row == null || trial == null || !operation.equals(trial.operation())) {
+            if (row == null || trial == null || trial.endedAt() != null || !operation.equals(trial.operation())) {
                 LOG.info("The trial of {} has ended; nobody waits for it any more", id);
                 return id;
             }

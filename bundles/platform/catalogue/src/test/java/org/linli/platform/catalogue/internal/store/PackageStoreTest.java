@@ -252,7 +252,11 @@ class PackageStoreTest {
             Node node = new Node(host, "a", false);
             node.admit(jar("a"));
             Files.copy(jar("b"), node.store.jar(HALL), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            assertEquals(Optional.empty(), new Node(host, "a", false).store.find(HALL));
+            Node again = new Node(host, "a", false);
+            assertEquals(Optional.empty(), again.store.find(HALL));
+            assertEquals(Set.of(HALL), again.store.unloaded().keySet());
+            assertFalse(again.admit(jar("a")).fresh(), "the same bytes again mend the file");
+            assertTrue(again.store.find(HALL).isPresent());
         }
     }
 
@@ -474,6 +478,7 @@ class PackageStoreTest {
             assertEquals(
                     ReadinessCheck.State.WARN,
                     new PackagesCheck(strict.store).result().state());
+            assertEquals("module-unloaded", refusal(strict, () -> strict.uploads.admit(jarUnchecked("a"))));
             unsigned = UnsignedPolicy.WARN;
             assertEquals(Map.of(), new Node(host, "a", false).store.unloaded());
         }
@@ -525,6 +530,31 @@ class PackageStoreTest {
                 Node node = new Node(host, "a", false, shipped);
                 assertFalse(node.offers.decision(HALL).toAll(), "an upload stays as somebody decided");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theLastLookBeforeADistrictTakesAVersionUpIsAtTheDatabase(TestDatabase database) throws Exception {
+        try (TestHost host = database.open()) {
+            Node node = new Node(host, "a", false);
+            Node behind = new Node(host, "b", false);
+            Runnable look = () -> behind.offers.confirm(List.of(HALL));
+            assertEquals("module-gone", refusal(behind, look));
+            node.admit(jar("a"));
+            assertEquals("not-reviewed", refusal(behind, look));
+            host.inHost(() -> node.offers.review(HALL, Review.APPROVED, "looked at"));
+            behind.offers.confirm(List.of(HALL));
+            host.inHost(() -> node.offers.quarantine(HALL, "loses rows"));
+            assertEquals("module-quarantined", refusal(behind, look));
+        }
+    }
+
+    private Path jarUnchecked(String content) {
+        try {
+            return jar(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

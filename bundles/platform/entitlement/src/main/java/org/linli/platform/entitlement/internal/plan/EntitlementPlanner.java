@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.Closures;
 import org.linli.platform.catalogue.ModuleDescriptor;
@@ -69,7 +72,7 @@ public final class EntitlementPlanner {
     private void put(SortedMap<String, String> current, MixChange.Put put, Outcome outcome) {
         Map<String, String> pinned = new LinkedHashMap<>(current);
         String version = version(current, put.module(), put.version(), outcome);
-        if (!outcome.problems.isEmpty()) {
+        if (version == null) {
             return;
         }
         pinned.put(put.module(), version);
@@ -99,12 +102,14 @@ public final class EntitlementPlanner {
     }
 
     private void putAll(SortedMap<String, String> current, MixChange.PutAll all, Outcome outcome) {
+        // What is unknown is left out, so that what the others lack is said at once
         Map<String, String> pinned = new LinkedHashMap<>();
-        new TreeMap<>(all.modules())
-                .forEach((name, version) -> pinned.put(name, version(current, name, version, outcome)));
-        if (!outcome.problems.isEmpty()) {
-            return;
-        }
+        new TreeMap<>(all.modules()).forEach((name, wanted) -> {
+            String version = version(current, name, wanted, outcome);
+            if (version != null) {
+                pinned.put(name, version);
+            }
+        });
         Closures.Result result = catalogue.complete(pinned, preferences(current));
         if (result.obstacles().isEmpty()) {
             result = withWhatStays(current, pinned, result);
@@ -167,7 +172,8 @@ public final class EntitlementPlanner {
         }
     }
 
-    private String version(SortedMap<String, String> current, String module, String wanted, Outcome outcome) {
+    /** Null when there is none; says so. One that must not be taken up is named and returned. */
+    private @Nullable String version(SortedMap<String, String> current, String module, String wanted, Outcome outcome) {
         Optional<ModuleVersion> chosen = wanted.equals(NEWEST)
                 ? newest(current, module)
                 : catalogue.find(new ModuleVersion(module, wanted)).map(ModuleDescriptor::id);
@@ -176,7 +182,7 @@ public final class EntitlementPlanner {
                     wanted.equals(NEWEST) && !catalogue.versions(module).isEmpty()
                             ? offer.refusal("not-offered", module, "", module)
                             : unknown(module, wanted));
-            return wanted;
+            return null;
         }
         String version = chosen.get().version();
         if (!version.equals(current.get(module))) {
@@ -221,7 +227,8 @@ public final class EntitlementPlanner {
     }
 
     private void report(Closures.Result result, Outcome outcome) {
-        result.obstacles().forEach(o -> {
+        Set<String> said = outcome.problems.stream().map(Plan.Problem::module).collect(Collectors.toSet());
+        result.obstacles().stream().filter(o -> !said.contains(o.module())).forEach(o -> {
             outcome.problems.add(new Plan.Problem(o.code(), o.module(), o.neededBy(), o.text()));
             if (o.code().equals("missing-requirement")) {
                 outcome.problems.addAll(offer.problems(o.module(), o.neededBy()));

@@ -15,6 +15,7 @@ record OfferWords(Catalogue catalogue) {
             case NOT_OFFERED -> Optional.of(refusal("not-offered", id.name(), neededBy, id.toString()));
             case NOT_REVIEWED -> Optional.of(refusal("not-reviewed", id.name(), neededBy, id.toString()));
             case WITHDRAWN -> Optional.of(refusal("withdrawn", id.name(), neededBy, id.toString()));
+            case ENDED -> Optional.of(refusal("support-ended", id.name(), neededBy, id.toString()));
             case QUARANTINED -> Optional.of(refusal("quarantined", id.name(), neededBy, id.toString()));
         };
     }
@@ -32,6 +33,10 @@ record OfferWords(Catalogue catalogue) {
                 Text.of(
                         "模块 " + what + " 已被撤回，不能新启用",
                         "The module " + what + " is withdrawn and cannot be taken up any more");
+            case "support-ended" ->
+                Text.of(
+                        "模块 " + what + " 已停止维护，不能新启用",
+                        "The support of the module " + what + " has ended; it cannot be taken up any more");
             case "not-reviewed" ->
                 Text.of(
                         "模块 " + what + " 尚未通过评审，不能启用",

@@ -19,7 +19,6 @@ import org.linli.platform.catalogue.InstanceFailedException;
 import org.linli.platform.catalogue.InstanceKey;
 import org.linli.platform.catalogue.InstancePlanner;
 import org.linli.platform.catalogue.Instances;
-import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
@@ -27,6 +26,8 @@ import org.linli.platform.catalogue.Offers;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
+import org.linli.platform.guard.ModuleGuard;
+import org.linli.platform.guard.Quarantine;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,14 +42,16 @@ public final class RunningMixes {
     private final Instances instances;
     private final Routes routes;
     private final EntitlementStore store;
-    private final ModuleStore modules;
     private final Offers offers;
+    private final ModuleGuard guard;
     private final InstancePlanner planner;
     private final MissingModules missing;
-    private Set<ModuleVersion> outOfService = Set.of();
 
-    /** Instances that did not come up although a tenant's mix needs them, with the reason. */
-    private final Map<InstanceKey, Text> quarantined = new ConcurrentHashMap<>();
+    /** Instances that did not come up although a tenant's mix needs them. */
+    private final Map<InstanceKey, Failure> quarantined = new ConcurrentHashMap<>();
+
+    /** @param trials how often its versions had been asked for to be tried again when it failed */
+    private record Failure(Text reason, long trials) {}
 
     /**
      * Mixes that the open change of a tenant brings up; their instances are not dropped although the tenant is not routed to them
@@ -62,12 +65,13 @@ public final class RunningMixes {
             @Reference Routes routes,
             @Reference EntitlementStore store,
             @Reference ModuleStore modules,
-            @Reference Offers offers) {
+            @Reference Offers offers,
+            @Reference ModuleGuard guard) {
         this.instances = instances;
         this.routes = routes;
         this.store = store;
-        this.modules = modules;
         this.offers = offers;
+        this.guard = guard;
         this.planner = new InstancePlanner(modules::find);
         this.missing = new MissingModules(modules, planner);
     }
@@ -160,7 +164,7 @@ public final class RunningMixes {
      * What is as it should be is not touched.
      */
     synchronized void converge() {
-        retryWhatIsBack();
+        quarantined.entrySet().removeIf(e -> e.getValue().trials() != trials(e.getKey()));
         Map<SortedMap<String, String>, List<TenantId>> byMix = new HashMap<>();
         store.all()
                 .forEach((tenant, standing) -> byMix.computeIfAbsent(standing.enabled(), mix -> new ArrayList<>())
@@ -192,24 +196,16 @@ public final class RunningMixes {
                     modules.put(module, instances.ensure(key));
                 }
             } catch (InstanceFailedException e) {
-                quarantined.put(key, e.reason());
+                quarantined.put(key, new Failure(e.reason(), trials(key)));
                 LOG.error("Quarantined: {}", e.getMessage());
             }
         });
         return modules;
     }
 
-    /** A version that was out of service and is back is tried again even if it had failed to start. */
-    private void retryWhatIsBack() {
-        Set<ModuleVersion> now = new HashSet<>();
-        modules.all().stream()
-                .map(ModuleDescriptor::id)
-                .filter(id -> offers.decision(id).quarantineReason() != null)
-                .forEach(now::add);
-        Set<ModuleVersion> back = new HashSet<>(outOfService);
-        back.removeAll(now);
-        quarantined.keySet().removeIf(key -> versions(key).anyMatch(back::contains));
-        outOfService = now;
+    /** Grows when somebody wants one of its versions to be tried again although it failed. */
+    private long trials(InstanceKey key) {
+        return versions(key).mapToLong(id -> offers.decision(id).trials()).sum();
     }
 
     private static Stream<ModuleVersion> versions(InstanceKey key) {
@@ -224,7 +220,9 @@ public final class RunningMixes {
     public Map<String, Text> quarantined(TenantId tenant) {
         Map<String, Text> failures = new HashMap<>();
         planner.keys(store.standing(tenant).enabled())
-                .forEach((module, key) -> failure(key).ifPresent(text -> failures.put(module, text)));
+                .forEach((module, key) -> failure(key)
+                        .or(() -> guard.quarantine(tenant, key.module()).map(RunningMixes::words))
+                        .ifPresent(text -> failures.put(module, text)));
         missing.of(store.standing(tenant).enabled()).forEach(failures::putIfAbsent);
         return failures;
     }
@@ -234,7 +232,13 @@ public final class RunningMixes {
                 .flatMap(id -> Stream.ofNullable(offers.decision(id).quarantineReason())
                         .map(reason -> Text.of(id + " 已停止服务：" + reason, id + " is out of service: " + reason)))
                 .findFirst()
-                .or(() -> Optional.ofNullable(quarantined.get(key)));
+                .or(() -> Optional.ofNullable(quarantined.get(key)).map(Failure::reason));
+    }
+
+    private static Text words(Quarantine quarantine) {
+        return Text.of(
+                quarantine.module() + " 已被隔离：" + quarantine.reason().zh(),
+                quarantine.module() + " is quarantined: " + quarantine.reason().en());
     }
 
     /** How many instances the tenants' mixes need, and why some of them do not run. */

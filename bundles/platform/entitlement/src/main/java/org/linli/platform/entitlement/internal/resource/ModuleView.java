@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared whether it comes in by dependency
  * @param withdrawnFrom from then on (UTC) nobody newly takes this version up; null when it is current
  * @param withdrawalReason why
+ * @param deprecation null when this version is not deprecated
  * @param failure why it does not run although it is enabled or was to be
  */
 public record ModuleView(
@@ -28,4 +29,5 @@ public record ModuleView(
         List<String> requiredBy,
         @Nullable Instant withdrawnFrom,
         @Nullable String withdrawalReason,
+        @Nullable DeprecationView deprecation,
         @Nullable String failure) {}

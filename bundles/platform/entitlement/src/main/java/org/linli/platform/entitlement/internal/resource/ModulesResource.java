@@ -176,6 +176,7 @@ public final class ModulesResource {
                         requiredBy(name, standing),
                         offers.decision(shown.id()).withdrawnFrom(),
                         offers.decision(shown.id()).withdrawalReason(),
+                        DeprecationView.of(offers, shown.id(), call.locale()),
                         failure != null
                                 ? failure.in(call.locale())
                                 : change.filter(c -> state.equals("failed"))
@@ -250,6 +251,7 @@ public final class ModulesResource {
                             plan,
                             impact.of(tenant.id(), plan),
                             plan.purge().isEmpty() ? null : Confirmation.value(tenant, plan),
+                            id -> DeprecationView.of(offers, id, call.locale()),
                             call.locale()))
                     .build();
         }

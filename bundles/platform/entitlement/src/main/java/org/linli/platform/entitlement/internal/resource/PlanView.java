@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
+import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.entitlement.Plan;
 import org.linli.platform.identity.RightsPreview;
 
@@ -35,14 +37,19 @@ public record PlanView(
         List<String> notUndoable,
         @Nullable String confirm) {
 
-    /** A module of the tree. */
+    /**
+     * A module of the tree.
+     *
+     * @param deprecation of the version that comes or stays; null when it is not deprecated
+     */
     public record Node(
             String module,
             String label,
             String action,
             @Nullable String from,
             @Nullable String to,
-            List<String> requiredBy) {}
+            List<String> requiredBy,
+            @Nullable DeprecationView deprecation) {}
 
     /** A step to come. */
     public record Step(String name, String label) {}
@@ -90,7 +97,12 @@ public record PlanView(
     /** Personal data that come into the district with the change. */
     public record PersonalData(String module, String field, String label, boolean sensitive, String basis) {}
 
-    static PlanView of(Plan plan, PlanImpact.Impact impact, @Nullable String confirm, Locale locale) {
+    static PlanView of(
+            Plan plan,
+            PlanImpact.Impact impact,
+            @Nullable String confirm,
+            Function<ModuleVersion, @Nullable DeprecationView> deprecations,
+            Locale locale) {
         return new PlanView(
                 new PlanWords(plan, impact).sentences(locale),
                 plan.tree().stream()
@@ -100,7 +112,8 @@ public record PlanView(
                                 n.action().name().toLowerCase(Locale.ROOT),
                                 n.from(),
                                 n.to(),
-                                n.requiredBy()))
+                                n.requiredBy(),
+                                n.to() == null ? null : deprecations.apply(new ModuleVersion(n.module(), n.to()))))
                         .toList(),
                 plan.steps().stream()
                         .map(s -> new Step(s.name(), s.label().in(locale)))

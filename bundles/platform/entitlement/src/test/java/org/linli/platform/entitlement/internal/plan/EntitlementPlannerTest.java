@@ -127,6 +127,19 @@ class EntitlementPlannerTest {
                 broken.plan(NOTHING, new MixChange.PutAll(Map.of("a", "1.0.0", "b", "1.0.0"))).problems().stream()
                         .map(Plan.Problem::module)
                         .collect(Collectors.toSet()));
+        assertEquals(
+                Set.of("unknown-module grid", "missing-requirement x", "missing-requirement y"),
+                problems(broken.plan(NOTHING, new MixChange.PutAll(Map.of("a", "1.0.0", "grid", "9.0.0")))),
+                "what is unknown hides nothing of the rest");
+    }
+
+    @Test
+    void aVersionThatIsNotOnOfferHidesNothingThatItLacks() {
+        Planning planning = new Planning(module("hall", "1.0.0", "x:1.0:2.0"))
+                .bar("hall", "1.0.0", Offers.Availability.NOT_OFFERED);
+        assertEquals(
+                Set.of("not-offered hall", "missing-requirement x"),
+                problems(planning.plan(NOTHING, new MixChange.Put("hall", "1.0.0", false, Map.of()))));
     }
 
     @Test

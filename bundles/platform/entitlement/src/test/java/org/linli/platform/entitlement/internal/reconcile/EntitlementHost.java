@@ -70,7 +70,7 @@ final class EntitlementHost implements AutoCloseable {
     private static final Offers OFFERS = new Offers() {
         @Override
         public Decision decision(ModuleVersion id) {
-            return new Decision(true, Set.of(), null, null, null, true);
+            return new Decision(true, Set.of(), null, null, null, null, 0, true);
         }
 
         @Override
@@ -107,7 +107,7 @@ final class EntitlementHost implements AutoCloseable {
                 host.transactions(), host.units(), host.migrations(), DESIRED, host.ids(), host.clock());
         instances = new FakeInstances(modules);
         switchesToFail = instances.updatesToFail;
-        mixes = new RunningMixes(instances, instances, store, modules, OFFERS);
+        mixes = new RunningMixes(instances, instances, store, modules, OFFERS, new OpenGuard());
         OperationStore operations =
                 new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
         OneTenant tenants = new OneTenant();

@@ -77,6 +77,11 @@ final class FakeInstances implements Instances, Routes {
     }
 
     @Override
+    public int abandonedThreads() {
+        return 0;
+    }
+
+    @Override
     public RouteTable current() {
         return table;
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,6 +24,8 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
@@ -35,6 +38,9 @@ import org.linli.platform.gateway.internal.rest.Exchange;
 import org.linli.platform.gateway.internal.rest.Exchange.Area;
 import org.linli.platform.gateway.internal.rest.RequestBody;
 import org.linli.platform.gateway.internal.rest.RestApplication;
+import org.linli.platform.gateway.internal.rest.Unguarded;
+import org.linli.platform.guard.GuardedCall;
+import org.linli.platform.guard.ModuleGuard;
 import org.linli.platform.identity.Authentication;
 import org.linli.platform.identity.SessionCookie;
 import org.linli.platform.identity.SignedIn;
@@ -66,6 +72,8 @@ public final class GatewayHandler extends Handler.Abstract {
     private final StandardHeaders headers;
     private final Languages languages = new Languages();
     private final RequestListener listener;
+    private final ModuleGuard guard;
+    private final Offers offers;
 
     public GatewayHandler(
             Tenants tenants,
@@ -77,7 +85,9 @@ public final class GatewayHandler extends Handler.Abstract {
             InstanceApplication instances,
             ProblemDocument problems,
             GatewaySettings settings,
-            RequestListener listener) {
+            RequestListener listener,
+            ModuleGuard guard,
+            Offers offers) {
         this.tenants = tenants;
         this.authentication = authentication;
         this.signIns = new SignInReader(authentication, settings.secure());
@@ -90,6 +100,8 @@ public final class GatewayHandler extends Handler.Abstract {
         this.proxies = settings.proxies();
         this.headers = new StandardHeaders(settings.secure());
         this.listener = listener;
+        this.guard = guard;
+        this.offers = offers;
     }
 
     @Override
@@ -100,6 +112,10 @@ public final class GatewayHandler extends Handler.Abstract {
         String path = String.valueOf(request.getHttpURI().getPath());
         Measured measured = new Measured(request, response, callback, requestId, listener);
         headers.write(request, response, requestId);
+        if (guard.exhausted()) {
+            // The node wants a restart: whoever keeps connections open is to look for another one.
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+        }
         MDC.put("request", requestId);
         try {
             route(request, response, measured, requestId, locale, path, peer);
@@ -199,7 +215,8 @@ public final class GatewayHandler extends Handler.Abstract {
                         path,
                         path.area(),
                         null,
-                        rawPath),
+                        rawPath,
+                        new Unguarded()),
                 request,
                 response,
                 measured,
@@ -235,7 +252,7 @@ public final class GatewayHandler extends Handler.Abstract {
         if (platform.firstSegments().contains(path.first())) {
             serve(
                     platform,
-                    exchange(request, context, signedIn, path, Area.TENANT, null, rawPath),
+                    exchange(request, context, signedIn, path, Area.TENANT, null, rawPath, new Unguarded()),
                     request,
                     response,
                     measured,
@@ -252,8 +269,26 @@ public final class GatewayHandler extends Handler.Abstract {
         }
         MDC.put("module", path.first());
         measured.module(path.first());
-        Exchange exchange = exchange(request, context, signedIn, path, Area.MODULE, path.first(), rawPath);
-        serve(entered.application(), exchange, request, response, measured, entered.use()::close);
+        GuardedCall call = guarded(entered, tenant, signedIn);
+        Offers.Deprecation deprecation = offers.decision(entered.module()).deprecation();
+        if (deprecation != null) {
+            StandardHeaders.deprecated(response.getHeaders(), deprecation);
+        }
+        Exchange exchange = exchange(request, context, signedIn, path, Area.MODULE, path.first(), rawPath, call);
+        serve(entered.application(), exchange, request, response, measured, () -> {
+            entered.use().close();
+            call.close(response.getStatus());
+        });
+    }
+
+    private GuardedCall guarded(Entered entered, TenantInfo tenant, @Nullable SignedIn signedIn) {
+        try {
+            return guard.enter(tenant, entered.module());
+        } catch (ProblemException e) {
+            entered.use().close();
+            // as with a module that does not run: who is nobody does not learn which modules a district has
+            throw signedIn == null ? Problems.notSignedIn() : e;
+        }
     }
 
     /** A use of the instance that serves the module now; null when none does. */
@@ -268,7 +303,8 @@ public final class GatewayHandler extends Handler.Abstract {
             if (use != null) {
                 Optional<RestApplication> application = instances.of(instance.get());
                 if (application.isPresent()) {
-                    return new Entered(application.get(), use);
+                    return new Entered(
+                            application.get(), use, instance.get().key().module());
                 }
                 use.close();
             }
@@ -279,7 +315,7 @@ public final class GatewayHandler extends Handler.Abstract {
         throw Problems.unavailable();
     }
 
-    private record Entered(RestApplication application, Routes.Use use) {}
+    private record Entered(RestApplication application, Routes.Use use, ModuleVersion module) {}
 
     private void serve(
             RestApplication application,
@@ -306,7 +342,8 @@ public final class GatewayHandler extends Handler.Abstract {
             ApiPath path,
             Area area,
             @Nullable String module,
-            String rawPath) {
+            String rawPath,
+            GuardedCall guard) {
         String base = module == null ? path.base() : path.base() + module + "/";
         return new Exchange(
                 context,
@@ -318,7 +355,8 @@ public final class GatewayHandler extends Handler.Abstract {
                 request.getHttpURI().getQuery(),
                 !SAFE.contains(request.getMethod()),
                 request.getHeaders().get(SessionCookie.CSRF_HEADER),
-                "cross-site".equals(request.getHeaders().get("Sec-Fetch-Site")));
+                "cross-site".equals(request.getHeaders().get("Sec-Fetch-Site")),
+                guard);
     }
 
     private void refuse(

@@ -1,8 +1,10 @@
 package org.linli.platform.gateway.internal.http;
 
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.linli.platform.catalogue.Offers;
 
 /** Headers of every answer; the application may replace those about caching. */
 final class StandardHeaders {
@@ -20,6 +22,12 @@ final class StandardHeaders {
         headers.put("Cache-Control", reading ? "private, no-cache" : "no-store");
         headers.put("Vary", "Accept-Language, Authorization, Cookie");
         headers.put("X-Request-Id", requestId);
+    }
+
+    /** That a module's version is deprecated (RFC 9745), and when its support ends (RFC 8594). */
+    static void deprecated(HttpFields.Mutable headers, Offers.Deprecation deprecation) {
+        headers.put("Deprecation", "@" + deprecation.since().getEpochSecond());
+        headers.put("Sunset", DateGenerator.formatDate(deprecation.sunset()));
     }
 
     static void write(HttpFields.Mutable headers, boolean secure) {

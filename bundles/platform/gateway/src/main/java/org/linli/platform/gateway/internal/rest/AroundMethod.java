@@ -10,6 +10,7 @@ import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.guard.GuardedCall;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 
@@ -73,8 +74,17 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
                     key,
                     work -> inWrite(exchange, work),
                     () -> conditional
-                            ? preconditions.around(request, exchange, () -> call(resource, method, arguments))
-                            : call(resource, method, arguments));
+                            ? preconditions.around(
+                                    request, exchange, () -> inModule(exchange, resource, method, arguments))
+                            : inModule(exchange, resource, method, arguments));
+        }
+        if (conditional && operation.ownTransactions()) {
+            // Not around the method: what it does before its own transaction would hold a connection
+            inWrite(exchange, () -> {
+                preconditions.check(request, exchange);
+                return true;
+            });
+            return call(resource, method, arguments);
         }
         if (conditional && operation.ownTransactions()) {
             // Not around the method: what it does before its own transaction would hold a connection
@@ -87,26 +97,40 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
         if (conditional) {
             return inWrite(
                             exchange,
-                            () -> Optional.ofNullable(
-                                    preconditions.around(request, exchange, () -> call(resource, method, arguments))))
+                            () -> Optional.ofNullable(preconditions.around(
+                                    request, exchange, () -> inModule(exchange, resource, method, arguments))))
                     .orElse(null);
         }
         TenantInfo tenant = exchange.context().tenant();
         if (!exchange.area().ofTenant() || tenant == null || operation.ownTransactions()) {
             return call(resource, method, arguments);
         }
-        return transactions
-                .tenant(
-                        tenant.id(),
+        return inTenant(
+                        exchange,
+                        tenant,
                         exchange.unsafe() ? Access.WRITE : Access.READ,
-                        () -> Optional.ofNullable(call(resource, method, arguments)))
+                        () -> ofModule(exchange, resource, method, arguments))
                 .orElse(null);
+    }
+
+    /** The host's part, begin and commit, is never broken off; the method's part is. */
+    private <T> T inTenant(Exchange exchange, TenantInfo tenant, Access access, Supplier<T> work) {
+        GuardedCall guard = exchange.guard();
+        return guard.withConnection(() -> guard.undisturbed(() -> transactions.tenant(tenant.id(), access, work::get)));
+    }
+
+    private static @Nullable Object inModule(Exchange exchange, Object resource, Method method, Object[] arguments) {
+        return ofModule(exchange, resource, method, arguments).orElse(null);
+    }
+
+    private static Optional<Object> ofModule(Exchange exchange, Object resource, Method method, Object[] arguments) {
+        return exchange.guard().disturbable(() -> Optional.ofNullable(call(resource, method, arguments)));
     }
 
     private <T> T inWrite(Exchange exchange, Supplier<T> work) {
         TenantInfo tenant = exchange.context().tenant();
         return exchange.area().ofTenant() && tenant != null
-                ? transactions.tenant(tenant.id(), Access.WRITE, work::get)
+                ? inTenant(exchange, tenant, Access.WRITE, work)
                 : transactions.host(Access.WRITE, work::get);
     }
 

@@ -54,6 +54,9 @@ final class BeforeMethod implements ContainerRequestFilter {
         if (operation.stream() && request.getProperty(OpenExchange.PROPERTY) instanceof OpenExchange open) {
             open.markStream();
         }
+        if (operation.longRunning()) {
+            exchange.guard().longRunning();
+        }
         checkQuery(request, operation, exchange.context().locale());
         if (!request.getRequestHeaders()
                 .getOrDefault("Content-Encoding", List.of("identity"))

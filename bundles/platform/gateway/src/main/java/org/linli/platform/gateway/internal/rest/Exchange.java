@@ -4,6 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.context.CallContext;
 import org.linli.platform.context.PlatformResource;
+import org.linli.platform.guard.GuardedCall;
 import org.linli.platform.identity.SignedIn;
 
 /**
@@ -19,6 +20,7 @@ import org.linli.platform.identity.SignedIn;
  * @param unsafe whether the method may change something
  * @param csrf value of the CSRF header, null without
  * @param crossSite whether the browser says that another site caused the request
+ * @param guard watches the call in a module
  */
 public record Exchange(
         CallContext context,
@@ -30,7 +32,8 @@ public record Exchange(
         @Nullable String query,
         boolean unsafe,
         @Nullable String csrf,
-        boolean crossSite) {
+        boolean crossSite,
+        GuardedCall guard) {
     /** Name of the request property that holds the exchange. */
     static final String PROPERTY = "linli.exchange";
 
@@ -61,7 +64,7 @@ public record Exchange(
 
     /** The same caller reading another path of the same application. */
     Exchange looking(String there, @Nullable String question) {
-        return new Exchange(context, signedIn, area, module, base, there, question, false, csrf, crossSite);
+        return new Exchange(context, signedIn, area, module, base, there, question, false, csrf, crossSite, guard);
     }
 
     String relativePath() {

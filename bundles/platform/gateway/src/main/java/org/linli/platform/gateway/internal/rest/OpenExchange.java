@@ -12,21 +12,25 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.eclipse.jetty.util.thread.ThreadPool;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Problem;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
 import org.linli.platform.gateway.internal.problem.ProblemOf;
+import org.linli.platform.guard.GuardedCall;
 
 /** The answer that is being written: between Jersey, which produces it, and Jetty, which sends it. */
-final class OpenExchange implements ContainerResponseWriter {
+final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
     static final String PROPERTY = "linli.open";
 
     private static final int BUFFER_BYTES = 8192;
@@ -52,6 +56,10 @@ final class OpenExchange implements ContainerResponseWriter {
     private volatile Scheduler.@Nullable Task timeout;
     private @Nullable TimeoutHandler timeoutHandler;
     private @Nullable HeldBody held;
+    private @Nullable IOException broken;
+    private volatile ThreadPool.@Nullable SizedThreadPool lent;
+    /** As they are before anything of the answer is known. */
+    private final HttpFields headers;
 
     OpenExchange(
             Exchange exchange,
@@ -70,6 +78,7 @@ final class OpenExchange implements ContainerResponseWriter {
         this.callback = callback;
         this.done = done;
         this.streams = streams;
+        this.headers = response.getHeaders().asImmutable();
     }
 
     /** Says that the answer is an event stream, which may stay open for hours. */
@@ -79,6 +88,7 @@ final class OpenExchange implements ContainerResponseWriter {
     }
 
     void handleReturned() {
+        takeThreadBack();
         countDown();
         if (stream) {
             answerKnown();
@@ -103,6 +113,10 @@ final class OpenExchange implements ContainerResponseWriter {
             return OutputStream.nullOutputStream();
         }
         body.finish(response);
+        return exchange.guard().undisturbed(() -> head(contentLength, answer));
+    }
+
+    private OutputStream head(long contentLength, ContainerResponse answer) {
         response.setStatus(answer.getStatus());
         for (Map.Entry<String, List<String>> header : answer.getStringHeaders().entrySet()) {
             response.getHeaders().put(header.getKey(), header.getValue());
@@ -143,8 +157,12 @@ final class OpenExchange implements ContainerResponseWriter {
     public void commit() {
         if (completed.compareAndSet(false, true)) {
             HeldBody whole = held;
+            IOException reason = broken;
             try {
-                if (whole == null) {
+                if (reason != null && response.isCommitted()) {
+                    // an orderly end would make the client believe that it has the whole
+                    callback.failed(reason);
+                } else if (whole == null) {
                     callback.succeeded();
                 } else {
                     whole.send();
@@ -167,6 +185,11 @@ final class OpenExchange implements ContainerResponseWriter {
         }
         body.finish(response);
         Problem problem = ProblemOf.of(error, exchange.context().requestId());
+        Blame.record(problem, error, exchange.guard());
+        write(problem);
+    }
+
+    private void write(Problem problem) {
         byte[] document = problems.write(
                 problem,
                 exchange.context().locale(),
@@ -178,6 +201,45 @@ final class OpenExchange implements ContainerResponseWriter {
         ProblemDocument.headers(problem)
                 .forEach((name, value) -> response.getHeaders().put(name, value));
         response.write(true, ByteBuffer.wrap(document), callback);
+    }
+
+    /** By another thread, while the thread of the request hangs in the module and does not write. */
+    @Override
+    public void answer(Problem problem) {
+        lendThread();
+        if (!completed.compareAndSet(false, true)) {
+            return;
+        }
+        finish();
+        if (response.isCommitted()) {
+            callback.failed(new IOException("The module did not end its answer in time"));
+            return;
+        }
+        // The server takes the next request of the connection only when the thread has come back.
+        response.reset();
+        response.getHeaders().add(headers);
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+        write(problem);
+    }
+
+    /** Makes up for the thread that hangs, until it comes back. */
+    private void lendThread() {
+        if (request.getComponents().getThreadPool() instanceof ThreadPool.SizedThreadPool pool) {
+            synchronized (pool) {
+                pool.setMaxThreads(pool.getMaxThreads() + 1);
+            }
+            lent = pool;
+        }
+    }
+
+    private void takeThreadBack() {
+        ThreadPool.SizedThreadPool pool = lent;
+        if (pool != null) {
+            synchronized (pool) {
+                pool.setMaxThreads(pool.getMaxThreads() - 1);
+            }
+            lent = null;
+        }
     }
 
     /** Ends an event stream that is still open; the client connects again after a second. */
@@ -265,6 +327,7 @@ final class OpenExchange implements ContainerResponseWriter {
     /** Ignores what comes after the end: Jersey writes a default body even after a failure was reported. */
     private final class Body extends OutputStream {
         private final OutputStream out;
+        private long written;
 
         Body(OutputStream out) {
             this.out = out;
@@ -272,30 +335,53 @@ final class OpenExchange implements ContainerResponseWriter {
 
         @Override
         public void write(int b) throws IOException {
-            if (!completed.get()) {
-                out.write(b);
-            }
+            write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            written += length;
+            if (!stream && written > exchange.guard().answerLimit()) {
+                var tooLarge = new IOException("The answer is larger than a module's may be");
+                exchange.guard().failed(tooLarge);
+                broken = tooLarge;
+                throw tooLarge;
+            }
             if (!completed.get()) {
-                out.write(bytes, offset, length);
+                transfer(() -> out.write(bytes, offset, length));
+            }
+        }
+
+        private void transfer(Step step) throws IOException {
+            try {
+                exchange.guard().transfer(() -> {
+                    step.run();
+                    return true;
+                });
+            } catch (IOException e) {
+                broken = e;
+                throw e;
             }
         }
 
         @Override
         public void flush() throws IOException {
             if (!completed.get()) {
-                out.flush();
+                transfer(out::flush);
             }
         }
 
         @Override
         public void close() throws IOException {
-            if (!completed.get()) {
-                out.close();
+            // closing what is broken off would end it in order
+            if (!completed.get() && broken == null) {
+                transfer(out::close);
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
     }
 }

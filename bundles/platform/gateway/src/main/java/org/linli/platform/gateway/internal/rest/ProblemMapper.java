@@ -29,6 +29,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         ContainerRequest request = requests.get();
         Exchange exchange = (Exchange) request.getProperty(Exchange.PROPERTY);
         Problem problem = ProblemOf.of(thrown, exchange.context().requestId());
+        Blame.record(problem, thrown, exchange.guard());
         if (exchange.signedIn() == null
                 && exchange.area() != Exchange.Area.ROOT
                 && ROUTING.contains(problem.status())

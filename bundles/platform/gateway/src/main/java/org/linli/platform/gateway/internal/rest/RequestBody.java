@@ -17,6 +17,7 @@ import org.eclipse.jetty.util.IO;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
 import org.linli.platform.gateway.internal.problem.Problems;
+import org.linli.platform.guard.GuardedCall;
 
 /**
  * The body of a request. An answer may be known before it has been read to its end, or has even arrived. Jetty then breaks the
@@ -46,6 +47,7 @@ public final class RequestBody extends InputStream {
     private final Request request;
     private final boolean signedIn;
     private Content.@Nullable Chunk current;
+    private final GuardedCall guard;
     private boolean begun;
     private boolean ended;
     /** Jetty still owes an answer to the question for more, so that it cannot be asked again. */
@@ -55,8 +57,14 @@ public final class RequestBody extends InputStream {
 
     /** @param signedIn whether the caller is known, so that he may take his time */
     public RequestBody(Request request, boolean signedIn) {
+        this(request, signedIn, new Unguarded());
+    }
+
+    /** @param guard to which waiting for the client does not count */
+    RequestBody(Request request, boolean signedIn, GuardedCall guard) {
         this.request = request;
         this.signedIn = signedIn;
+        this.guard = guard;
     }
 
     @Override
@@ -141,13 +149,19 @@ public final class RequestBody extends InputStream {
     private boolean await(CountDownLatch arrived, long nanos) throws IOException {
         long begin = System.nanoTime();
         try {
+            return guard.transfer(() -> arrives(arrived, nanos));
+        } finally {
+            waitedNanos += System.nanoTime() - begin;
+        }
+    }
+
+    private boolean arrives(CountDownLatch arrived, long nanos) throws IOException {
+        try {
             return arrived.await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             gaveUp = true;
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
-        } finally {
-            waitedNanos += System.nanoTime() - begin;
         }
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.Listable;
+import org.linli.api.rest.LongRunning;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
 import org.linli.platform.context.ConfiguredBodyLimit;
@@ -41,6 +42,7 @@ import org.linli.platform.context.OwnTransactions;
  * @param stream whether it answers with server-sent events
  * @param declaresFormat whether it says what it produces
  * @param comparesVersion whether it looks at {@code If-Match} itself
+ * @param longRunning whether it takes long by nature
  * @param ownTransactions whether it opens its transactions itself
  */
 record ResourceOperation(
@@ -55,6 +57,7 @@ record ResourceOperation(
         boolean stream,
         boolean declaresFormat,
         boolean comparesVersion,
+        boolean longRunning,
         boolean ownTransactions)
         implements Validation.ParameterNames {
     private static final long DEFAULT_BODY_LIMIT = 1024L * 1024;
@@ -90,6 +93,7 @@ record ResourceOperation(
                 resourceMethod.isSse(),
                 !resourceMethod.getProducedTypes().isEmpty(),
                 List.of(method.getParameterTypes()).contains(IfMatch.class),
+                method.isAnnotationPresent(LongRunning.class),
                 method.isAnnotationPresent(OwnTransactions.class));
     }
 

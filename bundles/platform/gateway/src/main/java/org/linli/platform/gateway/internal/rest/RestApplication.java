@@ -158,7 +158,7 @@ public final class RestApplication implements AutoCloseable {
      *     method has returned
      */
     public void handle(Exchange exchange, Request request, Response response, Callback callback, Runnable done) {
-        RequestBody body = new RequestBody(request, exchange.signedIn() != null);
+        RequestBody body = new RequestBody(request, exchange.signedIn() != null, exchange.guard());
         OpenExchange open = new OpenExchange(exchange, problems, request, body, response, callback, done, streams);
         ContainerRequest jersey = new ContainerRequest(
                 exchange.baseUri(),
@@ -175,10 +175,12 @@ public final class RestApplication implements AutoCloseable {
             jersey.setProperty(OpenExchange.PROPERTY, open);
             jersey.setEntityStream(body);
             jersey.setWriter(open);
+            exchange.guard().begin(open);
             handler.handle(jersey);
         } catch (RuntimeException | Error e) {
             open.failure(e);
         } finally {
+            exchange.guard().left();
             Spooled.discard(jersey);
             open.handleReturned();
             if (closed) {

@@ -59,6 +59,9 @@ public final class RunningGateway implements AutoCloseable {
             .build();
     private final Map<Space, RestApplication> spaces = new EnumMap<>(Space.class);
     private final HttpServer server;
+    public final DecidedOffers offers = new DecidedOffers();
+    /** Calls that were let in. */
+    public final CountingGuard guard = new CountingGuard();
 
     public RunningGateway(Map<Space, List<?>> resources) {
         for (Space space : Space.values()) {
@@ -86,7 +89,9 @@ public final class RunningGateway implements AutoCloseable {
                         instances,
                         problems,
                         settings,
-                        served::add),
+                        served::add,
+                        guard,
+                        offers),
                 problems);
     }
 

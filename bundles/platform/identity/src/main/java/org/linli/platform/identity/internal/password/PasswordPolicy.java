@@ -8,7 +8,7 @@ import org.linli.api.problem.Text;
 
 /**
  * What a password must be like. Length counts, not the kinds of characters (OWASP ASVS V6.2); GB/T 22239 (等保) asks for
- * complexity and rotation as well, so both are parameters that a deployment bound to it can raise.
+ * complexity as well, so that a deployment bound to it can ask for kinds.
  *
  * @param minimumLength in code points
  * @param maximumLength in code points; bounds the work of hashing

@@ -45,6 +45,7 @@ import org.linli.platform.identity.internal.Usernames;
 import org.linli.platform.identity.internal.host.Operator;
 import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.password.Secrets;
 import org.linli.platform.identity.internal.rights.HostRoles;
 import org.linli.platform.identity.internal.signin.SignIns;
@@ -68,6 +69,7 @@ public final class OperatorResource {
     private final HostRoles roles;
     private final Callers callers;
     private final PasswordHashes hashes;
+    private final PasswordPolicy policy;
     private final SignIns signIns;
     private final Ids ids;
     private final HostTime time;
@@ -81,6 +83,7 @@ public final class OperatorResource {
             @Reference HostRoles roles,
             @Reference Callers callers,
             @Reference PasswordHashes hashes,
+            @Reference PasswordRules rules,
             @Reference SignIns signIns,
             @Reference Ids ids,
             @Reference HostTime time) {
@@ -90,6 +93,7 @@ public final class OperatorResource {
         this.roles = roles;
         this.callers = callers;
         this.hashes = hashes;
+        this.policy = rules.policy();
         this.signIns = signIns;
         this.ids = ids;
         this.time = time;
@@ -126,7 +130,7 @@ public final class OperatorResource {
     public Response create(@Valid @NotNull NewOperator body) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);
-        Instant until = time.now().plus(PasswordPolicy.STANDARD.firstPasswordLife());
+        Instant until = time.now().plus(policy.firstPasswordLife());
         String username = Usernames.normal(body.username());
         OperatorView view = transactions.host(Access.WRITE, () -> {
             List<FieldError> errors = new ArrayList<>();
@@ -222,7 +226,7 @@ public final class OperatorResource {
     public Response reset(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);
-        Instant until = time.now().plus(PasswordPolicy.STANDARD.firstPasswordLife());
+        Instant until = time.now().plus(policy.firstPasswordLife());
         OperatorView view = transactions.host(Access.WRITE, () -> {
             Operator operator = mine(id);
             ifMatch.check(operator.version());

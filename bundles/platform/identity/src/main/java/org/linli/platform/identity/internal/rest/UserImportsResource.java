@@ -53,10 +53,9 @@ public final class UserImportsResource {
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     public Response start(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
-            @HeaderParam("Content-Type") MediaType mediaType,
+            @HeaderParam("Content-Type") String contentType,
             InputStream body) {
-        UUID operation =
-                imports.start(UserImporter.NAME, mediaType.getType() + "/" + mediaType.getSubtype(), dryRun, body);
+        UUID operation = imports.start(UserImporter.NAME, contentType, dryRun, body);
         return Response.accepted(new Started(operation))
                 .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
                 .build();

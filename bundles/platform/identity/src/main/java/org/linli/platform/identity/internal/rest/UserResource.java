@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -48,9 +49,11 @@ import org.linli.platform.identity.internal.HostTime;
 import org.linli.platform.identity.internal.IdentityPermissions;
 import org.linli.platform.identity.internal.IdentityUnits;
 import org.linli.platform.identity.internal.OwnPassword;
+import org.linli.platform.identity.internal.Phones;
 import org.linli.platform.identity.internal.Usernames;
 import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.password.Secrets;
 import org.linli.platform.identity.internal.tenant.User;
 import org.linli.platform.persistence.Access;
@@ -71,6 +74,8 @@ public final class UserResource {
     private final Callers callers;
     private final OwnPassword own;
     private final PasswordHashes hashes;
+    private final PasswordPolicy policy;
+    private final Phones phones;
     private final Administrators administrators;
     private final Ids ids;
     private final HostTime time;
@@ -83,6 +88,8 @@ public final class UserResource {
             @Reference Callers callers,
             @Reference OwnPassword own,
             @Reference PasswordHashes hashes,
+            @Reference PasswordRules rules,
+            @Reference Phones phones,
             @Reference Administrators administrators,
             @Reference Ids ids,
             @Reference HostTime time) {
@@ -91,6 +98,8 @@ public final class UserResource {
         this.callers = callers;
         this.own = own;
         this.hashes = hashes;
+        this.policy = rules.policy();
+        this.phones = phones;
         this.administrators = administrators;
         this.ids = ids;
         this.time = time;
@@ -116,16 +125,17 @@ public final class UserResource {
             where.append(query.descending() ? " and u.username < :after" : " and u.username > :after");
             values.put("after", p.sortValue());
         });
-        TypedQuery<UserView> rows = units.tenant()
+        TypedQuery<UserLine> rows = units.tenant()
                 .createQuery(
-                        "select new " + UserView.class.getName()
-                                + "(u.id, u.version, u.username, u.displayName, u.phone, u.divisionId, u.state,"
+                        "select new " + UserLine.class.getName()
+                                + "(u.id, u.version, u.username, u.displayName, u.phoneCipher, u.phone, u.divisionId, u.state,"
                                 + " u.mustChange, u.expiresAt, u.createdAt) from User u"
                                 + where + " order by u.username" + (query.descending() ? " desc" : ""),
-                        UserView.class)
+                        UserLine.class)
                 .setMaxResults(query.limit() + 1);
         values.forEach(rows::setParameter);
-        List<UserView> found = rows.getResultList();
+        List<UserView> found =
+                rows.getResultList().stream().map(line -> line.view(phones)).toList();
         boolean more = found.size() > query.limit();
         List<UserView> items = more ? found.subList(0, query.limit()) : found;
         String next = more
@@ -192,7 +202,25 @@ public final class UserResource {
     @Path("{id}")
     @RequiresPermission(IdentityPermissions.USER_READ)
     public UserView get(@PathParam("id") UUID id) {
-        return masked(UserView.of(find(id, IdentityPermissions.USER_READ)));
+        return masked(UserView.of(find(id, IdentityPermissions.USER_READ), phones));
+    }
+
+    /** Whose a phone number is; in a body, so that the number gets into no log of addresses. Whoever sees numbers masked may not ask. */
+    @POST
+    @Path("search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(IdentityPermissions.USER_WRITE)
+    public Page<UserView> search(@Valid @NotNull Search body) {
+        return Page.of(units.tenant()
+                .createQuery(
+                        "select u from User u where u.phoneIndex = :index or u.phone = :phone order by u.username",
+                        User.class)
+                .setParameter("index", phones.index(body.phone()))
+                .setParameter("phone", body.phone())
+                .getResultStream()
+                .filter(user -> district.covers(IdentityPermissions.USER_WRITE, user.divisionId()))
+                .map(user -> masked(UserView.of(user, phones)))
+                .toList());
     }
 
     /** A new user with a first password, which is told only now and must be changed at the first sign-in. */
@@ -224,15 +252,15 @@ public final class UserResource {
         District.refuse(errors);
         mayPlace(division);
         Instant now = time.now();
-        Instant until = now.plus(PasswordPolicy.STANDARD.firstPasswordLife());
+        Instant until = now.plus(policy.firstPasswordLife());
         User user = new User(ids.next(), username, body.displayName(), "", division, User.State.ACTIVE, now);
-        user.describe(body.displayName(), body.phone(), division, body.expiresAt());
+        user.describe(body.displayName(), phones.seal(body.phone()), division, body.expiresAt());
         user.firstPassword(hash, until);
         units.tenant().persist(user);
         district.changed();
         district.audit("identity.user.create", user.id(), Map.of("username", username));
         return Response.created(URI.create("users/" + user.id()))
-                .entity(new Created(UserView.of(user), password, until))
+                .entity(new Created(UserView.of(user, phones), password, until))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -246,7 +274,7 @@ public final class UserResource {
         User user = find(id, IdentityPermissions.USER_WRITE);
         ifMatch.require(user.version());
         district.mustDominate(id);
-        UserChange wanted = patch.applyTo(UserChange.of(user), UserChange.class);
+        UserChange wanted = patch.applyTo(UserChange.of(user, phones), UserChange.class);
         List<FieldError> errors = new ArrayList<>();
         UUID division = district.subtree(wanted.division(), "/division", errors);
         User.State state = wanted.state();
@@ -260,11 +288,11 @@ public final class UserResource {
         if (state == User.State.DISABLED || wanted.expiresAt() != null) {
             administrators.mustRemainWithout(id);
         }
-        user.describe(wanted.displayName(), wanted.phone(), division, wanted.expiresAt());
+        user.describe(wanted.displayName(), phones.seal(wanted.phone()), division, wanted.expiresAt());
         user.become(state);
         district.changed();
         district.audit("identity.user.change", id, Map.of("state", state.name()));
-        return masked(UserView.of(user));
+        return masked(UserView.of(user, phones));
     }
 
     /** Disables; the account and its history stay, its sessions end. */
@@ -298,11 +326,11 @@ public final class UserResource {
         User user = find(id, IdentityPermissions.USER_WRITE);
         ifMatch.check(user.version());
         district.mustDominate(id);
-        Instant until = time.now().plus(PasswordPolicy.STANDARD.firstPasswordLife());
+        Instant until = time.now().plus(policy.firstPasswordLife());
         user.firstPassword(hash, until);
         district.changed();
         district.audit("identity.password.reset", id, Map.of());
-        return Response.ok(new Created(UserView.of(user), password, until))
+        return Response.ok(new Created(UserView.of(user, phones), password, until))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -390,13 +418,13 @@ public final class UserResource {
             @Nullable Instant expiresAt,
             Instant createdAt)
             implements Versioned {
-        static UserView of(User u) {
+        static UserView of(User u, Phones phones) {
             return new UserView(
                     u.id(),
                     u.version(),
                     u.username(),
                     u.displayName(),
-                    u.phone(),
+                    phones.of(u),
                     u.divisionId(),
                     u.state(),
                     u.mustChange(),
@@ -404,6 +432,38 @@ public final class UserResource {
                     u.createdAt());
         }
     }
+
+    /** A user as the list reads it. */
+    public record UserLine(
+            UUID id,
+            long version,
+            String username,
+            String displayName,
+            @Nullable String sealedPhone,
+            @Nullable String plainPhone,
+            @Nullable UUID division,
+            User.State state,
+            boolean mustChangePassword,
+            @Nullable Instant expiresAt,
+            Instant createdAt) {
+        private UserView view(Phones phones) {
+            return new UserView(
+                    id,
+                    version,
+                    username,
+                    displayName,
+                    phones.open(sealedPhone, plainPhone),
+                    division,
+                    state,
+                    mustChangePassword,
+                    expiresAt,
+                    createdAt);
+        }
+    }
+
+    /** What is looked for. */
+    public record Search(
+            @NotNull @Pattern(regexp = "[0-9+ -]{5,40}") String phone) {}
 
     /** A user to be made. */
     public record NewUser(
@@ -419,9 +479,9 @@ public final class UserResource {
             @Nullable @Pattern(regexp = "[0-9+ -]{5,40}") String phone,
             @Nullable UUID division,
             @Nullable Instant expiresAt,
-            @jakarta.validation.constraints.NotNull User.State state) {
-        static UserChange of(User u) {
-            return new UserChange(u.displayName(), u.phone(), u.divisionId(), u.expiresAt(), u.state());
+            @NotNull User.State state) {
+        static UserChange of(User u, Phones phones) {
+            return new UserChange(u.displayName(), phones.of(u), u.divisionId(), u.expiresAt(), u.state());
         }
     }
 

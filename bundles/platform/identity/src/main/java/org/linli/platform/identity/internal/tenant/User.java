@@ -37,8 +37,15 @@ public class User {
     @Column(name = "display_name")
     private String displayName;
 
+    /** As earlier versions wrote it; nothing is written there any more. */
     @Column(name = "phone")
     private @Nullable String phone;
+
+    @Column(name = "phone_cipher")
+    private @Nullable String phoneCipher;
+
+    @Column(name = "phone_index")
+    private @Nullable String phoneIndex;
 
     @Column(name = "division_id")
     private @Nullable UUID divisionId;
@@ -101,8 +108,19 @@ public class User {
         return displayName;
     }
 
-    public @Nullable String phone() {
+    public @Nullable String sealedPhone() {
+        return phoneCipher;
+    }
+
+    /** Of a row that has not been sealed yet. */
+    public @Nullable String plainPhone() {
         return phone;
+    }
+
+    public void phone(@Nullable SealedPhone sealed) {
+        phone = null;
+        phoneCipher = sealed == null ? null : sealed.cipher();
+        phoneIndex = sealed == null ? null : sealed.index();
     }
 
     public @Nullable UUID divisionId() {
@@ -147,9 +165,12 @@ public class User {
 
     /** Changes what describes the person. */
     public void describe(
-            String newDisplayName, @Nullable String newPhone, @Nullable UUID newDivision, @Nullable Instant newExpiry) {
+            String newDisplayName,
+            @Nullable SealedPhone newPhone,
+            @Nullable UUID newDivision,
+            @Nullable Instant newExpiry) {
         this.displayName = newDisplayName;
-        this.phone = newPhone;
+        phone(newPhone);
         this.divisionId = newDivision;
         this.expiresAt = newExpiry;
     }

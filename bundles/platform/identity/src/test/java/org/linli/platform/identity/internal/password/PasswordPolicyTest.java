@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.linli.platform.launcher.api.HostConfiguration;
 
 class PasswordPolicyTest {
     private final PasswordPolicy policy = PasswordPolicy.STANDARD;
@@ -30,6 +34,31 @@ class PasswordPolicyTest {
         PasswordPolicy strict = new PasswordPolicy(10, 128, 3, Duration.ofDays(1));
         assertEquals(4, strict.faults("aaa", "aaa").size());
         assertTrue(strict.faults("zhang", "Mornings at 6 are cold").isEmpty());
+    }
+
+    @Test
+    void theHostSaysHowLongAndOfHowManyKinds() {
+        Map<String, String> configured =
+                Map.of("LINLI_PASSWORD_LENGTH", "12", "LINLI_PASSWORD_KINDS", "3", "LINLI_FIRST_PASSWORD_DAYS", "2");
+        PasswordPolicy of = new PasswordRules(new HostConfiguration() {
+                    @Override
+                    public Optional<String> value(String key) {
+                        return Optional.ofNullable(configured.get(key));
+                    }
+
+                    @Override
+                    public Path data() {
+                        return Path.of(".");
+                    }
+
+                    @Override
+                    public Path home() {
+                        return Path.of(".");
+                    }
+                })
+                .policy();
+        assertEquals(new PasswordPolicy(12, 128, 3, Duration.ofDays(2)), of);
+        assertEquals(2, of.faults("zhang", "elf letters").size());
     }
 
     @Test

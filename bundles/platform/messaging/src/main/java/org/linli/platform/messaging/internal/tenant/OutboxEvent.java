@@ -8,6 +8,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** An event as its publisher left it, to be delivered after the commit. */
@@ -61,7 +65,39 @@ public class OutboxEvent {
     /** Whether anything is left to do. */
     public enum State {
         PENDING,
+        /** All that is left to do is for modules that are disabled; nobody looks at it until one of them is enabled again. */
+        WAITING,
         DONE
+    }
+
+    /** Leaves it for these modules only, until one of them is enabled again. */
+    public void holdFor(Collection<String> modules) {
+        audience = String.join(",", new TreeSet<>(modules));
+        state = State.WAITING;
+    }
+
+    /** The module is to get it now. */
+    public void resume(String module, Instant now) {
+        Set<String> modules = modules();
+        modules.add(module);
+        audience = String.join(",", modules);
+        state = State.PENDING;
+        dueAt = now;
+    }
+
+    /** The module never gets it. */
+    public void forget(String module) {
+        Set<String> modules = modules();
+        modules.remove(module);
+        audience = String.join(",", modules);
+        if (modules.isEmpty()) {
+            state = State.DONE;
+        }
+    }
+
+    /** Names of the modules that are to receive it. */
+    public Set<String> modules() {
+        return audience.isEmpty() ? new TreeSet<>() : new TreeSet<>(Arrays.asList(audience.split(",")));
     }
 
     public String type() {
@@ -88,7 +124,7 @@ public class OutboxEvent {
         return dueAt;
     }
 
-    /** Names of the modules that were to receive it when it was published, separated by commas. */
+    /** Names of the modules that are to receive it: at first those that had it coming when it was published; separated by commas. */
     public String audience() {
         return audience;
     }

@@ -86,6 +86,28 @@ public final class Database implements AutoCloseable {
         return schema == Schema.TENANT ? reserve.getConnection() : borrow(schema);
     }
 
+    /**
+     * Breaks a borrowed connection off from another thread, whatever is being done with it, and takes it out of its pool.
+     *
+     * @param another whether it came from {@link #borrowAnother}
+     */
+    public void takeBack(Schema schema, boolean another, Connection connection) {
+        try {
+            // Derby rolls back behind whatever statement is running, which may be what hangs
+            connection.abort(work -> new Thread(work, "linli-abort").start());
+        } catch (SQLException failure) {
+            LOG.warn("A connection could not be broken off", failure);
+        }
+        poolOf(schema, another).evictConnection(connection);
+    }
+
+    private HikariDataSource poolOf(Schema schema, boolean another) {
+        if (schema == Schema.HOST) {
+            return host;
+        }
+        return another ? reserve : tenant;
+    }
+
     /** A new connection of the migrator, to be closed by the caller. */
     public Connection migrator() throws SQLException {
         var migrator = settings.migrator();

@@ -2,6 +2,7 @@ package org.linli.platform.persistence.internal.mapping;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.descriptors.SingleTableMultitenantPolicy;
 import org.eclipse.persistence.descriptors.VersionLockingPolicy;
@@ -40,6 +41,13 @@ public final class TenantCompletion {
         for (var mapping : descriptor.getMappings()) {
             completeRelation(descriptor, mapping, tenant, session);
         }
+        var collections = descriptor.getMappings().stream()
+                .filter(TenantCompletion::ownedCollection)
+                .map(DatabaseMapping::getAttributeName)
+                .collect(Collectors.toSet());
+        if (!collections.isEmpty()) {
+            descriptor.getEventManager().addListener(new CollectionChange(collections));
+        }
         var column = new MultitenantPrimaryKeyMapping();
         column.setField(tenant);
         column.setContextProperty(TenantColumn.PROPERTY);
@@ -52,6 +60,12 @@ public final class TenantCompletion {
         if (descriptor.getOptimisticLockingPolicy() instanceof VersionLockingPolicy version) {
             descriptor.setOptimisticLockingPolicy(new TenantVersionLock(version.getWriteLockField(), tenant));
         }
+    }
+
+    private static boolean ownedCollection(DatabaseMapping mapping) {
+        return mapping instanceof DirectCollectionMapping
+                || mapping instanceof AggregateCollectionMapping
+                || (mapping instanceof ManyToManyMapping many && !many.isReadOnly());
     }
 
     private static void completeRelation(

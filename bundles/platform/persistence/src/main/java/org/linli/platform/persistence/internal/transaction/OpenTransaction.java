@@ -1,6 +1,7 @@
 package org.linli.platform.persistence.internal.transaction;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.persistence.Access;
@@ -20,17 +22,45 @@ public final class OpenTransaction {
     private final Access access;
     private final Connection physical;
     private final Connection guarded;
+    private final Runnable takeBack;
+    private final Thread owner = Thread.currentThread();
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
     private final Map<Object, EntityManager> managers = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean rollbackOnly;
     private @Nullable Throwable innerFailure;
 
-    OpenTransaction(Schema schema, @Nullable TenantId tenant, Access access, Connection physical) {
+    private enum Phase {
+        OPEN,
+        /** Its thread commits it or rolls it back. */
+        ENDING,
+        /** Another thread has taken the connection away. */
+        TAKEN_BACK
+    }
+
+    /** @param takeBack takes the connection out of its pool; run by another thread when this one does not come back */
+    OpenTransaction(Schema schema, @Nullable TenantId tenant, Access access, Connection physical, Runnable takeBack) {
         this.schema = schema;
         this.tenant = tenant;
         this.access = access;
         this.physical = physical;
         this.guarded = ConnectionGuard.around(physical);
+        this.takeBack = takeBack;
+    }
+
+    boolean belongsTo(Thread thread) {
+        return owner == thread;
+    }
+
+    boolean ending() {
+        return phase.get() == Phase.ENDING;
+    }
+
+    /** Ends it from another thread; nothing when its own thread is ending it already. */
+    void takeBack() {
+        if (phase.compareAndSet(Phase.OPEN, Phase.TAKEN_BACK)) {
+            takeBack.run();
+        }
     }
 
     public Schema schema() {
@@ -93,6 +123,9 @@ public final class OpenTransaction {
 
     /** Writes what every unit still holds, then commits once. */
     void commit() throws SQLException {
+        if (!phase.compareAndSet(Phase.OPEN, Phase.ENDING)) {
+            throw new PersistenceException("The transaction took too long and was rolled back meanwhile");
+        }
         if (access == Access.WRITE) {
             // all writes first: a flush of one unit that fails must find the others uncommitted
             for (var manager : List.copyOf(managers.values())) {
@@ -103,6 +136,7 @@ public final class OpenTransaction {
     }
 
     void rollback() throws SQLException {
+        phase.compareAndSet(Phase.OPEN, Phase.ENDING);
         for (var manager : managers.values()) {
             var transaction = manager.getTransaction();
             if (transaction.isActive()) {

@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Work;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.persistence.AbandonedWork;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.Transactions;
@@ -24,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens, joins and ends the transactions of each thread. */
-@Component(service = {Transactions.class, ThreadTransactions.class})
-public final class ThreadTransactions implements Transactions {
+@Component(service = {Transactions.class, AbandonedWork.class, ThreadTransactions.class})
+public final class ThreadTransactions implements Transactions, AbandonedWork {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadTransactions.class);
 
     /**
@@ -36,6 +39,9 @@ public final class ThreadTransactions implements Transactions {
 
     private final Database database;
     private final ThreadLocal<Deque<OpenTransaction>> open = ThreadLocal.withInitial(ArrayDeque::new);
+
+    /** All that hold a connection, so that another thread can take it back. */
+    private final Set<OpenTransaction> held = ConcurrentHashMap.newKeySet();
 
     @Activate
     public ThreadTransactions(@Reference Database database) {
@@ -82,6 +88,16 @@ public final class ThreadTransactions implements Transactions {
         current().setRollbackOnly();
     }
 
+    @Override
+    public boolean rollBack(Thread thread) {
+        var ofThread = held.stream().filter(open -> open.belongsTo(thread)).toList();
+        if (ofThread.stream().anyMatch(OpenTransaction::ending)) {
+            return false;
+        }
+        ofThread.forEach(OpenTransaction::takeBack);
+        return true;
+    }
+
     /** The open transaction on the schema that a statement of this thread takes part in. */
     public Optional<OpenTransaction> innermost(Schema schema) {
         for (var transaction : open.get()) {
@@ -119,7 +135,11 @@ public final class ThreadTransactions implements Transactions {
             Schema schema, @Nullable TenantId tenant, Access access, Work<T> work) {
         OpenTransaction transaction;
         try {
-            transaction = new OpenTransaction(schema, tenant, access, connect(schema, tenant, access));
+            var another = innermost(schema).isPresent();
+            var connection = connect(schema, tenant, access, another);
+            transaction = new OpenTransaction(
+                    schema, tenant, access, connection, () -> database.takeBack(schema, another, connection));
+            held.add(transaction);
         } catch (SQLException failure) {
             throw translated(failure);
         }
@@ -127,6 +147,7 @@ public final class ThreadTransactions implements Transactions {
         try {
             result = run(transaction, work);
         } finally {
+            held.remove(transaction);
             release(transaction);
         }
         if (!transaction.rollbackOnly()) {
@@ -162,8 +183,9 @@ public final class ThreadTransactions implements Transactions {
     }
 
     /** The tenant is set before anything else is sent: a read without it would see nothing. */
-    private Connection connect(Schema schema, @Nullable TenantId tenant, Access access) throws SQLException {
-        var connection = innermost(schema).isEmpty() ? database.borrow(schema) : database.borrowAnother(schema);
+    private Connection connect(Schema schema, @Nullable TenantId tenant, Access access, boolean another)
+            throws SQLException {
+        var connection = another ? database.borrowAnother(schema) : database.borrow(schema);
         try {
             connection.setReadOnly(access == Access.READ);
             connection.setAutoCommit(false);

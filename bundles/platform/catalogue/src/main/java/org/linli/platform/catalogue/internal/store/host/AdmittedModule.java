@@ -10,6 +10,8 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Text;
+import org.linli.platform.catalogue.Offers;
 
 /** One admitted module version and what was decided about it; its bytes lie under their hash. */
 @Entity
@@ -67,6 +69,21 @@ public class AdmittedModule {
 
     @Column(name = "quarantine_reason")
     private @Nullable String quarantineReason;
+
+    @Column(name = "deprecated_at")
+    private @Nullable Instant deprecatedAt;
+
+    @Column(name = "sunset_at")
+    private @Nullable Instant sunsetAt;
+
+    @Column(name = "deprecation_zh")
+    private @Nullable String deprecationZh;
+
+    @Column(name = "deprecation_en")
+    private @Nullable String deprecationEn;
+
+    @Column(name = "trials")
+    private long trials;
 
     /** Who signed it; null without a signature. */
     @Column(name = "vendor")
@@ -154,6 +171,29 @@ public class AdmittedModule {
     /** @param reason null puts it back into service */
     public void quarantine(@Nullable String reason) {
         quarantineReason = reason;
+    }
+
+    /** Counts a wish of the operator to try the version again although it failed. */
+    public void tryAgain() {
+        trials++;
+    }
+
+    /** @param deprecation null takes it back */
+    public void deprecate(Offers.@Nullable Deprecation deprecation) {
+        deprecatedAt = deprecation == null ? null : deprecation.since();
+        sunsetAt = deprecation == null ? null : deprecation.sunset();
+        deprecationZh = deprecation == null ? null : deprecation.sentence().zh();
+        deprecationEn = deprecation == null ? null : deprecation.sentence().en();
+    }
+
+    public long trials() {
+        return trials;
+    }
+
+    public Offers.@Nullable Deprecation deprecation() {
+        return deprecatedAt == null || sunsetAt == null || deprecationZh == null || deprecationEn == null
+                ? null
+                : new Offers.Deprecation(deprecatedAt, sunsetAt, Text.of(deprecationZh, deprecationEn));
     }
 
     public UUID id() {

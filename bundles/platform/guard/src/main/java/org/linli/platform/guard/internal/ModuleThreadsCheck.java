@@ -1,4 +1,4 @@
-package org.linli.platform.catalogue.internal.run;
+package org.linli.platform.guard.internal;
 
 import org.linli.platform.context.ReadinessCheck;
 import org.osgi.service.component.annotations.Activate;
@@ -11,13 +11,11 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class ModuleThreadsCheck implements ReadinessCheck {
-    private static final int MOST = 16;
-
-    private final InstanceRunner runner;
+    private final WatchingGuard guard;
 
     @Activate
-    public ModuleThreadsCheck(@Reference InstanceRunner runner) {
-        this.runner = runner;
+    public ModuleThreadsCheck(@Reference WatchingGuard guard) {
+        this.guard = guard;
     }
 
     @Override
@@ -27,8 +25,8 @@ public final class ModuleThreadsCheck implements ReadinessCheck {
 
     @Override
     public Result result() {
-        int hanging = runner.abandonedThreads();
-        if (hanging > MOST) {
+        int hanging = guard.abandonedThreads();
+        if (guard.exhausted()) {
             return Result.down(hanging + " 个模块线程无法结束，请重启本节点", hanging + " threads of modules hang; restart the node");
         }
         return hanging > 0

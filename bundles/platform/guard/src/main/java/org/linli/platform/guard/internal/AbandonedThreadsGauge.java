@@ -1,4 +1,4 @@
-package org.linli.platform.catalogue.internal.run;
+package org.linli.platform.guard.internal;
 
 import org.linli.platform.context.Gauge;
 import org.osgi.service.component.annotations.Activate;
@@ -8,11 +8,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Counts the threads of modules that hang, for the metrics. */
 @Component
 public final class AbandonedThreadsGauge implements Gauge {
-    private final InstanceRunner runner;
+    private final WatchingGuard guard;
 
     @Activate
-    public AbandonedThreadsGauge(@Reference InstanceRunner runner) {
-        this.runner = runner;
+    public AbandonedThreadsGauge(@Reference WatchingGuard guard) {
+        this.guard = guard;
     }
 
     @Override
@@ -22,11 +22,11 @@ public final class AbandonedThreadsGauge implements Gauge {
 
     @Override
     public String help() {
-        return "Threads of modules that did not start or stop in time and still hang";
+        return "Threads that hang in modules and were left behind";
     }
 
     @Override
     public double value() {
-        return runner.abandonedThreads();
+        return guard.abandonedThreads();
     }
 }

@@ -1,0 +1,122 @@
+package org.linli.platform.gateway.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.problem.Problem;
+import org.linli.api.problem.Text;
+import org.linli.platform.gateway.internal.support.CountingGuard;
+import org.linli.platform.gateway.internal.support.HostileResource;
+import org.linli.platform.gateway.internal.support.MemoryRoutes;
+import org.linli.platform.gateway.internal.support.RunningGateway;
+
+/** What the gateway does with and tells to the guard of modules. */
+class GuardedRequestsTest {
+    private static final Problem TOO_SLOW =
+            new Problem(503, "module-too-slow", Text.of("太慢", "too slow"), List.of(), Map.of("retryAfterSeconds", 5));
+
+    private final HostileResource hostile = new HostileResource();
+    private RunningGateway gateway;
+    private MemoryRoutes.FakeInstance instance;
+
+    @BeforeEach
+    void start() {
+        gateway = new RunningGateway(Map.of());
+        instance = gateway.run("grid", "1.0.0", List.of(hostile), RunningGateway.FIRST);
+        gateway.signIns.add("worker", RunningGateway.FIRST, false, false);
+    }
+
+    @AfterEach
+    void stop() {
+        hostile.door.countDown();
+        gateway.close();
+    }
+
+    private HttpResponse<String> get(String path) {
+        return gateway.get("worker", "/t/360111/api/grid/hostile/" + path);
+    }
+
+    private List<String> ended() throws InterruptedException {
+        // the end is counted after the client has its answer
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (gateway.guard.ended.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(5);
+        }
+        return List.copyOf(gateway.guard.ended);
+    }
+
+    @Test
+    void aRequestWhoseThreadHangsIsAnsweredByAnother() throws Exception {
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> get("hang"));
+        CountingGuard.Call call = gateway.guard.begun.take();
+        call.answer(TOO_SLOW);
+        HttpResponse<String> refused = answer.get(30, TimeUnit.SECONDS);
+        assertEquals(503, refused.statusCode());
+        assertTrue(refused.body().contains("urn:linli:problem:module-too-slow"), refused.body());
+        assertEquals("5", refused.headers().firstValue("Retry-After").orElseThrow());
+        assertEquals("close", refused.headers().firstValue("Connection").orElseThrow());
+        assertEquals(
+                "nosniff",
+                refused.headers().firstValue("X-Content-Type-Options").orElseThrow());
+        assertTrue(refused.headers().firstValue("X-Request-Id").isPresent());
+        assertEquals(1, instance.uses.get(), "the thread is still inside");
+        assertEquals(404, get("nothing").statusCode(), "others are served");
+
+        hostile.door.countDown();
+        call.awaitLeft();
+        gateway.guard.ended.clear();
+        assertEquals(200, get("hang").statusCode());
+    }
+
+    @Test
+    void whatAModuleThrowsIsItsFault() throws Exception {
+        HttpResponse<String> failed = get("overflow");
+        assertEquals(500, failed.statusCode());
+        assertTrue(!failed.body().contains("StackOverflow"), failed.body());
+        assertEquals(List.of("connection method failed StackOverflowError 500"), ended());
+    }
+
+    @Test
+    void aStatusThatAModuleMakesIsReported() throws Exception {
+        assertEquals(500, get("broken").statusCode());
+        assertEquals(List.of("connection method 500"), ended());
+    }
+
+    @Test
+    void anAnswerIsBrokenOffWhereItBecomesTooLarge() throws Exception {
+        gateway.guard.answerLimit = 1024 * 1024;
+        assertThrows(RuntimeException.class, () -> get("much"));
+        assertEquals(List.of("long connection method failed IOException 200"), ended());
+        gateway.guard.answerLimit = Long.MAX_VALUE;
+        assertEquals(8L * 1024 * 1024, get("much").body().length());
+    }
+
+    @Test
+    void whoIsRefusedHoldsNothing() {
+        gateway.guard.refusal = TOO_SLOW;
+        assertEquals(503, get("broken").statusCode());
+        assertEquals(0, instance.uses.get());
+        assertEquals(
+                401,
+                gateway.send(gateway.request("/t/360111/api/grid/hostile/broken")
+                                .GET())
+                        .statusCode());
+    }
+
+    @Test
+    void aNodeThatWantsARestartServesAndShedsConnections() {
+        gateway.guard.exhausted = true;
+        HttpResponse<String> answer = get("nothing");
+        assertEquals(404, answer.statusCode());
+        assertEquals("close", answer.headers().firstValue("Connection").orElseThrow());
+    }
+}

@@ -1,0 +1,28 @@
+package org.linli.platform.gateway.internal.support;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers;
+
+/** Everything is offered; a test may deprecate it. */
+public final class DecidedOffers implements Offers {
+    public volatile @Nullable Deprecation deprecation;
+
+    @Override
+    public Decision decision(ModuleVersion id) {
+        return new Decision(true, Set.of(), null, null, null, deprecation, 0, true);
+    }
+
+    @Override
+    public Availability availability(ModuleVersion id, TenantId tenant) {
+        return Availability.OFFERED;
+    }
+
+    @Override
+    public Optional<ModuleVersion> newest(String name, TenantId tenant) {
+        return Optional.empty();
+    }
+}

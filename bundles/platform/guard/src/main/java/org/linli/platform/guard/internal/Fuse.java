@@ -1,0 +1,117 @@
+package org.linli.platform.guard.internal;
+
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Text;
+
+/**
+ * Refuses what has failed too often, lets two requests in on trial after a while, and holds again when they are well. Thread-safe.
+ */
+final class Fuse {
+    private static final int TRIALS = 2;
+
+    /** Hanging threads are lost: three in two minutes are enough. */
+    private static final int HANGS = 3;
+
+    private static final Duration WHILE_HANGING = Duration.ofMinutes(2);
+
+    /** One user with one faulty row must not take the module from his district: half of a minute's requests, and ten at least. */
+    private static final int FAILURES = 10;
+
+    private static final int PERCENT = 50;
+    private static final Duration WHILE_FAILING = Duration.ofMinutes(1);
+
+    private final CircuitBreaker<Object> breaker;
+    private final InstantSource clock;
+    private volatile @Nullable Blown blown;
+
+    /** @param since UTC */
+    record Blown(Text reason, Instant since) {}
+
+    private Fuse(CircuitBreakerBuilder<Object> rule, Duration pause, InstantSource clock) {
+        this.breaker = rule.withDelay(pause).withSuccessThreshold(TRIALS).build();
+        this.clock = clock;
+    }
+
+    /** For a version in all districts: what hangs or floods harms the node. */
+    static Fuse againstHanging(Duration pause, InstantSource clock) {
+        return new Fuse(CircuitBreaker.builder().withFailureThreshold(HANGS, WHILE_HANGING), pause, clock);
+    }
+
+    /** For a version in one district: what fails there may be well elsewhere. */
+    static Fuse againstFailing(Duration pause, InstantSource clock) {
+        return new Fuse(
+                CircuitBreaker.builder().withFailureRateThreshold(PERCENT, FAILURES, WHILE_FAILING), pause, clock);
+    }
+
+    boolean holds() {
+        return breaker.isClosed();
+    }
+
+    /** Whether a request may go in; one that was let in is reported by {@link #well} or {@link #failed}. */
+    boolean admits() {
+        return breaker.tryAcquirePermit();
+    }
+
+    /** @return whether it holds again with this */
+    boolean well() {
+        if (breaker.isClosed()) {
+            breaker.recordSuccess();
+            return false;
+        }
+        breaker.recordSuccess();
+        if (!breaker.isClosed()) {
+            return false;
+        }
+        boolean was = blown != null;
+        blown = null;
+        return was;
+    }
+
+    /** @return whether it has blown with this */
+    boolean failed(Text reason) {
+        boolean wasOpen = breaker.isOpen();
+        breaker.recordFailure();
+        if (wasOpen || !breaker.isOpen()) {
+            return false;
+        }
+        boolean first = blown == null;
+        blown = new Blown(reason, clock.instant());
+        return first;
+    }
+
+    /** Refuses again for another while. */
+    void open() {
+        breaker.open();
+    }
+
+    /** @return false when it had blown before */
+    boolean blow(Text reason) {
+        if (breaker.isOpen()) {
+            return false;
+        }
+        breaker.open();
+        blown = new Blown(reason, clock.instant());
+        return true;
+    }
+
+    /** Tried again by hand. */
+    void mend() {
+        breaker.close();
+        blown = null;
+    }
+
+    @Nullable
+    Blown blown() {
+        return breaker.isClosed() ? null : blown;
+    }
+
+    /** Time until it is tried; zero when that goes on. */
+    Duration trialIn() {
+        return breaker.getRemainingDelay();
+    }
+}

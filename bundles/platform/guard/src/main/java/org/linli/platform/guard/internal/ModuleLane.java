@@ -1,0 +1,88 @@
+package org.linli.platform.guard.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleVersion;
+
+/** What all districts together use of a module version. Thread-safe. */
+final class ModuleLane {
+    private final ModuleVersion module;
+    private final int places;
+    private final Semaphore requests;
+    private final Semaphore connections;
+    private final Fuse fuse;
+    private final AtomicLong trials;
+    private final Map<TenantId, Lane> lanes = new ConcurrentHashMap<>();
+
+    ModuleLane(ModuleVersion module, Limits limits, Fuse fuse, long trials) {
+        this.module = module;
+        this.places = limits.allRequests();
+        this.requests = new Semaphore(places);
+        this.connections = new Semaphore(limits.allConnections());
+        this.fuse = fuse;
+        this.trials = new AtomicLong(trials);
+    }
+
+    ModuleVersion module() {
+        return module;
+    }
+
+    Semaphore requests() {
+        return requests;
+    }
+
+    Semaphore connections() {
+        return connections;
+    }
+
+    Fuse fuse() {
+        return fuse;
+    }
+
+    Lane lane(TenantId tenant, Function<TenantId, Lane> made) {
+        Lane lane = lanes.get(tenant);
+        return lane != null ? lane : lanes.computeIfAbsent(tenant, made);
+    }
+
+    @Nullable
+    Lane find(TenantId tenant) {
+        return lanes.get(tenant);
+    }
+
+    Collection<Lane> lanes() {
+        return List.copyOf(lanes.values());
+    }
+
+    /** Whether nobody is inside. */
+    boolean idle() {
+        return requests.availablePermits() == places;
+    }
+
+    /** Forgets districts that have been away for so long that what is remembered of them does not matter any more. */
+    void forget(long before, int placesOfLane) {
+        lanes.values()
+                .removeIf(lane -> lane.used().get() - before < 0
+                        && lane.requests().availablePermits() == placesOfLane
+                        && lane.fuse().holds());
+    }
+
+    /** Only who asks from now on means what is refused from now on. */
+    void blown(long now) {
+        trials.set(now);
+    }
+
+    /** Lets everybody in again when somebody has asked for it since. */
+    void mendIfAsked(long now) {
+        if (trials.getAndSet(now) != now) {
+            fuse.mend();
+            lanes.values().forEach(lane -> lane.fuse().mend());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.linli.platform.guard.internal;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.tenant.TenantId;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.PlatformResource;
+import org.linli.platform.guard.Quarantine;
+import org.linli.platform.tenancy.Tenants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What this node refuses because it hung, failed or flooded, and the requests whose threads hang. */
+@Component(service = QuarantinesResource.class)
+@PlatformResource(space = PlatformResource.Space.HOST)
+@Path("quarantines")
+@Produces(MediaType.APPLICATION_JSON)
+public final class QuarantinesResource {
+    private final WatchingGuard guard;
+    private final Tenants tenants;
+    private final CurrentCall call;
+
+    @Activate
+    public QuarantinesResource(
+            @Reference WatchingGuard guard, @Reference Tenants tenants, @Reference CurrentCall call) {
+        this.guard = guard;
+        this.tenants = tenants;
+        this.call = call;
+    }
+
+    /**
+     * @param items what is refused
+     * @param hanging requests whose threads hang
+     * @param abandonedThreads these and the threads of starts and stops that hang
+     * @param restartWanted whether so many hang that the node should be restarted
+     */
+    public record Overview(List<Item> items, List<Hanging> hanging, int abandonedThreads, boolean restartWanted) {}
+
+    /**
+     * @param tenant code of the only district concerned; null when the version is refused everywhere
+     * @param since UTC
+     * @param trialInSeconds until requests are let in on trial; 0 while that goes on
+     */
+    public record Item(
+            String module,
+            String version,
+            @Nullable String tenant,
+            String reason,
+            Instant since,
+            long trialInSeconds) {}
+
+    /** @param seconds since the request came */
+    public record Hanging(String module, String version, long seconds) {}
+
+    @GET
+    @RequiresPermission(GuardPermissions.READ)
+    public Overview all() {
+        Locale locale = call.locale();
+        return new Overview(
+                guard.quarantines().stream()
+                        .map(quarantine -> item(quarantine, locale))
+                        .sorted(Comparator.comparing(Item::since))
+                        .toList(),
+                guard.hanging().stream().map(QuarantinesResource::hanging).toList(),
+                guard.abandonedThreads(),
+                guard.exhausted());
+    }
+
+    private Item item(Quarantine quarantine, Locale locale) {
+        TenantId tenant = quarantine.tenant();
+        return new Item(
+                quarantine.module().name(),
+                quarantine.module().version(),
+                tenant == null
+                        ? null
+                        : tenants.byId(tenant).map(TenantInfo::code).orElse(null),
+                quarantine.reason().in(locale),
+                quarantine.since(),
+                quarantine.trialIn().toSeconds());
+    }
+
+    private static Hanging hanging(WatchedCall call) {
+        return new Hanging(
+                call.lane().module().name(),
+                call.lane().module().version(),
+                call.age().toSeconds());
+    }
+}

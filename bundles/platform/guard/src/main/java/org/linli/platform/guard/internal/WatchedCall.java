@@ -1,0 +1,305 @@
+package org.linli.platform.guard.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.data.Work;
+import org.linli.api.problem.ProblemException;
+import org.linli.platform.guard.GuardedCall;
+import org.linli.platform.persistence.AbandonedWork;
+
+/**
+ * A request inside a module. Its thread and the watch agree under the lock of the call: an interruption never hits what the thread does
+ * after the module, and a thread that was left behind begins nothing any more that others could see.
+ */
+final class WatchedCall implements GuardedCall {
+    /** As long as one waits for a connection of the pool. */
+    private static final long SHARE_SECONDS = 5;
+
+    private final Lane lane;
+    private final Limits limits;
+    private final AbandonedWork transactions;
+    private final Ward ward;
+
+    private @Nullable Thread thread;
+    private @Nullable Stand stand;
+    private long deadline;
+    private long begun;
+    private boolean longRunning;
+    private boolean undisturbed;
+    private boolean transferring;
+    private boolean late;
+    private boolean abandoned;
+    private boolean left;
+    private long interruptedAt;
+    private boolean holdsConnection;
+    private @Nullable Throwable failure;
+    private boolean excused;
+
+    /** Who keeps count of the calls. */
+    interface Ward {
+        void watch(WatchedCall call);
+
+        void leftBehind(WatchedCall call);
+
+        void cameBack(WatchedCall call);
+
+        void ended(WatchedCall call, Outcome outcome, @Nullable Throwable failure);
+    }
+
+    /** How a call ended. */
+    enum Outcome {
+        WELL,
+        FAILED,
+        /** Out of time; its thread may be left behind. */
+        LATE,
+        /** Not the module's fault. */
+        EXCUSED
+    }
+
+    WatchedCall(Lane lane, Limits limits, AbandonedWork transactions, Ward ward) {
+        this.lane = lane;
+        this.limits = limits;
+        this.transactions = transactions;
+        this.ward = ward;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    @Override
+    public void begin(Stand answersInstead) {
+        synchronized (this) {
+            thread = Thread.currentThread();
+            stand = answersInstead;
+            begun = System.nanoTime();
+            deadline = begun + limits.request().toNanos();
+        }
+        ward.watch(this);
+    }
+
+    @Override
+    public synchronized void longRunning() {
+        longRunning = true;
+        deadline = begun + limits.longRequest().toNanos();
+    }
+
+    @Override
+    public long answerLimit() {
+        return longRunning ? limits.longAnswerBytes() : limits.answerBytes();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T undisturbed(Work<T> work) {
+        boolean outermost = shield();
+        try {
+            return work.run();
+        } finally {
+            if (outermost) {
+                unshield();
+            }
+        }
+    }
+
+    private synchronized boolean shield() {
+        refuseLate();
+        boolean outermost = !undisturbed;
+        undisturbed = true;
+        return outermost;
+    }
+
+    private synchronized void unshield() {
+        undisturbed = false;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T disturbable(Work<T> work) {
+        synchronized (this) {
+            refuseLate();
+            undisturbed = false;
+        }
+        try {
+            return work.run();
+        } finally {
+            enterHost();
+        }
+    }
+
+    /** Whatever came of the module's work, it came too late; thrown from a finally block so that nobody commits it. */
+    private synchronized void enterHost() {
+        undisturbed = true;
+        refuseLate();
+    }
+
+    private void refuseLate() {
+        if (late) {
+            if (!abandoned) {
+                // The interruption has done its work; what follows must not stumble over it.
+                Thread.interrupted();
+            }
+            throw new ProblemException(Refusals.tooSlow(lane.module()));
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transfer(Transfer<T> transfer) throws IOException {
+        long before = System.nanoTime();
+        synchronized (this) {
+            if (late) {
+                throw new IOException(new ProblemException(Refusals.tooSlow(lane.module())));
+            }
+            transferring = true;
+        }
+        try {
+            return transfer.run();
+        } finally {
+            synchronized (this) {
+                transferring = false;
+                deadline += System.nanoTime() - before;
+            }
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T withConnection(Work<T> work) {
+        long before = System.nanoTime();
+        undisturbed(() -> {
+            takeShare();
+            return true;
+        });
+        synchronized (this) {
+            // waiting for others is not the module's time
+            deadline += System.nanoTime() - before;
+        }
+        try {
+            return work.run();
+        } finally {
+            giveShareBack();
+        }
+    }
+
+    private void takeShare() {
+        ModuleLane all = lane.of();
+        try {
+            if (!take(lane.connections())) {
+                throw busy();
+            }
+            if (!take(all.connections())) {
+                lane.connections().release();
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+        synchronized (this) {
+            holdsConnection = true;
+        }
+    }
+
+    private static boolean take(Semaphore share) throws InterruptedException {
+        return share.tryAcquire() || share.tryAcquire(SHARE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private ProblemException busy() {
+        excused = true;
+        return new ProblemException(Refusals.busy(lane.module()));
+    }
+
+    private void giveShareBack() {
+        synchronized (this) {
+            if (!holdsConnection) {
+                return;
+            }
+            holdsConnection = false;
+        }
+        lane.of().connections().release();
+        lane.connections().release();
+    }
+
+    @Override
+    public void failed(Throwable thrown) {
+        failure = thrown;
+    }
+
+    @Override
+    public void excused() {
+        excused = true;
+    }
+
+    /** What the watch does from time to time, with {@link System#nanoTime}. */
+    void look(long now) {
+        Stand standing;
+        synchronized (this) {
+            if (left || transferring || undisturbed || abandoned || now - deadline < 0) {
+                return;
+            }
+            if (!late) {
+                late = true;
+                interruptedAt = now;
+                if (thread != null) {
+                    thread.interrupt();
+                }
+                return;
+            }
+            if (now - interruptedAt < limits.patience().toNanos() || thread == null || !transactions.rollBack(thread)) {
+                return;
+            }
+            abandoned = true;
+            standing = stand;
+        }
+        giveShareBack();
+        ward.leftBehind(this);
+        ward.ended(this, Outcome.LATE, failure);
+        if (standing != null) {
+            standing.answer(Refusals.tooSlow(lane.module()));
+        }
+    }
+
+    /** How long it has been inside. */
+    synchronized Duration age() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    @Override
+    public void left() {
+        boolean wasAbandoned;
+        synchronized (this) {
+            left = true;
+            wasAbandoned = abandoned;
+            if (late) {
+                // The thread serves others next.
+                Thread.interrupted();
+            }
+            thread = null;
+            stand = null;
+        }
+        if (wasAbandoned) {
+            ward.cameBack(this);
+        }
+    }
+
+    @Override
+    public void close(int status) {
+        lane.leave();
+        if (!abandoned) {
+            ward.ended(this, outcome(status), failure);
+        }
+    }
+
+    private Outcome outcome(int status) {
+        if (late) {
+            return Outcome.LATE;
+        }
+        if (failure != null) {
+            return Outcome.FAILED;
+        }
+        if (excused) {
+            return Outcome.EXCUSED;
+        }
+        return status >= 500 ? Outcome.FAILED : Outcome.WELL;
+    }
+}

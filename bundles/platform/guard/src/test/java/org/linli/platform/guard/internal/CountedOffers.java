@@ -1,0 +1,26 @@
+package org.linli.platform.guard.internal;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers;
+
+/** Everything is offered; how often it is to be tried again the test says. */
+record CountedOffers(AtomicLong trials) implements Offers {
+    @Override
+    public Decision decision(ModuleVersion id) {
+        return new Decision(true, Set.of(), null, null, null, null, trials.get(), true);
+    }
+
+    @Override
+    public Availability availability(ModuleVersion id, TenantId tenant) {
+        return Availability.OFFERED;
+    }
+
+    @Override
+    public Optional<ModuleVersion> newest(String name, TenantId tenant) {
+        return Optional.empty();
+    }
+}

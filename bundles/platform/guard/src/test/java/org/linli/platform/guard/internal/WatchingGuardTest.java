@@ -1,0 +1,369 @@
+package org.linli.platform.guard.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.problem.Problem;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.tenant.TenantId;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.guard.GuardedCall;
+import org.linli.platform.guard.Quarantine;
+
+/** Who is let in, who is broken off, and what is refused afterwards. */
+class WatchingGuardTest {
+    private static final ModuleVersion GRID = new ModuleVersion("grid", "1.0.0");
+    private static final ModuleVersion NEXT = new ModuleVersion("grid", "1.1.0");
+    private static final TenantInfo FIRST = tenant(1);
+    private static final TenantInfo SECOND = tenant(2);
+    private static final GuardedCall.Stand NOBODY = problem -> {};
+
+    private final AtomicLong trials = new AtomicLong();
+    private final AtomicBoolean committing = new AtomicBoolean();
+    private final List<Thread> rolledBack = new ArrayList<>();
+    private final RecordedBulletin bulletin = new RecordedBulletin();
+    private Duration quarantine = Duration.ofHours(1);
+    private final List<WatchingGuard> guards = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        guards.forEach(WatchingGuard::close);
+        bulletin.close();
+    }
+
+    private static TenantInfo tenant(int number) {
+        return new TenantInfo(
+                new TenantId(number), "36000" + number, "区", ZoneId.of("Asia/Shanghai"), TenantInfo.State.ACTIVE);
+    }
+
+    private WatchingGuard guard(Duration request) {
+        Limits limits = new Limits(
+                request, Duration.ofHours(1), Duration.ofMillis(1), 2, 3, 1, 1, 100, 1000, 10, 5, quarantine, 0);
+        WatchingGuard guard = new WatchingGuard(
+                limits,
+                new NoInstances(),
+                new CountedOffers(trials),
+                thread -> {
+                    if (committing.get()) {
+                        return false;
+                    }
+                    rolledBack.add(thread);
+                    return true;
+                },
+                bulletin.bulletin(),
+                (module, tenant, outcome, failure) -> {},
+                InstantSource.system());
+        guards.add(guard);
+        return guard;
+    }
+
+    private static void serve(WatchingGuard guard, TenantInfo tenant, ModuleVersion module, int status) {
+        GuardedCall call = guard.enter(tenant, module);
+        call.begin(NOBODY);
+        call.left();
+        call.close(status);
+    }
+
+    private static void fail(WatchingGuard guard, TenantInfo tenant, int times) {
+        for (int i = 0; i < times; i++) {
+            serve(guard, tenant, GRID, 500);
+        }
+    }
+
+    private static String refusal(WatchingGuard guard, TenantInfo tenant, ModuleVersion module) {
+        Problem problem = assertThrows(ProblemException.class, () -> guard.enter(tenant, module))
+                .problem();
+        assertEquals(503, problem.status());
+        assertTrue(problem.extra().containsKey("retryAfterSeconds"));
+        return problem.code();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "it does not come");
+            Thread.sleep(5);
+        }
+    }
+
+    /** Requests that hang although they are interrupted, until they are let go. */
+    private final class Hanging {
+        final CountDownLatch door = new CountDownLatch(1);
+        final BlockingQueue<Problem> answers = new ArrayBlockingQueue<>(10);
+        final List<Thread> threads = new ArrayList<>();
+
+        void start(WatchingGuard guard, TenantInfo tenant) {
+            GuardedCall call = guard.enter(tenant, GRID);
+            Thread thread = new Thread(() -> {
+                call.begin(answers::add);
+                try {
+                    call.withConnection(() -> call.undisturbed(() -> call.disturbable(this::sleep)));
+                } catch (ProblemException e) {
+                    // as the gateway would answer, if it had not been answered
+                } finally {
+                    call.left();
+                    call.close(503);
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+
+        private boolean sleep() {
+            boolean open = false;
+            while (!open) {
+                try {
+                    door.await();
+                    open = true;
+                } catch (InterruptedException e) {
+                    // what a busy loop does not even notice
+                }
+            }
+            return true;
+        }
+
+        void end() throws InterruptedException {
+            door.countDown();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+
+    @Test
+    void aThreadThatHangsIsLeftBehindAndCountedUntilItComesBack() throws Exception {
+        WatchingGuard guard = guard(Duration.ofMillis(1));
+        Hanging hanging = new Hanging();
+        hanging.start(guard, FIRST);
+        assertEquals("module-too-slow", hanging.answers.take().code());
+        assertEquals(hanging.threads, rolledBack);
+        assertEquals(1, guard.abandonedThreads());
+        assertTrue(guard.exhausted(), "more than none");
+        assertEquals(GRID, guard.hanging().iterator().next().lane().module());
+        assertFalse(guard.find(GRID).orElseThrow().idle(), "its place is still taken");
+        GuardedCall other = guard.enter(FIRST, GRID);
+        assertEquals(7, other.withConnection(() -> 7), "its connection is not");
+        other.close(200);
+
+        hanging.end();
+        assertEquals(0, guard.abandonedThreads());
+        assertFalse(guard.exhausted());
+        assertTrue(guard.find(GRID).orElseThrow().idle());
+    }
+
+    @Test
+    void whatHangsThreeTimesIsRefusedEverywhereAndNothingElseIs() throws Exception {
+        WatchingGuard guard = guard(Duration.ofMillis(1));
+        Hanging hanging = new Hanging();
+        hanging.start(guard, FIRST);
+        hanging.start(guard, SECOND);
+        hanging.start(guard, FIRST);
+        await(() -> guard.abandonedThreads() == 3);
+        hanging.end();
+        assertEquals("module-quarantined", refusal(guard, FIRST, GRID));
+        assertEquals("module-quarantined", refusal(guard, SECOND, GRID));
+        serve(guard, FIRST, NEXT, 200);
+        Quarantine quarantined = guard.quarantine(SECOND.id(), GRID).orElseThrow();
+        assertEquals(null, quarantined.tenant());
+        assertEquals(
+                List.of(quarantined.reason()),
+                guard.quarantines().stream().map(Quarantine::reason).toList());
+        assertEquals(List.of("guard.module.quarantine grid 1.0.0"), bulletin.await(1));
+    }
+
+    @Test
+    void whatFailsInOneDistrictServesTheOthers() throws Exception {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        fail(guard, FIRST, 10);
+        assertEquals("module-quarantined", refusal(guard, FIRST, GRID));
+        serve(guard, SECOND, GRID, 200);
+        assertEquals(
+                FIRST.id(), guard.quarantine(FIRST.id(), GRID).orElseThrow().tenant());
+        assertTrue(guard.quarantine(SECOND.id(), GRID).isEmpty());
+        assertEquals(List.of("guard.module.quarantine grid 1.0.0 360001"), bulletin.await(1));
+    }
+
+    @Test
+    void aFewFailuresAmongManyRequestsDoNoHarm() {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        for (int i = 0; i < 30; i++) {
+            serve(guard, FIRST, GRID, 200);
+        }
+        fail(guard, FIRST, 20);
+        serve(guard, FIRST, GRID, 200);
+        assertTrue(guard.quarantines().isEmpty());
+    }
+
+    @Test
+    void whatFailsInThreeDistrictsIsRefusedEverywhere() {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        for (int number = 1; number <= 3; number++) {
+            serve(guard, tenant(9), GRID, 200);
+            fail(guard, tenant(number), 10);
+        }
+        assertEquals("module-quarantined", refusal(guard, tenant(9), GRID));
+    }
+
+    @Test
+    void itIsTriedAgainAfterAWhileAndServesWhenItIsWell() throws Exception {
+        quarantine = Duration.ofMillis(20);
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        fail(guard, FIRST, 10);
+        await(() -> {
+            try {
+                serve(guard, FIRST, GRID, 500);
+                return true;
+            } catch (ProblemException e) {
+                return false;
+            }
+        });
+        assertFalse(guard.quarantines().isEmpty(), "the trial failed");
+        await(() -> {
+            try {
+                serve(guard, FIRST, GRID, 200);
+                return guard.quarantines().isEmpty();
+            } catch (ProblemException e) {
+                return false;
+            }
+        });
+        serve(guard, FIRST, GRID, 200);
+        assertEquals("guard.module.recover grid 1.0.0 360001", bulletin.await(2).get(1));
+    }
+
+    @Test
+    void itIsTriedAgainWhenSomebodyAsks() {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        fail(guard, FIRST, 10);
+        refusal(guard, FIRST, GRID);
+        trials.incrementAndGet();
+        serve(guard, FIRST, GRID, 200);
+        assertTrue(guard.quarantines().isEmpty());
+        trials.incrementAndGet();
+        fail(guard, FIRST, 9);
+        assertEquals("module-quarantined", refusal(guard, FIRST, GRID), "who asked before did not mean this");
+    }
+
+    @Test
+    void oneDistrictTakesNoMoreThanItsPlaces() {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        GuardedCall one = guard.enter(FIRST, GRID);
+        GuardedCall two = guard.enter(FIRST, GRID);
+        assertEquals("module-busy", refusal(guard, FIRST, GRID));
+        GuardedCall three = guard.enter(SECOND, GRID);
+        assertEquals("module-busy", refusal(guard, SECOND, GRID));
+        serve(guard, FIRST, NEXT, 200);
+        List.of(one, two, three).forEach(call -> call.close(200));
+        serve(guard, FIRST, GRID, 200);
+        assertTrue(guard.quarantines().isEmpty());
+    }
+
+    @Test
+    void aCommitIsNotBrokenOffAndWhatTheClientTakesDoesNotCount() throws Exception {
+        WatchingGuard guard = guard(Duration.ofMinutes(1));
+        WatchedCall call = (WatchedCall) guard.enter(FIRST, GRID);
+        BlockingQueue<Problem> answers = new ArrayBlockingQueue<>(1);
+        call.begin(answers::add);
+        long muchLater = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        assertFalse(call.undisturbed(() -> {
+            call.look(muchLater);
+            return Thread.currentThread().isInterrupted();
+        }));
+        assertFalse(call.transfer(() -> {
+            call.look(muchLater);
+            return Thread.currentThread().isInterrupted();
+        }));
+        call.look(muchLater);
+        assertTrue(Thread.interrupted(), "outside of both it is");
+        assertTrue(answers.isEmpty());
+        call.left();
+        call.close(200);
+    }
+
+    @Test
+    void aThreadThatComesBackLateIsToldSoAndNothingOfItIsCommitted() throws Exception {
+        WatchingGuard guard = guard(Duration.ofMillis(1));
+        GuardedCall call = guard.enter(FIRST, GRID);
+        call.begin(NOBODY);
+        AtomicBoolean committed = new AtomicBoolean();
+        ProblemException late = assertThrows(
+                ProblemException.class,
+                () -> call.undisturbed(() -> {
+                    boolean result = call.disturbable(() -> {
+                        // comes back as soon as it is interrupted
+                        while (!Thread.currentThread().isInterrupted()) {
+                            Thread.onSpinWait();
+                        }
+                        return true;
+                    });
+                    committed.set(result);
+                    return result;
+                }));
+        assertEquals("module-too-slow", late.problem().code());
+        assertFalse(committed.get());
+        assertFalse(Thread.currentThread().isInterrupted(), "the interruption stays inside");
+        assertThrows(IOException.class, () -> call.transfer(() -> 1));
+        call.left();
+        call.close(503);
+        assertEquals(1, guard.late());
+        assertEquals(0, guard.abandonedThreads());
+    }
+
+    @Test
+    void aCommitThatIsUnderWayIsWaitedFor() throws Exception {
+        committing.set(true);
+        WatchingGuard guard = guard(Duration.ofMillis(1));
+        Hanging hanging = new Hanging();
+        hanging.start(guard, FIRST);
+        assertEquals(null, hanging.answers.poll(500, TimeUnit.MILLISECONDS));
+        committing.set(false);
+        assertEquals("module-too-slow", hanging.answers.take().code());
+        hanging.end();
+    }
+
+    @Test
+    void moreEventsThanASecondAllowsAreRefused() {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        GuardedCall call = guard.enter(FIRST, GRID);
+        List<String> codes = new ArrayList<>();
+        for (int i = 0; i < 1000 && codes.isEmpty(); i++) {
+            try {
+                guard.publishing(FIRST.id(), GRID);
+            } catch (ProblemException e) {
+                codes.add(e.problem().code());
+            }
+        }
+        assertEquals(List.of("module-floods"), codes);
+        call.close(503);
+    }
+
+    @Test
+    void longRequestsGetMore() {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        GuardedCall call = guard.enter(FIRST, GRID);
+        call.begin(NOBODY);
+        assertEquals(100, call.answerLimit());
+        call.longRunning();
+        assertEquals(1000, call.answerLimit());
+        call.left();
+        call.close(200);
+    }
+}

@@ -1,0 +1,140 @@
+package org.linli.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.EventStream;
+import org.linli.itests.host.TestDatabaseServer;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/** What an open page is told, on one node and across two. */
+class LiveEventsIT {
+    private static final String HERE = "360203";
+    private static final String ELSEWHERE = "360222";
+    private static final String EVENTS = "/t/" + HERE + "/api/events";
+
+    @TempDir
+    Path directory;
+
+    private TestInstallation installation(String name) throws Exception {
+        return TestInstallation.in(Files.createDirectories(directory.resolve(name)))
+                .withSeedDistricts(HERE, ELSEWHERE);
+    }
+
+    @Test
+    void pagesAreToldOnDerby() throws Exception {
+        try (TestHost host =
+                TestHost.start(installation("a"), new HashMap<>(TestDatabaseServer.DERBY.configuration()))) {
+            scenario(host, host);
+        }
+    }
+
+    @Test
+    void pagesOfOneNodeAreToldOfWhatHappensOnAnother() throws Exception {
+        TestInstallation ofA = installation("a");
+        Map<String, String> first = new HashMap<>(TestDatabaseServer.POSTGRESQL.configuration());
+        try (TestHost a = TestHost.start(ofA, first)) {
+            Map<String, String> second = new HashMap<>(first);
+            second.put("LINLI_KEYS", ofA.home().resolve("data/keys.json").toString());
+            second.put("LINLI_DEMO", "true");
+            second.put("LINLI_FILES", ofA.home().resolve("data/files").toString());
+            try (TestHost b = TestHost.start(installation("b"), second)) {
+                scenario(a, b);
+            }
+        }
+    }
+
+    /**
+     * @param works where people work
+     * @param shows where pages are open
+     */
+    private static void scenario(TestHost works, TestHost shows) throws Exception {
+        String admin = works.demo("district-admin", HERE);
+        String worker = works.demo("grid-worker", HERE);
+        String street = works.demo("street", HERE);
+        String stranger = works.demo("district-admin", ELSEWHERE);
+        JsonNode division = works.get(admin, "/t/" + HERE + "/api/divisions?limit=200")
+                .expect(200)
+                .body()
+                .get("items");
+        String community = "";
+        String code = "";
+        for (JsonNode one : division) {
+            if (one.get("level").asText().equals("community")) {
+                community = one.get("id").asText();
+                code = one.get("code").asText();
+            }
+        }
+        try (EventStream mine = EventStream.open(shows, admin, EVENTS, null);
+                EventStream streets = EventStream.open(shows, street, EVENTS, null);
+                EventStream strangers = EventStream.open(shows, stranger, "/t/" + ELSEWHERE + "/api/events", null)) {
+            String id = report(works, worker, community);
+            String list = "{\"href\":\"/t/" + HERE + "/api/orders/worklist?view=all\"}";
+            mine.await(event -> event.type().equals("list") && event.data().equals(list));
+            streets.await(event -> event.type().equals("list") && event.data().equals(list));
+
+            String operation = imports(works, admin, code);
+            mine.await(event -> event.type().equals("operation")
+                    && event.data().contains(operation)
+                    && event.data().contains("\"state\":\"succeeded\""));
+            streets.seen().forEach(event -> {
+                assertFalse(event.data().contains(operation), "somebody else's operation");
+                assertFalse(event.data().contains(id), event.data());
+            });
+
+            String had = mine.lastId();
+            mine.close();
+            String missed = imports(works, admin, code);
+            streets.await(event -> event.type().equals("list"));
+            try (EventStream back = EventStream.open(works, admin, EVENTS, had)) {
+                back.await(event -> event.type().equals("operation")
+                        && event.data().contains(missed)
+                        && event.data().contains("\"state\":\"succeeded\""));
+                assertTrue(
+                        works == shows
+                                || back.seen().stream()
+                                        .noneMatch(event -> event.type().equals("reset")),
+                        back.seen()::toString);
+            }
+            try (EventStream lost = EventStream.open(shows, admin, EVENTS, "of-another-life")) {
+                assertEquals("reset", lost.seen().get(0).type());
+            }
+            strangers.seen().forEach(event -> assertFalse(event.data().contains(HERE), event.data()));
+        }
+    }
+
+    private static String report(TestHost host, String worker, String community) throws Exception {
+        return host.call(
+                        worker,
+                        "POST",
+                        "/t/" + HERE + "/api/grid/events",
+                        Map.of("category", "environment", "title", "楼道堆物", "divisionId", community))
+                .expect(201)
+                .body()
+                .get("id")
+                .asText();
+    }
+
+    /** A dry run of one row, which is checked by an operation. */
+    private static String imports(TestHost host, String admin, String code) throws Exception {
+        var accepted = host.call(
+                        admin,
+                        "POST",
+                        "/t/" + HERE + "/api/grid/imports/grids?dryRun=true",
+                        "externalId,code,name,type,division,households\nx-1,X1,测试网格,urban," + code + ",300\n",
+                        Map.of("Content-Type", "text/csv"))
+                .expect(202);
+        JsonNode ended = host.await(admin, accepted);
+        assertEquals("succeeded", ended.get("state").asText(), ended::toString);
+        return ended.get("id").asText();
+    }
+}
