@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.Closures;
+import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.TrialResult;
 import org.linli.platform.catalogue.Trials;
@@ -35,6 +36,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = TrialOperations.class, immediate = true)
 public final class TrialOperations {
+    private final ModuleStore modules;
     private final Trials trials;
     private final Closures closures;
     private final ThrowAwayHosts hosts;
@@ -49,12 +51,14 @@ public final class TrialOperations {
     public TrialOperations(
             @Reference HostStarted started,
             @Reference TrialQueue asked,
+            @Reference ModuleStore modules,
             @Reference Trials trials,
             @Reference Closures closures,
             @Reference ThrowAwayHosts hosts,
             @Reference Transactions transactions,
             @Reference CallContexts calls,
             @Reference OperationLog log) {
+        this.modules = modules;
         this.trials = trials;
         this.closures = closures;
         this.hosts = hosts;
@@ -90,6 +94,8 @@ public final class TrialOperations {
         ModuleVersion id = TrialQueue.version(operation);
         RecordedSteps steps = new RecordedSteps(log, operation.id());
         steps.begin(TrialStep.CLOSURE.word());
+        // Just accepted, perhaps by another node: this one may not have seen it yet
+        modules.refresh();
         Closures.Result closure = closures.complete(Map.of(id.name(), id.version()), Map.of(), version -> true);
         TrialResult result = closure.obstacles().isEmpty()
                 ? tried(id, closure, operation, steps)

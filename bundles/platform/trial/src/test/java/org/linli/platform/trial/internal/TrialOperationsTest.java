@@ -23,6 +23,8 @@ import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.Closures;
+import org.linli.platform.catalogue.ModuleDescriptor;
+import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.TrialResult;
 import org.linli.platform.catalogue.Trials;
@@ -90,6 +92,33 @@ class TrialOperationsTest {
         }
     };
 
+    /** Counts how often it was looked for what other nodes have stored. */
+    private static final class CountingStore implements ModuleStore {
+        private final AtomicInteger looks = new AtomicInteger();
+
+        @Override
+        public List<ModuleDescriptor> all() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ModuleDescriptor> find(ModuleVersion id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ModuleDescriptor> newest(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void refresh() {
+            looks.incrementAndGet();
+        }
+    }
+
+    private final CountingStore modules = new CountingStore();
+
     private final Trials trials = new Trials() {
         @Override
         public List<Path> jars(Collection<ModuleVersion> versions) {
@@ -103,8 +132,8 @@ class TrialOperationsTest {
     };
 
     private void start(ThrowAwayHosts hosts) {
-        operations =
-                new TrialOperations(() -> 0, asked, trials, closures, hosts, host.transactions(), host.contexts(), log);
+        operations = new TrialOperations(
+                () -> 0, asked, modules, trials, closures, hosts, host.transactions(), host.contexts(), log);
     }
 
     @AfterEach
@@ -179,6 +208,19 @@ class TrialOperationsTest {
         assertEquals("trial-requirements", ended.get(operation.id()).refusal().code());
         assertEquals(
                 "posts is missing", ended.get(operation.id()).refusal().detail().en());
+    }
+
+    @Test
+    void aVersionThatWasStoredAMomentAgoIsSeen() throws Exception {
+        Closures known = closures;
+        closures = (pinned, preferred, usable) -> modules.looks.get() > 0
+                ? known.complete(pinned, preferred, usable)
+                : new Closures.Result(
+                        Map.of(),
+                        List.of(new Closures.Obstacle(
+                                "unknown-module", "acme-lamps", "", Text.of("没有该版本", "there is no such version"))));
+        start((order, begun, stop) -> PASSED);
+        assertNull(ended.get(awaitEnd(asked.start(LAMPS)).id()).refusal());
     }
 
     @Test
