@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.identity.internal.HostTime;
@@ -136,11 +135,11 @@ public final class RightsStore implements RightsMemory {
         }
         List<RoleBook.Own> own = em
                 .createQuery(
-                        "select distinct r from Role r left join fetch r.permissions order by r.roleKey",
+                        org.linli.platform.identity.internal.tenant.Role.WITH_PERMISSIONS,
                         org.linli.platform.identity.internal.tenant.Role.class)
                 .getResultList()
                 .stream()
-                .map(r -> new RoleBook.Own(r.key(), label(r.labelZh(), r.labelEn()), r.permissions()))
+                .map(r -> new RoleBook.Own(r.key(), r.label(), r.permissions()))
                 .toList();
         List<TenantPolicy.Support> support = em
                 .createQuery(
@@ -154,10 +153,6 @@ public final class RightsStore implements RightsMemory {
                 .toList();
         return new TenantPolicy(
                 stamp, declared, RoleBook.compose(declared, own, PermissionNames.ofTenant(tenant.value())), support);
-    }
-
-    private static @Nullable Text label(@Nullable String zh, @Nullable String en) {
-        return zh == null ? null : Text.of(zh, en == null ? zh : en);
     }
 
     private Optional<AccountRights> load(TenantId tenant, TenantPolicy policy, UUID account, Instant now) {

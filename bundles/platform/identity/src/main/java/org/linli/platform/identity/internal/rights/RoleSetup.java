@@ -68,7 +68,7 @@ public final class RoleSetup implements PlatformSetup {
     @Override
     public Optional<SetupDocument> export() {
         List<RoleDocument.Entry> roles = rows().stream()
-                .map(r -> new RoleDocument.Entry(r.key(), label(r), new TreeSet<>(r.permissions())))
+                .map(r -> new RoleDocument.Entry(r.key(), r.label(), new TreeSet<>(r.permissions())))
                 .toList();
         return roles.isEmpty()
                 ? Optional.empty()
@@ -76,16 +76,7 @@ public final class RoleSetup implements PlatformSetup {
     }
 
     private List<Role> rows() {
-        return units.tenant()
-                .createQuery(
-                        "select distinct r from Role r left join fetch r.permissions order by r.roleKey", Role.class)
-                .getResultList();
-    }
-
-    private static @Nullable Text label(Role role) {
-        String zh = role.labelZh();
-        String en = role.labelEn();
-        return zh == null ? null : Text.of(zh, en == null ? zh : en);
+        return units.tenant().createQuery(Role.WITH_PERMISSIONS, Role.class).getResultList();
     }
 
     @Override
@@ -172,7 +163,7 @@ public final class RoleSetup implements PlatformSetup {
         }
 
         private boolean same(Role mine, RoleDocument.Entry role, Set<String> permissions) {
-            return Objects.equals(label(mine), role.label())
+            return Objects.equals(mine.label(), role.label())
                     && (mine.permissions().equals(permissions)
                             || mine.permissions().equals(role.permissions()));
         }

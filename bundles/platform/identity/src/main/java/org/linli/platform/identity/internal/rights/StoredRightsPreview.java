@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.identity.RenamedPermissions;
 import org.linli.platform.identity.RightsPreview;
@@ -61,7 +59,7 @@ public final class StoredRightsPreview implements RightsPreview, RenamedPermissi
             RoleReplacement replacement = new RoleReplacement(PermissionNames.ofTenant(tenant.value()));
             Declared declared = catalogue.withModules(declarations);
             List<RoleBook.Own> own = rows().stream()
-                    .map(r -> new RoleBook.Own(r.key(), label(r), replacement.given(r.permissions(), carried)))
+                    .map(r -> new RoleBook.Own(r.key(), r.label(), replacement.given(r.permissions(), carried)))
                     .toList();
             Map<String, RoleDefinition> roles =
                     RoleBook.compose(declared, own, PermissionNames.ofTenant(tenant.value()));
@@ -89,16 +87,7 @@ public final class StoredRightsPreview implements RightsPreview, RenamedPermissi
     }
 
     private List<Role> rows() {
-        return units.tenant()
-                .createQuery(
-                        "select distinct r from Role r left join fetch r.permissions order by r.roleKey", Role.class)
-                .getResultList();
-    }
-
-    private static @Nullable Text label(Role role) {
-        String zh = role.labelZh();
-        String en = role.labelEn();
-        return zh == null ? null : Text.of(zh, en == null ? zh : en);
+        return units.tenant().createQuery(Role.WITH_PERMISSIONS, Role.class).getResultList();
     }
 
     @Override

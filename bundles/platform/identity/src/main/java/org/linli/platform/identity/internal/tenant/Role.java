@@ -13,11 +13,16 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Text;
 
 /** A role that the district defined, or its own permissions for a well-known role. */
 @Entity
 @Table(name = "identity_role")
 public class Role {
+    /** All of the district, by key. */
+    public static final String WITH_PERMISSIONS =
+            "select distinct r from Role r left join fetch r.permissions order by r.roleKey";
+
     @Id
     @Column(name = "id")
     private UUID id;
@@ -69,6 +74,12 @@ public class Role {
 
     public @Nullable String labelEn() {
         return labelEn;
+    }
+
+    /** Null when the role exists without the district. */
+    public @Nullable Text label() {
+        String zh = labelZh;
+        return zh == null ? null : Text.of(zh, labelEn == null ? zh : labelEn);
     }
 
     public Set<String> permissions() {
