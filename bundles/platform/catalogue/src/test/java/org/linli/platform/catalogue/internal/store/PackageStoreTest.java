@@ -58,6 +58,8 @@ import org.linli.platform.context.ReadinessCheck;
 import org.linli.platform.context.SystemCaller;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.nodes.DesiredState;
+import org.linli.platform.nodes.internal.CountedState;
+import org.linli.platform.nodes.internal.NodesUnit;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -74,20 +76,7 @@ class PackageStoreTest {
     /** A persistence unit is open once in a process. */
     private final Map<TestHost, CatalogueUnit> units = new IdentityHashMap<>();
 
-    /** Counts in memory, in place of the row that nodes share. */
-    private static final class Counted implements DesiredState {
-        private long generation;
-
-        @Override
-        public long generation() {
-            return generation;
-        }
-
-        @Override
-        public long changed() {
-            return ++generation;
-        }
-    }
+    private final Map<TestHost, DesiredState> states = new IdentityHashMap<>();
 
     /** One node: a data directory of its own on the common database. */
     private final class Node {
@@ -103,7 +92,8 @@ class PackageStoreTest {
         Node(TestHost host, String name, boolean demo, Path... shipped) {
             data = directory.resolve(name);
             unit = units.computeIfAbsent(host, h -> new CatalogueUnit(h.migrations(), h.units()));
-            DesiredState desired = new Counted();
+            DesiredState desired = states.computeIfAbsent(
+                    host, h -> new CountedState(new NodesUnit(h.migrations(), h.units()), h.transactions()));
             Audit audit = (action, subject, details) -> audited.add(action + " " + details.get("module"));
             TrialPolicy policy = new TrialPolicy(tried);
             offers = new OfferBook(
