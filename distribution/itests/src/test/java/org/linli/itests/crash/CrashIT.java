@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,22 +256,18 @@ class CrashIT {
             rollOut = done.get("id").asText();
         }
         breakpoint.arm(change.threads, number);
-        Answer accepted = switch (change) {
-            case UPGRADE -> put(SWITCHED, NEW);
-            case BACK -> put(SWITCHED, OLD);
-            case ROLL_OUT -> rollOut(operator);
-            case ROLL_OUT_BACK -> host.call(operator, "POST", "/api/rollouts/" + rollOut + "/back", null);
-            case CONTRACT -> contract(operator);
-        };
-        String operation = path(accepted);
-        String who =
-                change == Versions.UPGRADE || change == Versions.BACK ? token("district-admin", SWITCHED) : operator;
-        boolean killed = killWhenReached(who, operation);
-        if (killed) {
-            boot();
-            host.awaitReady();
-        }
-        JsonNode ended = ended(who, operation);
+        boolean ofDistrict = change == Versions.UPGRADE || change == Versions.BACK;
+        String who = ofDistrict ? token("district-admin", SWITCHED) : operator;
+        String before = rollOut;
+        Crash crash = crash(
+                who, ofDistrict ? "/t/" + SWITCHED + "/api/operations" : "/api/operations", () -> switch (change) {
+                    case UPGRADE -> put(SWITCHED, NEW);
+                    case BACK -> put(SWITCHED, OLD);
+                    case ROLL_OUT -> rollOut(operator);
+                    case ROLL_OUT_BACK -> host.call(operator, "POST", "/api/rollouts/" + before + "/back", null);
+                    case CONTRACT -> contract(operator);
+                });
+        JsonNode ended = ended(who, crash.operation());
         boolean succeeded = ended.get("state").asText().equals("succeeded");
         assertTrue(succeeded || ended.get("state").asText().equals("rolled-back"), ended::toString);
         if (change == Versions.CONTRACT) {
@@ -285,8 +284,7 @@ class CrashIT {
                             .asText(),
                     ended::toString);
         } else {
-            List<String> tenants =
-                    change == Versions.UPGRADE || change == Versions.BACK ? List.of(SWITCHED) : List.of(SWITCHED, BUSY);
+            List<String> tenants = ofDistrict ? List.of(SWITCHED) : List.of(SWITCHED, BUSY);
             for (String tenant : tenants) {
                 assertEquals(succeeded == up ? NEW : OLD, counter(tenant), ended::toString);
             }
@@ -299,7 +297,7 @@ class CrashIT {
                             Map.of("name", "after", "tools", List.of("saw"), "fail", false))
                     .expect(201);
         }
-        return killed;
+        return crash.killed();
     }
 
     private Answer put(String tenant, String counter) throws Exception {
@@ -384,18 +382,12 @@ class CrashIT {
             events = count(SWITCHED);
         }
         breakpoint.arm(CHANGES, number);
-        Answer accepted = switch (change) {
+        Crash crash = crash(admin, "/t/" + SWITCHED + "/api/operations", () -> switch (change) {
             case ENABLE -> host.call(admin, "PUT", modules + "/grid", Map.of());
             case DISABLE -> host.call(admin, "DELETE", modules + "/grid", null);
             case PURGE -> purge(admin, modules + "/grid");
-        };
-        String operation = path(accepted);
-        boolean killed = killWhenReached(admin, operation);
-        if (killed) {
-            boot();
-            host.awaitReady();
-        }
-        JsonNode ended = ended(admin, operation);
+        });
+        JsonNode ended = ended(admin, crash.operation());
         String state = ended.get("state").asText();
         assertTrue(Set.of("succeeded", "rolled-back").contains(state), ended::toString);
         Set<String> expected = state.equals("succeeded") ? after : before;
@@ -418,7 +410,7 @@ class CrashIT {
             assertEquals(purged ? 0 : events, count(SWITCHED), ended::toString);
         }
         report(SWITCHED);
-        return killed;
+        return crash.killed();
     }
 
     private Answer purge(String admin, String grid) throws Exception {
@@ -492,6 +484,51 @@ class CrashIT {
     }
 
     /** Kills the host in front of the commit; false when the operation ended before. */
+    /**
+     * How far a change came.
+     *
+     * @param operation link of it
+     * @param killed false when it ended before the commit that was waited for; otherwise the host runs anew
+     */
+    private record Crash(String operation, boolean killed) {}
+
+    /**
+     * Begins a change and kills the host at the commit that was armed.
+     *
+     * @param operations where the operation is found again when the process is held before it can answer
+     */
+    private Crash crash(String token, String operations, Callable<Answer> change) throws Exception {
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return change.call();
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+        while (!answer.isDone() && !breakpoint.await(0)) {
+            Thread.sleep(5);
+        }
+        String operation = answer.isDone() ? path(answer.get()) : null;
+        if (operation != null && !killWhenReached(token, operation)) {
+            return new Crash(operation, false);
+        }
+        if (operation == null) {
+            kill();
+        }
+        boot();
+        host.awaitReady();
+        return new Crash(
+                operation != null
+                        ? operation
+                        : operations + "/"
+                                + host.get(token, operations + "?limit=1")
+                                        .expect(200)
+                                        .body()
+                                        .at("/items/0/id")
+                                        .asText(),
+                true);
+    }
+
     private boolean killWhenReached(String token, String operation) throws Exception {
         for (int i = 0; i < 6_000; i++) {
             if (breakpoint.await(0)) {
@@ -508,7 +545,7 @@ class CrashIT {
 
     private boolean ends(String token, String operation) throws Exception {
         // the whole JVM may be held while this is asked
-        var answer = java.util.concurrent.CompletableFuture.supplyAsync(() -> {
+        var answer = CompletableFuture.supplyAsync(() -> {
             try {
                 return host.get(token, operation).body().get("state").asText();
             } catch (Exception e) {
