@@ -59,15 +59,22 @@ final class ShelfPeople {
     /** What every version says of every loan, by its id. */
     SortedMap<String, String> loans() {
         SortedMap<String, String> loans = new TreeMap<>();
-        for (JsonNode loan :
-                staff.get("example-shelf/loans?limit=200").expect(200).body().path("items")) {
-            loans.put(
-                    loan.path("id").asText(),
-                    loan.path("toolId").asText() + " " + loan.path("borrower").asText() + " "
-                            + loan.path("lentOn").asText() + " "
-                            + loan.path("dueOn").asText() + " "
-                            + loan.path("returnedOn").asText());
-        }
+        String cursor = "";
+        do {
+            JsonNode page = staff.get("example-shelf/loans?limit=200" + cursor)
+                    .expect(200)
+                    .body();
+            for (JsonNode loan : page.path("items")) {
+                loans.put(
+                        loan.path("id").asText(),
+                        loan.path("toolId").asText() + " "
+                                + loan.path("borrower").asText() + " "
+                                + loan.path("lentOn").asText() + " "
+                                + loan.path("dueOn").asText() + " "
+                                + loan.path("returnedOn").asText());
+            }
+            cursor = page.hasNonNull("next") ? "&cursor=" + page.path("next").asText() : "";
+        } while (!cursor.isEmpty());
         return loans;
     }
 
