@@ -117,7 +117,8 @@ public final class RollOutResource {
     private RollOut rollOut(NewRollOut wanted) {
         ModuleVersion id = new ModuleVersion(wanted.module(), wanted.version());
         if (modules.find(id).isEmpty()) {
-            Text text = Text.of("没有模块 " + id, "There is no module " + id);
+            // What the caller wrote is not repeated: it may be anything
+            Text text = Text.of("没有这个模块的这个版本", "There is no such version of such a module");
             throw new ProblemException(
                     new Problem(422, "unknown-module", text, List.of(new FieldError("/version", text)), Map.of()));
         }
