@@ -74,7 +74,11 @@ class EventDeliveryTest {
 
     /** PostgreSQL hands JSON back with spaces. */
     private List<String> plain() {
-        return received.stream().map(text -> text.replace("\": ", "\":")).toList();
+        return received.stream().map(EventDeliveryTest::plain).toList();
+    }
+
+    private static String plain(String json) {
+        return json.replace("\": ", "\":");
     }
 
     @ParameterizedTest
@@ -140,6 +144,37 @@ class EventDeliveryTest {
             assertEquals(3, attempts.get());
             assertEquals(1, rows(m));
             assertEquals(1, received.size());
+            assertEquals(2, deliveries(m, 1, EventDelivery.State.DONE));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anErrorOfAConsumerIsAFailedAttemptAndLaterEventsGoOn(TestDatabase database) {
+        List<Error> thrown = List.of(
+                new AssertionError("cannot be"), new NoSuchMethodError("gone"), new OutOfMemoryError("thrown by hand"));
+        AtomicInteger attempts = new AtomicInteger();
+        try (var m = new MessagingHost(database)) {
+            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), event -> {
+                if (plain(event.json()).equals("{\"n\":1}") && attempts.get() < thrown.size()) {
+                    throw thrown.get(attempts.getAndIncrement());
+                }
+                received.add(event.json());
+            }));
+            publish(m, 1, Map.of("n", 1));
+            publish(m, 1, Map.of("n", 2));
+
+            m.relay(1);
+            assertEquals(List.of("{\"n\":2}"), plain());
+            assertEquals(1, deliveries(m, 1, EventDelivery.State.FAILED));
+            m.relay(1);
+            assertEquals(1, attempts.get(), "not before its time");
+
+            for (int i = 0; i < thrown.size(); i++) {
+                m.host.clock().advance(Duration.ofHours(1));
+                m.relay(1);
+            }
+            assertEquals(List.of("{\"n\":2}", "{\"n\":1}"), plain());
             assertEquals(2, deliveries(m, 1, EventDelivery.State.DONE));
         }
     }
