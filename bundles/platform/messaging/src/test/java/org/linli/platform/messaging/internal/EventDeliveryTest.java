@@ -247,6 +247,45 @@ class EventDeliveryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aRetryThatIsAskedForWhileTheEventIsStillRelayedIsNotLost(TestDatabase database) {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        try (var m = new MessagingHost(database)) {
+            EventConsumer moody = event -> {
+                if (broken.get()) {
+                    throw new IllegalStateException("broken");
+                }
+                received.add("repaired");
+            };
+            m.run(1, FakeModules.instance("first", List.of(), List.of(CLOSED), moody));
+            m.run(1, FakeModules.instance("second", List.of(), List.of(CLOSED), moody));
+            publish(m, 1, Map.of("n", 1));
+            var resource = new EventFailuresResource(
+                    m.host.currentCall(), m.host.transactions(), m.unit, m.hints::add, m.modules);
+            AtomicInteger retries = new AtomicInteger();
+            m.modules.beforeAcquire(() -> m.host.inTenant(1, () -> {
+                resource.list(new FakeQuery()).items().stream()
+                        .filter(failure -> failure.state().equals("parked"))
+                        .forEach(failure -> {
+                            broken.set(false);
+                            retries.incrementAndGet();
+                            resource.retry(failure.id());
+                        });
+                return true;
+            }));
+            for (int i = 0; i < Backoff.ATTEMPTS && retries.get() == 0; i++) {
+                m.relay(1);
+                m.host.clock().advance(Duration.ofHours(1));
+            }
+            assertEquals(1, retries.get(), "the first is parked, and the second has its turn");
+            assertEquals(List.of("repaired"), received);
+            m.relay(1);
+            assertEquals(List.of("repaired", "repaired"), received);
+            assertFalse(m.relay.due(new TenantId(1)).events());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void aModuleGetsNothingFromBeforeItWasEnabledNorOfTheTimeWhenItIsDisabled(TestDatabase database) {
         try (var m = new MessagingHost(database)) {
             var orders = FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m));
