@@ -10,7 +10,7 @@ public interface LiveLists {
      * @param list path of the list below the module, with the query that selects it if need be, such as {@code worklist?view=mine};
      *     no ids and nothing about a person
      * @param audience for whom it changed
-     * @throws IllegalArgumentException when {@code list} is no such path
+     * @throws IllegalArgumentException when {@code list} is no such path, or the audience is beyond the bounds of {@link Audience}
      * @throws IllegalStateException outside a call or without an open transaction
      */
     void changed(String list, Audience audience);

@@ -25,7 +25,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -265,6 +269,40 @@ class LiveStreamsTest {
     }
 
     @Test
+    void anAudienceBeyondItsBoundsIsRefusedAndWhatIsWithinThemFitsIntoAMessage() {
+        Set<UUID> crowd = numbered(LiveSignals.MOST_PEOPLE + 1, i -> new UUID(3, i));
+        Set<String> roles = numbered(LiveSignals.MOST_ROLES + 1, i -> "role-" + i);
+        host.inTenant(1, () -> {
+            for (Audience wrong : List.of(
+                    Audience.people(crowd),
+                    Audience.holders("p".repeat(201), HERE),
+                    Audience.holders("见:见:见", HERE),
+                    new Audience.Holders(READ, HERE, roles),
+                    new Audience.Holders(READ, HERE, Set.of("r".repeat(65))))) {
+                assertThrows(IllegalArgumentException.class, () -> orders.changed("worklist", wrong));
+            }
+        });
+        listChanged(new Audience.Holders(
+                "p".repeat(200), HERE, numbered(LiveSignals.MOST_ROLES, i -> "r".repeat(60) + "-" + (i + 100))));
+        await(() -> bus.sent.size() == 1);
+        assertTrue(bus.sent.get(0).length() <= NodeMessages.LONGEST);
+    }
+
+    private static <T> Set<T> numbered(int count, IntFunction<T> make) {
+        return IntStream.range(0, count).mapToObj(make).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aMessageThatCannotBeSentKeepsBackNoneOfTheOthers() {
+        Sink elsewhere = open(node, TWO, me);
+        host.inTenant(1, () -> signals.changed(ONE, me, "thing".repeat(2_000), UUID.randomUUID()));
+        UUID id = UUID.randomUUID();
+        changed(2, me, id);
+        await(() -> elsewhere.news().equals(List.of("open {}", "thing {\"id\":\"" + id + "\",\"tenant\":2}")));
+        assertEquals(1, bus.refused.get());
+    }
+
+    @Test
     void thereIsALimitPerPersonAndAClosedStreamMakesRoom() {
         Sink first = open(node, ONE, me);
         for (int i = 1; i < LiveStreams.CLIENTS_PER_USER; i++) {
@@ -343,10 +381,15 @@ class LiveStreamsTest {
     /** What carries messages between nodes. */
     private static final class Bus implements NodeMessages {
         final List<String> sent = new CopyOnWriteArrayList<>();
+        final AtomicInteger refused = new AtomicInteger();
         private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
         @Override
         public synchronized void send(String message) {
+            if (message.length() > LONGEST) {
+                refused.incrementAndGet();
+                throw new IllegalArgumentException("too long");
+            }
             sent.add(message);
             listeners.forEach(listener -> listener.message(message));
         }
