@@ -303,6 +303,25 @@ class LiveStreamsTest {
     }
 
     @Test
+    void moreMessagesThanCanBeLookedUpAreDroppedAndEverythingIsReadAgain() {
+        Sink mine = open(node, ONE, me);
+        things.held = new CountDownLatch(1);
+        UUID id = UUID.randomUUID();
+        changed(1, me, id);
+        await(() -> things.asked.get() == 1);
+        for (int i = 0; i < 3 * LiveStreams.MOST_WAITING; i++) {
+            node.message("of a node that speaks otherwise");
+        }
+        things.held.countDown();
+        String told = "thing {\"id\":\"" + id + "\",\"tenant\":1}";
+        await(() -> mine.news().equals(List.of("open {}", told, "reset {}")));
+        UUID next = UUID.randomUUID();
+        changed(1, me, next);
+        await(() -> mine.news().size() == 4);
+        assertTrue(mine.news().get(3).contains(next.toString()), "the next one is told as ever");
+    }
+
+    @Test
     void thereIsALimitPerPersonAndAClosedStreamMakesRoom() {
         Sink first = open(node, ONE, me);
         for (int i = 1; i < LiveStreams.CLIENTS_PER_USER; i++) {
@@ -412,6 +431,8 @@ class LiveStreamsTest {
     /** Everything is there and everybody's. */
     private static final class Things implements LiveSource {
         volatile boolean away;
+        volatile CountDownLatch held = new CountDownLatch(0);
+        final AtomicInteger asked = new AtomicInteger();
 
         @Override
         public String type() {
@@ -420,6 +441,12 @@ class LiveStreamsTest {
 
         @Override
         public Optional<Object> news(TenantId tenant, UUID user, UUID id) {
+            asked.incrementAndGet();
+            try {
+                assertTrue(held.await(60, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             if (away) {
                 throw new IllegalStateException("the database is away");
             }
