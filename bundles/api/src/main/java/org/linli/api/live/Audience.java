@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /** For whom something changed. Nobody outside the tenant of the call is ever meant. */
 public sealed interface Audience {
-    /** These users; ids that are not known are ignored. */
+    /** These users, 10,000 of them at most; ids that are not known are ignored. */
     record People(Set<UUID> userIds) implements Audience {
         public People {
             userIds = Set.copyOf(userIds);
@@ -15,9 +15,10 @@ public sealed interface Audience {
     /**
      * Whoever holds the permission where the division lies.
      *
-     * @param permission such as {@code grid:event:read}
+     * @param permission such as {@code grid:event:read}, up to 200 characters
      * @param divisionId where the change lies
-     * @param roles only those who also hold one of these roles there; empty for no such condition
+     * @param roles keys of roles, 50 at most and each up to 64 characters: only those who also hold one of these roles there; empty
+     *     for no such condition
      */
     record Holders(String permission, UUID divisionId, Set<String> roles) implements Audience {
         public Holders {

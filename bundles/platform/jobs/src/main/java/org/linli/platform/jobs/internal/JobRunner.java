@@ -100,7 +100,8 @@ public final class JobRunner {
             contexts.call(
                     context, () -> transactions.separateTenant(tenant.id(), Access.WRITE, () -> work(timer, claim)));
             return null;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever a module throws is its failure: passed on, the slot would be run anew each time its lease lapses
             if (done(tenant, claim)) {
                 // A node that was thought dead finished it while this one waited for its mark
                 return null;

@@ -130,6 +130,33 @@ class SchedulerTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void anErrorOfAJobIsAFailedRunThatIsNotTakenOverAndTheNextSlotRuns(TestDatabase database) {
+        List<Error> thrown = List.of(
+                new AssertionError("cannot be"), new NoSuchMethodError("gone"), new OutOfMemoryError("thrown by hand"));
+        try (var j = new Jobs(database)) {
+            j.enable(1, HOURLY, slot -> {
+                ran.add(slot.toString());
+                if (ran.size() <= thrown.size()) {
+                    throw thrown.get(ran.size() - 1);
+                }
+            });
+            var node = j.node();
+            node.tick();
+            for (int i = 0; i <= thrown.size(); i++) {
+                j.host.clock().advance(Duration.ofHours(1));
+                node.tick();
+                j.settle(node);
+                assertTrue(j.runs.abandoned().isEmpty());
+            }
+            assertEquals(thrown.size() + 1, ran.size(), ran.toString());
+            List<JobRun.State> states = j.states(1);
+            assertEquals(3, Collections.frequency(states, JobRun.State.FAILED), states.toString());
+            assertEquals(1, Collections.frequency(states, JobRun.State.SUCCEEDED), states.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void aVersionSwitchBetweenTheClaimAndTheRunDoesNotCostTheSlot(TestDatabase database) {
         try (var j = new Jobs(database)) {
             j.enable(1, HOURLY, slot -> ran.add("old " + slot));

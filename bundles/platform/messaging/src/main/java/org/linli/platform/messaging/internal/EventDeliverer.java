@@ -73,7 +73,9 @@ public final class EventDeliverer {
             return Optional.empty();
         } catch (DatabaseUnavailableException e) {
             throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever a module throws is its failure: passed on, it would end the relay of the district at this event
+            // each time
             return failed(tenant, event, subscription, e);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.linli.api.event.Event;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
@@ -107,19 +108,19 @@ public final class EventRelay {
         if (batch.events().isEmpty()) {
             return false;
         }
-        List<UUID> finished = new ArrayList<>();
-        Map<UUID, Set<String>> held = new HashMap<>();
-        Map<Instant, List<UUID>> waiting = new HashMap<>();
+        List<OutboxEvent> finished = new ArrayList<>();
+        Map<OutboxEvent, Set<String>> held = new HashMap<>();
+        Map<Instant, List<OutboxEvent>> waiting = new HashMap<>();
         Instant now = clock.instant();
         for (OutboxEvent event : batch.events()) {
             Rest rest = deliver(tenant, event, batch, now);
             if (rest.next().isPresent()) {
                 waiting.computeIfAbsent(rest.next().get(), t -> new ArrayList<>())
-                        .add(event.id());
+                        .add(event);
             } else if (rest.disabled().isEmpty()) {
-                finished.add(event.id());
+                finished.add(event);
             } else {
-                held.put(event.id(), rest.disabled());
+                held.put(event, rest.disabled());
             }
         }
         transactions.separateTenant(tenant.id(), Access.WRITE, () -> settle(finished, waiting, held));
@@ -207,19 +208,32 @@ public final class EventRelay {
         return notYet.isPresent() ? notYet : deliverer.deliver(tenant, event, subscription);
     }
 
-    private boolean settle(List<UUID> finished, Map<Instant, List<UUID>> waiting, Map<UUID, Set<String>> held) {
-        held.forEach((id, modules) ->
-                Optional.ofNullable(em.find(OutboxEvent.class, id)).ifPresent(event -> event.holdFor(modules)));
-        if (!finished.isEmpty()) {
-            em.createQuery("update OutboxEvent e set e.state = :done where e.id in :ids")
-                    .setParameter("done", OutboxEvent.State.DONE)
-                    .setParameter("ids", finished)
-                    .executeUpdate();
-        }
-        waiting.forEach((at, ids) -> em.createQuery("update OutboxEvent e set e.dueAt = :at where e.id in :ids")
-                .setParameter("at", at)
-                .setParameter("ids", ids)
-                .executeUpdate());
+    /** Passes over what somebody has changed since it was read, such as by asking for another try: that is due anew. */
+    private boolean settle(
+            List<OutboxEvent> finished, Map<Instant, List<OutboxEvent>> waiting, Map<OutboxEvent, Set<String>> held) {
+        held.forEach((read, modules) -> Optional.ofNullable(em.find(OutboxEvent.class, read.id()))
+                .filter(event -> event.version() == read.version())
+                .ifPresent(event -> event.holdFor(modules)));
+        byVersion(finished)
+                .forEach((version, ids) -> em.createQuery(
+                                "update OutboxEvent e set e.state = :done where e.id in :ids and e.version = :version")
+                        .setParameter("done", OutboxEvent.State.DONE)
+                        .setParameter("ids", ids)
+                        .setParameter("version", version)
+                        .executeUpdate());
+        waiting.forEach((at, events) -> byVersion(events)
+                .forEach((version, ids) -> em.createQuery(
+                                "update OutboxEvent e set e.dueAt = :at where e.id in :ids and e.version = :version")
+                        .setParameter("at", at)
+                        .setParameter("ids", ids)
+                        .setParameter("version", version)
+                        .executeUpdate()));
         return true;
+    }
+
+    private static Map<Long, List<UUID>> byVersion(List<OutboxEvent> events) {
+        return events.stream()
+                .collect(Collectors.groupingBy(
+                        OutboxEvent::version, Collectors.mapping(OutboxEvent::id, Collectors.toList())));
     }
 }

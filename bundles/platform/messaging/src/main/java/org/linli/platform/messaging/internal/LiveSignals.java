@@ -44,6 +44,13 @@ public final class LiveSignals implements LiveUpdates, ModuleScoped<LiveLists> {
     private static final Pattern LIST = Pattern.compile(
             "[a-z][a-z0-9-]{0,60}(/[a-z][a-z0-9-]{0,60}){0,3}(\\?[A-Za-z]{1,30}=[a-z-]{1,60}(&[A-Za-z]{1,30}=[a-z-]{1,60}){0,3})?");
 
+    /** What one audience may name; so that each signal fits into a message. */
+    static final int MOST_PEOPLE = 10_000;
+
+    static final int MOST_ROLES = 50;
+    private static final Pattern PERMISSION = Pattern.compile("[a-z][a-z0-9:-]{0,199}");
+    private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
     private final Transactions transactions;
     private final CurrentCall call;
     private final NodeMessages nodes;
@@ -88,9 +95,27 @@ public final class LiveSignals implements LiveUpdates, ModuleScoped<LiveLists> {
                 throw new IllegalArgumentException(
                         "Not the path of a list below the module, without ids: \"" + list + "\"");
             }
+            check(audience);
             List<Signal> signals = signals(call.tenant().id(), module, list, audience);
             transactions.afterCommit(() -> signals.forEach(this::add));
         };
+    }
+
+    private static void check(Audience audience) {
+        if (audience instanceof Audience.People people && people.userIds().size() > MOST_PEOPLE) {
+            throw new IllegalArgumentException("More than " + MOST_PEOPLE + " people: "
+                    + people.userIds().size() + "; say who may see it instead");
+        }
+        if (!(audience instanceof Audience.Holders holders)) {
+            return;
+        }
+        if (!PERMISSION.matcher(holders.permission()).matches()) {
+            throw new IllegalArgumentException("No permission, or longer than 200 characters");
+        }
+        if (holders.roles().size() > MOST_ROLES || !holders.roles().stream().allMatch(ROLE.asMatchPredicate())) {
+            throw new IllegalArgumentException(
+                    "More than " + MOST_ROLES + " roles, or one that is no key of a role of up to 64 characters");
+        }
     }
 
     /** One for each person, so that the same person is told once whoever else is meant. */
@@ -141,12 +166,23 @@ public final class LiveSignals implements LiveUpdates, ModuleScoped<LiveLists> {
     private void tell() {
         List<Signal> signals = take();
         try {
-            text.write(signals, ids::next, NodeMessages.LONGEST).forEach(nodes::send);
+            text.write(signals, ids::next, NodeMessages.LONGEST).forEach(this::send);
         } catch (DatabaseUnavailableException e) {
             LOG.debug("Changes are told later", e);
             again(signals);
         } catch (RuntimeException e) {
             LOG.warn("Open pages were not told of {} changes", signals.size(), e);
+        }
+    }
+
+    /** One that cannot be sent keeps back none of the others, which are those of other districts too. */
+    private void send(String message) {
+        try {
+            nodes.send(message);
+        } catch (DatabaseUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("Open pages were not told of a message of {} characters", message.length(), e);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
@@ -44,12 +46,16 @@ public final class LiveStreams implements NodeMessages.Listener {
     private static final int HEARTBEAT_SECONDS = 20;
     private static final int THREADS = 4;
     private static final String NOTHING = "{}";
+    /** So many messages of all nodes wait for their turn; more, and all pages read everything again instead. */
+    static final int MOST_WAITING = 1_000;
 
     private final People people;
     private final LiveView view;
     private final NodeMessages.Subscription subscription;
     private final SignalText text = new SignalText();
     private final LiveHistory history = new LiveHistory();
+    private final AtomicInteger messagesWaiting = new AtomicInteger();
+    private final AtomicBoolean dropped = new AtomicBoolean();
     private final Map<Listener, List<LiveClient>> clients = new ConcurrentHashMap<>();
     private final ExecutorService writers = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-sse"));
     /** Everything but the limit and the writing happens on its one thread. */
@@ -111,12 +117,29 @@ public final class LiveStreams implements NodeMessages.Listener {
 
     @Override
     public void message(String message) {
-        soon(() -> text.read(message).ifPresent(this::heard));
+        if (messagesWaiting.incrementAndGet() > MOST_WAITING) {
+            messagesWaiting.decrementAndGet();
+            drop();
+            return;
+        }
+        soon(() -> {
+            messagesWaiting.decrementAndGet();
+            text.read(message).ifPresent(this::heard);
+        });
+    }
+
+    /** Until its turn comes, one word that something was missed is enough for all that are dropped meanwhile. */
+    private void drop() {
+        if (dropped.compareAndSet(false, true)) {
+            LOG.warn("More than {} messages of changes wait; open pages read everything again", MOST_WAITING);
+            missed();
+        }
     }
 
     @Override
     public void missed() {
         soon(() -> {
+            dropped.set(false);
             history.forget();
             all().forEach(client -> client.offer("reset", NOTHING, history.last()));
         });

@@ -52,7 +52,7 @@ final class TenantLanes {
         try {
             work.accept(tenant);
             went(tenant);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stopped(tenant);
             LOG.warn("Relay of tenant {} stopped and will be tried again", tenant, e);
         } finally {

@@ -74,7 +74,11 @@ class EventDeliveryTest {
 
     /** PostgreSQL hands JSON back with spaces. */
     private List<String> plain() {
-        return received.stream().map(text -> text.replace("\": ", "\":")).toList();
+        return received.stream().map(EventDeliveryTest::plain).toList();
+    }
+
+    private static String plain(String json) {
+        return json.replace("\": ", "\":");
     }
 
     @ParameterizedTest
@@ -144,6 +148,37 @@ class EventDeliveryTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anErrorOfAConsumerIsAFailedAttemptAndLaterEventsGoOn(TestDatabase database) {
+        List<Error> thrown = List.of(
+                new AssertionError("cannot be"), new NoSuchMethodError("gone"), new OutOfMemoryError("thrown by hand"));
+        AtomicInteger attempts = new AtomicInteger();
+        try (var m = new MessagingHost(database)) {
+            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), event -> {
+                if (plain(event.json()).equals("{\"n\":1}") && attempts.get() < thrown.size()) {
+                    throw thrown.get(attempts.getAndIncrement());
+                }
+                received.add(event.json());
+            }));
+            publish(m, 1, Map.of("n", 1));
+            publish(m, 1, Map.of("n", 2));
+
+            m.relay(1);
+            assertEquals(List.of("{\"n\":2}"), plain());
+            assertEquals(1, deliveries(m, 1, EventDelivery.State.FAILED));
+            m.relay(1);
+            assertEquals(1, attempts.get(), "not before its time");
+
+            for (int i = 0; i < thrown.size(); i++) {
+                m.host.clock().advance(Duration.ofHours(1));
+                m.relay(1);
+            }
+            assertEquals(List.of("{\"n\":2}", "{\"n\":1}"), plain());
+            assertEquals(2, deliveries(m, 1, EventDelivery.State.DONE));
+        }
+    }
+
     /** Any row of the tenant will do to see that the consumer's work and the delivery share a transaction. */
     private static RecordedMessage someRow(MessagingHost m, Event event) {
         return new RecordedMessage(
@@ -207,6 +242,45 @@ class EventDeliveryTest {
             m.relay(1);
             assertEquals(List.of("repaired"), received);
             assertTrue(m.host.inTenant(1, () -> resource.list(query)).items().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aRetryThatIsAskedForWhileTheEventIsStillRelayedIsNotLost(TestDatabase database) {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        try (var m = new MessagingHost(database)) {
+            EventConsumer moody = event -> {
+                if (broken.get()) {
+                    throw new IllegalStateException("broken");
+                }
+                received.add("repaired");
+            };
+            m.run(1, FakeModules.instance("first", List.of(), List.of(CLOSED), moody));
+            m.run(1, FakeModules.instance("second", List.of(), List.of(CLOSED), moody));
+            publish(m, 1, Map.of("n", 1));
+            var resource = new EventFailuresResource(
+                    m.host.currentCall(), m.host.transactions(), m.unit, m.hints::add, m.modules);
+            AtomicInteger retries = new AtomicInteger();
+            m.modules.beforeAcquire(() -> m.host.inTenant(1, () -> {
+                resource.list(new FakeQuery()).items().stream()
+                        .filter(failure -> failure.state().equals("parked"))
+                        .forEach(failure -> {
+                            broken.set(false);
+                            retries.incrementAndGet();
+                            resource.retry(failure.id());
+                        });
+                return true;
+            }));
+            for (int i = 0; i < Backoff.ATTEMPTS && retries.get() == 0; i++) {
+                m.relay(1);
+                m.host.clock().advance(Duration.ofHours(1));
+            }
+            assertEquals(1, retries.get(), "the first is parked, and the second has its turn");
+            assertEquals(List.of("repaired"), received);
+            m.relay(1);
+            assertEquals(List.of("repaired", "repaired"), received);
+            assertFalse(m.relay.due(new TenantId(1)).events());
         }
     }
 

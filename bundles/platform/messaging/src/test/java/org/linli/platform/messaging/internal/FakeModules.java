@@ -25,6 +25,7 @@ import org.linli.platform.tenancy.EnabledModules;
 final class FakeModules implements Routes, EventAudience, EnabledModules {
     private final Map<TenantId, Map<String, ModuleDescriptor>> entitled = new HashMap<>();
     private final Set<ModuleInstance> draining = new HashSet<>();
+    private volatile Runnable beforeAcquire = () -> {};
     private volatile RouteTable table = new RouteTable(1, Map.of());
 
     @Override
@@ -40,7 +41,13 @@ final class FakeModules implements Routes, EventAudience, EnabledModules {
 
     @Override
     public @Nullable Use acquire(TenantId tenant, ModuleInstance instance) {
+        beforeAcquire.run();
         return draining.contains(instance) ? null : () -> {};
+    }
+
+    /** Something that happens in the middle of a batch, outside of all transactions. */
+    void beforeAcquire(Runnable happening) {
+        beforeAcquire = happening;
     }
 
     void drain(ModuleInstance instance) {

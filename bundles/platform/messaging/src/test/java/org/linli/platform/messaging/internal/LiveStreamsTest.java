@@ -25,7 +25,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -265,6 +269,59 @@ class LiveStreamsTest {
     }
 
     @Test
+    void anAudienceBeyondItsBoundsIsRefusedAndWhatIsWithinThemFitsIntoAMessage() {
+        Set<UUID> crowd = numbered(LiveSignals.MOST_PEOPLE + 1, i -> new UUID(3, i));
+        Set<String> roles = numbered(LiveSignals.MOST_ROLES + 1, i -> "role-" + i);
+        host.inTenant(1, () -> {
+            for (Audience wrong : List.of(
+                    Audience.people(crowd),
+                    Audience.holders("p".repeat(201), HERE),
+                    Audience.holders("见:见:见", HERE),
+                    new Audience.Holders(READ, HERE, roles),
+                    new Audience.Holders(READ, HERE, Set.of("r".repeat(65))))) {
+                assertThrows(IllegalArgumentException.class, () -> orders.changed("worklist", wrong));
+            }
+        });
+        listChanged(new Audience.Holders(
+                "p".repeat(200), HERE, numbered(LiveSignals.MOST_ROLES, i -> "r".repeat(60) + "-" + (i + 100))));
+        await(() -> bus.sent.size() == 1);
+        assertTrue(bus.sent.get(0).length() <= NodeMessages.LONGEST);
+    }
+
+    private static <T> Set<T> numbered(int count, IntFunction<T> make) {
+        return IntStream.range(0, count).mapToObj(make).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aMessageThatCannotBeSentKeepsBackNoneOfTheOthers() {
+        Sink elsewhere = open(node, TWO, me);
+        host.inTenant(1, () -> signals.changed(ONE, me, "thing".repeat(2_000), UUID.randomUUID()));
+        UUID id = UUID.randomUUID();
+        changed(2, me, id);
+        await(() -> elsewhere.news().equals(List.of("open {}", "thing {\"id\":\"" + id + "\",\"tenant\":2}")));
+        assertEquals(1, bus.refused.get());
+    }
+
+    @Test
+    void moreMessagesThanCanBeLookedUpAreDroppedAndEverythingIsReadAgain() {
+        Sink mine = open(node, ONE, me);
+        things.held = new CountDownLatch(1);
+        UUID id = UUID.randomUUID();
+        changed(1, me, id);
+        await(() -> things.asked.get() == 1);
+        for (int i = 0; i < 3 * LiveStreams.MOST_WAITING; i++) {
+            node.message("of a node that speaks otherwise");
+        }
+        things.held.countDown();
+        String told = "thing {\"id\":\"" + id + "\",\"tenant\":1}";
+        await(() -> mine.news().equals(List.of("open {}", told, "reset {}")));
+        UUID next = UUID.randomUUID();
+        changed(1, me, next);
+        await(() -> mine.news().size() == 4);
+        assertTrue(mine.news().get(3).contains(next.toString()), "the next one is told as ever");
+    }
+
+    @Test
     void thereIsALimitPerPersonAndAClosedStreamMakesRoom() {
         Sink first = open(node, ONE, me);
         for (int i = 1; i < LiveStreams.CLIENTS_PER_USER; i++) {
@@ -343,10 +400,15 @@ class LiveStreamsTest {
     /** What carries messages between nodes. */
     private static final class Bus implements NodeMessages {
         final List<String> sent = new CopyOnWriteArrayList<>();
+        final AtomicInteger refused = new AtomicInteger();
         private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
         @Override
         public synchronized void send(String message) {
+            if (message.length() > LONGEST) {
+                refused.incrementAndGet();
+                throw new IllegalArgumentException("too long");
+            }
             sent.add(message);
             listeners.forEach(listener -> listener.message(message));
         }
@@ -369,6 +431,8 @@ class LiveStreamsTest {
     /** Everything is there and everybody's. */
     private static final class Things implements LiveSource {
         volatile boolean away;
+        volatile CountDownLatch held = new CountDownLatch(0);
+        final AtomicInteger asked = new AtomicInteger();
 
         @Override
         public String type() {
@@ -377,6 +441,12 @@ class LiveStreamsTest {
 
         @Override
         public Optional<Object> news(TenantId tenant, UUID user, UUID id) {
+            asked.incrementAndGet();
+            try {
+                assertTrue(held.await(60, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             if (away) {
                 throw new IllegalStateException("the database is away");
             }

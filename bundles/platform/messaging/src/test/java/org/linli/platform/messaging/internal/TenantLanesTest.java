@@ -51,6 +51,24 @@ class TenantLanesTest {
     }
 
     @Test
+    void workThatEndsWithAnErrorCountsAsStoppedAndMayBeTriedAgain() {
+        Queue<Runnable> queue = new ArrayDeque<>();
+        AtomicInteger pieces = new AtomicInteger();
+        var lanes = new TenantLanes(queue::add, tenant -> {
+            if (pieces.incrementAndGet() == 1) {
+                throw new AssertionError("cannot be");
+            }
+        });
+        lanes.hint(ONE);
+        queue.remove().run();
+        assertTrue(lanes.lag() > 0);
+        lanes.hint(ONE);
+        queue.remove().run();
+        assertEquals(2, pieces.get());
+        assertEquals(0, lanes.lag());
+    }
+
+    @Test
     void oneTenantNeverRunsTwiceAtOnceAndNoHintIsLost() throws Exception {
         var pool = Executors.newFixedThreadPool(4);
         var inside = ConcurrentHashMap.<TenantId>newKeySet();

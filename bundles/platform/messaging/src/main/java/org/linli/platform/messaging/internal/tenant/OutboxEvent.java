@@ -132,4 +132,8 @@ public class OutboxEvent {
     public UUID id() {
         return id;
     }
+
+    public long version() {
+        return version;
+    }
 }
