@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.linli.api.json.Json;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.Parameters;
@@ -58,20 +57,24 @@ public class LocalStandards {
     /** An entry is the usual name of a role, or a role with the name that the district has for it. */
     private List<Standards.Level> levels(Object[] entries) {
         return Arrays.stream(entries)
-                .flatMap(entry -> entry instanceof String name
-                        ? level(role -> role.label().zh().equals(name), StaffRole::label)
-                        : level(json.read(json.write(entry), Named.class)))
+                .map(entry ->
+                        entry instanceof String name ? usual(name) : named(json.read(json.write(entry), Named.class)))
                 .toList();
     }
 
-    private static Stream<Standards.Level> level(Named named) {
-        return level(role -> role.word().equals(named.role()), role -> named.label());
+    private static Standards.Level usual(String name) {
+        return role(role -> role.label().zh().equals(name))
+                .map(role -> new Standards.Level(role, role.label()))
+                .orElseGet(() -> new Standards.Level(null, Text.of(name, name)));
     }
 
-    private static Stream<Standards.Level> level(Predicate<StaffRole> meant, Function<StaffRole, Text> label) {
-        return Arrays.stream(StaffRole.values())
-                .filter(meant)
-                .map(role -> new Standards.Level(role, label.apply(role)));
+    private static Standards.Level named(Named named) {
+        return new Standards.Level(
+                role(role -> role.word().equals(named.role())).orElse(null), named.label());
+    }
+
+    private static Optional<StaffRole> role(Predicate<StaffRole> meant) {
+        return Arrays.stream(StaffRole.values()).filter(meant).findFirst();
     }
 
     /**

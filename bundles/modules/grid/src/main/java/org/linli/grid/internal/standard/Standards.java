@@ -2,6 +2,7 @@ package org.linli.grid.internal.standard;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.grid.internal.staff.StaffRole;
 
@@ -33,9 +34,10 @@ public record Standards(
     /**
      * A level of the chain of staff.
      *
+     * @param role null when the parameter holds a name of an earlier release, which took any, that is no role's
      * @param label what the district calls it, such as 小组长
      */
-    public record Level(StaffRole role, Text label) {}
+    public record Level(@Nullable StaffRole role, Text label) {}
 
     /** Exactly how many of each kind; 0 demands nothing. */
     public record Template(int fullTime, int cityManagement, int volunteer) {}

@@ -132,19 +132,22 @@ final class StandardsCheck {
                         .add(role)));
         byDivision.forEach((division, local) -> {
             for (Standards.Level level : local.levels()) {
-                if (!present.getOrDefault(division, Set.of()).contains(level.role())) {
-                    found.add(new Violation(
-                            "staff-level",
-                            false,
-                            null,
-                            null,
-                            division,
-                            Text.of(
-                                    "缺少" + level.label().zh(),
-                                    "nobody serves as " + level.label().en())));
+                StaffRole role = level.role();
+                if (role == null || !present.getOrDefault(division, Set.of()).contains(role)) {
+                    found.add(new Violation("staff-level", false, null, null, division, lacking(level)));
                 }
             }
         });
+    }
+
+    private static Text lacking(Standards.Level level) {
+        return level.role() == null
+                ? Text.of(
+                        "参数 staffLevels 中的“" + level.label().zh() + "”没有对应岗位",
+                        "\"" + level.label().en() + "\" of the parameter staffLevels is no role; say which one it is")
+                : Text.of(
+                        "缺少" + level.label().zh(),
+                        "nobody serves as " + level.label().en());
     }
 
     private void classification(Map<UUID, Standards> byDivision, List<Violation> found) {

@@ -391,6 +391,18 @@ class GridsTest {
                         .en());
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_level_of_an_earlier_release_that_is_no_role_is_told_and_not_passed_over(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        f.parameters.put("staffLevels", "[\"网格长\",\"片警\"]");
+        f.asSystem(() -> f.staffImporter.write(List.of(person("G2", StaffRole.CHIEF_HEAD))));
+        assertTrue(
+                lackingLevels().contains("参数 staffLevels 中的“片警”没有对应岗位"),
+                lackingLevels().toString());
+    }
+
     private List<String> lackingLevels() {
         return f
                 .as(

@@ -1,11 +1,14 @@
 package org.linli.platform.files.internal;
 
+import jakarta.persistence.PersistenceException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.linli.platform.launcher.api.HostStarted;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationQueue;
+import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
@@ -36,6 +40,7 @@ public final class ContentRenewals {
     private static final Logger LOG = LoggerFactory.getLogger(ContentRenewals.class);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Tally UNREADABLE_DISTRICT = new Tally(0, 1);
     private static final Pattern UNREADABLE = Pattern.compile("\"unreadable\":\\s*([0-9]+)");
 
     private final Tenants tenants;
@@ -85,10 +90,28 @@ public final class ContentRenewals {
     /** Begins an operation unless nothing is to be done but what the last one could not read. */
     void beginWhenNeeded() {
         long waiting = tenants.all().stream()
-                .mapToLong(tenant -> renewal.waiting(tenant.id()))
+                .mapToLong(tenant -> apart(tenant, 1L, () -> renewal.waiting(tenant.id())))
                 .sum();
         if (waiting > log.latest(null, KIND).map(ContentRenewals::unreadable).orElse(0L)) {
             queue.submit(null, log.create(null, KIND, "{}", List.of(), KIND).id());
+        }
+    }
+
+    /**
+     * One district's keys that do not open are no reason to leave the others' content as it lies. It counts as one content that
+     * cannot be read, when it is asked what waits and when it was tried, so that it alone does not begin an operation again.
+     *
+     * @param faulty what to take for a district that does not work
+     */
+    private static <T> T apart(TenantInfo tenant, T faulty, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DatabaseUnavailableException | PersistenceException | UncheckedIOException e) {
+            // Nothing is wrong with the district: again later
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("The attachments of {} cannot be encrypted anew", tenant.code(), e);
+            return faulty;
         }
     }
 
@@ -104,7 +127,9 @@ public final class ContentRenewals {
         List<TenantInfo> all = tenants.all();
         Tally tally = Tally.NOTHING;
         for (int i = 0; i < all.size(); i++) {
-            tally = tally.plus(renewal.renew(all.get(i).id(), () -> cancelled(operation)));
+            TenantInfo tenant = all.get(i);
+            tally = tally.plus(
+                    apart(tenant, UNREADABLE_DISTRICT, () -> renewal.renew(tenant.id(), () -> cancelled(operation))));
             if (cancelled(operation)) {
                 log.finish(
                         null,

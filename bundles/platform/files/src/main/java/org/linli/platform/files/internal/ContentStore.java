@@ -79,14 +79,15 @@ final class ContentStore {
     /** @return number of the data key under which it lies */
     private int put(TenantId tenant, String name, long size, Source source, Instant now) throws IOException {
         Path target = path(tenant, name);
-        int present = keyOfWhole(target, size);
+        int present = keyOfPresent(target, size);
         if (present >= cipher.currentKey(tenant) && touch(target, now)) {
             return present;
         }
         Path temporary = temporary(tenant);
         try {
-            try (OutputStream out =
-                    cipher.encrypting(tenant, name, Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
+            // Two resources: the cipher may fail before it has taken the file over
+            try (OutputStream file = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+                    OutputStream out = cipher.encrypting(tenant, name, file)) {
                 source.writeTo(out);
             }
             int key = keyOfWhole(temporary, size);
@@ -106,6 +107,15 @@ final class ContentStore {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         touch(target, now);
         force(directory);
+    }
+
+    /** As {@link #keyOfWhole}; what lies there damaged or cannot be read counts as not there, so that it is written anew. */
+    private int keyOfPresent(Path file, long size) {
+        try {
+            return keyOfWhole(file, size);
+        } catch (IOException e) {
+            return NONE;
+        }
     }
 
     /** @return number of the data key under which the file lies, {@link #NONE} when it is not there or not of the right size */
@@ -148,10 +158,20 @@ final class ContentStore {
     /** Tells damaged content from a full disk. */
     private void copy(TenantId tenant, StoredContent content, OutputStream out) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = open(tenant, content)) {
+        try (InputStream in = opened(tenant, content)) {
             for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
                 out.write(buffer, 0, read);
             }
+        }
+    }
+
+    private InputStream opened(TenantId tenant, StoredContent content) throws IOException {
+        try {
+            return open(tenant, content);
+        } catch (ContentDamagedException | NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ContentDamagedException("Stored content cannot be opened", e);
         }
     }
 

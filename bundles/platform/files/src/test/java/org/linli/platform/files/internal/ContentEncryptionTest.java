@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.crypto.ContentCipher;
 import org.linli.platform.crypto.internal.Keys;
 import org.linli.platform.files.internal.ContentRenewal.Tally;
 import org.linli.platform.files.internal.FilesResource.FileView;
 import org.linli.platform.files.internal.tenant.StoredFile;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.internal.log.OperationLinks;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.operations.internal.log.Starters;
@@ -245,23 +249,11 @@ class ContentEncryptionTest {
             makePlain(files, lost, "lost content");
             Files.delete(data.resolve(files.place(lost)));
 
-            var tenants = new TwoTenants();
-            var log = new StoredOperationLog(
-                    new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock()),
-                    new Starters(host.contexts()),
-                    new OperationLinks(tenants),
-                    new Self(),
-                    host.clock());
-            var renewals = new ContentRenewals(
-                    () -> 0, tenants, host.transactions(), files.unit, keys.cipher, host.clock(), log);
+            var log = log(host);
+            var renewals = renewals(host, files, keys.cipher, log);
             try {
                 renewals.beginWhenNeeded();
-                Operation operation = log.latest(null, ContentRenewals.KIND).orElseThrow();
-                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-                while (operation.open() && System.nanoTime() < end) {
-                    TimeUnit.MILLISECONDS.sleep(20);
-                    operation = log.find(null, operation.id()).orElseThrow();
-                }
+                Operation operation = ended(log);
                 assertEquals(Operation.State.SUCCEEDED, operation.state());
                 assertEquals("{\"encrypted\": 1, \"unreadable\": 2}", operation.result());
                 assertTrue(operation.detail().startsWith("2 "), operation.detail());
@@ -276,6 +268,120 @@ class ContentEncryptionTest {
                 renewals.close();
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void contentWithADamagedHeaderIsGonePastAndMendedByTheNextUpload(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            var files = node(host);
+            FileView bad = files.upload(uploader, "a.txt", "damaged content");
+            FileView good = files.upload(uploader, "b.txt", "good content");
+            keys.rotate(1);
+            Path place = data.resolve(files.place(bad));
+            try (var channel = Files.newByteChannel(place, StandardOpenOption.WRITE)) {
+                // As a power loss may leave it
+                channel.write(ByteBuffer.allocate(ContentCipher.HEADER));
+            }
+            assertEquals(new Tally(1, 1), renew(files));
+            assertEquals(2, keys.cipher.keyOf(Files.readAllBytes(data.resolve(files.place(good)))));
+
+            FileView again = files.upload(uploader, "c.txt", "damaged content");
+            assertEquals("damaged content", text(files, again));
+            assertEquals("damaged content", text(files, bad));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDistrictWhoseKeyDoesNotOpenDoesNotKeepTheOthersPlain(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            var files = node(host);
+            FileView file = files.upload(uploader, "a.txt", TEXT);
+            host.inTenant(2, uploader, Access.WRITE, () -> files.resource.store("a.txt", FilesNode.stream(TEXT)));
+            makePlain(files, file, TEXT);
+
+            var log = log(host);
+            var renewals = renewals(host, files, new WithoutKeyOf(new TenantId(2), keys.cipher), log);
+            try {
+                renewals.beginWhenNeeded();
+                Operation operation = ended(log);
+                assertEquals(Operation.State.SUCCEEDED, operation.state());
+                assertEquals("{\"encrypted\": 1, \"unreadable\": 1}", operation.result());
+                assertEquals(0, files.renewal(keys).waiting(ONE));
+
+                renewals.beginWhenNeeded();
+                assertEquals(
+                        operation.id(),
+                        log.latest(null, ContentRenewals.KIND).orElseThrow().id());
+            } finally {
+                renewals.close();
+            }
+        }
+    }
+
+    /** The data key of one district does not open. */
+    private record WithoutKeyOf(TenantId faulty, ContentCipher cipher) implements ContentCipher {
+        private TenantId checked(TenantId tenant) {
+            if (tenant.equals(faulty)) {
+                throw new IllegalStateException("The data key does not open");
+            }
+            return tenant;
+        }
+
+        @Override
+        public String name(TenantId tenant, byte[] sha256) {
+            return cipher.name(checked(tenant), sha256);
+        }
+
+        @Override
+        public int currentKey(TenantId tenant) {
+            return cipher.currentKey(checked(tenant));
+        }
+
+        @Override
+        public int keyOf(byte[] header) throws IOException {
+            return cipher.keyOf(header);
+        }
+
+        @Override
+        public long encryptedSize(long size) {
+            return cipher.encryptedSize(size);
+        }
+
+        @Override
+        public OutputStream encrypting(TenantId tenant, String name, OutputStream to) throws IOException {
+            return cipher.encrypting(checked(tenant), name, to);
+        }
+
+        @Override
+        public InputStream decrypting(TenantId tenant, String name, InputStream from) throws IOException {
+            return cipher.decrypting(checked(tenant), name, from);
+        }
+    }
+
+    private static StoredOperationLog log(TestHost host) {
+        return new StoredOperationLog(
+                new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock()),
+                new Starters(host.contexts()),
+                new OperationLinks(new TwoTenants()),
+                new Self(),
+                host.clock());
+    }
+
+    private static ContentRenewals renewals(TestHost host, FilesNode files, ContentCipher cipher, OperationLog log) {
+        return new ContentRenewals(
+                () -> 0, new TwoTenants(), host.transactions(), files.unit, cipher, host.clock(), log);
+    }
+
+    private static Operation ended(OperationLog log) throws InterruptedException {
+        Operation operation = log.latest(null, ContentRenewals.KIND).orElseThrow();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (operation.open() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            operation = log.find(null, operation.id()).orElseThrow();
+        }
+        return operation;
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.persistence.OptimisticLockException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.FieldError;
@@ -38,6 +40,7 @@ import org.linli.platform.tenancy.TenantProfile.Level;
 import org.linli.platform.tenancy.TenantProfile.Node;
 import org.linli.platform.tenancy.internal.division.DivisionFacts;
 import org.linli.platform.tenancy.internal.division.DivisionNode;
+import org.linli.platform.tenancy.internal.division.Places;
 import org.linli.platform.tenancy.internal.host.TenantFacts;
 import org.linli.platform.tenancy.internal.parameter.ParameterPurge;
 import org.linli.platform.tenancy.internal.rest.ModuleParametersResource;
@@ -293,12 +296,86 @@ class TenancyOnDatabasesTest {
         }
     }
 
-    private static void move(RunningTenancy tenancy, TenantInfo tenant, UUID community, UUID target, LocalDate day) {
+    private static void move(
+            RunningTenancy tenancy, TenantInfo tenant, UUID community, UUID target, @Nullable LocalDate day) {
         tenancy.in(tenant, () -> {
             DivisionFacts facts =
                     tenancy.forest.of(tenant.id()).node(community).orElseThrow().facts();
             return tenancy.divisionChanges.change(community, moved(facts, target), day);
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aPlannedMoveIsMovedToAnotherDayAndGivenUpByItsDayOnly(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(with(
+                    zhushan(),
+                    "珠山区",
+                    new Node("360203006", "新村街道", "street", null, null, null, null, null),
+                    new Node("360203009", "昌河街道", "street", null, null, null, null, null),
+                    new Node("360203006008", "梨树园社区", "community", "360203006", null, null, null, null)));
+            UUID community = idOf(tenancy, tenant, "360203006008");
+            UUID old = idOf(tenancy, tenant, "360203006");
+            UUID next = idOf(tenancy, tenant, "360203009");
+            LocalDate today = LocalDate.ofInstant(tenancy.host.clock().instant(), tenant.zone());
+            move(tenancy, tenant, community, next, today.plusDays(5));
+
+            move(tenancy, tenant, community, old, null);
+            assertEquals(moving(old, next, today.plusDays(5)), places(tenancy, tenant, community), "as it is shown");
+            move(tenancy, tenant, community, next, today.plusDays(8));
+            assertEquals(moving(old, next, today.plusDays(8)), places(tenancy, tenant, community));
+            move(tenancy, tenant, community, next, today.plusDays(2));
+            assertEquals(moving(old, next, today.plusDays(2)), places(tenancy, tenant, community));
+            move(tenancy, tenant, community, old, today);
+            assertEquals(new Places(old, List.of()), places(tenancy, tenant, community), "given up");
+
+            move(tenancy, tenant, community, next, today.minusDays(3));
+            close(tenancy, tenant, old, today.minusDays(2));
+            assertEquals(
+                    List.of("/movedOn"),
+                    pointers(() -> move(tenancy, tenant, community, next, today)),
+                    "the old street has ended by then");
+            assertEquals(moving(old, next, today.minusDays(3)), places(tenancy, tenant, community));
+        }
+    }
+
+    private static Places moving(UUID from, UUID to, LocalDate day) {
+        return new Places(to, List.of(new Places.Former(from, day.minusDays(1))));
+    }
+
+    private static Places places(RunningTenancy tenancy, TenantInfo tenant, UUID id) {
+        return tenancy.in(
+                tenant,
+                () -> tenancy.forest.of(tenant.id()).node(id).orElseThrow().places());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aTreeThatAnotherNodeHasMadeOldIsNotWrittenBack(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            DivisionNode root = tenancy.in(
+                    tenant,
+                    () -> tenancy.forest
+                            .of(tenant.id())
+                            .node(tenancy.divisions.root().id())
+                            .orElseThrow());
+            tenancy.in(
+                    tenant,
+                    () -> tenancy.units
+                            .tenant()
+                            .createQuery("update DivisionRow d set d.version = d.version + 1 where d.id = :id")
+                            .setParameter("id", root.id())
+                            .executeUpdate());
+
+            assertThrows(
+                    OptimisticLockException.class,
+                    () -> tenancy.in(tenant, () -> tenancy.divisionChanges.change(root.id(), root.facts())));
+            assertTrue(tenancy.in(tenant, () -> tenancy.divisionChanges.change(root.id(), root.facts()))
+                            .version()
+                    > root.version());
+        }
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.audit.Audit;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
@@ -26,6 +27,7 @@ import org.linli.platform.operations.OperationLog.StepState;
 import org.linli.platform.operations.OperationQueue;
 import org.linli.platform.operations.RunLaterException;
 import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.DataRefusedException;
 import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.ModuleMix;
@@ -53,6 +55,9 @@ public final class SetupCopy {
             new OperationLog.StepPlan("modules", Text.of("等待模块变更结束", "Wait for changes of modules to end"));
     private static final int UNAVAILABLE = 503;
 
+    /** Times that writing one part fails before it is given up; what the database refuses and its being away are none. */
+    private static final int TRIES = 5;
+
     private final SetupParts parts;
     private final Tenants tenants;
     private final TenantRegistrar registrar;
@@ -62,6 +67,7 @@ public final class SetupCopy {
     private final OperationLog log;
     private final OperationQueue queue;
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
 
     /** @param started whatever keeps a part is there by then, also when a copy goes on after a crash */
     @Activate
@@ -213,8 +219,20 @@ public final class SetupCopy {
                 throw new RunLaterException(e.problem().text().en());
             }
             return SetupReport.Part.without(part, Outcome.REFUSED, words(e.problem()));
-        } catch (RunLaterException | DatabaseUnavailableException | PersistenceException e) {
+        } catch (RunLaterException | DatabaseUnavailableException e) {
             throw e;
+        } catch (PersistenceException e) {
+            boolean refused = DataRefusedException.in(e).isPresent();
+            if (!refused && failures.merge(operation, 1, Integer::sum) < TRIES) {
+                // Two calls at the same time, perhaps: again
+                throw e;
+            }
+            failures.remove(operation);
+            LOG.error("The database takes the part {} of {} not into {}", part, from.code(), to.code(), e);
+            return SetupReport.Part.without(
+                    part,
+                    Outcome.REFUSED,
+                    Text.of("写入被数据库拒绝，原因见日志", "The database refused it; the log names the reason"));
         } catch (RuntimeException | LinkageError e) {
             LOG.error("The part {} of {} could not be taken over into {}", part, from.code(), to.code(), e);
             return SetupReport.Part.without(
@@ -273,6 +291,7 @@ public final class SetupCopy {
     }
 
     private void end(UUID operation, Operation.State state, SetupReport report) {
+        failures.remove(operation);
         log.finish(null, operation, state, write(report), both(summary(state, report)));
     }
 

@@ -140,12 +140,13 @@ class SetupCopyTest {
         }
     }
 
-    /** Writes one row for each document; fails when told to, after the row was written. */
+    /** Writes one row for each document, or the same one twice; fails when told to, after the row was written. */
     private static final class Owner implements PlatformSetup {
         private final Two two;
         private final String name;
         final List<String> calls = new CopyOnWriteArrayList<>();
         final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+        volatile boolean twice;
 
         Owner(Two two, String name) {
             this.two = two;
@@ -175,8 +176,14 @@ class SetupCopyTest {
         @Override
         public SetupOutcome apply(SetupDocument document) {
             calls.add("apply " + tenant() + " " + document.json());
-            two.rows.persist(new GoneRow(two.h.host.ids().next()));
+            UUID id = two.h.host.ids().next();
+            two.rows.persist(new GoneRow(id));
             two.rows.flush();
+            if (twice) {
+                two.rows.clear();
+                two.rows.persist(new GoneRow(id));
+                two.rows.flush();
+            }
             if (!failures.isEmpty()) {
                 throw failures.remove(0);
             }
@@ -246,6 +253,20 @@ class SetupCopyTest {
             Operation operation = two.copied();
             assertEquals(List.of("grid REFUSED"), outcomes(operation));
             assertEquals(0, two.rowsOf(two.district));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatTheDatabaseRefusesIsReportedAndDoesNotKeepTheOthersAway(TestDatabase database) throws Exception {
+        try (var two = new Two(database)) {
+            two.module("grid").twice = true;
+            Owner orders = two.module("orders");
+            Operation operation = two.copied();
+            assertEquals(Operation.State.FAILED, operation.state());
+            assertEquals(List.of("grid REFUSED", "orders COPIED"), outcomes(operation));
+            assertEquals(2, orders.calls.size());
+            assertEquals(1, two.rowsOf(two.district));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.linli.platform.tenancy.internal.division;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,30 +67,34 @@ public final class DivisionChanges {
     }
 
     /**
-     * Another parent is one from a day on; before it, the node lies where it lay.
+     * Another parent is one from a day on; before it, the node lies where it lay. The last parent with a day says that the last move
+     * is on that day. Today's parent without a day leaves a move that is planned as it is.
      *
      * @param movedOn first day below the new parent, today when null
      * @throws ProblemException 422 with everything that is wrong, 409 when the node shall be closed while nodes below it go
      *     on
+     * @throws OptimisticLockException when the tree of this node is older than the row
      */
-    public DivisionNode change(UUID id, DivisionFacts facts, @Nullable LocalDate movedOn) {
+    public DivisionNode change(UUID id, DivisionFacts wanted, @Nullable LocalDate movedOn) {
         EntityManager em = units.tenant();
         DivisionRow row = em.find(DivisionRow.class, id);
         if (row == null) {
             throw ProblemException.notFound();
         }
-        UUID parentId = facts.parentId();
-        boolean moves = parentId != null && !parentId.equals(row.facts().parentId());
+        Places places = current(row).places();
+        DivisionFacts before = row.facts();
+        UUID parentId = wanted.parentId();
+        boolean asShown = movedOn == null && parentId != null && parentId.equals(places.on(today()));
+        DivisionFacts facts = asShown ? wanted.below(before.parentId()) : wanted;
         LocalDate from = movedOn == null ? today() : movedOn;
-        DivisionRules rules = rules();
-        refuse(moves ? rules.checkMove(id, facts, from) : rules.checkUnmoved(id, facts, movedOn));
+        Places moved = moved(id, facts, before, places, movedOn, from);
         LocalDate lastDay = facts.validTo();
         if (lastDay != null) {
             refuseOrphans(rules().inTheWayOfClosing(id, lastDay));
         }
-        DivisionFacts before = row.facts();
-        if (moves && parentId != null) {
-            keep(row, node(id).places().moved(parentId, from, facts.validFrom()));
+        boolean moves = !moved.equals(places);
+        if (moves) {
+            keep(row, moved);
         }
         row.describe(facts);
         row.markEdited();
@@ -97,7 +102,39 @@ public final class DivisionChanges {
         if (moves) {
             differences.put("movedOn", from.toString());
         }
-        return stored(row, action(before, facts), differences);
+        return stored(row, action(before, facts, moves), differences);
+    }
+
+    private Places moved(
+            UUID id,
+            DivisionFacts facts,
+            DivisionFacts before,
+            Places places,
+            @Nullable LocalDate movedOn,
+            LocalDate from) {
+        DivisionRules rules = rules();
+        UUID parentId = facts.parentId();
+        if (parentId != null && !parentId.equals(before.parentId())) {
+            refuse(rules.checkMove(id, facts, from));
+            return places.moved(parentId, from, facts.validFrom());
+        }
+        Places.Former last = places.lastMove();
+        if (parentId != null && movedOn != null && last != null) {
+            refuse(rules.checkDayOfMove(id, facts, last, from));
+            return places.lastMovedOn(from, facts.validFrom());
+        }
+        refuse(rules.checkUnmoved(id, facts, movedOn));
+        return places;
+    }
+
+    /** The copy in memory must not be older than the row: another node may have changed it a moment ago. */
+    private DivisionNode current(DivisionRow row) {
+        DivisionNode node = node(row.id());
+        if (node.version() != row.version()) {
+            forest.drop(call.tenant().id());
+            throw new OptimisticLockException("The tree in memory is older than the row of " + row.id());
+        }
+        return node;
     }
 
     private DivisionNode node(UUID id) {
@@ -129,13 +166,11 @@ public final class DivisionChanges {
         return new DivisionRules(forest.of(call.tenant().id()), today());
     }
 
-    private static String action(DivisionFacts before, DivisionFacts after) {
+    private static String action(DivisionFacts before, DivisionFacts after, boolean moves) {
         if (before.validTo() == null && after.validTo() != null) {
             return "tenancy.division.close";
         }
-        return Objects.equals(before.parentId(), after.parentId())
-                ? "tenancy.division.change"
-                : "tenancy.division.move";
+        return moves ? "tenancy.division.move" : "tenancy.division.change";
     }
 
     private static Map<String, String> differences(DivisionFacts before, DivisionFacts after) {

@@ -36,4 +36,8 @@ public record DivisionFacts(
     public DivisionFacts closedAt(LocalDate lastDay) {
         return new DivisionFacts(parentId, code, name, level, tags, validFrom, lastDay, source);
     }
+
+    DivisionFacts below(@Nullable UUID parent) {
+        return new DivisionFacts(parent, code, name, level, tags, validFrom, validTo, source);
+    }
 }

@@ -68,6 +68,24 @@ final class DivisionRules {
         return check(id, facts);
     }
 
+    /**
+     * Everything wrong with another day of the last move.
+     *
+     * @param before where the node lies until the eve of that day
+     */
+    List<Fault> checkDayOfMove(UUID id, DivisionFacts facts, Places.Former before, LocalDate from) {
+        LocalDate eve = from.minusDays(1);
+        if (eve.isAfter(before.lastDay())) {
+            stored.node(before.parent()).ifPresent(p -> {
+                checkParentThen(p, eve);
+                if (becomesItsOwnParent(id, p, before.lastDay())) {
+                    fault("/movedOn", "原上级其间位于自身之下", "the former parent lies below the node in the meantime");
+                }
+            });
+        }
+        return checkMove(id, facts, from);
+    }
+
     private void checkParentThen(DivisionNode parent, LocalDate day) {
         if (!parent.facts().validOn(day)) {
             fault("/movedOn", "该上级在" + day + "不存在", "this parent does not exist on " + day);

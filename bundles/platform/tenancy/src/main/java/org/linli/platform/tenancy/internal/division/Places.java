@@ -52,6 +52,21 @@ public record Places(@Nullable UUID parent, List<Former> former) {
         return new Places(to, kept);
     }
 
+    /** Where the node lay before its last move, null when it has always lain at one place. */
+    @Nullable
+    Former lastMove() {
+        return former.isEmpty() ? null : former.get(former.size() - 1);
+    }
+
+    /** The places when the last move is on another day. */
+    Places lastMovedOn(LocalDate from, LocalDate firstDay) {
+        Former before = lastMove();
+        UUID to = Objects.requireNonNull(parent, "the root does not move");
+        return before == null
+                ? this
+                : new Places(before.parent(), former.subList(0, former.size() - 1)).moved(to, from, firstDay);
+    }
+
     /** First days below another parent than the day before. */
     Stream<LocalDate> changes() {
         return former.stream().map(place -> place.lastDay().plusDays(1));

@@ -322,7 +322,10 @@ public final class DivisionsResource {
     /**
      * What can be changed about a node.
      *
-     * @param movedOn first day below another parent, today when absent; no later than the node's first day, the node always lay there
+     * @param parentId the last one, perhaps of days to come. Today's without {@code movedOn} leaves a move that is planned as it is;
+     *     with it, the plan is given up
+     * @param movedOn first day below another parent, today when absent; no later than the node's first day, the node always lay there.
+     *     With the last parent, or alone, it corrects the day of the last move
      */
     public record DivisionEdit(
             @Nullable UUID parentId,
