@@ -38,6 +38,7 @@ import org.linli.platform.gateway.internal.rest.Exchange;
 import org.linli.platform.gateway.internal.rest.Exchange.Area;
 import org.linli.platform.gateway.internal.rest.RequestBody;
 import org.linli.platform.gateway.internal.rest.RestApplication;
+import org.linli.platform.gateway.internal.rest.Stay;
 import org.linli.platform.gateway.internal.rest.Unguarded;
 import org.linli.platform.guard.GuardedCall;
 import org.linli.platform.guard.ModuleGuard;
@@ -220,7 +221,7 @@ public final class GatewayHandler extends Handler.Abstract {
                 request,
                 response,
                 measured,
-                () -> {});
+                Stay.FREE);
     }
 
     private void serveTenant(
@@ -256,7 +257,7 @@ public final class GatewayHandler extends Handler.Abstract {
                     request,
                     response,
                     measured,
-                    () -> {});
+                    Stay.FREE);
             return;
         }
         Entered entered = enter(tenant, path.first());
@@ -275,10 +276,7 @@ public final class GatewayHandler extends Handler.Abstract {
             StandardHeaders.deprecated(response.getHeaders(), deprecation);
         }
         Exchange exchange = exchange(request, context, signedIn, path, Area.MODULE, path.first(), rawPath, call);
-        serve(entered.application(), exchange, request, response, measured, () -> {
-            entered.use().close();
-            call.close(response.getStatus());
-        });
+        serve(entered.application(), exchange, request, response, measured, new Visit(entered.use(), call));
     }
 
     private GuardedCall guarded(Entered entered, TenantInfo tenant, @Nullable SignedIn signedIn) {
@@ -323,9 +321,9 @@ public final class GatewayHandler extends Handler.Abstract {
             Request request,
             Response response,
             Measured measured,
-            Runnable done) {
+            Stay stay) {
         contexts.call(exchange.context(), () -> {
-            application.handle(exchange, request, response, measured, done);
+            application.handle(exchange, request, response, measured, stay);
             return true;
         });
     }

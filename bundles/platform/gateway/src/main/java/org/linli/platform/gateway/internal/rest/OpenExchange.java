@@ -45,7 +45,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
     private final RequestBody body;
     private final Response response;
     private final Callback callback;
-    private final Runnable done;
+    private final Stay stay;
     private final Set<OpenExchange> streams;
     private final AtomicBoolean completed = new AtomicBoolean();
     /** Two things must have happened before the use of the instance ends. */
@@ -68,7 +68,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
             RequestBody body,
             Response response,
             Callback callback,
-            Runnable done,
+            Stay stay,
             Set<OpenExchange> streams) {
         this.exchange = exchange;
         this.problems = problems;
@@ -76,7 +76,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
         this.body = body;
         this.response = response;
         this.callback = callback;
-        this.done = done;
+        this.stay = stay;
         this.streams = streams;
         this.headers = response.getHeaders().asImmutable();
     }
@@ -103,7 +103,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
 
     private void countDown() {
         if (pending.decrementAndGet() == 0) {
-            done.run();
+            stay.end(response.getStatus());
         }
     }
 
@@ -207,6 +207,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
     @Override
     public void answer(Problem problem) {
         lendThread();
+        stay.letGo();
         if (!completed.compareAndSet(false, true)) {
             return;
         }
