@@ -18,6 +18,9 @@ final class WatchedCall implements GuardedCall {
     /** As long as one waits for a connection of the pool. */
     private static final long SHARE_SECONDS = 5;
 
+    /** For the answer, when its commit took the rest of the time. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
     private final Lane lane;
     private final Limits limits;
     private final AbandonedWork transactions;
@@ -29,6 +32,9 @@ final class WatchedCall implements GuardedCall {
     private long begun;
     private boolean longRunning;
     private boolean undisturbed;
+    /** The module's work came back in time, and the host commits it. */
+    private boolean committing;
+
     private boolean transferring;
     private boolean late;
     private boolean abandoned;
@@ -113,6 +119,11 @@ final class WatchedCall implements GuardedCall {
 
     private synchronized void unshield() {
         undisturbed = false;
+        if (committing) {
+            committing = false;
+            // What is committed must not be answered as taken back because the commit was slow.
+            deadline = Math.max(deadline, System.nanoTime() + ANSWER.toNanos());
+        }
     }
 
     @Override
@@ -120,6 +131,7 @@ final class WatchedCall implements GuardedCall {
         synchronized (this) {
             refuseLate();
             undisturbed = false;
+            committing = false;
         }
         try {
             return work.run();
@@ -132,6 +144,7 @@ final class WatchedCall implements GuardedCall {
     private synchronized void enterHost() {
         undisturbed = true;
         refuseLate();
+        committing = true;
     }
 
     private void refuseLate() {

@@ -299,6 +299,21 @@ class WatchingGuardTest {
     }
 
     @Test
+    void whatIsCommittedIsNotAnsweredAsTakenBack() {
+        WatchingGuard guard = guard(Duration.ofSeconds(2));
+        WatchedCall call = (WatchedCall) guard.enter(FIRST, GRID);
+        call.begin(NOBODY);
+        long afterSlowCommit = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        assertEquals(7, call.undisturbed(() -> call.disturbable(() -> 7)));
+        call.look(afterSlowCommit);
+        assertEquals(8, call.undisturbed(() -> 8), "the answer is written");
+        call.look(afterSlowCommit + Duration.ofMinutes(1).toNanos());
+        assertTrue(Thread.interrupted(), "it has a limit all the same");
+        call.left();
+        call.close(200);
+    }
+
+    @Test
     void aThreadThatComesBackLateIsToldSoAndNothingOfItIsCommitted() throws Exception {
         WatchingGuard guard = guard(Duration.ofMillis(1));
         GuardedCall call = guard.enter(FIRST, GRID);
