@@ -111,7 +111,7 @@ public final class UsageBook implements CallCounter {
     private void writeSafely() {
         try {
             write();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The use of modules could not be written and will be later", e);
         }
     }
@@ -216,7 +216,7 @@ public final class UsageBook implements CallCounter {
                 }
                 return true;
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Old figures of modules could not be purged and will be later", e);
         }
     }

@@ -245,12 +245,22 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
         inside.add(call);
     }
 
+    /** A task that throws is never run again, and without the watch nothing has a limit. */
     private void look() {
+        try {
+            lookAtCalls();
+        } catch (Throwable e) {
+            // Not even the log could be written; the next look comes in a moment
+        }
+    }
+
+    private void lookAtCalls() {
         long now = System.nanoTime();
         for (WatchedCall call : inside) {
             try {
                 call.look(now);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Throwable e) {
+                // also an OutOfMemoryError, which a module may have caused
                 LOG.error("A request to {} could not be broken off", call.lane().module(), e);
             }
         }
@@ -343,6 +353,14 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     }
 
     private void forget() {
+        try {
+            forgetWhatIsGone();
+        } catch (Throwable e) {
+            LOG.error("Modules that do not run any more will be forgotten later", e);
+        }
+    }
+
+    private void forgetWhatIsGone() {
         Set<ModuleVersion> running = new HashSet<>();
         instances.running().forEach(instance -> running.add(instance.key().module()));
         long before = System.nanoTime() - AWAY.toNanos();

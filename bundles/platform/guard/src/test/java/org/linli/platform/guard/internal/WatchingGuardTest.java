@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class WatchingGuardTest {
 
     private final AtomicLong trials = new AtomicLong();
     private final AtomicBoolean committing = new AtomicBoolean();
+    /** What the next rolling back throws. */
+    private final AtomicReference<Error> broken = new AtomicReference<>();
+
     private final List<Thread> rolledBack = new ArrayList<>();
     private final RecordedBulletin bulletin = new RecordedBulletin();
     private Duration quarantine = Duration.ofHours(1);
@@ -62,6 +66,10 @@ class WatchingGuardTest {
                 new NoInstances(),
                 new CountedOffers(trials),
                 thread -> {
+                    Error error = broken.getAndSet(null);
+                    if (error != null) {
+                        throw error;
+                    }
                     if (committing.get()) {
                         return false;
                     }
@@ -351,6 +359,17 @@ class WatchingGuardTest {
         assertEquals(null, hanging.answers.poll(500, TimeUnit.MILLISECONDS));
         committing.set(false);
         assertEquals("module-too-slow", hanging.answers.take().code());
+        hanging.end();
+    }
+
+    @Test
+    void anErrorDoesNotEndTheWatch() throws Exception {
+        broken.set(new OutOfMemoryError("as modules cause it"));
+        WatchingGuard guard = guard(Duration.ofMillis(1));
+        Hanging hanging = new Hanging();
+        hanging.start(guard, FIRST);
+        assertEquals("module-too-slow", hanging.answers.take().code());
+        assertEquals(null, broken.get());
         hanging.end();
     }
 
