@@ -57,7 +57,8 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
     private @Nullable TimeoutHandler timeoutHandler;
     private @Nullable HeldBody held;
     private @Nullable IOException broken;
-    private volatile ThreadPool.@Nullable SizedThreadPool lent;
+    private ThreadPool.@Nullable SizedThreadPool lent;
+    private boolean returned;
     /** As they are before anything of the answer is known. */
     private final HttpFields headers;
 
@@ -223,23 +224,26 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
         write(problem);
     }
 
-    /** Makes up for the thread that hangs, until it comes back. */
-    private void lendThread() {
-        if (request.getComponents().getThreadPool() instanceof ThreadPool.SizedThreadPool pool) {
-            synchronized (pool) {
-                pool.setMaxThreads(pool.getMaxThreads() + 1);
-            }
+    /** Makes up for the thread that hangs, until it comes back; which it may have done at this very moment. */
+    private synchronized void lendThread() {
+        if (!returned && request.getComponents().getThreadPool() instanceof ThreadPool.SizedThreadPool pool) {
+            resize(pool, 1);
             lent = pool;
         }
     }
 
-    private void takeThreadBack() {
+    private synchronized void takeThreadBack() {
+        returned = true;
         ThreadPool.SizedThreadPool pool = lent;
         if (pool != null) {
-            synchronized (pool) {
-                pool.setMaxThreads(pool.getMaxThreads() - 1);
-            }
+            resize(pool, -1);
             lent = null;
+        }
+    }
+
+    private static void resize(ThreadPool.SizedThreadPool pool, int threads) {
+        synchronized (pool) {
+            pool.setMaxThreads(pool.getMaxThreads() + threads);
         }
     }
 
