@@ -95,7 +95,7 @@ public final class UsageBook implements CallCounter {
                 new Hour(module, clock.instant().truncatedTo(ChronoUnit.HOURS)), h -> new Counts());
         hour.districts.add(tenant);
         hour.calls.increment();
-        if (outcome == WatchedCall.Outcome.LATE) {
+        if (outcome == WatchedCall.Outcome.LATE || outcome == WatchedCall.Outcome.HUNG) {
             hour.late.increment();
         } else if (outcome == WatchedCall.Outcome.FAILED) {
             hour.failures.increment();

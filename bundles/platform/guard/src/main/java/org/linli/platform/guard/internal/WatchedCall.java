@@ -38,8 +38,10 @@ final class WatchedCall implements GuardedCall {
     private boolean transferring;
     private boolean late;
     private boolean abandoned;
+    private boolean hung;
     private boolean left;
     private long interruptedAt;
+    private long abandonedAt;
     private boolean holdsConnection;
     private @Nullable Throwable failure;
     private boolean excused;
@@ -59,8 +61,10 @@ final class WatchedCall implements GuardedCall {
     enum Outcome {
         WELL,
         FAILED,
-        /** Out of time; its thread may be left behind. */
+        /** Out of time; its thread came back when it was interrupted, or when its connection was broken off. */
         LATE,
+        /** Its thread came back from neither. */
+        HUNG,
         /** Not the module's fault. */
         EXCUSED
     }
@@ -262,14 +266,26 @@ final class WatchedCall implements GuardedCall {
                 return;
             }
             abandoned = true;
+            abandonedAt = now;
             standing = stand;
+            // Under the lock: a thread that comes back at this very moment is counted out after it was counted in.
+            ward.leftBehind(this);
         }
         giveShareBack();
-        ward.leftBehind(this);
-        ward.ended(this, Outcome.LATE, failure);
         if (standing != null) {
             standing.answer(Refusals.tooSlow(lane.module()));
         }
+    }
+
+    /** What the watch does with a call whose thread was left behind: most that waited for the database come back at once. */
+    void lookAgain(long now) {
+        synchronized (this) {
+            if (left || hung || now - abandonedAt < limits.patience().toNanos()) {
+                return;
+            }
+            hung = true;
+        }
+        ward.ended(this, Outcome.HUNG, failure);
     }
 
     /** How long it has been inside. */
@@ -298,7 +314,7 @@ final class WatchedCall implements GuardedCall {
     @Override
     public void close(int status) {
         lane.leave();
-        if (!abandoned) {
+        if (!hung) {
             ward.ended(this, outcome(status), failure);
         }
     }

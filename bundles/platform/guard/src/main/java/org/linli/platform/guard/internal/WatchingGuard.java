@@ -48,6 +48,9 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     /** Districts in which a version fails before it is refused everywhere. */
     private static final int DISTRICTS = 3;
 
+    private static final Text TOO_LONG = Text.of("请求多次超时", "requests to it took too long again and again");
+    private static final Text FAILURES = Text.of("请求多次失败", "requests to it fail again and again");
+
     private final Limits limits;
     private final Instances instances;
     private final Offers offers;
@@ -249,6 +252,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     private void look() {
         try {
             lookAtCalls();
+            lookAtHanging();
         } catch (Throwable e) {
             // Not even the log could be written; the next look comes in a moment
         }
@@ -264,6 +268,11 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
                 LOG.error("A request to {} could not be broken off", call.lane().module(), e);
             }
         }
+    }
+
+    private void lookAtHanging() {
+        long now = System.nanoTime();
+        leftBehind.forEach(call -> call.lookAgain(now));
     }
 
     @Override
@@ -290,14 +299,19 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
         Lane lane = call.lane();
         counter.ended(lane.module(), lane.tenant(), outcome, failure);
         switch (outcome) {
+            case HUNG -> {
+                late.increment();
+                hung(lane.of(), TOO_LONG);
+                well(lane);
+            }
             case LATE -> {
                 late.increment();
-                hung(lane.of(), Text.of("请求多次超时", "requests to it took too long again and again"));
-                well(lane);
+                well(lane.of());
+                failing(lane, TOO_LONG);
             }
             case FAILED -> {
                 well(lane.of());
-                failing(lane);
+                failing(lane, FAILURES);
             }
             case WELL, EXCUSED -> {
                 well(lane.of());
@@ -318,8 +332,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
         bulletin.blown(module.module(), tenant, reason);
     }
 
-    private void failing(Lane lane) {
-        Text reason = Text.of("请求多次失败", "requests to it fail again and again");
+    private void failing(Lane lane, Text reason) {
         if (!lane.fuse().failed(reason)) {
             return;
         }

@@ -185,7 +185,8 @@ class WatchingGuardTest {
         hanging.start(guard, FIRST);
         hanging.start(guard, SECOND);
         hanging.start(guard, FIRST);
-        await(() -> guard.abandonedThreads() == 3);
+        await(() -> !guard.quarantines().isEmpty());
+        assertEquals(3, guard.abandonedThreads());
         hanging.end();
         assertEquals("module-quarantined", refusal(guard, FIRST, GRID));
         assertEquals("module-quarantined", refusal(guard, SECOND, GRID));
@@ -196,6 +197,32 @@ class WatchingGuardTest {
                 List.of(quarantined.reason()),
                 guard.quarantines().stream().map(Quarantine::reason).toList());
         assertEquals(List.of("guard.module.quarantine grid 1.0.0"), bulletin.await(1));
+    }
+
+    /** As it is with a query that ends when its connection is broken off. */
+    private static void comeBackLate(WatchingGuard guard, TenantInfo tenant) {
+        WatchedCall call = (WatchedCall) guard.enter(tenant, GRID);
+        call.begin(NOBODY);
+        long late = System.nanoTime() + Duration.ofHours(2).toNanos();
+        call.look(late);
+        call.look(late + Duration.ofMinutes(1).toNanos());
+        assertEquals(1, guard.abandonedThreads());
+        call.left();
+        call.close(503);
+    }
+
+    @Test
+    void whoComesBackLateHarmsHisDistrictAlone() {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        for (int i = 0; i < 9; i++) {
+            comeBackLate(guard, FIRST);
+        }
+        assertTrue(guard.quarantines().isEmpty());
+        comeBackLate(guard, FIRST);
+        assertEquals(10, guard.late());
+        assertEquals(0, guard.abandonedThreads());
+        assertEquals("module-quarantined", refusal(guard, FIRST, GRID));
+        serve(guard, SECOND, GRID, 200);
     }
 
     @Test
