@@ -116,8 +116,8 @@ public final class UsageBook implements CallCounter {
         }
     }
 
-    /** Writes what has been counted; what cannot be written is kept for the next time. */
-    void write() {
+    /** Writes what has been counted; what cannot be written is kept for the next time. One after the other: two would write it twice. */
+    synchronized void write() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
         counts.forEach((hour, counted) -> {
             if (!counted.empty()) {
@@ -221,9 +221,9 @@ public final class UsageBook implements CallCounter {
         }
     }
 
-    /** Rows of the modules whose names begin with the word, from a time on; with what this node has not written yet. */
+    /** Rows of the modules whose names begin with the word, from a time on; with what this node has not written yet, if it can be written now. */
     List<HourRow> hours(String vendor, Instant from) {
-        write();
+        writeSafely();
         return transactions.host(
                 Access.READ,
                 () -> unit.em()
