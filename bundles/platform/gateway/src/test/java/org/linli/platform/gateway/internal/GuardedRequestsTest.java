@@ -129,6 +129,15 @@ class GuardedRequestsTest {
     }
 
     @Test
+    void whatFailsBeforeTheModuleIsCalledHoldsNothingEither() throws Exception {
+        gateway.offers.broken = true;
+        assertEquals(500, get("nothing").statusCode());
+        assertEquals(0, instance.uses.get());
+        assertEquals(1, ended().size());
+        assertTrue(ended().get(0).startsWith("excused "), "the host's own fault");
+    }
+
+    @Test
     void aNodeThatWantsARestartServesAndShedsConnections() {
         gateway.guard.exhausted = true;
         HttpResponse<String> answer = get("nothing");

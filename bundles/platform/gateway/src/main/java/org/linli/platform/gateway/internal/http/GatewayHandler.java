@@ -271,12 +271,20 @@ public final class GatewayHandler extends Handler.Abstract {
         MDC.put("module", path.first());
         measured.module(path.first());
         GuardedCall call = guarded(entered, tenant, signedIn);
-        Offers.Deprecation deprecation = offers.decision(entered.module()).deprecation();
-        if (deprecation != null) {
-            StandardHeaders.deprecated(response.getHeaders(), deprecation);
+        Visit visit = new Visit(entered.use(), call);
+        try {
+            Offers.Deprecation deprecation = offers.decision(entered.module()).deprecation();
+            if (deprecation != null) {
+                StandardHeaders.deprecated(response.getHeaders(), deprecation);
+            }
+            Exchange exchange = exchange(request, context, signedIn, path, Area.MODULE, path.first(), rawPath, call);
+            serve(entered.application(), exchange, request, response, measured, visit);
+        } catch (RuntimeException | Error e) {
+            // Nothing of the module has been called yet, or all that it did has been dealt with
+            call.excused();
+            visit.end(response.getStatus());
+            throw e;
         }
-        Exchange exchange = exchange(request, context, signedIn, path, Area.MODULE, path.first(), rawPath, call);
-        serve(entered.application(), exchange, request, response, measured, new Visit(entered.use(), call));
     }
 
     private GuardedCall guarded(Entered entered, TenantInfo tenant, @Nullable SignedIn signedIn) {
@@ -286,6 +294,9 @@ public final class GatewayHandler extends Handler.Abstract {
             entered.use().close();
             // as with a module that does not run: who is nobody does not learn which modules a district has
             throw signedIn == null ? Problems.notSignedIn() : e;
+        } catch (RuntimeException | Error e) {
+            entered.use().close();
+            throw e;
         }
     }
 
