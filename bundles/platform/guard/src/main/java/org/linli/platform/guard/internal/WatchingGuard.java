@@ -323,12 +323,12 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     /** Something that harms the node: a thread that hangs, or a flood. */
     void hung(ModuleLane module, Text reason) {
         if (module.fuse().failed(reason)) {
-            blown(module, null, reason);
+            blown(module, module.fuse(), null, reason);
         }
     }
 
-    private void blown(ModuleLane module, @Nullable String tenant, Text reason) {
-        module.blown(offers.decision(module.module()).trials());
+    private void blown(ModuleLane module, Fuse fuse, @Nullable String tenant, Text reason) {
+        module.blown(offers.decision(module.module()).trials(), fuse);
         bulletin.blown(module.module(), tenant, reason);
     }
 
@@ -336,14 +336,14 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
         if (!lane.fuse().failed(reason)) {
             return;
         }
-        blown(lane.of(), lane.code(), reason);
+        blown(lane.of(), lane.fuse(), lane.code(), reason);
         long districts = lane.of().lanes().stream()
                 .filter(other -> !other.fuse().holds())
                 .count();
         if (districts >= DISTRICTS) {
             Text everywhere = Text.of("在多个地区的请求多次失败", "requests to it fail again and again in several districts");
             if (lane.of().fuse().blow(everywhere)) {
-                blown(lane.of(), null, everywhere);
+                blown(lane.of(), lane.of().fuse(), null, everywhere);
             }
         }
     }

@@ -298,6 +298,17 @@ class WatchingGuardTest {
     }
 
     @Test
+    void whoAsksIsHeardAlsoWhenAnotherDistrictFailsInBetween() {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        fail(guard, FIRST, 10);
+        refusal(guard, FIRST, GRID);
+        trials.incrementAndGet();
+        fail(guard, SECOND, 10);
+        serve(guard, FIRST, GRID, 200);
+        assertEquals("module-quarantined", refusal(guard, SECOND, GRID), "he did not mean this");
+    }
+
+    @Test
     void oneDistrictTakesNoMoreThanItsPlaces() {
         WatchingGuard guard = guard(Duration.ofHours(1));
         GuardedCall one = guard.enter(FIRST, GRID);
@@ -349,19 +360,19 @@ class WatchingGuardTest {
     }
 
     @Test
-    void aThreadThatComesBackLateIsToldSoAndNothingOfItIsCommitted() throws Exception {
-        WatchingGuard guard = guard(Duration.ofMillis(1));
-        GuardedCall call = guard.enter(FIRST, GRID);
+    void aThreadThatComesBackLateIsToldSoAndNothingOfItIsCommitted() {
+        WatchingGuard guard = guard(Duration.ofMinutes(1));
+        WatchedCall call = (WatchedCall) guard.enter(FIRST, GRID);
         call.begin(NOBODY);
+        long muchLater = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         AtomicBoolean committed = new AtomicBoolean();
         ProblemException late = assertThrows(
                 ProblemException.class,
                 () -> call.undisturbed(() -> {
                     boolean result = call.disturbable(() -> {
+                        call.look(muchLater);
                         // comes back as soon as it is interrupted
-                        while (!Thread.currentThread().isInterrupted()) {
-                            Thread.onSpinWait();
-                        }
+                        assertTrue(Thread.currentThread().isInterrupted());
                         return true;
                     });
                     committed.set(result);
