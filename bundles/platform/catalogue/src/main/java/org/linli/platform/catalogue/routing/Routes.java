@@ -23,6 +23,7 @@ public interface Routes {
 
     /** A held use. */
     interface Use extends AutoCloseable {
+        /** Gives it back; the second time nothing happens. */
         @Override
         void close();
     }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.Text;
 import org.linli.platform.gateway.internal.support.CountingGuard;
+import org.linli.platform.gateway.internal.support.EventsResource;
 import org.linli.platform.gateway.internal.support.HostileResource;
 import org.linli.platform.gateway.internal.support.MemoryRoutes;
 import org.linli.platform.gateway.internal.support.RunningGateway;
@@ -31,8 +34,8 @@ class GuardedRequestsTest {
     @BeforeEach
     void start() {
         gateway = new RunningGateway(Map.of());
-        instance = gateway.run("grid", "1.0.0", List.of(hostile), RunningGateway.FIRST);
-        gateway.signIns.add("worker", RunningGateway.FIRST, false, false);
+        instance = gateway.run("grid", "1.0.0", List.of(hostile, new EventsResource()), RunningGateway.FIRST);
+        gateway.signIns.add("worker", RunningGateway.FIRST, false, false, "grid:event:read", "grid:event:write");
     }
 
     @AfterEach
@@ -68,7 +71,8 @@ class GuardedRequestsTest {
                 "nosniff",
                 refused.headers().firstValue("X-Content-Type-Options").orElseThrow());
         assertTrue(refused.headers().firstValue("X-Request-Id").isPresent());
-        assertEquals(1, instance.uses.get(), "the thread is still inside");
+        assertEquals(0, instance.uses.get(), "whoever removes the instance does not wait for the thread");
+        assertTrue(gateway.guard.ended.isEmpty(), "its place is still taken");
         assertEquals(404, get("nothing").statusCode(), "others are served");
 
         hostile.door.countDown();
@@ -83,6 +87,18 @@ class GuardedRequestsTest {
         assertEquals(500, failed.statusCode());
         assertTrue(!failed.body().contains("StackOverflow"), failed.body());
         assertEquals(List.of("connection method failed StackOverflowError 500"), ended());
+    }
+
+    @Test
+    void theLookAtWhatAConditionIsAboutIsTheModulesWork() throws Exception {
+        assertEquals(
+                412,
+                gateway.send(gateway.as("worker", "/t/360111/api/grid/events/" + new UUID(1, 1))
+                                .header("If-Match", "\"1\"")
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString("{\"title\":\"a\"}")))
+                        .statusCode());
+        assertEquals(List.of("connection method 412"), ended());
     }
 
     @Test
@@ -110,6 +126,15 @@ class GuardedRequestsTest {
                 gateway.send(gateway.request("/t/360111/api/grid/hostile/broken")
                                 .GET())
                         .statusCode());
+    }
+
+    @Test
+    void whatFailsBeforeTheModuleIsCalledHoldsNothingEither() throws Exception {
+        gateway.offers.broken = true;
+        assertEquals(500, get("nothing").statusCode());
+        assertEquals(0, instance.uses.get());
+        assertEquals(1, ended().size());
+        assertTrue(ended().get(0).startsWith("excused "), "the host's own fault");
     }
 
     @Test

@@ -58,7 +58,8 @@ public final class FloodWatch {
     private void look() {
         try {
             dropped.take().forEach(this::count);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // also an OutOfMemoryError, which a module may have caused: the watch goes on
             LOG.error("Floods of the log could not be looked at", e);
         }
     }

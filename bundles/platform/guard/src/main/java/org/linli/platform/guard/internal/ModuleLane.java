@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleVersion;
@@ -73,16 +74,21 @@ final class ModuleLane {
                         && lane.fuse().holds());
     }
 
-    /** Only who asks from now on means what is refused from now on. */
-    void blown(long now) {
-        trials.set(now);
+    /** Only who asks from now on means what is refused from now on; who asked before meant whatever else is refused. */
+    synchronized void blown(long now, Fuse blown) {
+        if (trials.getAndSet(now) != now) {
+            fuses().filter(other -> other != blown).forEach(Fuse::mend);
+        }
     }
 
     /** Lets everybody in again when somebody has asked for it since. */
-    void mendIfAsked(long now) {
+    synchronized void mendIfAsked(long now) {
         if (trials.getAndSet(now) != now) {
-            fuse.mend();
-            lanes.values().forEach(lane -> lane.fuse().mend());
+            fuses().forEach(Fuse::mend);
         }
+    }
+
+    private Stream<Fuse> fuses() {
+        return Stream.concat(Stream.of(fuse), lanes.values().stream().map(Lane::fuse));
     }
 }

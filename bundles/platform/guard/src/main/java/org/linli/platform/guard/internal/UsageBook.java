@@ -95,7 +95,7 @@ public final class UsageBook implements CallCounter {
                 new Hour(module, clock.instant().truncatedTo(ChronoUnit.HOURS)), h -> new Counts());
         hour.districts.add(tenant);
         hour.calls.increment();
-        if (outcome == WatchedCall.Outcome.LATE) {
+        if (outcome == WatchedCall.Outcome.LATE || outcome == WatchedCall.Outcome.HUNG) {
             hour.late.increment();
         } else if (outcome == WatchedCall.Outcome.FAILED) {
             hour.failures.increment();
@@ -111,13 +111,13 @@ public final class UsageBook implements CallCounter {
     private void writeSafely() {
         try {
             write();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The use of modules could not be written and will be later", e);
         }
     }
 
-    /** Writes what has been counted; what cannot be written is kept for the next time. */
-    void write() {
+    /** Writes what has been counted; what cannot be written is kept for the next time. One after the other: two would write it twice. */
+    synchronized void write() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
         counts.forEach((hour, counted) -> {
             if (!counted.empty()) {
@@ -216,14 +216,14 @@ public final class UsageBook implements CallCounter {
                 }
                 return true;
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Old figures of modules could not be purged and will be later", e);
         }
     }
 
-    /** Rows of the modules whose names begin with the word, from a time on; with what this node has not written yet. */
+    /** Rows of the modules whose names begin with the word, from a time on; with what this node has not written yet, if it can be written now. */
     List<HourRow> hours(String vendor, Instant from) {
-        write();
+        writeSafely();
         return transactions.host(
                 Access.READ,
                 () -> unit.em()

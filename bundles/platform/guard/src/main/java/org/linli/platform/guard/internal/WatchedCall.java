@@ -18,6 +18,9 @@ final class WatchedCall implements GuardedCall {
     /** As long as one waits for a connection of the pool. */
     private static final long SHARE_SECONDS = 5;
 
+    /** For the answer, when its commit took the rest of the time. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
     private final Lane lane;
     private final Limits limits;
     private final AbandonedWork transactions;
@@ -29,11 +32,16 @@ final class WatchedCall implements GuardedCall {
     private long begun;
     private boolean longRunning;
     private boolean undisturbed;
+    /** The module's work came back in time, and the host commits it. */
+    private boolean committing;
+
     private boolean transferring;
     private boolean late;
     private boolean abandoned;
+    private boolean hung;
     private boolean left;
     private long interruptedAt;
+    private long abandonedAt;
     private boolean holdsConnection;
     private @Nullable Throwable failure;
     private boolean excused;
@@ -53,8 +61,10 @@ final class WatchedCall implements GuardedCall {
     enum Outcome {
         WELL,
         FAILED,
-        /** Out of time; its thread may be left behind. */
+        /** Out of time; its thread came back when it was interrupted, or when its connection was broken off. */
         LATE,
+        /** Its thread came back from neither. */
+        HUNG,
         /** Not the module's fault. */
         EXCUSED
     }
@@ -113,6 +123,11 @@ final class WatchedCall implements GuardedCall {
 
     private synchronized void unshield() {
         undisturbed = false;
+        if (committing) {
+            committing = false;
+            // What is committed must not be answered as taken back because the commit was slow.
+            deadline = Math.max(deadline, System.nanoTime() + ANSWER.toNanos());
+        }
     }
 
     @Override
@@ -120,6 +135,7 @@ final class WatchedCall implements GuardedCall {
         synchronized (this) {
             refuseLate();
             undisturbed = false;
+            committing = false;
         }
         try {
             return work.run();
@@ -132,6 +148,7 @@ final class WatchedCall implements GuardedCall {
     private synchronized void enterHost() {
         undisturbed = true;
         refuseLate();
+        committing = true;
     }
 
     private void refuseLate() {
@@ -249,14 +266,26 @@ final class WatchedCall implements GuardedCall {
                 return;
             }
             abandoned = true;
+            abandonedAt = now;
             standing = stand;
+            // Under the lock: a thread that comes back at this very moment is counted out after it was counted in.
+            ward.leftBehind(this);
         }
         giveShareBack();
-        ward.leftBehind(this);
-        ward.ended(this, Outcome.LATE, failure);
         if (standing != null) {
             standing.answer(Refusals.tooSlow(lane.module()));
         }
+    }
+
+    /** What the watch does with a call whose thread was left behind: most that waited for the database come back at once. */
+    void lookAgain(long now) {
+        synchronized (this) {
+            if (left || hung || now - abandonedAt < limits.patience().toNanos()) {
+                return;
+            }
+            hung = true;
+        }
+        ward.ended(this, Outcome.HUNG, failure);
     }
 
     /** How long it has been inside. */
@@ -285,7 +314,7 @@ final class WatchedCall implements GuardedCall {
     @Override
     public void close(int status) {
         lane.leave();
-        if (!abandoned) {
+        if (!hung) {
             ward.ended(this, outcome(status), failure);
         }
     }

@@ -48,6 +48,9 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     /** Districts in which a version fails before it is refused everywhere. */
     private static final int DISTRICTS = 3;
 
+    private static final Text TOO_LONG = Text.of("请求多次超时", "requests to it took too long again and again");
+    private static final Text FAILURES = Text.of("请求多次失败", "requests to it fail again and again");
+
     private final Limits limits;
     private final Instances instances;
     private final Offers offers;
@@ -245,15 +248,31 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
         inside.add(call);
     }
 
+    /** A task that throws is never run again, and without the watch nothing has a limit. */
     private void look() {
+        try {
+            lookAtCalls();
+            lookAtHanging();
+        } catch (Throwable e) {
+            // Not even the log could be written; the next look comes in a moment
+        }
+    }
+
+    private void lookAtCalls() {
         long now = System.nanoTime();
         for (WatchedCall call : inside) {
             try {
                 call.look(now);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Throwable e) {
+                // also an OutOfMemoryError, which a module may have caused
                 LOG.error("A request to {} could not be broken off", call.lane().module(), e);
             }
         }
+    }
+
+    private void lookAtHanging() {
+        long now = System.nanoTime();
+        leftBehind.forEach(call -> call.lookAgain(now));
     }
 
     @Override
@@ -280,14 +299,19 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
         Lane lane = call.lane();
         counter.ended(lane.module(), lane.tenant(), outcome, failure);
         switch (outcome) {
+            case HUNG -> {
+                late.increment();
+                hung(lane.of(), TOO_LONG);
+                well(lane);
+            }
             case LATE -> {
                 late.increment();
-                hung(lane.of(), Text.of("请求多次超时", "requests to it took too long again and again"));
-                well(lane);
+                well(lane.of());
+                failing(lane, TOO_LONG);
             }
             case FAILED -> {
                 well(lane.of());
-                failing(lane);
+                failing(lane, FAILURES);
             }
             case WELL, EXCUSED -> {
                 well(lane.of());
@@ -299,28 +323,27 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     /** Something that harms the node: a thread that hangs, or a flood. */
     void hung(ModuleLane module, Text reason) {
         if (module.fuse().failed(reason)) {
-            blown(module, null, reason);
+            blown(module, module.fuse(), null, reason);
         }
     }
 
-    private void blown(ModuleLane module, @Nullable String tenant, Text reason) {
-        module.blown(offers.decision(module.module()).trials());
+    private void blown(ModuleLane module, Fuse fuse, @Nullable String tenant, Text reason) {
+        module.blown(offers.decision(module.module()).trials(), fuse);
         bulletin.blown(module.module(), tenant, reason);
     }
 
-    private void failing(Lane lane) {
-        Text reason = Text.of("请求多次失败", "requests to it fail again and again");
+    private void failing(Lane lane, Text reason) {
         if (!lane.fuse().failed(reason)) {
             return;
         }
-        blown(lane.of(), lane.code(), reason);
+        blown(lane.of(), lane.fuse(), lane.code(), reason);
         long districts = lane.of().lanes().stream()
                 .filter(other -> !other.fuse().holds())
                 .count();
         if (districts >= DISTRICTS) {
             Text everywhere = Text.of("在多个地区的请求多次失败", "requests to it fail again and again in several districts");
             if (lane.of().fuse().blow(everywhere)) {
-                blown(lane.of(), null, everywhere);
+                blown(lane.of(), lane.of().fuse(), null, everywhere);
             }
         }
     }
@@ -343,6 +366,14 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     }
 
     private void forget() {
+        try {
+            forgetWhatIsGone();
+        } catch (Throwable e) {
+            LOG.error("Modules that do not run any more will be forgotten later", e);
+        }
+    }
+
+    private void forgetWhatIsGone() {
         Set<ModuleVersion> running = new HashSet<>();
         instances.running().forEach(instance -> running.add(instance.key().module()));
         long before = System.nanoTime() - AWAY.toNanos();

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class WatchingGuardTest {
 
     private final AtomicLong trials = new AtomicLong();
     private final AtomicBoolean committing = new AtomicBoolean();
+    /** What the next rolling back throws. */
+    private final AtomicReference<Error> broken = new AtomicReference<>();
+
     private final List<Thread> rolledBack = new ArrayList<>();
     private final RecordedBulletin bulletin = new RecordedBulletin();
     private Duration quarantine = Duration.ofHours(1);
@@ -62,6 +66,10 @@ class WatchingGuardTest {
                 new NoInstances(),
                 new CountedOffers(trials),
                 thread -> {
+                    Error error = broken.getAndSet(null);
+                    if (error != null) {
+                        throw error;
+                    }
                     if (committing.get()) {
                         return false;
                     }
@@ -177,7 +185,8 @@ class WatchingGuardTest {
         hanging.start(guard, FIRST);
         hanging.start(guard, SECOND);
         hanging.start(guard, FIRST);
-        await(() -> guard.abandonedThreads() == 3);
+        await(() -> !guard.quarantines().isEmpty());
+        assertEquals(3, guard.abandonedThreads());
         hanging.end();
         assertEquals("module-quarantined", refusal(guard, FIRST, GRID));
         assertEquals("module-quarantined", refusal(guard, SECOND, GRID));
@@ -188,6 +197,32 @@ class WatchingGuardTest {
                 List.of(quarantined.reason()),
                 guard.quarantines().stream().map(Quarantine::reason).toList());
         assertEquals(List.of("guard.module.quarantine grid 1.0.0"), bulletin.await(1));
+    }
+
+    /** As it is with a query that ends when its connection is broken off. */
+    private static void comeBackLate(WatchingGuard guard, TenantInfo tenant) {
+        WatchedCall call = (WatchedCall) guard.enter(tenant, GRID);
+        call.begin(NOBODY);
+        long late = System.nanoTime() + Duration.ofHours(2).toNanos();
+        call.look(late);
+        call.look(late + Duration.ofMinutes(1).toNanos());
+        assertEquals(1, guard.abandonedThreads());
+        call.left();
+        call.close(503);
+    }
+
+    @Test
+    void whoComesBackLateHarmsHisDistrictAlone() {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        for (int i = 0; i < 9; i++) {
+            comeBackLate(guard, FIRST);
+        }
+        assertTrue(guard.quarantines().isEmpty());
+        comeBackLate(guard, FIRST);
+        assertEquals(10, guard.late());
+        assertEquals(0, guard.abandonedThreads());
+        assertEquals("module-quarantined", refusal(guard, FIRST, GRID));
+        serve(guard, SECOND, GRID, 200);
     }
 
     @Test
@@ -263,6 +298,17 @@ class WatchingGuardTest {
     }
 
     @Test
+    void whoAsksIsHeardAlsoWhenAnotherDistrictFailsInBetween() {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        fail(guard, FIRST, 10);
+        refusal(guard, FIRST, GRID);
+        trials.incrementAndGet();
+        fail(guard, SECOND, 10);
+        serve(guard, FIRST, GRID, 200);
+        assertEquals("module-quarantined", refusal(guard, SECOND, GRID), "he did not mean this");
+    }
+
+    @Test
     void oneDistrictTakesNoMoreThanItsPlaces() {
         WatchingGuard guard = guard(Duration.ofHours(1));
         GuardedCall one = guard.enter(FIRST, GRID);
@@ -299,19 +345,34 @@ class WatchingGuardTest {
     }
 
     @Test
-    void aThreadThatComesBackLateIsToldSoAndNothingOfItIsCommitted() throws Exception {
-        WatchingGuard guard = guard(Duration.ofMillis(1));
-        GuardedCall call = guard.enter(FIRST, GRID);
+    void whatIsCommittedIsNotAnsweredAsTakenBack() {
+        WatchingGuard guard = guard(Duration.ofSeconds(2));
+        WatchedCall call = (WatchedCall) guard.enter(FIRST, GRID);
         call.begin(NOBODY);
+        long afterSlowCommit = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        assertEquals(7, call.undisturbed(() -> call.disturbable(() -> 7)));
+        call.look(afterSlowCommit);
+        assertEquals(8, call.undisturbed(() -> 8), "the answer is written");
+        call.look(afterSlowCommit + Duration.ofMinutes(1).toNanos());
+        assertTrue(Thread.interrupted(), "it has a limit all the same");
+        call.left();
+        call.close(200);
+    }
+
+    @Test
+    void aThreadThatComesBackLateIsToldSoAndNothingOfItIsCommitted() {
+        WatchingGuard guard = guard(Duration.ofMinutes(1));
+        WatchedCall call = (WatchedCall) guard.enter(FIRST, GRID);
+        call.begin(NOBODY);
+        long muchLater = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         AtomicBoolean committed = new AtomicBoolean();
         ProblemException late = assertThrows(
                 ProblemException.class,
                 () -> call.undisturbed(() -> {
                     boolean result = call.disturbable(() -> {
+                        call.look(muchLater);
                         // comes back as soon as it is interrupted
-                        while (!Thread.currentThread().isInterrupted()) {
-                            Thread.onSpinWait();
-                        }
+                        assertTrue(Thread.currentThread().isInterrupted());
                         return true;
                     });
                     committed.set(result);
@@ -336,6 +397,17 @@ class WatchingGuardTest {
         assertEquals(null, hanging.answers.poll(500, TimeUnit.MILLISECONDS));
         committing.set(false);
         assertEquals("module-too-slow", hanging.answers.take().code());
+        hanging.end();
+    }
+
+    @Test
+    void anErrorDoesNotEndTheWatch() throws Exception {
+        broken.set(new OutOfMemoryError("as modules cause it"));
+        WatchingGuard guard = guard(Duration.ofMillis(1));
+        Hanging hanging = new Hanging();
+        hanging.start(guard, FIRST);
+        assertEquals("module-too-slow", hanging.answers.take().code());
+        assertEquals(null, broken.get());
         hanging.end();
     }
 

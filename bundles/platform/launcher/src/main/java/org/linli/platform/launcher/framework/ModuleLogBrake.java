@@ -63,9 +63,10 @@ final class ModuleLogBrake extends TurboFilter implements DroppedLogLines {
         }
         String tenant = MDC.get("tenant");
         Source source = new Source(tenant == null ? "" : tenant, module);
-        return windows.computeIfAbsent(source, s -> new Window()).admits(System.nanoTime(), lines)
-                ? FilterReply.NEUTRAL
-                : FilterReply.DENY;
+        Window window = windows.computeIfAbsent(source, s -> new Window());
+        // Without a format somebody only asks whether the level is on: no line, thus none that is dropped. The fluent
+        // interface asks nothing else, so that its lines count here.
+        return window.admits(System.nanoTime(), lines, format != null) ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 
     @Override
@@ -88,13 +89,15 @@ final class ModuleLogBrake extends TurboFilter implements DroppedLogLines {
         private int written;
         private long dropped;
 
-        synchronized boolean admits(long now, int most) {
+        synchronized boolean admits(long now, int most, boolean line) {
             if (now - begun > SECOND) {
                 begun = now;
                 written = 0;
             }
             if (written >= most) {
-                dropped++;
+                if (line) {
+                    dropped++;
+                }
                 return false;
             }
             written++;

@@ -38,6 +38,7 @@ import org.linli.platform.gateway.internal.rest.Exchange;
 import org.linli.platform.gateway.internal.rest.Exchange.Area;
 import org.linli.platform.gateway.internal.rest.RequestBody;
 import org.linli.platform.gateway.internal.rest.RestApplication;
+import org.linli.platform.gateway.internal.rest.Stay;
 import org.linli.platform.gateway.internal.rest.Unguarded;
 import org.linli.platform.guard.GuardedCall;
 import org.linli.platform.guard.ModuleGuard;
@@ -220,7 +221,7 @@ public final class GatewayHandler extends Handler.Abstract {
                 request,
                 response,
                 measured,
-                () -> {});
+                Stay.FREE);
     }
 
     private void serveTenant(
@@ -256,7 +257,7 @@ public final class GatewayHandler extends Handler.Abstract {
                     request,
                     response,
                     measured,
-                    () -> {});
+                    Stay.FREE);
             return;
         }
         Entered entered = enter(tenant, path.first());
@@ -270,15 +271,20 @@ public final class GatewayHandler extends Handler.Abstract {
         MDC.put("module", path.first());
         measured.module(path.first());
         GuardedCall call = guarded(entered, tenant, signedIn);
-        Offers.Deprecation deprecation = offers.decision(entered.module()).deprecation();
-        if (deprecation != null) {
-            StandardHeaders.deprecated(response.getHeaders(), deprecation);
+        Visit visit = new Visit(entered.use(), call);
+        try {
+            Offers.Deprecation deprecation = offers.decision(entered.module()).deprecation();
+            if (deprecation != null) {
+                StandardHeaders.deprecated(response.getHeaders(), deprecation);
+            }
+            Exchange exchange = exchange(request, context, signedIn, path, Area.MODULE, path.first(), rawPath, call);
+            serve(entered.application(), exchange, request, response, measured, visit);
+        } catch (RuntimeException | Error e) {
+            // Nothing of the module has been called yet, or all that it did has been dealt with
+            call.excused();
+            visit.end(response.getStatus());
+            throw e;
         }
-        Exchange exchange = exchange(request, context, signedIn, path, Area.MODULE, path.first(), rawPath, call);
-        serve(entered.application(), exchange, request, response, measured, () -> {
-            entered.use().close();
-            call.close(response.getStatus());
-        });
     }
 
     private GuardedCall guarded(Entered entered, TenantInfo tenant, @Nullable SignedIn signedIn) {
@@ -288,6 +294,9 @@ public final class GatewayHandler extends Handler.Abstract {
             entered.use().close();
             // as with a module that does not run: who is nobody does not learn which modules a district has
             throw signedIn == null ? Problems.notSignedIn() : e;
+        } catch (RuntimeException | Error e) {
+            entered.use().close();
+            throw e;
         }
     }
 
@@ -323,9 +332,9 @@ public final class GatewayHandler extends Handler.Abstract {
             Request request,
             Response response,
             Measured measured,
-            Runnable done) {
+            Stay stay) {
         contexts.call(exchange.context(), () -> {
-            application.handle(exchange, request, response, measured, done);
+            application.handle(exchange, request, response, measured, stay);
             return true;
         });
     }

@@ -60,8 +60,12 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
     private @Nullable Object around(Object resource, Method method, Object[] arguments) {
         ContainerRequest request = requests.get();
         Exchange exchange = (Exchange) request.getProperty(Exchange.PROPERTY);
-        if (request.getUriInfo().getMatchedResourceMethod().isExtended() || Preconditions.isProbe(request)) {
+        if (request.getUriInfo().getMatchedResourceMethod().isExtended()) {
             return call(resource, method, arguments);
+        }
+        if (Preconditions.isProbe(request)) {
+            // Inside the transaction of the request, which is the host's, but it is the module that looks
+            return inModule(exchange, resource, method, arguments);
         }
         ResourceOperation operation = operations.of(request.getUriInfo().getMatchedResourceMethod());
         validation.checkParameters(resource, method, arguments, operation);
@@ -82,15 +86,8 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
             // Not around the method: what it does before its own transaction would hold a connection
             inWrite(exchange, () -> {
                 preconditions.check(request, exchange);
-                return true;
-            });
-            return call(resource, method, arguments);
-        }
-        if (conditional && operation.ownTransactions()) {
-            // Not around the method: what it does before its own transaction would hold a connection
-            inWrite(exchange, () -> {
-                preconditions.check(request, exchange);
-                return true;
+                // A look that took too long was answered with a refusal: the method must not begin then
+                return exchange.guard().disturbable(() -> true);
             });
             return call(resource, method, arguments);
         }

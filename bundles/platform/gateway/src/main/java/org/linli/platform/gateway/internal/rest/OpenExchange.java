@@ -45,7 +45,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
     private final RequestBody body;
     private final Response response;
     private final Callback callback;
-    private final Runnable done;
+    private final Stay stay;
     private final Set<OpenExchange> streams;
     private final AtomicBoolean completed = new AtomicBoolean();
     /** Two things must have happened before the use of the instance ends. */
@@ -57,7 +57,8 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
     private @Nullable TimeoutHandler timeoutHandler;
     private @Nullable HeldBody held;
     private @Nullable IOException broken;
-    private volatile ThreadPool.@Nullable SizedThreadPool lent;
+    private ThreadPool.@Nullable SizedThreadPool lent;
+    private boolean returned;
     /** As they are before anything of the answer is known. */
     private final HttpFields headers;
 
@@ -68,7 +69,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
             RequestBody body,
             Response response,
             Callback callback,
-            Runnable done,
+            Stay stay,
             Set<OpenExchange> streams) {
         this.exchange = exchange;
         this.problems = problems;
@@ -76,7 +77,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
         this.body = body;
         this.response = response;
         this.callback = callback;
-        this.done = done;
+        this.stay = stay;
         this.streams = streams;
         this.headers = response.getHeaders().asImmutable();
     }
@@ -103,7 +104,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
 
     private void countDown() {
         if (pending.decrementAndGet() == 0) {
-            done.run();
+            stay.end(response.getStatus());
         }
     }
 
@@ -207,6 +208,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
     @Override
     public void answer(Problem problem) {
         lendThread();
+        stay.letGo();
         if (!completed.compareAndSet(false, true)) {
             return;
         }
@@ -222,23 +224,26 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
         write(problem);
     }
 
-    /** Makes up for the thread that hangs, until it comes back. */
-    private void lendThread() {
-        if (request.getComponents().getThreadPool() instanceof ThreadPool.SizedThreadPool pool) {
-            synchronized (pool) {
-                pool.setMaxThreads(pool.getMaxThreads() + 1);
-            }
+    /** Makes up for the thread that hangs, until it comes back; which it may have done at this very moment. */
+    private synchronized void lendThread() {
+        if (!returned && request.getComponents().getThreadPool() instanceof ThreadPool.SizedThreadPool pool) {
+            resize(pool, 1);
             lent = pool;
         }
     }
 
-    private void takeThreadBack() {
+    private synchronized void takeThreadBack() {
+        returned = true;
         ThreadPool.SizedThreadPool pool = lent;
         if (pool != null) {
-            synchronized (pool) {
-                pool.setMaxThreads(pool.getMaxThreads() - 1);
-            }
+            resize(pool, -1);
             lent = null;
+        }
+    }
+
+    private static void resize(ThreadPool.SizedThreadPool pool, int threads) {
+        synchronized (pool) {
+            pool.setMaxThreads(pool.getMaxThreads() + threads);
         }
     }
 

@@ -130,7 +130,7 @@ public final class RequestBody extends InputStream {
         }
         CountDownLatch arrived = new CountDownLatch(1);
         request.demand(arrived::countDown);
-        long free = signedIn ? nanos : Math.min(nanos, SOON.toNanos() - waitedNanos);
+        long free = signedIn ? nanos : Math.max(0, Math.min(nanos, SOON.toNanos() - waitedNanos));
         gaveUp = !await(arrived, free) && !awaitInPlace(arrived, nanos - free);
         return !gaveUp;
     }

@@ -154,12 +154,12 @@ public final class RestApplication implements AutoCloseable {
     /**
      * Serves a request; completes the callback now or later.
      *
-     * @param done run exactly once, when this method has returned and the answer is complete; for an event stream when this
-     *     method has returned
+     * @param stay ended when this method has returned and the answer is complete; for an event stream when this method has
+     *     returned
      */
-    public void handle(Exchange exchange, Request request, Response response, Callback callback, Runnable done) {
+    public void handle(Exchange exchange, Request request, Response response, Callback callback, Stay stay) {
         RequestBody body = new RequestBody(request, exchange.signedIn() != null, exchange.guard());
-        OpenExchange open = new OpenExchange(exchange, problems, request, body, response, callback, done, streams);
+        OpenExchange open = new OpenExchange(exchange, problems, request, body, response, callback, stay, streams);
         ContainerRequest jersey = new ContainerRequest(
                 exchange.baseUri(),
                 exchange.requestUri(),

@@ -7,12 +7,17 @@ import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.Offers;
 
-/** Everything is offered; a test may deprecate it. */
+/** Everything is offered; a test may deprecate it, or break them. */
 public final class DecidedOffers implements Offers {
     public volatile @Nullable Deprecation deprecation;
+    /** Whether they cannot be read. */
+    public volatile boolean broken;
 
     @Override
     public Decision decision(ModuleVersion id) {
+        if (broken) {
+            throw new IllegalStateException("as a test wants it");
+        }
         return new Decision(true, Set.of(), null, null, null, deprecation, 0, true);
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -41,12 +42,11 @@ public final class MemoryRoutes implements Routes {
             }
             fake.uses.incrementAndGet();
         }
-        AtomicInteger closed = new AtomicInteger();
+        AtomicBoolean open = new AtomicBoolean(true);
         return () -> {
-            if (closed.getAndIncrement() > 0) {
-                throw new IllegalStateException("closed twice");
+            if (open.compareAndSet(true, false)) {
+                fake.uses.decrementAndGet();
             }
-            fake.uses.decrementAndGet();
         };
     }
 
