@@ -236,21 +236,10 @@ public final class GatewayHandler extends Handler.Abstract {
             TenantInfo tenant) {
         MDC.put("tenant", tenant.code());
         measured.tenant(tenant.code());
-        SignedIn signedIn = signIns.read(request, tenant.code());
-        if (signedIn != null) {
-            // A host account keeps its own sign-in, so that the policy still sees a guest.
-            SignedIn inside = authentication.enter(signedIn, tenant.id()).orElseThrow(ProblemException::notFound);
-            signedIn = new SignedIn(
-                    signedIn.tenant(),
-                    inside.caller(),
-                    inside.cookie(),
-                    inside.csrf(),
-                    inside.expiresAt(),
-                    inside.mustChangePassword());
-        }
-        CallContext context = context(tenant, signedIn, locale, requestId, client);
         RestApplication platform = spaces.of(Space.TENANT);
         if (platform.firstSegments().contains(path.first())) {
+            SignedIn signedIn = inside(request, tenant);
+            CallContext context = context(tenant, signedIn, locale, requestId, client);
             serve(
                     platform,
                     exchange(request, context, signedIn, path, Area.TENANT, null, rawPath, new Unguarded()),
@@ -260,7 +249,49 @@ public final class GatewayHandler extends Handler.Abstract {
                     Stay.FREE);
             return;
         }
+        // Before the rights are read: those of an instance hold as long as somebody is inside it, and a moment later
+        // they may be those
+        // of another version
         Entered entered = enter(tenant, path.first());
+        try {
+            SignedIn signedIn = inside(request, tenant);
+            CallContext context = context(tenant, signedIn, locale, requestId, client);
+            serveModule(request, response, measured, path, rawPath, tenant, entered, signedIn, context);
+        } catch (RuntimeException | Error e) {
+            if (entered != null) {
+                entered.use().close();
+            }
+            throw e;
+        }
+    }
+
+    /** Who calls, with the rights that he has in the district; null for nobody. */
+    private @Nullable SignedIn inside(Request request, TenantInfo tenant) {
+        SignedIn signedIn = signIns.read(request, tenant.code());
+        if (signedIn == null) {
+            return null;
+        }
+        // A host account keeps its own sign-in, so that the policy still sees a guest.
+        SignedIn inside = authentication.enter(signedIn, tenant.id()).orElseThrow(ProblemException::notFound);
+        return new SignedIn(
+                signedIn.tenant(),
+                inside.caller(),
+                inside.cookie(),
+                inside.csrf(),
+                inside.expiresAt(),
+                inside.mustChangePassword());
+    }
+
+    private void serveModule(
+            Request request,
+            Response response,
+            Measured measured,
+            ApiPath path,
+            String rawPath,
+            TenantInfo tenant,
+            @Nullable Entered entered,
+            @Nullable SignedIn signedIn,
+            CallContext context) {
         if (entered == null && signedIn != null && enabled.names(tenant.id()).contains(path.first())) {
             // Out of service, or not yet up on this node: the district has it, so this is no 404.
             throw Problems.unavailable();
@@ -291,12 +322,8 @@ public final class GatewayHandler extends Handler.Abstract {
         try {
             return guard.enter(tenant, entered.module());
         } catch (ProblemException e) {
-            entered.use().close();
             // as with a module that does not run: who is nobody does not learn which modules a district has
             throw signedIn == null ? Problems.notSignedIn() : e;
-        } catch (RuntimeException | Error e) {
-            entered.use().close();
-            throw e;
         }
     }
 
