@@ -1,5 +1,6 @@
 package org.linli.platform.identity.internal;
 
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Locale;
 import org.linli.api.tenant.TenantInfo;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class PhoneSealing {
     private static final Logger LOG = LoggerFactory.getLogger(PhoneSealing.class);
     private static final int BATCH = 200;
+    private static final int TRIES = 5;
 
     private final IdentityUnits units;
     private final Phones phones;
@@ -80,11 +82,24 @@ public final class PhoneSealing {
     private void sealAll(TenantInfo tenant) {
         int sealed;
         do {
-            sealed = contexts.call(
-                    new CallContext(
-                            tenant, new SystemCaller("identity"), Locale.SIMPLIFIED_CHINESE, "phone-sealing", ""),
-                    () -> transactions.tenant(tenant.id(), Access.WRITE, this::sealSome));
+            sealed = sealBatch(tenant);
         } while (sealed > 0 && !Thread.currentThread().isInterrupted());
+    }
+
+    /** Again when somebody edits one of the accounts, or another node seals them, at the same moment. */
+    private int sealBatch(TenantInfo tenant) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return contexts.call(
+                        new CallContext(
+                                tenant, new SystemCaller("identity"), Locale.SIMPLIFIED_CHINESE, "phone-sealing", ""),
+                        () -> transactions.tenant(tenant.id(), Access.WRITE, this::sealSome));
+            } catch (PersistenceException e) {
+                if (tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private int sealSome() {

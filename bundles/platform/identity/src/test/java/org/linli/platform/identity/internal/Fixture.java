@@ -72,7 +72,7 @@ public final class Fixture implements AutoCloseable {
     public final District district;
     public final OwnPassword ownPassword;
     public final AttemptThrottle throttle;
-    public final Divisions divisions = new Tree();
+    public final Tree divisions = new Tree();
     public final Callers callers;
     public final UserResource users;
     public final GrantResource grants;
@@ -236,7 +236,7 @@ public final class Fixture implements AutoCloseable {
     }
 
     /** Root over east (over east-one) and west. */
-    private static final class Tree implements Divisions {
+    public static final class Tree implements Divisions {
         private final Map<UUID, Division> nodes = new LinkedHashMap<>();
 
         Tree() {
@@ -244,6 +244,11 @@ public final class Fixture implements AutoCloseable {
             add(EAST, ROOT);
             add(EAST_ONE, EAST);
             add(WEST, ROOT);
+        }
+
+        /** As a move of today, or one planned for this day, does: without a word to identity. */
+        void move(UUID id, UUID parent) {
+            add(id, parent);
         }
 
         private void add(UUID id, UUID parent) {

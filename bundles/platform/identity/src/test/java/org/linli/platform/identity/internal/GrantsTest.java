@@ -143,6 +143,26 @@ class GrantsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void standInLosesADivisionThatMovesAwayFromTheAbsentPerson(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            Caller admin = f.signedIn(SignInTest.adminOf(f));
+            UUID absent = f.account("absent", "grid-worker", Fixture.EAST);
+            UUID standIn = f.account("deputy", "resident", Fixture.WEST);
+            Instant until = f.time.now().plus(Duration.ofDays(10));
+            f.as(
+                    admin,
+                    () -> f.grants.grant(new NewGrant(standIn, "grid-worker", Fixture.EAST_ONE, null, until, absent)));
+            String session = f.session("deputy").secret();
+            assertTrue(f.signIns.bySession(session).orElseThrow().caller().may("grid:event:write"));
+            f.divisions.move(Fixture.EAST_ONE, Fixture.WEST);
+            assertFalse(f.signIns.bySession(session).orElseThrow().caller().may("grid:event:write"));
+            f.divisions.move(Fixture.EAST_ONE, Fixture.EAST);
+            assertTrue(f.signIns.bySession(session).orElseThrow().caller().may("grid:event:write"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void aRoleHoldsOnlyWhereItIsGranted(TestDatabase database) {
         try (Fixture f = new Fixture(database)) {
             Caller admin = f.signedIn(SignInTest.adminOf(f));

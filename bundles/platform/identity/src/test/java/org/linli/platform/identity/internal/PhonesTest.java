@@ -1,16 +1,20 @@
 package org.linli.platform.identity.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.crypto.FieldCipher;
 import org.linli.api.security.Caller;
 import org.linli.platform.identity.internal.rest.UserResource;
+import org.linli.platform.persistence.Access;
 import org.linli.testkit.TestDatabase;
 
 class PhonesTest {
@@ -93,6 +97,68 @@ class PhonesTest {
             assertEquals(PHONE, f.as(admin, () -> f.users.get(worker)).phone());
             assertEquals(List.of("worker"), found(f, admin, PHONE));
             sealing.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anAccountThatSomebodyEditsMeanwhileIsSealedNevertheless(TestDatabase database) throws Exception {
+        try (Fixture f = new Fixture(database)) {
+            Caller admin = f.signedIn(SignInTest.adminOf(f));
+            UUID worker = user(f, admin, "worker");
+            f.host.inTenant(
+                    1,
+                    () -> f.units
+                            .tenant()
+                            .createQuery("update User u set u.phone = :phone, u.phoneCipher = null, u.phoneIndex = null"
+                                    + " where u.id = :id")
+                            .setParameter("phone", PHONE)
+                            .setParameter("id", worker)
+                            .executeUpdate());
+            AtomicBoolean edited = new AtomicBoolean();
+            Phones slow = new Phones(new Meanwhile(() -> {
+                if (edited.compareAndSet(false, true)) {
+                    f.host.transactions()
+                            .separateTenant(
+                                    Fixture.ONE,
+                                    Access.WRITE,
+                                    () -> f.units
+                                            .tenant()
+                                            .createQuery("update User u set u.version = u.version + 1 where u.id = :id")
+                                            .setParameter("id", worker)
+                                            .executeUpdate());
+                }
+            }));
+
+            PhoneSealing sealing =
+                    new PhoneSealing(() -> 0, f.units, slow, f.tenants, f.host.contexts(), f.host.transactions());
+            sealing.join();
+
+            assertTrue(edited.get());
+            assertEquals("null", columns(f).get("worker").get(0));
+            assertEquals(PHONE, f.as(admin, () -> f.users.get(worker)).phone());
+            sealing.close();
+        }
+    }
+
+    /** Encrypts after something else has happened. */
+    private record Meanwhile(Runnable before) implements FieldCipher {
+        private static final FieldCipher CIPHER = new FakeCipher();
+
+        @Override
+        public String encrypt(String plain, String context) {
+            before.run();
+            return CIPHER.encrypt(plain, context);
+        }
+
+        @Override
+        public String decrypt(String cipherText, String context) {
+            return CIPHER.decrypt(cipherText, context);
+        }
+
+        @Override
+        public String blindIndex(String plain, String context) {
+            return CIPHER.blindIndex(plain, context);
         }
     }
 }

@@ -24,4 +24,8 @@ public record AccountRights(
     public boolean works(Instant now) {
         return active && (expiresAt == null || now.isBefore(expiresAt));
     }
+
+    AccountRights with(Rights computed) {
+        return new AccountRights(id, username, displayName, active, expiresAt, epoch, mustChange, computed);
+    }
 }

@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Rights of accounts, computed once and kept until something changes: at once on the node that made the change, within
+ * Rights of accounts, kept until something changes: at once on the node that made the change, within
  * half a second on the others, which read one row per district to notice. Thread-safe.
  */
 @Component(service = {RightsStore.class, RightsMemory.class})
@@ -59,19 +59,24 @@ public final class RightsStore implements RightsMemory {
     public Optional<AccountRights> recent(TenantId tenant, UUID account) {
         TenantPolicy policy = believed(tenant);
         Instant now = time.now();
-        AccountRights known = policy.accounts().get(account);
-        if (known != null && known.rights().current(now)) {
-            return Optional.of(known);
+        TenantPolicy.Known known = policy.accounts().get(account);
+        if (known != null && known.account().rights().current(now)) {
+            return Optional.of(
+                    known.dependsOnTree()
+                            ? known.account().with(compute(tenant, policy, known.own(), known.absent(), now))
+                            : known.account());
         }
-        Optional<AccountRights> loaded =
+        Optional<TenantPolicy.Known> loaded =
                 transactions.tenant(tenant, Access.READ, () -> load(tenant, policy, account, now));
         loaded.ifPresent(r -> policy.accounts().put(account, r));
-        return loaded;
+        return loaded.map(TenantPolicy.Known::account);
     }
 
     /** As the open transaction sees them. */
     public Optional<AccountRights> exact(TenantId tenant, UUID account) {
-        return transactions.tenant(tenant, Access.READ, () -> load(tenant, read(tenant, null), account, time.now()));
+        return transactions
+                .tenant(tenant, Access.READ, () -> load(tenant, read(tenant, null), account, time.now()))
+                .map(TenantPolicy.Known::account);
     }
 
     /** Roles by key as the open transaction sees them. */
@@ -155,7 +160,7 @@ public final class RightsStore implements RightsMemory {
                 stamp, declared, RoleBook.compose(declared, own, PermissionNames.ofTenant(tenant.value())), support);
     }
 
-    private Optional<AccountRights> load(TenantId tenant, TenantPolicy policy, UUID account, Instant now) {
+    private Optional<TenantPolicy.Known> load(TenantId tenant, TenantPolicy policy, UUID account, Instant now) {
         EntityManager em = units.tenant();
         User user = em.find(User.class, account);
         if (user == null) {
@@ -169,9 +174,7 @@ public final class RightsStore implements RightsMemory {
             }
         });
         List<GrantFact> theirs = absent.isEmpty() ? List.of() : facts(working(absent, now), now);
-        Rights rights = divisions.inside(
-                tenant, () -> new RightsCalculator(divisions.of(tenant)).rights(own, theirs, policy.roles(), now));
-        return Optional.of(new AccountRights(
+        AccountRights rights = new AccountRights(
                 account,
                 user.username(),
                 user.displayName(),
@@ -179,7 +182,14 @@ public final class RightsStore implements RightsMemory {
                 user.expiresAt(),
                 user.credentialEpoch(),
                 user.mustChange(),
-                rights));
+                compute(tenant, policy, own, theirs, now));
+        return Optional.of(new TenantPolicy.Known(rights, own, theirs));
+    }
+
+    private Rights compute(
+            TenantId tenant, TenantPolicy policy, List<GrantFact> own, List<GrantFact> absent, Instant now) {
+        return divisions.inside(
+                tenant, () -> new RightsCalculator(divisions.of(tenant)).rights(own, absent, policy.roles(), now));
     }
 
     private Set<UUID> working(Set<UUID> users, Instant now) {

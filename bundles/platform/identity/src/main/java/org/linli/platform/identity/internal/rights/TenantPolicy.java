@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.linli.platform.identity.internal.rights.PermissionCatalogue.Declared;
 
 /**
- * Roles and support grants of a district as of one change stamp, with the rights computed from them so far. A change of
- * any user, role or grant replaces the whole.
+ * Roles and support grants of a district as of one change stamp, with the accounts read so far. A change of any
+ * user, role or grant replaces the whole.
  */
 final class TenantPolicy {
     private final @Nullable UUID stamp;
     private final Declared declared;
     private final Map<String, RoleDefinition> roles;
     private final List<Support> support;
-    private final Map<UUID, AccountRights> accounts = new ConcurrentHashMap<>();
+    private final Map<UUID, Known> accounts = new ConcurrentHashMap<>();
 
     TenantPolicy(@Nullable UUID stamp, Declared declared, Map<String, RoleDefinition> roles, List<Support> support) {
         this.stamp = stamp;
@@ -43,8 +43,26 @@ final class TenantPolicy {
         return support;
     }
 
-    Map<UUID, AccountRights> accounts() {
+    Map<UUID, Known> accounts() {
         return accounts;
+    }
+
+    /**
+     * An account as it was read.
+     *
+     * @param own its grants
+     * @param absent grants of those for whom it stands in
+     */
+    record Known(AccountRights account, List<GrantFact> own, List<GrantFact> absent) {
+        Known {
+            own = List.copyOf(own);
+            absent = List.copyOf(absent);
+        }
+
+        /** What standing in gives depends on where divisions lie, and they move without any change of a grant. */
+        boolean dependsOnTree() {
+            return !absent.isEmpty();
+        }
     }
 
     /** A support grant that is not revoked. */
