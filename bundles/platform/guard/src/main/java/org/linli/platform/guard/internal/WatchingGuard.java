@@ -114,12 +114,23 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
             refused.increment();
             throw new ProblemException(Refusals.busy(module));
         }
-        if (!admitted(all, lane)) {
-            lane.leave();
+        if (!admittedInPlace(all, lane)) {
             refused.increment();
             throw new ProblemException(Refusals.quarantined(module, trialIn(all, lane)));
         }
         return new WatchedCall(lane, limits, transactions, this);
+    }
+
+    private boolean admittedInPlace(ModuleLane all, Lane lane) {
+        boolean admitted = false;
+        try {
+            admitted = admitted(all, lane);
+            return admitted;
+        } finally {
+            if (!admitted) {
+                lane.leave();
+            }
+        }
     }
 
     private ModuleLane module(ModuleVersion module) {
