@@ -144,16 +144,41 @@ public final class EntitlementStore {
         List<TenantModule> rows = transactions.host(Access.WRITE, () -> {
             remember(desired.changed());
             check.run();
-            List<TenantModule> present = rows(tenant);
-            for (TenantModule row : present) {
-                if (!mix.containsKey(row.module())) {
-                    row.disable(clock.instant());
-                }
+            return enable(tenant, mix);
+        });
+        standings.put(tenant, standing(rows));
+    }
+
+    private List<TenantModule> enable(TenantId tenant, SortedMap<String, String> mix) {
+        List<TenantModule> present = rows(tenant);
+        for (TenantModule row : present) {
+            if (!mix.containsKey(row.module())) {
+                row.disable(clock.instant());
             }
-            mix.forEach((module, version) -> {
-                TenantModule row = row(tenant, module, present);
-                remember(row, version);
-                row.run(version, clock.instant());
+        }
+        mix.forEach((module, version) -> {
+            TenantModule row = row(tenant, module, present);
+            remember(row, version);
+            row.run(version, clock.instant());
+        });
+        return present;
+    }
+
+    /**
+     * Makes a mix the tenant's that it had before. May be repeated.
+     *
+     * @param kept last versions of the modules that were disabled then; their rows are as those left them again
+     */
+    public synchronized void takeBack(TenantId tenant, SortedMap<String, String> mix, SortedMap<String, String> kept) {
+        List<TenantModule> rows = transactions.host(Access.WRITE, () -> {
+            remember(desired.changed());
+            List<TenantModule> present = enable(tenant, mix);
+            present.stream().filter(row -> !row.enabled()).forEach(row -> {
+                String earlier = kept.get(row.module());
+                if (earlier != null) {
+                    remember(row, earlier);
+                    row.lastRan(earlier);
+                }
             });
             return present;
         });

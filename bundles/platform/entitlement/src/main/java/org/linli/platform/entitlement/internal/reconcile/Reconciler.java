@@ -114,7 +114,8 @@ public final class Reconciler implements Entitlements {
                 change instanceof MixChange.Put put && !put.parameters().isEmpty()
                         ? Map.of(put.module(), put.parameters())
                         : Map.of();
-        String input = json.write(new Change(plan.from(), plan.to(), plan.purge(), plan.renamed(), parameters));
+        String input =
+                json.write(new Change(plan.from(), kept(tenant), plan.to(), plan.purge(), plan.renamed(), parameters));
         List<OperationLog.StepPlan> steps = plan.steps().stream()
                 .map(s -> new OperationLog.StepPlan(s.name(), s.label()))
                 .toList();
@@ -130,6 +131,10 @@ public final class Reconciler implements Entitlements {
             return created;
         });
         return operation.id();
+    }
+
+    private SortedMap<String, String> kept(TenantId tenant) {
+        return store.standing(tenant).disabled();
     }
 
     private static ProblemException overtaken() {

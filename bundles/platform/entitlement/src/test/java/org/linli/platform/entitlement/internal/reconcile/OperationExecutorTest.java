@@ -247,8 +247,13 @@ class OperationExecutorTest {
     }
 
     private RecordingLog log(List<String> steps, Crashes crashes) {
-        Change change =
-                new Change(new TreeMap<>(), new TreeMap<>(Map.of("grid", "1.0.0")), List.of(), List.of(), Map.of());
+        Change change = new Change(
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("grid", "1.0.0")),
+                List.of(),
+                List.of(),
+                Map.of());
         return new RecordingLog(
                 crashes,
                 new ChangeJson().write(change),

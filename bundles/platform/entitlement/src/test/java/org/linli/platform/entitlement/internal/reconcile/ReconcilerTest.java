@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,28 @@ class ReconcilerTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void keptRowsBelongToTheirOldVersionAgainWhenANewerOneIsTakenBack(TestDatabase database) throws Exception {
+        Planning.Store modules = new Planning.Store(List.of(module("grid", "1.0.0"), module("grid", "1.1.0")));
+        try (var e = new EntitlementHost(database, modules)) {
+            e.change(put("grid", "1.0.0"));
+            e.change(new MixChange.Remove("grid", false, false));
+            e.switchesToFail.set(1);
+            assertEquals(
+                    Operation.State.ROLLED_BACK, e.change(put("grid", "1.1.0")).state());
+            assertEquals(
+                    mix("grid 1.0.0"),
+                    e.store.standing(EntitlementHost.TENANT.id()).disabled());
+            assertEquals(
+                    Optional.empty(),
+                    e.store.leftBelow(EntitlementHost.TENANT.id(), new ModuleVersion("grid", "1.1.0")),
+                    "it never went up");
+            assertEquals(
+                    Operation.State.SUCCEEDED, e.change(put("grid", "1.0.0")).state());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void oneTenantsEndDoesNotTakeAwayWhatAnotherIsOnItsWayTo(TestDatabase database) throws Exception {
         try (var e = new EntitlementHost(database, MODULES)) {
             var one = TestHost.tenant(1).id();
@@ -116,7 +139,7 @@ class ReconcilerTest {
                             EntitlementHost.DESIRED),
                     e.mixes,
                     Duration.ofMillis(500));
-            Change change = new Change(mix("grid 1.0.0"), mix(), List.of("grid"), List.of(), Map.of());
+            Change change = new Change(mix("grid 1.0.0"), mix(), mix(), List.of("grid"), List.of(), Map.of());
 
             looks.add(List.of(node("a", 0, false), node("b", 0, false), node("c", 0, true)));
             ProblemException refused = assertThrows(
@@ -167,7 +190,7 @@ class ReconcilerTest {
                     Reconciler.KIND,
                     new ChangeJson()
                             .write(new Change(
-                                    e.mix(), mix("grid 1.0.0", "hall 1.0.0"), List.of(), List.of(), Map.of())),
+                                    e.mix(), mix(), mix("grid 1.0.0", "hall 1.0.0"), List.of(), List.of(), Map.of())),
                     List.of(),
                     null);
             assertEquals("enabling", state(e, latest, "grid"));
