@@ -97,22 +97,25 @@ public final class EntitlementStore {
         Set<TenantId> changed = new HashSet<>();
         byTenant.forEach((tenant, modules) -> {
             Standing now = standing(modules);
-            Standing before = standings.put(tenant, now);
+            Standing before = standings.get(tenant);
             if (!now.equals(before)) {
                 changed.add(tenant);
                 if (before != null) {
+                    // Before the new one, so that nobody finds the new mix alone
                     beside(tenant, before.enabled());
                 }
+                standings.put(tenant, now);
             }
         });
         return changed;
     }
 
-    /** How the tenant stands in the database; this node's copy may be a moment behind another node's change. */
-    public synchronized Standing refresh(TenantId tenant) {
-        Standing now = standing(transactions.host(Access.READ, () -> rows(tenant)));
-        standings.put(tenant, now);
-        return now;
+    /**
+     * How the tenant stands in the database. This node's copy may be a moment behind another node's change and stays so until
+     * {@link #refresh}, which has to see the change.
+     */
+    public Standing stored(TenantId tenant) {
+        return standing(transactions.host(Access.READ, () -> rows(tenant)));
     }
 
     private static Standing standing(List<TenantModule> rows) {

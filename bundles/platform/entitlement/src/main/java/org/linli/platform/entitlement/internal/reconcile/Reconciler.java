@@ -124,7 +124,7 @@ public final class Reconciler implements Entitlements {
             // From here on no other change is under way, so this is how the tenant stands. What is open already was
             // checked then.
             if (created.state() == Operation.State.QUEUED
-                    && !store.refresh(tenant).enabled().equals(plan.from())) {
+                    && !store.stored(tenant).enabled().equals(plan.from())) {
                 throw overtaken();
             }
             transactions.afterCommit(() -> queue.submit(tenant, created.id()));
