@@ -150,7 +150,7 @@ public final class Contracts {
 
     /**
      * @return the operation, or the open one that does this already
-     * @throws ProblemException 409 with the districts in the way; 400 without the confirmation of the dry run
+     * @throws ProblemException 409 with the districts in the way, or when it is dropped already; 400 without the confirmation of the dry run
      */
     UUID begin(ModuleVersion id, @Nullable String confirm, Locale locale) {
         ContractPlan plan = plan(id, locale);
@@ -161,6 +161,14 @@ public final class Contracts {
                             "清理不可恢复：请先以 dryRun=true 调用，再以返回的 confirm 值确认",
                             "Dropping cannot be undone: call with dryRun=true first and repeat the confirm value it returns"),
                     new FieldError("query:confirm", Text.of("以 dryRun=true 获取", "got with dryRun=true")));
+        }
+        if (plan.dropped()) {
+            throw ProblemException.conflict(
+                    "already-dropped",
+                    Text.of(
+                            plan.since() + " 之前的版本所需的数据结构已被清理",
+                            "What versions before " + plan.since() + " need is dropped already"),
+                    Map.of());
         }
         if (!plan.inTheWay().isEmpty()) {
             throw inTheWay(plan.inTheWay());

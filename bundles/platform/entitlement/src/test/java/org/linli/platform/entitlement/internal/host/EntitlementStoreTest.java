@@ -17,7 +17,7 @@ import org.linli.testkit.TestHost;
 
 class EntitlementStoreTest {
     private static final TenantId TENANT = new TenantId(1);
-    private static final DesiredState DESIRED = new DesiredState() {
+    static final DesiredState DESIRED = new DesiredState() {
         @Override
         public long generation() {
             return 1;
@@ -31,12 +31,16 @@ class EntitlementStoreTest {
 
     private static final SortedMap<String, String> GRID = new TreeMap<>(Map.of("grid", "1.0.0"));
 
+    static EntitlementStore store(TestHost host) {
+        return new EntitlementStore(
+                host.transactions(), host.units(), host.migrations(), DESIRED, host.ids(), host.clock());
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_module_that_comes_back_is_known_to_have_been_away_since(TestDatabase database) {
         try (TestHost host = database.open()) {
-            EntitlementStore store = new EntitlementStore(
-                    host.transactions(), host.units(), host.migrations(), DESIRED, host.ids(), host.clock());
+            EntitlementStore store = store(host);
             store.write(TENANT, GRID);
             assertEquals(Optional.empty(), store.offSince(TENANT, "grid"), "never away");
             host.clock().advance(Duration.ofHours(1));
