@@ -74,7 +74,7 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
         try {
             look();
             away = false;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             if (!away) {
                 LOG.warn("the desired state could not be looked at and will be again", e);
             }

@@ -83,7 +83,7 @@ final class OperationExecutor {
             } catch (RunLaterException e) {
                 // Not the step's failure: it goes on later
                 throw e;
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            } catch (RuntimeException | Error e) {
                 stopIfDatabaseIsAway(e);
                 fail(tenant, operation, change, i, e);
                 return;
@@ -176,7 +176,7 @@ final class OperationExecutor {
                 kind(step).undo(tenant, change, arguments(step));
             } catch (RunLaterException e) {
                 throw e;
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            } catch (RuntimeException | Error e) {
                 stopIfDatabaseIsAway(e);
                 LOG.error("Undoing {} of {} fails", step.name(), tenant.code(), e);
                 log.finish(

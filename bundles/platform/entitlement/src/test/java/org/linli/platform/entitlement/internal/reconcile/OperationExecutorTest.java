@@ -67,6 +67,24 @@ class OperationExecutorTest {
     }
 
     @Test
+    void anErrorOfAModuleFailsTheStepLikeAnException() {
+        RecordingLog log = log(STEPS, new Crashes(-1));
+        new OperationExecutor(
+                        log,
+                        (tenant, entries) -> entries.getAsBoolean(),
+                        Stream.of("schema", "start", "apply", "switch")
+                                .<ChangeStep>map(kind -> new WorldStep(kind, new Crashes(-1), "", () -> {
+                                    if (kind.equals("apply")) {
+                                        throw new AssertionError("a module's own");
+                                    }
+                                }))
+                                .toList())
+                .run(TENANT, log.operation());
+        assertEquals(Operation.State.ROLLED_BACK, log.operation().state());
+        assertEquals(Set.of(), world);
+    }
+
+    @Test
     void aChangeThatHasEndedBeforeItsTurnIsLeftAlone() {
         RecordingLog log = log(STEPS, new Crashes(-1));
         Operation loaded = log.operation();
