@@ -79,7 +79,10 @@ final class OperationExecutor {
                 return;
             }
             try {
-                kind(step).execute(tenant, change, arguments(step));
+                kind(step).execute(tenant, change, arguments(step), () -> pause(tenant, operation, next));
+            } catch (ChangeCancelled e) {
+                undo(tenant, operation.id(), change, i, Operation.State.CANCELLED, "");
+                return;
             } catch (RunLaterException e) {
                 // Not the step's failure: it goes on later
                 throw e;
@@ -113,6 +116,12 @@ final class OperationExecutor {
         }
         log.step(tenant.id(), operation.id(), next, StepState.RUNNING, null);
         return true;
+    }
+
+    private void pause(TenantInfo tenant, Operation operation, int index) {
+        if (undoable(operation, index + 1) && log.cancelRequested(tenant.id(), operation.id())) {
+            throw new ChangeCancelled();
+        }
     }
 
     private void recordDone(TenantInfo tenant, Operation operation, int index) {
