@@ -201,7 +201,18 @@ public final class EntitlementStore {
         }
         upgrades(new TenantId(row.tenant()), row.module()).stream()
                 .filter(upgrade -> compare(upgrade.toVersion(), version) > 0)
-                .forEach(unit.entityManager()::remove);
+                .forEach(upgrade -> shorten(upgrade, version));
+    }
+
+    /** Part of the way down leaves the rest of the way up as old as it was. */
+    private void shorten(UpgradeRow upgrade, String version) {
+        unit.entityManager().remove(upgrade);
+        String from = upgrade.fromVersion();
+        if (from == null || compare(from, version) < 0) {
+            unit.entityManager()
+                    .persist(new UpgradeRow(
+                            ids.next(), upgrade.tenant(), upgrade.module(), from, version, upgrade.madeAt()));
+        }
     }
 
     private List<UpgradeRow> upgrades(TenantId tenant, String module) {
