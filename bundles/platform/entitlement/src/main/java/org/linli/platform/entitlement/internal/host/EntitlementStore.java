@@ -239,6 +239,14 @@ public final class EntitlementStore {
         });
     }
 
+    /** Whether the tenant went up from exactly this version and has not gone back. */
+    public boolean left(TenantId tenant, ModuleVersion id) {
+        return transactions.host(
+                Access.READ,
+                () -> upgrades(tenant, id.name()).stream()
+                        .anyMatch(u -> id.version().equals(u.fromVersion())));
+    }
+
     /**
      * That a tenant left what is older than a version.
      *

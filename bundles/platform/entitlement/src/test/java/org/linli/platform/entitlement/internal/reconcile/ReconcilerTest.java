@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers.Availability;
 import org.linli.platform.catalogue.VersionUse;
 import org.linli.platform.entitlement.MixChange;
+import org.linli.platform.entitlement.Plan;
 import org.linli.platform.entitlement.internal.host.ScheduleStore;
 import org.linli.platform.entitlement.internal.host.ScheduledChange;
 import org.linli.platform.entitlement.internal.plan.Planning;
@@ -90,6 +92,38 @@ class ReconcilerTest {
             assertEquals(
                     Operation.State.SUCCEEDED, e.change(put("grid", "1.0.0")).state());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theWayBackNeedsNoOfferButNothingAgainstTheVersion(TestDatabase database) throws Exception {
+        Planning.Store modules =
+                new Planning.Store(List.of(module("grid", "1.0.0"), module("grid", "1.0.1"), module("grid", "1.1.0")));
+        try (var e = new EntitlementHost(database, modules)) {
+            e.change(put("grid", "1.0.0"));
+            e.change(put("grid", "1.1.0"));
+            ModuleVersion old = new ModuleVersion("grid", "1.0.0");
+            for (Availability no : List.of(Availability.WITHDRAWN, Availability.QUARANTINED)) {
+                e.barred.put(old, no);
+                assertEquals(1, problems(e, "1.0.0").size(), no::toString);
+            }
+            e.barred.put(new ModuleVersion("grid", "1.0.1"), Availability.NOT_OFFERED);
+            assertEquals(List.of("not-offered"), problems(e, "1.0.1"), "it never ran that one");
+            e.barred.put(old, Availability.ENDED);
+            assertEquals(List.of(), problems(e, "1.0.0"));
+            e.barred.put(old, Availability.NOT_OFFERED);
+            assertEquals(
+                    Operation.State.SUCCEEDED, e.change(put("grid", "1.0.0")).state());
+            e.change(put("grid", "1.1.0"));
+            e.host.clock().advance(e.plans.goingBack());
+            assertEquals(List.of("not-offered"), problems(e, "1.0.0"), "the time is over");
+        }
+    }
+
+    private static List<String> problems(EntitlementHost e, String version) {
+        return e.reconciler.plan(EntitlementHost.TENANT.id(), put("grid", version)).problems().stream()
+                .map(Plan.Problem::code)
+                .toList();
     }
 
     @ParameterizedTest
