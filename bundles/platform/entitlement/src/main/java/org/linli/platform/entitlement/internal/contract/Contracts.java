@@ -204,7 +204,15 @@ public final class Contracts {
             return;
         }
         ModuleVersion id = id(operation);
-        ModuleDescriptor.Contract contract = contract(id);
+        ModuleDescriptor.Contract contract;
+        // Another node may have stored it a moment ago, or this one has just started
+        modules.refresh();
+        try {
+            contract = contract(id);
+        } catch (ProblemException e) {
+            lost(operation, id);
+            return;
+        }
         for (Part part : Part.values()) {
             if (operation.steps().get(part.ordinal()).state() == StepState.DONE) {
                 continue;
@@ -274,6 +282,24 @@ public final class Contracts {
             Thread.currentThread().interrupt();
             throw new RunLaterException("the host stops while nodes converge");
         }
+    }
+
+    /** Its package is gone meanwhile; what may have been dropped stays barred. */
+    private void lost(Operation operation, ModuleVersion id) {
+        String why = "版本 " + id + " 已不在本机，无法继续清理";
+        if (operation.steps().get(Part.DROP.ordinal()).state() == StepState.PENDING) {
+            giveUp(operation, id, next(operation), Operation.State.ROLLED_BACK, why);
+            return;
+        }
+        log.step(null, operation.id(), Part.DROP.ordinal(), StepState.FAILED, why);
+        log.finish(null, operation.id(), Operation.State.FAILED, null, why);
+    }
+
+    private static Part next(Operation operation) {
+        return Stream.of(Part.values())
+                .filter(part -> operation.steps().get(part.ordinal()).state() != StepState.DONE)
+                .findFirst()
+                .orElse(Part.DROP);
     }
 
     /** Nothing has been dropped: a changelog that fails leaves nothing. */
