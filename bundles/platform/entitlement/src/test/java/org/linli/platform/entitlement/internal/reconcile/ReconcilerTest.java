@@ -8,6 +8,7 @@ import static org.linli.platform.entitlement.internal.plan.Planning.mix;
 import static org.linli.platform.entitlement.internal.plan.Planning.module;
 import static org.linli.platform.entitlement.internal.plan.Planning.put;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.data.DataStep;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleVersion;
@@ -124,6 +126,37 @@ class ReconcilerTest {
         return e.reconciler.plan(EntitlementHost.TENANT.id(), put("grid", version)).problems().stream()
                 .map(Plan.Problem::code)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDataStepThatAlwaysFindsRowsPausesBetweenBatches(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            int[] batches = {0};
+            e.instances.fill = new DataStep() {
+                @Override
+                public int apply(EntityManager em, int batchSize) {
+                    assertTrue(batches[0]++ < 10, "it should have been left off");
+                    return batchSize;
+                }
+
+                @Override
+                public int undo(EntityManager em, int batchSize) {
+                    return 0;
+                }
+            };
+            DataStepStep step =
+                    new DataStepStep(true, e.mixes, new SystemCalls(e.host.contexts(), e.host.transactions()));
+            Change change = new Change(mix(), mix(), mix("grid 1.0.0"), List.of(), List.of(), Map.of());
+            assertThrows(
+                    ChangeCancelled.class,
+                    () -> step.execute(EntitlementHost.TENANT, change, List.of("grid", "fill"), () -> {
+                        if (batches[0] == 3) {
+                            throw new ChangeCancelled();
+                        }
+                    }));
+            assertEquals(3, batches[0], "it can be left off after each of them");
+        }
     }
 
     @ParameterizedTest
