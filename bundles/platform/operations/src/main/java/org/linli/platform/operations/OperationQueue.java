@@ -157,7 +157,7 @@ public final class OperationQueue implements AutoCloseable {
         } catch (RunLaterException e) {
             LOG.info("The operation {} waits: {}", job.id(), e.getMessage());
             known.remove(job);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             Duration rest = pause.after(failures.merge(job, 1, Integer::sum));
             LOG.error("The operation {} ({}) cannot go on; next try in {}", job.id(), kind, rest, e);
             later(() -> execute(job), rest);

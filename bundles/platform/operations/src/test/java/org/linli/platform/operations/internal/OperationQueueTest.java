@@ -52,13 +52,20 @@ class OperationQueueTest {
     }
 
     private OperationQueue queue(OperationLog log, int failures) {
+        return queue(log, failures, new DatabaseUnavailableException("away", new IllegalStateException()));
+    }
+
+    private OperationQueue queue(OperationLog log, int failures, Throwable failure) {
         return OperationQueue.ofTenants(
                 log,
                 () -> List.of(ONE),
                 KIND,
                 (tenant, operation) -> {
                     if (runs.incrementAndGet() <= failures) {
-                        throw new DatabaseUnavailableException("away", new IllegalStateException());
+                        if (failure instanceof Error error) {
+                            throw error;
+                        }
+                        throw (RuntimeException) failure;
                     }
                     log.finish(tenant, operation.id(), Operation.State.SUCCEEDED, null, null);
                     ended.countDown();
@@ -82,6 +89,21 @@ class OperationQueueTest {
                 assertTrue(ended.await(60, TimeUnit.SECONDS));
             }
             assertEquals(6, runs.get());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anErrorIsTriedAgainLikeAnException(TestDatabase database) throws Exception {
+        try (TestHost host = database.open()) {
+            OperationStore store = store(host);
+            OperationLog log = log(host, store, "a");
+            UUID id = create(log);
+            try (OperationQueue queue = queue(log, 2, new AssertionError("a module's own"))) {
+                queue.submit(ONE, id);
+                assertTrue(ended.await(60, TimeUnit.SECONDS));
+            }
+            assertEquals(3, runs.get());
         }
     }
 

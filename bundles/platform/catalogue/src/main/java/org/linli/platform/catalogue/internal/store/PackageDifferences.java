@@ -1,9 +1,11 @@
 package org.linli.platform.catalogue.internal.store;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,25 @@ public final class PackageDifferences implements SchemaDifferences {
 
     @Override
     public List<Text> between(@Nullable ModuleVersion from, ModuleVersion to) {
-        return sentences(from == null ? Map.of() : columns(from), columns(to));
+        Optional<Path> before = from == null ? Optional.empty() : jar(from);
+        Optional<Path> after = jar(to);
+        if (after.isEmpty() || from != null && before.isEmpty()) {
+            // What runs may be gone or barred just when one must leave it; then nothing can be said about its tables
+            return List.of();
+        }
+        return sentences(before.map(this::columns).orElse(Map.of()), columns(after.get()));
     }
 
-    private Map<String, Column> columns(ModuleVersion version) {
-        ModuleFacts facts = desk.facts(files.jar(version));
+    private Optional<Path> jar(ModuleVersion version) {
+        try {
+            return Optional.of(files.jar(version));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Column> columns(Path jar) {
+        ModuleFacts facts = desk.facts(jar);
         return facts == null ? Map.of() : facts.columns();
     }
 

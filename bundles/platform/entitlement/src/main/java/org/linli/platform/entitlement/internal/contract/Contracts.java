@@ -150,7 +150,7 @@ public final class Contracts {
 
     /**
      * @return the operation, or the open one that does this already
-     * @throws ProblemException 409 with the districts in the way; 400 without the confirmation of the dry run
+     * @throws ProblemException 409 with the districts in the way, or when it is dropped already; 400 without the confirmation of the dry run
      */
     UUID begin(ModuleVersion id, @Nullable String confirm, Locale locale) {
         ContractPlan plan = plan(id, locale);
@@ -161,6 +161,14 @@ public final class Contracts {
                             "清理不可恢复：请先以 dryRun=true 调用，再以返回的 confirm 值确认",
                             "Dropping cannot be undone: call with dryRun=true first and repeat the confirm value it returns"),
                     new FieldError("query:confirm", Text.of("以 dryRun=true 获取", "got with dryRun=true")));
+        }
+        if (plan.dropped()) {
+            throw ProblemException.conflict(
+                    "already-dropped",
+                    Text.of(
+                            plan.since() + " 之前的版本所需的数据结构已被清理",
+                            "What versions before " + plan.since() + " need is dropped already"),
+                    Map.of());
         }
         if (!plan.inTheWay().isEmpty()) {
             throw inTheWay(plan.inTheWay());
@@ -196,7 +204,15 @@ public final class Contracts {
             return;
         }
         ModuleVersion id = id(operation);
-        ModuleDescriptor.Contract contract = contract(id);
+        ModuleDescriptor.Contract contract;
+        // Another node may have stored it a moment ago, or this one has just started
+        modules.refresh();
+        try {
+            contract = contract(id);
+        } catch (ProblemException e) {
+            lost(operation, id);
+            return;
+        }
         for (Part part : Part.values()) {
             if (operation.steps().get(part.ordinal()).state() == StepState.DONE) {
                 continue;
@@ -266,6 +282,24 @@ public final class Contracts {
             Thread.currentThread().interrupt();
             throw new RunLaterException("the host stops while nodes converge");
         }
+    }
+
+    /** Its package is gone meanwhile; what may have been dropped stays barred. */
+    private void lost(Operation operation, ModuleVersion id) {
+        String why = "版本 " + id + " 已不在本机，无法继续清理";
+        if (operation.steps().get(Part.DROP.ordinal()).state() == StepState.PENDING) {
+            giveUp(operation, id, next(operation), Operation.State.ROLLED_BACK, why);
+            return;
+        }
+        log.step(null, operation.id(), Part.DROP.ordinal(), StepState.FAILED, why);
+        log.finish(null, operation.id(), Operation.State.FAILED, null, why);
+    }
+
+    private static Part next(Operation operation) {
+        return Stream.of(Part.values())
+                .filter(part -> operation.steps().get(part.ordinal()).state() != StepState.DONE)
+                .findFirst()
+                .orElse(Part.DROP);
     }
 
     /** Nothing has been dropped: a changelog that fails leaves nothing. */

@@ -53,7 +53,7 @@ public final class Obstacles {
 
     private Optional<InTheWay> of(TenantInfo tenant, ModuleVersion since, Locale locale) {
         String module = since.name();
-        EntitlementStore.Standing standing = store.refresh(tenant.id());
+        EntitlementStore.Standing standing = store.stored(tenant.id());
         String runs = standing.enabled().get(module);
         if (older(runs, since)) {
             return obstacle(tenant, "runs", runs, null, locale);

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.catalogue.ModuleVersion;
 
 /** Below which version a module cannot be enabled any more, because what older ones need is dropped or about to be. */
 @Entity
@@ -40,9 +41,9 @@ public class ContractRow {
         this.before = "";
     }
 
-    /** Bars what is older from now on, before anything is dropped. */
+    /** Bars what is older from now on, before anything is dropped; a bar that is higher already stays. */
     void bar(String newSince) {
-        if (!since.equals(newSince)) {
+        if (compare(newSince, since) > 0) {
             before = since;
             since = newSince;
         }
@@ -72,7 +73,12 @@ public class ContractRow {
         return since;
     }
 
-    boolean isDropped() {
-        return droppedAt != null && before == null;
+    /** Whether what versions before the given one need has been dropped; a higher contract may be under way beside. */
+    boolean isDropped(String olderThan) {
+        return droppedAt != null && compare(before == null ? since : before, olderThan) >= 0;
+    }
+
+    private int compare(String a, String b) {
+        return new ModuleVersion(module, a).compareTo(new ModuleVersion(module, b));
     }
 }

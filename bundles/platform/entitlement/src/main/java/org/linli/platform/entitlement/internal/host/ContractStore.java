@@ -73,9 +73,7 @@ public final class ContractStore {
     public boolean isDropped(String module, String since) {
         return transactions.host(
                 Access.READ,
-                () -> row(module)
-                        .filter(row -> row.isDropped() && row.since().equals(since))
-                        .isPresent());
+                () -> row(module).filter(row -> row.isDropped(since)).isPresent());
     }
 
     private Optional<ContractRow> row(String module) {

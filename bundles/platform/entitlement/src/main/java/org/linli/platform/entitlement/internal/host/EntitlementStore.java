@@ -97,22 +97,25 @@ public final class EntitlementStore {
         Set<TenantId> changed = new HashSet<>();
         byTenant.forEach((tenant, modules) -> {
             Standing now = standing(modules);
-            Standing before = standings.put(tenant, now);
+            Standing before = standings.get(tenant);
             if (!now.equals(before)) {
                 changed.add(tenant);
                 if (before != null) {
+                    // Before the new one, so that nobody finds the new mix alone
                     beside(tenant, before.enabled());
                 }
+                standings.put(tenant, now);
             }
         });
         return changed;
     }
 
-    /** How the tenant stands in the database; this node's copy may be a moment behind another node's change. */
-    public synchronized Standing refresh(TenantId tenant) {
-        Standing now = standing(transactions.host(Access.READ, () -> rows(tenant)));
-        standings.put(tenant, now);
-        return now;
+    /**
+     * How the tenant stands in the database. This node's copy may be a moment behind another node's change and stays so until
+     * {@link #refresh}, which has to see the change.
+     */
+    public Standing stored(TenantId tenant) {
+        return standing(transactions.host(Access.READ, () -> rows(tenant)));
     }
 
     private static Standing standing(List<TenantModule> rows) {
@@ -144,16 +147,41 @@ public final class EntitlementStore {
         List<TenantModule> rows = transactions.host(Access.WRITE, () -> {
             remember(desired.changed());
             check.run();
-            List<TenantModule> present = rows(tenant);
-            for (TenantModule row : present) {
-                if (!mix.containsKey(row.module())) {
-                    row.disable(clock.instant());
-                }
+            return enable(tenant, mix);
+        });
+        standings.put(tenant, standing(rows));
+    }
+
+    private List<TenantModule> enable(TenantId tenant, SortedMap<String, String> mix) {
+        List<TenantModule> present = rows(tenant);
+        for (TenantModule row : present) {
+            if (!mix.containsKey(row.module())) {
+                row.disable(clock.instant());
             }
-            mix.forEach((module, version) -> {
-                TenantModule row = row(tenant, module, present);
-                remember(row, version);
-                row.run(version, clock.instant());
+        }
+        mix.forEach((module, version) -> {
+            TenantModule row = row(tenant, module, present);
+            remember(row, version);
+            row.run(version, clock.instant());
+        });
+        return present;
+    }
+
+    /**
+     * Makes a mix the tenant's that it had before. May be repeated.
+     *
+     * @param kept last versions of the modules that were disabled then; their rows are as those left them again
+     */
+    public synchronized void takeBack(TenantId tenant, SortedMap<String, String> mix, SortedMap<String, String> kept) {
+        List<TenantModule> rows = transactions.host(Access.WRITE, () -> {
+            remember(desired.changed());
+            List<TenantModule> present = enable(tenant, mix);
+            present.stream().filter(row -> !row.enabled()).forEach(row -> {
+                String earlier = kept.get(row.module());
+                if (earlier != null) {
+                    remember(row, earlier);
+                    row.lastRan(earlier);
+                }
             });
             return present;
         });
@@ -173,7 +201,18 @@ public final class EntitlementStore {
         }
         upgrades(new TenantId(row.tenant()), row.module()).stream()
                 .filter(upgrade -> compare(upgrade.toVersion(), version) > 0)
-                .forEach(unit.entityManager()::remove);
+                .forEach(upgrade -> shorten(upgrade, version));
+    }
+
+    /** Part of the way down leaves the rest of the way up as old as it was. */
+    private void shorten(UpgradeRow upgrade, String version) {
+        unit.entityManager().remove(upgrade);
+        String from = upgrade.fromVersion();
+        if (from == null || compare(from, version) < 0) {
+            unit.entityManager()
+                    .persist(new UpgradeRow(
+                            ids.next(), upgrade.tenant(), upgrade.module(), from, version, upgrade.madeAt()));
+        }
     }
 
     private List<UpgradeRow> upgrades(TenantId tenant, String module) {
@@ -198,6 +237,14 @@ public final class EntitlementStore {
                     .max(Comparator.naturalOrder())
                     .orElse(present.since()));
         });
+    }
+
+    /** Whether the tenant went up from exactly this version and has not gone back. */
+    public boolean left(TenantId tenant, ModuleVersion id) {
+        return transactions.host(
+                Access.READ,
+                () -> upgrades(tenant, id.name()).stream()
+                        .anyMatch(u -> id.version().equals(u.fromVersion())));
     }
 
     /**

@@ -67,6 +67,11 @@ public class TenantModule {
         }
     }
 
+    /** Its rows are again as the version left them that ran before; only while it is disabled. */
+    void lastRan(String earlier) {
+        moduleVersion = earlier;
+    }
+
     public int tenant() {
         return tenant;
     }

@@ -53,6 +53,10 @@ public class UpgradeRow {
         return tenant;
     }
 
+    String module() {
+        return module;
+    }
+
     /** Null when the tenant had not run the module before. */
     @Nullable
     String fromVersion() {

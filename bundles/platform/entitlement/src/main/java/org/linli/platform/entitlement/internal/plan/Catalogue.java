@@ -19,7 +19,7 @@ public interface Catalogue {
     /** Every version of the module that this host has, on offer or not. */
     List<ModuleVersion> versions(String name);
 
-    /** Whether the tenant may newly enable the version. */
+    /** Whether the tenant may newly enable the version; one that it has just left counts as offered as long as it may go back. */
     Offers.Availability availability(ModuleVersion id);
 
     /** Version in which the tenant last ran a module that is disabled and kept its rows; empty when there are none. */

@@ -25,15 +25,22 @@ record DataStepStep(boolean forward, RunningMixes mixes, SystemCalls calls) impl
 
     @Override
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
-        move(tenant, forward ? change.to() : change.from(), arguments, forward);
+        execute(tenant, change, arguments, () -> {});
+    }
+
+    @Override
+    public void execute(TenantInfo tenant, Change change, List<String> arguments, Pause pause) {
+        move(tenant, forward ? change.to() : change.from(), arguments, forward, pause);
     }
 
     @Override
     public void undo(TenantInfo tenant, Change change, List<String> arguments) {
-        move(tenant, forward ? change.to() : change.from(), arguments, !forward);
+        move(tenant, forward ? change.to() : change.from(), arguments, !forward, () -> {});
     }
 
-    private void move(TenantInfo tenant, SortedMap<String, String> mix, List<String> arguments, boolean up) {
+    /** A module's step may find rows for ever; between two batches the change can be cancelled. */
+    private void move(
+            TenantInfo tenant, SortedMap<String, String> mix, List<String> arguments, boolean up, Pause pause) {
         ModuleInstance instance = mixes.instance(tenant.id(), mix, arguments.get(0));
         DataStep step = instance.services(DataStep.class).stream()
                 .filter(s -> arguments.get(1).equals(s.properties().get("linli.data.step")))
@@ -41,10 +48,9 @@ record DataStepStep(boolean forward, RunningMixes mixes, SystemCalls calls) impl
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         instance.key().module() + " declares the data step " + arguments.get(1) + " and brings none"));
-        int moved;
-        do {
-            moved = batch(tenant, instance, step, up);
-        } while (moved > 0);
+        while (batch(tenant, instance, step, up) > 0) {
+            pause.here();
+        }
     }
 
     /** People work on the same rows; a batch that loses against one of them is repeated. */

@@ -74,7 +74,7 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
         try {
             look();
             away = false;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             if (!away) {
                 LOG.warn("the desired state could not be looked at and will be again", e);
             }
@@ -101,11 +101,11 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
         settle();
     }
 
-    /** Lets go of the rights of mixes that nobody is inside any more. */
-    private void settle() {
+    /** Lets go of the rights of mixes that nobody is inside any more, nor comes into: what was only seen so far is not settled. */
+    void settle() {
         long seen = reached;
         leaving.forEach(tenant -> {
-            if (mixes.hasLeft(tenant)) {
+            if (mixes.routed(tenant) && mixes.hasLeft(tenant)) {
                 leaving.remove(tenant);
                 store.alone(tenant);
                 rights.forget(tenant);

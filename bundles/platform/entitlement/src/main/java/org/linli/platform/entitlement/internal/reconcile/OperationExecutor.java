@@ -79,11 +79,14 @@ final class OperationExecutor {
                 return;
             }
             try {
-                kind(step).execute(tenant, change, arguments(step));
+                kind(step).execute(tenant, change, arguments(step), () -> pause(tenant, operation, next));
+            } catch (ChangeCancelled e) {
+                undo(tenant, operation.id(), change, i, Operation.State.CANCELLED, "");
+                return;
             } catch (RunLaterException e) {
                 // Not the step's failure: it goes on later
                 throw e;
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            } catch (RuntimeException | Error e) {
                 stopIfDatabaseIsAway(e);
                 fail(tenant, operation, change, i, e);
                 return;
@@ -113,6 +116,12 @@ final class OperationExecutor {
         }
         log.step(tenant.id(), operation.id(), next, StepState.RUNNING, null);
         return true;
+    }
+
+    private void pause(TenantInfo tenant, Operation operation, int index) {
+        if (undoable(operation, index + 1) && log.cancelRequested(tenant.id(), operation.id())) {
+            throw new ChangeCancelled();
+        }
     }
 
     private void recordDone(TenantInfo tenant, Operation operation, int index) {
@@ -176,7 +185,7 @@ final class OperationExecutor {
                 kind(step).undo(tenant, change, arguments(step));
             } catch (RunLaterException e) {
                 throw e;
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            } catch (RuntimeException | Error e) {
                 stopIfDatabaseIsAway(e);
                 LOG.error("Undoing {} of {} fails", step.name(), tenant.code(), e);
                 log.finish(

@@ -114,7 +114,8 @@ public final class Reconciler implements Entitlements {
                 change instanceof MixChange.Put put && !put.parameters().isEmpty()
                         ? Map.of(put.module(), put.parameters())
                         : Map.of();
-        String input = json.write(new Change(plan.from(), plan.to(), plan.purge(), plan.renamed(), parameters));
+        String input =
+                json.write(new Change(plan.from(), kept(tenant), plan.to(), plan.purge(), plan.renamed(), parameters));
         List<OperationLog.StepPlan> steps = plan.steps().stream()
                 .map(s -> new OperationLog.StepPlan(s.name(), s.label()))
                 .toList();
@@ -123,13 +124,17 @@ public final class Reconciler implements Entitlements {
             // From here on no other change is under way, so this is how the tenant stands. What is open already was
             // checked then.
             if (created.state() == Operation.State.QUEUED
-                    && !store.refresh(tenant).enabled().equals(plan.from())) {
+                    && !store.stored(tenant).enabled().equals(plan.from())) {
                 throw overtaken();
             }
             transactions.afterCommit(() -> queue.submit(tenant, created.id()));
             return created;
         });
         return operation.id();
+    }
+
+    private SortedMap<String, String> kept(TenantId tenant) {
+        return store.standing(tenant).disabled();
     }
 
     private static ProblemException overtaken() {

@@ -111,6 +111,13 @@ public final class RunningMixes {
         return instances.awaitLeft(tenant, routes.current().of(tenant).values(), patience);
     }
 
+    /** Whether the tenant's requests go into the versions of its mix and no others; what does not run at all serves nobody. */
+    boolean routed(TenantId tenant) {
+        SortedMap<String, String> mix = store.standing(tenant).enabled();
+        return routes.current().of(tenant).entrySet().stream()
+                .allMatch(served -> served.getValue().key().module().version().equals(mix.get(served.getKey())));
+    }
+
     /** Whether nothing of the tenant is inside an instance that does not serve it any more. */
     boolean hasLeft(TenantId tenant) {
         try {

@@ -21,10 +21,14 @@ record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixe
 
     @Override
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
-        to(tenant, change.from(), change.to(), () -> {
-            bar.check(change.to());
-            takeUp.confirm(fresh(change));
-        });
+        to(
+                tenant,
+                change.from(),
+                change.to(),
+                () -> store.write(tenant.id(), change.to(), () -> {
+                    bar.check(change.to());
+                    takeUp.confirm(fresh(change));
+                }));
     }
 
     /** What the tenant did not run before must still be there and good: it was looked at when the change was planned only. */
@@ -37,16 +41,16 @@ record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixe
 
     @Override
     public void undo(TenantInfo tenant, Change change, List<String> arguments) {
-        to(tenant, change.to(), change.from(), () -> {});
+        to(tenant, change.to(), change.from(), () -> store.takeBack(tenant.id(), change.from(), change.kept()));
     }
 
     private void to(
-            TenantInfo tenant, SortedMap<String, String> before, SortedMap<String, String> mix, Runnable check) {
+            TenantInfo tenant, SortedMap<String, String> before, SortedMap<String, String> mix, Runnable write) {
         mixes.ensure(tenant.id(), mix);
         store.beside(tenant.id(), before);
         store.beside(tenant.id(), mix);
         rights.forget(tenant.id());
-        store.write(tenant.id(), mix, check);
+        write.run();
         mixes.route(tenant.id(), mix);
     }
 }

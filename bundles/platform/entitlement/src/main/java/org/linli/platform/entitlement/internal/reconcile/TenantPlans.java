@@ -134,7 +134,21 @@ public final class TenantPlans {
 
         @Override
         public Offers.Availability availability(ModuleVersion id) {
-            return offers.availability(id, tenant);
+            Offers.Availability availability = offers.availability(id, tenant);
+            return switch (availability) {
+                // The offer is about newcomers; who went up was promised the way back
+                case NOT_OFFERED, ENDED -> mayReturn(id) ? Offers.Availability.OFFERED : availability;
+                // Somebody found a reason against the version itself
+                case OFFERED, NOT_REVIEWED, WITHDRAWN, QUARANTINED -> availability;
+            };
+        }
+
+        private boolean mayReturn(ModuleVersion id) {
+            String runs = standing.enabled().get(id.name());
+            return runs != null
+                    && id.compareTo(new ModuleVersion(id.name(), runs)) < 0
+                    && store.left(tenant, id)
+                    && backUntil(id).filter(now()::isBefore).isPresent();
         }
 
         @Override

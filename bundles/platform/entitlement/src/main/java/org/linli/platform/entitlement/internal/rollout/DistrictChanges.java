@@ -130,8 +130,9 @@ public final class DistrictChanges {
         return new RollOut.Done(operation.id(), records.from(operation), records.to(operation));
     }
 
-    Operation find(TenantInfo tenant, UUID operation) {
-        return log.find(tenant.id(), operation).orElseThrow();
+    /** Empty when it is no longer kept: old operations are deleted. */
+    Optional<Operation> find(TenantInfo tenant, UUID operation) {
+        return log.find(tenant.id(), operation);
     }
 
     /** Looks again after a moment; the operation may still be open then. */
@@ -142,7 +143,7 @@ public final class DistrictChanges {
             Thread.currentThread().interrupt();
             throw new RunLaterException("the host stops");
         }
-        return find(tenant, operation);
+        return find(tenant, operation).orElseThrow();
     }
 
     void cancel(TenantInfo tenant, UUID operation) {

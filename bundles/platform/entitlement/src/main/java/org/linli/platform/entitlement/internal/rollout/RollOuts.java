@@ -315,7 +315,9 @@ public final class RollOuts {
             if (operation.isEmpty()) {
                 alreadyThere(rollOut, wanted, placed, tenant);
             }
-            operation.ifPresent(id -> remember(rollOut.id(), placed, districts.done(districts.find(tenant, id))));
+            operation
+                    .flatMap(id -> districts.find(tenant, id))
+                    .ifPresent(change -> remember(rollOut.id(), placed, districts.done(change)));
             return operation;
         } catch (ProblemException e) {
             log.step(null, rollOut.id(), placed.index(), FAILED, DistrictChanges.words(e));
@@ -447,7 +449,11 @@ public final class RollOuts {
             return null;
         }
         try {
-            Operation own = districts.find(tenant, change.operation());
+            Operation own = districts.find(tenant, change.operation()).orElse(null);
+            if (own == null) {
+                log.step(null, begun.id(), placed.index(), SKIPPED, "该地区当时的操作已不再保留");
+                return null;
+            }
             while (own.open()) {
                 districts.cancel(tenant, own.id());
                 own = districts.look(tenant, own.id());

@@ -67,7 +67,10 @@ final class EntitlementHost implements AutoCloseable {
         }
     };
 
-    private static final Offers OFFERS = new Offers() {
+    /** What is not on offer as usual. */
+    final Map<ModuleVersion, Offers.Availability> barred = new HashMap<>();
+
+    private final Offers offers = new Offers() {
         @Override
         public Decision decision(ModuleVersion id) {
             return new Decision(true, Set.of(), null, null, null, null, 0, true);
@@ -75,7 +78,7 @@ final class EntitlementHost implements AutoCloseable {
 
         @Override
         public Availability availability(ModuleVersion id, TenantId tenant) {
-            return Availability.OFFERED;
+            return barred.getOrDefault(id, Availability.OFFERED);
         }
 
         @Override
@@ -107,7 +110,7 @@ final class EntitlementHost implements AutoCloseable {
                 host.transactions(), host.units(), host.migrations(), DESIRED, host.ids(), host.clock());
         instances = new FakeInstances(modules);
         switchesToFail = instances.updatesToFail;
-        mixes = new RunningMixes(instances, instances, store, modules, OFFERS, new OpenGuard());
+        mixes = new RunningMixes(instances, instances, store, modules, offers, new OpenGuard());
         OperationStore operations =
                 new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
         OneTenant tenants = new OneTenant();
@@ -136,7 +139,7 @@ final class EntitlementHost implements AutoCloseable {
                 instances,
                 modules,
                 new ClosureResolver(modules),
-                OFFERS,
+                offers,
                 contracts,
                 host.clock(),
                 Duration.ofDays(30));

@@ -1,6 +1,7 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
 import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.data.DataStep;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.InstanceKey;
 import org.linli.platform.catalogue.Instances;
@@ -30,6 +32,9 @@ final class FakeInstances implements Instances, Routes {
     private volatile RouteTable table = new RouteTable(1, Map.of());
     /** How many changes of routes are still to fail. */
     final AtomicInteger updatesToFail = new AtomicInteger();
+
+    /** Data step {@code fill} of every module; null for none. */
+    volatile @Nullable DataStep fill;
 
     /** Whether something of the tenant stays inside what it left. */
     volatile boolean busy;
@@ -48,7 +53,7 @@ final class FakeInstances implements Instances, Routes {
     @Override
     public ModuleInstance ensure(InstanceKey key) {
         return running.computeIfAbsent(
-                key, k -> new Fake(k, modules.find(k.module()).orElseThrow()));
+                key, k -> new Fake(this, k, modules.find(k.module()).orElseThrow()));
     }
 
     @Override
@@ -63,7 +68,10 @@ final class FakeInstances implements Instances, Routes {
 
     @Override
     public EntityManager entityManager(ModuleInstance instance) {
-        throw new UnsupportedOperationException();
+        return (EntityManager) Proxy.newProxyInstance(
+                FakeInstances.class.getClassLoader(), new Class<?>[] {EntityManager.class}, (em, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     @Override
@@ -100,7 +108,7 @@ final class FakeInstances implements Instances, Routes {
         return () -> {};
     }
 
-    private record Fake(InstanceKey key, ModuleDescriptor descriptor) implements ModuleInstance {
+    private record Fake(FakeInstances all, InstanceKey key, ModuleDescriptor descriptor) implements ModuleInstance {
         @Override
         public ClassLoader loader() {
             return Fake.class.getClassLoader();
@@ -108,7 +116,10 @@ final class FakeInstances implements Instances, Routes {
 
         @Override
         public <S> List<Registered<S>> services(Class<S> type) {
-            return List.of();
+            DataStep fill = all.fill;
+            return type == DataStep.class && fill != null
+                    ? List.of(new Registered<>(type.cast(fill), Map.of("linli.data.step", "fill")))
+                    : List.of();
         }
 
         @Override

@@ -67,4 +67,35 @@ class NodeConvergenceTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatANodeHasOnlySeenAndNotRoutedIsNotSettled(TestDatabase database) throws Exception {
+        Planning.Store modules = new Planning.Store(List.of(module("hall", "1.0.0"), module("hall", "1.1.0")));
+        try (EntitlementHost e = new EntitlementHost(database, modules)) {
+            Elsewhere desired = new Elsewhere();
+            NodeConvergence node = new NodeConvergence(desired, modules, e.store, e.mixes, tenant -> {});
+            try {
+                e.store.write(EntitlementHost.TENANT.id(), mix("hall 1.0.0"));
+                rememberOtherwise(e);
+                e.mixes.route(EntitlementHost.TENANT.id(), mix("hall 1.1.0"));
+                // As before a contract: it looks at the rows and takes nothing over
+                assertEquals(
+                        mix("hall 1.0.0"),
+                        e.store.stored(EntitlementHost.TENANT.id()).enabled());
+                // A plan that is asked for while the node takes something else over
+                node.see();
+                node.settle();
+                assertEquals(
+                        Set.of(mix("hall 1.1.0"), mix("hall 1.0.0")),
+                        e.store.serving(EntitlementHost.TENANT.id()),
+                        "requests still go into the old version");
+                desired.changed();
+                node.look();
+                assertEquals(Set.of(mix("hall 1.0.0")), e.store.serving(EntitlementHost.TENANT.id()));
+            } finally {
+                node.close();
+            }
+        }
+    }
 }

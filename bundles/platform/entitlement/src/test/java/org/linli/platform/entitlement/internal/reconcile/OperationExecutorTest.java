@@ -67,6 +67,24 @@ class OperationExecutorTest {
     }
 
     @Test
+    void anErrorOfAModuleFailsTheStepLikeAnException() {
+        RecordingLog log = log(STEPS, new Crashes(-1));
+        new OperationExecutor(
+                        log,
+                        (tenant, entries) -> entries.getAsBoolean(),
+                        Stream.of("schema", "start", "apply", "switch")
+                                .<ChangeStep>map(kind -> new WorldStep(kind, new Crashes(-1), "", () -> {
+                                    if (kind.equals("apply")) {
+                                        throw new AssertionError("a module's own");
+                                    }
+                                }))
+                                .toList())
+                .run(TENANT, log.operation());
+        assertEquals(Operation.State.ROLLED_BACK, log.operation().state());
+        assertEquals(Set.of(), world);
+    }
+
+    @Test
     void aChangeThatHasEndedBeforeItsTurnIsLeftAlone() {
         RecordingLog log = log(STEPS, new Crashes(-1));
         Operation loaded = log.operation();
@@ -189,6 +207,43 @@ class OperationExecutorTest {
     }
 
     @Test
+    void aStepThatNeverEndsCanBeCancelled() {
+        RecordingLog log = log(List.of("schema", "apply:grid:fill"), new Crashes(-1));
+        ChangeStep endless = new ChangeStep() {
+            @Override
+            public String kind() {
+                return "apply";
+            }
+
+            @Override
+            public void execute(TenantInfo tenant, Change change, List<String> arguments) {
+                throw new AssertionError("without a pause");
+            }
+
+            @Override
+            public void execute(TenantInfo tenant, Change change, List<String> arguments, Pause pause) {
+                pause.here();
+                world.add("half");
+                log.requestCancel(TENANT.id(), log.operation().id());
+                pause.here();
+                throw new AssertionError("goes on although it was cancelled");
+            }
+
+            @Override
+            public void undo(TenantInfo tenant, Change change, List<String> arguments) {
+                world.remove("half");
+            }
+        };
+        new OperationExecutor(
+                        log,
+                        (tenant, entries) -> entries.getAsBoolean(),
+                        List.of(new WorldStep("schema", new Crashes(-1), "", () -> {}), endless))
+                .run(TENANT, log.operation());
+        assertEquals(Operation.State.CANCELLED, log.operation().state());
+        assertEquals(Set.of(), world);
+    }
+
+    @Test
     void aCancellationThatCrashesIsStillACancellation() {
         for (int moment = 0; moment < MOMENTS; moment++) {
             world.clear();
@@ -247,8 +302,13 @@ class OperationExecutorTest {
     }
 
     private RecordingLog log(List<String> steps, Crashes crashes) {
-        Change change =
-                new Change(new TreeMap<>(), new TreeMap<>(Map.of("grid", "1.0.0")), List.of(), List.of(), Map.of());
+        Change change = new Change(
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("grid", "1.0.0")),
+                List.of(),
+                List.of(),
+                Map.of());
         return new RecordingLog(
                 crashes,
                 new ChangeJson().write(change),

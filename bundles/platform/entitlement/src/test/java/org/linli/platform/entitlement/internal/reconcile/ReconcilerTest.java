@@ -8,6 +8,7 @@ import static org.linli.platform.entitlement.internal.plan.Planning.mix;
 import static org.linli.platform.entitlement.internal.plan.Planning.module;
 import static org.linli.platform.entitlement.internal.plan.Planning.put;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,16 +16,20 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.data.DataStep;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.catalogue.Offers.Availability;
 import org.linli.platform.catalogue.VersionUse;
 import org.linli.platform.entitlement.MixChange;
+import org.linli.platform.entitlement.Plan;
 import org.linli.platform.entitlement.internal.host.ScheduleStore;
 import org.linli.platform.entitlement.internal.host.ScheduledChange;
 import org.linli.platform.entitlement.internal.plan.Planning;
@@ -66,6 +71,91 @@ class ReconcilerTest {
             assertEquals(Operation.State.ROLLED_BACK, failed.state());
             assertEquals(Set.of("hall 1.0.0"), e.instances.names());
             assertFalse(failed.detail().contains("forgotten"), "what an exception says is for the log");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keptRowsBelongToTheirOldVersionAgainWhenANewerOneIsTakenBack(TestDatabase database) throws Exception {
+        Planning.Store modules = new Planning.Store(List.of(module("grid", "1.0.0"), module("grid", "1.1.0")));
+        try (var e = new EntitlementHost(database, modules)) {
+            e.change(put("grid", "1.0.0"));
+            e.change(new MixChange.Remove("grid", false, false));
+            e.switchesToFail.set(1);
+            assertEquals(
+                    Operation.State.ROLLED_BACK, e.change(put("grid", "1.1.0")).state());
+            assertEquals(
+                    mix("grid 1.0.0"),
+                    e.store.standing(EntitlementHost.TENANT.id()).disabled());
+            assertEquals(
+                    Optional.empty(),
+                    e.store.leftBelow(EntitlementHost.TENANT.id(), new ModuleVersion("grid", "1.1.0")),
+                    "it never went up");
+            assertEquals(
+                    Operation.State.SUCCEEDED, e.change(put("grid", "1.0.0")).state());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theWayBackNeedsNoOfferButNothingAgainstTheVersion(TestDatabase database) throws Exception {
+        Planning.Store modules =
+                new Planning.Store(List.of(module("grid", "1.0.0"), module("grid", "1.0.1"), module("grid", "1.1.0")));
+        try (var e = new EntitlementHost(database, modules)) {
+            e.change(put("grid", "1.0.0"));
+            e.change(put("grid", "1.1.0"));
+            ModuleVersion old = new ModuleVersion("grid", "1.0.0");
+            for (Availability no : List.of(Availability.WITHDRAWN, Availability.QUARANTINED)) {
+                e.barred.put(old, no);
+                assertEquals(1, problems(e, "1.0.0").size(), no::toString);
+            }
+            e.barred.put(new ModuleVersion("grid", "1.0.1"), Availability.NOT_OFFERED);
+            assertEquals(List.of("not-offered"), problems(e, "1.0.1"), "it never ran that one");
+            e.barred.put(old, Availability.ENDED);
+            assertEquals(List.of(), problems(e, "1.0.0"));
+            e.barred.put(old, Availability.NOT_OFFERED);
+            assertEquals(
+                    Operation.State.SUCCEEDED, e.change(put("grid", "1.0.0")).state());
+            e.change(put("grid", "1.1.0"));
+            e.host.clock().advance(e.plans.goingBack());
+            assertEquals(List.of("not-offered"), problems(e, "1.0.0"), "the time is over");
+        }
+    }
+
+    private static List<String> problems(EntitlementHost e, String version) {
+        return e.reconciler.plan(EntitlementHost.TENANT.id(), put("grid", version)).problems().stream()
+                .map(Plan.Problem::code)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDataStepThatAlwaysFindsRowsPausesBetweenBatches(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            int[] batches = {0};
+            e.instances.fill = new DataStep() {
+                @Override
+                public int apply(EntityManager em, int batchSize) {
+                    assertTrue(batches[0]++ < 10, "it should have been left off");
+                    return batchSize;
+                }
+
+                @Override
+                public int undo(EntityManager em, int batchSize) {
+                    return 0;
+                }
+            };
+            DataStepStep step =
+                    new DataStepStep(true, e.mixes, new SystemCalls(e.host.contexts(), e.host.transactions()));
+            Change change = new Change(mix(), mix(), mix("grid 1.0.0"), List.of(), List.of(), Map.of());
+            assertThrows(
+                    ChangeCancelled.class,
+                    () -> step.execute(EntitlementHost.TENANT, change, List.of("grid", "fill"), () -> {
+                        if (batches[0] == 3) {
+                            throw new ChangeCancelled();
+                        }
+                    }));
+            assertEquals(3, batches[0], "it can be left off after each of them");
         }
     }
 
@@ -116,7 +206,7 @@ class ReconcilerTest {
                             EntitlementHost.DESIRED),
                     e.mixes,
                     Duration.ofMillis(500));
-            Change change = new Change(mix("grid 1.0.0"), mix(), List.of("grid"), List.of(), Map.of());
+            Change change = new Change(mix("grid 1.0.0"), mix(), mix(), List.of("grid"), List.of(), Map.of());
 
             looks.add(List.of(node("a", 0, false), node("b", 0, false), node("c", 0, true)));
             ProblemException refused = assertThrows(
@@ -167,7 +257,7 @@ class ReconcilerTest {
                     Reconciler.KIND,
                     new ChangeJson()
                             .write(new Change(
-                                    e.mix(), mix("grid 1.0.0", "hall 1.0.0"), List.of(), List.of(), Map.of())),
+                                    e.mix(), mix(), mix("grid 1.0.0", "hall 1.0.0"), List.of(), List.of(), Map.of())),
                     List.of(),
                     null);
             assertEquals("enabling", state(e, latest, "grid"));

@@ -65,7 +65,7 @@ final class OperationRun {
             return progress.sawCancel()
                     ? undo()
                     : end(Operation.State.FAILED, e.problem().text().in(locale));
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Exception | Error e) {
             return progress.sawCancel() ? undo() : failed(e);
         }
     }
@@ -83,7 +83,7 @@ final class OperationRun {
             return Outcome.LATER;
         } catch (ProblemException e) {
             return end(Operation.State.FAILED, e.problem().text().in(locale));
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Exception | Error e) {
             return failed(e);
         }
     }
