@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,29 @@ class AdmissionTest {
         // no jar is to blame for it
         found.add(RefusalCode.EXAMINATION_BUSY);
         assertEquals(EnumSet.allOf(RefusalCode.class), found);
+    }
+
+    /** The host reads it so before anybody has judged the jar. */
+    @Test
+    void whatDeclaresAJarIsReadWithBoundedMemory() throws IOException {
+        Path jar = BadJars.declarations(new TestJar(), 200).unsigned().write(folder);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Admission.Read read = admission.read(jar);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertEquals(List.of(), read.refusals());
+        assertTrue(allocated < 64 << 20, allocated + " bytes for a descriptor of some hundred");
+    }
+
+    @Test
+    void aDeclarationThatIsTooLargeIsRefusedWhenItIsReadAlone() throws IOException {
+        Path jar = new TestJar()
+                .bytes("LINLI-INF/parameters.json", new byte[(1 << 20) + 1])
+                .unsigned()
+                .write(folder);
+        Admission.Read read = admission.read(jar);
+        assertNull(read.declaration());
+        assertEquals(RefusalCode.CONTAINER_SIZE, read.refusals().get(0).code());
     }
 
     /** Each byte of the headers and of the directory, and of the compressed contents one in seven. */

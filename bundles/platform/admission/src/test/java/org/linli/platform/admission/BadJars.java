@@ -119,6 +119,7 @@ public final class BadJars {
         where("too many entries", CONTAINER_SIZE, c -> limited(c, new Limits(1 << 20, 3, 1 << 20, 100)));
         where("expands too far", CONTAINER_SIZE, c -> limited(c, new Limits(1 << 20, 100, 1000, 100)));
         jar("a bomb", CONTAINER_SIZE, j -> j.bytes("zeros.bin", new byte[3 << 20]));
+        jar("a bomb of declarations", CONTAINER_SIZE, j -> declarations(j, 400).unsigned());
         bytes("bytes behind", Set.of(CONTAINER_STRAY_BYTES), b -> Arrays.copyOf(b, b.length + 5));
         bytes("bytes before", Set.of(CONTAINER_STRAY_BYTES, CONTAINER_MISMATCH), b -> concat(new byte[7], b));
         bytes(
@@ -969,6 +970,15 @@ public final class BadJars {
                 ENTITY_MAPPING,
                 j -> j.add(TestJar.entity("acme__benches_bench")
                         .field("tenant", "I", "Ljakarta/persistence/Column;", a -> a.visit("name", "tenant_id"))));
+    }
+
+    /** So many of the largest size that each of them may have. */
+    static TestJar declarations(TestJar jar, int files) {
+        byte[] zeros = new byte[1 << 20];
+        for (int i = 0; i < files; i++) {
+            jar.bytes("LINLI-INF/" + i, zeros);
+        }
+        return jar;
     }
 
     private static AdmissionContext afterTheFirst(AdmissionContext context) {
