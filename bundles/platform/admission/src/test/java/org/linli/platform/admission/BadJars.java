@@ -119,7 +119,10 @@ public final class BadJars {
         where("too many entries", CONTAINER_SIZE, c -> limited(c, new Limits(1 << 20, 3, 1 << 20, 100)));
         where("expands too far", CONTAINER_SIZE, c -> limited(c, new Limits(1 << 20, 100, 1000, 100)));
         jar("a bomb", CONTAINER_SIZE, j -> j.bytes("zeros.bin", new byte[3 << 20]));
-        jar("a bomb of declarations", CONTAINER_SIZE, j -> declarations(j, 400).unsigned());
+        jar(
+                "a bomb of declarations",
+                CONTAINER_SIZE,
+                j -> declarations(j, 400).unsigned());
         bytes("bytes behind", Set.of(CONTAINER_STRAY_BYTES), b -> Arrays.copyOf(b, b.length + 5));
         bytes("bytes before", Set.of(CONTAINER_STRAY_BYTES, CONTAINER_MISMATCH), b -> concat(new byte[7], b));
         bytes(
@@ -964,6 +967,37 @@ public final class BadJars {
                                         + "<changeSet id=\"2\" author=\"a\"><addColumn tableName=\"acme__benches_bench\"><column name=\"seats\" type=\"int\"><constraints nullable=\"false\"/></column></addColumn></changeSet>"),
                 b -> b,
                 BadJars::afterTheFirst));
+        String bench = " tableName=\"acme__benches_bench\" ";
+        follows("a type that changes", "", "<modifyDataType" + bench + "columnName=\"donor\" newDataType=\"int\"/>");
+        follows("a column that becomes required", "", "<addNotNullConstraint" + bench + "columnName=\"donor\"/>");
+        follows(
+                "a default that is lost",
+                "<addDefaultValue" + bench + "columnName=\"donor\" defaultValue=\"x\"/>",
+                "<dropDefaultValue" + bench + "columnName=\"donor\"/>");
+        String unique = "<addUniqueConstraint" + bench + "columnNames=\"tenant_id, donor\" constraintName=\"u\"/>";
+        follows("a key that becomes unique", "", unique);
+        follows("a unique key that is gone", unique, "<dropUniqueConstraint" + bench + "constraintName=\"u\"/>");
+        follows(
+                "a unique index on an old table",
+                "",
+                "<createIndex" + bench
+                        + "indexName=\"i\" unique=\"true\"><column name=\"tenant_id\"/><column name=\"donor\"/></createIndex>");
+        follows(
+                "a foreign key on an old table",
+                "",
+                "<addForeignKeyConstraint constraintName=\"f\" baseTableName=\"acme__benches_bench\" baseColumnNames=\"tenant_id, donor\""
+                        + " referencedTableName=\"acme__benches_bench\" referencedColumnNames=\"tenant_id, id\"/>");
+        follows(
+                "a primary key that is narrower",
+                "",
+                "<dropPrimaryKey" + bench + "/><addPrimaryKey" + bench
+                        + "columnNames=\"tenant_id, donor\" constraintName=\"acme_bench_pk\"/>");
+        cases.add(new Case(
+                "a primary key that is gone",
+                Set.of(CHANGELOG_NOT_ADDITIVE, CHANGELOG_TENANT),
+                j -> next(j, "", "<dropPrimaryKey" + bench + "/>"),
+                b -> b,
+                BadJars::afterTheFirst));
         jar("an entity of no table", ENTITY_TABLE, j -> j.add(TestJar.entity("acme__benches_other")));
         jar(
                 "an entity that maps the tenant",
@@ -981,10 +1015,34 @@ public final class BadJars {
         return jar;
     }
 
+    /** @param first changes of the version that it follows @param changes its own */
+    private void follows(String name, String first, String changes) {
+        cases.add(new Case(
+                name,
+                Set.of(CHANGELOG_NOT_ADDITIVE),
+                j -> next(j, first, changes),
+                b -> b,
+                c -> after(new TestJar().changelog(changes(first)), c)));
+    }
+
+    private static TestJar next(TestJar jar, String first, String changes) {
+        return jar.version("1.1.0")
+                .changelog(changes(first) + "<changeSet id=\"3\" author=\"acme\">" + changes + "</changeSet>");
+    }
+
+    private static String changes(String second) {
+        return TestJar.table("acme__benches_bench", "") + "<changeSet id=\"2\" author=\"acme\">" + second
+                + "</changeSet>";
+    }
+
     private static AdmissionContext afterTheFirst(AdmissionContext context) {
+        return after(new TestJar(), context);
+    }
+
+    private static AdmissionContext after(TestJar jar, AdmissionContext context) {
         try {
             Path folder = Files.createTempDirectory("admission");
-            Path first = new TestJar().write(folder);
+            Path first = jar.write(folder);
             AdmissionReport report = new Admission().examine(first, context);
             return context.following(report.facts());
         } catch (IOException e) {

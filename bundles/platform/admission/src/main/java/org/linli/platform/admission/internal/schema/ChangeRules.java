@@ -138,10 +138,16 @@ final class ChangeRules {
                         c -> new Column(change.getAttribute("newDataType"), c.required(), c.defaulted()));
             case "addPrimaryKey" -> key(change, table, "primary", columnNames(change), "constraintName");
             case "addUniqueConstraint" -> key(change, table, "unique", columnNames(change), "constraintName");
-            case "createIndex" -> key(change, table, "index", columnElements(change), "indexName");
+            case "createIndex" ->
+                key(
+                        change,
+                        table,
+                        change.getAttribute("unique").equals("true") ? "unique" : "index",
+                        columnElements(change),
+                        "indexName");
             case "addForeignKeyConstraint" -> foreign(change);
-            case "dropPrimaryKey", "dropUniqueConstraint", "dropForeignKeyConstraint" ->
-                model.dropKey(text(change, "constraintName"));
+            case "dropPrimaryKey" -> model.dropPrimaryKey(table);
+            case "dropUniqueConstraint", "dropForeignKeyConstraint" -> model.dropKey(text(change, "constraintName"));
             case "dropIndex" -> model.dropKey(text(change, "indexName"));
             case "addNotNullConstraint" -> notNull(table, change);
             case "dropNotNullConstraint" ->

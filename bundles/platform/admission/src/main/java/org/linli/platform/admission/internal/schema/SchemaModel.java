@@ -56,6 +56,11 @@ public final class SchemaModel {
         keys.put(name, table + " " + kind + " " + name + " (" + String.join(", ", columns) + ")" + more);
     }
 
+    /** Whatever it is called: a change need not say. */
+    void dropPrimaryKey(String table) {
+        keys.values().removeIf(line -> line.startsWith(table + " primary "));
+    }
+
     void dropKey(String name) {
         keys.remove(name);
     }
