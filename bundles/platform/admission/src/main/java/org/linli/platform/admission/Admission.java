@@ -135,6 +135,23 @@ public final class Admission {
         return new Read("", null, findings.all());
     }
 
+    /** What an accepted version does to its tables; empty when that can no longer be read. Looks into no class. */
+    public Optional<KnownChangelog> changelog(Path jar) {
+        Findings findings = new Findings();
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            DeclaredTexts texts = new DeclaredTexts(file, findings);
+            Declaration declaration = declarations.read(texts, findings).declaration();
+            if (declaration == null) {
+                return Optional.empty();
+            }
+            ModuleChangelog changelog = ModuleChangelog.read(declaration, texts, findings, new Budget(FOREVER));
+            return Optional.of(
+                    new KnownChangelog(declaration.version(), changelog.schema().columns(), changelog.changeSets()));
+        } catch (IOException | UncheckedIOException | Budget.Exceeded e) {
+            return Optional.empty();
+        }
+    }
+
     /** What a jar says about itself; empty when that cannot be read or is not right. */
     public Optional<Declaration> declaration(Path jar) {
         return Optional.ofNullable(read(jar).declaration());

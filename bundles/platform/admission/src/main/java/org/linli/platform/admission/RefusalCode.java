@@ -313,6 +313,13 @@ public enum RefusalCode {
             "次版本只增加可空列或带缺省值的列；删除留给下一个主版本或收缩步骤",
             "Within a major version add nullable or defaulted columns only; drop in the next major version"),
 
+    CHANGE_SET_CHANGED(
+            "change-set-changed",
+            "变更集与同一主版本的另一版本中同名的不同",
+            "A change set that differs from the one of its name in another version of the major line",
+            "已发布的变更集不再改动；新的改动写成新的变更集，编号以版本开头",
+            "Leave change sets that were shipped as they are; put a change into one of its own whose id begins with the version"),
+
     RESOURCE_PERMISSION(
             "resource-permission",
             "资源方法没有权限",

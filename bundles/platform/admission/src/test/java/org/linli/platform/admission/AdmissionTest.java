@@ -305,7 +305,9 @@ class AdmissionTest {
                         "\"permissions\": {",
                         "\"permissions\": {\"acme-benches:bench:write\": {\"zh\": \"写\", \"en\": \"Write\"}, ")
                 .edit("LINLI-INF/parameters.json", "\"default\": 3", "\"default\": 4")
-                .changelog(TestJar.table("acme__benches_bench", "<column name=\"seats\" type=\"int\"/>"))
+                .changelog(
+                        TestJar.table("acme__benches_bench", "")
+                                + "<changeSet id=\"2\" author=\"acme\"><addColumn tableName=\"acme__benches_bench\"><column name=\"seats\" type=\"int\"/></addColumn></changeSet>")
                 .add(TestClass.named("com/acme/benches/api/Seat"));
         AdmissionReport report =
                 admission.examine(next.write(folder), TestJar.context().following(first.facts()));

@@ -119,10 +119,7 @@ public final class BadJars {
         where("too many entries", CONTAINER_SIZE, c -> limited(c, new Limits(1 << 20, 3, 1 << 20, 100)));
         where("expands too far", CONTAINER_SIZE, c -> limited(c, new Limits(1 << 20, 100, 1000, 100)));
         jar("a bomb", CONTAINER_SIZE, j -> j.bytes("zeros.bin", new byte[3 << 20]));
-        jar(
-                "a bomb of declarations",
-                CONTAINER_SIZE,
-                j -> declarations(j, 400).unsigned());
+        jar("a bomb of declarations", CONTAINER_SIZE, j -> declarations(j, 400).unsigned());
         bytes("bytes behind", Set.of(CONTAINER_STRAY_BYTES), b -> Arrays.copyOf(b, b.length + 5));
         bytes("bytes before", Set.of(CONTAINER_STRAY_BYTES, CONTAINER_MISMATCH), b -> concat(new byte[7], b));
         bytes(
@@ -1021,6 +1018,33 @@ public final class BadJars {
                 name,
                 Set.of(CHANGELOG_NOT_ADDITIVE),
                 j -> next(j, first, changes),
+        cases.add(new Case(
+                "a change set of the version before that was changed",
+                Set.of(CHANGE_SET_CHANGED),
+                j -> j.version("1.1.0")
+                        .changelog(TestJar.table("acme__benches_bench", "<column name=\"seats\" type=\"int\"/>")),
+                b -> b,
+                BadJars::afterTheFirst));
+        cases.add(new Case(
+                "a fix whose change set has the id of one in a later version",
+                Set.of(CHANGE_SET_CHANGED),
+                j -> j.version("1.0.1")
+                        .changelog(
+                                changes("<addColumn" + bench + "><column name=\"seats\" type=\"int\"/></addColumn>")),
+                b -> b,
+                c -> besideTheNext(afterTheFirst(c))));
+        cases.add(new Case(
+                "a fix that gives a column another type than a later version",
+                Set.of(CHANGELOG_NOT_ADDITIVE),
+                j -> j.version("1.0.1")
+                        .changelog(changes("<addColumn" + bench + "><column name=\"colour\" type=\"int\"/></addColumn>")
+                                .replace("id=\"2\"", "id=\"1.0.1-1\"")),
+                b -> b,
+                c -> besideTheNext(afterTheFirst(c))));
+        jar(
+                "an id of two change sets",
+                CHANGELOG_CHANGE,
+                j -> j.changelog(changes("") + "<changeSet id=\"2\" author=\"acme\"/>"));
                 b -> b,
                 c -> after(new TestJar().changelog(changes(first)), c)));
     }
@@ -1058,6 +1082,21 @@ public final class BadJars {
                 SIGNATURE_MALFORMED,
                 j -> j.unsigned()
                         .text(
+    /** Where 1.1.0 has given a bench its colour. */
+    private static AdmissionContext besideTheNext(AdmissionContext context) {
+        String colour =
+                "<addColumn tableName=\"acme__benches_bench\"><column name=\"colour\" type=\"varchar(9)\"/></addColumn>";
+        try {
+            Path next = new TestJar()
+                    .version("1.1.0")
+                    .changelog(changes(colour))
+                    .write(Files.createTempDirectory("admission"));
+            return context.beside(List.of(new Admission().changelog(next).orElseThrow()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
                                 "META-INF/LINLI.JWS",
                                 part("{\"alg\":\"EdDSA\",\"kid\":\"acme/2026\",\"typ\":\"linli-module\"}") + "."
                                         + part("{\"module\":\"m\",\"version\":\"1\",\"files\":{\"a\":null}}") + "."

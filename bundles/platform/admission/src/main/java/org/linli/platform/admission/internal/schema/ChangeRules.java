@@ -60,6 +60,9 @@ final class ChangeRules {
     void apply(ChangelogReader.ChangeSetElement changeSet) {
         entry = changeSet.entry();
         place = "changeSet " + changeSet.element().getAttribute("id") + ": ";
+        if (!model.apply(ChangeSetDigest.name(changeSet.element()), new ChangeSetDigest().of(changeSet.element()))) {
+            refuse("另一个变更集的作者和编号与此相同", "another change set has the same author and id");
+        }
         if (changeSet.element().hasAttribute("logicalFilePath")
                 && !changeSet.element().getAttribute("logicalFilePath").equals(module)) {
             refuse("changeSet 的 logicalFilePath 须为 " + module, "logicalFilePath must be " + module);
