@@ -326,6 +326,12 @@ public enum RefusalCode {
             "A resource method without a permission",
             "加上 @RequiresPermission",
             "Add @RequiresPermission"),
+    RESOURCE_BODY(
+            "resource-body",
+            "不以流读取请求体的资源方法放宽了请求体上限",
+            "A resource method that takes large bodies other than as a stream",
+            "参数用 InputStream，或去掉 @BodyLimit",
+            "Take the body as an InputStream, or leave @BodyLimit out"),
     PERMISSION_UNDECLARED(
             "permission-undeclared",
             "使用了未声明的权限",

@@ -188,6 +188,7 @@ class AdmissionTest {
                         .method("take", body -> {})
                         .answering("get", "(Ljava/util/UUID;)V", null, "Ljakarta/ws/rs/PathParam;")
                         .answering("send", "(Ljava/io/InputStream;)V", null)
+                        .taking("carry", "(Ljava/io/InputStream;)V", Long.MAX_VALUE)
                         .answering("see", "(Ljakarta/ws/rs/core/UriInfo;)V", null, "Ljakarta/ws/rs/core/Context;")
                         .answering(
                                 "add",

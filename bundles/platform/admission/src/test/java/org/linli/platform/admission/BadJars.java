@@ -936,6 +936,11 @@ public final class BadJars {
                 j -> j.changelog(TestJar.table("acme__benches_bench", "")
                         + "<changeSet id=\"2\" author=\"a\"><sql>drop table x</sql></changeSet>"));
         jar(
+                "a large body that is no stream",
+                RESOURCE_BODY,
+                j -> j.add(TestJar.resource("read", "acme-benches:bench:read")
+                        .taking("take", "(Ljava/util/UUID;)V", Long.MAX_VALUE)));
+        jar(
                 "somebody else's table",
                 CHANGELOG_TABLE,
                 j -> j.changelog(TestJar.table("acme__benches_bench", "")
