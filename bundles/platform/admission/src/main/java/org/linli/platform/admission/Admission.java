@@ -5,10 +5,8 @@ import static org.linli.platform.admission.RefusalCode.NOT_A_JAR;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -16,17 +14,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.admission.internal.Budget;
@@ -39,7 +32,6 @@ import org.linli.platform.admission.signature.SignedFiles;
 
 /** Examines jars, a few at a time. Holds nothing of one for the next; thread-safe. */
 public final class Admission {
-    private static final int LARGEST_TEXT = 1 << 20;
     /** A node reads its own store however long that takes. */
     private static final Duration FOREVER = Duration.ofDays(1);
 
@@ -96,7 +88,7 @@ public final class Admission {
     }
 
     /**
-     * What was read of a jar that was judged before.
+     * What a jar was read to declare.
      *
      * @param refusals why there is no declaration; empty when there is one
      */
@@ -107,7 +99,8 @@ public final class Admission {
     }
 
     /**
-     * Reads manifest and descriptor of a jar that was judged before, with the rules that do not look into classes.
+     * Reads manifest and descriptor, with the rules that do not look into classes. Of any jar: it takes no more memory than declarations
+     * may have.
      *
      * @throws UncheckedIOException when the file cannot be read at all
      */
@@ -115,13 +108,47 @@ public final class Admission {
         Findings findings = new Findings();
         // signatures of jarsigner count nothing here
         try (JarFile file = new JarFile(jar.toFile(), false)) {
-            Declaration declaration = declarations.read(texts(file), findings).declaration();
+            Declaration declaration = declarations
+                    .read(new DeclaredTexts(file, findings), findings)
+                    .declaration();
             return new Read(sha256(jar), findings.isEmpty() ? declaration : null, findings.all());
-        } catch (ZipException | EOFException e) {
-            findings.add(NOT_A_JAR, "", "这不是完整的 jar 文件", "This is not a complete jar file");
-            return new Read("", null, findings.all());
+        } catch (UncheckedIOException e) {
+            if (incomplete(e.getCause())) {
+                return noJar();
+            }
+            throw e;
         } catch (IOException e) {
+            if (incomplete(e)) {
+                return noJar();
+            }
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean incomplete(@Nullable IOException reason) {
+        return reason instanceof ZipException || reason instanceof EOFException;
+    }
+
+    private static Read noJar() {
+        Findings findings = new Findings();
+        findings.add(NOT_A_JAR, "", "这不是完整的 jar 文件", "This is not a complete jar file");
+        return new Read("", null, findings.all());
+    }
+
+    /** What an accepted version does to its tables; empty when that can no longer be read. Looks into no class. */
+    public Optional<KnownChangelog> changelog(Path jar) {
+        Findings findings = new Findings();
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            DeclaredTexts texts = new DeclaredTexts(file, findings);
+            Declaration declaration = declarations.read(texts, findings).declaration();
+            if (declaration == null) {
+                return Optional.empty();
+            }
+            ModuleChangelog changelog = ModuleChangelog.read(declaration, texts, findings, new Budget(FOREVER));
+            return Optional.of(
+                    new KnownChangelog(declaration.version(), changelog.schema().columns(), changelog.changeSets()));
+        } catch (IOException | UncheckedIOException | Budget.Exceeded e) {
+            return Optional.empty();
         }
     }
 
@@ -149,21 +176,6 @@ public final class Admission {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Reads what the rules may ask for beforehand, so that they meet no failure of the disk. */
-    private static Function<String, @Nullable String> texts(JarFile jar) throws IOException {
-        Map<String, String> texts = new HashMap<>();
-        for (ZipEntry entry : Collections.list(jar.entries())) {
-            String name = entry.getName();
-            if (name.equals(DeclarationReader.MANIFEST)
-                    || name.startsWith(DeclarationReader.DECLARATIONS) && !entry.isDirectory()) {
-                try (InputStream in = jar.getInputStream(entry)) {
-                    texts.put(name, new String(in.readNBytes(LARGEST_TEXT), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return texts::get;
     }
 
     private static String sha256(Path file) throws IOException {

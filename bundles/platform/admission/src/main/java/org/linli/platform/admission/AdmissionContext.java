@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param platformNames whether the platform's own names, {@code org.linli} and single words, are allowed
  * @param now for the expiry of signatures
  * @param previous facts of the version that the module follows, null when it is the first
+ * @param line changelogs of the versions of its major line, whose tables it shares
  */
 public record AdmissionContext(
         Limits limits,
@@ -27,14 +28,36 @@ public record AdmissionContext(
         UnsignedPolicy unsigned,
         boolean platformNames,
         Instant now,
-        @Nullable ModuleFacts previous) {
+        @Nullable ModuleFacts previous,
+        List<KnownChangelog> line) {
     public AdmissionContext {
         packages = Map.copyOf(packages);
         modules = List.copyOf(modules);
         vendors = List.copyOf(vendors);
+        line = List.copyOf(line);
+    }
+
+    /** Where no other version of the line is known than the one before. */
+    public AdmissionContext(
+            Limits limits,
+            int java,
+            Map<String, String> packages,
+            Collection<KnownModule> modules,
+            List<RegisteredVendor> vendors,
+            UnsignedPolicy unsigned,
+            boolean platformNames,
+            Instant now,
+            @Nullable ModuleFacts previous) {
+        this(limits, java, packages, modules, vendors, unsigned, platformNames, now, previous, List.of());
     }
 
     public AdmissionContext following(@Nullable ModuleFacts earlier) {
-        return new AdmissionContext(limits, java, packages, modules, vendors, unsigned, platformNames, now, earlier);
+        return new AdmissionContext(
+                limits, java, packages, modules, vendors, unsigned, platformNames, now, earlier, line);
+    }
+
+    public AdmissionContext beside(List<KnownChangelog> others) {
+        return new AdmissionContext(
+                limits, java, packages, modules, vendors, unsigned, platformNames, now, previous, others);
     }
 }

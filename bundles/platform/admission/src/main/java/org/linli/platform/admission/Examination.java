@@ -2,7 +2,6 @@ package org.linli.platform.admission;
 
 import static org.linli.platform.admission.DeclarationReader.DECLARATIONS;
 import static org.linli.platform.admission.DeclarationReader.MANIFEST;
-import static org.linli.platform.admission.RefusalCode.CHANGELOG_UNREADABLE;
 import static org.linli.platform.admission.RefusalCode.EXAMINATION_LIMIT;
 import static org.linli.platform.admission.RefusalCode.MANIFEST_SYNTAX;
 import static org.linli.platform.admission.RefusalCode.NOT_A_JAR;
@@ -26,7 +25,7 @@ import org.linli.platform.admission.internal.descriptor.ParameterSchemaRules;
 import org.linli.platform.admission.internal.manifest.ManifestRules;
 import org.linli.platform.admission.internal.manifest.SurroundingRules;
 import org.linli.platform.admission.internal.schema.AdditiveRules;
-import org.linli.platform.admission.internal.schema.ChangelogReader;
+import org.linli.platform.admission.internal.schema.LineRules;
 import org.linli.platform.admission.internal.schema.SchemaModel;
 import org.linli.platform.admission.internal.signature.SignatureRules;
 import org.linli.platform.admission.signature.SignedFiles;
@@ -134,44 +133,27 @@ final class Examination {
         if (document.parameters != null && declaration.parameters() != null) {
             schemas.check(document.parameters, declaration.parameters(), findings, budget);
         }
-        SchemaModel schema = schema(declaration, contents);
+        ModuleChangelog changelog = changelog(declaration, contents);
+        SchemaModel schema = changelog.schema();
         new EntityRules(classes, findings).check(schema.tenantTables());
-        return new ModuleFacts(declaration, classes.exported(declaration), schema.columns(), schema.keys());
+        return new ModuleFacts(
+                declaration, classes.exported(declaration), schema.columns(), schema.keys(), changelog.changeSets());
     }
 
-    private SchemaModel schema(Declaration declaration, JarContents contents) {
+    private ModuleChangelog changelog(Declaration declaration, JarContents contents) {
+        ModuleChangelog changelog = ModuleChangelog.read(declaration, contents::text, findings, budget);
         String entry = declaration.document().changelog;
         if (entry == null) {
-            return new SchemaModel();
+            return changelog;
         }
-        if (!entry.startsWith(DECLARATIONS)) {
-            findings.add(CHANGELOG_UNREADABLE, entry, "变更文件须在 LINLI-INF/ 之下", "A changelog lies below LINLI-INF/");
-            return new SchemaModel();
-        }
-        SchemaModel schema = new ChangelogReader(declaration.name(), contents::text, findings, budget).read(entry);
         ModuleFacts previous = context.previous();
+        LineRules line = new LineRules(findings);
         if (previous != null && previous.sameMajor(declaration)) {
-            new AdditiveRules(findings).check(entry, previous, schema);
+            new AdditiveRules(findings).check(entry, previous, changelog.schema());
+            line.check(entry, previous.changelog(), changelog.schema(), changelog.changeSets());
         }
-        contract(declaration, contents);
-        return schema;
-    }
-
-    /** Held to the same rules, but for the one that it only adds. */
-    private void contract(Declaration declaration, JarContents contents) {
-        ModuleDocument.Contract contract = declaration.document().contract;
-        if (contract == null || contract.changelog() == null || contents.text(contract.changelog()) == null) {
-            return;
-        }
-        if (!contract.changelog().startsWith(DECLARATIONS)) {
-            findings.add(
-                    CHANGELOG_UNREADABLE,
-                    contract.changelog(),
-                    "变更文件须在 LINLI-INF/ 之下",
-                    "A changelog lies below LINLI-INF/");
-            return;
-        }
-        new ChangelogReader(declaration.name(), contents::text, findings, budget).read(contract.changelog());
+        context.line().forEach(other -> line.check(entry, other, changelog.schema(), changelog.changeSets()));
+        return changelog;
     }
 
     private AdmissionReport.@Nullable SignedBy signature(JarContents contents, @Nullable Declaration declaration) {

@@ -11,9 +11,14 @@ import java.util.stream.Collectors;
  * @param api public members of the exported packages, one line each
  * @param columns definition by {@code table.column}
  * @param keys keys and indexes, one line each
+ * @param changeSets digests by author and id, those of the contract among them
  */
 public record ModuleFacts(
-        Declaration declaration, SortedSet<String> api, SortedMap<String, Column> columns, SortedSet<String> keys) {
+        Declaration declaration,
+        SortedSet<String> api,
+        SortedMap<String, Column> columns,
+        SortedSet<String> keys,
+        SortedMap<String, String> changeSets) {
 
     /**
      * @param type as the changelog writes it
@@ -25,6 +30,11 @@ public record ModuleFacts(
     /** Whether both are of one major version, within which rows stay readable by either. */
     public boolean sameMajor(Declaration other) {
         return major(declaration).equals(major(other));
+    }
+
+    /** The part of it that every version of the major line shares. */
+    public KnownChangelog changelog() {
+        return new KnownChangelog(declaration.version(), columns, changeSets);
     }
 
     private static String major(Declaration declaration) {

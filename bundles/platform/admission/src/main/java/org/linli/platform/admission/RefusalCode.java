@@ -313,12 +313,25 @@ public enum RefusalCode {
             "次版本只增加可空列或带缺省值的列；删除留给下一个主版本或收缩步骤",
             "Within a major version add nullable or defaulted columns only; drop in the next major version"),
 
+    CHANGE_SET_CHANGED(
+            "change-set-changed",
+            "变更集与同一主版本的另一版本中同名的不同",
+            "A change set that differs from the one of its name in another version of the major line",
+            "已发布的变更集不再改动；新的改动写成新的变更集，编号以版本开头",
+            "Leave change sets that were shipped as they are; put a change into one of its own whose id begins with the version"),
+
     RESOURCE_PERMISSION(
             "resource-permission",
             "资源方法没有权限",
             "A resource method without a permission",
             "加上 @RequiresPermission",
             "Add @RequiresPermission"),
+    RESOURCE_BODY(
+            "resource-body",
+            "不以流读取请求体的资源方法放宽了请求体上限",
+            "A resource method that takes large bodies other than as a stream",
+            "参数用 InputStream，或去掉 @BodyLimit",
+            "Take the body as an InputStream, or leave @BodyLimit out"),
     PERMISSION_UNDECLARED(
             "permission-undeclared",
             "使用了未声明的权限",

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,29 @@ class AdmissionTest {
         // no jar is to blame for it
         found.add(RefusalCode.EXAMINATION_BUSY);
         assertEquals(EnumSet.allOf(RefusalCode.class), found);
+    }
+
+    /** The host reads it so before anybody has judged the jar. */
+    @Test
+    void whatDeclaresAJarIsReadWithBoundedMemory() throws IOException {
+        Path jar = BadJars.declarations(new TestJar(), 200).unsigned().write(folder);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Admission.Read read = admission.read(jar);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertEquals(List.of(), read.refusals());
+        assertTrue(allocated < 64 << 20, allocated + " bytes for a descriptor of some hundred");
+    }
+
+    @Test
+    void aDeclarationThatIsTooLargeIsRefusedWhenItIsReadAlone() throws IOException {
+        Path jar = new TestJar()
+                .bytes("LINLI-INF/parameters.json", new byte[(1 << 20) + 1])
+                .unsigned()
+                .write(folder);
+        Admission.Read read = admission.read(jar);
+        assertNull(read.declaration());
+        assertEquals(RefusalCode.CONTAINER_SIZE, read.refusals().get(0).code());
     }
 
     /** Each byte of the headers and of the directory, and of the compressed contents one in seven. */
@@ -163,6 +188,7 @@ class AdmissionTest {
                         .method("take", body -> {})
                         .answering("get", "(Ljava/util/UUID;)V", null, "Ljakarta/ws/rs/PathParam;")
                         .answering("send", "(Ljava/io/InputStream;)V", null)
+                        .taking("carry", "(Ljava/io/InputStream;)V", Long.MAX_VALUE)
                         .answering("see", "(Ljakarta/ws/rs/core/UriInfo;)V", null, "Ljakarta/ws/rs/core/Context;")
                         .answering(
                                 "add",
@@ -187,7 +213,10 @@ class AdmissionTest {
                         .field("names", "Ljava/util/List;", "Ljakarta/persistence/ElementCollection;")
                         .field("place", "Ljava/lang/Object;", "Ljakarta/persistence/Convert;")
                         .field("photo", "[B")
-                        .field("since", "Ljava/time/Instant;"));
+                        .field("colour", "Lcom/acme/benches/internal/Colour;")
+                        .field("since", "Ljava/time/Instant;"))
+                .add(TestClass.named("com/acme/benches/internal/Colour"))
+                .add(TestClass.converter("com/acme/benches/internal/Colour"));
         AdmissionContext c = TestJar.context();
         Map<String, String> packages = new HashMap<>(c.packages());
         packages.put("jakarta.ws.rs.core", "4.0.0");
@@ -280,7 +309,9 @@ class AdmissionTest {
                         "\"permissions\": {",
                         "\"permissions\": {\"acme-benches:bench:write\": {\"zh\": \"写\", \"en\": \"Write\"}, ")
                 .edit("LINLI-INF/parameters.json", "\"default\": 3", "\"default\": 4")
-                .changelog(TestJar.table("acme__benches_bench", "<column name=\"seats\" type=\"int\"/>"))
+                .changelog(
+                        TestJar.table("acme__benches_bench", "")
+                                + "<changeSet id=\"2\" author=\"acme\"><addColumn tableName=\"acme__benches_bench\"><column name=\"seats\" type=\"int\"/></addColumn></changeSet>")
                 .add(TestClass.named("com/acme/benches/api/Seat"));
         AdmissionReport report =
                 admission.examine(next.write(folder), TestJar.context().following(first.facts()));

@@ -119,6 +119,7 @@ public final class BadJars {
         where("too many entries", CONTAINER_SIZE, c -> limited(c, new Limits(1 << 20, 3, 1 << 20, 100)));
         where("expands too far", CONTAINER_SIZE, c -> limited(c, new Limits(1 << 20, 100, 1000, 100)));
         jar("a bomb", CONTAINER_SIZE, j -> j.bytes("zeros.bin", new byte[3 << 20]));
+        jar("a bomb of declarations", CONTAINER_SIZE, j -> declarations(j, 400).unsigned());
         bytes("bytes behind", Set.of(CONTAINER_STRAY_BYTES), b -> Arrays.copyOf(b, b.length + 5));
         bytes("bytes before", Set.of(CONTAINER_STRAY_BYTES, CONTAINER_MISMATCH), b -> concat(new byte[7], b));
         bytes(
@@ -828,6 +829,24 @@ public final class BadJars {
                         .add(TestJar.entity("acme__benches_bench")
                                 .field("place", "Lcom/acme/benches/internal/Place;")));
         jar(
+                "a conversion that is disabled",
+                ENTITY_MAPPING,
+                j -> j.add(type("Place"))
+                        .add(TestJar.entity("acme__benches_bench")
+                                .field(
+                                        "place",
+                                        "Lcom/acme/benches/internal/Place;",
+                                        "Ljakarta/persistence/Convert;",
+                                        a -> a.visit("disableConversion", true))));
+        jar(
+                "a class that the converter of another one does not take",
+                ENTITY_MAPPING,
+                j -> j.add(type("Place"))
+                        .add(type("Colour"))
+                        .add(TestClass.converter("com/acme/benches/internal/Colour"))
+                        .add(TestJar.entity("acme__benches_bench")
+                                .field("place", "Lcom/acme/benches/internal/Place;")));
+        jar(
                 "an array that is serialized",
                 ENTITY_MAPPING,
                 j -> j.add(TestJar.entity("acme__benches_bench").field("names", "[Ljava/lang/String;")));
@@ -917,6 +936,11 @@ public final class BadJars {
                 j -> j.edit("LINLI-INF/parameters.json", "\"default\": 3", "\"$ref\": \"other.json\""));
         jar("a resource without a permission", RESOURCE_PERMISSION, j -> j.add(TestJar.resource("read", "")));
         jar(
+                "a large body that is no stream",
+                RESOURCE_BODY,
+                j -> j.add(TestJar.resource("read", "acme-benches:bench:read")
+                        .taking("take", "(Ljava/util/UUID;)V", Long.MAX_VALUE)));
+        jar(
                 "a permission that is not declared",
                 PERMISSION_UNDECLARED,
                 j -> j.add(TestJar.resource("read", "acme-benches:bench:drop")));
@@ -963,6 +987,64 @@ public final class BadJars {
                                         + "<changeSet id=\"2\" author=\"a\"><addColumn tableName=\"acme__benches_bench\"><column name=\"seats\" type=\"int\"><constraints nullable=\"false\"/></column></addColumn></changeSet>"),
                 b -> b,
                 BadJars::afterTheFirst));
+        String bench = " tableName=\"acme__benches_bench\" ";
+        follows("a type that changes", "", "<modifyDataType" + bench + "columnName=\"donor\" newDataType=\"int\"/>");
+        follows("a column that becomes required", "", "<addNotNullConstraint" + bench + "columnName=\"donor\"/>");
+        follows(
+                "a default that is lost",
+                "<addDefaultValue" + bench + "columnName=\"donor\" defaultValue=\"x\"/>",
+                "<dropDefaultValue" + bench + "columnName=\"donor\"/>");
+        String unique = "<addUniqueConstraint" + bench + "columnNames=\"tenant_id, donor\" constraintName=\"u\"/>";
+        follows("a key that becomes unique", "", unique);
+        follows("a unique key that is gone", unique, "<dropUniqueConstraint" + bench + "constraintName=\"u\"/>");
+        follows(
+                "a unique index on an old table",
+                "",
+                "<createIndex" + bench
+                        + "indexName=\"i\" unique=\"true\"><column name=\"tenant_id\"/><column name=\"donor\"/></createIndex>");
+        follows(
+                "a foreign key on an old table",
+                "",
+                "<addForeignKeyConstraint constraintName=\"f\" baseTableName=\"acme__benches_bench\" baseColumnNames=\"tenant_id, donor\""
+                        + " referencedTableName=\"acme__benches_bench\" referencedColumnNames=\"tenant_id, id\"/>");
+        follows(
+                "a primary key that is narrower",
+                "",
+                "<dropPrimaryKey" + bench + "/><addPrimaryKey" + bench
+                        + "columnNames=\"tenant_id, donor\" constraintName=\"acme_bench_pk\"/>");
+        cases.add(new Case(
+                "a primary key that is gone",
+                Set.of(CHANGELOG_NOT_ADDITIVE, CHANGELOG_TENANT),
+                j -> next(j, "", "<dropPrimaryKey" + bench + "/>"),
+                b -> b,
+                BadJars::afterTheFirst));
+        cases.add(new Case(
+                "a change set of the version before that was changed",
+                Set.of(CHANGE_SET_CHANGED),
+                j -> j.version("1.1.0")
+                        .changelog(TestJar.table("acme__benches_bench", "<column name=\"seats\" type=\"int\"/>")),
+                b -> b,
+                BadJars::afterTheFirst));
+        cases.add(new Case(
+                "a fix whose change set has the id of one in a later version",
+                Set.of(CHANGE_SET_CHANGED),
+                j -> j.version("1.0.1")
+                        .changelog(
+                                changes("<addColumn" + bench + "><column name=\"seats\" type=\"int\"/></addColumn>")),
+                b -> b,
+                c -> besideTheNext(afterTheFirst(c))));
+        cases.add(new Case(
+                "a fix that gives a column another type than a later version",
+                Set.of(CHANGELOG_NOT_ADDITIVE),
+                j -> j.version("1.0.1")
+                        .changelog(changes("<addColumn" + bench + "><column name=\"colour\" type=\"int\"/></addColumn>")
+                                .replace("id=\"2\"", "id=\"1.0.1-1\"")),
+                b -> b,
+                c -> besideTheNext(afterTheFirst(c))));
+        jar(
+                "an id of two change sets",
+                CHANGELOG_CHANGE,
+                j -> j.changelog(changes("") + "<changeSet id=\"2\" author=\"acme\"/>"));
         jar("an entity of no table", ENTITY_TABLE, j -> j.add(TestJar.entity("acme__benches_other")));
         jar(
                 "an entity that maps the tenant",
@@ -971,10 +1053,58 @@ public final class BadJars {
                         .field("tenant", "I", "Ljakarta/persistence/Column;", a -> a.visit("name", "tenant_id"))));
     }
 
+    /** So many of the largest size that each of them may have. */
+    static TestJar declarations(TestJar jar, int files) {
+        byte[] zeros = new byte[1 << 20];
+        for (int i = 0; i < files; i++) {
+            jar.bytes("LINLI-INF/" + i, zeros);
+        }
+        return jar;
+    }
+
+    /** @param first changes of the version that it follows @param changes its own */
+    private void follows(String name, String first, String changes) {
+        cases.add(new Case(
+                name,
+                Set.of(CHANGELOG_NOT_ADDITIVE),
+                j -> next(j, first, changes),
+                b -> b,
+                c -> after(new TestJar().changelog(changes(first)), c)));
+    }
+
+    private static TestJar next(TestJar jar, String first, String changes) {
+        return jar.version("1.1.0")
+                .changelog(changes(first) + "<changeSet id=\"3\" author=\"acme\">" + changes + "</changeSet>");
+    }
+
+    private static String changes(String second) {
+        return TestJar.table("acme__benches_bench", "") + "<changeSet id=\"2\" author=\"acme\">" + second
+                + "</changeSet>";
+    }
+
+    /** Where 1.1.0 has given a bench its colour. */
+    private static AdmissionContext besideTheNext(AdmissionContext context) {
+        String colour =
+                "<addColumn tableName=\"acme__benches_bench\"><column name=\"colour\" type=\"varchar(9)\"/></addColumn>";
+        try {
+            Path next = new TestJar()
+                    .version("1.1.0")
+                    .changelog(changes(colour))
+                    .write(Files.createTempDirectory("admission"));
+            return context.beside(List.of(new Admission().changelog(next).orElseThrow()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private static AdmissionContext afterTheFirst(AdmissionContext context) {
+        return after(new TestJar(), context);
+    }
+
+    private static AdmissionContext after(TestJar jar, AdmissionContext context) {
         try {
             Path folder = Files.createTempDirectory("admission");
-            Path first = new TestJar().write(folder);
+            Path first = jar.write(folder);
             AdmissionReport report = new Admission().examine(first, context);
             return context.following(report.facts());
         } catch (IOException e) {

@@ -12,8 +12,12 @@ public final class TestClass {
     private final String name;
 
     private TestClass(String name, int version, String parent, String... interfaces) {
+        this(name, version, parent, interfaces, null);
+    }
+
+    private TestClass(String name, int version, String parent, String[] interfaces, String signature) {
         this.name = name;
-        writer.visit(version, Opcodes.ACC_PUBLIC, name, null, parent, interfaces);
+        writer.visit(version, Opcodes.ACC_PUBLIC, name, signature, parent, interfaces);
     }
 
     /** A class that implements interfaces. */
@@ -47,6 +51,34 @@ public final class TestClass {
         for (String annotation : parameter) {
             visitor.visitParameterAnnotation(0, annotation, true).visitEnd();
         }
+        visitor.visitEnd();
+        return this;
+    }
+
+    /** A converter that takes every attribute of the class. */
+    static TestClass converter(String converted) {
+        TestClass type = new TestClass(
+                "com/acme/benches/internal/Converter",
+                Opcodes.V17,
+                "java/lang/Object",
+                new String[] {"jakarta/persistence/AttributeConverter"},
+                "Ljava/lang/Object;Ljakarta/persistence/AttributeConverter<L" + converted + ";Ljava/lang/String;>;");
+        return type.annotated("Ljakarta/persistence/Converter;", a -> a.visit("autoApply", true));
+    }
+
+    /** A method that answers POST. */
+    TestClass taking(String method, String descriptor, long limit) {
+        MethodVisitor visitor =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, method, descriptor, null, null);
+        visitor.visitAnnotation("Ljakarta/ws/rs/POST;", true).visitEnd();
+        AnnotationVisitor permission = visitor.visitAnnotation("Lorg/linli/api/rest/RequiresPermission;", true);
+        AnnotationVisitor values = permission.visitArray("value");
+        values.visit(null, "acme-benches:bench:read");
+        values.visitEnd();
+        permission.visitEnd();
+        AnnotationVisitor body = visitor.visitAnnotation("Lorg/linli/api/rest/BodyLimit;", true);
+        body.visit("value", limit);
+        body.visitEnd();
         visitor.visitEnd();
         return this;
     }

@@ -1,8 +1,10 @@
 package org.linli.platform.admission.internal.bytecode;
 
 import static org.linli.platform.admission.RefusalCode.PERMISSION_UNDECLARED;
+import static org.linli.platform.admission.RefusalCode.RESOURCE_BODY;
 import static org.linli.platform.admission.RefusalCode.RESOURCE_PERMISSION;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +12,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.admission.internal.Findings;
+import org.objectweb.asm.Type;
 
 /** Every method that answers HTTP says a permission of the module. */
 public final class ResourceRules {
     private static final String HTTP_METHOD = "Ljakarta/ws/rs/HttpMethod;";
     private static final String PATH = "Ljakarta/ws/rs/Path;";
     private static final String PERMISSION = "Lorg/linli/api/rest/RequiresPermission;";
+    private static final String BODY_LIMIT = "Lorg/linli/api/rest/BodyLimit;";
+    private static final String STREAM = "Ljava/io/InputStream;";
+    /** A body that is no stream lies in memory as a whole, as text and as what is made of it. */
+    private static final long LARGEST_IN_MEMORY = 16L << 20;
+
     private static final Set<String> VERBS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     private static final Set<String> WORDS = Set.of(RequiresPermission.SIGNED_IN, RequiresPermission.ANYBODY);
 
@@ -44,6 +52,7 @@ public final class ResourceRules {
                             "资源方法 " + method.name() + " 没有 @RequiresPermission",
                             "The resource method " + method.name() + " has no @RequiresPermission");
                 }
+                body(type, method);
                 if (!answers && method.annotations().containsKey(PATH)) {
                     findings.add(
                             RESOURCE_PERMISSION,
@@ -52,6 +61,32 @@ public final class ResourceRules {
                             method.name() + " is a sub-resource locator; what it hands out has no permission");
                 }
             }
+        }
+    }
+
+    private void body(ClassFacts type, ClassFacts.Method method) {
+        List<String> limit =
+                method.annotations().getOrDefault(BODY_LIMIT, Map.of()).getOrDefault("value", List.of());
+        boolean large = limit.stream().anyMatch(ResourceRules::large);
+        boolean streamed = Arrays.stream(Type.getArgumentTypes(method.descriptor()))
+                .anyMatch(parameter -> parameter.getDescriptor().equals(STREAM));
+        if (large && !streamed) {
+            findings.add(
+                    RESOURCE_BODY,
+                    type.name + "#" + method.name(),
+                    "资源方法 " + method.name() + " 不以流读取请求体，上限却超过 " + LARGEST_IN_MEMORY + " 字节",
+                    "The resource method " + method.name()
+                            + " does not take its body as a stream, and its limit is above " + LARGEST_IN_MEMORY
+                            + " bytes");
+        }
+    }
+
+    /** A class file may hold anything in the place of the number. */
+    private static boolean large(String bytes) {
+        try {
+            return Long.parseLong(bytes) > LARGEST_IN_MEMORY;
+        } catch (NumberFormatException e) {
+            return true;
         }
     }
 

@@ -3,13 +3,18 @@ package org.linli.platform.admission.internal.schema;
 import static org.linli.platform.admission.RefusalCode.CHANGELOG_NOT_ADDITIVE;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.linli.platform.admission.ModuleFacts;
 import org.linli.platform.admission.ModuleFacts.Column;
 import org.linli.platform.admission.internal.Findings;
 
 /** Within a major version two neighbours run side by side on the same tables: each must read and write what the other does. */
 public final class AdditiveRules {
+    private static final List<String> NARROWING = List.of(" primary ", " unique ", " foreign ");
+    private static final List<String> RELIED_ON = List.of(" primary ", " unique ");
+
     private final Findings findings;
 
     public AdditiveRules(Findings findings) {
@@ -38,12 +43,35 @@ public final class AdditiveRules {
                         "is required without a default, so that the earlier version cannot write the table");
             }
         });
+        keys(entry, before, after, tables);
+    }
+
+    /** Compared without their names: a constraint may be called otherwise, not be another one. */
+    private void keys(String entry, ModuleFacts before, SchemaModel after, Set<String> tables) {
+        Set<String> old = shapes(before.keys());
+        Set<String> fresh = shapes(after.keys());
         for (String key : after.keys()) {
-            boolean narrows = key.contains(" unique ") || key.contains(" foreign ");
-            if (narrows && !before.keys().contains(key) && tables.contains(key.substring(0, key.indexOf(' ')))) {
+            boolean narrows = NARROWING.stream().anyMatch(key::contains);
+            if (narrows && !old.contains(shape(key)) && tables.contains(key.substring(0, key.indexOf(' ')))) {
                 refuse(entry, key, "在已有的表上增加约束，上一版本的行可能不满足", "narrows a table that the earlier version writes");
             }
         }
+        for (String key : before.keys()) {
+            boolean relied = RELIED_ON.stream().anyMatch(key::contains);
+            if (relied && !fresh.contains(shape(key))) {
+                refuse(entry, key, "不再存在，而上一版本以它为准", "is gone, and the earlier version relies on it");
+            }
+        }
+    }
+
+    private static Set<String> shapes(Set<String> keys) {
+        return keys.stream().map(AdditiveRules::shape).collect(Collectors.toSet());
+    }
+
+    /** Table, kind and columns. */
+    private static String shape(String key) {
+        String[] words = key.split(" ", 4);
+        return words[0] + " " + words[1] + " " + words[3];
     }
 
     private void kept(String entry, String name, Column old, Column fresh) {

@@ -60,6 +60,9 @@ final class ChangeRules {
     void apply(ChangelogReader.ChangeSetElement changeSet) {
         entry = changeSet.entry();
         place = "changeSet " + changeSet.element().getAttribute("id") + ": ";
+        if (!model.apply(ChangeSetDigest.name(changeSet.element()), new ChangeSetDigest().of(changeSet.element()))) {
+            refuse("另一个变更集的作者和编号与此相同", "another change set has the same author and id");
+        }
         if (changeSet.element().hasAttribute("logicalFilePath")
                 && !changeSet.element().getAttribute("logicalFilePath").equals(module)) {
             refuse("changeSet 的 logicalFilePath 须为 " + module, "logicalFilePath must be " + module);
@@ -138,10 +141,16 @@ final class ChangeRules {
                         c -> new Column(change.getAttribute("newDataType"), c.required(), c.defaulted()));
             case "addPrimaryKey" -> key(change, table, "primary", columnNames(change), "constraintName");
             case "addUniqueConstraint" -> key(change, table, "unique", columnNames(change), "constraintName");
-            case "createIndex" -> key(change, table, "index", columnElements(change), "indexName");
+            case "createIndex" ->
+                key(
+                        change,
+                        table,
+                        change.getAttribute("unique").equals("true") ? "unique" : "index",
+                        columnElements(change),
+                        "indexName");
             case "addForeignKeyConstraint" -> foreign(change);
-            case "dropPrimaryKey", "dropUniqueConstraint", "dropForeignKeyConstraint" ->
-                model.dropKey(text(change, "constraintName"));
+            case "dropPrimaryKey" -> model.dropPrimaryKey(table);
+            case "dropUniqueConstraint", "dropForeignKeyConstraint" -> model.dropKey(text(change, "constraintName"));
             case "dropIndex" -> model.dropKey(text(change, "indexName"));
             case "addNotNullConstraint" -> notNull(table, change);
             case "dropNotNullConstraint" ->

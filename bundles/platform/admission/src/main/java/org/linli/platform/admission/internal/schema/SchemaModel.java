@@ -17,6 +17,13 @@ public final class SchemaModel {
     private final Map<String, Map<String, Column>> tables = new TreeMap<>();
     private final Map<String, String> keys = new TreeMap<>();
 
+    private final SortedMap<String, String> changeSets = new TreeMap<>();
+
+    /** @return whether no other of the same author has that id */
+    boolean apply(String changeSet, String digest) {
+        return changeSets.put(changeSet, digest) == null;
+    }
+
     void create(String table) {
         tables.put(table, new LinkedHashMap<>());
     }
@@ -56,6 +63,11 @@ public final class SchemaModel {
         keys.put(name, table + " " + kind + " " + name + " (" + String.join(", ", columns) + ")" + more);
     }
 
+    /** Whatever it is called: a change need not say. */
+    void dropPrimaryKey(String table) {
+        keys.values().removeIf(line -> line.startsWith(table + " primary "));
+    }
+
     void dropKey(String name) {
         keys.remove(name);
     }
@@ -79,6 +91,11 @@ public final class SchemaModel {
         SortedMap<String, Column> columns = new TreeMap<>();
         tables.forEach((table, own) -> own.forEach((name, column) -> columns.put(table + "." + name, column)));
         return columns;
+    }
+
+    /** Digests by author and id. */
+    public SortedMap<String, String> changeSets() {
+        return new TreeMap<>(changeSets);
     }
 
     public SortedSet<String> keys() {

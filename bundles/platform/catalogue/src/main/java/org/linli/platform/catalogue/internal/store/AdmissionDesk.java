@@ -67,8 +67,9 @@ public final class AdmissionDesk {
     /**
      * @param modules what the store holds and held
      * @param previous jar of the version before; null for the first one
+     * @param line jars of the other versions whose tables it shares
      */
-    AdmissionReport examine(Path jar, Collection<KnownModule> modules, @Nullable Path previous) {
+    AdmissionReport examine(Path jar, Collection<KnownModule> modules, @Nullable Path previous, Collection<Path> line) {
         AdmissionContext context = new AdmissionContext(
                 limits,
                 Runtime.version().feature(),
@@ -79,7 +80,12 @@ public final class AdmissionDesk {
                 false,
                 clock.instant(),
                 null);
-        return admission.examine(jar, context.following(previous == null ? null : facts(previous, context)));
+        return admission.examine(
+                jar,
+                context.following(previous == null ? null : facts(previous, context))
+                        .beside(line.stream()
+                                .flatMap(other -> admission.changelog(other).stream())
+                                .toList()));
     }
 
     /** What the version is compared by. */

@@ -79,7 +79,11 @@ public final class Uploads implements ModuleAdmission {
                 return mended(jar, read.sha256(), seen);
             }
             Declaration declared = read.declaration();
-            AdmissionReport report = desk.examine(jar, known(seen), declared == null ? null : before(declared));
+            AdmissionReport report = desk.examine(
+                    jar,
+                    known(seen),
+                    declared == null ? null : before(declared),
+                    declared == null ? List.of() : line(declared));
             if (!report.accepted()) {
                 throw new PackageRefused(report.refusals());
             }
@@ -158,6 +162,17 @@ public final class Uploads implements ModuleAdmission {
                     own.isPresent()));
         });
         return known;
+    }
+
+    /** The jars of its major line: whichever of them a district runs, the tables are the same. */
+    private List<Path> line(Declaration declared) {
+        String major = declared.version().substring(0, declared.version().indexOf('.') + 1);
+        return store.packages().entrySet().stream()
+                .filter(e -> e.getKey().name().equals(declared.name())
+                        && e.getKey().version().startsWith(major)
+                        && !e.getKey().version().equals(declared.version()))
+                .map(e -> e.getValue().jar())
+                .toList();
     }
 
     /** The jar of the version that it follows. */

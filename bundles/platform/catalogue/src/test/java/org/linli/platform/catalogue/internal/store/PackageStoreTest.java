@@ -29,6 +29,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,6 +120,21 @@ class PackageStoreTest {
             return host.contexts().call(call, work);
         }
     }
+
+    private static final String CHANGELOG = """
+            <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog" logicalFilePath="acme-hall">
+              <changeSet id="1" author="acme">
+                <createTable tableName="acme__hall_seat">
+                  <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
+                  <column name="id" type="${type.uuid}"><constraints nullable="false"/></column>
+                </createTable>
+                <addPrimaryKey tableName="acme__hall_seat" columnNames="tenant_id, id" constraintName="acme_seat_pk"/>
+              </changeSet>
+              <changeSet id="2" author="acme">
+                <addColumn tableName="acme__hall_seat"><column name="%s" type="int"/></addColumn>
+              </changeSet>
+            </databaseChangeLog>
+            """;
 
     private boolean tried;
     private UnsignedPolicy unsigned = UnsignedPolicy.WARN;
@@ -540,6 +556,18 @@ class PackageStoreTest {
         }
     }
 
+    /** Both share tables and the list of what was applied to them, whichever came first. */
+    @Test
+    void aFixIsHeldAgainstTheChangeSetsOfALaterVersion() throws Exception {
+        try (TestHost host = TestDatabase.DERBY.open()) {
+            Node node = new Node(host, "a", false);
+            assertEquals("accepted", outcome(node, jar("a", "1.1.0", "width")));
+            assertEquals("change-set-changed", outcome(node, jar("b", "1.0.1", "height")));
+            assertEquals("accepted", outcome(node, jar("b", "1.0.2", "width")));
+            assertEquals("accepted", outcome(node, jar("b", "2.0.0", "height")), "another major line");
+        }
+    }
+
     private Path jarUnchecked(String content) {
         try {
             return jar(content);
@@ -573,6 +601,11 @@ class PackageStoreTest {
     }
 
     private Path jar(String content, String version) throws IOException {
+        return jar(content, version, "");
+    }
+
+    /** @param column that its second change set adds; without one it has no tables */
+    private Path jar(String content, String version, String column) throws IOException {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -587,7 +620,11 @@ class PackageStoreTest {
             entry(
                     out,
                     "LINLI-INF/module.json",
-                    "{\"label\":{\"zh\":\"大厅\",\"en\":\"Hall\"},\"description\":{\"zh\":\"测试\",\"en\":\"Test\"}}");
+                    "{\"label\":{\"zh\":\"大厅\",\"en\":\"Hall\"},\"description\":{\"zh\":\"测试\",\"en\":\"Test\"}"
+                            + (column.isEmpty() ? "}" : ",\"changelog\":\"LINLI-INF/changelog.xml\"}"));
+            if (!column.isEmpty()) {
+                entry(out, "LINLI-INF/changelog.xml", CHANGELOG.formatted(column));
+            }
             entry(out, "content.txt", content);
         }
         return jar;
