@@ -364,6 +364,32 @@ class GrantsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anAccountThatExpiresLetsNobodyInAndEndsItsSessions(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            Caller admin = f.signedIn(SignInTest.adminOf(f));
+            var created = (UserResource.Created) f.as(
+                    admin,
+                    () -> f.users
+                            .create(new UserResource.NewUser(
+                                    "li.si",
+                                    "李四",
+                                    null,
+                                    Fixture.EAST,
+                                    f.time.now().plus(Duration.ofMinutes(10))))
+                            .getEntity());
+            var account = f.desk.check("900001", "li.si", created.firstPassword(), "10.0.0.1");
+            String session = f.signIns.openSession(account, "").secret();
+            f.host.clock().advance(Duration.ofMinutes(9));
+            assertTrue(f.signIns.bySession(session).isPresent());
+
+            f.host.clock().advance(Duration.ofMinutes(1));
+            assertTrue(f.signIns.bySession(session).isEmpty());
+            assertEquals(401, status(() -> f.desk.check("900001", "li.si", created.firstPassword(), "10.0.0.1")));
+        }
+    }
+
     private record Query(int limit, Optional<ListQuery.Position> after) implements ListQuery {
         @Override
         public Map<String, List<String>> filters() {

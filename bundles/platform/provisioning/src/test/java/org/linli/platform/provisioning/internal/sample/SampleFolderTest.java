@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,33 @@ class SampleFolderTest {
         SampleFolder none = new SampleFolder(folder.resolve("absent"));
         assertTrue(none.files().isEmpty());
         assertTrue(none.figures().isEmpty());
+    }
+
+    @Test
+    void everyShippedSampleSaysThatItIsOneAndNamesNobody() throws Exception {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(Path.of("../../../tenants"))) {
+            files = all.filter(file -> file.toString().endsWith(".csv")).toList();
+        }
+        assertTrue(files.size() > 20, files::toString);
+        for (Path file : files) {
+            List<String> lines = Files.readAllLines(file);
+            List<String> header = List.of(lines.get(0).split(",", -1));
+            int marked = header.indexOf("generated") - header.size();
+            int name = header.indexOf("name");
+            int number = header.indexOf("identityNumber");
+            boolean people =
+                    file.toString().contains("persons") || file.toString().contains("staff");
+            for (String line : lines.subList(1, lines.size())) {
+                // boundaries hold commas, so those behind them are counted from the end
+                String[] cells = line.split(",", -1);
+                String generated = cells[cells.length + marked];
+                assertTrue(List.of("true", "false").contains(generated), () -> file + ": " + line);
+                assertTrue(!people || generated.equals("true"), () -> file + ": " + line);
+                assertTrue(!people || cells[name].startsWith("示例"), () -> file + ": " + line);
+                assertTrue(number < 0 || cells[number].startsWith("999999"), () -> file + ": " + line);
+            }
+        }
     }
 
     @Test

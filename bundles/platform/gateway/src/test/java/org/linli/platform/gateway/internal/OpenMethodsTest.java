@@ -1,0 +1,59 @@
+package org.linli.platform.gateway.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.platform.gateway.internal.support.RunningGateway;
+
+/** A resource method that says nothing of who may call it keeps its application from starting. */
+class OpenMethodsTest {
+    /** Declares a permission for one method of three. */
+    @Path("doors")
+    public static final class Doors {
+        @GET
+        @RequiresPermission("grid:event:read")
+        public String look() {
+            return "closed";
+        }
+
+        @POST
+        public String open() {
+            return "open";
+        }
+
+        @DELETE
+        @Path("lock")
+        public String unlock() {
+            return "open";
+        }
+    }
+
+    @Test
+    void everyMethodWithoutAPermissionIsNamed() {
+        try (RunningGateway gateway = new RunningGateway(Map.of())) {
+            String refusal = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> gateway.run("grid", "1.0.0", List.of(new Doors()), RunningGateway.FIRST))
+                    .getMessage();
+            assertTrue(refusal.contains("Doors.open") && refusal.contains("Doors.unlock"), refusal);
+            assertFalse(refusal.contains("Doors.look"), refusal);
+            gateway.signIns.add("worker", RunningGateway.FIRST, false, false, "grid:event:read");
+            assertEquals(
+                    404,
+                    gateway.send(gateway.as("worker", "/t/360111/api/grid/doors")
+                                    .GET())
+                            .statusCode(),
+                    "nothing of it is served");
+        }
+    }
+}
