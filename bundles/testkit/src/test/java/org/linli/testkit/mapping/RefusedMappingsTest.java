@@ -58,6 +58,7 @@ class RefusedMappingsTest {
                 Map.entry("must not extend an entity", List.of(Animal.class, Cat.class)),
                 Map.entry("declares @Multitenant", List.of(OwnTenant.class)),
                 Map.entry("maps tenant_id", List.of(MappedTenant.class)),
+                Map.entry("would be stored with Java serialization", List.of(Serialized.class)),
                 Map.entry("@OneToMany with @JoinColumn", List.of(JoinColumnParent.class, Child.class)),
                 Map.entry(
                         "a relation or collection inside an @Embeddable",
@@ -97,6 +98,26 @@ class RefusedMappingsTest {
                 })
                 .entityManager()
                 .getMetamodel();
+    }
+
+    public static class Place implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** No converter takes the place: what the column holds would be read as an object. */
+    @Entity
+    @Table(name = "bad_serialized")
+    public static class Serialized {
+        @Id
+        @Column(name = "id")
+        UUID id;
+
+        @Version
+        @Column(name = "version")
+        long version;
+
+        @Column(name = "place")
+        Place place;
     }
 
     @Entity

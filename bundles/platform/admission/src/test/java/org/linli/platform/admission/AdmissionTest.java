@@ -213,7 +213,10 @@ class AdmissionTest {
                         .field("names", "Ljava/util/List;", "Ljakarta/persistence/ElementCollection;")
                         .field("place", "Ljava/lang/Object;", "Ljakarta/persistence/Convert;")
                         .field("photo", "[B")
-                        .field("since", "Ljava/time/Instant;"));
+                        .field("colour", "Lcom/acme/benches/internal/Colour;")
+                        .field("since", "Ljava/time/Instant;"))
+                .add(TestClass.named("com/acme/benches/internal/Colour"))
+                .add(TestClass.converter("com/acme/benches/internal/Colour"));
         AdmissionContext c = TestJar.context();
         Map<String, String> packages = new HashMap<>(c.packages());
         packages.put("jakarta.ws.rs.core", "4.0.0");

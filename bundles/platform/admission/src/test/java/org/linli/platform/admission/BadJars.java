@@ -829,6 +829,24 @@ public final class BadJars {
                         .add(TestJar.entity("acme__benches_bench")
                                 .field("place", "Lcom/acme/benches/internal/Place;")));
         jar(
+                "a conversion that is disabled",
+                ENTITY_MAPPING,
+                j -> j.add(type("Place"))
+                        .add(TestJar.entity("acme__benches_bench")
+                                .field(
+                                        "place",
+                                        "Lcom/acme/benches/internal/Place;",
+                                        "Ljakarta/persistence/Convert;",
+                                        a -> a.visit("disableConversion", true))));
+        jar(
+                "a class that the converter of another one does not take",
+                ENTITY_MAPPING,
+                j -> j.add(type("Place"))
+                        .add(type("Colour"))
+                        .add(TestClass.converter("com/acme/benches/internal/Colour"))
+                        .add(TestJar.entity("acme__benches_bench")
+                                .field("place", "Lcom/acme/benches/internal/Place;")));
+        jar(
                 "an array that is serialized",
                 ENTITY_MAPPING,
                 j -> j.add(TestJar.entity("acme__benches_bench").field("names", "[Ljava/lang/String;")));
@@ -918,6 +936,11 @@ public final class BadJars {
                 j -> j.edit("LINLI-INF/parameters.json", "\"default\": 3", "\"$ref\": \"other.json\""));
         jar("a resource without a permission", RESOURCE_PERMISSION, j -> j.add(TestJar.resource("read", "")));
         jar(
+                "a large body that is no stream",
+                RESOURCE_BODY,
+                j -> j.add(TestJar.resource("read", "acme-benches:bench:read")
+                        .taking("take", "(Ljava/util/UUID;)V", Long.MAX_VALUE)));
+        jar(
                 "a permission that is not declared",
                 PERMISSION_UNDECLARED,
                 j -> j.add(TestJar.resource("read", "acme-benches:bench:drop")));
@@ -935,11 +958,6 @@ public final class BadJars {
                 CHANGELOG_CHANGE,
                 j -> j.changelog(TestJar.table("acme__benches_bench", "")
                         + "<changeSet id=\"2\" author=\"a\"><sql>drop table x</sql></changeSet>"));
-        jar(
-                "a large body that is no stream",
-                RESOURCE_BODY,
-                j -> j.add(TestJar.resource("read", "acme-benches:bench:read")
-                        .taking("take", "(Ljava/util/UUID;)V", Long.MAX_VALUE)));
         jar(
                 "somebody else's table",
                 CHANGELOG_TABLE,
@@ -1000,29 +1018,6 @@ public final class BadJars {
                 j -> next(j, "", "<dropPrimaryKey" + bench + "/>"),
                 b -> b,
                 BadJars::afterTheFirst));
-        jar("an entity of no table", ENTITY_TABLE, j -> j.add(TestJar.entity("acme__benches_other")));
-        jar(
-                "an entity that maps the tenant",
-                ENTITY_MAPPING,
-                j -> j.add(TestJar.entity("acme__benches_bench")
-                        .field("tenant", "I", "Ljakarta/persistence/Column;", a -> a.visit("name", "tenant_id"))));
-    }
-
-    /** So many of the largest size that each of them may have. */
-    static TestJar declarations(TestJar jar, int files) {
-        byte[] zeros = new byte[1 << 20];
-        for (int i = 0; i < files; i++) {
-            jar.bytes("LINLI-INF/" + i, zeros);
-        }
-        return jar;
-    }
-
-    /** @param first changes of the version that it follows @param changes its own */
-    private void follows(String name, String first, String changes) {
-        cases.add(new Case(
-                name,
-                Set.of(CHANGELOG_NOT_ADDITIVE),
-                j -> next(j, first, changes),
         cases.add(new Case(
                 "a change set of the version before that was changed",
                 Set.of(CHANGE_SET_CHANGED),
@@ -1050,6 +1045,29 @@ public final class BadJars {
                 "an id of two change sets",
                 CHANGELOG_CHANGE,
                 j -> j.changelog(changes("") + "<changeSet id=\"2\" author=\"acme\"/>"));
+        jar("an entity of no table", ENTITY_TABLE, j -> j.add(TestJar.entity("acme__benches_other")));
+        jar(
+                "an entity that maps the tenant",
+                ENTITY_MAPPING,
+                j -> j.add(TestJar.entity("acme__benches_bench")
+                        .field("tenant", "I", "Ljakarta/persistence/Column;", a -> a.visit("name", "tenant_id"))));
+    }
+
+    /** So many of the largest size that each of them may have. */
+    static TestJar declarations(TestJar jar, int files) {
+        byte[] zeros = new byte[1 << 20];
+        for (int i = 0; i < files; i++) {
+            jar.bytes("LINLI-INF/" + i, zeros);
+        }
+        return jar;
+    }
+
+    /** @param first changes of the version that it follows @param changes its own */
+    private void follows(String name, String first, String changes) {
+        cases.add(new Case(
+                name,
+                Set.of(CHANGELOG_NOT_ADDITIVE),
+                j -> next(j, first, changes),
                 b -> b,
                 c -> after(new TestJar().changelog(changes(first)), c)));
     }
@@ -1062,6 +1080,21 @@ public final class BadJars {
     private static String changes(String second) {
         return TestJar.table("acme__benches_bench", "") + "<changeSet id=\"2\" author=\"acme\">" + second
                 + "</changeSet>";
+    }
+
+    /** Where 1.1.0 has given a bench its colour. */
+    private static AdmissionContext besideTheNext(AdmissionContext context) {
+        String colour =
+                "<addColumn tableName=\"acme__benches_bench\"><column name=\"colour\" type=\"varchar(9)\"/></addColumn>";
+        try {
+            Path next = new TestJar()
+                    .version("1.1.0")
+                    .changelog(changes(colour))
+                    .write(Files.createTempDirectory("admission"));
+            return context.beside(List.of(new Admission().changelog(next).orElseThrow()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static AdmissionContext afterTheFirst(AdmissionContext context) {
@@ -1087,21 +1120,6 @@ public final class BadJars {
                 SIGNATURE_MALFORMED,
                 j -> j.unsigned()
                         .text(
-    /** Where 1.1.0 has given a bench its colour. */
-    private static AdmissionContext besideTheNext(AdmissionContext context) {
-        String colour =
-                "<addColumn tableName=\"acme__benches_bench\"><column name=\"colour\" type=\"varchar(9)\"/></addColumn>";
-        try {
-            Path next = new TestJar()
-                    .version("1.1.0")
-                    .changelog(changes(colour))
-                    .write(Files.createTempDirectory("admission"));
-            return context.beside(List.of(new Admission().changelog(next).orElseThrow()));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
                                 "META-INF/LINLI.JWS",
                                 part("{\"alg\":\"EdDSA\",\"kid\":\"acme/2026\",\"typ\":\"linli-module\"}") + "."
                                         + part("{\"module\":\"m\",\"version\":\"1\",\"files\":{\"a\":null}}") + "."

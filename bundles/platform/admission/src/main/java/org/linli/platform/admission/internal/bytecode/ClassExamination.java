@@ -77,11 +77,13 @@ final class ClassExamination extends ClassVisitor {
                 Arrays.stream(interfaces == null ? new String[0] : interfaces)
                         .map(ClassExamination::dots)
                         .toList(),
+                signature,
                 access);
         facts = read;
         budget.name(name);
         read.parents().forEach(parent -> budget.keep(parent.length()));
         generic(signature, "");
+        budget.keep(signature == null ? 0 : signature.length());
         StringBuilder line = new StringBuilder(read.name);
         if (superName != null) {
             references.type(dots(superName), "");

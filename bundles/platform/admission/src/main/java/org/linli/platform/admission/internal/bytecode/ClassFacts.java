@@ -14,6 +14,9 @@ final class ClassFacts {
     final String name;
     final @Nullable String parent;
     final List<String> interfaces;
+    /** Generic one, null when nothing is generic. */
+    final @Nullable String signature;
+
     private final int access;
     /** Class annotations by descriptor; values that are text by name. */
     final Map<String, Map<String, List<String>>> annotations = new TreeMap<>();
@@ -27,7 +30,8 @@ final class ClassFacts {
     /** Public and protected members, one line each. */
     final Set<String> api = new TreeSet<>();
 
-    ClassFacts(String name, @Nullable String parent, List<String> interfaces, int access) {
+    ClassFacts(String name, @Nullable String parent, List<String> interfaces, @Nullable String signature, int access) {
+        this.signature = signature;
         this.name = name;
         this.parent = parent;
         this.interfaces = List.copyOf(interfaces);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.admission.internal.Findings;
 
@@ -30,6 +31,7 @@ public final class EntityRules {
             "GeneratedValue",
             "EntityListeners");
 
+    private static final String CONVERTER = "jakarta/persistence/AttributeConverter";
     private static final List<String> UNCHECKED = List.of("Transient", "Convert", "Converts");
     private static final List<String> RELATIONS = List.of("OneToMany", "ManyToMany", "ElementCollection");
     private static final Set<String> CONTAINERS =
@@ -37,8 +39,8 @@ public final class EntityRules {
     private static final Set<String> ARRAYS = Set.of("[B", "[C");
 
     private final ValueTypes types = new ValueTypes();
-    /** Whether a converter of the jar takes attributes by their type alone. */
-    private final boolean converting;
+    /** What converters of the jar take by its type alone. */
+    private final Set<String> converted;
 
     private final ModuleClasses classes;
     private final Findings findings;
@@ -46,7 +48,11 @@ public final class EntityRules {
     public EntityRules(ModuleClasses classes, Findings findings) {
         this.classes = classes;
         this.findings = findings;
-        this.converting = classes.anyAnnotated(JPA + "Converter;", "autoApply", "true");
+        this.converted = classes.all().stream()
+                .filter(type ->
+                        values(type.annotations, "Converter", "autoApply").contains("true"))
+                .flatMap(type -> GenericTypes.argument(type.signature, CONVERTER).stream())
+                .collect(Collectors.toSet());
     }
 
     /** @param tables of the changelog that carry the tenant, in lower case */
@@ -131,6 +137,14 @@ public final class EntityRules {
             String descriptor,
             @Nullable String signature,
             Map<String, Map<String, List<String>>> annotations) {
+        if (values(annotations, "Convert", "disableConversion").contains("true")) {
+            mapping(
+                    type,
+                    where,
+                    "以 @Convert 停用了转换，会以 Java 序列化存放",
+                    "disables conversion with @Convert, and would be stored with Java serialization");
+            return;
+        }
         if (UNCHECKED.stream().anyMatch(kind -> has(annotations, kind)) || descriptor.length() == 1) {
             return;
         }
@@ -157,7 +171,7 @@ public final class EntityRules {
     }
 
     private boolean mappable(String named) {
-        return converting
+        return converted.contains(named)
                 || classes.named(named).stream()
                         .allMatch(facts -> facts.isEnum()
                                 || has(facts.annotations, "Entity")

@@ -2,6 +2,7 @@ package org.linli.platform.admission.internal.bytecode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -27,6 +28,25 @@ final class GenericTypes {
         Names names = new Names();
         new SignatureReader(signature).accept(names);
         return names.found.stream().distinct().toList();
+    }
+
+    /**
+     * The class that is the first type argument of an interface.
+     *
+     * @param signature of a class that implements it; null when nothing is generic
+     * @param type internal name of the interface
+     * @return empty when it is not implemented directly, or with a variable
+     */
+    static Optional<String> argument(@Nullable String signature, String type) {
+        if (signature == null) {
+            return Optional.empty();
+        }
+        int at = signature.indexOf("L" + type + "<L");
+        int start = at + type.length() + 3;
+        int end = at < 0 ? -1 : signature.indexOf(';', start);
+        return end < 0
+                ? Optional.empty()
+                : Optional.of(signature.substring(start, end).replace('/', '.'));
     }
 
     /** Of each parameter of a method, in order. */

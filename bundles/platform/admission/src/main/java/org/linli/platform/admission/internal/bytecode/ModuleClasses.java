@@ -307,15 +307,6 @@ public final class ModuleClasses {
                         || facts.fields.stream().anyMatch(f -> f.name().equals(member)));
     }
 
-    /** Whether an annotation of that name stands on a class. */
-    boolean anyAnnotated(String descriptor, String attribute, String value) {
-        return all().stream()
-                .anyMatch(type -> type.annotations
-                        .getOrDefault(descriptor, Map.of())
-                        .getOrDefault(attribute, List.of())
-                        .contains(value));
-    }
-
     private static String packageOf(String type) {
         int dot = type.lastIndexOf('.');
         return dot < 0 ? "" : type.substring(0, dot);

@@ -6,9 +6,15 @@ import java.util.List;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.mappings.AggregateCollectionMapping;
 import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.DirectCollectionMapping;
+import org.eclipse.persistence.mappings.DirectMapMapping;
 import org.eclipse.persistence.mappings.OneToManyMapping;
 import org.eclipse.persistence.mappings.UnidirectionalOneToManyMapping;
+import org.eclipse.persistence.mappings.converters.Converter;
+import org.eclipse.persistence.mappings.converters.SerializedObjectConverter;
+import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 import org.eclipse.persistence.sessions.Session;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for authors of entities in the tenant schema. Finds every break of them at once. */
 public final class MappingRules {
@@ -47,6 +53,26 @@ public final class MappingRules {
         }
         for (var mapping : descriptor.getMappings()) {
             checkMapping(name, mapping, refusals);
+            checkConverters(name, mapping, refusals);
+        }
+    }
+
+    /** The bytes of a column would say which classes of the host are made out of them. */
+    private static void checkConverters(String type, DatabaseMapping mapping, List<String> refusals) {
+        var converters = new ArrayList<@Nullable Converter>();
+        if (mapping instanceof AbstractDirectMapping direct) {
+            converters.add(direct.getConverter());
+        }
+        if (mapping instanceof DirectCollectionMapping direct) {
+            converters.add(direct.getValueConverter());
+        }
+        if (mapping instanceof DirectMapMapping direct) {
+            converters.add(direct.getKeyConverter());
+        }
+        if (converters.stream().anyMatch(SerializedObjectConverter.class::isInstance)) {
+            refusals.add(
+                    type + "." + mapping.getAttributeName()
+                            + ": would be stored with Java serialization; use @ElementCollection, @Embeddable, @Convert or a relation");
         }
     }
 
@@ -73,6 +99,7 @@ public final class MappingRules {
 
     private static void checkEmbeddable(ClassDescriptor descriptor, List<String> refusals) {
         for (var mapping : descriptor.getMappings()) {
+            checkConverters(simpleName(descriptor), mapping, refusals);
             if (mapping.isForeignReferenceMapping()) {
                 refusals.add(simpleName(descriptor) + "." + mapping.getAttributeName()
                         + ": a relation or collection inside an @" + Embeddable.class.getSimpleName()
