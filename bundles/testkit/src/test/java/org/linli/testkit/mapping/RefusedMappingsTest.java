@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -118,7 +117,6 @@ class RefusedMappingsTest {
         long version;
 
         @Column(name = "place")
-        @Convert(disableConversion = true)
         Place place;
     }
 

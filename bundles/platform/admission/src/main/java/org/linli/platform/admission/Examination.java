@@ -91,6 +91,9 @@ final class Examination {
             components(found.manifest(), declaration, contents);
         }
         ModuleFacts facts = declaration == null ? null : facts(declaration, sha256, contents);
+        if (declaration == null) {
+            undeclared(found.manifest(), sha256, contents);
+        }
         AdmissionReport.SignedBy signer = signature(contents, declaration);
         ModuleFacts previous = context.previous();
         return new AdmissionReport(
@@ -101,6 +104,36 @@ final class Examination {
                 findings.all(),
                 warnings.all(),
                 facts == null || previous == null ? null : Differences.between(previous, facts));
+    }
+
+    /** What can be said of a jar whose manifest or descriptor cannot be read, so that nobody uploads it twice to hear it. */
+    private void undeclared(ManifestRules.@Nullable Declared manifest, String sha256, JarContents contents) {
+        if (manifest != null) {
+            Declaration headers = new Declaration(
+                    manifest.symbolicName(),
+                    manifest.name(),
+                    manifest.version(),
+                    manifest.requires(),
+                    manifest.imports(),
+                    manifest.exports(),
+                    new ModuleDocument(),
+                    null);
+            components(manifest, headers, contents);
+            surroundings(headers, sha256);
+        }
+        new ResourceRules(classes, findings).check(null);
+        new ValueRules(classes, findings, budget).check();
+        new EntityRules(classes, findings).check(null);
+    }
+
+    private void surroundings(Declaration declaration, String sha256) {
+        SurroundingRules surroundings = new SurroundingRules(context, findings);
+        surroundings.version(declaration, sha256);
+        surroundings.requirements(declaration);
+        surroundings.imports(declaration);
+        surroundings.exports(declaration);
+        classes.packages(declaration, context.vendors(), context.platformNames());
+        classes.resolve(declaration);
     }
 
     private static boolean wanted(String name) {
@@ -120,13 +153,7 @@ final class Examination {
     }
 
     private ModuleFacts facts(Declaration declaration, String sha256, JarContents contents) {
-        SurroundingRules surroundings = new SurroundingRules(context, findings);
-        surroundings.version(declaration, sha256);
-        surroundings.requirements(declaration);
-        surroundings.imports(declaration);
-        surroundings.exports(declaration);
-        classes.packages(declaration, context.vendors(), context.platformNames());
-        classes.resolve(declaration);
+        surroundings(declaration, sha256);
         ModuleDocument document = declaration.document();
         new ResourceRules(classes, findings).check(document.permissions.keySet());
         new ValueRules(classes, findings, budget).check();

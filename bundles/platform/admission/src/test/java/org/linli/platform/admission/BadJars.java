@@ -1164,6 +1164,29 @@ public final class BadJars {
 
     private void several() {
         jar(
+                "an unknown field beside faults of manifest, resource, value and entity",
+                Set.of(
+                        DESCRIPTOR_UNREADABLE,
+                        REQUIREMENT_UNRESOLVED,
+                        SERVICE_COMPONENT,
+                        RESOURCE_PERMISSION,
+                        VALUE_TYPE,
+                        ENTITY_MAPPING,
+                        SIGNATURE_MISSING),
+                j -> j.edit(ModuleDocument.ENTRY, "\"changelog\":", "\"changelogs\":")
+                        .edit(TestJar.COMPONENT, "<service>", "<property name=\"x\"")
+                        .header(
+                                "Require-Capability",
+                                "linli.module;filter:=\"(&(name=registry)(version>=1.1)(!(version>=2.0)))\"")
+                        .add(TestJar.resource("read", "").answering("get", "(Ljava/io/PrintStream;)V", null))
+                        .add(TestJar.entity("acme__benches_bench").field("thing", "Ljava/lang/Object;")));
+        jar(
+                "no name beside faults of resource and entity",
+                Set.of(MODULE_CAPABILITY, RESOURCE_PERMISSION, ENTITY_MAPPING, SIGNATURE_MISSING),
+                j -> j.header("Provide-Capability", "osgi.service;objectClass=x")
+                        .add(TestJar.resource("read", ""))
+                        .add(TestJar.entity("acme__benches_bench").field("thing", "Ljava/lang/Object;")));
+        jar(
                 "many things at once",
                 Set.of(
                         ENTRY_NAME,

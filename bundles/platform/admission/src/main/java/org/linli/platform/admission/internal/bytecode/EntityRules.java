@@ -55,11 +55,11 @@ public final class EntityRules {
                 .collect(Collectors.toSet());
     }
 
-    /** @param tables of the changelog that carry the tenant, in lower case */
-    public void check(Set<String> tables) {
+    /** @param tables of the changelog that carry the tenant, in lower case; null when nobody knows the changelog */
+    public void check(@Nullable Set<String> tables) {
         for (ClassFacts type : classes.all()) {
             if (has(type.annotations, "Entity")) {
-                entity(type, tables);
+                entity(type);
             }
             if (has(type.annotations, "Entity")
                     || has(type.annotations, "Embeddable")
@@ -69,7 +69,7 @@ public final class EntityRules {
         }
     }
 
-    private void entity(ClassFacts type, Set<String> tables) {
+    private void entity(ClassFacts type) {
         if (!has(type.annotations, "Table")
                 || values(type.annotations, "Table", "name").isEmpty()) {
             findings.add(
@@ -104,7 +104,7 @@ public final class EntityRules {
         return members;
     }
 
-    private void mapped(ClassFacts type, Set<String> tables) {
+    private void mapped(ClassFacts type, @Nullable Set<String> tables) {
         for (ClassFacts.Field field : type.fields) {
             if (!field.isStatic() && !field.isTransient() && !field.isSynthetic()) {
                 attribute(type, "#" + field.name(), field.descriptor(), field.signature(), field.annotations());
@@ -141,8 +141,8 @@ public final class EntityRules {
             mapping(
                     type,
                     where,
-                    "以 @Convert 停用了转换，会以 Java 序列化存放",
-                    "disables conversion with @Convert, and would be stored with Java serialization");
+                    "以 @Convert 停用了转换，无从知道如何存放",
+                    "disables conversion with @Convert, so that nothing says how it is stored");
             return;
         }
         if (UNCHECKED.stream().anyMatch(kind -> has(annotations, kind)) || descriptor.length() == 1) {
@@ -180,7 +180,10 @@ public final class EntityRules {
     }
 
     private void place(
-            ClassFacts type, String where, Map<String, Map<String, List<String>>> annotations, Set<String> tables) {
+            ClassFacts type,
+            String where,
+            Map<String, Map<String, List<String>>> annotations,
+            @Nullable Set<String> tables) {
         for (String kind : TABLES) {
             for (String attribute : List.of("schema", "catalog")) {
                 if (!values(annotations, kind, attribute).isEmpty()) {
@@ -188,7 +191,7 @@ public final class EntityRules {
                 }
             }
             for (String table : values(annotations, kind, "name")) {
-                if (!tables.contains(table.toLowerCase(Locale.ROOT))) {
+                if (tables != null && !tables.contains(table.toLowerCase(Locale.ROOT))) {
                     findings.add(
                             ENTITY_TABLE,
                             type.name + where,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.admission.internal.Findings;
 import org.objectweb.asm.Type;
@@ -35,13 +36,14 @@ public final class ResourceRules {
         this.findings = findings;
     }
 
-    /** @param declared permissions of the descriptor */
-    public void check(Set<String> declared) {
+    /** @param declared permissions of the descriptor; null when that cannot be read */
+    public void check(@Nullable Set<String> declared) {
         Set<String> verbs = verbs(classes);
         for (ClassFacts type : classes.all()) {
-            declared(type, "", type.annotations, declared);
+            if (declared != null) {
+                declared(type, declared);
+            }
             for (ClassFacts.Method method : type.methods) {
-                declared(type, "#" + method.name(), method.annotations(), declared);
                 boolean answers = method.annotations().keySet().stream().anyMatch(verbs::contains);
                 boolean permitted = Stream.of(method.annotations(), type.annotations)
                         .anyMatch(a -> !values(a).isEmpty());
@@ -98,6 +100,11 @@ public final class ResourceRules {
                 .filter(type -> type.annotations.containsKey(HTTP_METHOD))
                 .forEach(type -> verbs.add("L" + type.name.replace('.', '/') + ";"));
         return verbs;
+    }
+
+    private void declared(ClassFacts type, Set<String> declared) {
+        declared(type, "", type.annotations, declared);
+        type.methods.forEach(method -> declared(type, "#" + method.name(), method.annotations(), declared));
     }
 
     private void declared(
