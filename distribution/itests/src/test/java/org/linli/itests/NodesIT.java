@@ -26,6 +26,10 @@ import org.linli.itests.host.TestModules;
 /** Two nodes that share nothing but one PostgreSQL. */
 class NodesIT {
     private static final String TENANT = "360993";
+
+    /** Has never run anything, so that it goes back to nothing. */
+    private static final String NEWCOMER = "360998";
+
     private static final String SHELVES = "/t/" + TENANT + "/api/shelf/shelves";
 
     @TempDir
@@ -37,7 +41,8 @@ class NodesIT {
                         "org.linli.itests:counter:1.0.0",
                         "org.linli.itests:counter:1.1.0",
                         "org.linli.itests:shelf:1.0.0"))
-                .withDistrict(TENANT);
+                .withDistrict(TENANT)
+                .withDistrict(NEWCOMER);
         TestModules.counter(installation.repository(), "1.0.0");
         TestModules.counter(installation.repository(), "1.1.0");
         TestModules.timedShelf(installation.repository(), "1.0.0");
@@ -152,25 +157,27 @@ class NodesIT {
 
     private static void aTakenBackOfferIsRefusedOnBoth(TestHost a, TestHost b, String operator, String admin)
             throws Exception {
+        String newcomer = a.demo("district-admin", NEWCOMER);
         a.call(operator, "DELETE", "/api/modules/counter/1.0.0/offer", null).expect(200);
         for (TestHost host : List.of(a, b)) {
-            JsonNode plan = host.call(
-                            admin,
-                            "PUT",
-                            "/t/" + TENANT + "/api/modules/counter?dryRun=true",
-                            Map.of("version", "1.0.0"))
-                    .expect(200)
-                    .body();
+            JsonNode plan = wouldEnable(host, newcomer);
             assertEquals("not-offered", plan.at("/problems/0/code").asText(), plan::toString);
             host.get(admin, SHELVES).expect(200);
         }
-        b.call(operator, "POST", "/api/modules/counter/1.0.0/offer", Map.of("tenants", List.of(TENANT)))
+        b.call(operator, "POST", "/api/modules/counter/1.0.0/offer", Map.of("tenants", List.of(NEWCOMER)))
                 .expect(200);
-        JsonNode plan = a.call(
-                        admin, "PUT", "/t/" + TENANT + "/api/modules/counter?dryRun=true", Map.of("version", "1.0.0"))
+        JsonNode plan = wouldEnable(a, newcomer);
+        assertEquals(0, plan.get("problems").size(), plan::toString);
+    }
+
+    private static JsonNode wouldEnable(TestHost host, String newcomer) throws Exception {
+        return host.call(
+                        newcomer,
+                        "PUT",
+                        "/t/" + NEWCOMER + "/api/modules/counter?dryRun=true",
+                        Map.of("version", "1.0.0"))
                 .expect(200)
                 .body();
-        assertEquals(0, plan.get("problems").size(), plan::toString);
     }
 
     /** Both nodes look at the clock; the row of a slot counts its runs. */
