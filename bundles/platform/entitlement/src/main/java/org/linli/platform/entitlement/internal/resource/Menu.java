@@ -8,7 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleDescriptor;
 
@@ -16,8 +20,18 @@ import org.linli.platform.catalogue.ModuleDescriptor;
  * Menu and pages of one person, in order.
  *
  * @param groups those that hold a page; never empty ones
+ * @param modules that have a page in one of the groups, by name
  */
-public record Menu(List<Group> groups) {
+public record Menu(List<Group> groups, List<Module> modules) {
+    /**
+     * What a module's pages are loaded from.
+     *
+     * @param script address of its ES module, whose content never changes; null when it brings none
+     * @param style address of its style sheet; null when it brings none
+     */
+    public record Module(
+            String name, String version, Text label, @Nullable String script, @Nullable String style) {}
+
     /** A place of the menu. */
     public record Group(String name, Text label, int order, List<Page> pages) {}
 
@@ -38,15 +52,28 @@ public record Menu(List<Group> groups) {
     /**
      * @param running what the modules of the district declare, by module name; the first that declares a group labels it
      * @param may whether the person holds a permission
+     * @param files what a module brings for the browser
      */
-    static Menu of(List<ModuleDescriptor> running, Predicate<String> may) {
+    static Menu of(
+            List<ModuleDescriptor> running, Predicate<String> may, Function<ModuleDescriptor, Module> files) {
         Map<String, ModuleDescriptor.UiGroup> groups = new TreeMap<>();
         running.forEach(d -> d.ui().groups().forEach(group -> groups.putIfAbsent(group.name(), group)));
-        return new Menu(groups.values().stream()
+        List<Group> shown = groups.values().stream()
                 .map(group -> new Group(group.name(), group.label(), group.order(), pages(group, running, may)))
                 .filter(group -> !group.pages().isEmpty())
                 .sorted(Comparator.comparingInt(Group::order).thenComparing(Group::name))
-                .toList());
+                .toList();
+        Set<String> named = shown.stream()
+                .flatMap(group -> group.pages().stream())
+                .map(Page::module)
+                .collect(Collectors.toSet());
+        return new Menu(
+                shown,
+                running.stream()
+                        .filter(d -> named.contains(d.id().name()))
+                        .map(files)
+                        .sorted(Comparator.comparing(Module::name))
+                        .toList());
     }
 
     private static List<Page> pages(

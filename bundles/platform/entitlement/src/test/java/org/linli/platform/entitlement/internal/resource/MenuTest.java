@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleDescriptor;
@@ -31,7 +32,7 @@ class MenuTest {
 
     @Test
     void pagesOfSeveralModulesStandInTheirGroupsInOrder() {
-        Menu menu = Menu.of(running, permission -> true);
+        Menu menu = menu(permission -> true);
         assertEquals(
                 List.of("base", "work"),
                 menu.groups().stream().map(Menu.Group::name).toList());
@@ -42,19 +43,36 @@ class MenuTest {
 
     @Test
     void whoLacksThePermissionSeesNeitherThePageNorAnEmptyGroup() {
-        Menu menu = Menu.of(running, Set.of("grid:grid:read")::contains);
+        Menu menu = menu(Set.of("grid:grid:read")::contains);
         assertEquals(1, menu.groups().size());
         assertEquals("grid/grids", menu.groups().get(0).pages().get(0).path());
-        assertEquals(List.of(), Menu.of(running, permission -> false).groups());
+        assertEquals(List.of(), menu(permission -> false).groups());
     }
 
     @Test
     void equalMenusHaveEqualDigests() {
-        Menu all = Menu.of(running, permission -> true);
-        assertEquals(all.digest(), Menu.of(running, permission -> true).digest());
+        Menu all = menu(permission -> true);
+        assertEquals(all.digest(), menu(permission -> true).digest());
         assertNotEquals(
                 all.digest(),
-                Menu.of(running, Set.of("grid:grid:read")::contains).digest());
+                menu(Set.of("grid:grid:read")::contains).digest());
+    }
+
+    @Test
+    void onlyModulesWithAPageInTheMenuAreLoaded() {
+        assertEquals(
+                List.of("grid"),
+                menu(Set.of("grid:grid:read")::contains).modules().stream()
+                        .map(Menu.Module::name)
+                        .toList());
+    }
+
+    private Menu menu(Predicate<String> may) {
+        return Menu.of(
+                running,
+                may,
+                module -> new Menu.Module(
+                        module.id().name(), module.id().version(), module.label(), "/" + module.id() + ".js", null));
     }
 
     private static UiPage page(String name, String group, int order, String permission) {

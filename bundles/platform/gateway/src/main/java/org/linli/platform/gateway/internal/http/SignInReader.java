@@ -41,11 +41,31 @@ final class SignInReader {
                 return own.get();
             }
         }
+        if (tenantCode == null) {
+            SignedIn named = named(cookies, request.getHeaders().get(SessionCookie.CSRF_HEADER));
+            if (named != null) {
+                return named;
+            }
+        }
         Optional<SignedIn> host = session(cookies.get(SessionCookie.name(secure, null)));
         if (host.isPresent() || tenantCode != null) {
             return host.orElse(null);
         }
         return onlyDistrict(cookies);
+    }
+
+    /** Of several sessions in one browser the one whose CSRF value is sent: it names the page that calls. */
+    private @Nullable SignedIn named(Map<String, String> cookies, @Nullable String csrf) {
+        if (csrf == null) {
+            return null;
+        }
+        String prefix = SessionCookie.name(secure, "");
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().startsWith(prefix))
+                .flatMap(cookie -> session(cookie.getValue()).stream())
+                .filter(signedIn -> csrf.equals(signedIn.csrf()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The host part also serves people of districts, who say who they are by the one cookie they have. */

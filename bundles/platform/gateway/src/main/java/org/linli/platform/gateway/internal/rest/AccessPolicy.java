@@ -10,7 +10,7 @@ import org.linli.platform.identity.SignedIn;
 /** Whether a caller may call a resource method. A method without a declared permission is closed to everybody. */
 final class AccessPolicy {
     /** Paths below a district's API that a host account may read without a named permission. */
-    private static final Set<String> MANAGEMENT = Set.of("profile", "modules", "operations", "openapi.json");
+    private static final Set<String> MANAGEMENT = Set.of("profile", "modules", "operations", "openapi.json", "me", "ui");
 
     private AccessPolicy() {}
 
@@ -63,7 +63,7 @@ final class AccessPolicy {
     private static boolean passwordPath(Exchange exchange) {
         String path = exchange.relativePath();
         return switch (exchange.area()) {
-            case TENANT -> path.equals(SessionCookie.OWN_PASSWORD);
+            case TENANT -> path.equals(SessionCookie.OWN_PASSWORD) || path.equals("me");
             case HOST ->
                 path.equals(SessionCookie.OWN_HOST_PASSWORD) || path.equals("me") || path.equals("sessions/current");
             case ROOT, MODULE -> false;

@@ -28,6 +28,7 @@ import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerP
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.context.CallContexts;
+import org.linli.platform.context.Undescribed;
 import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
 import org.linli.platform.gateway.internal.json.JsonBodies;
 import org.linli.platform.gateway.internal.json.JsonFormat;
@@ -131,6 +132,9 @@ public final class RestApplication implements AutoCloseable {
         for (Resource resource : model) {
             FragmentBuilder.walk(resource, "", (path, method) -> {
                 ResourceOperation operation = ResourceOperation.of(method);
+                if (operation.method().isAnnotationPresent(Undescribed.class)) {
+                    return;
+                }
                 builder.add(
                         path,
                         method,

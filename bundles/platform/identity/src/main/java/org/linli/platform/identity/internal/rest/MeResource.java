@@ -58,7 +58,7 @@ public final class MeResource {
                 signIn.expiresAt(),
                 signIn.csrf(),
                 passwords.mustChange(signIn),
-                "en".equals(locale.getLanguage()) ? "en" : "zh-CN");
+                WhoView.language(locale));
     }
 
     /** Changes one's own password; every other session and token of the account ends. */

@@ -38,6 +38,10 @@ public record WhoView(
                 signedIn.expiresAt(),
                 signedIn.csrf(),
                 signedIn.mustChangePassword(),
-                "en".equals(locale.getLanguage()) ? "en" : "zh-CN");
+                language(locale));
+    }
+
+    static String language(java.util.Locale locale) {
+        return "en".equals(locale.getLanguage()) ? "en" : "zh-CN";
     }
 }

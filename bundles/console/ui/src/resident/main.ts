@@ -1,0 +1,3 @@
+import { createApp, defineComponent, h } from '@linli/resident';
+
+createApp(defineComponent({ render: () => h('main', '邻里') })).mount('#app');

@@ -1,0 +1,58 @@
+import { language } from './language';
+import { profile } from './profile';
+
+function zone(): string {
+  return profile.value?.zone ?? 'Asia/Shanghai';
+}
+
+/** An instant in the district's time zone. */
+export function time(instant: string | null | undefined): string {
+  if (!instant) return '';
+  return new Intl.DateTimeFormat(language.value, {
+    timeZone: zone(),
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(new Date(instant));
+}
+
+/** A date, or the day of an instant in the district's time zone. */
+export function date(value: string | null | undefined): string {
+  if (!value) return '';
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone() }).format(new Date(value));
+}
+
+/** How long ago, or how long until, in words. */
+export function distance(instant: string): string {
+  const seconds = (new Date(instant).getTime() - Date.now()) / 1000;
+  const words = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' });
+  const size = Math.abs(seconds);
+  if (size < 3600) return words.format(Math.round(seconds / 60), 'minute');
+  if (size < 86_400) return words.format(Math.round(seconds / 3600), 'hour');
+  return words.format(Math.round(seconds / 86_400), 'day');
+}
+
+export function number(value: number | null | undefined, digits = 0): string {
+  return value == null ? '' : new Intl.NumberFormat(language.value, { maximumFractionDigits: digits }).format(value);
+}
+
+export function percent(value: number | null | undefined, digits = 1): string {
+  return value == null
+    ? '—'
+    : new Intl.NumberFormat(language.value, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+export function bytes(value: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let size = value;
+  let unit = 0;
+  while (size >= 1024 && unit < units.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${number(size, unit === 0 ? 0 : 1)} ${units[unit]}`;
+}

@@ -1,0 +1,34 @@
+import type { Component } from 'vue';
+import type { RouteRecordRaw } from 'vue-router';
+
+/**
+ * What the ES module of a Linli module exports as its default.
+ *
+ * `pages` answers each page of the module's manifest (`ui.pages[].name` in `module.json`): the component at
+ * `/t/{tenant}/{module}/{page}`, or a list component with a detail at `…/{page}/{id}`, or routes of its own below the page.
+ * `cards` stand on the home page of whoever may see them.
+ */
+export interface LinliModule {
+  pages: Record<string, Component | ModulePage>;
+  cards?: ModuleCard[];
+}
+
+export interface ModulePage {
+  component: Component;
+  /** Shown for `{page}/{id}`; gets the property `id`. */
+  detail?: Component;
+  /** Further routes; their paths are relative to the page. */
+  routes?: RouteRecordRaw[];
+}
+
+export interface ModuleCard {
+  permission?: string;
+  order?: number;
+  /** Takes the whole width. */
+  wide?: boolean;
+  component: Component;
+}
+
+export function defineModule(module: LinliModule): LinliModule {
+  return module;
+}

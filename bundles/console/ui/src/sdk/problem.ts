@@ -1,0 +1,76 @@
+import { tr } from './language';
+
+/** One wrong place of what was sent: a JSON Pointer, and what to change. */
+export interface FieldProblem {
+  pointer?: string;
+  parameter?: string;
+  detail: string;
+}
+
+/** A problem of the API (RFC 9457), or the network not having answered. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly errors: FieldProblem[],
+    readonly type: string,
+    readonly requestId: string | null,
+    readonly body: Record<string, unknown>,
+  ) {
+    super(detail || title);
+    this.name = 'ApiProblem';
+  }
+
+  /** Last word of the problem's type, such as `concurrent-change`. */
+  get code(): string {
+    return this.type.slice(this.type.lastIndexOf('/') + 1);
+  }
+
+  /** The problem at a field of the body, by JSON Pointer. */
+  at(pointer: string): string | undefined {
+    return this.errors.find((error) => error.pointer === pointer)?.detail;
+  }
+}
+
+export function offline(): ApiProblem {
+  return new ApiProblem(
+    0,
+    tr('连接不上服务器', 'The server cannot be reached'),
+    tr('请检查网络后重试，已填写的内容不会丢失。', 'Check the network and try again; nothing you typed is lost.'),
+    [],
+    'offline',
+    null,
+    {},
+  );
+}
+
+/** @returns the answer's problem, also when something on the way answered in another format */
+export async function problemOf(answer: Response): Promise<ApiProblem> {
+  let body: Record<string, unknown> = {};
+  try {
+    body = (await answer.json()) as Record<string, unknown>;
+  } catch {
+    // not from the host: the status has to do
+  }
+  const errors = Array.isArray(body.errors) ? (body.errors as Record<string, unknown>[]) : [];
+  return new ApiProblem(
+    answer.status,
+    String(body.title ?? tr('请求没有成功', 'The request did not succeed')),
+    String(body.detail ?? `HTTP ${answer.status}`),
+    errors.map((error) => ({
+      pointer: error.pointer as string | undefined,
+      parameter: error.parameter as string | undefined,
+      detail: String(error.message ?? ''),
+    })),
+    String(body.type ?? ''),
+    answer.headers.get('X-Request-Id'),
+    body,
+  );
+}
+
+/** Whatever was thrown, as a problem to show. */
+export function asProblem(thrown: unknown): ApiProblem {
+  if (thrown instanceof ApiProblem) return thrown;
+  return new ApiProblem(0, tr('出错了', 'Something went wrong'), String((thrown as Error)?.message ?? thrown), [], '', null, {});
+}

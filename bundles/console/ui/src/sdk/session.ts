@@ -1,0 +1,56 @@
+import { computed, reactive } from 'vue';
+
+export interface Who {
+  user: { id: string; username: string; displayName: string; roles: string[] };
+  tenant: string | null;
+  permissions: string[];
+  expiresAt: string;
+  csrfToken: string | null;
+  mustChangePassword: boolean;
+  language: string;
+}
+
+interface Session {
+  user: Who['user'] | null;
+  tenant: string | null;
+  permissions: string[];
+  csrf: string | null;
+  expiresAt: string | null;
+  mustChangePassword: boolean;
+}
+
+/** Who is signed in on this page; nobody while `user` is null. */
+export const session = reactive<Session>({
+  user: null,
+  tenant: null,
+  permissions: [],
+  csrf: null,
+  expiresAt: null,
+  mustChangePassword: false,
+});
+
+export const signedIn = computed(() => session.user !== null);
+
+export function take(who: Who): void {
+  session.user = who.user;
+  session.tenant = who.tenant;
+  session.permissions = who.permissions;
+  session.csrf = who.csrfToken;
+  session.expiresAt = who.expiresAt;
+  session.mustChangePassword = who.mustChangePassword;
+}
+
+export function forget(): void {
+  session.user = null;
+  session.permissions = [];
+  session.csrf = null;
+  session.expiresAt = null;
+  session.mustChangePassword = false;
+}
+
+/** Whether the person holds a permission; a held name that ends in `*` covers all below it. */
+export function may(permission: string): boolean {
+  return session.permissions.some((held) =>
+    held.endsWith('*') ? permission.startsWith(held.slice(0, -1)) : held === permission,
+  );
+}

@@ -1,0 +1,4 @@
+import { defineModule } from '@linli/ui';
+import Events from './events/Events.vue';
+
+export default defineModule({ pages: { events: Events } });
