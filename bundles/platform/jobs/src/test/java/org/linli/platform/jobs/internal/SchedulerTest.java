@@ -301,6 +301,7 @@ class SchedulerTest {
         final JobsUnits units;
         final Timetable timetable;
         final Runs runs;
+        final PlainWork work = new PlainWork();
         final JobRunner runner;
         final RunHistory history;
         private final List<Scheduler> nodes = new ArrayList<>();
@@ -312,8 +313,8 @@ class SchedulerTest {
             units = new JobsUnits(host.migrations(), host.units());
             timetable = new Timetable(this, this);
             runs = new Runs(host.transactions(), units, host.ids(), host.clock());
-            runner =
-                    new JobRunner(host.contexts(), host.transactions(), units, this, timetable, this, runs, host.ids());
+            runner = new JobRunner(
+                    host.contexts(), host.transactions(), units, this, timetable, this, runs, host.ids(), work);
             history = new RunHistory(host.transactions(), units);
         }
 

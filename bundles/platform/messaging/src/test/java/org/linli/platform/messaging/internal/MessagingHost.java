@@ -44,8 +44,8 @@ final class MessagingHost implements AutoCloseable {
         unit = new MessagingUnit(host.migrations(), host.units());
         em = unit.em();
         subscriptions = new Subscriptions(modules, modules, modules);
-        EventDeliverer deliverer =
-                new EventDeliverer(host.contexts(), host.transactions(), unit, modules, host.ids(), host.clock());
+        EventDeliverer deliverer = new EventDeliverer(
+                host.contexts(), host.transactions(), unit, modules, host.ids(), host.clock(), new PlainWork());
         events = new EventRelay(host.transactions(), unit, subscriptions, deliverer, host.clock());
         dispatches = new DispatchRelay(host.transactions(), unit, channels, gate, host.clock());
         relay = anotherNode();
