@@ -337,6 +337,8 @@ final class WatchedCall implements GuardedCall {
         if (!hung) {
             ward.ended(this, outcome(status), failure);
         }
+        // It knows classes of the module, which may go before this call is forgotten.
+        failure = null;
     }
 
     private Outcome outcome(int status) {
