@@ -114,8 +114,8 @@ class HostileWorkIT {
     }
 
     private JsonNode put(String district, String version, String state) throws Exception {
-        TestHost.Answer answer = host.call(
-                admin(district), "PUT", "/t/" + district + "/api/modules/worker", Map.of("version", version));
+        TestHost.Answer answer =
+                host.call(admin(district), "PUT", "/t/" + district + "/api/modules/worker", Map.of("version", version));
         if (answer.status() == 200 || answer.status() == 204) {
             // it has that version
             return answer.body();
@@ -166,8 +166,8 @@ class HostileWorkIT {
 
     @Test
     void aConsumerThatHangsHoldsUpNobodyElseAndAGoodVersionGetsWhatItMissed() throws Exception {
-        WeakReference<ClassLoader> loader = new WeakReference<>(
-                bundle("1.0.0").adapt(BundleWiring.class).getClassLoader());
+        WeakReference<ClassLoader> loader =
+                new WeakReference<>(bundle("1.0.0").adapt(BundleWiring.class).getClassLoader());
         for (String district : List.of(VICTIM, OTHER)) {
             does("tally", district, "spin", "1.0.0");
         }
@@ -212,8 +212,7 @@ class HostileWorkIT {
         untilWritten(OTHER, "tally", others);
         untilWritten(OTHER, "echo", others);
         for (int i = 0; i < 10; i++) {
-            int status = host.call(
-                            admin(VICTIM), "POST", "/t/" + VICTIM + "/api/worker/notes", Map.of("words", "more"))
+            int status = host.call(admin(VICTIM), "POST", "/t/" + VICTIM + "/api/worker/notes", Map.of("words", "more"))
                     .status();
             assertTrue(status == 202 || status == 503, "status " + status);
         }
@@ -287,7 +286,9 @@ class HostileWorkIT {
             untilBothWrite();
             before = steps();
             behaves("fill", VICTIM);
-            until("the thread comes back", () -> overview().get("abandonedThreads").asInt() == 0);
+            until(
+                    "the thread comes back",
+                    () -> overview().get("abandonedThreads").asInt() == 0);
         }
         put(VICTIM, "1.1.0", "succeeded");
         assertTrue(notes(VICTIM).stream().allMatch(note -> note.get("step").asInt() == 1));
