@@ -307,6 +307,7 @@ public final class InstanceRunner implements Instances {
             LOG.error("Instance {} does not run", key, cause);
         }
         return new InstanceFailedException(
+                key.module(),
                 Text.of(
                         "模块 " + key.module() + " 无法运行：" + why.zh(),
                         "The module " + key.module() + " does not run: " + why.en()),

@@ -8,6 +8,7 @@ import org.linli.platform.catalogue.TakeUp;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.entitlement.internal.host.ContractStore;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
+import org.linli.platform.guard.StartReports;
 import org.linli.platform.identity.RenamedPermissions;
 import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.messaging.EventPublisher;
@@ -47,20 +48,22 @@ public final class ChangeSteps {
             @Reference RenamedPermissions renamed,
             @Reference DataHolders holders,
             @Reference Audit audit,
-            @Reference OperationLog log) {
+            @Reference OperationLog log,
+            @Reference StartReports reports) {
         SystemCalls calls = new SystemCalls(contexts, transactions);
+        OtherNodes others = new OtherNodes(nodes, self, desired);
         ContractBar bar = new ContractBar(contracts);
         this.kinds = List.of(
                 new SchemaStep(schemas, bar),
-                new StartStep(mixes),
+                new StartStep(mixes, reports),
                 new DataStepStep(true, mixes, calls),
                 new DataStepStep(false, mixes, calls),
                 new ParametersStep(modules, parameters, log, calls),
                 new GivePermissionsStep(renamed, audit, calls),
                 new ProbeStep(mixes, calls),
-                new SwitchStep(store, rights, mixes, bar, takeUp),
+                new SwitchStep(store, rights, mixes, bar, takeUp, others),
                 new AnnounceStep(store, events, calls),
-                new DrainStep(new OtherNodes(nodes, self, desired), mixes),
+                new DrainStep(others, mixes),
                 new TakePermissionsStep(renamed, calls),
                 new PurgeStep(deletion, store, holders, events, calls),
                 new ReleaseStep(mixes));
