@@ -20,10 +20,36 @@ class ItemsIT {
         districts.first().enable(MODULE, "${version}");
         districts.second().enable(MODULE, "${version}");
 
-        districts.first().as("community").post(MODULE + "/items", Map.of("name", "one")).expect(201);
-        districts.first().as("grid-worker").post(MODULE + "/items", Map.of("name", "two")).expect(403);
+        districts
+                .first()
+                .as("community")
+                .post(MODULE + "/items", Map.of("name", "one"))
+                .expect(201);
+        districts
+                .first()
+                .as("grid-worker")
+                .post(MODULE + "/items", Map.of("name", "two"))
+                .expect(403);
 
-        assertEquals(1, districts.first().as("grid-worker").get(MODULE + "/items").expect(200).body().path("items").size());
-        assertEquals(0, districts.second().administrator().get(MODULE + "/items").expect(200).body().path("items").size());
+        assertEquals(
+                1,
+                districts
+                        .first()
+                        .as("grid-worker")
+                        .get(MODULE + "/items")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .size());
+        assertEquals(
+                0,
+                districts
+                        .second()
+                        .administrator()
+                        .get(MODULE + "/items")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .size());
     }
 }

@@ -31,7 +31,8 @@ public interface Instances {
     EntityManager entityManager(ModuleInstance instance);
 
     /**
-     * Drains, stops and removes the instances that are not wanted. Instances can be started meanwhile.
+     * Stops and removes the instances that are not wanted as soon as their last requests have left, at the latest after the time that a long
+     * one may take. Waits for short ones only; what is still in use then goes by itself. Instances can be started meanwhile.
      *
      * @param wanted asked while nothing is being started, so that what is started afterwards is not taken for unwanted; must not
      *     call this service

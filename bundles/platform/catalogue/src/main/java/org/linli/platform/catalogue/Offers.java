@@ -12,14 +12,14 @@ import org.linli.api.tenant.TenantId;
  * back or a version is withdrawn. Answers from memory; thread-safe.
  */
 public interface Offers {
-    /** Whether a district may newly enable a version. */
+    /** Whether a district may newly enable a version; of several reasons against it the gravest. */
     enum Availability {
         OFFERED,
         /** Never offered to the district, or taken back. */
         NOT_OFFERED,
-        /** Uploaded, and nobody has approved it yet. */
+        /** Uploaded, and nobody has approved it yet, or it was rejected. */
         NOT_REVIEWED,
-        /** No longer to be taken up by anybody. */
+        /** No longer to be taken up by anybody; who has just left it may still go back. */
         WITHDRAWN,
         /** Taken out of service by hand. */
         QUARANTINED,

@@ -13,7 +13,11 @@ import org.linli.platform.catalogue.ModuleVersion;
  * @param tenant the only district that is concerned; null when the version is refused everywhere
  * @param reason what it did
  * @param since UTC
- * @param trialIn time until requests are let in on trial; zero while that goes on
+ * @param trialIn time until requests are let in on trial, zero while that goes on; null when that waits for somebody who asks for it
  */
 public record Quarantine(
-        ModuleVersion module, @Nullable TenantId tenant, Text reason, Instant since, Duration trialIn) {}
+        ModuleVersion module,
+        @Nullable TenantId tenant,
+        Text reason,
+        Instant since,
+        @Nullable Duration trialIn) {}

@@ -51,12 +51,14 @@ public class ItemsResource {
     @GET
     @RequiresPermission("${vendor}-${module}:item:read")
     public Page<View> list() {
-        return Page.of(em.createQuery("select e from Item e order by e.id", Item.class)
-                .setMaxResults(MOST)
-                .getResultList()
-                .stream()
-                .map(View::of)
-                .toList());
+        return Page.of(
+                em
+                        .createQuery("select e from Item e order by e.id", Item.class)
+                        .setMaxResults(MOST)
+                        .getResultList()
+                        .stream()
+                        .map(View::of)
+                        .toList());
     }
 
     @POST

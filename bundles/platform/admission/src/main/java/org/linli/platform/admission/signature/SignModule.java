@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -83,6 +85,10 @@ public final class SignModule {
 
     /** Makes a pair of keys; the private one is readable by its owner alone where the file system knows owners. */
     static void makeKey(Path privateKey, Path publicKey) throws IOException, GeneralSecurityException {
+        if (Files.exists(publicKey)) {
+            // Seen before a private key is written that nothing belongs to
+            throw new FileAlreadyExistsException(publicKey.toString());
+        }
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         boolean posix =
                 Files.getFileStore(privateKey.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
@@ -99,18 +105,32 @@ public final class SignModule {
     }
 
     /**
-     * Writes a signed copy; a signature that the jar has already is replaced.
+     * Writes a signed copy; a signature that the jar has already is replaced. Until the copy is whole, what lay in its place stays.
      *
      * @param valid how long from the signing on; null for ever
-     * @throws IllegalArgumentException when the jar is no module
+     * @throws IllegalArgumentException when the jar is no module, or the copy would lie in its place
      */
     public void sign(Path in, Path out, Instant now, @Nullable Duration valid)
             throws IOException, GeneralSecurityException {
         Declaration module = new Admission()
                 .declaration(in)
                 .orElseThrow(() -> new IllegalArgumentException(in + " is no module; have it examined first"));
+        if (Files.exists(out) && Files.isSameFile(in, out)) {
+            throw new IllegalArgumentException("The signed copy would lie in the place of " + in);
+        }
+        Path part = Files.createTempFile(out.toAbsolutePath().getParent(), out.getFileName() + ".", ".part");
+        try {
+            write(module, in, part, now, valid);
+            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private void write(Declaration module, Path in, Path part, Instant now, @Nullable Duration valid)
+            throws IOException, GeneralSecurityException {
         try (JarFile jar = new JarFile(in.toFile());
-                OutputStream file = Files.newOutputStream(out);
+                OutputStream file = Files.newOutputStream(part);
                 ZipOutputStream signed = new ZipOutputStream(file)) {
             TreeMap<String, String> digests = new TreeMap<>();
             for (ZipEntry entry : Collections.list(jar.entries())) {

@@ -82,6 +82,23 @@ class GuardedRequestsTest {
     }
 
     @Test
+    void aKeyWhoseThreadHangsMayBeUsedAgainAtOnce() throws Exception {
+        CompletableFuture<HttpResponse<String>> first = CompletableFuture.supplyAsync(this::keyed);
+        CountingGuard.Call call = gateway.guard.begun.take();
+        assertTrue(hostile.inside.await(30, TimeUnit.SECONDS), "it comes to the method");
+        assertEquals(409, keyed().statusCode(), "the first one is under way");
+        call.answer(TOO_SLOW);
+        assertEquals(503, first.get(30, TimeUnit.SECONDS).statusCode());
+        assertEquals(201, keyed().statusCode(), "who was told to come again may come");
+    }
+
+    private HttpResponse<String> keyed() {
+        return gateway.send(gateway.as("worker", "/t/360111/api/grid/hostile/hang")
+                .header("Idempotency-Key", "once")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    @Test
     void whatAModuleThrowsIsItsFault() throws Exception {
         HttpResponse<String> failed = get("overflow");
         assertEquals(500, failed.statusCode());

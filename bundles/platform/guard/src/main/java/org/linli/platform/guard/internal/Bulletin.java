@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.Text;
+import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.context.SystemCaller;
+import org.linli.platform.guard.StartReports;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -24,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says what was quarantined, in the log and in the audit of the host; on a thread of its own, since the database may be what is slow. */
-@Component(service = Bulletin.class)
-public final class Bulletin {
+@Component(service = {Bulletin.class, StartReports.class})
+public final class Bulletin implements StartReports {
     private static final Logger LOG = LoggerFactory.getLogger(Bulletin.class);
 
     private final CallContexts contexts;
@@ -62,10 +64,26 @@ public final class Bulletin {
         write("guard.module.quarantine", module, tenant, reason.en());
     }
 
-    /** Trial requests were well. */
+    /** It is well on trial, or was started after all. */
     void mended(ModuleVersion module, @Nullable String tenant) {
         LOG.info("Back in service: {}{}", module, place(tenant));
         write("guard.module.recover", module, tenant, null);
+    }
+
+    @Override
+    public void quarantined(ModuleVersion module, Text reason) {
+        blown(module, null, reason);
+    }
+
+    @Override
+    public void recovered(ModuleVersion module) {
+        mended(module, null);
+    }
+
+    @Override
+    public void failed(ModuleVersion module, TenantInfo tenant, Text reason) {
+        LOG.error("Not started{}: {}, {}", place(tenant.code()), module, reason.en());
+        write("guard.module.start-failed", module, tenant.code(), reason.en());
     }
 
     private static String place(@Nullable String tenant) {

@@ -8,11 +8,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Counts what is refused, for the metrics. */
 @Component
 public final class QuarantinesGauge implements Gauge {
-    private final WatchingGuard guard;
+    private final Quarantines quarantines;
 
     @Activate
-    public QuarantinesGauge(@Reference WatchingGuard guard) {
-        this.guard = guard;
+    public QuarantinesGauge(@Reference Quarantines quarantines) {
+        this.quarantines = quarantines;
     }
 
     @Override
@@ -27,6 +27,6 @@ public final class QuarantinesGauge implements Gauge {
 
     @Override
     public double value() {
-        return guard.quarantines().size();
+        return quarantines.all().size();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,20 +21,25 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What this node refuses because it hung, failed or flooded, and the requests whose threads hang. */
+/** What this node refuses because it hung, failed, flooded or could not be started, and the requests whose threads hang. */
 @Component(service = QuarantinesResource.class)
 @PlatformResource(space = PlatformResource.Space.HOST)
 @Path("quarantines")
 @Produces(MediaType.APPLICATION_JSON)
 public final class QuarantinesResource {
     private final WatchingGuard guard;
+    private final Quarantines quarantines;
     private final Tenants tenants;
     private final CurrentCall call;
 
     @Activate
     public QuarantinesResource(
-            @Reference WatchingGuard guard, @Reference Tenants tenants, @Reference CurrentCall call) {
+            @Reference WatchingGuard guard,
+            @Reference Quarantines quarantines,
+            @Reference Tenants tenants,
+            @Reference CurrentCall call) {
         this.guard = guard;
+        this.quarantines = quarantines;
         this.tenants = tenants;
         this.call = call;
     }
@@ -49,7 +55,8 @@ public final class QuarantinesResource {
     /**
      * @param tenant code of the only district concerned; null when the version is refused everywhere
      * @param since UTC
-     * @param trialInSeconds until requests are let in on trial; 0 while that goes on
+     * @param trialInSeconds until requests are let in on trial; 0 while that goes on; null when the version could not be started, which is
+     *     not tried again before somebody asks for it
      */
     public record Item(
             String module,
@@ -57,7 +64,7 @@ public final class QuarantinesResource {
             @Nullable String tenant,
             String reason,
             Instant since,
-            long trialInSeconds) {}
+            @Nullable Long trialInSeconds) {}
 
     /** @param seconds since the request came */
     public record Hanging(String module, String version, long seconds) {}
@@ -67,7 +74,7 @@ public final class QuarantinesResource {
     public Overview all() {
         Locale locale = call.locale();
         return new Overview(
-                guard.quarantines().stream()
+                quarantines.all().stream()
                         .map(quarantine -> item(quarantine, locale))
                         .sorted(Comparator.comparing(Item::since))
                         .toList(),
@@ -78,6 +85,7 @@ public final class QuarantinesResource {
 
     private Item item(Quarantine quarantine, Locale locale) {
         TenantId tenant = quarantine.tenant();
+        Duration trialIn = quarantine.trialIn();
         return new Item(
                 quarantine.module().name(),
                 quarantine.module().version(),
@@ -86,7 +94,7 @@ public final class QuarantinesResource {
                         : tenants.byId(tenant).map(TenantInfo::code).orElse(null),
                 quarantine.reason().in(locale),
                 quarantine.since(),
-                quarantine.trialIn().toSeconds());
+                trialIn == null ? null : trialIn.toSeconds());
     }
 
     private static Hanging hanging(WatchedCall call) {

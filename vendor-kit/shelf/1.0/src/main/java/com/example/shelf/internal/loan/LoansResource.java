@@ -47,17 +47,15 @@ public class LoansResource {
 
     @Activate
     public LoansResource(
-            @Reference EntityManager em,
-            @Reference LoanDesk desk,
-            @Reference Reach reach,
-            @Reference Pages pages) {
+            @Reference EntityManager em, @Reference LoanDesk desk, @Reference Reach reach, @Reference Pages pages) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.pages = pages;
     }
 
-    public record NewLoan(@NotNull UUID toolId, @NotBlank @Size(max = 60) String borrower) {}
+    public record NewLoan(
+            @NotNull UUID toolId, @NotBlank @Size(max = 60) String borrower) {}
 
     @GET
     @RequiresPermission(READ)

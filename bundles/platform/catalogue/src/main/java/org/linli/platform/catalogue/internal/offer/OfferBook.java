@@ -119,6 +119,9 @@ public final class OfferBook implements Offers, TakeUp {
         if (decision.quarantineReason() != null) {
             return Availability.QUARANTINED;
         }
+        if (!decision.approved() && decisions.containsKey(id)) {
+            return Availability.NOT_REVIEWED;
+        }
         Instant from = decision.withdrawnFrom();
         if (from != null && !clock.instant().isBefore(from)) {
             return Availability.WITHDRAWN;
@@ -126,9 +129,6 @@ public final class OfferBook implements Offers, TakeUp {
         Deprecation deprecation = decision.deprecation();
         if (deprecation != null && !clock.instant().isBefore(deprecation.sunset())) {
             return Availability.ENDED;
-        }
-        if (!decision.approved() && decisions.containsKey(id)) {
-            return Availability.NOT_REVIEWED;
         }
         return decision.toAll() || decision.to().contains(tenant) ? Availability.OFFERED : Availability.NOT_OFFERED;
     }

@@ -58,13 +58,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Installs, wires, starts, stops and removes instances. One start and one removal at a time, the two beside each other: an
- * instance that drains holds up nobody. Reading is free. Nothing here ever refreshes a bundle that another instance or the
+ * instance whose last requests are still inside holds up nobody. Reading is free. Nothing here ever refreshes a bundle that another instance or the
  * platform is wired to.
  */
 @Component(service = {Instances.class, InstanceRunner.class})
 public final class InstanceRunner implements Instances {
     private static final Logger LOG = LoggerFactory.getLogger(InstanceRunner.class);
-    private static final int DRAIN_SECONDS = 30;
+    /** Requests are inside for milliseconds as a rule; whoever releases instances waits for those, not for the long ones. */
+    private static final Duration BRIEFLY = Duration.ofSeconds(2);
+    /** Beyond the time that a request may take: for interrupting it, answering in its place and rolling it back. */
+    private static final Duration AFTER_THE_LIMIT = Duration.ofSeconds(10);
+
     private static final int LOOK_MILLIS = 20;
 
     private final BundleContext context;
@@ -77,10 +81,7 @@ public final class InstanceRunner implements Instances {
     private final Deadline deadline;
     private final int limit;
     private final Map<InstanceKey, RunningInstance> running = new ConcurrentHashMap<>();
-    /** Nobody new finds these; their last requests are still inside. */
-    private final Set<RunningInstance> leaving = ConcurrentHashMap.newKeySet();
-    /** Held while instances leave, which is one group at a time: those that require others go first. */
-    private final ReentrantLock leavingInOrder = new ReentrantLock();
+    private final Departures departures;
     /** Held while the framework is asked what waits for removal. */
     private final ReentrantLock removal = new ReentrantLock();
 
@@ -107,6 +108,10 @@ public final class InstanceRunner implements Instances {
         this.components = components;
         this.deadline = new Deadline(configuration.number("LINLI_START_SECONDS"));
         this.limit = configuration.number("LINLI_MAX_INSTANCES");
+        this.departures = new Departures(
+                instance -> takeBack(instance, instance.bundle()),
+                Duration.ofSeconds(configuration.number("LINLI_LONG_REQUEST_SECONDS"))
+                        .plus(AFTER_THE_LIMIT));
     }
 
     @Reference(
@@ -125,7 +130,9 @@ public final class InstanceRunner implements Instances {
 
     @Deactivate
     void stopAll() {
-        retain(Set::of, 1);
+        departures.hurry();
+        takeOut(Set::of).forEach(Departures.Departure::begin);
+        departures.awaitAll();
     }
 
     @Override
@@ -300,6 +307,7 @@ public final class InstanceRunner implements Instances {
             LOG.error("Instance {} does not run", key, cause);
         }
         return new InstanceFailedException(
+                key.module(),
                 Text.of(
                         "模块 " + key.module() + " 无法运行：" + why.zh(),
                         "The module " + key.module() + " does not run: " + why.en()),
@@ -308,46 +316,27 @@ public final class InstanceRunner implements Instances {
 
     @Override
     public void retain(Supplier<? extends Collection<InstanceKey>> wanted) {
-        retain(wanted, DRAIN_SECONDS);
-    }
-
-    private void retain(Supplier<? extends Collection<InstanceKey>> wanted, int drainSeconds) {
-        leavingInOrder.lock();
+        List<Departures.Departure> going = takeOut(wanted);
+        going.forEach(Departures.Departure::begin);
+        long end = System.nanoTime() + BRIEFLY.toNanos();
         try {
-            takeOut(wanted).forEach(instance -> drop(instance, drainSeconds));
-        } finally {
-            leavingInOrder.unlock();
-        }
-    }
-
-    private synchronized List<RunningInstance> takeOut(Supplier<? extends Collection<InstanceKey>> wanted) {
-        Set<InstanceKey> staying = Set.copyOf(wanted.get());
-        List<RunningInstance> going = running.values().stream()
-                .filter(instance -> !staying.contains(instance.key()))
-                // Those that require others go first.
-                .sorted(java.util.Comparator.comparingInt(
-                                (RunningInstance i) -> i.key().closure().size())
-                        .reversed())
-                .toList();
-        leaving.addAll(going);
-        going.forEach(instance -> running.remove(instance.key()));
-        return going;
-    }
-
-    private void drop(RunningInstance instance, int drainSeconds) {
-        try {
-            if (!instance.uses().closeAndWait(drainSeconds)) {
-                LOG.warn(
-                        "Instance {} is stopped with {} requests inside",
-                        instance.key(),
-                        instance.uses().uses());
+            for (Departures.Departure one : going) {
+                one.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        takeBack(instance, instance.bundle());
-        leaving.remove(instance);
-        LOG.info("Instance {} is gone", instance.key());
+    }
+
+    private synchronized List<Departures.Departure> takeOut(Supplier<? extends Collection<InstanceKey>> wanted) {
+        Set<InstanceKey> staying = Set.copyOf(wanted.get());
+        List<RunningInstance> going = running.values().stream()
+                .filter(instance -> !staying.contains(instance.key()))
+                .toList();
+        // Seen among those that leave before it is gone from those that run
+        List<Departures.Departure> announced = departures.announce(going);
+        going.forEach(instance -> running.remove(instance.key()));
+        return announced;
     }
 
     @Override
@@ -364,7 +353,7 @@ public final class InstanceRunner implements Instances {
     }
 
     private boolean inside(TenantId tenant, Collection<ModuleInstance> staying) {
-        return Stream.concat(running.values().stream(), leaving.stream())
+        return Stream.concat(running.values().stream(), departures.instances())
                 .anyMatch(instance ->
                         !staying.contains(instance) && instance.uses().uses(tenant) > 0);
     }

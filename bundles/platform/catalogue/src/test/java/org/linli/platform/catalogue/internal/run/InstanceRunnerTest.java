@@ -22,10 +22,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +58,10 @@ class InstanceRunnerTest {
     /** States of the bundles, by id. */
     private final Map<Long, Integer> bundles = new ConcurrentHashMap<>();
 
+    /** Ids of the bundles that were uninstalled, in order. */
+    private final List<Long> uninstalled = Collections.synchronizedList(new ArrayList<>());
+
+    private int longRequestSeconds = 600;
     private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
     private volatile CountDownLatch startsHang = new CountDownLatch(0);
     private final RouteBoard routes = new RouteBoard();
@@ -74,27 +77,74 @@ class InstanceRunnerTest {
     }
 
     @Test
-    void anInstanceThatDrainsHoldsUpNoStart() throws Exception {
+    void anInstanceLivesUntilItsLastCallHasEndedAndHoldsUpNobody() throws Exception {
         InstanceRunner runner = runner();
         ModuleInstance grid = runner.ensure(GRID);
         routes.update(table -> table.with(ONE, Map.of("grid", grid)));
         Routes.Use use = routes.acquire(ONE, grid);
         assertNotNull(use);
-        var pool = Executors.newFixedThreadPool(2);
-        try {
-            Future<?> leaving = pool.submit(() -> runner.retain(Set::of));
-            while (runner.find(GRID).isPresent()) {
-                Thread.onSpinWait();
-            }
-            Future<ModuleInstance> started = pool.submit(() -> runner.ensure(HALL));
-            assertEquals(HALL, started.get(20, TimeUnit.SECONDS).key());
-            assertFalse(leaving.isDone(), "somebody is still inside");
-            assertFalse(runner.awaitLeft(ONE, List.of(), Duration.ZERO));
-            use.close();
-            leaving.get(20, TimeUnit.SECONDS);
-            assertTrue(runner.awaitLeft(ONE, List.of(), Duration.ZERO));
-        } finally {
-            pool.shutdownNow();
+        routes.update(table -> table.with(ONE, Map.of()));
+        runner.retain(Set::of);
+        assertTrue(runner.find(GRID).isEmpty(), "nobody new finds it");
+        assertEquals(List.of(Bundle.ACTIVE), List.copyOf(bundles.values()), "somebody is still inside");
+        assertFalse(runner.awaitLeft(ONE, List.of(), Duration.ZERO));
+        assertEquals(HALL, runner.ensure(HALL).key(), "others start meanwhile");
+        runner.retain(() -> Set.of(HALL));
+        use.close();
+        await(() -> bundles.values().stream().anyMatch(state -> state == Bundle.UNINSTALLED));
+        assertTrue(runner.awaitLeft(ONE, List.of(), Duration.ZERO));
+        assertTrue(runner.find(HALL).isPresent());
+    }
+
+    @Test
+    void whatIsRequiredLeavesAfterWhatRequiresIt() throws Exception {
+        InstanceRunner runner = runner();
+        InstanceKey requiring = new InstanceKey(HALL.module(), new TreeSet<>(Set.of(GRID.module())));
+        ModuleInstance grid = runner.ensure(GRID);
+        ModuleInstance hall = runner.ensure(requiring);
+        routes.update(table -> table.with(ONE, Map.of("grid", grid, "hall", hall)));
+        Routes.Use use = routes.acquire(ONE, hall);
+        assertNotNull(use);
+        runner.retain(Set::of);
+        assertTrue(
+                bundles.values().stream().allMatch(state -> state == Bundle.ACTIVE),
+                "the call inside the one may be inside the other as well");
+        use.close();
+        await(() -> bundles.values().stream().allMatch(state -> state == Bundle.UNINSTALLED));
+        assertEquals(
+                ((RunningInstance) hall).bundle().getBundleId(),
+                uninstalled.get(0),
+                "what requires the other goes first");
+    }
+
+    @Test
+    void aCallThatOutlastsTheLongestLimitKeepsItsInstanceNoLonger() throws Exception {
+        longRequestSeconds = -9; // with the time that is added for its end, one second is left
+        InstanceRunner runner = runner();
+        ModuleInstance grid = runner.ensure(GRID);
+        routes.update(table -> table.with(ONE, Map.of("grid", grid)));
+        assertNotNull(routes.acquire(ONE, grid));
+        runner.retain(Set::of);
+        await(() -> bundles.values().stream().allMatch(state -> state == Bundle.UNINSTALLED));
+    }
+
+    @Test
+    void aHostThatStopsWaitsAMomentOnly() {
+        InstanceRunner runner = runner();
+        ModuleInstance grid = runner.ensure(GRID);
+        routes.update(table -> table.with(ONE, Map.of("grid", grid)));
+        assertNotNull(routes.acquire(ONE, grid));
+        runner.retain(Set::of);
+        runner.ensure(HALL);
+        runner.stopAll();
+        assertTrue(bundles.values().stream().allMatch(state -> state == Bundle.UNINSTALLED));
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "it does not happen");
+            TimeUnit.MILLISECONDS.sleep(10);
         }
     }
 
@@ -128,11 +178,7 @@ class InstanceRunnerTest {
         assertThrows(InstanceFailedException.class, () -> runner.ensure(GRID));
         assertEquals(1, runner.abandonedThreads());
         startsHang.countDown();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!bundles.values().stream().allMatch(state -> state == Bundle.UNINSTALLED) && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        assertTrue(bundles.values().stream().allMatch(state -> state == Bundle.UNINSTALLED));
+        await(() -> bundles.values().stream().allMatch(state -> state == Bundle.UNINSTALLED));
         assertEquals(GRID, runner.ensure(GRID).key(), "and can be started again");
     }
 
@@ -146,7 +192,7 @@ class InstanceRunnerTest {
                     @Override
                     public void forget(long bundleId) {}
                 },
-                new Config(folder),
+                new Config(folder, longRequestSeconds),
                 new Modules(),
                 new PackageFiles() {
                     @Override
@@ -199,7 +245,11 @@ class InstanceRunnerTest {
                 bundles.put(id, Bundle.ACTIVE);
                 yield null;
             }
-            case "uninstall" -> bundles.put(id, Bundle.UNINSTALLED) == null ? null : null;
+            case "uninstall" -> {
+                bundles.put(id, Bundle.UNINSTALLED);
+                uninstalled.add(id);
+                yield null;
+            }
             default -> null;
         });
     }
@@ -217,10 +267,15 @@ class InstanceRunnerTest {
         }
     }
 
-    private record Config(Path data) implements HostConfiguration {
+    private record Config(Path data, int longRequestSeconds) implements HostConfiguration {
         @Override
         public Optional<String> value(String key) {
-            return Optional.of("LINLI_START_SECONDS".equals(key) ? "1" : "10");
+            return Optional.of(
+                    switch (key) {
+                        case "LINLI_START_SECONDS" -> "1";
+                        case "LINLI_LONG_REQUEST_SECONDS" -> Integer.toString(longRequestSeconds);
+                        default -> "10";
+                    });
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -198,6 +199,42 @@ class PackageStoreTest {
             host.inHost(() -> node.offers.restore(HALL));
             assertEquals(Availability.OFFERED, node.offers.availability(HALL, ONE));
             assertEquals(4, audited.size(), audited.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void fromTheDayThatTheSupportEndsNobodyNewlyTakesTheVersionUp(TestDatabase database) throws Exception {
+        try (TestHost host = database.open()) {
+            Node node = new Node(host, "a", false, jar("a"));
+            Instant end = host.clock().instant().plus(Duration.ofDays(180));
+            host.inHost(() -> node.offers.deprecate(HALL, end, Text.of("请改用 2.0.0", "Take 2.0.0")));
+            host.clock().advance(Duration.ofDays(180).minusSeconds(1));
+            assertEquals(Availability.OFFERED, node.offers.availability(HALL, ONE));
+            assertEquals(Optional.of(HALL), node.offers.newest("acme-hall", ONE));
+            host.clock().advance(Duration.ofSeconds(1));
+            assertEquals(Availability.ENDED, node.offers.availability(HALL, ONE));
+            assertEquals(Optional.empty(), node.offers.newest("acme-hall", ONE));
+            host.inHost(() -> node.offers.undeprecate(HALL));
+            assertEquals(Availability.OFFERED, node.offers.availability(HALL, ONE));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theGravestReasonAgainstAVersionIsTheOneThatCounts(TestDatabase database) throws Exception {
+        try (TestHost host = database.open()) {
+            Node node = new Node(host, "a", false);
+            node.admit(jar("a"));
+            host.inHost(() -> node.offers.deprecate(HALL, host.clock().instant(), Text.of("旧", "old")));
+            host.inHost(() -> node.offers.withdraw(HALL, null, "2.0.0 takes its place"));
+            host.inHost(() -> node.offers.review(HALL, Review.REJECTED, "sends names away"));
+            assertEquals(
+                    Availability.NOT_REVIEWED,
+                    node.offers.availability(HALL, ONE),
+                    "a rejected version that was withdrawn too is not one that a district may go back to");
+            host.inHost(() -> node.offers.quarantine(HALL, "loses rows"));
+            assertEquals(Availability.QUARANTINED, node.offers.availability(HALL, ONE));
         }
     }
 

@@ -9,6 +9,7 @@ import org.linli.platform.context.CallContexts;
 import org.linli.platform.entitlement.internal.host.ContractStore;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.guard.ModuleWork;
+import org.linli.platform.guard.StartReports;
 import org.linli.platform.identity.RenamedPermissions;
 import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.messaging.EventPublisher;
@@ -49,21 +50,23 @@ public final class ChangeSteps {
             @Reference DataHolders holders,
             @Reference Audit audit,
             @Reference OperationLog log,
-            @Reference ModuleWork work) {
+            @Reference ModuleWork work,
+            @Reference StartReports reports) {
         SystemCalls calls = new SystemCalls(contexts, transactions);
         ModuleCalls moduleCode = new ModuleCalls(work, calls);
+        OtherNodes others = new OtherNodes(nodes, self, desired);
         ContractBar bar = new ContractBar(contracts);
         this.kinds = List.of(
                 new SchemaStep(schemas, bar),
-                new StartStep(mixes),
+                new StartStep(mixes, reports),
                 new DataStepStep(true, mixes, moduleCode),
                 new DataStepStep(false, mixes, moduleCode),
                 new ParametersStep(modules, parameters, log, calls),
                 new GivePermissionsStep(renamed, audit, calls),
                 new ProbeStep(mixes, moduleCode),
-                new SwitchStep(store, rights, mixes, bar, takeUp),
+                new SwitchStep(store, rights, mixes, bar, takeUp, others),
                 new AnnounceStep(store, events, calls),
-                new DrainStep(new OtherNodes(nodes, self, desired), mixes),
+                new DrainStep(others, mixes),
                 new TakePermissionsStep(renamed, calls),
                 new PurgeStep(deletion, store, holders, events, calls),
                 new ReleaseStep(mixes));

@@ -2,7 +2,10 @@ package org.linli.platform.entitlement.internal.reconcile;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,32 +30,35 @@ import org.linli.platform.catalogue.Offers;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
+import org.linli.platform.guard.FailedStarts;
 import org.linli.platform.guard.ModuleGuard;
 import org.linli.platform.guard.Quarantine;
+import org.linli.platform.guard.StartReports;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The instances that mixes stand for, and the routes to them. */
-@Component(service = RunningMixes.class)
-public final class RunningMixes {
-    private static final Logger LOG = LoggerFactory.getLogger(RunningMixes.class);
-
+@Component(service = {RunningMixes.class, FailedStarts.class})
+public final class RunningMixes implements FailedStarts {
     private final Instances instances;
     private final Routes routes;
     private final EntitlementStore store;
     private final Offers offers;
     private final ModuleGuard guard;
+    private final StartReports reports;
+    private final InstantSource clock;
     private final InstancePlanner planner;
     private final MissingModules missing;
 
     /** Instances that did not come up although a tenant's mix needs them. */
     private final Map<InstanceKey, Failure> quarantined = new ConcurrentHashMap<>();
 
-    /** @param trials how often its versions had been asked for to be tried again when it failed */
-    private record Failure(Text reason, long trials) {}
+    /**
+     * @param since UTC
+     * @param trials how often its versions had been asked for to be tried again when it failed
+     */
+    private record Failure(Text reason, Instant since, long trials) {}
 
     /**
      * Mixes that the open change of a tenant brings up; their instances are not dropped although the tenant is not routed to them
@@ -66,12 +73,16 @@ public final class RunningMixes {
             @Reference EntitlementStore store,
             @Reference ModuleStore modules,
             @Reference Offers offers,
-            @Reference ModuleGuard guard) {
+            @Reference ModuleGuard guard,
+            @Reference StartReports reports,
+            @Reference InstantSource clock) {
         this.instances = instances;
         this.routes = routes;
         this.store = store;
         this.offers = offers;
         this.guard = guard;
+        this.reports = reports;
+        this.clock = clock;
         this.planner = new InstancePlanner(modules::find);
         this.missing = new MissingModules(modules, planner);
     }
@@ -81,7 +92,7 @@ public final class RunningMixes {
         pending.computeIfAbsent(tenant, t -> ConcurrentHashMap.newKeySet()).add(Map.copyOf(mix));
         Map<String, ModuleInstance> started = new HashMap<>();
         planner.keys(mix).forEach((module, key) -> started.put(module, instances.ensure(key)));
-        planner.keys(mix).values().forEach(quarantined::remove);
+        planner.keys(mix).values().forEach(this::recovered);
         return started;
     }
 
@@ -171,7 +182,6 @@ public final class RunningMixes {
      * What is as it should be is not touched.
      */
     synchronized void converge() {
-        quarantined.entrySet().removeIf(e -> e.getValue().trials() != trials(e.getKey()));
         Map<SortedMap<String, String>, List<TenantId>> byMix = new HashMap<>();
         store.all()
                 .forEach((tenant, standing) -> byMix.computeIfAbsent(standing.enabled(), mix -> new ArrayList<>())
@@ -199,15 +209,41 @@ public final class RunningMixes {
         Map<String, ModuleInstance> modules = new HashMap<>();
         planner.keys(mix).forEach((module, key) -> {
             try {
-                if (inService(key) && !quarantined.containsKey(key)) {
+                if (inService(key) && mayTry(key)) {
                     modules.put(module, instances.ensure(key));
+                    recovered(key);
                 }
             } catch (InstanceFailedException e) {
-                quarantined.put(key, new Failure(e.reason(), trials(key)));
-                LOG.error("Quarantined: {}", e.getMessage());
+                quarantined.put(key, new Failure(e.reason(), clock.instant(), trials(key)));
+                reports.quarantined(key.module(), e.reason());
             }
         });
         return modules;
+    }
+
+    /** Unless it failed and nobody has asked for another try since. */
+    private boolean mayTry(InstanceKey key) {
+        Failure failure = quarantined.get(key);
+        return failure == null || failure.trials() != trials(key);
+    }
+
+    private void recovered(InstanceKey key) {
+        if (quarantined.remove(key) != null) {
+            reports.recovered(key.module());
+        }
+    }
+
+    @Override
+    public Collection<Quarantine> failedStarts() {
+        Map<ModuleVersion, Quarantine> failed = new TreeMap<>();
+        keysOfMixes().forEach(key -> {
+            Failure failure = quarantined.get(key);
+            if (failure != null) {
+                failed.putIfAbsent(
+                        key.module(), new Quarantine(key.module(), null, failure.reason(), failure.since(), null));
+            }
+        });
+        return failed.values();
     }
 
     /** Grows when somebody wants one of its versions to be tried again although it failed. */

@@ -1,5 +1,6 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import org.linli.api.tenant.TenantInfo;
@@ -7,13 +8,35 @@ import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.TakeUp;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.identity.RightsMemory;
+import org.linli.platform.operations.RunLaterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the new mix the tenant's: the row first, then the route. The rights that either mix declares hold from before that until the
  * change has ended, because requests are inside both.
  */
-record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixes, ContractBar bar, TakeUp takeUp)
+record SwitchStep(
+        EntitlementStore store,
+        RightsMemory rights,
+        RunningMixes mixes,
+        ContractBar bar,
+        TakeUp takeUp,
+        OtherNodes others,
+        Duration patience)
         implements ChangeStep {
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchStep.class);
+
+    SwitchStep(
+            EntitlementStore store,
+            RightsMemory rights,
+            RunningMixes mixes,
+            ContractBar bar,
+            TakeUp takeUp,
+            OtherNodes others) {
+        this(store, rights, mixes, bar, takeUp, others, Duration.ofSeconds(60));
+    }
+
     @Override
     public String kind() {
         return "switch";
@@ -42,6 +65,26 @@ record SwitchStep(EntitlementStore store, RightsMemory rights, RunningMixes mixe
     @Override
     public void undo(TenantInfo tenant, Change change, List<String> arguments) {
         to(tenant, change.to(), change.from(), () -> store.takeBack(tenant.id(), change.from(), change.kept()));
+        drain(tenant);
+    }
+
+    /**
+     * The data steps are undone next, and what is still inside the new version would write in its form behind their back. Whatever does
+     * not leave in time must not keep the district from its former version.
+     */
+    private void drain(TenantInfo tenant) {
+        try {
+            List<String> behind = others.awaitConvergence(patience);
+            if (!behind.isEmpty()) {
+                LOG.warn("The change of {} is taken back although these nodes are behind: {}", tenant.code(), behind);
+            }
+            if (!mixes.awaitLeft(tenant.id(), patience)) {
+                LOG.warn("The change of {} is taken back with requests inside what it had switched to", tenant.code());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunLaterException("the host stops while the district's work ends");
+        }
     }
 
     private void to(

@@ -136,10 +136,10 @@ public final class TenantPlans {
         public Offers.Availability availability(ModuleVersion id) {
             Offers.Availability availability = offers.availability(id, tenant);
             return switch (availability) {
-                // The offer is about newcomers; who went up was promised the way back
-                case NOT_OFFERED, ENDED -> mayReturn(id) ? Offers.Availability.OFFERED : availability;
-                // Somebody found a reason against the version itself
-                case OFFERED, NOT_REVIEWED, WITHDRAWN, QUARANTINED -> availability;
+                // These are about newcomers; who went up was promised the way back. A version that must not run is out
+                // of service
+                case NOT_OFFERED, ENDED, WITHDRAWN -> mayReturn(id) ? Offers.Availability.OFFERED : availability;
+                case OFFERED, NOT_REVIEWED, QUARANTINED -> availability;
             };
         }
 

@@ -63,6 +63,7 @@ class EntitlementPlannerTest {
                         Offers.Availability.NOT_OFFERED, "not-offered",
                         Offers.Availability.NOT_REVIEWED, "not-reviewed",
                         Offers.Availability.WITHDRAWN, "withdrawn",
+                        Offers.Availability.ENDED, "support-ended",
                         Offers.Availability.QUARANTINED, "quarantined")
                 .entrySet()) {
             Planning planning = new Planning(module("hall", "1.0.0")).bar("hall", "1.0.0", barred.getKey());

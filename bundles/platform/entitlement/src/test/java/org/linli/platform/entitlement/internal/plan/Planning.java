@@ -71,6 +71,11 @@ public final class Planning implements Catalogue {
         return module(name, version, true, List.of(), List.of(), requires);
     }
 
+    /** A version that came with a data step. */
+    public static ModuleDescriptor moving(String name, String version, String dataStep) {
+        return module(name, version, false, List.of(), List.of(dataStep + ":" + version));
+    }
+
     /** @param dataSteps such as {@code fill-street:1.1.0} for a step that came with 1.1.0 */
     static ModuleDescriptor module(
             String name,

@@ -70,10 +70,15 @@ final class EntitlementHost implements AutoCloseable {
     /** What is not on offer as usual. */
     final Map<ModuleVersion, Offers.Availability> barred = new HashMap<>();
 
+    /** How often somebody asked for another try. */
+    volatile long trials;
+
+    final RecordedStarts starts = new RecordedStarts();
+
     private final Offers offers = new Offers() {
         @Override
         public Decision decision(ModuleVersion id) {
-            return new Decision(true, Set.of(), null, null, null, null, 0, true);
+            return new Decision(true, Set.of(), null, null, null, null, trials, true);
         }
 
         @Override
@@ -110,7 +115,7 @@ final class EntitlementHost implements AutoCloseable {
                 host.transactions(), host.units(), host.migrations(), DESIRED, host.ids(), host.clock());
         instances = new FakeInstances(modules);
         switchesToFail = instances.updatesToFail;
-        mixes = new RunningMixes(instances, instances, store, modules, offers, new OpenGuard());
+        mixes = new RunningMixes(instances, instances, store, modules, offers, new OpenGuard(), starts, host.clock());
         OperationStore operations =
                 new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
         OneTenant tenants = new OneTenant();
@@ -163,7 +168,8 @@ final class EntitlementHost implements AutoCloseable {
                 holders,
                 (action, subject, details) -> {},
                 log,
-                new PlainWork());
+                new PlainWork(),
+                starts);
         reconciler = new Reconciler(
                 () -> 0,
                 tenants,

@@ -11,17 +11,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.DataStep;
+import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.InstanceFailedException;
 import org.linli.platform.catalogue.InstanceKey;
 import org.linli.platform.catalogue.Instances;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 
@@ -35,6 +39,12 @@ final class FakeInstances implements Instances, Routes {
 
     /** Data step {@code fill} of every module; null for none. */
     volatile @Nullable DataStep fill;
+
+    /** What does not start. */
+    final Set<ModuleVersion> broken = ConcurrentHashMap.newKeySet();
+
+    /** What happened, in order, as far as a test asks for it. */
+    volatile Consumer<String> happened = event -> {};
 
     /** Whether something of the tenant stays inside what it left. */
     volatile boolean busy;
@@ -52,6 +62,10 @@ final class FakeInstances implements Instances, Routes {
 
     @Override
     public ModuleInstance ensure(InstanceKey key) {
+        if (broken.contains(key.module())) {
+            throw new InstanceFailedException(
+                    key.module(), Text.of("启动时出错", "An error at its start"), new IllegalStateException("broken"));
+        }
         return running.computeIfAbsent(
                 key, k -> new Fake(this, k, modules.find(k.module()).orElseThrow()));
     }
@@ -81,6 +95,7 @@ final class FakeInstances implements Instances, Routes {
 
     @Override
     public boolean awaitLeft(TenantId tenant, Collection<ModuleInstance> staying, Duration patience) {
+        happened.accept("await left");
         return !busy;
     }
 

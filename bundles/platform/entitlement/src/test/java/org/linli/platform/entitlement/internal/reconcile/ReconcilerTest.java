@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.platform.entitlement.internal.plan.Planning.mix;
 import static org.linli.platform.entitlement.internal.plan.Planning.module;
+import static org.linli.platform.entitlement.internal.plan.Planning.moving;
 import static org.linli.platform.entitlement.internal.plan.Planning.put;
 
 import jakarta.persistence.EntityManager;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ import org.linli.platform.entitlement.Plan;
 import org.linli.platform.entitlement.internal.host.ScheduleStore;
 import org.linli.platform.entitlement.internal.host.ScheduledChange;
 import org.linli.platform.entitlement.internal.plan.Planning;
+import org.linli.platform.guard.Quarantine;
 import org.linli.platform.nodes.Nodes;
 import org.linli.platform.operations.Operation;
 import org.linli.testkit.TestDatabase;
@@ -98,27 +101,29 @@ class ReconcilerTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void theWayBackNeedsNoOfferButNothingAgainstTheVersion(TestDatabase database) throws Exception {
+    void theWayBackIsOpenToWhatIsWithdrawnButNotToWhatMustNotRun(TestDatabase database) throws Exception {
         Planning.Store modules =
                 new Planning.Store(List.of(module("grid", "1.0.0"), module("grid", "1.0.1"), module("grid", "1.1.0")));
         try (var e = new EntitlementHost(database, modules)) {
             e.change(put("grid", "1.0.0"));
             e.change(put("grid", "1.1.0"));
             ModuleVersion old = new ModuleVersion("grid", "1.0.0");
-            for (Availability no : List.of(Availability.WITHDRAWN, Availability.QUARANTINED)) {
+            for (Availability no : List.of(Availability.NOT_REVIEWED, Availability.QUARANTINED)) {
                 e.barred.put(old, no);
                 assertEquals(1, problems(e, "1.0.0").size(), no::toString);
             }
             e.barred.put(new ModuleVersion("grid", "1.0.1"), Availability.NOT_OFFERED);
             assertEquals(List.of("not-offered"), problems(e, "1.0.1"), "it never ran that one");
-            e.barred.put(old, Availability.ENDED);
-            assertEquals(List.of(), problems(e, "1.0.0"));
-            e.barred.put(old, Availability.NOT_OFFERED);
+            for (Availability aboutNewcomers : List.of(Availability.ENDED, Availability.NOT_OFFERED)) {
+                e.barred.put(old, aboutNewcomers);
+                assertEquals(List.of(), problems(e, "1.0.0"), aboutNewcomers::toString);
+            }
+            e.barred.put(old, Availability.WITHDRAWN);
             assertEquals(
                     Operation.State.SUCCEEDED, e.change(put("grid", "1.0.0")).state());
             e.change(put("grid", "1.1.0"));
             e.host.clock().advance(e.plans.goingBack());
-            assertEquals(List.of("not-offered"), problems(e, "1.0.0"), "the time is over");
+            assertEquals(List.of("withdrawn"), problems(e, "1.0.0"), "the time is over");
         }
     }
 
@@ -333,6 +338,73 @@ class ReconcilerTest {
             RunningMixes.Needs needs = e.mixes.needs();
             assertEquals(2, needs.wanted());
             assertTrue(needs.failures().get(0).contains("lost 1.0.0"), needs.failures()::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aStartThatFailsIsReportedAndWaitsForSomebody(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            ModuleVersion grid = new ModuleVersion("grid", "1.0.0");
+            e.store.write(EntitlementHost.TENANT.id(), mix("grid 1.0.0", "hall 1.0.0"));
+            e.instances.broken.add(grid);
+            e.mixes.converge();
+            e.mixes.converge();
+            assertEquals(List.of("quarantined grid 1.0.0"), e.starts.lines, "it is not tried again by itself");
+            Quarantine quarantine = e.mixes.failedStarts().iterator().next();
+            assertEquals(grid, quarantine.module());
+            assertEquals("An error at its start", quarantine.reason().en());
+            assertEquals(e.host.clock().instant(), quarantine.since());
+            assertEquals(null, quarantine.trialIn());
+            e.trials++;
+            e.mixes.converge();
+            assertEquals(List.of("quarantined grid 1.0.0", "quarantined grid 1.0.0"), e.starts.lines);
+            e.instances.broken.clear();
+            e.trials++;
+            e.mixes.converge();
+            assertEquals("recovered grid 1.0.0", e.starts.lines.get(2));
+            assertEquals(Set.of("grid 1.0.0", "hall 1.0.0"), e.instances.names());
+            assertEquals(List.of(), List.copyOf(e.mixes.failedStarts()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aStartThatFailsInAChangeIsReportedAndQuarantinesNothing(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            e.instances.broken.add(new ModuleVersion("grid", "1.0.0"));
+            assertEquals(
+                    Operation.State.ROLLED_BACK, e.change(put("grid", "1.0.0")).state());
+            assertEquals(List.of("failed grid 1.0.0 in " + EntitlementHost.TENANT.code()), e.starts.lines);
+            assertEquals(List.of(), List.copyOf(e.mixes.failedStarts()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatIsInsideTheNewVersionLeavesBeforeItsRowsAreMovedBack(TestDatabase database) throws Exception {
+        Planning.Store modules = new Planning.Store(List.of(module("grid", "1.0.0"), moving("grid", "1.1.0", "fill")));
+        try (var e = new EntitlementHost(database, modules)) {
+            e.change(put("grid", "1.0.0"));
+            List<String> happened = Collections.synchronizedList(new ArrayList<>());
+            e.instances.fill = new DataStep() {
+                @Override
+                public int apply(EntityManager em, int batchSize) {
+                    return 0;
+                }
+
+                @Override
+                public int undo(EntityManager em, int batchSize) {
+                    happened.add("undo rows");
+                    return 0;
+                }
+            };
+            e.instances.happened = happened::add;
+            e.instances.busy = true;
+            assertEquals(
+                    Operation.State.ROLLED_BACK, e.change(put("grid", "1.1.0")).state(), "what is in use is not left");
+            assertEquals(mix("grid 1.0.0"), e.mix());
+            assertEquals(List.of("await left", "await left", "undo rows"), happened);
         }
     }
 

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -36,7 +36,8 @@ public final class Idempotent {
     private final KeptAnswers answers;
     private final JsonFormat format;
     private final ProblemDocument problems;
-    private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
+    /** Requests under way, by their key, each with a mark of its own. */
+    private final Map<String, Object> inFlight = new ConcurrentHashMap<>();
 
     Idempotent(KeptAnswers answers, JsonFormat format, ProblemDocument problems) {
         this.answers = answers;
@@ -78,8 +79,13 @@ public final class Idempotent {
         String body = request.getProperty(LimitedBody.DIGEST) instanceof MessageDigest digest
                 ? HexFormat.of().formatHex(digest.digest())
                 : "";
-        if (!inFlight.add(lookup)) {
+        Object mine = new Object();
+        if (inFlight.putIfAbsent(lookup, mine) != null) {
             throw IdempotencyProblems.inFlight();
+        }
+        if (request.getProperty(OpenExchange.PROPERTY) instanceof OpenExchange open) {
+            // A thread that hangs was rolled back: who was told to come again must not wait for it
+            open.whenLeftBehind(() -> inFlight.remove(lookup, mine));
         }
         boolean host = !exchange.area().ofTenant();
         try {
@@ -90,7 +96,7 @@ public final class Idempotent {
                     .ifPresent(answer -> keep(transaction, () -> answers.once(host, lookup, body, () -> answer)));
             throw refusal;
         } finally {
-            inFlight.remove(lookup);
+            inFlight.remove(lookup, mine);
         }
     }
 

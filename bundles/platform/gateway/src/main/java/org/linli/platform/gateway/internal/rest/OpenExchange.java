@@ -54,6 +54,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile boolean stream;
     private volatile Scheduler.@Nullable Task timeout;
+    private volatile Runnable whenLeftBehind = () -> {};
     private @Nullable TimeoutHandler timeoutHandler;
     private @Nullable HeldBody held;
     private @Nullable IOException broken;
@@ -86,6 +87,11 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
     void markStream() {
         stream = true;
         streams.add(this);
+    }
+
+    /** What to do when somebody else answers because the thread of the request hangs; before the client knows. */
+    void whenLeftBehind(Runnable action) {
+        whenLeftBehind = action;
     }
 
     void handleReturned() {
@@ -209,6 +215,7 @@ final class OpenExchange implements ContainerResponseWriter, GuardedCall.Stand {
     public void answer(Problem problem) {
         lendThread();
         stay.letGo();
+        whenLeftBehind.run();
         if (!completed.compareAndSet(false, true)) {
             return;
         }

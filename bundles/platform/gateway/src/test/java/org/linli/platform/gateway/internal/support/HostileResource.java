@@ -1,11 +1,13 @@
 package org.linli.platform.gateway.internal.support;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.linli.api.rest.LongRunning;
 import org.linli.api.rest.RequiresPermission;
 
@@ -14,6 +16,11 @@ import org.linli.api.rest.RequiresPermission;
 public final class HostileResource {
     /** Opened by the test. */
     public final CountDownLatch door = new CountDownLatch(1);
+
+    /** Open once a request hangs that would not do so a second time. */
+    public final CountDownLatch inside = new CountDownLatch(1);
+
+    private final AtomicBoolean hung = new AtomicBoolean();
 
     @GET
     @Path("hang")
@@ -30,6 +37,18 @@ public final class HostileResource {
             }
         }
         return "late";
+    }
+
+    /** Hangs the first time only. */
+    @POST
+    @Path("hang")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public Response hangOnce() {
+        if (hung.compareAndSet(false, true)) {
+            inside.countDown();
+            hang();
+        }
+        return Response.status(201).build();
     }
 
     @GET
