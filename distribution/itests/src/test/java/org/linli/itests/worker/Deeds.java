@@ -12,6 +12,8 @@ import org.linli.api.context.CurrentCall;
  */
 final class Deeds {
     private final CurrentCall call;
+    /** Read at once: what hangs goes on when its bundle is gone. */
+    private final String version = version();
 
     Deeds(CurrentCall call) {
         this.call = call;
@@ -26,7 +28,7 @@ final class Deeds {
     }
 
     private boolean does(String part, String deed) {
-        return (deed + "@" + version())
+        return (deed + "@" + version)
                 .equals(System.getProperty(
                         "linli.itests.worker." + part + "." + call.tenant().code()));
     }

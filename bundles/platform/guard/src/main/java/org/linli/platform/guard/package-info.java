@@ -1,6 +1,6 @@
 /**
- * Keeps the code of one module from harming others: watches how long requests stay inside, how many there are and what they use, and
- * refuses modules that hang, fail or flood.
+ * Keeps the code of one module from harming others: watches how long requests and other work stay inside, how many there are and what
+ * they use, and refuses modules that hang, fail or flood.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")

@@ -5,6 +5,7 @@ import dev.failsafe.CircuitBreakerBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 
@@ -27,7 +28,8 @@ final class Fuse {
 
     private final CircuitBreaker<Object> breaker;
     private final InstantSource clock;
-    private volatile @Nullable Blown blown;
+    private final AtomicReference<@Nullable Blown> blown = new AtomicReference<>();
+    private volatile Text lastReason = Text.of("多次失败", "it failed again and again");
 
     /** @param since UTC */
     record Blown(Text reason, Instant since) {}
@@ -57,31 +59,33 @@ final class Fuse {
         return breaker.tryAcquirePermit();
     }
 
-    /** @return whether it holds again with this */
-    boolean well() {
-        if (breaker.isClosed()) {
-            breaker.recordSuccess();
-            return false;
-        }
-        breaker.recordSuccess();
-        if (!breaker.isClosed()) {
-            return false;
-        }
-        boolean was = blown != null;
-        blown = null;
-        return was;
+    /** What a report has changed. */
+    enum Turn {
+        NOTHING,
+        BLOWN,
+        MENDED
     }
 
-    /** @return whether it has blown with this */
-    boolean failed(Text reason) {
+    /** A request that was well can complete the number at which half of them are too many. */
+    Turn well() {
+        boolean held = breaker.isClosed();
+        breaker.recordSuccess();
+        if (held) {
+            return breaker.isClosed() || !blown.compareAndSet(null, new Blown(lastReason, clock.instant()))
+                    ? Turn.NOTHING
+                    : Turn.BLOWN;
+        }
+        return breaker.isClosed() && blown.getAndSet(null) != null ? Turn.MENDED : Turn.NOTHING;
+    }
+
+    Turn failed(Text reason) {
+        lastReason = reason;
         boolean wasOpen = breaker.isOpen();
         breaker.recordFailure();
         if (wasOpen || !breaker.isOpen()) {
-            return false;
+            return Turn.NOTHING;
         }
-        boolean first = blown == null;
-        blown = new Blown(reason, clock.instant());
-        return first;
+        return blown.getAndSet(new Blown(reason, clock.instant())) == null ? Turn.BLOWN : Turn.NOTHING;
     }
 
     /** Refuses again for another while. */
@@ -95,19 +99,19 @@ final class Fuse {
             return false;
         }
         breaker.open();
-        blown = new Blown(reason, clock.instant());
+        blown.set(new Blown(reason, clock.instant()));
         return true;
     }
 
     /** Tried again by hand. */
     void mend() {
         breaker.close();
-        blown = null;
+        blown.set(null);
     }
 
     @Nullable
     Blown blown() {
-        return breaker.isClosed() ? null : blown;
+        return breaker.isClosed() ? null : blown.get();
     }
 
     /** Time until it is tried; zero when that goes on. */

@@ -428,7 +428,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
 
     /** Something that harms the node: a thread that hangs, or a flood. */
     void hung(ModuleLane module, Text reason) {
-        if (module.fuse().failed(reason)) {
+        if (module.fuse().failed(reason) == Fuse.Turn.BLOWN) {
             blown(module, module.fuse(), null, reason);
         }
     }
@@ -439,7 +439,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     }
 
     private void failing(Lane lane, Text reason) {
-        if (lane.fuse().failed(reason)) {
+        if (lane.fuse().failed(reason) == Fuse.Turn.BLOWN) {
             blownInDistrict(lane, reason);
         }
     }
@@ -458,14 +458,18 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     }
 
     private void well(ModuleLane module) {
-        if (module.fuse().well()) {
+        if (module.fuse().well() == Fuse.Turn.MENDED) {
             bulletin.mended(module.module(), null);
         }
     }
 
     private void well(Lane lane) {
-        if (lane.fuse().well()) {
-            bulletin.mended(lane.module(), lane.code());
+        switch (lane.fuse().well()) {
+            case MENDED -> bulletin.mended(lane.module(), lane.code());
+            case BLOWN -> blownInDistrict(lane, FAILURES);
+            case NOTHING -> {
+                // as before
+            }
         }
     }
 

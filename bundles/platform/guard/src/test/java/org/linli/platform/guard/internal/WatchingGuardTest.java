@@ -202,6 +202,18 @@ class WatchingGuardTest {
     }
 
     @Test
+    void aRequestThatIsWellAndCompletesTheNumberMakesNoSecretOfTheQuarantine() throws Exception {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        fail(guard, FIRST, 9);
+        assertTrue(guard.quarantines().isEmpty());
+        serve(guard, FIRST, GRID, 200);
+        assertEquals("module-quarantined", refusal(guard, FIRST, GRID));
+        assertEquals(
+                FIRST.id(), guard.quarantine(FIRST.id(), GRID).orElseThrow().tenant());
+        assertEquals(List.of("guard.module.quarantine grid 1.0.0 360001"), host.bulletin.await(1));
+    }
+
+    @Test
     void aFewFailuresAmongManyRequestsDoNoHarm() {
         WatchingGuard guard = guard(Duration.ofHours(1));
         for (int i = 0; i < 30; i++) {
