@@ -1,7 +1,13 @@
 package org.linli.platform.files.internal;
 
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.linli.api.tenant.TenantId;
 import org.linli.platform.crypto.ContentCipher;
+import org.linli.platform.files.SharedFolder;
 import org.linli.platform.files.internal.host.StoreRow;
 import org.linli.platform.files.internal.tenant.StoredFile;
 import org.linli.platform.launcher.api.HostConfiguration;
@@ -16,10 +22,14 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Where attachments lie: the rows in the database, the encrypted bytes in the folder of attachments. */
-@Component(service = FilesUnit.class)
-public final class FilesUnit {
+@Component(service = {FilesUnit.class, SharedFolder.class})
+public final class FilesUnit implements SharedFolder {
     private static final long MEBIBYTE = 1024L * 1024;
 
+    /** Numbers are the districts' attachments. */
+    private static final Pattern PURPOSE = Pattern.compile("[a-z]+");
+
+    private final Path root;
     private final PersistenceUnit unit;
     private final PersistenceUnit place;
     private final ContentStore store;
@@ -37,7 +47,8 @@ public final class FilesUnit {
         migrations.migrate("files", Schema.HOST, resources, "LINLI-INF/db/files-host.xml");
         place = units.open("files-host", Schema.HOST, StoreRow.class);
         try {
-            store = new ContentStore(new StorePlace(StorePlace.of(configuration), place, transactions).open(), cipher);
+            root = new StorePlace(StorePlace.of(configuration), place, transactions).open();
+            store = new ContentStore(root, cipher);
             intake = new FileIntake(
                     store,
                     UploadSpool.open(configuration.data().resolve("uploads")),
@@ -53,6 +64,25 @@ public final class FilesUnit {
     void close() {
         unit.close();
         place.close();
+    }
+
+    @Override
+    public Path of(String purpose) {
+        if (!PURPOSE.matcher(purpose).matches()) {
+            throw new IllegalArgumentException("Not a purpose: " + purpose);
+        }
+        return root.resolve(purpose);
+    }
+
+    @Override
+    public Path of(String purpose, TenantId tenant) {
+        Path folder = of(purpose).resolve(Integer.toString(tenant.value()));
+        try {
+            ContentStore.createPrivate(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be made", e);
+        }
     }
 
     EntityManager em() {

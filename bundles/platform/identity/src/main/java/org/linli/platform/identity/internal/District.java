@@ -70,11 +70,15 @@ public final class District {
     }
 
     public TenantId tenant() {
+        return info().id();
+    }
+
+    public TenantInfo info() {
         TenantInfo info = call().tenant();
         if (info == null) {
             throw ProblemException.notFound();
         }
-        return info.id();
+        return info;
     }
 
     public Caller caller() {

@@ -5,14 +5,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.CallContext;
+import org.linli.platform.context.CallContexts;
 import org.linli.platform.identity.internal.host.Operator;
 import org.linli.platform.identity.internal.password.AttemptThrottle;
 import org.linli.platform.identity.internal.password.PasswordHashes;
-import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.password.PasswordOwner;
 import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.rights.AccountRights;
 import org.linli.platform.identity.internal.rights.RightsStore;
@@ -33,7 +37,9 @@ public final class OwnPassword {
     private final IdentityUnits units;
     private final Transactions transactions;
     private final PasswordHashes hashes;
-    private final PasswordPolicy policy;
+    private final PasswordRules rules;
+    private final Phones phones;
+    private final CallContexts contexts;
     private final AttemptThrottle throttle;
     private final RightsStore rights;
     private final SignIns signIns;
@@ -45,6 +51,8 @@ public final class OwnPassword {
             @Reference Transactions transactions,
             @Reference PasswordHashes hashes,
             @Reference PasswordRules rules,
+            @Reference Phones phones,
+            @Reference CallContexts contexts,
             @Reference AttemptThrottle throttle,
             @Reference RightsStore rights,
             @Reference SignIns signIns,
@@ -52,7 +60,9 @@ public final class OwnPassword {
         this.units = units;
         this.transactions = transactions;
         this.hashes = hashes;
-        this.policy = rules.policy();
+        this.rules = rules;
+        this.phones = phones;
+        this.contexts = contexts;
         this.throttle = throttle;
         this.rights = rights;
         this.signIns = signIns;
@@ -76,16 +86,17 @@ public final class OwnPassword {
     /** @throws ProblemException 422 with everything wrong, 429 when the current password was guessed at too often */
     public void change(Account account, SignInId signIn, String current, String wanted, String address, Locale locale) {
         SignInDesk.slowDown(throttle.charge("own\n" + account.accountId(), address));
-        String stored = storedHash(signIn);
+        Stored stored = stored(signIn);
         List<FieldError> errors = new java.util.ArrayList<>();
-        if (!hashes.matches(current, stored)) {
+        if (!hashes.matches(current, stored.hash())) {
             errors.add(new FieldError(
                     "/current",
                     Text.of("当前密码不正确", "The current password is not right").in(locale)));
         } else {
             throttle.succeeded("own\n" + account.accountId(), address);
         }
-        policy.faults(account.username(), wanted).forEach(f -> errors.add(new FieldError("/password", f.in(locale))));
+        PasswordOwner owner = new PasswordOwner(account.username(), stored.phone(), district(signIn));
+        rules.faults(owner, wanted).forEach(f -> errors.add(new FieldError("/password", f.in(locale))));
         if (current.equals(wanted)) {
             errors.add(new FieldError(
                     "/password",
@@ -99,19 +110,28 @@ public final class OwnPassword {
         store(account, signIn, hashes.hash(wanted));
     }
 
-    private String storedHash(SignInId signIn) {
+    /** @param hash of nobody's password when the account is gone */
+    private record Stored(String hash, @Nullable String phone) {}
+
+    private Stored stored(SignInId signIn) {
         TenantId tenant = signIn.tenant();
-        Optional<String> stored = tenant == null
+        Optional<Stored> stored = tenant == null
                 ? transactions.host(
                         Access.READ,
                         () -> Optional.ofNullable(units.host().find(Operator.class, signIn.account()))
-                                .map(Operator::passwordHash))
+                                .map(operator -> new Stored(operator.passwordHash(), null)))
                 : transactions.tenant(
                         tenant,
                         Access.READ,
                         () -> Optional.ofNullable(units.tenant().find(User.class, signIn.account()))
-                                .map(User::passwordHash));
-        return stored.orElseGet(hashes::dummy);
+                                .map(user -> new Stored(user.passwordHash(), phones.of(user))));
+        return stored.orElseGet(() -> new Stored(hashes.dummy(), null));
+    }
+
+    private @Nullable TenantInfo district(SignInId signIn) {
+        return signIn.tenant() == null
+                ? null
+                : contexts.current().map(CallContext::tenant).orElse(null);
     }
 
     private void store(Account account, SignInId signIn, String hash) {

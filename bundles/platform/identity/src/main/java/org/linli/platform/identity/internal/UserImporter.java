@@ -21,7 +21,7 @@ import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.platform.identity.internal.UserImporter.UserRow;
 import org.linli.platform.identity.internal.password.PasswordHashes;
-import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.password.PasswordOwner;
 import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.rights.Holding;
 import org.linli.platform.identity.internal.rights.RightsStore;
@@ -47,7 +47,7 @@ public final class UserImporter implements RowImporter<UserRow> {
     private final Divisions divisions;
     private final RightsStore rights;
     private final PasswordHashes hashes;
-    private final PasswordPolicy policy;
+    private final PasswordRules rules;
     private final Phones phones;
     private final Ids ids;
     private final HostTime time;
@@ -68,7 +68,7 @@ public final class UserImporter implements RowImporter<UserRow> {
         this.divisions = divisions;
         this.rights = rights;
         this.hashes = hashes;
-        this.policy = rules.policy();
+        this.rules = rules;
         this.phones = phones;
         this.ids = ids;
         this.time = time;
@@ -136,7 +136,8 @@ public final class UserImporter implements RowImporter<UserRow> {
         if (row.phone() != null && !row.phone().isBlank() && !row.phone().matches("[0-9+ -]{5,40}")) {
             errors.add(district.error("phone", Text.of("电话格式不正确", "The phone number is not well-formed")));
         }
-        policy.faults(username, text(row.firstPassword())).forEach(f -> errors.add(district.error("firstPassword", f)));
+        PasswordOwner owner = new PasswordOwner(username, row.phone(), district.info());
+        rules.faults(owner, text(row.firstPassword())).forEach(f -> errors.add(district.error("firstPassword", f)));
         String code = row.division();
         boolean known = code == null || code.isBlank() || divisions.byCode(code).isPresent();
         if (!known) {
@@ -246,7 +247,7 @@ public final class UserImporter implements RowImporter<UserRow> {
         if (!PasswordHashes.isHash(hash)) {
             throw new IllegalStateException("rows are prepared before they are written");
         }
-        user.firstPassword(hash, now.plus(policy.firstPasswordLife()));
+        user.firstPassword(hash, now.plus(rules.firstPasswordLife()));
         return user;
     }
 

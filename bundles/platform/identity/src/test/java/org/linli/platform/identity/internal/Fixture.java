@@ -36,6 +36,7 @@ import org.linli.platform.identity.internal.rest.UserResource;
 import org.linli.platform.identity.internal.rights.HostRoles;
 import org.linli.platform.identity.internal.rights.PermissionCatalogue;
 import org.linli.platform.identity.internal.rights.RightsStore;
+import org.linli.platform.identity.internal.rights.SignInWatches;
 import org.linli.platform.identity.internal.rights.TenantDivisions;
 import org.linli.platform.identity.internal.signin.AccountLookup;
 import org.linli.platform.identity.internal.signin.SignInDesk;
@@ -81,6 +82,7 @@ public final class Fixture implements AutoCloseable {
     public final OperatorResource operators;
     public final HostRoleResource operatorRoles;
     public final Phones phones = new Phones(new FakeCipher());
+    public final SignInWatches watches = new SignInWatches();
     public final Tenants tenants = new TwoTenants();
     public final Audit audit;
 
@@ -92,19 +94,28 @@ public final class Fixture implements AutoCloseable {
         audit = (action, subject, details) ->
                 audited.add(action + " " + subject + " " + new java.util.TreeMap<>(details));
         TenantDivisions trees = new TenantDivisions(tree, host.contexts(), tenants);
-        rights = new RightsStore(units, host.transactions(), catalogue, trees, time);
+        rights = new RightsStore(units, host.transactions(), catalogue, trees, watches, time);
         TenantAudit tenantAudit = new TenantAudit(audit, host.contexts(), host.transactions(), tenants);
         SupportVisits visits = new SupportVisits(catalogue, rights, tenantAudit, time);
         HostRoles hostRoles = new HostRoles(units);
-        signIns =
-                new SignIns(units, host.transactions(), rights, catalogue, hostRoles, trees, visits, host.ids(), time);
+        signIns = new SignIns(
+                units, host.transactions(), rights, catalogue, hostRoles, trees, visits, watches, host.ids(), time);
         throttle = new AttemptThrottle(units, host.transactions(), time);
         AccountLookup lookup = new AccountLookup(units, host.transactions(), time);
         desk = new SignInDesk(throttle, HASHES, lookup, tenants, tenantAudit);
         accounts = new Accounts(units, host.transactions(), HASHES, rights, trees, signIns, host.ids(), time);
         district = new District(host.contexts(), tree, trees, rights, audit, time, host.transactions());
-        ownPassword =
-                new OwnPassword(units, host.transactions(), HASHES, RULES, throttle, rights, signIns, tenantAudit);
+        ownPassword = new OwnPassword(
+                units,
+                host.transactions(),
+                HASHES,
+                RULES,
+                phones,
+                host.contexts(),
+                throttle,
+                rights,
+                signIns,
+                tenantAudit);
         callers = new Callers(host.contexts());
         Administrators administrators = new Administrators(units, district, time);
         users = new UserResource(

@@ -219,7 +219,7 @@ class ResidentsTest {
                                             "chen", "陈", null, Fixture.WEST.toString(), null, "a first password")))
                             .size());
             assertEquals(
-                    5,
+                    6,
                     f.as(
                                     street,
                                     () -> importer.check(new UserRow(

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.RequiresPermission;
@@ -57,7 +58,7 @@ public final class ImportErrorsResource {
                 .filter(o -> OperationPermissions.mayRead(o, call.caller()))
                 .orElseThrow(ProblemException::notFound);
         List<RowError> all = errors.first(file(operation), ImportRunner.MOST_ERRORS);
-        return Response.ok(csv(all), CsvDownload.MEDIA_TYPE)
+        return Response.ok(csv(all, note(operation)), CsvDownload.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"errors.csv\"")
                 .build();
     }
@@ -70,11 +71,28 @@ public final class ImportErrorsResource {
         }
     }
 
-    private static byte[] csv(List<RowError> all) {
+    /** That more errors were found than the file has; null when it has all, or while they are still being looked for. */
+    private @Nullable String note(Operation operation) {
+        String result = operation.result();
+        if (result == null) {
+            return null;
+        }
+        try {
+            String language = "en".equals(call.locale().getLanguage()) ? "en" : "zh";
+            return json.readTree(result).path("note").path(language).textValue();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the result of operation " + operation.id() + " is not JSON", e);
+        }
+    }
+
+    private static byte[] csv(List<RowError> all, @Nullable String note) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (CsvDownload csv = new CsvDownload(out, COLUMNS)) {
             for (RowError error : all) {
                 csv.row(error.line(), error.pointer().replaceFirst("^/", ""), error.message());
+            }
+            if (note != null) {
+                csv.row(null, null, note);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

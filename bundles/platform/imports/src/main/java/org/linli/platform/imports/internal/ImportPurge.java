@@ -51,10 +51,11 @@ public final class ImportPurge implements TenantDataHolder {
     public void purgeTenant(TenantInfo tenant) {
         log.open(tenant.id(), ImportRunner.KIND)
                 .forEach(operation -> end(tenant.id(), operation.id(), ImportInput.read(operation.input())));
+        spool.destroy(tenant.id());
     }
 
     private void end(TenantId tenant, UUID operation, ImportInput input) {
         log.finish(tenant, operation, Operation.State.CANCELLED, null, "模块已清除 (the module was purged)");
-        spool.drop(input.file());
+        spool.drop(tenant, input.file());
     }
 }

@@ -84,22 +84,23 @@ public final class ImportRunner implements OperationRunner {
     /** Rows that were written stay: the sender's ids let a repeated import recognise them. */
     @Override
     public void undo(Progress progress) {
-        spool.drop(progress.input(ImportInput.class).file());
+        spool.drop(call.tenant().id(), progress.input(ImportInput.class).file());
         throw new UnsupportedOperationException("imported rows stay");
     }
 
     private void conclude(Progress progress, ImportInput input, ImportState state) {
         List<RowError> first = progress.inTransaction(() -> errors.first(input.file(), SHOWN_ERRORS));
-        progress.result(new ImportResult(
-                input.dryRun(), state.total(), state.accepted(), state.created(), state.errors(), first));
-        spool.drop(input.file());
+        ImportResult result = ImportResult.of(input.dryRun(), state, first);
+        progress.result(result);
+        spool.drop(call.tenant().id(), input.file());
         if (state.errors() > 0 && !input.dryRun()) {
+            Text refusal = Text.of(
+                    "共发现 " + state.errors() + " 处错误，没有写入任何一行；请改正后重新导入",
+                    "There are " + state.errors() + " errors, so no row was written; correct them and import again");
+            Text note = result.note();
             throw ProblemException.unprocessable(
                     "import-errors",
-                    Text.of(
-                            "共发现 " + state.errors() + " 处错误，没有写入任何一行；请改正后重新导入",
-                            "There are " + state.errors()
-                                    + " errors, so no row was written; correct them and import again"),
+                    note == null ? refusal : Text.of(refusal.zh() + "。" + note.zh(), refusal.en() + ". " + note.en()),
                     List.of());
         }
     }
@@ -147,7 +148,7 @@ public final class ImportRunner implements OperationRunner {
 
         private ImportState pass(ImportState from) throws IOException {
             ImportState state = from;
-            try (InputStream stored = spool.open(input.file());
+            try (InputStream stored = spool.open(tenant, input.file());
                     RowSource rows = input.format().open(stored, call.locale())) {
                 skip(rows, from.rows());
                 for (List<RawRow> batch = next(rows); !progress.cancelled(); batch = next(rows)) {
@@ -299,9 +300,9 @@ public final class ImportRunner implements OperationRunner {
             return ProblemException.unprocessable(
                     "import-file-gone",
                     Text.of(
-                            "导入文件已不在本机（存放超过两天，或由另一节点接收）；请重新上传，已导入的行不会重复",
-                            "The file is not on this node any more (it waited for two days, or another node took it); "
-                                    + "send it again, rows that were imported are recognised"),
+                            "导入文件已不在附件目录中；请重新上传，已导入的行不会重复",
+                            "The file is not in the folder of attachments any more; send it again, rows that were "
+                                    + "imported are recognised"),
                     List.of());
         }
     }

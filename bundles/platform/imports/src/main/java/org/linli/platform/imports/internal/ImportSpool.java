@@ -1,6 +1,5 @@
 package org.linli.platform.imports.internal;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,13 +14,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.tenant.TenantId;
+import org.linli.platform.crypto.ContentCipher;
+import org.linli.platform.files.SharedFolder;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,33 +40,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files that wait to be imported, as UTF-8 without byte order mark. A file is safe on the disk before its operation is
- * written, and goes when the import ends; what a crash left behind goes after two days, unless an import still needs it.
+ * Files that wait to be imported, as UTF-8 without byte order mark, encrypted with the key of their district. They lie in the folder
+ * that the nodes share, so that any of them goes on when one is lost. A file is safe on the disk before its operation is written, and
+ * goes when the import ends; what a crash left behind goes after two days, unless an import still needs it.
  */
 @Component(service = ImportSpool.class)
 public final class ImportSpool {
     private static final Logger LOG = LoggerFactory.getLogger(ImportSpool.class);
     static final Duration KEPT = Duration.ofDays(2);
+    private static final String PURPOSE = "imports";
     private static final String SUFFIX = ".import";
     private static final String PART = ".part";
     private static final int BYTE_ORDER_MARK = '\uFEFF';
     private static final int BUFFER = 1 << 16;
 
-    private final Path folder;
+    private final SharedFolder shared;
+    private final ContentCipher cipher;
     private final int maxMegabytes;
     private final InstantSource clock;
 
     @Activate
-    public ImportSpool(@Reference HostConfiguration configuration, @Reference InstantSource clock) {
-        this.folder = configuration.data().resolve("spool");
+    public ImportSpool(
+            @Reference SharedFolder shared,
+            @Reference ContentCipher cipher,
+            @Reference HostConfiguration configuration,
+            @Reference InstantSource clock) {
+        this.shared = shared;
+        this.cipher = cipher;
         this.maxMegabytes = configuration.number("LINLI_IMPORT_MAX_MB");
         this.clock = clock;
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + folder, e);
-        }
-        dropBrokenUploads();
     }
 
     /**
@@ -71,13 +76,19 @@ public final class ImportSpool {
      *
      * @throws ProblemException 413 when it is too long, 400 when it is not in the encoding
      */
-    UUID store(InputStream body, Charset charset) {
+    UUID store(TenantId tenant, InputStream body, Charset charset) {
         UUID id = UUID.randomUUID();
+        Path folder = shared.of(PURPOSE, tenant);
         Path temporary = folder.resolve(id + PART);
         try {
-            copy(body, charset, temporary);
-            Files.move(temporary, path(id), StandardCopyOption.ATOMIC_MOVE);
-            sync(folder);
+            // Two resources: the cipher may fail before it has taken the file over
+            try (OutputStream file = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+                    OutputStream encrypted = cipher.encrypting(tenant, place(id), file)) {
+                copy(body, charset, encrypted);
+            }
+            force(temporary);
+            Files.move(temporary, path(tenant, id), StandardCopyOption.ATOMIC_MOVE);
+            forceFolder(folder);
             return id;
         } catch (IOException e) {
             throw new UncheckedIOException("the import file cannot be stored", e);
@@ -86,15 +97,23 @@ public final class ImportSpool {
         }
     }
 
-    InputStream open(UUID id) throws IOException {
-        return Files.newInputStream(path(id));
+    /** @throws java.nio.file.NoSuchFileException when it is not there */
+    InputStream open(TenantId tenant, UUID id) throws IOException {
+        return cipher.decrypting(tenant, place(id), Files.newInputStream(path(tenant, id)));
     }
 
-    void drop(UUID id) {
-        delete(path(id));
+    void drop(TenantId tenant, UUID id) {
+        delete(path(tenant, id));
     }
 
-    private void copy(InputStream body, Charset charset, Path file) throws IOException {
+    /** Deletes everything of the district. */
+    void destroy(TenantId tenant) {
+        Path folder = shared.of(PURPOSE, tenant);
+        files(folder).forEach(ImportSpool::delete);
+        delete(folder);
+    }
+
+    private void copy(InputStream body, Charset charset, OutputStream to) throws IOException {
         Lines lines = new Lines();
         InputStream limited = new LimitedStream(body, maxMegabytes * 1024L * 1024L, this::tooLong);
         Reader reader = new InputStreamReader(
@@ -102,10 +121,9 @@ public final class ImportSpool {
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                OutputStream out =
-                        new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), BUFFER);
-                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+        try {
+            // Not closed: whoever gave the stream closes it
+            Writer writer = new OutputStreamWriter(to, StandardCharsets.UTF_8);
             char[] buffer = new char[BUFFER];
             boolean first = true;
             for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
@@ -115,7 +133,6 @@ public final class ImportSpool {
                 lines.count(buffer, n);
             }
             writer.flush();
-            channel.force(true);
         } catch (CharacterCodingException e) {
             throw notText(charset, lines.number());
         }
@@ -142,33 +159,45 @@ public final class ImportSpool {
     }
 
     /** Whole files that have waited for longer than an import usually takes. */
-    List<UUID> old() {
-        return olderThanKept().stream()
+    List<UUID> old(TenantId tenant) {
+        return olderThanKept(tenant)
                 .map(file -> file.getFileName().toString())
                 .filter(name -> name.endsWith(SUFFIX))
                 .map(name -> UUID.fromString(name.substring(0, name.length() - SUFFIX.length())))
                 .toList();
     }
 
-    private void dropBrokenUploads() {
-        olderThanKept().stream()
+    /** Deletes what uploads left that broke off. */
+    void dropBrokenUploads(TenantId tenant) {
+        olderThanKept(tenant)
                 .filter(file -> file.getFileName().toString().endsWith(PART))
                 .forEach(ImportSpool::delete);
     }
 
-    private List<Path> olderThanKept() {
+    private Stream<Path> olderThanKept(TenantId tenant) {
         FileTime oldest = FileTime.from(clock.instant().minus(KEPT));
-        List<Path> found = new ArrayList<>();
+        return files(shared.of(PURPOSE).resolve(Integer.toString(tenant.value()))).stream()
+                .filter(file -> lastModified(file).compareTo(oldest) < 0);
+    }
+
+    private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
-                    found.add(file);
-                }
-            }
+            return files.toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
         } catch (IOException e) {
             LOG.warn("{} could not be looked through", folder, e);
+            return List.of();
         }
-        return found;
+    }
+
+    /** Another node may have deleted the file a moment ago; then it is young. */
+    private static FileTime lastModified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.from(Instant.MAX);
+        }
     }
 
     private static void delete(Path file) {
@@ -179,8 +208,14 @@ public final class ImportSpool {
         }
     }
 
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /** The name is safe only when the folder is; not every file system lets a folder be forced. */
-    private static void sync(Path folder) {
+    private static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
@@ -188,8 +223,13 @@ public final class ImportSpool {
         }
     }
 
-    private Path path(UUID id) {
-        return folder.resolve(id + SUFFIX);
+    private Path path(TenantId tenant, UUID id) {
+        return shared.of(PURPOSE, tenant).resolve(id + SUFFIX);
+    }
+
+    /** What the encryption binds the file to. */
+    private static String place(UUID id) {
+        return "import|" + id;
     }
 
     /** Counts lines for messages. */

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.imports.internal.tenant.RowErrors;
-import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
@@ -86,17 +88,18 @@ public final class SpoolSweep {
     }
 
     void sweep() {
-        List<UUID> old = spool.old();
+        tenants.all().stream().map(TenantInfo::id).forEach(this::sweep);
+    }
+
+    private void sweep(TenantId tenant) {
+        spool.dropBrokenUploads(tenant);
+        List<UUID> old = spool.old(tenant);
         if (old.isEmpty()) {
             return;
         }
-        List<String> inputs = tenants.all().stream()
-                .map(TenantInfo::id)
-                .flatMap(tenant -> log.open(tenant, ImportRunner.KIND).stream())
-                .map(Operation::input)
-                .toList();
-        old.stream()
-                .filter(file -> inputs.stream().noneMatch(input -> input.contains(file.toString())))
-                .forEach(spool::drop);
+        Set<UUID> needed = log.open(tenant, ImportRunner.KIND).stream()
+                .map(operation -> ImportInput.read(operation.input()).file())
+                .collect(Collectors.toSet());
+        old.stream().filter(file -> !needed.contains(file)).forEach(file -> spool.drop(tenant, file));
     }
 }

@@ -14,6 +14,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.tenant.TenantId;
 import org.linli.platform.imports.internal.read.ImportFormat;
 import org.linli.platform.imports.internal.read.RowBinder;
 import org.linli.platform.imports.internal.read.RowSource;
@@ -47,27 +48,28 @@ public final class SpooledImports implements Imports {
     public UUID start(String importer, String mediaType, boolean dryRun, InputStream body) {
         ImportFormat format = ImportFormat.of(mediaType);
         Charset charset = ImportFormat.charset(mediaType);
+        TenantId tenant = call.tenant().id();
         RowImporter<?> target = importers
-                .find(call.tenant().id(), importer)
+                .find(tenant, importer)
                 .orElseThrow(() -> new IllegalArgumentException("there is no importer " + importer))
                 .importer();
-        UUID file = spool.store(body, charset);
+        UUID file = spool.store(tenant, body, charset);
         boolean started = false;
         try {
-            lookAtBeginning(file, format, new RowBinder<>(target.rowType(), call.locale()));
+            lookAtBeginning(tenant, file, format, new RowBinder<>(target.rowType(), call.locale()));
             UUID operation =
                     operations.start(ImportRunner.KIND, new ImportInput(importer, format, dryRun, file).asMap());
             started = true;
             return operation;
         } finally {
             if (!started) {
-                spool.drop(file);
+                spool.drop(tenant, file);
             }
         }
     }
 
-    private void lookAtBeginning(UUID file, ImportFormat format, RowBinder<?> binder) {
-        try (InputStream stored = spool.open(file);
+    private void lookAtBeginning(TenantId tenant, UUID file, ImportFormat format, RowBinder<?> binder) {
+        try (InputStream stored = spool.open(tenant, file);
                 RowSource rows = format.open(stored, call.locale())) {
             List<FieldError> errors = format == ImportFormat.CSV ? binder.checkHeader(rows.columns()) : List.of();
             if (!errors.isEmpty()) {

@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,8 @@ import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.crypto.internal.Keys;
+import org.linli.platform.files.SharedFolder;
 import org.linli.platform.identity.People;
 import org.linli.platform.imports.internal.tenant.RowError;
 import org.linli.platform.imports.internal.tenant.RowErrorRow;
@@ -135,17 +138,7 @@ class ImportRunTest {
         }
     }
 
-    private static final ThisNode NODE = new ThisNode() {
-        @Override
-        public String id() {
-            return "a";
-        }
-
-        @Override
-        public String version() {
-            return "1.0.0";
-        }
-    };
+    private static final ThisNode NODE = new Node("a");
 
     private static final class OneTenant implements Tenants {
         @Override
@@ -211,13 +204,36 @@ class ImportRunTest {
         final RowErrors errors;
 
         Setup(TestHost host, RowImporter<?> importer) {
+            this(host, importer, spool(host));
+        }
+
+        Setup(TestHost host, RowImporter<?> importer, ImportSpool spool) {
+            this(
+                    host,
+                    importer,
+                    spool,
+                    new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock()),
+                    new RowErrors(host.migrations(), host.units(), host.ids(), host.clock()),
+                    NODE);
+        }
+
+        /** Another node on the same database. */
+        Setup(Setup first, RowImporter<?> importer, ImportSpool spool, ThisNode node) {
+            this(first.host, importer, spool, first.store, first.errors, node);
+        }
+
+        private Setup(
+                TestHost host,
+                RowImporter<?> importer,
+                ImportSpool spool,
+                OperationStore store,
+                RowErrors errors,
+                ThisNode node) {
             this.host = host;
-            Config config = new Config(data);
-            store = new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
-            errors = new RowErrors(host.migrations(), host.units(), host.ids(), host.clock());
+            this.store = store;
+            this.errors = errors;
             ImporterDirectory importers = new ImporterDirectory(new NoRoutes());
             importers.add(importer, Map.of("linli.import", "platform.rows"));
-            ImportSpool spool = new ImportSpool(config, host.clock());
             ImportRunner runner = new ImportRunner(spool, importers, errors, host.currentCall());
             RunnerDirectory runners = new RunnerDirectory(new NoRoutes()) {
                 @Override
@@ -226,7 +242,7 @@ class ImportRunTest {
                 }
             };
             worker = new OperationWorker(
-                    store, runners, new OneTenant(), new Nobody(), host.contexts(), host.clock(), NODE);
+                    store, runners, new OneTenant(), new Nobody(), host.contexts(), host.clock(), node);
             imports = new SpooledImports(
                     spool,
                     importers,
@@ -256,11 +272,35 @@ class ImportRunTest {
             }
         }
 
-        @Override
-        public void close() throws Exception {
+        /** The errors as the file that people open. */
+        String download(Operation operation) {
+            var resource = new ImportErrorsResource(
+                    new StoredOperationLog(
+                            store,
+                            new Starters(host.contexts()),
+                            new OperationLinks(new OneTenant()),
+                            NODE,
+                            host.clock()),
+                    errors,
+                    host.currentCall());
+            return host.inTenant(
+                    1,
+                    () -> new String(
+                            (byte[])
+                                    resource.download(operation.id().toString()).getEntity(),
+                            StandardCharsets.UTF_8));
+        }
+
+        /** As when the node ends in the middle of its work. */
+        void lose() throws Exception {
             var stop = OperationWorker.class.getDeclaredMethod("stop");
             stop.setAccessible(true);
             stop.invoke(worker);
+        }
+
+        @Override
+        public void close() throws Exception {
+            lose();
             host.close();
         }
     }
@@ -282,12 +322,12 @@ class ImportRunTest {
                     NODE,
                     host.clock());
             errors = new RowErrors(host.migrations(), host.units(), host.ids(), host.clock());
-            spool = new ImportSpool(new Config(data), host.clock());
+            spool = spool(host);
             sweep = new SpoolSweep(spool, new OneTenant(), log, errors, host.transactions(), host.clock());
         }
 
         UUID file() {
-            return spool.store(new ByteArrayInputStream(csv(1)), StandardCharsets.UTF_8);
+            return spool.store(ONE, new ByteArrayInputStream(csv(1)), StandardCharsets.UTF_8);
         }
 
         UUID accepted(String importer, UUID file) {
@@ -318,8 +358,6 @@ class ImportRunTest {
             for (Path file : spooled()) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
             }
-            // The next start
-            new ImportSpool(new Config(data), w.host.clock());
             w.sweep.sweep();
             assertEquals(
                     List.of(needed + ".import"),
@@ -369,8 +407,37 @@ class ImportRunTest {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The folder that nodes share, as a node sees it that has data of its own. */
+    private record Share(Path root) implements SharedFolder {
+        @Override
+        public Path of(String purpose) {
+            return root.resolve(purpose);
+        }
+
+        @Override
+        public Path of(String purpose, TenantId tenant) {
+            try {
+                return Files.createDirectories(of(purpose).resolve(tenant.toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private ImportSpool spool(TestHost host) {
+        return spool(host, new Keys(host, data, new OneTenant()));
+    }
+
+    private ImportSpool spool(TestHost host, Keys keys) {
+        return new ImportSpool(new Share(data.resolve("share")), keys.cipher, new Config(data), host.clock());
+    }
+
     private List<Path> spooled() throws IOException {
-        try (var files = Files.list(data.resolve("spool"))) {
+        Path folder = data.resolve("share/imports/1");
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
             return files.toList();
         }
     }
@@ -408,6 +475,85 @@ class ImportRunTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void anotherNodeGoesOnWithTheImportOfALostOne(TestDatabase database) throws Exception {
+        Importer ofA = new Importer() {
+            @Override
+            public int write(List<Row> batch) {
+                if (rows.get() > 0) {
+                    throw new RunLaterException("the node is lost behind its first batch");
+                }
+                return super.write(batch);
+            }
+        };
+        Importer ofB = new Importer();
+        TestHost host = database.open();
+        Keys keys = new Keys(host, data, new OneTenant());
+        try (Setup a = new Setup(host, ofA, spool(host, keys))) {
+            UUID id = a.start("text/csv", false, csv(1234));
+            while (ofA.rows.get() == 0) {
+                Thread.sleep(20);
+            }
+            keys.rotate(1);
+            a.lose();
+            Setup b = new Setup(a, ofB, spool(host, keys), new Node("b"));
+            Operation end = b.finished(id);
+            b.lose();
+            assertEquals(Operation.State.SUCCEEDED, end.state(), end.toString());
+            assertEquals(ImportRunner.BATCH, ofA.written.size());
+            assertEquals(1234 - ImportRunner.BATCH, ofB.written.size());
+            assertEquals(List.of(), spooled());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aWaitingFileIsEncryptedAndOpensInItsPlaceAlone(TestDatabase database) throws Exception {
+        try (Waiting w = new Waiting(database.open())) {
+            UUID file = w.file();
+            Path stored = spooled().get(0);
+            assertFalse(Files.readString(stored, StandardCharsets.ISO_8859_1).contains("row-0"));
+            try (InputStream in = w.spool.open(ONE, file)) {
+                assertEquals(
+                        new String(csv(1), StandardCharsets.UTF_8),
+                        new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            UUID other = UUID.randomUUID();
+            Files.copy(stored, stored.resolveSibling(other + ".import"));
+            assertThrows(IOException.class, () -> w.spool.open(ONE, other));
+
+            new ImportPurge(w.log, w.errors, w.spool, w.host.transactions()).purgeTenant(TestHost.tenant(1));
+            assertEquals(List.of(), spooled());
+        }
+    }
+
+    @Test
+    void moreErrorsThanAreKeptAreSaidInWordsAndNumber() throws Exception {
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), new Importer())) {
+            int wrong = ImportRunner.MOST_ERRORS + 5;
+            StringBuilder text = new StringBuilder("externalId,size\n");
+            for (int i = 0; i < wrong; i++) {
+                text.append(i).append(",-1\n");
+            }
+            byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
+            Operation dry = setup.finished(setup.start("text/csv", true, body));
+            assertEquals(wrong, result(dry).path("errorCount").asLong());
+            assertEquals(
+                    ImportRunner.MOST_ERRORS, result(dry).path("errorsKept").asLong());
+            for (String language : List.of("zh", "en")) {
+                String note = result(dry).path("note").path(language).asText();
+                assertTrue(note.contains("10005") && note.contains("10000"), note);
+            }
+            assertEquals(setup.download(dry).lines().count(), 1 + ImportRunner.MOST_ERRORS + 1);
+            assertTrue(setup.download(dry).contains("只保留了前 10000 处"));
+
+            Operation refused = setup.finished(setup.start("text/csv", false, body));
+            assertEquals(Operation.State.FAILED, refused.state());
+            assertTrue(refused.detail().contains("只保留了前 10000 处"), refused.detail());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void aFileWithErrorsIsNotWrittenAndEveryErrorIsKept(TestDatabase database) throws Exception {
         Importer importer = new Importer();
         try (Setup setup = new Setup(database.open(), importer)) {
@@ -426,6 +572,8 @@ class ImportRunTest {
             assertTrue(end.detail().contains("201"), end.detail());
             assertEquals(0, importer.rows.get());
             assertEquals(201, result(end).path("errorCount").asLong());
+            assertTrue(result(end).path("note").isNull());
+            assertEquals(202, setup.download(end).lines().count(), "the header and every error");
             assertEquals(400, result(end).path("accepted").asLong());
             assertEquals(100, result(end).path("errors").size());
             UUID file = UUID.fromString(

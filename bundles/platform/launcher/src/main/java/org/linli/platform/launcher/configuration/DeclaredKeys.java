@@ -110,7 +110,7 @@ public final class DeclaredKeys {
                     "files",
                     new Text(),
                     false,
-                    "Folder of attachments, relative to the data directory or absolute; the nodes of one database share it."),
+                    "Folder of attachments and waiting imports, relative to the data directory or absolute; the nodes of one database share it."),
             new ConfigurationKey("LINLI_FILE_MAX_MB", "20", new Number(1, 2000), false, "Largest attachment in MiB."),
             new ConfigurationKey(
                     "LINLI_IMPORT_MAX_MB", "512", new Number(1, 20000), false, "Largest import file in MiB."),

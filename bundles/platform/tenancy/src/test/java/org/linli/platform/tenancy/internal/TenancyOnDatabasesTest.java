@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -510,6 +511,43 @@ class TenancyOnDatabasesTest {
                     tenancy.in(
                             tenant,
                             () -> tenancy.store.history("grid", 1).get(0).by()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatHoldsForTheWholeDistrictIsNotTakenForADivision(TestDatabase database) {
+        String schema = """
+                {"type":"object","properties":{
+                  "households":{"type":"integer"},
+                  "usual":{"type":"string","x-scope":"tenant"},
+                  "days":{"type":"integer","x-scope":"tenant"}}}
+                """;
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            tenancy.schemas.run("grid", schema);
+            TenantInfo tenant = tenancy.registrar.register(zhushan());
+            UUID street = idOf(tenancy, tenant, "360203006");
+            int before = tenancy.in(
+                    tenant, () -> tenancy.store.history("grid", 100).size());
+            ProblemException refused = assertThrows(
+                    ProblemException.class,
+                    () -> tenancy.set(
+                            tenant, "grid", schema, street, Map.of("households", 4, "usual", "W1", "days", "x")));
+            assertEquals(422, refused.problem().status());
+            assertEquals(
+                    Set.of("/usual", "/days"),
+                    refused.problem().errors().stream().map(FieldError::pointer).collect(Collectors.toSet()));
+            assertEquals(
+                    before,
+                    tenancy.in(
+                            tenant, () -> tenancy.store.history("grid", 100).size()));
+
+            Map<String, Object> givenUp = new HashMap<>(Map.of("households", 4));
+            givenUp.put("usual", null);
+            tenancy.set(tenant, "grid", schema, street, givenUp);
+            tenancy.set(tenant, "grid", schema, null, Map.of("usual", "W1"));
+            assertEquals(
+                    "W1", tenancy.in(tenant, () -> tenancy.store.view("grid").text("usual")));
         }
     }
 

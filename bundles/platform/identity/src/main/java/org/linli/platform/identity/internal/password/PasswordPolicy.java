@@ -3,7 +3,6 @@ package org.linli.platform.identity.internal.password;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.linli.api.problem.Text;
 
 /**
@@ -19,8 +18,8 @@ public record PasswordPolicy(int minimumLength, int maximumLength, int kinds, Du
     /** Ten to 128 characters, no kinds, a first password for seven days. */
     public static final PasswordPolicy STANDARD = new PasswordPolicy(10, 128, 1, Duration.ofDays(7));
 
-    /** Everything that is wrong with the password; empty when it is acceptable. */
-    public List<Text> faults(String username, String password) {
+    /** What is wrong with its length and characters. */
+    List<Text> faults(String password) {
         List<Text> faults = new ArrayList<>();
         int length = password.codePointCount(0, password.length());
         if (length < minimumLength) {
@@ -38,20 +37,10 @@ public record PasswordPolicy(int minimumLength, int maximumLength, int kinds, Du
                     "密码须包含大写字母、小写字母、数字、其他字符中的至少 " + kinds + " 类",
                     "The password needs at least " + kinds + " of: upper case, lower case, digits, others"));
         }
-        if (namesUser(username, password)) {
-            faults.add(Text.of("密码不能包含用户名", "The password must not contain the user name"));
-        }
         if (length > 0 && password.codePoints().distinct().count() < Math.min(4, minimumLength)) {
             faults.add(Text.of("密码中不同的字符太少", "The password repeats too few different characters"));
         }
         return faults;
-    }
-
-    private static boolean namesUser(String username, String password) {
-        String lower = password.toLowerCase(Locale.ROOT);
-        String name = username.toLowerCase(Locale.ROOT);
-        String local = name.contains("@") ? name.substring(0, name.indexOf('@')) : name;
-        return lower.contains(name) || (local.length() >= 4 && lower.contains(local));
     }
 
     private static int kindsIn(String password) {

@@ -16,7 +16,7 @@ import org.linli.platform.identity.internal.HostTime;
 import org.linli.platform.identity.internal.IdentityUnits;
 import org.linli.platform.identity.internal.Phones;
 import org.linli.platform.identity.internal.Usernames;
-import org.linli.platform.identity.internal.password.PasswordPolicy;
+import org.linli.platform.identity.internal.password.PasswordOwner;
 import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.password.Secrets;
 import org.linli.platform.identity.internal.tenant.Invitation;
@@ -37,7 +37,7 @@ public final class SignUps {
     private final IdentityUnits units;
     private final District district;
     private final ResidentGrants grants;
-    private final PasswordPolicy policy;
+    private final PasswordRules rules;
     private final Phones phones;
     private final Ids ids;
     private final HostTime time;
@@ -55,7 +55,7 @@ public final class SignUps {
         this.units = units;
         this.district = district;
         this.grants = grants;
-        this.policy = rules.policy();
+        this.rules = rules;
         this.phones = phones;
         this.ids = ids;
         this.time = time;
@@ -82,7 +82,8 @@ public final class SignUps {
                                     "用户名须为 2 到 100 个字母、数字或 . _ @ -，以字母或数字开头",
                                     "The user name must be 2 to 100 letters, digits or . _ @ - and begin with a letter or digit")));
         }
-        policy.faults(username, body.password()).forEach(f -> errors.add(district.error("/password", f)));
+        PasswordOwner owner = new PasswordOwner(username, body.phone(), district.info());
+        rules.faults(owner, body.password()).forEach(f -> errors.add(district.error("/password", f)));
         Invitation invitation = invitation(body.code(), time.now(), errors);
         if (body.code() == null) {
             checkClaim(body, username, errors);

@@ -44,7 +44,6 @@ import org.linli.platform.identity.internal.IdentityUnits;
 import org.linli.platform.identity.internal.Usernames;
 import org.linli.platform.identity.internal.host.Operator;
 import org.linli.platform.identity.internal.password.PasswordHashes;
-import org.linli.platform.identity.internal.password.PasswordPolicy;
 import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.password.Secrets;
 import org.linli.platform.identity.internal.rights.HostRoles;
@@ -69,7 +68,7 @@ public final class OperatorResource {
     private final HostRoles roles;
     private final Callers callers;
     private final PasswordHashes hashes;
-    private final PasswordPolicy policy;
+    private final PasswordRules rules;
     private final SignIns signIns;
     private final Ids ids;
     private final HostTime time;
@@ -93,7 +92,7 @@ public final class OperatorResource {
         this.roles = roles;
         this.callers = callers;
         this.hashes = hashes;
-        this.policy = rules.policy();
+        this.rules = rules;
         this.signIns = signIns;
         this.ids = ids;
         this.time = time;
@@ -130,7 +129,7 @@ public final class OperatorResource {
     public Response create(@Valid @NotNull NewOperator body) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);
-        Instant until = time.now().plus(policy.firstPasswordLife());
+        Instant until = time.now().plus(rules.firstPasswordLife());
         String username = Usernames.normal(body.username());
         OperatorView view = transactions.host(Access.WRITE, () -> {
             List<FieldError> errors = new ArrayList<>();
@@ -226,7 +225,7 @@ public final class OperatorResource {
     public Response reset(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);
-        Instant until = time.now().plus(policy.firstPasswordLife());
+        Instant until = time.now().plus(rules.firstPasswordLife());
         OperatorView view = transactions.host(Access.WRITE, () -> {
             Operator operator = mine(id);
             ifMatch.check(operator.version());

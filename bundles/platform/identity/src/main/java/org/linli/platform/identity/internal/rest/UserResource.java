@@ -52,7 +52,6 @@ import org.linli.platform.identity.internal.OwnPassword;
 import org.linli.platform.identity.internal.Phones;
 import org.linli.platform.identity.internal.Usernames;
 import org.linli.platform.identity.internal.password.PasswordHashes;
-import org.linli.platform.identity.internal.password.PasswordPolicy;
 import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.password.Secrets;
 import org.linli.platform.identity.internal.tenant.User;
@@ -74,7 +73,7 @@ public final class UserResource {
     private final Callers callers;
     private final OwnPassword own;
     private final PasswordHashes hashes;
-    private final PasswordPolicy policy;
+    private final PasswordRules rules;
     private final Phones phones;
     private final Administrators administrators;
     private final Ids ids;
@@ -98,7 +97,7 @@ public final class UserResource {
         this.callers = callers;
         this.own = own;
         this.hashes = hashes;
-        this.policy = rules.policy();
+        this.rules = rules;
         this.phones = phones;
         this.administrators = administrators;
         this.ids = ids;
@@ -252,7 +251,7 @@ public final class UserResource {
         District.refuse(errors);
         mayPlace(division);
         Instant now = time.now();
-        Instant until = now.plus(policy.firstPasswordLife());
+        Instant until = now.plus(rules.firstPasswordLife());
         User user = new User(ids.next(), username, body.displayName(), "", division, User.State.ACTIVE, now);
         user.describe(body.displayName(), phones.seal(body.phone()), division, body.expiresAt());
         user.firstPassword(hash, until);
@@ -326,7 +325,7 @@ public final class UserResource {
         User user = find(id, IdentityPermissions.USER_WRITE);
         ifMatch.check(user.version());
         district.mustDominate(id);
-        Instant until = time.now().plus(policy.firstPasswordLife());
+        Instant until = time.now().plus(rules.firstPasswordLife());
         user.firstPassword(hash, until);
         district.changed();
         district.audit("identity.password.reset", id, Map.of());

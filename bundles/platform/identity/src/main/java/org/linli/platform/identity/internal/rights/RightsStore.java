@@ -38,6 +38,7 @@ public final class RightsStore implements RightsMemory {
     private final Transactions transactions;
     private final PermissionCatalogue catalogue;
     private final TenantDivisions divisions;
+    private final SignInWatches watches;
     private final HostTime time;
     private final Map<TenantId, Slot> slots = new ConcurrentHashMap<>();
 
@@ -47,11 +48,13 @@ public final class RightsStore implements RightsMemory {
             @Reference Transactions transactions,
             @Reference PermissionCatalogue catalogue,
             @Reference TenantDivisions divisions,
+            @Reference SignInWatches watches,
             @Reference HostTime time) {
         this.units = units;
         this.transactions = transactions;
         this.catalogue = catalogue;
         this.divisions = divisions;
+        this.watches = watches;
         this.time = time;
     }
 
@@ -112,7 +115,10 @@ public final class RightsStore implements RightsMemory {
         if (updated == 0) {
             em.persist(new ChangeStamp(UUID.randomUUID()));
         }
-        transactions.afterCommit(() -> slot(tenant).forget());
+        transactions.afterCommit(() -> {
+            slot(tenant).forget();
+            watches.changed(tenant, null);
+        });
     }
 
     private TenantPolicy believed(TenantId tenant) {

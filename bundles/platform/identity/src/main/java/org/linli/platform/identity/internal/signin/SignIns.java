@@ -14,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
+import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.identity.Authentication;
 import org.linli.platform.identity.SignedIn;
+import org.linli.platform.identity.StandingSignIns;
 import org.linli.platform.identity.internal.HostTime;
 import org.linli.platform.identity.internal.IdentityUnits;
 import org.linli.platform.identity.internal.host.Operator;
@@ -27,6 +29,7 @@ import org.linli.platform.identity.internal.rights.HostRoles;
 import org.linli.platform.identity.internal.rights.PermissionCatalogue;
 import org.linli.platform.identity.internal.rights.PermissionNames;
 import org.linli.platform.identity.internal.rights.RightsStore;
+import org.linli.platform.identity.internal.rights.SignInWatches;
 import org.linli.platform.identity.internal.rights.TenantDivisions;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
@@ -39,8 +42,8 @@ import org.osgi.service.component.annotations.Reference;
  * revocation on this node is seen at once. A session ends after 30 minutes without a call and after 12 hours in any case.
  * Thread-safe.
  */
-@Component(service = {Authentication.class, SignIns.class})
-public final class SignIns implements Authentication {
+@Component(service = {Authentication.class, StandingSignIns.class, SignIns.class})
+public final class SignIns implements Authentication, StandingSignIns {
     /** Longest pause between two calls of a session. */
     public static final Duration IDLE = Duration.ofMinutes(30);
 
@@ -61,6 +64,7 @@ public final class SignIns implements Authentication {
     private final HostRoles hostRoles;
     private final TenantDivisions divisions;
     private final SupportVisits visits;
+    private final SignInWatches watches;
     private final Ids ids;
     private final HostTime time;
     private final Secrets secrets = new Secrets();
@@ -77,6 +81,7 @@ public final class SignIns implements Authentication {
             @Reference HostRoles hostRoles,
             @Reference TenantDivisions divisions,
             @Reference SupportVisits visits,
+            @Reference SignInWatches watches,
             @Reference Ids ids,
             @Reference HostTime time) {
         this.units = units;
@@ -86,6 +91,7 @@ public final class SignIns implements Authentication {
         this.hostRoles = hostRoles;
         this.divisions = divisions;
         this.visits = visits;
+        this.watches = watches;
         this.ids = ids;
         this.time = time;
     }
@@ -191,14 +197,16 @@ public final class SignIns implements Authentication {
 
     /** @return whether the account had such a session or token */
     public boolean revoke(UUID account, UUID id) {
-        boolean found = transactions.host(
-                Access.WRITE,
-                () -> units.host()
-                                .createQuery("delete from SignInRow s where s.id = :id and s.accountId = :account")
-                                .setParameter("id", id)
-                                .setParameter("account", account)
-                                .executeUpdate()
-                        > 0);
+        boolean found = transactions.host(Access.WRITE, () -> {
+            EntityManager em = units.host();
+            SignInRow row = em.find(SignInRow.class, id);
+            if (row == null || !row.accountId().equals(account)) {
+                return false;
+            }
+            em.remove(row);
+            tellAfterCommit(row);
+            return true;
+        });
         forget(k -> k.row().id().equals(id));
         return found;
     }
@@ -215,11 +223,38 @@ public final class SignIns implements Authentication {
                     row.survive(epoch);
                 } else {
                     em.remove(row);
+                    tellAfterCommit(row);
                 }
             }
             return epoch;
         });
         forget(k -> k.row().account().equals(account));
+    }
+
+    /** Accounts of the host keep nothing open in a district. */
+    private void tellAfterCommit(SignInRow row) {
+        Integer district = row.district();
+        if (district != null) {
+            transactions.afterCommit(() -> watches.changed(new TenantId(district), row.accountId()));
+        }
+    }
+
+    @Override
+    public boolean stands(Caller caller) {
+        SignInId signIn = caller instanceof Account account ? account.signIn() : null;
+        TenantId tenant = signIn == null ? null : signIn.tenant();
+        if (signIn == null || tenant == null) {
+            return false;
+        }
+        Optional<Row> row = transactions.host(
+                Access.READ,
+                () -> Optional.ofNullable(units.host().find(SignInRow.class, signIn.id()))
+                        .map(Row::of));
+        Instant now = time.now();
+        return row.filter(stored -> !over(stored, now))
+                .flatMap(stored -> rights.exact(tenant, stored.account())
+                        .filter(account -> account.works(now) && account.epoch() == stored.epoch()))
+                .isPresent();
     }
 
     /** The account of the host has changed: the next call of each of its sessions and tokens looks at it anew. */
@@ -235,6 +270,7 @@ public final class SignIns implements Authentication {
                         .createQuery("delete from SignInRow s where s.district = :district")
                         .setParameter("district", tenant.value())
                         .executeUpdate());
+        watches.changed(tenant, null);
         forget(k -> Integer.valueOf(tenant.value()).equals(k.row().district()));
     }
 

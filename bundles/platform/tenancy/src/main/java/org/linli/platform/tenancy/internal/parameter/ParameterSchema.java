@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
 import org.linli.platform.admission.pattern.BoundedPatterns;
@@ -98,6 +100,23 @@ final class ParameterSchema {
                 }
             }
         }
+        return faults;
+    }
+
+    /**
+     * Values that would have no effect below the district, because the module reads them for all of it ({@code x-scope} is
+     * {@code tenant}). One that was set before may be given up.
+     */
+    List<FieldError> districtOnly(Map<String, @Nullable Object> values, Locale locale) {
+        List<FieldError> faults = new ArrayList<>();
+        values.forEach((key, value) -> {
+            if (value != null && describe(key).path("x-scope").asText().equals("tenant")) {
+                Text whole = Text.of(
+                        "参数“" + key + "”对全区统一，不能按区划设置；请不带 division 提交",
+                        "the parameter \"" + key + "\" holds for the whole district; set it without division");
+                faults.add(new FieldError("/" + escape(key), whole.in(locale)));
+            }
+        });
         return faults;
     }
 

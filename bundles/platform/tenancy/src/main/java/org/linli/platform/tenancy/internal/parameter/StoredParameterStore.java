@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,12 @@ public final class StoredParameterStore implements ParameterStore {
             @Nullable UUID division,
             Map<String, @Nullable Object> values) {
         ParameterSchema compiled = schemas.compiled(schema);
-        refuse(compiled.faults(values.keySet(), outcome(tenant, module, compiled, division, values), locale()));
+        List<FieldError> faults = new ArrayList<>(
+                compiled.faults(values.keySet(), outcome(tenant, module, compiled, division, values), locale()));
+        if (division != null) {
+            faults.addAll(compiled.districtOnly(values, locale()));
+        }
+        refuse(faults);
         Map<String, @Nullable String> texts = new LinkedHashMap<>();
         values.forEach((key, value) -> texts.put(key, value == null ? null : json.write(value)));
         if (rows().set(module, division, texts, author().name(), author())) {
