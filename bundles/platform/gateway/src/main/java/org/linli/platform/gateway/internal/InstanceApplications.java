@@ -9,6 +9,7 @@ import org.linli.platform.context.CallContexts;
 import org.linli.platform.gateway.internal.http.InstanceApplication;
 import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
 import org.linli.platform.gateway.internal.rest.BodySpool;
+import org.linli.platform.gateway.internal.rest.ListExports;
 import org.linli.platform.gateway.internal.rest.RestApplication;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +23,7 @@ public final class InstanceApplications implements InstanceParticipant, Instance
     private final Transactions transactions;
     private final KeptAnswers answers;
     private final BodySpool spool;
+    private final ListExports exports;
     private final Map<ModuleInstance, RestApplication> applications = new ConcurrentHashMap<>();
 
     @Activate
@@ -29,17 +31,19 @@ public final class InstanceApplications implements InstanceParticipant, Instance
             @Reference CallContexts contexts,
             @Reference Transactions transactions,
             @Reference KeptAnswers answers,
-            @Reference BodySpool spool) {
+            @Reference BodySpool spool,
+            @Reference ListExports exports) {
         this.contexts = contexts;
         this.transactions = transactions;
         this.answers = answers;
         this.spool = spool;
+        this.exports = exports;
     }
 
     @Override
     public Attachment attach(ModuleInstance instance) {
         RestApplication application = new RestApplication(
-                instance.key().toString(), instance.resources(), contexts, transactions, answers, spool);
+                instance.key().toString(), instance.resources(), contexts, transactions, answers, spool, exports);
         applications.put(instance, application);
         return () -> {
             applications.remove(instance);

@@ -12,6 +12,7 @@ import org.linli.platform.gateway.internal.http.InstanceApplication;
 import org.linli.platform.gateway.internal.http.PlatformSpaces;
 import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
 import org.linli.platform.gateway.internal.rest.BodySpool;
+import org.linli.platform.gateway.internal.rest.ListExports;
 import org.linli.platform.gateway.internal.rest.RestApplication;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.AnyService;
@@ -36,6 +37,7 @@ public final class PlatformApplications implements PlatformSpaces {
     private final Transactions transactions;
     private final KeptAnswers answers;
     private final BodySpool spool;
+    private final ListExports exports;
     private final Map<Space, List<Object>> resources = new EnumMap<>(Space.class);
     private volatile Map<Space, RestApplication> current = Map.of();
 
@@ -45,12 +47,14 @@ public final class PlatformApplications implements PlatformSpaces {
             @Reference Transactions transactions,
             @Reference KeptAnswers answers,
             @Reference BodySpool spool,
+            @Reference ListExports exports,
             @Reference Routes routes,
             @Reference InstanceApplication instances) {
         this.contexts = contexts;
         this.transactions = transactions;
         this.answers = answers;
         this.spool = spool;
+        this.exports = exports;
         List<Object> host = new ArrayList<>();
         host.add(new HostDescription(this));
         resources.put(Space.HOST, host);
@@ -118,7 +122,13 @@ public final class PlatformApplications implements PlatformSpaces {
 
     private RestApplication build(Space space) {
         return new RestApplication(
-                "platform " + space, resources.getOrDefault(space, List.of()), contexts, transactions, answers, spool);
+                "platform " + space,
+                resources.getOrDefault(space, List.of()),
+                contexts,
+                transactions,
+                answers,
+                spool,
+                exports);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.platform.sheets.SheetWriter;
 
 /** Describes the resource methods of one application. */
 public final class FragmentBuilder {
@@ -47,9 +48,15 @@ public final class FragmentBuilder {
      * @param permissions what it requires
      * @param entity parameter that takes the body, null without
      * @param bodyLimit bytes of the largest body
+     * @param exported whether the whole list is also there as a workbook
      */
     public void add(
-            String path, ResourceMethod method, Set<String> permissions, @Nullable Parameter entity, long bodyLimit) {
+            String path,
+            ResourceMethod method,
+            Set<String> permissions,
+            @Nullable Parameter entity,
+            long bodyLimit,
+            boolean exported) {
         String bare = path.replaceAll("\\{\\s*([\\w.-]+)\\s*:[^/]*\\}", "{$1}");
         ObjectNode item = paths.has(bare) ? (ObjectNode) paths.get(bare) : paths.putObject(bare);
         String http = method.getHttpMethod().toLowerCase(Locale.ROOT);
@@ -72,6 +79,9 @@ public final class FragmentBuilder {
             addBody(operation, method, entity, bodyLimit);
         }
         addResponses(operation.putObject("responses"), method, java);
+        if (exported) {
+            addWorkbook(operation);
+        }
         if (twofold || method.isSse()) {
             addStream(operation);
         }
@@ -87,6 +97,18 @@ public final class FragmentBuilder {
                 .putObject(MediaType.SERVER_SENT_EVENTS)
                 .putObject("schema")
                 .put("type", "string");
+    }
+
+    /** All pages of the list in one file, for whoever accepts that. */
+    private static void addWorkbook(ObjectNode operation) {
+        operation
+                .withObjectProperty("responses")
+                .withObjectProperty("200")
+                .withObjectProperty("content")
+                .putObject(SheetWriter.MEDIA_TYPE)
+                .putObject("schema")
+                .put("type", "string")
+                .put("format", "binary");
     }
 
     private void addParameters(ArrayNode parameters, Method java, String http) {

@@ -1,5 +1,6 @@
 package org.linli.platform.gateway.internal.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -25,6 +26,8 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
     private final Idempotent idempotent;
     private final Preconditions preconditions;
     private final Supplier<ContainerRequest> requests;
+    private final ListExports exports;
+    private final ObjectMapper json;
 
     AroundMethod(
             ResourceOperations operations,
@@ -32,13 +35,17 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
             Transactions transactions,
             Idempotent idempotent,
             Preconditions preconditions,
-            Supplier<ContainerRequest> requests) {
+            Supplier<ContainerRequest> requests,
+            ListExports exports,
+            ObjectMapper json) {
         this.operations = operations;
         this.validation = validation;
         this.transactions = transactions;
         this.idempotent = idempotent;
         this.preconditions = preconditions;
         this.requests = requests;
+        this.exports = exports;
+        this.json = json;
     }
 
     @Override
@@ -98,16 +105,31 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
                                     request, exchange, () -> inModule(exchange, resource, method, arguments))))
                     .orElse(null);
         }
+        Class<?> row = operation.row();
+        if (row != null && ListExports.wanted(request, operation)) {
+            return exports.write(
+                    exchange,
+                    row,
+                    arguments,
+                    json,
+                    others -> plainly(exchange, operation, resource, method, others)
+                            .orElseThrow(() -> new IllegalStateException(method + " answers no page")));
+        }
+        return plainly(exchange, operation, resource, method, arguments).orElse(null);
+    }
+
+    /** Without keys and conditions. */
+    private Optional<Object> plainly(
+            Exchange exchange, ResourceOperation operation, Object resource, Method method, Object[] arguments) {
         TenantInfo tenant = exchange.context().tenant();
         if (!exchange.area().ofTenant() || tenant == null || operation.ownTransactions()) {
-            return call(resource, method, arguments);
+            return Optional.ofNullable(call(resource, method, arguments));
         }
         return inTenant(
-                        exchange,
-                        tenant,
-                        exchange.unsafe() ? Access.WRITE : Access.READ,
-                        () -> ofModule(exchange, resource, method, arguments))
-                .orElse(null);
+                exchange,
+                tenant,
+                exchange.unsafe() ? Access.WRITE : Access.READ,
+                () -> ofModule(exchange, resource, method, arguments));
     }
 
     /** The host's part, begin and commit, is never broken off; the method's part is. */

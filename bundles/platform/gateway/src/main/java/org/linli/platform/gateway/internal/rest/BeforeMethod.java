@@ -54,7 +54,10 @@ final class BeforeMethod implements ContainerRequestFilter {
         if (operation.stream() && request.getProperty(OpenExchange.PROPERTY) instanceof OpenExchange open) {
             open.markStream();
         }
-        if (operation.longRunning()) {
+        if (ListExports.refused(request, operation)) {
+            throw Problems.notAcceptable();
+        }
+        if (operation.longRunning() || ListExports.wanted(request, operation)) {
             exchange.guard().longRunning();
         }
         checkQuery(request, operation, exchange.context().locale());

@@ -64,6 +64,11 @@ public final class BodySpool {
         }
     }
 
+    /** A place for a file that the caller deletes; what a crash leaves there goes at the next start. */
+    Path temporary() {
+        return directory.resolve(UUID.randomUUID() + ".out");
+    }
+
     /** Bytes of the largest body of the operation. */
     long limit(ResourceOperation operation) {
         if (!operation.streamedBody()) {

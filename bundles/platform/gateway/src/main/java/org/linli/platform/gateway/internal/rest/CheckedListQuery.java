@@ -83,6 +83,20 @@ record CheckedListQuery(
         return new CheckedListQuery(limit, filters, key, descending, after, count != null);
     }
 
+    /** The same rows from the first, as many at a time as there can be. */
+    CheckedListQuery whole() {
+        return new CheckedListQuery(MAX_LIMIT, filters, sortKey, descending, Optional.empty(), false);
+    }
+
+    /** What follows the cursor, which this list made. */
+    CheckedListQuery following(String cursor) {
+        Optional<Position> place = decode(cursor, sortKey, descending);
+        if (place.isEmpty()) {
+            throw new IllegalStateException("the list made a cursor that it does not take");
+        }
+        return new CheckedListQuery(limit, filters, sortKey, descending, place, countExact);
+    }
+
     @Override
     public Optional<String> filter(String name) {
         List<String> values = filters.get(name);

@@ -13,6 +13,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.LongRunning;
+import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
 import org.linli.platform.context.ConfiguredBodyLimit;
@@ -44,6 +46,7 @@ import org.linli.platform.context.OwnTransactions;
  * @param comparesVersion whether it looks at {@code If-Match} itself
  * @param longRunning whether it takes long by nature
  * @param ownTransactions whether it opens its transactions itself
+ * @param row record that it lists, null when it is no list that a workbook can hold
  */
 record ResourceOperation(
         Method method,
@@ -58,7 +61,8 @@ record ResourceOperation(
         boolean declaresFormat,
         boolean comparesVersion,
         boolean longRunning,
-        boolean ownTransactions)
+        boolean ownTransactions,
+        @Nullable Class<?> row)
         implements Validation.ParameterNames {
     private static final long DEFAULT_BODY_LIMIT = 1024L * 1024;
     private static final Set<String> LIST_NAMES = Set.of("limit", "sort", "cursor", "count");
@@ -94,7 +98,20 @@ record ResourceOperation(
                 !resourceMethod.getProducedTypes().isEmpty(),
                 List.of(method.getParameterTypes()).contains(IfMatch.class),
                 method.isAnnotationPresent(LongRunning.class),
-                method.isAnnotationPresent(OwnTransactions.class));
+                method.isAnnotationPresent(OwnTransactions.class),
+                row(resourceMethod));
+    }
+
+    private static @Nullable Class<?> row(ResourceMethod resourceMethod) {
+        Method method = resourceMethod.getInvocable().getHandlingMethod();
+        return "GET".equals(resourceMethod.getHttpMethod())
+                        && !method.isAnnotationPresent(ReturnsSecret.class)
+                        && method.getGenericReturnType() instanceof ParameterizedType page
+                        && page.getRawType() == Page.class
+                        && page.getActualTypeArguments()[0] instanceof Class<?> item
+                        && item.isRecord()
+                ? item
+                : null;
     }
 
     boolean anybody() {

@@ -60,7 +60,8 @@ public final class RestApplication implements AutoCloseable {
             CallContexts contexts,
             Transactions transactions,
             KeptAnswers answers,
-            BodySpool spool) {
+            BodySpool spool,
+            ListExports exports) {
         // before anything of the API is touched: in a framework it would look for its provider and find none
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
         JsonFormat format = new JsonFormat();
@@ -93,7 +94,9 @@ public final class RestApplication implements AutoCloseable {
                                         transactions,
                                         new Idempotent(answers, format, problems),
                                         preconditions,
-                                        requests))
+                                        requests,
+                                        exports,
+                                        format.mapper()))
                                 .to(ResourceMethodInvocationHandlerProvider.class);
                         bind(new LinliParameters(operations)).to(ValueParamProvider.class);
                     }
@@ -140,7 +143,8 @@ public final class RestApplication implements AutoCloseable {
                         method,
                         operation.permissions(),
                         ResourceOperation.entity(operation.method()),
-                        spool.limit(operation));
+                        spool.limit(operation),
+                        operation.row() != null);
             });
         }
         return builder.build();
@@ -175,6 +179,7 @@ public final class RestApplication implements AutoCloseable {
             for (HttpField field : request.getHeaders()) {
                 jersey.header(field.getName(), field.getValue());
             }
+            ListExports.announce(jersey);
             jersey.setProperty(Exchange.PROPERTY, exchange);
             jersey.setProperty(OpenExchange.PROPERTY, open);
             jersey.setEntityStream(body);

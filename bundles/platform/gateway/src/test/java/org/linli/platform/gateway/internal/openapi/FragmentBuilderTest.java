@@ -43,7 +43,7 @@ class FragmentBuilderTest {
     void whatAlsoStreamsIsDescribedInBothForms() {
         FragmentBuilder builder = new FragmentBuilder("test.");
         FragmentBuilder.walk(
-                Resource.from(Work.class), "", (path, method) -> builder.add(path, method, Set.of(), null, 0));
+                Resource.from(Work.class), "", (path, method) -> builder.add(path, method, Set.of(), null, 0, false));
         JsonNode paths = builder.build().paths();
         JsonNode both = paths.at("/work~1{id}/get/responses");
         assertTrue(both.at("/200/content").has(MediaType.APPLICATION_JSON), both::toString);

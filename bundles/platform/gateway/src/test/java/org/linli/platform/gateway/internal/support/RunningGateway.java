@@ -32,6 +32,7 @@ import org.linli.platform.gateway.internal.http.TrustedProxies;
 import org.linli.platform.gateway.internal.json.JsonFormat;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
 import org.linli.platform.gateway.internal.rest.BodySpool;
+import org.linli.platform.gateway.internal.rest.ListExports;
 import org.linli.platform.gateway.internal.rest.RestApplication;
 import org.linli.platform.identity.Authentication;
 import org.linli.platform.identity.SignedIn;
@@ -51,7 +52,15 @@ public final class RunningGateway implements AutoCloseable {
     public final SignIns signIns = new SignIns();
     public final java.nio.file.Path incoming = temporary();
     private final BodySpool spool = new BodySpool(incoming, key -> 1);
-    public final InstanceApplications instances = new InstanceApplications(contexts, transactions, answers, spool);
+    /** What was written into the audit. */
+    public final List<String> audited = Collections.synchronizedList(new ArrayList<>());
+
+    private final ListExports exports = new ListExports(
+            (action, subject, details) -> audited.add(action + " " + new java.util.TreeMap<>(details)),
+            transactions,
+            spool);
+    public final InstanceApplications instances =
+            new InstanceApplications(contexts, transactions, answers, spool, exports);
     public final List<ServedRequest> served = Collections.synchronizedList(new ArrayList<>());
     public final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -73,7 +82,8 @@ public final class RunningGateway implements AutoCloseable {
                             contexts,
                             transactions,
                             answers,
-                            spool));
+                            spool,
+                            exports));
         }
         ProblemDocument problems = new ProblemDocument(new JsonFormat().mapper());
         GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, null, null, false, TrustedProxies.parse(""));

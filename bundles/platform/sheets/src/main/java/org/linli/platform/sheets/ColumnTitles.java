@@ -1,0 +1,73 @@
+package org.linli.platform.sheets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import org.linli.api.problem.Text;
+
+/**
+ * Titles of the components of a record, from {@value #FILE} of the bundle that the record is in: an object by component, {@code
+ * {"name": {"zh": "姓名", "en": "Name"}}}; one of a single record is {@code "PersonView.name"}. {@code "hint"}, in the same form, says
+ * what belongs into the column. A component that is not there is called by its own name in words.
+ */
+public final class ColumnTitles {
+    /** Where a bundle has its titles. */
+    public static final String FILE = "LINLI-INF/columns.json";
+
+    private final String type;
+    private final JsonNode titles;
+
+    private ColumnTitles(String type, JsonNode titles) {
+        this.type = type;
+        this.titles = titles;
+    }
+
+    /** Titles for the record; a file that cannot be read counts as none. */
+    public static ColumnTitles of(Class<?> type) {
+        String name = type.getName();
+        String local = name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+        return new ColumnTitles(local, read(type));
+    }
+
+    private static JsonNode read(Class<?> type) {
+        try (InputStream file = type.getResourceAsStream("/" + FILE)) {
+            JsonNode read = file == null ? null : new ObjectMapper().readTree(file);
+            return read == null ? MissingNode.getInstance() : read;
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** Title of the component. */
+    public Text title(String component) {
+        return text(entry(component)).orElseGet(() -> {
+            String words = words(component);
+            return Text.of(words, words);
+        });
+    }
+
+    /** What belongs into the column, when the bundle says so. */
+    public Optional<Text> hint(String component) {
+        return text(entry(component).path("hint"));
+    }
+
+    private JsonNode entry(String component) {
+        JsonNode own = titles.path(type + "." + component);
+        return own.isMissingNode() ? titles.path(component) : own;
+    }
+
+    private static Optional<Text> text(JsonNode entry) {
+        String zh = entry.path("zh").asText("");
+        String en = entry.path("en").asText("");
+        return zh.isEmpty() || en.isEmpty() ? Optional.empty() : Optional.of(Text.of(zh, en));
+    }
+
+    private static String words(String component) {
+        String apart = component.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return apart.isEmpty() ? apart : apart.substring(0, 1).toUpperCase(Locale.ROOT) + apart.substring(1);
+    }
+}
