@@ -1,6 +1,7 @@
 package org.linli.itests.crash;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Holds a host in front of its n-th commit, so that it can be killed exactly there. It looks in from outside through the debugger
@@ -35,9 +38,11 @@ final class CommitBreakpoint implements AutoCloseable {
     private final List<BreakpointRequest> breakpoints = new CopyOnWriteArrayList<>();
     private final CountDownLatch hit = new CountDownLatch(1);
     private VirtualMachine machine;
-    private volatile String threads = "";
-    private volatile int nth;
-    private volatile int seen;
+    private Pattern threads = Pattern.compile("");
+    private int nth;
+    private int seen;
+    private boolean held;
+    private volatile String place = "";
 
     /** Listens for a host that is about to be started. */
     CommitBreakpoint() throws IOException, IllegalConnectorArgumentsException {
@@ -77,13 +82,24 @@ final class CommitBreakpoint implements AutoCloseable {
     /**
      * From now on counts commits and holds the whole JVM in front of one of them.
      *
-     * @param prefix of the names of the threads whose commits count; empty for all
+     * @param beginning of the names of the threads whose commits count, as a pattern; empty for all
      * @param number which commit, from 1; {@link Integer#MAX_VALUE} only counts
      */
-    synchronized void arm(String prefix, int number) {
-        threads = prefix;
+    synchronized void arm(String beginning, int number) {
+        threads = Pattern.compile(beginning);
         nth = number;
+        seen = 0;
         breakpoints.forEach(BreakpointRequest::enable);
+    }
+
+    /** Holds no commit any more; false when one is held already. */
+    synchronized boolean disarm() {
+        if (held) {
+            return false;
+        }
+        nth = 0;
+        breakpoints.forEach(BreakpointRequest::disable);
+        return true;
     }
 
     /** Waits until the commit is about to be made; false when it did not come to that. */
@@ -96,9 +112,14 @@ final class CommitBreakpoint implements AutoCloseable {
         return hit.getCount() == 0;
     }
 
-    /** How many commits were counted. */
-    int seen() {
+    /** How many commits were counted since it was armed. */
+    synchronized int seen() {
         return seen;
+    }
+
+    /** What makes the commit that is held, innermost first. */
+    String place() {
+        return place;
     }
 
     private void follow() {
@@ -138,8 +159,31 @@ final class CommitBreakpoint implements AutoCloseable {
         }
     }
 
-    private boolean counts(BreakpointEvent commit) {
-        return commit.thread().name().startsWith(threads) && ++seen == nth;
+    private synchronized boolean counts(BreakpointEvent commit) {
+        if (nth == 0 || !threads.matcher(commit.thread().name()).lookingAt()) {
+            return false;
+        }
+        if (++seen == nth) {
+            held = true;
+            place = callers(commit);
+        }
+        return held;
+    }
+
+    /** The parts of Linli above the transaction. */
+    private static String callers(BreakpointEvent commit) {
+        try {
+            return commit.thread().frames().stream()
+                    .map(frame -> frame.location().declaringType().name() + "."
+                            + frame.location().method().name())
+                    .filter(frame -> frame.startsWith("org.linli.") && !frame.startsWith("org.linli.platform.persistence."))
+                    .filter(frame -> !frame.contains("lambda$"))
+                    .map(frame -> frame.substring(frame.lastIndexOf('.', frame.lastIndexOf('.') - 1) + 1))
+                    .limit(3)
+                    .collect(Collectors.joining(" < "));
+        } catch (IncompatibleThreadStateException e) {
+            return e.toString();
+        }
     }
 
     @Override

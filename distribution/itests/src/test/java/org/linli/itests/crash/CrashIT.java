@@ -45,6 +45,9 @@ class CrashIT {
     /** Threads that carry out changes of modules. */
     private static final String CHANGES = "linli-queue-entitlement.modules.change";
 
+    /** Those that run imports, not those that keep leases. */
+    private static final String IMPORTS = "linli-operation-\\d";
+
     private static final String ROLL_OUTS = "linli-queue-entitlement.rollout.";
     private static final String CONTRACTS = "linli-queue-entitlement.module.contract";
     private static final String OLD = "1.0.0";
@@ -99,6 +102,9 @@ class CrashIT {
     private void kill() throws Exception {
         host.kill();
         crashes++;
+        if (EXHAUSTIVE) {
+            System.out.println("killed in " + breakpoint.place());
+        }
     }
 
     @ParameterizedTest
@@ -186,7 +192,9 @@ class CrashIT {
         UPGRADE(CHANGES, List.of(9), List.of()),
         BACK(CHANGES, List.of(), List.of(7)),
         ROLL_OUT(ROLL_OUTS, List.of(6), List.of()),
+        ROLL_OUT_DISTRICT(CHANGES, List.of(14), List.of()),
         ROLL_OUT_BACK(ROLL_OUTS, List.of(), List.of(5)),
+        ROLL_OUT_BACK_DISTRICT(CHANGES, List.of(), List.of(14)),
         CONTRACT(CONTRACTS, List.of(4), List.of());
 
         private final String threads;
@@ -206,10 +214,8 @@ class CrashIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabaseServer.class)
-    void upgradesRollOutsAndContractsEndOldOrNew(TestDatabaseServer database) throws Exception {
-        Path home = Files.createDirectories(directory.resolve("versions"));
+    private void layVersions(String name, TestDatabaseServer database) throws Exception {
+        Path home = Files.createDirectories(directory.resolve(name));
         installation = TestInstallation.in(home)
                 .withModules(List.of(
                         "org.linli.itests:counter:" + OLD,
@@ -222,35 +228,59 @@ class CrashIT {
         TestModules.shelf(installation.repository(), "1.0.0");
         configuration = new HashMap<>(database.configuration());
         tokens.clear();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabaseServer.class)
+    void upgradesAndRollOutsEndOldOrNew(TestDatabaseServer database) throws Exception {
+        layVersions("versions", database);
         boot();
         host.awaitReady();
         for (Versions change : Versions.values()) {
-            if (change == Versions.CONTRACT && !change.commits(database).isEmpty()) {
-                // Going back is open for 30 days otherwise, which keeps districts in the way
-                host.close();
-                configuration.put("LINLI_GOING_BACK_DAYS", "0");
-                boot();
-                host.awaitReady();
+            if (change == Versions.CONTRACT) {
+                continue;
             }
             for (int number : change.commits(database)) {
                 boolean killed = crash(change, number);
                 sampled(killed, change, number);
-                if (!killed || change == Versions.CONTRACT) {
+                if (!killed) {
                     break;
                 }
             }
         }
     }
 
+    /** What is dropped does not come back, so each crash needs a host of its own. */
+    @ParameterizedTest
+    @EnumSource(TestDatabaseServer.class)
+    void contractsEndOldOrNew(TestDatabaseServer database) throws Exception {
+        for (int number : Versions.CONTRACT.commits(database)) {
+            layVersions("contract" + number, database);
+            // Going back is open for 30 days otherwise, which keeps districts in the way
+            configuration.put("LINLI_GOING_BACK_DAYS", "0");
+            boot();
+            host.awaitReady();
+            boolean killed = crash(Versions.CONTRACT, number);
+            sampled(killed, Versions.CONTRACT, number);
+            host.close();
+            if (!killed) {
+                break;
+            }
+        }
+    }
+
     /** False when the change has fewer commits than that; it has then ended undisturbed. */
     private boolean crash(Versions change, int number) throws Exception {
-        boolean up = change == Versions.UPGRADE || change == Versions.ROLL_OUT;
+        boolean up =
+                Set.of(Versions.UPGRADE, Versions.ROLL_OUT, Versions.ROLL_OUT_DISTRICT).contains(change);
+        boolean rollOutBack =
+                Set.of(Versions.ROLL_OUT_BACK, Versions.ROLL_OUT_BACK_DISTRICT).contains(change);
         String operator = host.operator();
         for (String tenant : List.of(SWITCHED, BUSY)) {
-            counter(tenant, up || change == Versions.ROLL_OUT_BACK ? OLD : NEW);
+            counter(tenant, up || rollOutBack ? OLD : NEW);
         }
         String rollOut = "";
-        if (change == Versions.ROLL_OUT_BACK) {
+        if (rollOutBack) {
             JsonNode done = ended(operator, path(rollOut(operator)));
             assertEquals("succeeded", done.get("state").asText(), done::toString);
             rollOut = done.get("id").asText();
@@ -263,8 +293,8 @@ class CrashIT {
                 who, ofDistrict ? "/t/" + SWITCHED + "/api/operations" : "/api/operations", () -> switch (change) {
                     case UPGRADE -> put(SWITCHED, NEW);
                     case BACK -> put(SWITCHED, OLD);
-                    case ROLL_OUT -> rollOut(operator);
-                    case ROLL_OUT_BACK -> host.call(operator, "POST", "/api/rollouts/" + before + "/back", null);
+                    case ROLL_OUT, ROLL_OUT_DISTRICT -> rollOut(operator);
+                    case ROLL_OUT_BACK, ROLL_OUT_BACK_DISTRICT -> host.call(operator, "POST", "/api/rollouts/" + before + "/back", null);
                     case CONTRACT -> contract(operator);
                 });
         JsonNode ended = ended(who, crash.operation());
@@ -284,6 +314,9 @@ class CrashIT {
                             .asText(),
                     ended::toString);
         } else {
+            if (succeeded && !ofDistrict) {
+                assertEquals(2, ended.at("/result/done").asInt(), ended::toString);
+            }
             List<String> tenants = ofDistrict ? List.of(SWITCHED) : List.of(SWITCHED, BUSY);
             for (String tenant : tenants) {
                 assertEquals(succeeded == up ? NEW : OLD, counter(tenant), ended::toString);
@@ -435,38 +468,90 @@ class CrashIT {
         for (int number : commits) {
             String admin = token("district-admin", BUSY);
             journal.writeTo(host);
-            breakpoint.arm("linli-operation-", number);
-            String operation = path(host.call(
-                    admin,
-                    "POST",
-                    "/t/" + BUSY + "/api/grid/imports/events",
-                    file(number),
-                    Map.of("Content-Type", "application/x-ndjson")));
-            boolean killed = killWhenReached(admin, operation);
-            if (killed) {
-                boot();
-                host.awaitReady();
-            }
-            JsonNode ended = ended(admin, operation);
+            breakpoint.arm(IMPORTS, number);
+            Crash crash = crash(admin, "/t/" + BUSY + "/api/operations", () -> importOf(file(number), Map.of()));
+            sampled(crash.killed(), "import", number);
+            JsonNode ended = ended(admin, crash.operation());
             imported += ROWS;
             assertEquals("succeeded", ended.get("state").asText(), ended::toString);
             assertEquals(ROWS, ended.at("/result/rows").asInt(), ended::toString);
             assertEquals(ROWS, ended.at("/result/created").asInt(), ended::toString);
             assertEquals(journal.settle(host) + imported, count(BUSY));
+            if (!crash.killed()) {
+                break;
+            }
+        }
+        JsonNode again = host.await(token("district-admin", BUSY), importOf(file(commits.get(0)), Map.of()));
+        assertEquals(0, again.at("/result/created").asInt(), again::toString);
+    }
+
+    private Answer importOf(String rows, Map<String, String> headers) throws Exception {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "application/x-ndjson");
+        return host.call(
+                token("district-admin", BUSY), "POST", "/t/" + BUSY + "/api/grid/imports/events", rows, all);
+    }
+
+    /** Who has heard nothing sends the file again, under the same key. */
+    @ParameterizedTest
+    @EnumSource(TestDatabaseServer.class)
+    void anImportWhoseRequestIsKilledIsTakenOnce(TestDatabaseServer database) throws Exception {
+        lay("taken", database, "grid");
+        boot();
+        host.awaitReady();
+        List<Integer> commits = EXHAUSTIVE
+                ? IntStream.range(1, 200).boxed().toList()
+                : database == TestDatabaseServer.DERBY ? List.of(3) : List.of(2);
+        for (int number : commits) {
+            token("district-admin", BUSY);
+            breakpoint.arm("http-", number);
+            boolean killed = killedBeforeTheAnswer(number);
+            sampled(killed, "request of an import", number);
+            JsonNode ended = host.await(token("district-admin", BUSY), keyed(number));
+            imported += ROWS;
+            assertEquals("succeeded", ended.get("state").asText(), ended::toString);
+            assertEquals(ROWS, ended.at("/result/created").asInt(), ended::toString);
+            assertEquals(imported, count(BUSY));
+            assertEquals(
+                    imported / ROWS,
+                    host.get(
+                                    token("district-admin", BUSY),
+                                    "/t/" + BUSY + "/api/operations?kind=platform.import&limit=1&count=exact")
+                            .expect(200)
+                            .body()
+                            .get("count")
+                            .asInt());
             if (!killed) {
                 break;
             }
         }
-        String admin = token("district-admin", BUSY);
-        JsonNode again = host.await(
-                admin,
-                host.call(
-                        admin,
-                        "POST",
-                        "/t/" + BUSY + "/api/grid/imports/events",
-                        file(commits.get(0)),
-                        Map.of("Content-Type", "application/x-ndjson")));
-        assertEquals(0, again.at("/result/created").asInt(), again::toString);
+    }
+
+    private Answer keyed(int number) throws Exception {
+        return importOf(file(number), Map.of("Idempotency-Key", "import-" + number));
+    }
+
+    /** False when the answer came first; the host was not disturbed then. */
+    private boolean killedBeforeTheAnswer(int number) throws Exception {
+        CompletableFuture<Boolean> answered = CompletableFuture.supplyAsync(() -> {
+            try {
+                keyed(number).expect(202);
+                return true;
+            } catch (Exception e) {
+                return false; // the host was killed
+            }
+        });
+        while (!breakpoint.await(0) && !answered.isDone()) {
+            Thread.sleep(5);
+        }
+        if (breakpoint.disarm()) {
+            assertTrue(answered.get(), host::output);
+            return false;
+        }
+        kill();
+        boot();
+        host.awaitReady();
+        return true;
     }
 
     private String file(int number) throws Exception {
@@ -483,9 +568,8 @@ class CrashIT {
         return rows.toString();
     }
 
-    /** Kills the host in front of the commit; false when the operation ended before. */
     /**
-     * How far a change came.
+     * How far an operation came.
      *
      * @param operation link of it
      * @param killed false when it ended before the commit that was waited for; otherwise the host runs anew
@@ -493,14 +577,14 @@ class CrashIT {
     private record Crash(String operation, boolean killed) {}
 
     /**
-     * Begins a change and kills the host at the commit that was armed.
+     * Begins an operation and kills the host at the commit that was armed.
      *
      * @param operations where the operation is found again when the process is held before it can answer
      */
-    private Crash crash(String token, String operations, Callable<Answer> change) throws Exception {
+    private Crash crash(String token, String operations, Callable<Answer> begin) throws Exception {
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> {
             try {
-                return change.call();
+                return begin.call();
             } catch (Exception e) {
                 throw new CompletionException(e);
             }
@@ -529,13 +613,14 @@ class CrashIT {
                 true);
     }
 
+    /** Kills the host in front of the commit; false when the operation ended before, and nothing is armed any more. */
     private boolean killWhenReached(String token, String operation) throws Exception {
         for (int i = 0; i < 6_000; i++) {
             if (breakpoint.await(0)) {
                 kill();
                 return true;
             }
-            if (!breakpoint.reached() && ends(token, operation)) {
+            if (ends(token, operation) && breakpoint.disarm()) {
                 return false;
             }
             Thread.sleep(20);
