@@ -1,7 +1,12 @@
 package org.linli.itests.crash;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.Field;
+import com.sun.jdi.IncompatibleThreadStateException;
+import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
+import com.sun.jdi.StackFrame;
+import com.sun.jdi.Value;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.Connector;
@@ -20,14 +25,19 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Holds a host in front of its n-th commit, so that it can be killed exactly there. It looks in from outside through the debugger
+ * Holds a host in front of its n-th commit that writes, so that it can be killed exactly there. It looks in from outside through the debugger
  * interface of the JVM: the host knows nothing of it.
  */
 final class CommitBreakpoint implements AutoCloseable {
     private static final List<String> CONNECTIONS =
             List.of("org.apache.derby.impl.jdbc.EmbedConnection", "org.postgresql.jdbc.PgConnection");
+
+    private static final String TRANSACTION =
+            "org.linli.platform.persistence.internal.transaction.OpenTransaction";
 
     private final ListeningConnector connector;
     private final Map<String, Connector.Argument> arguments;
@@ -35,9 +45,11 @@ final class CommitBreakpoint implements AutoCloseable {
     private final List<BreakpointRequest> breakpoints = new CopyOnWriteArrayList<>();
     private final CountDownLatch hit = new CountDownLatch(1);
     private VirtualMachine machine;
-    private volatile String threads = "";
-    private volatile int nth;
-    private volatile int seen;
+    private Pattern threads = Pattern.compile("");
+    private int nth;
+    private int seen;
+    private boolean held;
+    private volatile String place = "";
 
     /** Listens for a host that is about to be started. */
     CommitBreakpoint() throws IOException, IllegalConnectorArgumentsException {
@@ -75,15 +87,26 @@ final class CommitBreakpoint implements AutoCloseable {
     }
 
     /**
-     * From now on counts commits and holds the whole JVM in front of one of them.
+     * From now on counts commits of what writes and holds the whole JVM in front of one of them.
      *
-     * @param prefix of the names of the threads whose commits count; empty for all
+     * @param beginning of the names of the threads whose commits count, as a pattern; empty for all
      * @param number which commit, from 1; {@link Integer#MAX_VALUE} only counts
      */
-    synchronized void arm(String prefix, int number) {
-        threads = prefix;
+    synchronized void arm(String beginning, int number) {
+        threads = Pattern.compile(beginning);
         nth = number;
+        seen = 0;
         breakpoints.forEach(BreakpointRequest::enable);
+    }
+
+    /** Holds no commit any more; false when one is held already. */
+    synchronized boolean disarm() {
+        if (held) {
+            return false;
+        }
+        nth = 0;
+        breakpoints.forEach(BreakpointRequest::disable);
+        return true;
     }
 
     /** Waits until the commit is about to be made; false when it did not come to that. */
@@ -96,9 +119,14 @@ final class CommitBreakpoint implements AutoCloseable {
         return hit.getCount() == 0;
     }
 
-    /** How many commits were counted. */
-    int seen() {
+    /** How many commits were counted since it was armed. */
+    synchronized int seen() {
         return seen;
+    }
+
+    /** What makes the commit that is held, innermost first. */
+    String place() {
+        return place;
     }
 
     private void follow() {
@@ -138,8 +166,51 @@ final class CommitBreakpoint implements AutoCloseable {
         }
     }
 
-    private boolean counts(BreakpointEvent commit) {
-        return commit.thread().name().startsWith(threads) && ++seen == nth;
+    private synchronized boolean counts(BreakpointEvent commit) {
+        if (nth == 0 || !threads.matcher(commit.thread().name()).lookingAt()) {
+            return false;
+        }
+        try {
+            List<StackFrame> frames = commit.thread().frames();
+            if (writes(frames) && ++seen == nth) {
+                held = true;
+                place = callers(frames);
+            }
+            return held;
+        } catch (IncompatibleThreadStateException e) {
+            throw new IllegalStateException("the thread of a breakpoint is suspended", e);
+        }
+    }
+
+    /**
+     * Whether the database can stand otherwise behind the commit. Derby commits also when a connection is lent and given back, which ends
+     * nothing.
+     */
+    private static boolean writes(List<StackFrame> frames) {
+        for (StackFrame frame : frames) {
+            ReferenceType type = frame.location().declaringType();
+            if (frame.location().method().name().equals("setAutoCommit")) {
+                return false;
+            }
+            if (type.name().equals(TRANSACTION)) {
+                Value access = frame.thisObject().getValue(type.fieldByName("access"));
+                Field name = ((ObjectReference) access).referenceType().fieldByName("name");
+                return ((ObjectReference) access).getValue(name).toString().contains("WRITE");
+            }
+        }
+        return true;
+    }
+
+    /** The parts of Linli above the transaction. */
+    private static String callers(List<StackFrame> frames) {
+        return frames.stream()
+                .map(frame -> frame.location().declaringType().name() + "."
+                        + frame.location().method().name())
+                .filter(frame -> frame.startsWith("org.linli.") && !frame.startsWith("org.linli.platform.persistence."))
+                .filter(frame -> !frame.contains("$$Lambda") && !frame.contains("lambda$"))
+                .map(frame -> frame.substring(frame.lastIndexOf('.', frame.lastIndexOf('.') - 1) + 1))
+                .limit(4)
+                .collect(Collectors.joining(" < "));
     }
 
     @Override

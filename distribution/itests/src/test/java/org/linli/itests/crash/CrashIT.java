@@ -32,7 +32,16 @@ import org.linli.itests.host.TestModules;
  * and looks: old or new, nothing between, nothing acknowledged lost, no lock in the way.
  *
  * <p>Everything durable changes with a commit only, so the states a crash can leave are those between two commits. A few of them are
- * seen in every run; with {@code -Dlinli.exhaustive=true} all are.
+ * seen in every run; with {@code -Dlinli.exhaustive=true} all are. <em>Every</em> means: each commit that writes, by the threads that
+ * carry the work out, one kill in front of each, on Derby and on PostgreSQL. Commits that only read are passed over, since a crash
+ * before one leaves what a crash before the next one leaves. An import has 1,200 rows, so that there are whole batches, a last one
+ * that is not full, and the borders of each of them in the check and in the writing.
+ *
+ * <p>A first start is the exception: it is killed at its first commit, the next start at its second and so on. Each goes on where the
+ * one before was killed, so there are commits between two kills at which nobody is killed. What is in files alone does not change with
+ * a commit either; that such a file is there whole or not at all is tested where it is written.
+ *
+ * <p>The figures of the last exhaustive run are in {@code docs/contributor.md}.
  */
 class CrashIT {
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
@@ -44,6 +53,9 @@ class CrashIT {
 
     /** Threads that carry out changes of modules. */
     private static final String CHANGES = "linli-queue-entitlement.modules.change";
+
+    /** Those that run imports, not those that keep leases. */
+    private static final String IMPORTS = "linli-operation-\\d";
 
     private static final String ROLL_OUTS = "linli-queue-entitlement.rollout.";
     private static final String CONTRACTS = "linli-queue-entitlement.module.contract";
@@ -70,6 +82,20 @@ class CrashIT {
             breakpoint.close();
         }
         System.out.println("killed " + crashes + " times");
+    }
+
+    /**
+     * One commit after the other, until one is not reached. {@code -Dlinli.exhaustive.from=12} begins at the twelfth, and
+     * {@code -Dlinli.exhaustive.only=PURGE,DERBY} looks at nothing else, to find out what was seen once.
+     */
+    private static List<Integer> every(TestDatabaseServer database, String what) {
+        String only = System.getProperty("linli.exhaustive.only", what + "," + database);
+        boolean wanted = List.of(only.split(",")).containsAll(List.of(what, database.name()));
+        return wanted
+                ? IntStream.range(Integer.getInteger("linli.exhaustive.from", 1), 500)
+                        .boxed()
+                        .toList()
+                : List.of();
     }
 
     private void lay(String name, TestDatabaseServer database, String... modulesOfBusy) throws Exception {
@@ -99,13 +125,16 @@ class CrashIT {
     private void kill() throws Exception {
         host.kill();
         crashes++;
+        if (EXHAUSTIVE) {
+            System.out.println("killed in " + breakpoint.place());
+        }
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aFirstStartThatIsKilledGoesOnAtTheNext(TestDatabaseServer database) throws Exception {
         lay("first", database, "grid");
-        List<Integer> commits = EXHAUSTIVE ? IntStream.range(1, 500).boxed().toList() : List.of(1, 9, 30);
+        List<Integer> commits = EXHAUSTIVE ? every(database, "FIRST_START") : List.of(1, 9, 30);
         for (int number : commits) {
             boot();
             breakpoint.arm("", number);
@@ -138,7 +167,7 @@ class CrashIT {
     @EnumSource(TestDatabaseServer.class)
     void theFirstEnableOfAModuleEndsOldOrNew(TestDatabaseServer database) throws Exception {
         List<Integer> commits = EXHAUSTIVE
-                ? IntStream.range(1, 200).boxed().toList()
+                ? every(database, "FIRST_ENABLE")
                 : database == TestDatabaseServer.DERBY ? List.of(4) : List.of(7);
         for (int number : commits) {
             lay("enable" + number, database);
@@ -162,7 +191,7 @@ class CrashIT {
         EventJournal journal = new EventJournal(BUSY, division(BUSY), token("grid-worker", BUSY), false);
         for (Change change : Change.values()) {
             List<Integer> commits = EXHAUSTIVE
-                    ? IntStream.range(1, 200).boxed().toList()
+                    ? every(database, change.name())
                     : database == TestDatabaseServer.DERBY ? change.onDerby : change.onPostgreSql;
             for (int number : commits) {
                 journal.writeTo(host);
@@ -186,7 +215,9 @@ class CrashIT {
         UPGRADE(CHANGES, List.of(9), List.of()),
         BACK(CHANGES, List.of(), List.of(7)),
         ROLL_OUT(ROLL_OUTS, List.of(6), List.of()),
+        ROLL_OUT_DISTRICT(CHANGES, List.of(14), List.of()),
         ROLL_OUT_BACK(ROLL_OUTS, List.of(), List.of(5)),
+        ROLL_OUT_BACK_DISTRICT(CHANGES, List.of(), List.of(14)),
         CONTRACT(CONTRACTS, List.of(4), List.of());
 
         private final String threads;
@@ -201,15 +232,13 @@ class CrashIT {
 
         private List<Integer> commits(TestDatabaseServer database) {
             return EXHAUSTIVE
-                    ? IntStream.range(1, 200).boxed().toList()
+                    ? every(database, name())
                     : database == TestDatabaseServer.DERBY ? onDerby : onPostgreSql;
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabaseServer.class)
-    void upgradesRollOutsAndContractsEndOldOrNew(TestDatabaseServer database) throws Exception {
-        Path home = Files.createDirectories(directory.resolve("versions"));
+    private void layVersions(String name, TestDatabaseServer database) throws Exception {
+        Path home = Files.createDirectories(directory.resolve(name));
         installation = TestInstallation.in(home)
                 .withModules(List.of(
                         "org.linli.itests:counter:" + OLD,
@@ -222,35 +251,59 @@ class CrashIT {
         TestModules.shelf(installation.repository(), "1.0.0");
         configuration = new HashMap<>(database.configuration());
         tokens.clear();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabaseServer.class)
+    void upgradesAndRollOutsEndOldOrNew(TestDatabaseServer database) throws Exception {
+        layVersions("versions", database);
         boot();
         host.awaitReady();
         for (Versions change : Versions.values()) {
-            if (change == Versions.CONTRACT && !change.commits(database).isEmpty()) {
-                // Going back is open for 30 days otherwise, which keeps districts in the way
-                host.close();
-                configuration.put("LINLI_GOING_BACK_DAYS", "0");
-                boot();
-                host.awaitReady();
+            if (change == Versions.CONTRACT) {
+                continue;
             }
             for (int number : change.commits(database)) {
                 boolean killed = crash(change, number);
                 sampled(killed, change, number);
-                if (!killed || change == Versions.CONTRACT) {
+                if (!killed) {
                     break;
                 }
             }
         }
     }
 
+    /** What is dropped does not come back, so each crash needs a host of its own. */
+    @ParameterizedTest
+    @EnumSource(TestDatabaseServer.class)
+    void contractsEndOldOrNew(TestDatabaseServer database) throws Exception {
+        for (int number : Versions.CONTRACT.commits(database)) {
+            layVersions("contract" + number, database);
+            // Going back is open for 30 days otherwise, which keeps districts in the way
+            configuration.put("LINLI_GOING_BACK_DAYS", "0");
+            boot();
+            host.awaitReady();
+            boolean killed = crash(Versions.CONTRACT, number);
+            sampled(killed, Versions.CONTRACT, number);
+            host.close();
+            if (!killed) {
+                break;
+            }
+        }
+    }
+
     /** False when the change has fewer commits than that; it has then ended undisturbed. */
     private boolean crash(Versions change, int number) throws Exception {
-        boolean up = change == Versions.UPGRADE || change == Versions.ROLL_OUT;
+        boolean up =
+                Set.of(Versions.UPGRADE, Versions.ROLL_OUT, Versions.ROLL_OUT_DISTRICT).contains(change);
+        boolean rollOutBack =
+                Set.of(Versions.ROLL_OUT_BACK, Versions.ROLL_OUT_BACK_DISTRICT).contains(change);
         String operator = host.operator();
         for (String tenant : List.of(SWITCHED, BUSY)) {
-            counter(tenant, up || change == Versions.ROLL_OUT_BACK ? OLD : NEW);
+            counter(tenant, up || rollOutBack ? OLD : NEW);
         }
         String rollOut = "";
-        if (change == Versions.ROLL_OUT_BACK) {
+        if (rollOutBack) {
             JsonNode done = ended(operator, path(rollOut(operator)));
             assertEquals("succeeded", done.get("state").asText(), done::toString);
             rollOut = done.get("id").asText();
@@ -263,8 +316,8 @@ class CrashIT {
                 who, ofDistrict ? "/t/" + SWITCHED + "/api/operations" : "/api/operations", () -> switch (change) {
                     case UPGRADE -> put(SWITCHED, NEW);
                     case BACK -> put(SWITCHED, OLD);
-                    case ROLL_OUT -> rollOut(operator);
-                    case ROLL_OUT_BACK -> host.call(operator, "POST", "/api/rollouts/" + before + "/back", null);
+                    case ROLL_OUT, ROLL_OUT_DISTRICT -> rollOut(operator);
+                    case ROLL_OUT_BACK, ROLL_OUT_BACK_DISTRICT -> host.call(operator, "POST", "/api/rollouts/" + before + "/back", null);
                     case CONTRACT -> contract(operator);
                 });
         JsonNode ended = ended(who, crash.operation());
@@ -284,6 +337,9 @@ class CrashIT {
                             .asText(),
                     ended::toString);
         } else {
+            if (succeeded && !ofDistrict) {
+                assertEquals(2, ended.at("/result/done").asInt(), ended::toString);
+            }
             List<String> tenants = ofDistrict ? List.of(SWITCHED) : List.of(SWITCHED, BUSY);
             for (String tenant : tenants) {
                 assertEquals(succeeded == up ? NEW : OLD, counter(tenant), ended::toString);
@@ -350,7 +406,7 @@ class CrashIT {
     private enum Change {
         ENABLE(List.of(8), List.of(12)),
         DISABLE(List.of(5), List.of()),
-        PURGE(List.of(9), List.of(10));
+        PURGE(List.of(12), List.of(20));
 
         private final List<Integer> onDerby;
         private final List<Integer> onPostgreSql;
@@ -430,43 +486,95 @@ class CrashIT {
         host.awaitReady();
         EventJournal journal = new EventJournal(BUSY, division(BUSY), token("grid-worker", BUSY), false);
         List<Integer> commits = EXHAUSTIVE
-                ? IntStream.range(1, 200).boxed().toList()
+                ? every(database, "IMPORT")
                 : database == TestDatabaseServer.DERBY ? List.of(3, 8, 11) : List.of(2, 9);
         for (int number : commits) {
             String admin = token("district-admin", BUSY);
             journal.writeTo(host);
-            breakpoint.arm("linli-operation-", number);
-            String operation = path(host.call(
-                    admin,
-                    "POST",
-                    "/t/" + BUSY + "/api/grid/imports/events",
-                    file(number),
-                    Map.of("Content-Type", "application/x-ndjson")));
-            boolean killed = killWhenReached(admin, operation);
-            if (killed) {
-                boot();
-                host.awaitReady();
-            }
-            JsonNode ended = ended(admin, operation);
+            breakpoint.arm(IMPORTS, number);
+            Crash crash = crash(admin, "/t/" + BUSY + "/api/operations", () -> importOf(file(number), Map.of()));
+            sampled(crash.killed(), "import", number);
+            JsonNode ended = ended(admin, crash.operation());
             imported += ROWS;
             assertEquals("succeeded", ended.get("state").asText(), ended::toString);
             assertEquals(ROWS, ended.at("/result/rows").asInt(), ended::toString);
             assertEquals(ROWS, ended.at("/result/created").asInt(), ended::toString);
             assertEquals(journal.settle(host) + imported, count(BUSY));
+            if (!crash.killed()) {
+                break;
+            }
+        }
+        JsonNode again = host.await(token("district-admin", BUSY), importOf(file(commits.get(0)), Map.of()));
+        assertEquals(0, again.at("/result/created").asInt(), again::toString);
+    }
+
+    private Answer importOf(String rows, Map<String, String> headers) throws Exception {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "application/x-ndjson");
+        return host.call(
+                token("district-admin", BUSY), "POST", "/t/" + BUSY + "/api/grid/imports/events", rows, all);
+    }
+
+    /** Who has heard nothing sends the file again, under the same key. */
+    @ParameterizedTest
+    @EnumSource(TestDatabaseServer.class)
+    void anImportWhoseRequestIsKilledIsTakenOnce(TestDatabaseServer database) throws Exception {
+        lay("taken", database, "grid");
+        boot();
+        host.awaitReady();
+        List<Integer> commits = EXHAUSTIVE
+                ? every(database, "IMPORT_REQUEST")
+                : List.of(1);
+        for (int number : commits) {
+            token("district-admin", BUSY);
+            breakpoint.arm("http-", number);
+            boolean killed = killedBeforeTheAnswer(number);
+            sampled(killed, "request of an import", number);
+            JsonNode ended = host.await(token("district-admin", BUSY), keyed(number));
+            imported += ROWS;
+            assertEquals("succeeded", ended.get("state").asText(), ended::toString);
+            assertEquals(ROWS, ended.at("/result/created").asInt(), ended::toString);
+            assertEquals(imported, count(BUSY));
+            assertEquals(
+                    imported / ROWS,
+                    host.get(
+                                    token("district-admin", BUSY),
+                                    "/t/" + BUSY + "/api/operations?kind=platform.import&limit=1&count=exact")
+                            .expect(200)
+                            .body()
+                            .get("count")
+                            .asInt());
             if (!killed) {
                 break;
             }
         }
-        String admin = token("district-admin", BUSY);
-        JsonNode again = host.await(
-                admin,
-                host.call(
-                        admin,
-                        "POST",
-                        "/t/" + BUSY + "/api/grid/imports/events",
-                        file(commits.get(0)),
-                        Map.of("Content-Type", "application/x-ndjson")));
-        assertEquals(0, again.at("/result/created").asInt(), again::toString);
+    }
+
+    private Answer keyed(int number) throws Exception {
+        return importOf(file(number), Map.of("Idempotency-Key", "import-" + number));
+    }
+
+    /** False when the answer came first; the host was not disturbed then. */
+    private boolean killedBeforeTheAnswer(int number) throws Exception {
+        CompletableFuture<Boolean> answered = CompletableFuture.supplyAsync(() -> {
+            try {
+                keyed(number).expect(202);
+                return true;
+            } catch (Exception e) {
+                return false; // the host was killed
+            }
+        });
+        while (!breakpoint.await(0) && !answered.isDone()) {
+            Thread.sleep(5);
+        }
+        if (breakpoint.disarm()) {
+            assertTrue(answered.get(), host::output);
+            return false;
+        }
+        kill();
+        boot();
+        host.awaitReady();
+        return true;
     }
 
     private String file(int number) throws Exception {
@@ -483,9 +591,8 @@ class CrashIT {
         return rows.toString();
     }
 
-    /** Kills the host in front of the commit; false when the operation ended before. */
     /**
-     * How far a change came.
+     * How far an operation came.
      *
      * @param operation link of it
      * @param killed false when it ended before the commit that was waited for; otherwise the host runs anew
@@ -493,14 +600,14 @@ class CrashIT {
     private record Crash(String operation, boolean killed) {}
 
     /**
-     * Begins a change and kills the host at the commit that was armed.
+     * Begins an operation and kills the host at the commit that was armed.
      *
      * @param operations where the operation is found again when the process is held before it can answer
      */
-    private Crash crash(String token, String operations, Callable<Answer> change) throws Exception {
+    private Crash crash(String token, String operations, Callable<Answer> begin) throws Exception {
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> {
             try {
-                return change.call();
+                return begin.call();
             } catch (Exception e) {
                 throw new CompletionException(e);
             }
@@ -529,13 +636,14 @@ class CrashIT {
                 true);
     }
 
+    /** Kills the host in front of the commit; false when the operation ended before, and nothing is armed any more. */
     private boolean killWhenReached(String token, String operation) throws Exception {
         for (int i = 0; i < 6_000; i++) {
             if (breakpoint.await(0)) {
                 kill();
                 return true;
             }
-            if (!breakpoint.reached() && ends(token, operation)) {
+            if (ends(token, operation) && breakpoint.disarm()) {
                 return false;
             }
             Thread.sleep(20);
@@ -564,7 +672,9 @@ class CrashIT {
     private JsonNode ended(String token, String operation) throws Exception {
         JsonNode last = null;
         for (int i = 0; i < 2_400; i++) {
-            last = host.get(token, operation).expect(200).body();
+            Answer answer = host.get(token, operation);
+            assertEquals(200, answer.status(), () -> answer.raw().body() + "\n" + host.output());
+            last = answer.body();
             if (!Set.of("running", "queued").contains(last.get("state").asText())) {
                 return last;
             }

@@ -86,10 +86,9 @@ class ModuleCrashIT {
 
     /** How many commits the requests make from here to the end of the work. */
     private int counted(Work work) throws Exception {
-        int before = breakpoint.seen();
         breakpoint.arm(REQUESTS, Integer.MAX_VALUE);
         work.run();
-        return breakpoint.seen() - before;
+        return breakpoint.seen();
     }
 
     private interface Work {
@@ -102,7 +101,7 @@ class ModuleCrashIT {
      * @return false when the work ended before; the host was not disturbed then
      */
     private boolean crash(String threads, int number, Work work) throws Exception {
-        breakpoint.arm(threads, breakpoint.seen() + number);
+        breakpoint.arm(threads, number);
         CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> {
             try {
                 work.run();
@@ -114,8 +113,7 @@ class ModuleCrashIT {
         while (!breakpoint.await(0) && !ended.isDone()) {
             Thread.sleep(10);
         }
-        if (!breakpoint.reached()) {
-            breakpoint.arm(threads, Integer.MAX_VALUE);
+        if (breakpoint.disarm()) {
             return false;
         }
         host.kill();

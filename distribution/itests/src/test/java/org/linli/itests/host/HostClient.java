@@ -34,7 +34,12 @@ public class HostClient {
         this.data = data;
     }
 
-    public String base() {
+    /**
+     * Address without a path.
+     *
+     * @throws IOException when the host does not listen yet
+     */
+    public String base() throws IOException {
         return base;
     }
 
@@ -59,7 +64,7 @@ public class HostClient {
 
     public Answer call(String token, String method, String path, Object body, Map<String, String> headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Accept-Language", "en");
         if (token != null) {
@@ -90,7 +95,7 @@ public class HostClient {
 
     /** Uploads a module. */
     public Answer upload(String token, Path jar) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/modules"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base() + "/api/modules"))
                 .timeout(Duration.ofSeconds(60))
                 .header("Accept-Language", "en")
                 .header("Authorization", "Bearer " + token)

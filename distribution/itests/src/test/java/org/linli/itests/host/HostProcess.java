@@ -2,7 +2,6 @@ package org.linli.itests.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +18,27 @@ public final class HostProcess extends HostClient implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private volatile String listening;
 
-    private HostProcess(Process process, Path log, String base, Path data) {
-        super(base, data);
+    private HostProcess(Process process, Path log, Path data) {
+        super("", data);
         this.process = process;
         this.log = log;
+    }
+
+    /** The system chooses the port when the host begins to listen: one that was looked for before could be another's by then. */
+    @Override
+    public String base() throws IOException {
+        String known = listening;
+        if (known == null) {
+            known = "http://127.0.0.1:" + Files.readString(portFile(data())).strip();
+            listening = known;
+        }
+        return known;
+    }
+
+    private static Path portFile(Path data) {
+        return data.resolve("http.port");
     }
 
     /**
@@ -54,22 +69,16 @@ public final class HostProcess extends HostClient implements AutoCloseable {
                 "LINLI_OPERATOR_PASSWORD",
                 OPERATOR_PASSWORD));
         environment.putAll(configuration);
-        String port = environment.computeIfAbsent("LINLI_HTTP_PORT", key -> Integer.toString(freePort()));
+        environment.putIfAbsent("LINLI_HTTP_PORT", "0");
+        Path data = Path.of(environment.get("LINLI_DATA"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(key -> key.startsWith("LINLI_") || key.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
         try {
+            Files.deleteIfExists(portFile(data));
             Path log = home.resolve("host-" + System.nanoTime() + ".log");
             Process process = builder.redirectOutput(log.toFile()).start();
-            return new HostProcess(process, log, "http://127.0.0.1:" + port, Path.of(environment.get("LINLI_DATA")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            return new HostProcess(process, log, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

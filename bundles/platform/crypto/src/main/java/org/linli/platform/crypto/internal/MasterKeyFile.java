@@ -93,17 +93,22 @@ final class MasterKeyFile {
         return read(file);
     }
 
+    /** The file is there whole or not at all, so that a start that is killed here does not keep the next one from making it. */
     private static void generate(Path file, SecureRandom random) {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         try {
             String text = JSON.writeValueAsString(
                     new Content("demo-1", Map.of("demo-1", Base64.getEncoder().encodeToString(key))));
-            createPrivate(file);
-            Files.writeString(file, text);
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(fresh);
+            createPrivate(fresh);
+            Files.writeString(fresh, text);
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
+            // without replacing: a key that somebody uses already must stay
+            Files.move(fresh, file);
         } catch (FileAlreadyExistsException e) {
             return;
         } catch (IOException e) {

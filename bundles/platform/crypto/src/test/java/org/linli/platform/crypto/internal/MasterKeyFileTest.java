@@ -41,6 +41,14 @@ class MasterKeyFileTest {
     }
 
     @Test
+    void aStartThatWasKilledWhileItMadeTheFileDoesNotKeepTheNextFromMakingIt() throws Exception {
+        Files.writeString(directory.resolve("keys.json.new"), "{\"current\"");
+        MasterKeys made = MasterKeySource.loadOrMake(configuration(Map.of("LINLI_DEMO", "true")), new SecureRandom());
+        assertEquals("demo-1", made.currentId());
+        assertFalse(Files.exists(directory.resolve("keys.json.new")));
+    }
+
+    @Test
     void withoutDemoTheStartIsRefusedAndNoFileIsMade() {
         String sentence = refusal(Map.of("LINLI_DEMO", "false"));
         assertTrue(sentence.contains("LINLI_KEYS"), sentence);

@@ -83,7 +83,7 @@ public final class RunningHost implements AutoCloseable {
     }
 
     /** Remembers names and passwords. */
-    public static final class RecordedPeople implements People {
+    public static class RecordedPeople implements People {
         public final Set<String> accounts = Collections.synchronizedSet(new HashSet<>());
         public final List<String> operators = new ArrayList<>();
 

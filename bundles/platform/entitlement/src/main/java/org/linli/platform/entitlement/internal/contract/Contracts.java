@@ -302,12 +302,18 @@ public final class Contracts {
                 .orElse(Part.DROP);
     }
 
-    /** Nothing has been dropped: a changelog that fails leaves nothing. */
+    /**
+     * Nothing has been dropped: a changelog that fails leaves nothing. In one transaction, since an operation that went on after a crash
+     * without the bar would drop what a district may have enabled meanwhile.
+     */
     private void giveUp(Operation operation, ModuleVersion id, Part at, Operation.State end, @Nullable String why) {
-        if (why != null) {
-            log.step(null, operation.id(), at.ordinal(), StepState.FAILED, why);
-        }
-        store.giveUp(id.name());
-        log.finish(null, operation.id(), end, null, why);
+        transactions.host(Access.WRITE, () -> {
+            if (why != null) {
+                log.step(null, operation.id(), at.ordinal(), StepState.FAILED, why);
+            }
+            store.giveUp(id.name());
+            log.finish(null, operation.id(), end, null, why);
+            return id;
+        });
     }
 }

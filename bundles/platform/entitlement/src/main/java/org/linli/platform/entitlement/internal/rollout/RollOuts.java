@@ -311,14 +311,13 @@ public final class RollOuts {
             return Optional.empty();
         }
         try {
-            Optional<UUID> operation = begun(rollOut, wanted.change(), placed, tenant);
-            if (operation.isEmpty()) {
-                alreadyThere(rollOut, wanted, placed, tenant);
-            }
-            operation
+            Optional<Operation> change = begun(rollOut, wanted.change(), placed, tenant)
                     .flatMap(id -> districts.find(tenant, id))
-                    .ifPresent(change -> remember(rollOut.id(), placed, districts.done(change)));
-            return operation;
+                    .or(() -> begunBefore(rollOut, wanted, placed, tenant));
+            change.ifPresentOrElse(
+                    operation -> remember(rollOut.id(), placed, districts.done(operation)),
+                    () -> log.step(null, rollOut.id(), placed.index(), SKIPPED, "该地区已是 " + wanted.version()));
+            return change.map(Operation::id);
         } catch (ProblemException e) {
             log.step(null, rollOut.id(), placed.index(), FAILED, DistrictChanges.words(e));
             return Optional.empty();
@@ -345,20 +344,16 @@ public final class RollOuts {
         }
     }
 
-    /** The district was there before, or a crash came between its end and our note of it. */
-    private void alreadyThere(Operation rollOut, RollOut wanted, Placed placed, TenantInfo tenant) {
-        Optional<Operation> ours = placed.state() == RUNNING
+    /**
+     * Our own change of a district that is there already: a crash came between it and our note of it. It may be under way still, since
+     * a district is there before the change has ended.
+     */
+    private Optional<Operation> begunBefore(Operation rollOut, RollOut wanted, Placed placed, TenantInfo tenant) {
+        return placed.state() == RUNNING
                 ? districts
                         .latest(tenant, wanted.module(), wanted.version())
-                        .filter(change -> change.state() == Operation.State.SUCCEEDED)
                         .filter(change -> !change.createdAt().isBefore(rollOut.createdAt()))
                 : Optional.empty();
-        ours.ifPresentOrElse(
-                change -> {
-                    remember(rollOut.id(), placed, districts.done(change));
-                    log.step(null, rollOut.id(), placed.index(), DONE, null);
-                },
-                () -> log.step(null, rollOut.id(), placed.index(), SKIPPED, "该地区已是 " + wanted.version()));
     }
 
     private void remember(UUID rollOut, Placed placed, Done change) {
@@ -401,8 +396,7 @@ public final class RollOuts {
                 .filter(placed -> !placed.gate() && placed.state() == RUNNING && !noted.containsKey(placed.district()))
                 .forEach(placed -> districts
                         .district(placed.district())
-                        .flatMap(tenant -> districts.latest(tenant, wanted.module(), wanted.version()))
-                        .filter(change -> !change.createdAt().isBefore(rollOut.createdAt()))
+                        .flatMap(tenant -> begunBefore(rollOut, wanted, placed, tenant))
                         .ifPresent(change -> remember(rollOut.id(), placed, districts.done(change))));
         takeBackNoted(now(rollOut.id()));
     }
@@ -459,6 +453,7 @@ public final class RollOuts {
                 own = districts.look(tenant, own.id());
             }
             if (own.state() == Operation.State.SUCCEEDED) {
+                awaitOpen(tenant);
                 Optional<MixChange> back = districts.back(tenant, change);
                 if (back.isEmpty()) {
                     boolean there = isBack(tenant, change);
@@ -486,6 +481,17 @@ public final class RollOuts {
         } catch (ProblemException e) {
             LOG.warn("{} cannot be taken back by the roll-out {}: {}", tenant.code(), begun.id(), e.getMessage());
             return DistrictChanges.words(e);
+        }
+    }
+
+    /** A way back that was begun before a crash may be under way still, and the district is back before it has ended. */
+    private void awaitOpen(TenantInfo tenant) {
+        for (int looks = 0; looks < PATIENCE; looks++) {
+            Optional<Operation> open = districts.open(tenant);
+            if (open.isEmpty()) {
+                return;
+            }
+            districts.look(tenant, open.get().id());
         }
     }
 

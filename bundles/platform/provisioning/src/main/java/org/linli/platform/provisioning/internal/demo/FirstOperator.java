@@ -29,8 +29,11 @@ public final class FirstOperator {
     public FirstOperator(
             @Reference People people, @Reference HostConfiguration configuration, @Reference Console console)
             throws IOException {
-        if (Files.deleteIfExists(configuration.data().resolve(RESET))) {
+        Path asked = configuration.data().resolve(RESET);
+        if (Files.exists(asked)) {
             generate(people, configuration.data(), console);
+            // last: a start that is killed before has not done what was asked for
+            Files.delete(asked);
             return;
         }
         if (people.hasOperator()) {

@@ -2,6 +2,7 @@ package org.linli.platform.provisioning.internal.demo;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,23 +21,37 @@ final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** @throws FileAlreadyExistsException when there is one; it stays as it is */
+    /**
+     * Whole or not at all, so that a start that is killed meanwhile leaves nothing that the next one cannot read.
+     *
+     * @throws FileAlreadyExistsException when there is one; it stays as it is
+     */
     static void create(Path file, List<String> lines) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
-        try (var channel = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-            channel.write(ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
         }
+        Files.move(fresh(file, lines), file);
     }
 
     /** The file is the old one or the new one, never half of it, and never keeps the rights of the old one. */
     static void replace(Path file, List<String> lines) throws IOException {
+        Files.move(
+                fresh(file, lines), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Beside the file, safe on the disk. What an earlier attempt left is of no use. */
+    private static Path fresh(Path file, List<String> lines) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        create(fresh, lines);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+        try (FileChannel channel = FileChannel.open(
+                fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+            channel.write(ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+        return fresh;
     }
 }

@@ -113,6 +113,20 @@ class DemoOnDatabasesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aStartThatWasKilledWhileItWroteTheAccountsDoesNotKeepTheNextFromWritingThem(TestDatabase database)
+            throws Exception {
+        try (RunningHost host = new RunningHost(database)) {
+            copySeeds();
+            Files.writeString(data.resolve("demo-accounts.txt.new"), "# ");
+            start(host);
+            assertEquals(77, host.people.accounts.size());
+            assertTrue(Files.readString(data.resolve("demo-accounts.txt")).contains("password: "));
+            assertFalse(Files.exists(data.resolve("demo-accounts.txt.new")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void demoIsRefusedWhereARealDistrictLives(TestDatabase database) throws Exception {
         try (RunningHost host = new RunningHost(database)) {
             copySeeds();
@@ -128,6 +142,30 @@ class DemoOnDatabasesTest {
 
             assertTrue(refusal.getMessage().contains("360203"), refusal.getMessage());
             assertTrue(refusal.getMessage().contains("LINLI_DEMO=false"), refusal.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aResetOfTheOperatorThatDidNotComeToItsEndIsDoneAtTheNextStart(TestDatabase database) throws Exception {
+        try (RunningHost host = new RunningHost(database)) {
+            HostConfiguration none = host.configuration(false, home, data, Map.of());
+            new FirstOperator(host.people, none, console(false));
+            Files.writeString(data.resolve("reset-operator"), "");
+            RunningHost.RecordedPeople away = new RunningHost.RecordedPeople() {
+                @Override
+                public void setOperatorPassword(String username, String password) {
+                    throw new IllegalStateException("ended here");
+                }
+            };
+            assertThrows(IllegalStateException.class, () -> new FirstOperator(away, none, console(false)));
+
+            new FirstOperator(host.people, none, console(false));
+            assertEquals(2, host.people.operators.size());
+            assertEquals(
+                    host.people.operators.get(1).replace(" ", "  ") + "\n",
+                    Files.readString(data.resolve("operator-password.txt")));
+            assertFalse(Files.exists(data.resolve("reset-operator")));
         }
     }
 
