@@ -23,6 +23,7 @@ public final class FilesUnit {
     private final PersistenceUnit unit;
     private final PersistenceUnit place;
     private final ContentStore store;
+    private final UploadSpool spool;
     private final FileIntake intake;
 
     @Activate
@@ -38,10 +39,8 @@ public final class FilesUnit {
         place = units.open("files-host", Schema.HOST, StoreRow.class);
         try {
             store = new ContentStore(new StorePlace(StorePlace.of(configuration), place, transactions).open(), cipher);
-            intake = new FileIntake(
-                    store,
-                    UploadSpool.open(configuration.data().resolve("uploads")),
-                    configuration.number("LINLI_FILE_MAX_MB") * MEBIBYTE);
+            spool = UploadSpool.open(configuration.data().resolve("uploads"));
+            intake = new FileIntake(store, spool, configuration.number("LINLI_FILE_MAX_MB") * MEBIBYTE);
             unit = units.open("files", Schema.TENANT, StoredFile.class);
         } catch (RuntimeException e) {
             place.close();
@@ -61,6 +60,10 @@ public final class FilesUnit {
 
     ContentStore store() {
         return store;
+    }
+
+    UploadSpool spool() {
+        return spool;
     }
 
     FileIntake intake() {

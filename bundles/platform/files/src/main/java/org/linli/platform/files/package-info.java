@@ -1,0 +1,9 @@
+/** What other platform bundles may have of attachments: pictures without what they tell about their makers. */
+@Export(substitution = Export.Substitution.NOIMPORT)
+@Version("1.0.0")
+@NullMarked
+package org.linli.platform.files;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
