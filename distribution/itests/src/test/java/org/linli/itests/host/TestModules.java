@@ -165,6 +165,43 @@ public final class TestModules {
                 changelog);
     }
 
+    /** A module whose consumers, job, probe and data step do what the test says; the step comes with 1.1.0. */
+    public static void worker(Path repository, String version) throws Exception {
+        String changelog = HEADER.formatted("worker") + """
+                <changeSet id="1" author="linli">
+                  <createTable tableName="worker_note">
+                    <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
+                    <column name="id" type="${type.uuid}"><constraints nullable="false"/></column>
+                    <column name="writer" type="varchar(20)"><constraints nullable="false"/></column>
+                    <column name="words" type="varchar(200)"><constraints nullable="false"/></column>
+                    <column name="step" type="int"><constraints nullable="false"/></column>
+                    <column name="version" type="bigint"><constraints nullable="false"/></column>
+                  </createTable>
+                  <addPrimaryKey tableName="worker_note" columnNames="tenant_id, id" constraintName="worker_note_pk"/>
+                </changeSet>
+                </databaseChangeLog>
+                """;
+        String steps = version.startsWith("1.0.") ? "" : """
+                {"id": "fill", "since": "1.1.0", "label": {"zh": "填", "en": "Fill"}}
+                """;
+        String descriptor = """
+                {"label": {"zh": "后台", "en": "Worker"}, "description": {"zh": "测试", "en": "Test"},
+                 "changelog": "LINLI-INF/db/changelog.xml",
+                 "permissions": {"worker:note:read": {"zh": "看", "en": "Read"}, "worker:note:write": {"zh": "写", "en": "Write"}},
+                 "publishes": ["worker.note.written"], "consumes": ["worker.note.written"],
+                 "jobs": [{"name": "nightly", "cron": "0 3 1 1 *", "label": {"zh": "夜间", "en": "Nightly"}}],
+                 "dataSteps": [%s]}
+                """.formatted(steps);
+        build(
+                repository,
+                "worker",
+                version,
+                "org.linli.itests.worker",
+                Map.of("Provide-Capability", "linli.module;name=worker;version:Version=\"" + version + "\""),
+                descriptor,
+                changelog);
+    }
+
     /** A module of the vendor {@code acme}, not signed. */
     public static Path lamps(Path folder, String version) throws Exception {
         return lamps(folder, version, "com.acme.lamps", "");

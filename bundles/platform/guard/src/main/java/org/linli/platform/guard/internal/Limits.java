@@ -1,6 +1,7 @@
 package org.linli.platform.guard.internal;
 
 import java.time.Duration;
+import org.linli.platform.guard.ModuleWork;
 import org.linli.platform.launcher.api.HostConfiguration;
 
 /**
@@ -19,6 +20,7 @@ import org.linli.platform.launcher.api.HostConfiguration;
  * @param events events a second, of a district in a module, that people cause
  * @param quarantine time until a module that is refused is tried again
  * @param abandonedThreads threads left behind with which the node still counts as fit
+ * @param work what is called outside of requests
  */
 record Limits(
         Duration request,
@@ -33,7 +35,8 @@ record Limits(
         int logLines,
         int events,
         Duration quarantine,
-        int abandonedThreads) {
+        int abandonedThreads,
+        OfWork work) {
     private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(2);
     private static final long MIB = 1024L * 1024;
 
@@ -57,6 +60,30 @@ record Limits(
                 configuration.number("LINLI_MODULE_LOG_LINES"),
                 configuration.number("LINLI_MODULE_EVENTS"),
                 Duration.ofSeconds(configuration.number("LINLI_QUARANTINE_SECONDS")),
-                configuration.number("LINLI_ABANDONED_THREADS"));
+                configuration.number("LINLI_ABANDONED_THREADS"),
+                new OfWork(
+                        Duration.ofSeconds(configuration.number("LINLI_EVENT_SECONDS")),
+                        Duration.ofSeconds(configuration.number("LINLI_JOB_SECONDS")),
+                        Duration.ofSeconds(configuration.number("LINLI_CHANGE_SECONDS")),
+                        configuration.number("LINLI_MODULE_WORK")));
+    }
+
+    /**
+     * What a module may use outside of requests.
+     *
+     * @param event time of one event at one consumer
+     * @param job time of a run
+     * @param change time of a probe, or of one batch of a data step
+     * @param pieces of one kind at once, of all districts; each holds a database connection
+     */
+    record OfWork(Duration event, Duration job, Duration change, int pieces) {
+        Terms terms(ModuleWork.Kind kind) {
+            Share connections = new Share.OfWork(pieces);
+            return switch (kind) {
+                case EVENT -> new Terms(Terms.Sort.RECURRING, event, connections);
+                case JOB -> new Terms(Terms.Sort.RECURRING, job, connections);
+                case CHANGE -> new Terms(Terms.Sort.CHANGE, change, connections);
+            };
+        }
     }
 }

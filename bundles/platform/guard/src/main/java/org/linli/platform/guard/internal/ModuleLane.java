@@ -1,8 +1,10 @@
 package org.linli.platform.guard.internal;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleVersion;
+import org.linli.platform.guard.ModuleWork;
 
 /** What all districts together use of a module version. Thread-safe. */
 final class ModuleLane {
@@ -18,6 +21,7 @@ final class ModuleLane {
     private final int places;
     private final Semaphore requests;
     private final Semaphore connections;
+    private final Map<ModuleWork.Kind, Terms> work = new EnumMap<>(ModuleWork.Kind.class);
     private final Fuse fuse;
     private final AtomicLong trials;
     private final Map<TenantId, Lane> lanes = new ConcurrentHashMap<>();
@@ -27,6 +31,9 @@ final class ModuleLane {
         this.places = limits.allRequests();
         this.requests = new Semaphore(places);
         this.connections = new Semaphore(limits.allConnections());
+        for (ModuleWork.Kind kind : ModuleWork.Kind.values()) {
+            work.put(kind, limits.work().terms(kind));
+        }
         this.fuse = fuse;
         this.trials = new AtomicLong(trials);
     }
@@ -41,6 +48,11 @@ final class ModuleLane {
 
     Semaphore connections() {
         return connections;
+    }
+
+    /** What work outside of requests may take. */
+    Terms work(ModuleWork.Kind kind) {
+        return Objects.requireNonNull(work.get(kind));
     }
 
     Fuse fuse() {
@@ -68,10 +80,7 @@ final class ModuleLane {
 
     /** Forgets districts that have been away for so long that what is remembered of them does not matter any more. */
     void forget(long before, int placesOfLane) {
-        lanes.values()
-                .removeIf(lane -> lane.used().get() - before < 0
-                        && lane.requests().availablePermits() == placesOfLane
-                        && lane.fuse().holds());
+        lanes.values().removeIf(lane -> lane.idle(before, placesOfLane));
     }
 
     /** Only who asks from now on means what is refused from now on; who asked before meant whatever else is refused. */
@@ -85,6 +94,7 @@ final class ModuleLane {
     synchronized void mendIfAsked(long now) {
         if (trials.getAndSet(now) != now) {
             fuses().forEach(Fuse::mend);
+            lanes.values().forEach(lane -> lane.late().set(0));
         }
     }
 

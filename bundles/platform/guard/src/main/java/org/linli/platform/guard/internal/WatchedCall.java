@@ -2,8 +2,6 @@ package org.linli.platform.guard.internal;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Work;
 import org.linli.api.problem.ProblemException;
@@ -11,17 +9,15 @@ import org.linli.platform.guard.GuardedCall;
 import org.linli.platform.persistence.AbandonedWork;
 
 /**
- * A request inside a module. Its thread and the watch agree under the lock of the call: an interruption never hits what the thread does
+ * A request, or another piece of work, inside a module. Its thread and the watch agree under the lock of the call: an interruption never hits what the thread does
  * after the module, and a thread that was left behind begins nothing any more that others could see.
  */
 final class WatchedCall implements GuardedCall {
-    /** As long as one waits for a connection of the pool. */
-    private static final long SHARE_SECONDS = 5;
-
     /** For the answer, when its commit took the rest of the time. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Lane lane;
+    private final Terms terms;
     private final Limits limits;
     private final AbandonedWork transactions;
     private final Ward ward;
@@ -42,6 +38,7 @@ final class WatchedCall implements GuardedCall {
     private boolean left;
     private long interruptedAt;
     private long abandonedAt;
+    private long leftAt;
     private boolean holdsConnection;
     private @Nullable Throwable failure;
     private boolean excused;
@@ -69,8 +66,11 @@ final class WatchedCall implements GuardedCall {
         EXCUSED
     }
 
-    WatchedCall(Lane lane, Limits limits, AbandonedWork transactions, Ward ward) {
+    /** @param holdsConnection whether it begins with a connection of its share */
+    WatchedCall(Lane lane, Terms terms, boolean holdsConnection, Limits limits, AbandonedWork transactions, Ward ward) {
         this.lane = lane;
+        this.terms = terms;
+        this.holdsConnection = holdsConnection;
         this.limits = limits;
         this.transactions = transactions;
         this.ward = ward;
@@ -80,13 +80,17 @@ final class WatchedCall implements GuardedCall {
         return lane;
     }
 
+    Terms.Sort sort() {
+        return terms.sort();
+    }
+
     @Override
     public void begin(Stand answersInstead) {
         synchronized (this) {
             thread = Thread.currentThread();
             stand = answersInstead;
             begun = System.nanoTime();
-            deadline = begun + limits.request().toNanos();
+            deadline = begun + terms.time().toNanos();
         }
         ward.watch(this);
     }
@@ -199,13 +203,8 @@ final class WatchedCall implements GuardedCall {
     }
 
     private void takeShare() {
-        ModuleLane all = lane.of();
         try {
-            if (!take(lane.connections())) {
-                throw busy();
-            }
-            if (!take(all.connections())) {
-                lane.connections().release();
+            if (!terms.connections().take()) {
                 throw busy();
             }
         } catch (InterruptedException e) {
@@ -215,10 +214,6 @@ final class WatchedCall implements GuardedCall {
         synchronized (this) {
             holdsConnection = true;
         }
-    }
-
-    private static boolean take(Semaphore share) throws InterruptedException {
-        return share.tryAcquire() || share.tryAcquire(SHARE_SECONDS, TimeUnit.SECONDS);
     }
 
     private ProblemException busy() {
@@ -233,8 +228,7 @@ final class WatchedCall implements GuardedCall {
             }
             holdsConnection = false;
         }
-        lane.of().connections().release();
-        lane.connections().release();
+        terms.connections().giveBack();
     }
 
     @Override
@@ -288,6 +282,26 @@ final class WatchedCall implements GuardedCall {
         ward.ended(this, Outcome.HUNG, failure);
     }
 
+    /** Has it broken off at the next look: nobody waits for it any more. */
+    synchronized void hurry() {
+        deadline = Math.min(deadline, System.nanoTime());
+    }
+
+    /** How long an equal one is to wait: while this one hangs, and as long again as it was given, if that was too short for it. */
+    synchronized Duration rest(long now, Duration whileHanging) {
+        if (!late) {
+            return Duration.ZERO;
+        }
+        if (!left) {
+            return whileHanging;
+        }
+        if (terms.sort() == Terms.Sort.CHANGE) {
+            return Duration.ZERO;
+        }
+        Duration rest = terms.time().minusNanos(now - leftAt);
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
     /** How long it has been inside. */
     synchronized Duration age() {
         return Duration.ofNanos(System.nanoTime() - begun);
@@ -298,6 +312,7 @@ final class WatchedCall implements GuardedCall {
         boolean wasAbandoned;
         synchronized (this) {
             left = true;
+            leftAt = System.nanoTime();
             wasAbandoned = abandoned;
             if (late) {
                 // The thread serves others next.
@@ -313,10 +328,17 @@ final class WatchedCall implements GuardedCall {
 
     @Override
     public void close(int status) {
-        lane.leave();
+        if (terms.sort() == Terms.Sort.REQUEST) {
+            lane.leave();
+        } else {
+            giveShareBack();
+            lane.leaveWork();
+        }
         if (!hung) {
             ward.ended(this, outcome(status), failure);
         }
+        // It knows classes of the module, which may go before this call is forgotten.
+        failure = null;
     }
 
     private Outcome outcome(int status) {

@@ -24,6 +24,8 @@ import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.Offers;
 import org.linli.platform.guard.GuardedCall;
 import org.linli.platform.guard.ModuleGuard;
+import org.linli.platform.guard.ModuleWork;
+import org.linli.platform.guard.NotNowException;
 import org.linli.platform.guard.Quarantine;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.persistence.AbandonedWork;
@@ -44,12 +46,19 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     private static final long LOOK_MILLIS = 100;
     private static final long FORGET_SECONDS = 60;
     private static final Duration AWAY = Duration.ofMinutes(3);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     /** Districts in which a version fails before it is refused everywhere. */
     private static final int DISTRICTS = 3;
 
+    /** Pieces of work in a row that take too long in a district before the version is refused there. */
+    private static final int LATES = 3;
+
     private static final Text TOO_LONG = Text.of("请求多次超时", "requests to it took too long again and again");
+    private static final Text WORK_TOO_LONG =
+            Text.of("事件处理或定时任务多次超时", "its consumers or jobs took too long again and again");
     private static final Text FAILURES = Text.of("请求多次失败", "requests to it fail again and again");
+    private static final Text WORK_FAILURES = Text.of("事件处理或定时任务多次失败", "its consumers or jobs fail again and again");
 
     private final Limits limits;
     private final Instances instances;
@@ -62,6 +71,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     private final Set<WatchedCall> inside = ConcurrentHashMap.newKeySet();
     private final Set<WatchedCall> leftBehind = ConcurrentHashMap.newKeySet();
     private final LongAdder late = new LongAdder();
+    private final LongAdder lateWork = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final ScheduledExecutorService watch;
 
@@ -118,7 +128,41 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
             refused.increment();
             throw new ProblemException(Refusals.quarantined(module, trialIn(all, lane)));
         }
-        return new WatchedCall(lane, limits, transactions, this);
+        return new WatchedCall(
+                lane,
+                new Terms(Terms.Sort.REQUEST, limits.request(), lane.connections()),
+                false,
+                limits,
+                transactions,
+                this);
+    }
+
+    /**
+     * Lets a piece of work in, which then is to be begun and closed as a request is.
+     *
+     * @throws NotNowException when the version is quarantined, or as much of it is inside as may be
+     */
+    WatchedCall enter(TenantInfo tenant, ModuleVersion module, ModuleWork.Kind kind) throws InterruptedException {
+        ModuleLane all = module(module);
+        Lane lane = lane(all, tenant.id(), tenant.code());
+        Terms terms = all.work(kind);
+        if (!terms.connections().take()) {
+            throw new NotNowException(Refusals.busy(module), SOON);
+        }
+        boolean entered = false;
+        try {
+            if (terms.sort() == Terms.Sort.RECURRING && !admitted(all, lane)) {
+                Duration trialIn = trialIn(all, lane);
+                throw new NotNowException(Refusals.quarantined(module, trialIn), trialIn);
+            }
+            entered = true;
+        } finally {
+            if (!entered) {
+                terms.connections().giveBack();
+            }
+        }
+        lane.enterWork();
+        return new WatchedCall(lane, terms, true, limits, transactions, this);
     }
 
     private boolean admittedInPlace(ModuleLane all, Lane lane) {
@@ -244,6 +288,11 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
         return late.sum();
     }
 
+    /** Pieces of other work that took too long, since the start. */
+    long lateWork() {
+        return lateWork.sum();
+    }
+
     /** Requests and events that were refused, since the start. */
     long refused() {
         return refused.sum();
@@ -276,7 +325,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
                 call.look(now);
             } catch (Throwable e) {
                 // also an OutOfMemoryError, which a module may have caused
-                LOG.error("A request to {} could not be broken off", call.lane().module(), e);
+                LOG.error("A call of {} could not be broken off", call.lane().module(), e);
             }
         }
     }
@@ -309,14 +358,23 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
         inside.remove(call);
         Lane lane = call.lane();
         counter.ended(lane.module(), lane.tenant(), outcome, failure);
+        if (outcome == WatchedCall.Outcome.LATE || outcome == WatchedCall.Outcome.HUNG) {
+            (call.sort() == Terms.Sort.REQUEST ? late : lateWork).increment();
+        }
+        switch (call.sort()) {
+            case REQUEST -> endedRequest(lane, outcome);
+            case RECURRING -> endedWork(lane, outcome);
+            case CHANGE -> endedChange(lane, outcome);
+        }
+    }
+
+    private void endedRequest(Lane lane, WatchedCall.Outcome outcome) {
         switch (outcome) {
             case HUNG -> {
-                late.increment();
                 hung(lane.of(), TOO_LONG);
                 well(lane);
             }
             case LATE -> {
-                late.increment();
                 well(lane.of());
                 failing(lane, TOO_LONG);
             }
@@ -328,6 +386,43 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
                 well(lane.of());
                 well(lane);
             }
+        }
+    }
+
+    /** Where there is little to do, ten pieces in a minute do not come together: a few in a row that take too long are enough. */
+    private void endedWork(Lane lane, WatchedCall.Outcome outcome) {
+        switch (outcome) {
+            case HUNG -> {
+                hung(lane.of(), WORK_TOO_LONG);
+                well(lane);
+            }
+            case LATE -> {
+                well(lane.of());
+                failing(lane, WORK_TOO_LONG);
+                if (lane.late().incrementAndGet() >= LATES && lane.fuse().blow(WORK_TOO_LONG)) {
+                    blownInDistrict(lane, WORK_TOO_LONG);
+                }
+            }
+            case FAILED -> {
+                well(lane.of());
+                failing(lane, WORK_FAILURES);
+            }
+            case WELL -> {
+                lane.late().set(0);
+                well(lane.of());
+                well(lane);
+            }
+            case EXCUSED -> {
+                well(lane.of());
+                well(lane);
+            }
+        }
+    }
+
+    /** Its outcome is the change's; only a lost thread concerns others. */
+    private void endedChange(Lane lane, WatchedCall.Outcome outcome) {
+        if (outcome == WatchedCall.Outcome.HUNG) {
+            hung(lane.of(), WORK_TOO_LONG);
         }
     }
 
@@ -344,15 +439,18 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     }
 
     private void failing(Lane lane, Text reason) {
-        if (!lane.fuse().failed(reason)) {
-            return;
+        if (lane.fuse().failed(reason)) {
+            blownInDistrict(lane, reason);
         }
+    }
+
+    private void blownInDistrict(Lane lane, Text reason) {
         blown(lane.of(), lane.fuse(), lane.code(), reason);
         long districts = lane.of().lanes().stream()
                 .filter(other -> !other.fuse().holds())
                 .count();
         if (districts >= DISTRICTS) {
-            Text everywhere = Text.of("在多个地区的请求多次失败", "requests to it fail again and again in several districts");
+            Text everywhere = Text.of("在多个地区多次失败", "it fails again and again in several districts");
             if (lane.of().fuse().blow(everywhere)) {
                 blown(lane.of(), lane.of().fuse(), null, everywhere);
             }

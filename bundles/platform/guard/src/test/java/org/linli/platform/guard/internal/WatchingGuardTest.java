@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,14 +14,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
-import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.guard.GuardedCall;
@@ -37,50 +32,19 @@ class WatchingGuardTest {
     private static final TenantInfo SECOND = tenant(2);
     private static final GuardedCall.Stand NOBODY = problem -> {};
 
-    private final AtomicLong trials = new AtomicLong();
-    private final AtomicBoolean committing = new AtomicBoolean();
-    /** What the next rolling back throws. */
-    private final AtomicReference<Error> broken = new AtomicReference<>();
-
-    private final List<Thread> rolledBack = new ArrayList<>();
-    private final RecordedBulletin bulletin = new RecordedBulletin();
-    private Duration quarantine = Duration.ofHours(1);
-    private final List<WatchingGuard> guards = new ArrayList<>();
+    private final GuardFixture host = new GuardFixture();
 
     @AfterEach
     void close() {
-        guards.forEach(WatchingGuard::close);
-        bulletin.close();
+        host.close();
     }
 
     private static TenantInfo tenant(int number) {
-        return new TenantInfo(
-                new TenantId(number), "36000" + number, "区", ZoneId.of("Asia/Shanghai"), TenantInfo.State.ACTIVE);
+        return GuardFixture.tenant(number);
     }
 
     private WatchingGuard guard(Duration request) {
-        Limits limits = new Limits(
-                request, Duration.ofHours(1), Duration.ofMillis(1), 2, 3, 1, 1, 100, 1000, 10, 5, quarantine, 0);
-        WatchingGuard guard = new WatchingGuard(
-                limits,
-                new NoInstances(),
-                new CountedOffers(trials),
-                thread -> {
-                    Error error = broken.getAndSet(null);
-                    if (error != null) {
-                        throw error;
-                    }
-                    if (committing.get()) {
-                        return false;
-                    }
-                    rolledBack.add(thread);
-                    return true;
-                },
-                bulletin.bulletin(),
-                (module, tenant, outcome, failure) -> {},
-                InstantSource.system());
-        guards.add(guard);
-        return guard;
+        return host.guard(request);
     }
 
     private static void serve(WatchingGuard guard, TenantInfo tenant, ModuleVersion module, int status) {
@@ -163,7 +127,7 @@ class WatchingGuardTest {
         Hanging hanging = new Hanging();
         hanging.start(guard, FIRST);
         assertEquals("module-too-slow", hanging.answers.take().code());
-        assertEquals(hanging.threads, rolledBack);
+        assertEquals(hanging.threads, host.rolledBack);
         assertEquals(1, guard.abandonedThreads());
         assertTrue(guard.exhausted(), "more than none");
         assertEquals(GRID, guard.hanging().iterator().next().lane().module());
@@ -196,7 +160,7 @@ class WatchingGuardTest {
         assertEquals(
                 List.of(quarantined.reason()),
                 guard.quarantines().stream().map(Quarantine::reason).toList());
-        assertEquals(List.of("guard.module.quarantine grid 1.0.0"), bulletin.await(1));
+        assertEquals(List.of("guard.module.quarantine grid 1.0.0"), host.bulletin.await(1));
     }
 
     /** As it is with a query that ends when its connection is broken off. */
@@ -234,7 +198,7 @@ class WatchingGuardTest {
         assertEquals(
                 FIRST.id(), guard.quarantine(FIRST.id(), GRID).orElseThrow().tenant());
         assertTrue(guard.quarantine(SECOND.id(), GRID).isEmpty());
-        assertEquals(List.of("guard.module.quarantine grid 1.0.0 360001"), bulletin.await(1));
+        assertEquals(List.of("guard.module.quarantine grid 1.0.0 360001"), host.bulletin.await(1));
     }
 
     @Test
@@ -260,7 +224,7 @@ class WatchingGuardTest {
 
     @Test
     void itIsTriedAgainAfterAWhileAndServesWhenItIsWell() throws Exception {
-        quarantine = Duration.ofMillis(20);
+        host.quarantine = Duration.ofMillis(20);
         WatchingGuard guard = guard(Duration.ofHours(1));
         fail(guard, FIRST, 10);
         await(() -> {
@@ -281,7 +245,8 @@ class WatchingGuardTest {
             }
         });
         serve(guard, FIRST, GRID, 200);
-        assertEquals("guard.module.recover grid 1.0.0 360001", bulletin.await(2).get(1));
+        assertEquals(
+                "guard.module.recover grid 1.0.0 360001", host.bulletin.await(2).get(1));
     }
 
     @Test
@@ -289,10 +254,10 @@ class WatchingGuardTest {
         WatchingGuard guard = guard(Duration.ofHours(1));
         fail(guard, FIRST, 10);
         refusal(guard, FIRST, GRID);
-        trials.incrementAndGet();
+        host.trials.incrementAndGet();
         serve(guard, FIRST, GRID, 200);
         assertTrue(guard.quarantines().isEmpty());
-        trials.incrementAndGet();
+        host.trials.incrementAndGet();
         fail(guard, FIRST, 9);
         assertEquals("module-quarantined", refusal(guard, FIRST, GRID), "who asked before did not mean this");
     }
@@ -302,7 +267,7 @@ class WatchingGuardTest {
         WatchingGuard guard = guard(Duration.ofHours(1));
         fail(guard, FIRST, 10);
         refusal(guard, FIRST, GRID);
-        trials.incrementAndGet();
+        host.trials.incrementAndGet();
         fail(guard, SECOND, 10);
         serve(guard, FIRST, GRID, 200);
         assertEquals("module-quarantined", refusal(guard, SECOND, GRID), "he did not mean this");
@@ -390,24 +355,24 @@ class WatchingGuardTest {
 
     @Test
     void aCommitThatIsUnderWayIsWaitedFor() throws Exception {
-        committing.set(true);
+        host.committing.set(true);
         WatchingGuard guard = guard(Duration.ofMillis(1));
         Hanging hanging = new Hanging();
         hanging.start(guard, FIRST);
         assertEquals(null, hanging.answers.poll(500, TimeUnit.MILLISECONDS));
-        committing.set(false);
+        host.committing.set(false);
         assertEquals("module-too-slow", hanging.answers.take().code());
         hanging.end();
     }
 
     @Test
     void anErrorDoesNotEndTheWatch() throws Exception {
-        broken.set(new OutOfMemoryError("as modules cause it"));
+        host.broken.set(new OutOfMemoryError("as modules cause it"));
         WatchingGuard guard = guard(Duration.ofMillis(1));
         Hanging hanging = new Hanging();
         hanging.start(guard, FIRST);
         assertEquals("module-too-slow", hanging.answers.take().code());
-        assertEquals(null, broken.get());
+        assertEquals(null, host.broken.get());
         hanging.end();
     }
 

@@ -1,7 +1,10 @@
 package org.linli.platform.jobs.internal;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.context.SystemCaller;
+import org.linli.platform.guard.ModuleWork;
+import org.linli.platform.guard.NotNowException;
 import org.linli.platform.jobs.internal.tenant.JobMark;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
@@ -27,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int LONGEST_DETAIL = 500;
+    /** A quarantine may be lifted before its time. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     /** How often the district's present version is looked up before the slot is given up. */
     private static final int LOOKS = 5;
 
@@ -38,6 +46,7 @@ public final class JobRunner {
     private final Routes routes;
     private final Runs runs;
     private final Ids ids;
+    private final ModuleWork work;
 
     @Activate
     public JobRunner(
@@ -48,7 +57,8 @@ public final class JobRunner {
             @Reference Timetable timetable,
             @Reference Routes routes,
             @Reference Runs runs,
-            @Reference Ids ids) {
+            @Reference Ids ids,
+            @Reference ModuleWork work) {
         this.contexts = contexts;
         this.transactions = transactions;
         this.em = units.tenant();
@@ -57,14 +67,27 @@ public final class JobRunner {
         this.routes = routes;
         this.runs = runs;
         this.ids = ids;
+        this.work = work;
     }
 
     void run(Timer timer, Runs.Claim claim) {
-        String failure = attempt(timer, claim);
-        runs.finish(claim, failure);
+        try {
+            String failure = attempt(timer, claim);
+            runs.finish(claim, failure);
+        } catch (NotNowException e) {
+            LOG.info(
+                    "Job {} of module {} waits: {}",
+                    claim.key().job(),
+                    claim.key().module(),
+                    e.getMessage());
+            runs.postpone(claim, e.problem().text().zh(), Collections.min(List.of(e.retryIn(), LONGEST_WAIT)));
+        }
     }
 
-    /** @return why it failed, null when the slot is done */
+    /**
+     * @return why it failed, null when the slot is done
+     * @throws NotNowException when it was not tried
+     */
     private @Nullable String attempt(Timer timer, Runs.Claim claim) {
         TenantInfo tenant = tenants.byId(claim.key().tenant()).orElse(null);
         if (tenant == null || tenant.state() != TenantInfo.State.ACTIVE) {
@@ -97,9 +120,17 @@ public final class JobRunner {
                 "job-" + claim.key().job() + "-" + claim.slot(),
                 "");
         try {
-            contexts.call(
-                    context, () -> transactions.separateTenant(tenant.id(), Access.WRITE, () -> work(timer, claim)));
+            ModuleWork.Piece piece = new ModuleWork.Piece(
+                    tenant, timer.instance(), ModuleWork.Kind.JOB, claim.key().job());
+            work.run(
+                    piece,
+                    inside -> contexts.call(
+                            context,
+                            () -> transactions.separateTenant(
+                                    tenant.id(), Access.WRITE, () -> work(timer, claim, inside))));
             return null;
+        } catch (NotNowException e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             // Whatever a module throws is its failure: passed on, the slot would be run anew each time its lease lapses
             if (done(tenant, claim)) {
@@ -117,7 +148,7 @@ public final class JobRunner {
         }
     }
 
-    private boolean work(Timer timer, Runs.Claim claim) {
+    private boolean work(Timer timer, Runs.Claim claim, ModuleWork.Inside inside) {
         Optional<JobMark> known = mark(claim.key());
         if (known.isPresent() && !known.get().advance(claim.slot(), claim.token())) {
             return false;
@@ -127,15 +158,10 @@ public final class JobRunner {
         }
         // Before the work: a second run of the slot waits here for the first one's commit and then gives up
         em.flush();
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(timer.instance().loader());
-        try {
+        return inside.module(() -> {
             timer.job().run(claim.slot());
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-        return true;
+            return true;
+        });
     }
 
     private boolean done(TenantInfo tenant, Runs.Claim claim) {

@@ -156,6 +156,17 @@ public final class Runs {
         });
     }
 
+    /** Gives the run up for a while; any node goes on with it then. */
+    void postpone(Claim claim, String why, Duration wait) {
+        transactions.host(Access.WRITE, () -> {
+            JobRun run = mine(claim);
+            if (run != null) {
+                run.postpone(why, clock.instant().plus(wait));
+            }
+            return run != null;
+        });
+    }
+
     /** @param why null when it succeeded */
     void finish(Claim claim, @Nullable String why) {
         transactions.host(Access.WRITE, () -> {

@@ -94,7 +94,7 @@ public final class Scheduler {
     private void tickSafely() {
         try {
             tick();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Timers could not be looked at and will be again", e);
         }
     }
@@ -210,7 +210,7 @@ public final class Scheduler {
                     running.remove(claim.id());
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Timer {} could not run and will be looked at again", timer.key(), e);
         } finally {
             inFlight.remove(timer.key());

@@ -157,6 +157,34 @@ class SchedulerTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aSlotThatMayNotRunNowHasNotFailedAndRunsLater(TestDatabase database) {
+        try (var j = new Jobs(database)) {
+            j.enable(1, HOURLY, slot -> ran.add(slot.toString()));
+            var node = j.node();
+            node.tick();
+            j.work.refuse(Duration.ofDays(1));
+            j.host.clock().advance(Duration.ofHours(1));
+            node.tick();
+            j.settle(node);
+            assertEquals(List.of(JobRun.State.RUNNING), j.states(1));
+            j.host.clock().advance(Duration.ofMinutes(1));
+            node.tick();
+            j.settle(node);
+            assertTrue(ran.isEmpty());
+            j.work.refuse(null);
+            node.tick();
+            j.settle(node);
+            assertTrue(ran.isEmpty(), "not before its time");
+            j.host.clock().advance(Duration.ofMinutes(1));
+            node.tick();
+            j.settle(node);
+            assertEquals(List.of("2026-03-02T02:00:00Z"), ran, "however long it was to be refused");
+            assertEquals(List.of(JobRun.State.SUCCEEDED), j.states(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void aVersionSwitchBetweenTheClaimAndTheRunDoesNotCostTheSlot(TestDatabase database) {
         try (var j = new Jobs(database)) {
             j.enable(1, HOURLY, slot -> ran.add("old " + slot));
@@ -301,6 +329,7 @@ class SchedulerTest {
         final JobsUnits units;
         final Timetable timetable;
         final Runs runs;
+        final PlainWork work = new PlainWork();
         final JobRunner runner;
         final RunHistory history;
         private final List<Scheduler> nodes = new ArrayList<>();
@@ -312,8 +341,8 @@ class SchedulerTest {
             units = new JobsUnits(host.migrations(), host.units());
             timetable = new Timetable(this, this);
             runs = new Runs(host.transactions(), units, host.ids(), host.clock());
-            runner =
-                    new JobRunner(host.contexts(), host.transactions(), units, this, timetable, this, runs, host.ids());
+            runner = new JobRunner(
+                    host.contexts(), host.transactions(), units, this, timetable, this, runs, host.ids(), work);
             history = new RunHistory(host.transactions(), units);
         }
 

@@ -165,6 +165,30 @@ public final class DeclaredKeys {
                     false,
                     "The same for requests that modules declare as long-running."),
             new ConfigurationKey(
+                    "LINLI_EVENT_SECONDS",
+                    "30",
+                    new Number(1, 600),
+                    false,
+                    "Seconds that a module may take for one event; then its consumer is broken off, rests as long, and gets it again."),
+            new ConfigurationKey(
+                    "LINLI_JOB_SECONDS",
+                    "900",
+                    new Number(1, 86400),
+                    false,
+                    "Seconds that a run of a module's job may take."),
+            new ConfigurationKey(
+                    "LINLI_CHANGE_SECONDS",
+                    "120",
+                    new Number(1, 3600),
+                    false,
+                    "Seconds that a module's probe, or one batch of its data step, may take; then the change is taken back."),
+            new ConfigurationKey(
+                    "LINLI_MODULE_WORK",
+                    "2",
+                    new Number(1, 100),
+                    false,
+                    "Events of one module that are handled at once, and as many jobs; each holds a database connection."),
+            new ConfigurationKey(
                     "LINLI_MODULE_REQUESTS",
                     "64",
                     new Number(1, 10000),

@@ -134,7 +134,8 @@ public final class DispatchRelay {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome("停止中，将重新发送 (stopping; it is sent again)", false);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
+            // Passed on, it would end the relay of the district at this message each time
             LOG.warn("Channel {} failed for message {} of tenant {}", due.channel(), due.dispatchId(), tenant, e);
             return new Outcome(Failure.sentence(e), true);
         }

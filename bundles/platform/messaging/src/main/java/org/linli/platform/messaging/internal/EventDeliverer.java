@@ -15,6 +15,8 @@ import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.context.SystemCaller;
+import org.linli.platform.guard.ModuleWork;
+import org.linli.platform.guard.NotNowException;
 import org.linli.platform.messaging.internal.tenant.EventDelivery;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.DatabaseUnavailableException;
@@ -39,6 +41,7 @@ public final class EventDeliverer {
     private final Routes routes;
     private final Ids ids;
     private final InstantSource clock;
+    private final ModuleWork work;
 
     @Activate
     public EventDeliverer(
@@ -47,17 +50,20 @@ public final class EventDeliverer {
             @Reference MessagingUnit unit,
             @Reference Routes routes,
             @Reference Ids ids,
-            @Reference InstantSource clock) {
+            @Reference InstantSource clock,
+            @Reference ModuleWork work) {
         this.contexts = contexts;
         this.transactions = transactions;
         this.em = unit.em();
         this.routes = routes;
         this.ids = ids;
         this.clock = clock;
+        this.work = work;
     }
 
     /**
      * @return when to try again; empty when it is done or was given up
+     * @throws NotNowException when the consumer may not be called now, which is no attempt
      * @throws DatabaseUnavailableException when the database is away, which is not the consumer's failure
      */
     Optional<Instant> deliver(TenantInfo tenant, Event event, Subscription subscription) {
@@ -67,11 +73,16 @@ public final class EventDeliverer {
             }
             CallContext context = new CallContext(
                     tenant, new SystemCaller("系统"), Locale.SIMPLIFIED_CHINESE, "event-" + event.id(), "");
-            contexts.call(
-                    context,
-                    () -> transactions.separateTenant(tenant.id(), Access.WRITE, () -> consume(event, subscription)));
+            ModuleWork.Piece piece =
+                    new ModuleWork.Piece(tenant, subscription.instance(), ModuleWork.Kind.EVENT, subscription.key());
+            work.run(
+                    piece,
+                    inside -> contexts.call(
+                            context,
+                            () -> transactions.separateTenant(
+                                    tenant.id(), Access.WRITE, () -> consume(event, subscription, inside))));
             return Optional.empty();
-        } catch (DatabaseUnavailableException e) {
+        } catch (DatabaseUnavailableException | NotNowException e) {
             throw e;
         } catch (RuntimeException | Error e) {
             // Whatever a module throws is its failure: passed on, it would end the relay of the district at this event
@@ -80,7 +91,7 @@ public final class EventDeliverer {
         }
     }
 
-    private boolean consume(Event event, Subscription subscription) {
+    private boolean consume(Event event, Subscription subscription, ModuleWork.Inside inside) {
         EventDelivery delivery = find(event.id(), subscription.key());
         if (delivery == null) {
             delivery = new EventDelivery(ids.next(), event.id(), event.type(), subscription.key(), clock.instant());
@@ -91,15 +102,10 @@ public final class EventDeliverer {
         delivery.done(clock.instant());
         // Before the consumer works: a second node waits here for the first one's commit and then gives up
         em.flush();
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(subscription.instance().loader());
-        try {
+        return inside.module(() -> {
             subscription.consumer().on(event);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-        return true;
+            return true;
+        });
     }
 
     private Optional<Instant> failed(TenantInfo tenant, Event event, Subscription subscription, Throwable thrown) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.linli.api.event.Event;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.guard.NotNowException;
 import org.linli.platform.messaging.internal.tenant.EventDelivery;
 import org.linli.platform.messaging.internal.tenant.OutboxEvent;
 import org.linli.platform.persistence.Access;
@@ -113,6 +115,10 @@ public final class EventRelay {
         Map<Instant, List<OutboxEvent>> waiting = new HashMap<>();
         Instant now = clock.instant();
         for (OutboxEvent event : batch.events()) {
+            if (Thread.currentThread().isInterrupted()) {
+                // Stopping; the others stay due
+                break;
+            }
             Rest rest = deliver(tenant, event, batch, now);
             if (rest.next().isPresent()) {
                 waiting.computeIfAbsent(rest.next().get(), t -> new ArrayList<>())
@@ -183,7 +189,7 @@ public final class EventRelay {
                 continue;
             }
             for (Subscription subscription : subscriptions.of(tenant.id(), module, event.type())) {
-                deliver(tenant, delivered, subscription, batch.delivery(event, subscription))
+                deliver(tenant, delivered, subscription, batch.delivery(event, subscription), now)
                         .ifPresent(again::add);
             }
         }
@@ -199,13 +205,22 @@ public final class EventRelay {
     }
 
     private Optional<Instant> deliver(
-            TenantInfo tenant, Event event, Subscription subscription, Optional<EventDelivery> known) {
+            TenantInfo tenant, Event event, Subscription subscription, Optional<EventDelivery> known, Instant now) {
         if (known.filter(delivery -> delivery.state() != EventDelivery.State.FAILED)
                 .isPresent()) {
             return Optional.empty();
         }
         Optional<Instant> notYet = known.map(EventDelivery::dueAt).filter(due -> due.isAfter(clock.instant()));
-        return notYet.isPresent() ? notYet : deliverer.deliver(tenant, event, subscription);
+        if (notYet.isPresent()) {
+            return notYet;
+        }
+        try {
+            return deliverer.deliver(tenant, event, subscription);
+        } catch (NotNowException e) {
+            // Quarantined, at rest, or busy: somebody may lift that before its time
+            Duration patience = patience(Duration.between(event.at(), now));
+            return Optional.of(clock.instant().plus(Collections.min(List.of(patience, e.retryIn()))));
+        }
     }
 
     /** Passes over what somebody has changed since it was read, such as by asking for another try: that is due anew. */

@@ -30,6 +30,9 @@ public final class Relay implements RelayHints, ReadinessCheck {
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final int PAUSE_MILLIS = 10;
     private static final long LAG_SECONDS = 120;
+    /** More than one module may hold up. */
+    private static final int EVENT_THREADS = 6;
+
     private static final int THREADS = 2;
 
     private final Tenants tenants;
@@ -46,7 +49,7 @@ public final class Relay implements RelayHints, ReadinessCheck {
         this.tenants = tenants;
         this.relay = relay;
         this.purge = purge;
-        this.workers = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-relay"));
+        this.workers = Executors.newFixedThreadPool(EVENT_THREADS, DaemonThreads.named("linli-relay"));
         this.timer = Executors.newScheduledThreadPool(THREADS, DaemonThreads.named("linli-relay-timer"));
         this.senders = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("linli-dispatch"));
         this.events = new TenantLanes(workers, tenant -> again(events(), tenant, relay.relayEvents(tenant)));
@@ -109,7 +112,7 @@ public final class Relay implements RelayHints, ReadinessCheck {
     private void sweepSafely() {
         try {
             sweep();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // An exception would end the repetition for ever
             LOG.warn("The sweep stopped and will be repeated", e);
         }
@@ -147,7 +150,7 @@ public final class Relay implements RelayHints, ReadinessCheck {
             if (due.messages()) {
                 hint(messages, tenant);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Sweep of tenant {} failed and will be repeated", tenant, e);
         }
     }

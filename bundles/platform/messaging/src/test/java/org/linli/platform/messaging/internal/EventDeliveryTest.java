@@ -202,6 +202,33 @@ class EventDeliveryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aConsumerThatMayNotBeCalledNowHasNotFailedAndGetsItsEventsLater(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m)));
+            publish(m, 1, Map.of("n", 1));
+            publish(m, 1, Map.of("n", 2));
+            m.work.refuse(Duration.ofSeconds(2));
+            for (int i = 0; i <= Backoff.ATTEMPTS; i++) {
+                m.relay(1);
+                m.host.clock().advance(Duration.ofMinutes(2));
+            }
+            assertTrue(received.isEmpty());
+            assertEquals(0, deliveries(m, 1, EventDelivery.State.FAILED));
+            assertEquals(0, deliveries(m, 1, EventDelivery.State.PARKED));
+
+            m.work.refuse(Duration.ofDays(1));
+            m.relay(1);
+            m.work.refuse(null);
+            m.relay(1);
+            assertTrue(received.isEmpty(), "not before its time");
+            m.host.clock().advance(Duration.ofMinutes(2));
+            m.relay(1);
+            assertEquals(List.of("1 {\"n\":1}", "1 {\"n\":2}"), plain(), "however long it was to be refused");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void afterTheLastAttemptItIsParkedAndShownAndARetryDeliversIt(TestDatabase database) {
         AtomicBoolean broken = new AtomicBoolean(true);
         try (var m = new MessagingHost(database)) {

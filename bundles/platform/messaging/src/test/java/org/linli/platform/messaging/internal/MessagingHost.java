@@ -32,6 +32,7 @@ final class MessagingHost implements AutoCloseable {
     final DispatchRelay dispatches;
     final TenantRelay relay;
     final OutboxPublisher publisher;
+    final PlainWork work = new PlainWork();
     final Channels channels = new Channels();
     final ChannelGate gate = new ChannelGate(Duration.ofMillis(200));
     /** Users that were told of a notification after a commit. */
@@ -45,7 +46,7 @@ final class MessagingHost implements AutoCloseable {
         em = unit.em();
         subscriptions = new Subscriptions(modules, modules, modules);
         EventDeliverer deliverer =
-                new EventDeliverer(host.contexts(), host.transactions(), unit, modules, host.ids(), host.clock());
+                new EventDeliverer(host.contexts(), host.transactions(), unit, modules, host.ids(), host.clock(), work);
         events = new EventRelay(host.transactions(), unit, subscriptions, deliverer, host.clock());
         dispatches = new DispatchRelay(host.transactions(), unit, channels, gate, host.clock());
         relay = anotherNode();

@@ -8,6 +8,7 @@ import org.linli.platform.catalogue.TakeUp;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.entitlement.internal.host.ContractStore;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
+import org.linli.platform.guard.ModuleWork;
 import org.linli.platform.identity.RenamedPermissions;
 import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.messaging.EventPublisher;
@@ -47,17 +48,19 @@ public final class ChangeSteps {
             @Reference RenamedPermissions renamed,
             @Reference DataHolders holders,
             @Reference Audit audit,
-            @Reference OperationLog log) {
+            @Reference OperationLog log,
+            @Reference ModuleWork work) {
         SystemCalls calls = new SystemCalls(contexts, transactions);
+        ModuleCalls moduleCode = new ModuleCalls(work, calls);
         ContractBar bar = new ContractBar(contracts);
         this.kinds = List.of(
                 new SchemaStep(schemas, bar),
                 new StartStep(mixes),
-                new DataStepStep(true, mixes, calls),
-                new DataStepStep(false, mixes, calls),
+                new DataStepStep(true, mixes, moduleCode),
+                new DataStepStep(false, mixes, moduleCode),
                 new ParametersStep(modules, parameters, log, calls),
                 new GivePermissionsStep(renamed, audit, calls),
-                new ProbeStep(mixes, calls),
+                new ProbeStep(mixes, moduleCode),
                 new SwitchStep(store, rights, mixes, bar, takeUp),
                 new AnnounceStep(store, events, calls),
                 new DrainStep(new OtherNodes(nodes, self, desired), mixes),

@@ -14,7 +14,7 @@ import org.linli.platform.persistence.Access;
  * Moves the tenant's rows in batches, each in its own transaction. The step belongs to the higher of the two versions, which runs
  * in the new mix on the way up and in the old one on the way back.
  */
-record DataStepStep(boolean forward, RunningMixes mixes, SystemCalls calls) implements ChangeStep {
+record DataStepStep(boolean forward, RunningMixes mixes, ModuleCalls calls) implements ChangeStep {
     private static final int BATCH = 500;
     private static final int ATTEMPTS = 50;
 
@@ -48,17 +48,20 @@ record DataStepStep(boolean forward, RunningMixes mixes, SystemCalls calls) impl
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         instance.key().module() + " declares the data step " + arguments.get(1) + " and brings none"));
-        while (batch(tenant, instance, step, up) > 0) {
+        String name = (up ? "apply " : "undo ") + arguments.get(1);
+        while (batch(tenant, instance, name, step, up) > 0) {
             pause.here();
         }
     }
 
     /** People work on the same rows; a batch that loses against one of them is repeated. */
-    private int batch(TenantInfo tenant, ModuleInstance instance, DataStep step, boolean up) {
+    private int batch(TenantInfo tenant, ModuleInstance instance, String name, DataStep step, boolean up) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return calls.inTenant(
+                return calls.call(
                         tenant,
+                        instance,
+                        name,
                         Access.WRITE,
                         () -> up
                                 ? step.apply(mixes.entityManager(instance), BATCH)

@@ -7,7 +7,7 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.persistence.Access;
 
 /** Lets the modules say, in a read-only call of the tenant, whether they can serve it. */
-record ProbeStep(RunningMixes mixes, SystemCalls calls) implements ChangeStep {
+record ProbeStep(RunningMixes mixes, ModuleCalls calls) implements ChangeStep {
     @Override
     public String kind() {
         return "probe";
@@ -17,7 +17,8 @@ record ProbeStep(RunningMixes mixes, SystemCalls calls) implements ChangeStep {
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
         for (ModuleInstance instance : mixes.ensure(tenant.id(), change.to()).values()) {
             for (ModuleInstance.Registered<Probe> probe : instance.services(Probe.class)) {
-                calls.inTenant(tenant, Access.READ, () -> {
+                String name = "probe " + probe.service().getClass().getName();
+                calls.call(tenant, instance, name, Access.READ, () -> {
                     probe.service().check();
                     return instance;
                 });

@@ -162,7 +162,8 @@ final class EntitlementHost implements AutoCloseable {
                 new NoRenames(),
                 holders,
                 (action, subject, details) -> {},
-                log);
+                log,
+                new PlainWork());
         reconciler = new Reconciler(
                 () -> 0,
                 tenants,
@@ -174,6 +175,10 @@ final class EntitlementHost implements AutoCloseable {
                 rights,
                 host.transactions(),
                 log);
+    }
+
+    ModuleCalls moduleCalls() {
+        return new ModuleCalls(new PlainWork(), new SystemCalls(host.contexts(), host.transactions()));
     }
 
     /** Applies a change and waits for its end. */

@@ -145,8 +145,7 @@ class ReconcilerTest {
                     return 0;
                 }
             };
-            DataStepStep step =
-                    new DataStepStep(true, e.mixes, new SystemCalls(e.host.contexts(), e.host.transactions()));
+            DataStepStep step = new DataStepStep(true, e.mixes, e.moduleCalls());
             Change change = new Change(mix(), mix(), mix("grid 1.0.0"), List.of(), List.of(), Map.of());
             assertThrows(
                     ChangeCancelled.class,

@@ -108,6 +108,12 @@ public class JobRun {
         leaseUntil = until;
     }
 
+    /** It has not begun; from then on it may be taken over. */
+    public void postpone(String why, Instant until) {
+        detail = why;
+        leaseUntil = until;
+    }
+
     /** @param why null when it succeeded */
     public void finish(@Nullable String why, Instant now) {
         state = why == null ? State.SUCCEEDED : State.FAILED;

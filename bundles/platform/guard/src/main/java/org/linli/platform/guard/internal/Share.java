@@ -1,0 +1,63 @@
+package org.linli.platform.guard.internal;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Database connections that calls of a module may hold at once. Thread-safe. */
+interface Share {
+    /** As long as one waits for a connection of the pool. */
+    long SECONDS = 5;
+
+    /** @return false when none becomes free in time */
+    boolean take() throws InterruptedException;
+
+    void giveBack();
+
+    static boolean takeOf(Semaphore free) throws InterruptedException {
+        return free.tryAcquire() || free.tryAcquire(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** For requests: of one district, and of all together. */
+    record OfRequests(Semaphore here, Semaphore everywhere) implements Share {
+        @Override
+        public boolean take() throws InterruptedException {
+            if (!takeOf(here)) {
+                return false;
+            }
+            if (!takeOf(everywhere)) {
+                here.release();
+                return false;
+            }
+            return true;
+        }
+
+        @Override
+        public void giveBack() {
+            everywhere.release();
+            here.release();
+        }
+    }
+
+    /** For one kind of work of all districts. Who finds none free in time is the last to wait until one is. */
+    final class OfWork implements Share {
+        private final Semaphore free;
+        private volatile boolean clogged;
+
+        OfWork(int connections) {
+            this.free = new Semaphore(connections);
+        }
+
+        @Override
+        public boolean take() throws InterruptedException {
+            // Behind a piece that hangs, each further one would hold up a thread of the platform that others wait for
+            boolean taken = clogged ? free.tryAcquire() : takeOf(free);
+            clogged = !taken;
+            return taken;
+        }
+
+        @Override
+        public void giveBack() {
+            free.release();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.linli.platform.guard.internal;
+
+import java.time.Duration;
+
+/**
+ * What calls of one sort may take.
+ *
+ * @param time inside the module
+ * @param connections of which a call takes one
+ */
+record Terms(Sort sort, Duration time, Share connections) {
+    /** What comes of a call that goes wrong. */
+    enum Sort {
+        REQUEST,
+        /** Comes again by itself: an event, a timer. */
+        RECURRING,
+        /** Somebody changes the modules of a district and hears of it at once. Is not refused: it may be the way out. */
+        CHANGE
+    }
+}

@@ -1,0 +1,58 @@
+package org.linli.itests.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.linli.api.context.CurrentCall;
+
+/**
+ * What a part of the module does in a district: {@code linli.itests.worker.{part}.{district}} is {@code {deed}@{version}}. A version that
+ * it does not name is a good one; so is every one without such a property, so that the test can end what Java cannot.
+ */
+final class Deeds {
+    private final CurrentCall call;
+
+    Deeds(CurrentCall call) {
+        this.call = call;
+    }
+
+    private static String version() {
+        try (InputStream in = Deeds.class.getResourceAsStream("/version.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean does(String part, String deed) {
+        return (deed + "@" + version())
+                .equals(System.getProperty(
+                        "linli.itests.worker." + part + "." + call.tenant().code()));
+    }
+
+    void commit(String part) {
+        if (does(part, "error")) {
+            throw new AssertionError("cannot be");
+        }
+        if (does(part, "sneak")) {
+            Deeds.<RuntimeException>sneak(new IOException("not declared"));
+        }
+        while (does(part, "spin")) {
+            // hears nothing
+            Thread.onSpinWait();
+        }
+        if (does(part, "sleep")) {
+            try {
+                Thread.sleep(600_000);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void sneak(Exception exception) throws E {
+        throw (E) exception;
+    }
+}
