@@ -1,5 +1,6 @@
 /**
- * The folder that the nodes of one database share, for bundles of the platform that keep something in it beside the attachments.
+ * What other bundles of the platform may have of the attachments: the folder that the nodes of one database share, and pictures without
+ * what they tell about their makers.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")

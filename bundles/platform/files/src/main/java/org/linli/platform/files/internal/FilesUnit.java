@@ -33,6 +33,7 @@ public final class FilesUnit implements SharedFolder {
     private final PersistenceUnit unit;
     private final PersistenceUnit place;
     private final ContentStore store;
+    private final UploadSpool spool;
     private final FileIntake intake;
 
     @Activate
@@ -49,10 +50,8 @@ public final class FilesUnit implements SharedFolder {
         try {
             root = new StorePlace(StorePlace.of(configuration), place, transactions).open();
             store = new ContentStore(root, cipher);
-            intake = new FileIntake(
-                    store,
-                    UploadSpool.open(configuration.data().resolve("uploads")),
-                    configuration.number("LINLI_FILE_MAX_MB") * MEBIBYTE);
+            spool = UploadSpool.open(configuration.data().resolve("uploads"));
+            intake = new FileIntake(store, spool, configuration.number("LINLI_FILE_MAX_MB") * MEBIBYTE);
             unit = units.open("files", Schema.TENANT, StoredFile.class);
         } catch (RuntimeException e) {
             place.close();
@@ -91,6 +90,10 @@ public final class FilesUnit implements SharedFolder {
 
     ContentStore store() {
         return store;
+    }
+
+    UploadSpool spool() {
+        return spool;
     }
 
     FileIntake intake() {

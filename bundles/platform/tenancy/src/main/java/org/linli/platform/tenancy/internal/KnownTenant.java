@@ -12,15 +12,23 @@ import org.linli.platform.tenancy.internal.host.TenantRow;
  *
  * @param generation of its levels, divisions and parameters
  * @param version of its row
+ * @param listed whether the list of districts before sign-in names it
  * @param removing whether it was given up for good
  */
 public record KnownTenant(
-        TenantInfo info, TenantFacts facts, Instant createdAt, long generation, long version, boolean removing) {
+        TenantInfo info,
+        TenantFacts facts,
+        Instant createdAt,
+        long generation,
+        long version,
+        boolean listed,
+        boolean removing) {
     static KnownTenant of(TenantRow row) {
         TenantFacts facts = row.facts();
         TenantInfo info = new TenantInfo(
                 new TenantId(row.id()), facts.code(), facts.name(), ZoneId.of(facts.zone()), row.state());
-        return new KnownTenant(info, facts, row.createdAt(), row.generation(), row.version(), row.removing());
+        return new KnownTenant(
+                info, facts, row.createdAt(), row.generation(), row.version(), row.listed(), row.removing());
     }
 
     public TenantId id() {

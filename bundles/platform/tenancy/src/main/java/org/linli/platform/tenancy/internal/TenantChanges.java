@@ -36,7 +36,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Changes what is said about a tenant itself: names, zone, code, state. */
+/** Changes what is said about a tenant itself: names, zone, code, state, whether it is listed. */
 @Component(service = TenantChanges.class)
 public final class TenantChanges {
     private final TenancyUnits units;
@@ -69,7 +69,8 @@ public final class TenantChanges {
      * @param check told the version of the row, refuses when the caller saw another one
      * @throws ProblemException 422 with everything that is wrong, 409 when the state cannot follow the present one
      */
-    public KnownTenant change(TenantId id, TenantFacts facts, TenantInfo.State state, LongConsumer check) {
+    public KnownTenant change(
+            TenantId id, TenantFacts facts, TenantInfo.State state, boolean listed, LongConsumer check) {
         refuse(faults(id, facts));
         KnownTenant changed = transactions.host(Access.WRITE, () -> {
             EntityManager em = units.host();
@@ -88,6 +89,7 @@ public final class TenantChanges {
             renameRoot(id, row.facts(), facts);
             row.describe(facts);
             row.enter(state);
+            row.list(listed);
             row.contentChanged();
             em.flush();
             return KnownTenant.of(row);

@@ -9,6 +9,7 @@ import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
+import org.linli.platform.tenancy.TenantNames;
 import org.linli.platform.tenancy.Tenants;
 import org.linli.platform.tenancy.internal.host.FormerCodeRow;
 import org.linli.platform.tenancy.internal.host.TenantRow;
@@ -17,8 +18,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The tenants in memory. Readers take a volatile reference; writers replace it one at a time. */
-@Component(service = {Tenants.class, TenantDirectory.class})
-public final class TenantDirectory implements Tenants {
+@Component(service = {Tenants.class, TenantNames.class, TenantDirectory.class})
+public final class TenantDirectory implements Tenants, TenantNames {
     private final TenancyUnits units;
     private final Transactions transactions;
     private volatile TenantSnapshot snapshot;
@@ -48,6 +49,26 @@ public final class TenantDirectory implements Tenants {
     @Override
     public List<TenantInfo> all() {
         return snapshot.infos();
+    }
+
+    @Override
+    public List<NamedTenant> named() {
+        return snapshot.inOrder().values().stream()
+                .filter(known -> !known.removing())
+                .map(TenantDirectory::named)
+                .toList();
+    }
+
+    @Override
+    public Optional<NamedTenant> named(String code) {
+        return snapshot.byCode(code)
+                .or(() -> snapshot.successorOf(code))
+                .filter(known -> !known.removing())
+                .map(TenantDirectory::named);
+    }
+
+    private static NamedTenant named(KnownTenant known) {
+        return new NamedTenant(known.info(), known.facts().nameEn(), known.listed());
     }
 
     @Override

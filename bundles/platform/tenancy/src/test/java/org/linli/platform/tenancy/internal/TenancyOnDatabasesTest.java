@@ -36,6 +36,7 @@ import org.linli.api.tenant.Parameters;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.persistence.Schema;
+import org.linli.platform.tenancy.TenantNames;
 import org.linli.platform.tenancy.TenantProfile;
 import org.linli.platform.tenancy.TenantProfile.Level;
 import org.linli.platform.tenancy.TenantProfile.Node;
@@ -527,8 +528,8 @@ class TenancyOnDatabasesTest {
             tenancy.schemas.run("grid", schema);
             TenantInfo tenant = tenancy.registrar.register(zhushan());
             UUID street = idOf(tenancy, tenant, "360203006");
-            int before = tenancy.in(
-                    tenant, () -> tenancy.store.history("grid", 100).size());
+            int before =
+                    tenancy.in(tenant, () -> tenancy.store.history("grid", 100).size());
             ProblemException refused = assertThrows(
                     ProblemException.class,
                     () -> tenancy.set(
@@ -539,8 +540,7 @@ class TenancyOnDatabasesTest {
                     refused.problem().errors().stream().map(FieldError::pointer).collect(Collectors.toSet()));
             assertEquals(
                     before,
-                    tenancy.in(
-                            tenant, () -> tenancy.store.history("grid", 100).size()));
+                    tenancy.in(tenant, () -> tenancy.store.history("grid", 100).size()));
 
             Map<String, Object> givenUp = new HashMap<>(Map.of("households", 4));
             givenUp.put("usual", null);
@@ -770,7 +770,7 @@ class TenancyOnDatabasesTest {
             TenantInfo tenant = tenancy.registrar.register(local("360222", "浮梁县"));
             TenantFacts now = new TenantFacts("360204", "浮梁区", "Fuliang", "360200", "Asia/Shanghai", "test");
 
-            tenancy.changes.change(tenant.id(), now, TenantInfo.State.READ_ONLY, version -> {});
+            tenancy.changes.change(tenant.id(), now, TenantInfo.State.READ_ONLY, true, version -> {});
 
             assertEquals(Optional.of("360204"), tenancy.directory.successorOf("360222"));
             assertEquals(
@@ -780,10 +780,35 @@ class TenancyOnDatabasesTest {
             assertEquals(
                     "360204", tenancy.in(changed, () -> tenancy.divisions.root().code()));
             ProblemException refusal = assertThrows(ProblemException.class, () -> {
-                tenancy.changes.change(tenant.id(), now, TenantInfo.State.CLOSING, version -> {});
-                tenancy.changes.change(tenant.id(), now, TenantInfo.State.ACTIVE, version -> {});
+                tenancy.changes.change(tenant.id(), now, TenantInfo.State.CLOSING, true, version -> {});
+                tenancy.changes.change(tenant.id(), now, TenantInfo.State.ACTIVE, true, version -> {});
             });
             assertEquals(List.of("suspended"), refusal.problem().extra().get("possible"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anUnlistedTenantIsStillFoundByItsCodes(TestDatabase database) {
+        try (RunningTenancy tenancy = new RunningTenancy(database)) {
+            TenantInfo tenant = tenancy.registrar.register(local("360222", "浮梁县"));
+            assertTrue(
+                    tenancy.directory.named("360222").orElseThrow().listed(), "listed unless somebody says otherwise");
+            TenantFacts now = new TenantFacts("360204", "浮梁区", "Fuliang", "360200", "Asia/Shanghai", "test");
+
+            tenancy.changes.change(tenant.id(), now, TenantInfo.State.ACTIVE, false, version -> {});
+
+            tenancy.directory.refresh();
+            for (String code : List.of("360204", "360222")) {
+                TenantNames.NamedTenant named = tenancy.directory.named(code).orElseThrow();
+                assertEquals("360204", named.tenant().code());
+                assertEquals("Fuliang", named.nameEn());
+                assertFalse(named.listed());
+            }
+            tenancy.registrar.register(local("360204", "浮梁区"));
+            assertFalse(
+                    tenancy.directory.named("360204").orElseThrow().listed(),
+                    "a profile that is registered again lists nobody");
         }
     }
 

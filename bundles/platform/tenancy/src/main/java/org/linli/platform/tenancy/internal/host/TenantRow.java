@@ -44,6 +44,10 @@ public class TenantRow {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    /** Whether the list of districts before sign-in names it. */
+    @Column(name = "listed")
+    private boolean listed;
+
     /** When it was given up for good; null while it lives. */
     @Column(name = "removal_began")
     private @Nullable Instant removalBegan;
@@ -62,6 +66,7 @@ public class TenantRow {
         this.id = id;
         this.state = TenantInfo.State.ACTIVE;
         this.createdAt = createdAt;
+        this.listed = true;
         describe(facts);
     }
 
@@ -73,6 +78,14 @@ public class TenantRow {
         this.parentCode = facts.parentCode();
         this.zone = facts.zone();
         this.source = facts.source();
+    }
+
+    public void list(boolean wanted) {
+        this.listed = wanted;
+    }
+
+    public boolean listed() {
+        return listed;
     }
 
     public void enter(TenantInfo.State next) {

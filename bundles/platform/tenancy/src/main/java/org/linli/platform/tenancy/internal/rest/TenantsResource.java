@@ -81,7 +81,8 @@ public final class TenantsResource {
     }
 
     /**
-     * Changes names, zone, code (a county that becomes a district; the old code then leads to the new one) or state. A state
+     * Changes names, zone, code (a county that becomes a district; the old code then leads to the new one), state, or whether the
+     * list of districts before sign-in names it. A state
      * that cannot follow the present one is 409 with the possible ones.
      */
     @PATCH
@@ -98,7 +99,8 @@ public final class TenantsResource {
                         facts.nameEn(),
                         facts.parentCode(),
                         facts.zone(),
-                        TenantStates.word(known.info().state())),
+                        TenantStates.word(known.info().state()),
+                        known.listed()),
                 TenantEdit.class);
         TenantInfo.State state =
                 TenantStates.ofWord(edit.state()).orElseThrow(() -> new IllegalStateException(edit.state()));
@@ -107,6 +109,7 @@ public final class TenantsResource {
                 new TenantFacts(
                         edit.code(), edit.name(), edit.nameEn(), edit.parentCode(), edit.zone(), facts.source()),
                 state,
+                edit.listed(),
                 version -> {
                     ifMatch.require(version);
                     record(known, edit);
@@ -123,7 +126,8 @@ public final class TenantsResource {
                         "tenant", known.info().code(),
                         "code", edit.code(),
                         "name", edit.name(),
-                        "state", edit.state()));
+                        "state", edit.state(),
+                        "listed", edit.listed().toString()));
     }
 
     private static Predicate<KnownTenant> matching(ListQuery query) {
@@ -154,6 +158,7 @@ public final class TenantsResource {
                 facts.parentCode(),
                 facts.zone(),
                 TenantStates.word(known.info().state()),
+                known.listed(),
                 facts.source(),
                 known.createdAt(),
                 known.version());
@@ -164,6 +169,7 @@ public final class TenantsResource {
      *
      * @param code GB/T 2260
      * @param state {@code active}, {@code read-only}, {@code suspended} or {@code closing}
+     * @param listed whether the list of districts before sign-in names it
      * @param createdAt UTC
      */
     public record TenantView(
@@ -173,6 +179,7 @@ public final class TenantsResource {
             String parentCode,
             String zone,
             String state,
+            boolean listed,
             String source,
             Instant createdAt,
             long version)
@@ -187,5 +194,7 @@ public final class TenantsResource {
             @NotBlank String zone,
 
             @NotNull @Pattern(regexp = "active|read-only|suspended|closing")
-            String state) {}
+            String state,
+
+            @NotNull Boolean listed) {}
 }
