@@ -78,7 +78,9 @@ public final class ConsoleResource {
     @RequiresPermission(RequiresPermission.ANYBODY)
     @Undescribed
     public Response icon() {
-        return Response.noContent().header("Cache-Control", "public, max-age=86400").build();
+        return Response.noContent()
+                .header("Cache-Control", "public, max-age=86400")
+                .build();
     }
 
     /** A file whose name carries a hash of its content. */

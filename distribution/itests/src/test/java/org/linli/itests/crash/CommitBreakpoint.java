@@ -6,8 +6,8 @@ import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.StackFrame;
-import com.sun.jdi.Value;
 import com.sun.jdi.VMDisconnectedException;
+import com.sun.jdi.Value;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
@@ -36,8 +36,7 @@ final class CommitBreakpoint implements AutoCloseable {
     private static final List<String> CONNECTIONS =
             List.of("org.apache.derby.impl.jdbc.EmbedConnection", "org.postgresql.jdbc.PgConnection");
 
-    private static final String TRANSACTION =
-            "org.linli.platform.persistence.internal.transaction.OpenTransaction";
+    private static final String TRANSACTION = "org.linli.platform.persistence.internal.transaction.OpenTransaction";
 
     private final ListeningConnector connector;
     private final Map<String, Connector.Argument> arguments;

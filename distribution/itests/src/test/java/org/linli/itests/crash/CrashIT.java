@@ -231,9 +231,7 @@ class CrashIT {
         }
 
         private List<Integer> commits(TestDatabaseServer database) {
-            return EXHAUSTIVE
-                    ? every(database, name())
-                    : database == TestDatabaseServer.DERBY ? onDerby : onPostgreSql;
+            return EXHAUSTIVE ? every(database, name()) : database == TestDatabaseServer.DERBY ? onDerby : onPostgreSql;
         }
     }
 
@@ -294,8 +292,8 @@ class CrashIT {
 
     /** False when the change has fewer commits than that; it has then ended undisturbed. */
     private boolean crash(Versions change, int number) throws Exception {
-        boolean up =
-                Set.of(Versions.UPGRADE, Versions.ROLL_OUT, Versions.ROLL_OUT_DISTRICT).contains(change);
+        boolean up = Set.of(Versions.UPGRADE, Versions.ROLL_OUT, Versions.ROLL_OUT_DISTRICT)
+                .contains(change);
         boolean rollOutBack =
                 Set.of(Versions.ROLL_OUT_BACK, Versions.ROLL_OUT_BACK_DISTRICT).contains(change);
         String operator = host.operator();
@@ -317,7 +315,8 @@ class CrashIT {
                     case UPGRADE -> put(SWITCHED, NEW);
                     case BACK -> put(SWITCHED, OLD);
                     case ROLL_OUT, ROLL_OUT_DISTRICT -> rollOut(operator);
-                    case ROLL_OUT_BACK, ROLL_OUT_BACK_DISTRICT -> host.call(operator, "POST", "/api/rollouts/" + before + "/back", null);
+                    case ROLL_OUT_BACK, ROLL_OUT_BACK_DISTRICT ->
+                        host.call(operator, "POST", "/api/rollouts/" + before + "/back", null);
                     case CONTRACT -> contract(operator);
                 });
         JsonNode ended = ended(who, crash.operation());
@@ -511,8 +510,7 @@ class CrashIT {
     private Answer importOf(String rows, Map<String, String> headers) throws Exception {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Content-Type", "application/x-ndjson");
-        return host.call(
-                token("district-admin", BUSY), "POST", "/t/" + BUSY + "/api/grid/imports/events", rows, all);
+        return host.call(token("district-admin", BUSY), "POST", "/t/" + BUSY + "/api/grid/imports/events", rows, all);
     }
 
     /** Who has heard nothing sends the file again, under the same key. */
@@ -522,9 +520,7 @@ class CrashIT {
         lay("taken", database, "grid");
         boot();
         host.awaitReady();
-        List<Integer> commits = EXHAUSTIVE
-                ? every(database, "IMPORT_REQUEST")
-                : List.of(1);
+        List<Integer> commits = EXHAUSTIVE ? every(database, "IMPORT_REQUEST") : List.of(1);
         for (int number : commits) {
             token("district-admin", BUSY);
             breakpoint.arm("http-", number);

@@ -52,7 +52,9 @@ class EntranceTest {
         private static NamedTenant tenant(int number, boolean listed, TenantInfo.State state) {
             TenantInfo info = TestHost.tenant(number);
             return new NamedTenant(
-                    new TenantInfo(info.id(), info.code(), info.name(), info.zone(), state), "District " + number, listed);
+                    new TenantInfo(info.id(), info.code(), info.name(), info.zone(), state),
+                    "District " + number,
+                    listed);
         }
 
         @Override
@@ -157,8 +159,7 @@ class EntranceTest {
             assertNotEquals(before.version(), first.version(), "the ETag of the branding tells of the logo");
             assertEquals("#b00020", first.colour());
             assertEquals(first.logo(), running.entrances.get("900001").logo());
-            Pictures.Picture kept =
-                    running.in(1, () -> running.store.logo().orElseThrow());
+            Pictures.Picture kept = running.in(1, () -> running.store.logo().orElseThrow());
             assertArrayEquals("one".getBytes(StandardCharsets.UTF_8), kept.content());
             assertEquals(Optional.empty(), running.in(2, running.store::logo), "another district has its own");
 

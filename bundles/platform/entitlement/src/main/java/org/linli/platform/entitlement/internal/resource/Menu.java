@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,7 +30,11 @@ public record Menu(List<Group> groups, List<Module> modules) {
      * @param style address of its style sheet; null when it brings none
      */
     public record Module(
-            String name, String version, Text label, @Nullable String script, @Nullable String style) {}
+            String name,
+            String version,
+            Text label,
+            @Nullable String script,
+            @Nullable String style) {}
 
     /** A place of the menu. */
     public record Group(String name, Text label, int order, List<Page> pages) {}
@@ -54,8 +58,7 @@ public record Menu(List<Group> groups, List<Module> modules) {
      * @param may whether the person holds a permission
      * @param files what a module brings for the browser
      */
-    static Menu of(
-            List<ModuleDescriptor> running, Predicate<String> may, Function<ModuleDescriptor, Module> files) {
+    static Menu of(List<ModuleDescriptor> running, Predicate<String> may, Function<ModuleDescriptor, Module> files) {
         Map<String, ModuleDescriptor.UiGroup> groups = new TreeMap<>();
         running.forEach(d -> d.ui().groups().forEach(group -> groups.putIfAbsent(group.name(), group)));
         List<Group> shown = groups.values().stream()

@@ -56,9 +56,8 @@ public final class UiResource {
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public Response menu() {
-        List<ModuleDescriptor> running = running()
-                .flatMap(id -> modules.find(id).stream())
-                .toList();
+        List<ModuleDescriptor> running =
+                running().flatMap(id -> modules.find(id).stream()).toList();
         Menu menu = Menu.of(running, call.caller()::may, this::files);
         return Response.ok(menu).tag(new EntityTag(menu.digest())).build();
     }

@@ -53,9 +53,7 @@ class MenuTest {
     void equalMenusHaveEqualDigests() {
         Menu all = menu(permission -> true);
         assertEquals(all.digest(), menu(permission -> true).digest());
-        assertNotEquals(
-                all.digest(),
-                menu(Set.of("grid:grid:read")::contains).digest());
+        assertNotEquals(all.digest(), menu(Set.of("grid:grid:read")::contains).digest());
     }
 
     @Test

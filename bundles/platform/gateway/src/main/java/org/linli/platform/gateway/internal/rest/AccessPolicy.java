@@ -10,7 +10,8 @@ import org.linli.platform.identity.SignedIn;
 /** Whether a caller may call a resource method. A method without a declared permission is closed to everybody. */
 final class AccessPolicy {
     /** Paths below a district's API that a host account may read without a named permission. */
-    private static final Set<String> MANAGEMENT = Set.of("profile", "modules", "operations", "openapi.json", "me", "ui");
+    private static final Set<String> MANAGEMENT =
+            Set.of("profile", "modules", "operations", "openapi.json", "me", "ui");
 
     private AccessPolicy() {}
 

@@ -35,8 +35,7 @@ final class PrivateFile {
 
     /** The file is the old one or the new one, never half of it, and never keeps the rights of the old one. */
     static void replace(Path file, List<String> lines) throws IOException {
-        Files.move(
-                fresh(file, lines), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh(file, lines), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Beside the file, safe on the disk. What an earlier attempt left is of no use. */
@@ -47,8 +46,8 @@ final class PrivateFile {
         FileAttribute<?>[] attributes = posix
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
-        try (FileChannel channel = FileChannel.open(
-                fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+        try (FileChannel channel =
+                FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             channel.write(ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
         }
