@@ -76,7 +76,7 @@ class TenantRemovalTest {
 
         TenantInfo state(TenantInfo tenant, TenantInfo.State state) {
             h.changes.change(
-                    tenant.id(), h.tenants.known(tenant.id()).orElseThrow().facts(), state, version -> {});
+                    tenant.id(), h.tenants.known(tenant.id()).orElseThrow().facts(), state, true, version -> {});
             return h.tenants.byId(tenant.id()).orElseThrow();
         }
 
