@@ -73,7 +73,7 @@ const elementStyle = library('element-plus', resolve(packages('element-plus'), '
 const sdk = await entry('sdk', 'src/sdk/index.ts', SHARED.filter((name) => name !== '@linli/ui'));
 const shell = await entry('shell', 'src/shell/main.ts', SHARED);
 const light = await entry('resident-kit', 'src/resident/kit.ts', []);
-const resident = await entry('resident', 'src/resident/main.ts', ['@linli/resident']);
+const resident = await entry('resident', 'src/resident/main.ts', ['@linli/resident', 'vue']);
 
 function page(name, title, imports, styles, script) {
   const map = JSON.stringify({ imports: Object.fromEntries(Object.entries(imports).map(([key, file]) => [key, `/assets/${file}`])) });
@@ -87,7 +87,7 @@ function page(name, title, imports, styles, script) {
 <link rel="icon" href="data:,">
 ${styles.map((file) => `<link rel="stylesheet" href="/assets/${file}">`).join('\n')}
 <script type="importmap">${map}</script>
-${Object.values(imports).map((file) => `<link rel="modulepreload" href="/assets/${file}">`).join('\n')}
+${[...new Set(Object.values(imports))].map((file) => `<link rel="modulepreload" href="/assets/${file}">`).join('\n')}
 <script type="module" src="/assets/${script}"></script>
 </head>
 <body><div id="app"></div><noscript>请启用浏览器的 JavaScript。Please switch JavaScript on.</noscript></body>
@@ -117,7 +117,7 @@ const shellStyles = [elementStyle, sdk['sdk.css'], shell['shell.css']].filter(Bo
 const residentStyles = [resident['resident.css']].filter(Boolean);
 const policies = {
   shell: page('shell', '邻里', shellImports, shellStyles, shell.shell),
-  resident: page('resident', '邻里', { '@linli/resident': light['resident-kit'] }, residentStyles, resident.resident),
+  resident: page('resident', '邻里', { '@linli/resident': light['resident-kit'], vue: light['resident-kit'] }, residentStyles, resident.resident),
 };
 
 const sizes = {};

@@ -33,5 +33,5 @@ async function one(entry, name, external) {
 
 await one('src/index.ts', 'index', SHARED);
 if (existsSync(resolve(source, 'src/resident.ts'))) {
-  await one('src/resident.ts', 'resident', ['@linli/resident']);
+  await one('src/resident.ts', 'resident', ['@linli/resident', 'vue']);
 }

@@ -1,2 +1,10 @@
-/** What the light entry shares with the pages that modules bring for residents. */
-export { createApp, computed, defineComponent, h, onMounted, onUnmounted, reactive, ref, watch } from 'vue';
+/** What the light entry shares with the pages that modules bring for residents: Vue and the parts of the SDK that need no component library. */
+export * from 'vue';
+export { Api, district, host, send, tenant, type Page, type Tagged } from '../sdk/api';
+export { date, distance, time } from '../sdk/format';
+export { label, language, tr, type Text } from '../sdk/language';
+export { ApiProblem, asProblem } from '../sdk/problem';
+export { profile, type Profile } from '../sdk/profile';
+export { forget, may, session, take, type Who } from '../sdk/session';
+export { outbox, type Waiting } from './outbox';
+export { defineServices, type Service } from './service';

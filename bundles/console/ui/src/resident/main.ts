@@ -1,3 +1,5 @@
-import { createApp, defineComponent, h } from '@linli/resident';
+import { createApp } from '@linli/resident';
+import Resident from './Resident.vue';
+import './resident.css';
 
-createApp(defineComponent({ render: () => h('main', '邻里') })).mount('#app');
+createApp(Resident).mount('#app');

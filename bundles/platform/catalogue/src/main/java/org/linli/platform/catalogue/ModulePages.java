@@ -10,6 +10,9 @@ public interface ModulePages {
     /** The style sheet of a module's pages. */
     String STYLE = "index.css";
 
+    /** The ES module that exports what a module has for residents. */
+    String RESIDENT = "resident.js";
+
     /**
      * Word for the bytes of the package, fit for an address: other bytes have another one.
      *

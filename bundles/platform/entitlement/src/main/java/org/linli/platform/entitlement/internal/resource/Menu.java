@@ -20,7 +20,7 @@ import org.linli.platform.catalogue.ModuleDescriptor;
  * Menu and pages of one person, in order.
  *
  * @param groups those that hold a page; never empty ones
- * @param modules that have a page in one of the groups, by name
+ * @param modules that have a page in one of the groups or bring something for residents, by name
  */
 public record Menu(List<Group> groups, List<Module> modules) {
     /**
@@ -28,13 +28,14 @@ public record Menu(List<Group> groups, List<Module> modules) {
      *
      * @param script address of its ES module, whose content never changes; null when it brings none
      * @param style address of its style sheet; null when it brings none
+     * @param resident address of the ES module for the light entry of residents; null when it brings none
      */
     public record Module(
             String name,
             String version,
             Text label,
             @Nullable String script,
-            @Nullable String style) {}
+            @Nullable String style, @Nullable String resident) {}
 
     /** A place of the menu. */
     public record Group(String name, Text label, int order, List<Page> pages) {}
@@ -73,8 +74,8 @@ public record Menu(List<Group> groups, List<Module> modules) {
         return new Menu(
                 shown,
                 running.stream()
-                        .filter(d -> named.contains(d.id().name()))
                         .map(files)
+                        .filter(module -> named.contains(module.name()) || module.resident() != null)
                         .sorted(Comparator.comparing(Module::name))
                         .toList());
     }

@@ -76,7 +76,8 @@ public final class UiResource {
                 module.id().version(),
                 module.label(),
                 address(module.id(), ModulePages.SCRIPT),
-                address(module.id(), ModulePages.STYLE));
+                address(module.id(), ModulePages.STYLE),
+                address(module.id(), ModulePages.RESIDENT));
     }
 
     private @Nullable String address(ModuleVersion id, String file) {

@@ -1,0 +1,76 @@
+import { ref } from 'vue';
+import { district } from '../sdk/api';
+import { ApiProblem } from '../sdk/problem';
+import { session } from '../sdk/session';
+
+/** A POST that could not be sent yet. Its key lets the host carry it out once, also when an answer got lost. */
+export interface Waiting {
+  key: string;
+  user: string;
+  path: string;
+  body: unknown;
+  title: string;
+  problem?: string;
+}
+
+const PLACE = 'linli-outbox';
+
+function kept(): Waiting[] {
+  try {
+    return JSON.parse(localStorage.getItem(PLACE) ?? '[]') as Waiting[];
+  } catch {
+    return [];
+  }
+}
+
+function keep(waiting: Waiting[]): void {
+  localStorage.setItem(PLACE, JSON.stringify(waiting));
+}
+
+const waiting = ref<Waiting[]>(kept());
+let sending = false;
+
+function change(change: (all: Waiting[]) => Waiting[]): void {
+  keep(change(kept()));
+  waiting.value = kept();
+}
+
+async function flush(): Promise<number> {
+  if (sending) return 0;
+  sending = true;
+  let sent = 0;
+  try {
+    for (const item of kept().filter((one) => one.user === session.user?.id)) {
+      try {
+        await district.post(item.path, item.body, { key: item.key });
+        change((all) => all.filter((one) => one.key !== item.key));
+        sent++;
+      } catch (thrown) {
+        if (!(thrown instanceof ApiProblem) || thrown.status === 0 || thrown.status === 401 || thrown.status >= 500) break;
+        // the host says what is wrong with it: stays, with the reason, for the person to look at
+        change((all) => all.map((one) => (one.key === item.key ? { ...one, problem: thrown.errors[0]?.detail ?? thrown.detail } : one)));
+      }
+    }
+  } finally {
+    sending = false;
+  }
+  return sent;
+}
+
+addEventListener('online', () => void flush());
+
+/** Sends what a person wrote while the connection was away; kept in the browser until the host has it. */
+export const outbox = {
+  waiting,
+  /** Takes over a POST and tries to send it. @returns whether the host has it now */
+  async put(path: string, body: unknown, title: string): Promise<boolean> {
+    const item: Waiting = { key: crypto.randomUUID(), user: session.user?.id ?? '', path, body, title };
+    change((all) => [...all, item]);
+    await flush();
+    return !kept().some((one) => one.key === item.key);
+  },
+  flush,
+  drop(key: string): void {
+    change((all) => all.filter((one) => one.key !== key));
+  },
+};

@@ -1,0 +1,16 @@
+import type { Component } from 'vue';
+import type { Text } from '../sdk/language';
+
+/** Something that a module offers to residents; `name` is its word in the address. */
+export interface Service {
+  name: string;
+  label: Text;
+  /** Who lacks it does not see the service. */
+  permission?: string;
+  component: Component;
+}
+
+/** What the `resident.js` of a module exports as its default. */
+export function defineServices(services: Service[]): Service[] {
+  return services;
+}

@@ -1,0 +1,6 @@
+import { defineServices } from '@linli/resident';
+import Matters from './resident/Matters.vue';
+
+export default defineServices([
+  { name: 'matters', label: { zh: '我的诉求', en: 'My matters' }, permission: 'grid:event:report', component: Matters },
+]);
