@@ -35,7 +35,8 @@ public record Menu(List<Group> groups, List<Module> modules) {
             String version,
             Text label,
             @Nullable String script,
-            @Nullable String style, @Nullable String resident) {}
+            @Nullable String style,
+            @Nullable String resident) {}
 
     /** A place of the menu. */
     public record Group(String name, Text label, int order, List<Page> pages) {}

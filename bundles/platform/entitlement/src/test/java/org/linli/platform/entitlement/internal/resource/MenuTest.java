@@ -70,7 +70,12 @@ class MenuTest {
                 running,
                 may,
                 module -> new Menu.Module(
-                        module.id().name(), module.id().version(), module.label(), "/" + module.id() + ".js", null, null));
+                        module.id().name(),
+                        module.id().version(),
+                        module.label(),
+                        "/" + module.id() + ".js",
+                        null,
+                        null));
     }
 
     private static UiPage page(String name, String group, int order, String permission) {
