@@ -38,7 +38,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = ListExports.class)
 public final class ListExports {
-    static final MediaType WORKBOOK = MediaType.valueOf(SheetWriter.MEDIA_TYPE);
+    /** Put together by hand: parsing one needs the implementation of Jakarta REST, which nobody has named yet when this class is loaded. */
+    static final MediaType WORKBOOK =
+            new MediaType("application", SheetWriter.MEDIA_TYPE.substring("application/".length()));
 
     /** Rows of a workbook. */
     static final int MOST_ROWS = 100_000;
