@@ -1,4 +1,15 @@
 import { defineModule } from '@linli/ui';
+import EventPage from './events/EventPage.vue';
 import Events from './events/Events.vue';
+import Report from './events/Report.vue';
+import Figures from './indicators/Figures.vue';
+import Indicators from './indicators/Indicators.vue';
+import Rows from './indicators/Rows.vue';
 
-export default defineModule({ pages: { events: Events } });
+export default defineModule({
+  pages: {
+    events: { component: Events, detail: EventPage, routes: [{ path: 'new', component: Report }] },
+    indicators: { component: Indicators, detail: Rows },
+  },
+  cards: [{ order: 20, permission: 'grid:indicator:read', wide: true, component: Figures }],
+});

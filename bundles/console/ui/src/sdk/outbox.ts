@@ -1,7 +1,7 @@
 import { ref } from 'vue';
-import { district } from '../sdk/api';
-import { ApiProblem } from '../sdk/problem';
-import { session } from '../sdk/session';
+import { district } from './api';
+import { ApiProblem } from './problem';
+import { session } from './session';
 
 /** A POST that could not be sent yet. Its key lets the host carry it out once, also when an answer got lost. */
 export interface Waiting {

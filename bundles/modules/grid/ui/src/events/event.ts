@@ -1,0 +1,76 @@
+import { district, type HistoryEntry, label, type Page, type PossibleAction, type Text, tr } from '@linli/ui';
+import { ref } from 'vue';
+
+/** A reported event (事件) as lists show it. */
+export interface EventItem extends Record<string, unknown> {
+  id: string;
+  number: string;
+  title: string;
+  category: string;
+  source: string;
+  divisionId?: string;
+  address?: string;
+  lng?: number;
+  lat?: number;
+  reporter?: string;
+  reportedAt: string;
+  state: string;
+  stateLabel: Text;
+  assignee?: { name?: string } | null;
+  dueAt?: string;
+  overdue: boolean;
+  suspended: boolean;
+  closedAt?: string;
+  rating?: number;
+}
+
+export interface EventView extends EventItem {
+  description?: string;
+  reporterPhone?: string;
+  history?: HistoryEntry[];
+  possibleActions?: PossibleAction[];
+  attachments?: string[];
+}
+
+export interface Category {
+  code: string;
+  parent?: string | null;
+  label: Text;
+  active: boolean;
+}
+
+const known = ref<Category[]>([]);
+let loading: Promise<void> | null = null;
+
+/** Categories of the district, loaded once. */
+export function categories(): Category[] {
+  loading ??= district.get<Page<Category>>('/grid/categories').then(
+    (page) => {
+      known.value = page.items;
+    },
+    () => {
+      loading = null;
+    },
+  );
+  return known.value;
+}
+
+export function categoryName(code: string): string {
+  const found = categories().find((category) => category.code === code);
+  return found ? label(found.label) : code;
+}
+
+const SOURCES: Record<string, [string, string]> = {
+  GRID_WORKER: ['网格员上报', 'Grid worker'],
+  RESIDENT: ['居民上报', 'Resident'],
+  PATROL: ['巡查发现', 'Patrol'],
+  HOTLINE: ['热线', 'Hotline'],
+  DEVICE: ['设备感知', 'Device'],
+  SUPERIOR: ['上级交办', 'From above'],
+  IMPORT: ['导入', 'Imported'],
+  OTHER: ['其他', 'Other'],
+};
+
+export function sourceName(source: string): string {
+  return tr(...(SOURCES[source] ?? [source, source]));
+}
