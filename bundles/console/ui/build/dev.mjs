@@ -43,7 +43,8 @@ function forward(incoming, outgoing, change) {
       outgoing.end(answer.statusCode === 200 ? change(Buffer.concat(parts).toString()) : Buffer.concat(parts));
     });
   });
-  passed.on('error', (error) => outgoing.writeHead(502).end(String(error)));
+  passed.on('error', (error) => (outgoing.headersSent ? outgoing.end() : outgoing.writeHead(502).end(String(error))));
+  outgoing.on('close', () => passed.destroy());
   incoming.pipe(passed);
 }
 

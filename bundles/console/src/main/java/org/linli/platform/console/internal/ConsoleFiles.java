@@ -1,4 +1,4 @@
-package org.linli.console.internal;
+package org.linli.platform.console.internal;
 
 import java.io.IOException;
 import java.io.InputStream;

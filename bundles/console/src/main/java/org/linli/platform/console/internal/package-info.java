@@ -3,6 +3,6 @@
  * district or any data: what a page shows it asks the API for.
  */
 @NullMarked
-package org.linli.console.internal;
+package org.linli.platform.console.internal;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.linli.console.internal;
+package org.linli.platform.console.internal;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
