@@ -1,0 +1,63 @@
+import { tr } from '@linli/ui';
+
+/** A module as this district sees it. */
+export interface ModuleView {
+  name: string;
+  label: string;
+  description: string;
+  state: 'available' | 'enabling' | 'enabled' | 'disabled' | 'failed' | 'quarantined';
+  version?: string;
+  newest?: string;
+  shared: boolean;
+  requires: string[];
+  requiredBy: string[];
+  withdrawnFrom?: string;
+  withdrawalReason?: string;
+  deprecation?: { since: string; sunset: string; sentence: string } | null;
+  failure?: string | null;
+}
+
+/** What a change would do, as the host worked it out. */
+export interface Plan {
+  summary: string[];
+  tree: { module: string; label: string; action: string; from?: string; to?: string }[];
+  steps: { name: string; label: string }[];
+  problems: { detail?: string; text?: string; code?: string }[];
+  personalData: { module: string; field: string; label: string; sensitive: boolean; basis: string }[];
+  schema: string[];
+  affectedUsers: number;
+  goingBackDays: number;
+  notUndoable: string[];
+  confirm?: string;
+}
+
+export function stateWord(state: ModuleView['state']): string {
+  switch (state) {
+    case 'enabled':
+      return tr('已启用', 'enabled');
+    case 'enabling':
+      return tr('正在变更', 'changing');
+    case 'disabled':
+      return tr('已停用（数据保留）', 'disabled, data kept');
+    case 'failed':
+      return tr('变更失败', 'failed');
+    case 'quarantined':
+      return tr('已隔离', 'quarantined');
+    default:
+      return tr('可启用', 'available');
+  }
+}
+
+export function stateType(state: ModuleView['state']): 'success' | 'warning' | 'danger' | 'info' {
+  switch (state) {
+    case 'enabled':
+      return 'success';
+    case 'enabling':
+      return 'warning';
+    case 'failed':
+    case 'quarantined':
+      return 'danger';
+    default:
+      return 'info';
+  }
+}
