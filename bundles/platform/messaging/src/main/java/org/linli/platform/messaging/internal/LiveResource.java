@@ -8,14 +8,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
-import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
-import org.linli.api.problem.Text;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.security.Caller;
 import org.linli.platform.context.PlatformResource;
@@ -47,16 +43,6 @@ public final class LiveResource {
         if (user == null) {
             throw ProblemException.notFound();
         }
-        if (!streams.open(call.tenant().id(), caller, user, lastEventId, sink, sse)) {
-            throw new ProblemException(new Problem(
-                    429,
-                    "too-many-streams",
-                    Text.of(
-                            "同一用户最多同时打开 " + LiveStreams.CLIENTS_PER_USER + " 个事件流，请先关闭其他页面",
-                            "At most " + LiveStreams.CLIENTS_PER_USER
-                                    + " event streams per person: close other pages first"),
-                    List.of(),
-                    Map.of()));
-        }
+        streams.open(call.tenant().id(), caller, user, lastEventId, sink, sse);
     }
 }

@@ -83,24 +83,25 @@ public final class LiveStreams implements NodeMessages.Listener {
     private record Listener(TenantId tenant, UUID user) {}
 
     /**
+     * A person's newest pages listen: the host learns late of a page that was left, so it is the oldest stream that makes room. Should its
+     * page still be open, it comes back by itself and is told what it missed.
+     *
      * @param lastEventId what the client had last, null when it is new here
-     * @return false when the person has too many streams open
      */
-    boolean open(TenantId tenant, Caller caller, UUID user, @Nullable String lastEventId, SseEventSink sink, Sse sse) {
+    void open(TenantId tenant, Caller caller, UUID user, @Nullable String lastEventId, SseEventSink sink, Sse sse) {
         LiveClient client = new LiveClient(tenant, caller, sink, sse, writers);
-        boolean added = clients.compute(new Listener(tenant, user), (key, known) -> {
-                    List<LiveClient> list = known == null ? new CopyOnWriteArrayList<>() : known;
-                    list.removeIf(LiveClient::closed);
-                    if (list.size() < CLIENTS_PER_USER) {
-                        list.add(client);
-                    }
-                    return list;
-                })
-                .contains(client);
-        if (added) {
-            soon(() -> begin(client, user, lastEventId));
-        }
-        return added;
+        List<LiveClient> replaced = new ArrayList<>();
+        clients.compute(new Listener(tenant, user), (key, known) -> {
+            List<LiveClient> list = known == null ? new CopyOnWriteArrayList<>() : known;
+            list.removeIf(LiveClient::closed);
+            while (list.size() >= CLIENTS_PER_USER) {
+                replaced.add(list.remove(0));
+            }
+            list.add(client);
+            return list;
+        });
+        replaced.forEach(LiveClient::close);
+        soon(() -> begin(client, user, lastEventId));
     }
 
     /** What it missed first; then a word that from now on it misses nothing. */

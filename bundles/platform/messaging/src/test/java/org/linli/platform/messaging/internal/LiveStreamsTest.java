@@ -158,7 +158,7 @@ class LiveStreamsTest {
     void aGrantThatWasTakenAwayAndATokenThatIsNarrowerCountAtOnce() {
         Person narrow = new Person(me, Set.of("street"), Set.of(), Set.of(HERE));
         Sink byToken = new Sink();
-        assertTrue(node.open(ONE, narrow, me, null, byToken, new Events()));
+        node.open(ONE, narrow, me, null, byToken, new Events());
         Sink bySession = open(node, ONE, me);
         listChanged(Audience.holders(READ, HERE));
         await(() -> bySession.news().size() == 2);
@@ -199,13 +199,13 @@ class LiveStreamsTest {
         settle();
         for (LiveStreams at : List.of(node, other)) {
             Sink back = new Sink();
-            assertTrue(at.open(ONE, accounts.person(me), me, had, back, new Events()));
+            at.open(ONE, accounts.person(me), me, had, back, new Events());
             await(() -> back.news().size() == 2);
             assertEquals(List.of("thing {\"id\":\"" + missed + "\",\"tenant\":1}", "open {}"), back.news());
             assertFalse(back.lastId.equals(had), "the next time it asks from here on");
         }
         Sink unknown = new Sink();
-        assertTrue(node.open(ONE, accounts.person(me), me, "of another life", unknown, new Events()));
+        node.open(ONE, accounts.person(me), me, "of another life", unknown, new Events());
         await(() -> unknown.news().equals(List.of("reset {}", "open {}")));
     }
 
@@ -216,7 +216,7 @@ class LiveStreamsTest {
         bus.breakDown();
         await(() -> mine.news().equals(List.of("open {}", "reset {}")));
         Sink back = new Sink();
-        assertTrue(node.open(ONE, accounts.person(me), me, before, back, new Events()));
+        node.open(ONE, accounts.person(me), me, before, back, new Events());
         await(() -> back.news().equals(List.of("reset {}", "open {}")));
     }
 
@@ -322,16 +322,17 @@ class LiveStreamsTest {
     }
 
     @Test
-    void thereIsALimitPerPersonAndAClosedStreamMakesRoom() {
-        Sink first = open(node, ONE, me);
+    void theNewestPagesOfAPersonListenAndTheOldestMakesRoom() {
+        Sink oldest = open(node, ONE, me);
         for (int i = 1; i < LiveStreams.CLIENTS_PER_USER; i++) {
             open(node, ONE, me);
         }
-        assertFalse(node.open(ONE, accounts.person(me), me, null, new Sink(), new Events()));
         UUID other = accounts.add(new Person(UUID.randomUUID(), Set.of(), Set.of(), Set.of()));
-        open(node, ONE, other);
-        first.close();
-        open(node, ONE, me);
+        Sink elsewhere = open(node, ONE, other);
+        Sink newest = open(node, ONE, me);
+        assertTrue(oldest.isClosed());
+        assertFalse(newest.isClosed());
+        assertFalse(elsewhere.isClosed());
         assertEquals(LiveStreams.CLIENTS_PER_USER + 1, node.count());
     }
 
@@ -384,7 +385,7 @@ class LiveStreamsTest {
 
     private Sink open(LiveStreams at, TenantId tenant, UUID user) {
         Sink sink = new Sink();
-        assertTrue(at.open(tenant, accounts.person(user), user, null, sink, new Events()));
+        at.open(tenant, accounts.person(user), user, null, sink, new Events());
         await(() -> sink.news().equals(List.of("open {}")));
         return sink;
     }
