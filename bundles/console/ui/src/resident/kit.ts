@@ -5,6 +5,6 @@ export { date, distance, time } from '../sdk/format';
 export { label, language, tr, type Text } from '../sdk/language';
 export { ApiProblem, asProblem } from '../sdk/problem';
 export { profile, type Profile } from '../sdk/profile';
-export { forget, may, session, take, type Who } from '../sdk/session';
+export { forget, may, remembered, session, take, type Who } from '../sdk/session';
 export { outbox, type Waiting } from '../sdk/outbox';
 export { defineServices, type Service } from './service';

@@ -31,7 +31,18 @@ export const session = reactive<Session>({
 
 export const signedIn = computed(() => session.user !== null);
 
+/** Where this part's session is remembered; the cookie itself no script can see. */
+function mark(): string {
+  return `linli-session-${/^\/t\/(\d{6})/.exec(location.pathname)?.[1] ?? 'host'}`;
+}
+
+/** Whether somebody has signed in on this browser and not out again: only then is it worth asking the host who it is. */
+export function remembered(): boolean {
+  return localStorage.getItem(mark()) !== null;
+}
+
 export function take(who: Who): void {
+  localStorage.setItem(mark(), '1');
   session.user = who.user;
   session.tenant = who.tenant;
   session.permissions = who.permissions;
@@ -41,6 +52,7 @@ export function take(who: Who): void {
 }
 
 export function forget(): void {
+  localStorage.removeItem(mark());
   session.user = null;
   session.permissions = [];
   session.csrf = null;

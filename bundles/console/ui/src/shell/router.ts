@@ -1,4 +1,4 @@
-import { forget, host, district, onSessionLost, profile, session, take, tenant, type Profile, type Who } from '@linli/ui';
+import { forget, host, district, onSessionLost, profile, remembered, session, take, tenant, type Profile, type Who } from '@linli/ui';
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
 import { loadEntrance } from './entrance';
 import Inside from './layout/Inside.vue';
@@ -11,6 +11,7 @@ const base = tenant ? `/t/${tenant}` : '/host';
 
 /** Asks the host who this is, and what he may see. @returns whether somebody is signed in */
 export async function enter(): Promise<boolean> {
+  if (!remembered()) return false;
   try {
     const who = await (tenant ? district : host).get<Who>('/me');
     if (!tenant && who.tenant) {

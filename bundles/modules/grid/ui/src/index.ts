@@ -4,11 +4,19 @@ import Events from './events/Events.vue';
 import Report from './events/Report.vue';
 import Figures from './indicators/Figures.vue';
 import Indicators from './indicators/Indicators.vue';
+import { categoryList, disputes, emergencies, grids, jointActions, patrols, staff } from './lists';
 import Rows from './indicators/Rows.vue';
 
 export default defineModule({
   pages: {
     events: { component: Events, detail: EventPage, routes: [{ path: 'new', component: Report }] },
+    grids,
+    staff,
+    patrols,
+    disputes,
+    'joint-actions': jointActions,
+    emergencies,
+    categories: categoryList,
     indicators: { component: Indicators, detail: Rows },
   },
   cards: [{ order: 20, permission: 'grid:indicator:read', wide: true, component: Figures }],

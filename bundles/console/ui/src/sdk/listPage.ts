@@ -1,0 +1,29 @@
+import { type Component, defineComponent, h } from 'vue';
+import LlList, { type Column, type Filter } from './components/LlList.vue';
+import LlPage from './components/LlPage.vue';
+
+/** A page that is one list: what it shows and by what it can be narrowed. */
+export interface ListPage {
+  title: string;
+  subtitle?: string;
+  path: string;
+  /** Each page knows its own rows. */
+  columns: Column<any>[];
+  filters?: Filter[];
+  sort?: string;
+  name: string;
+  rowKey?: string;
+  whole?: boolean;
+  emptyText?: string;
+}
+
+/** Makes the page; the definition is asked again when the language changes. */
+export function listPage(definition: () => ListPage): Component {
+  return defineComponent({
+    name: 'ListPage',
+    setup: () => () => {
+      const { title, subtitle, ...list } = definition();
+      return h(LlPage, { title, subtitle }, { default: () => h(LlList as Component, { ...list, exportName: list.name }) });
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import { label, listPage, type Text, time, tr } from '@linli/ui';
+
+interface State {
+  label?: Text;
+  state?: string;
+}
+
+export const processes = listPage(() => ({
+  title: tr('流程', 'Processes'),
+  subtitle: tr('各类事项的办理环节。', 'The stages that each kind of case goes through.'),
+  path: '/orders/processes',
+  name: 'processes',
+  whole: true,
+  columns: [
+    { key: 'label', title: tr('流程', 'Process'), text: (row) => label(row.label as Text) },
+    { key: 'key', title: tr('标识', 'Key') },
+    { key: 'version', title: tr('版本', 'Version'), align: 'right' },
+    { key: 'states', title: tr('环节', 'Stages'), text: (row) => (row.states as State[]).map((state) => label(state.label) || state.state).join(' → ') },
+    { key: 'used', title: tr('已使用', 'In use'), text: (row) => (row.used ? tr('是', 'yes') : tr('否', 'no')) },
+  ],
+}));
+
+export const calendars = listPage(() => ({
+  title: tr('工作日历', 'Calendars'),
+  path: '/orders/calendars',
+  name: 'calendars',
+  whole: true,
+  rowKey: 'key',
+  columns: [
+    { key: 'key', title: tr('标识', 'Key') },
+    { key: 'changedAt', title: tr('修改时间', 'Changed'), text: (row) => time(row.changedAt as string) },
+    { key: 'changedBy', title: tr('修改人', 'By') },
+    { key: 'warnings', title: tr('提示', 'Hints'), text: (row) => (row.warnings as Text[] | undefined)?.map((warning) => label(warning)).join('；') },
+  ],
+}));
+
+export const unitMembers = listPage(() => ({
+  title: tr('承办单位人员', 'Members of handling units'),
+  path: '/orders/unit-members',
+  name: 'unit-members',
+  columns: [
+    { key: 'organisationId', title: tr('单位', 'Unit') },
+    { key: 'userId', title: tr('人员', 'Person') },
+  ],
+}));
