@@ -8,7 +8,7 @@ export interface Summary extends Record<string, unknown> {
   shared: boolean;
   state: string;
   tenants: number;
-  reason: string | null;
+  reason?: string;
 }
 
 /** What is wrong with a package, or what a person should look at. */
@@ -26,13 +26,13 @@ export interface Change {
 
 export interface Trial {
   state: 'pending' | 'passed' | 'refused';
-  operation: string | null;
+  operation?: string;
   askedAt: string;
   askedBy: string;
-  endedAt: string | null;
-  code: string | null;
-  detail: string | null;
-  remedy: string | null;
+  endedAt?: string;
+  code?: string;
+  detail?: string;
+  remedy?: string;
   log: string[];
 }
 
@@ -40,17 +40,17 @@ export interface Standing {
   state: string;
   offeredToAll: boolean;
   offeredTo: string[];
-  withdrawnFrom: string | null;
-  sunset: string | null;
-  reason: string | null;
+  withdrawnFrom?: string;
+  sunset?: string;
+  reason?: string;
 }
 
 export interface Report {
   examinedAt: string;
-  vendor: string | null;
-  key: string | null;
+  vendor?: string;
+  key?: string;
   warnings: Finding[];
-  differences: ({ from: string } & Record<Kind, Change[]>) | null;
+  differences?: { from: string } & Record<Kind, Change[]>;
 }
 
 export const KINDS = ['api', 'permissions', 'personalData', 'parameters', 'schema', 'requirements'] as const;
@@ -66,13 +66,13 @@ export interface Detail {
   standing: Standing;
   requires: Record<string, string>;
   permissions: Record<string, string>;
-  parameters: string | null;
+  parameters?: string;
   publishes: string[];
   consumes: string[];
   personalData: { field: string; label: string; sensitive: boolean; basis: string }[];
   tenants: string[];
-  report: Report | null;
-  trial: Trial | null;
+  report?: Report;
+  trial?: Trial;
 }
 
 const STATES: Record<string, [string, string, 'success' | 'warning' | 'danger' | 'info']> = {
