@@ -238,7 +238,7 @@ class ConsoleIT {
     /** Carries out the next action of the closed loop. @return false when the matter waits for its reporter */
     private static boolean step(Page page) {
         page.locator(".ll-action").first().or(page.locator(".ll-facts")).first().waitFor();
-        for (String action : List.of("triage", "dispatch", "accept", "handle", "feed-back", "close")) {
+        for (String action : List.of("triage", "dispatch", "accept", "feed-back", "close", "handle")) {
             Locator button = page.locator(".ll-action[data-action='" + action + "']");
             if (button.count() > 0) {
                 carryOut(page, button);
