@@ -1,4 +1,4 @@
-import { ref } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { district } from './api';
 import { ApiProblem } from './problem';
 import { session } from './session';
@@ -28,6 +28,13 @@ function keep(waiting: Waiting[]): void {
 }
 
 const waiting = ref<Waiting[]>(kept());
+/** On a shared device everybody sees only what is his. */
+const mine = computed(() => waiting.value.filter((one) => one.user === session.user?.id));
+
+/** Whether the same request may succeed later: nothing is wrong with what was sent. */
+function comesAgain(problem: ApiProblem): boolean {
+  return problem.status === 0 || problem.status === 401 || problem.status === 429 || problem.status >= 500 || problem.body.repeatable === true;
+}
 let sending = false;
 
 function change(change: (all: Waiting[]) => Waiting[]): void {
@@ -46,7 +53,7 @@ async function flush(): Promise<number> {
         change((all) => all.filter((one) => one.key !== item.key));
         sent++;
       } catch (thrown) {
-        if (!(thrown instanceof ApiProblem) || thrown.status === 0 || thrown.status === 401 || thrown.status >= 500) break;
+        if (!(thrown instanceof ApiProblem) || comesAgain(thrown)) break;
         // the host says what is wrong with it: stays, with the reason, for the person to look at
         change((all) => all.map((one) => (one.key === item.key ? { ...one, problem: thrown.errors[0]?.detail ?? thrown.detail } : one)));
       }
@@ -58,16 +65,30 @@ async function flush(): Promise<number> {
 }
 
 addEventListener('online', () => void flush());
+watch(
+  () => session.user?.id,
+  (user) => user && void flush(),
+);
 
 /** Sends what a person wrote while the connection was away; kept in the browser until the host has it. */
 export const outbox = {
-  waiting,
-  /** Takes over a POST and tries to send it. @returns whether the host has it now */
+  waiting: mine,
+  /**
+   * Takes over a POST and tries to send it.
+   *
+   * @returns whether the host has it now; false while the connection is away
+   * @throws ApiProblem when the host says what is wrong with it: then it is not kept, the form still has it
+   */
   async put(path: string, body: unknown, title: string): Promise<boolean> {
     const item: Waiting = { key: crypto.randomUUID(), user: session.user?.id ?? '', path, body, title };
-    change((all) => [...all, item]);
-    await flush();
-    return !kept().some((one) => one.key === item.key);
+    try {
+      await district.post(path, body, { key: item.key });
+      return true;
+    } catch (thrown) {
+      if (!(thrown instanceof ApiProblem) || !comesAgain(thrown)) throw thrown;
+      change((all) => [...all, item]);
+      return false;
+    }
   },
   flush,
   drop(key: string): void {

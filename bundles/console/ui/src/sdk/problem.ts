@@ -27,9 +27,11 @@ export class ApiProblem extends Error {
     return this.type.slice(this.type.lastIndexOf('/') + 1);
   }
 
-  /** The problem at a field of the body, by JSON Pointer. */
+  /** The problem at a field of the body, by JSON Pointer; also one of the field's parts. */
   at(pointer: string): string | undefined {
-    return this.errors.find((error) => error.pointer === pointer)?.detail;
+    return (
+      this.errors.find((error) => error.pointer === pointer) ?? this.errors.find((error) => error.pointer?.startsWith(`${pointer}/`))
+    )?.detail;
   }
 }
 

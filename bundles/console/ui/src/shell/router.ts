@@ -78,7 +78,7 @@ export function makeRouter(): Router {
       try {
         if (await openPage(router, String(to.params.module), String(to.params.page))) {
           const again = router.resolve(to.fullPath);
-          if (again.name !== 'module') return { path: to.fullPath, replace: true };
+          if (again.name !== 'module') return { path: to.path, query: to.query, hash: to.hash, replace: true };
         }
       } catch (thrown) {
         to.meta.failure = thrown;

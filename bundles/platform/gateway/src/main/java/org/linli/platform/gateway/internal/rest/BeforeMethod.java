@@ -14,6 +14,7 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
+import org.linli.platform.context.Undescribed;
 import org.linli.platform.gateway.internal.json.StorableText;
 import org.linli.platform.gateway.internal.problem.Problems;
 
@@ -87,7 +88,11 @@ final class BeforeMethod implements ContainerRequestFilter {
         body.hand(request);
     }
 
+    /** The query of a page of the console is its view's own affair. */
     private static void checkQuery(ContainerRequest request, ResourceOperation operation, Locale locale) {
+        if (operation.method().isAnnotationPresent(Undescribed.class)) {
+            return;
+        }
         List<FieldError> errors = new ArrayList<>();
         for (Map.Entry<String, List<String>> entry :
                 request.getUriInfo().getQueryParameters().entrySet()) {

@@ -1,0 +1,297 @@
+package org.linli.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.linli.itests.host.HostClient;
+import org.linli.itests.host.TestDatabaseServer;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/** The console in a real browser, against a real host. */
+class ConsoleIT {
+    private static final String GRID = "360991";
+    private static final String BARE = "360992";
+    private static final int DESK = 1360;
+    private static final int PHONE = 390;
+
+    @TempDir
+    static Path directory;
+
+    private static Chromium chromium;
+    private static TestHost host;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start();
+        host = TestHost.start(
+                TestInstallation.in(directory).withDistrict(GRID, "grid").withDistrict(BARE),
+                TestDatabaseServer.DERBY.configuration());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (host != null) {
+            host.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static Desk desk(String name, int width, String language) throws IOException {
+        return new Desk(chromium.browser(), host.base(), name, width, language);
+    }
+
+    /** Taken from the menu itself, so that pages of later modules are walked without a word here. */
+    @ParameterizedTest
+    @CsvSource({
+        "district-admin, 1360, zh-CN",
+        "district-admin, 390, en",
+        "street, 1360, en",
+        "grid-worker, 390, zh-CN",
+        "department, 390, zh-CN",
+        "auditor, 1360, zh-CN"
+    })
+    void everyPageOfTheMenuIsWholeCleanAndSilent(String role, int width, String language) throws Exception {
+        try (Desk desk = desk(role + "-" + width + "-" + language, width, language)) {
+            desk.signIn("/t/" + GRID, role + "@" + GRID, host.demoPassword());
+            List<String> addresses = desk.menu();
+            assertTrue(addresses.size() > 3, addresses::toString);
+            for (String address : addresses) {
+                desk.go(address);
+                desk.look(address);
+            }
+        }
+    }
+
+    @Test
+    void theOperatorsPagesAreWholeCleanAndSilent() throws Exception {
+        try (Desk desk = desk("operator", DESK, "zh-CN")) {
+            desk.signIn("/host", "operator", HostClient.OPERATOR_PASSWORD);
+            for (String address : desk.menu()) {
+                desk.go(address);
+                desk.look(address);
+            }
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsSaidInPlaceAndWhatWasTypedStays() throws Exception {
+        try (Desk desk = desk("wrong", PHONE, "zh-CN")) {
+            desk.go("/t/" + GRID + "/sign-in");
+            Page page = desk.page();
+            page.locator("input[autocomplete=username]").fill("street@" + GRID);
+            page.locator("input[type=password]").fill("not this one");
+            page.locator("button[type=submit]").click();
+            page.getByRole(AriaRole.ALERT).waitFor();
+            assertEquals(
+                    "street@" + GRID,
+                    page.locator("input[autocomplete=username]").inputValue());
+            page.locator("input[type=password]").fill(host.demoPassword());
+            page.locator("button[type=submit]").click();
+            page.locator(".shell").waitFor();
+        }
+    }
+
+    @Test
+    void aLinkFromOutsideOpensAfterSigningIn() throws Exception {
+        try (Desk desk = desk("link", DESK, "zh-CN")) {
+            String link = "/t/" + GRID + "/grid/events?state=REPORTED";
+            desk.go(link);
+            desk.page().locator("input[autocomplete=username]").fill("street@" + GRID);
+            desk.page().locator("input[type=password]").fill(host.demoPassword());
+            desk.page().locator("button[type=submit]").click();
+            desk.page().locator("table, .ll-empty").first().waitFor();
+            assertTrue(desk.page().url().endsWith(link), desk.page().url());
+        }
+    }
+
+    @Test
+    void aSessionThatEndsAsksForThePasswordAndKeepsWhatWasTyped() throws Exception {
+        try (Desk desk = desk("ended", DESK, "zh-CN")) {
+            String clerk = "community@" + GRID;
+            desk.signIn("/t/" + GRID, clerk, host.demoPassword());
+            desk.go("/t/" + GRID + "/grid/events/new");
+            Page page = desk.page();
+            page.getByLabel("标题").fill("路灯不亮");
+            page.getByLabel("类别").click();
+            page.locator(".el-select-dropdown__item:visible").first().click();
+            chooseFirstDivision(page);
+            page.context().clearCookies();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
+                    .click();
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.locator("input[type=password]").fill(host.demoPassword());
+            dialog.locator("button[type=submit]").click();
+            page.waitForURL("**/grid/events");
+            page.getByText("路灯不亮").first().waitFor();
+        }
+    }
+
+    private static void chooseFirstDivision(Page page) {
+        page.getByLabel("区划").first().click();
+        page.locator(".el-tree-node__content:visible").first().click();
+        page.keyboard().press("Escape");
+    }
+
+    @Test
+    void aDistrictWithoutTheModuleShowsNoTraceOfIt() throws Exception {
+        try (Desk desk = desk("bare", DESK, "zh-CN")) {
+            desk.signIn("/t/" + BARE, "district-admin@" + BARE, host.demoPassword());
+            assertFalse(desk.menu().stream().anyMatch(address -> address.contains("grid")));
+            desk.go("/t/" + BARE + "/grid/events");
+            desk.page()
+                    .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("没有这个页面"))
+                    .waitFor();
+        }
+    }
+
+    @Test
+    void aModuleWhosePagesFailIsReportedInItsPlaceAndTheRestWorks() throws Exception {
+        try (Desk desk = desk("broken", DESK, "zh-CN")) {
+            desk.page().route("**/ui/files/grid/**", route -> route.abort());
+            desk.signIn("/t/" + GRID, "street@" + GRID, host.demoPassword());
+            desk.go("/t/" + GRID + "/grid/events");
+            desk.page().locator(".ll-problem").waitFor();
+            desk.go("/t/" + GRID + "/registry/estates");
+            desk.page()
+                    .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("小区"))
+                    .waitFor();
+        }
+    }
+
+    @Test
+    void aMatterGoesFromAResidentsPhoneThroughTheDesksBackToTheResident() throws Exception {
+        String title = "楼道堆物";
+        try (Desk phone = desk("resident", PHONE, "zh-CN")) {
+            Page page = phone.page();
+            phone.go("/t/" + GRID + "/resident");
+            phone.look("sign-in");
+            page.locator("input[autocomplete=username]").fill("resident@" + GRID);
+            page.locator("input[type=password]").fill(host.demoPassword());
+            page.locator("button.main").click();
+            page.getByText("我要反映问题").click();
+            page.getByLabel("类别").selectOption(new SelectOption().setIndex(1));
+            page.getByLabel("标题").fill(title);
+            page.locator("select").nth(1).selectOption(new SelectOption().setIndex(1));
+            phone.look("report");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交"))
+                    .click();
+            page.getByText(title).waitFor();
+        }
+        try (Desk street = desk("street-handles", DESK, "zh-CN")) {
+            Page page = street.page();
+            street.signIn("/t/" + GRID, "district-admin@" + GRID, host.demoPassword());
+            street.go("/t/" + GRID + "/grid/events");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title))
+                    .first()
+                    .click();
+            int steps = 0;
+            while (steps < 12 && step(page)) {
+                steps++;
+                street.look("step-" + steps);
+            }
+            assertTrue(steps >= 4, "the loop had " + steps + " steps");
+        }
+        try (Desk phone = desk("resident-rates", PHONE, "zh-CN")) {
+            Page page = phone.page();
+            phone.go("/t/" + GRID + "/resident");
+            page.locator("input[autocomplete=username]").fill("resident@" + GRID);
+            page.locator("input[type=password]").fill(host.demoPassword());
+            page.locator("button.main").click();
+            page.locator(".matter").first().click();
+            page.getByLabel("5 分").click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交评价"))
+                    .click();
+            page.getByText("您的评价：5 分").waitFor();
+            phone.look("rated");
+        }
+        String admin = host.demo("district-admin", GRID);
+        assertEquals(
+                5,
+                host.get(admin, "/t/" + GRID + "/api/grid/events?limit=1")
+                        .expect(200)
+                        .body()
+                        .get("items")
+                        .get(0)
+                        .get("rating")
+                        .asInt());
+    }
+
+    /** Carries out the next action of the closed loop. @return false when the matter waits for its reporter */
+    private static boolean step(Page page) {
+        page.locator(".ll-action").first().or(page.locator(".ll-facts")).first().waitFor();
+        for (String action : List.of("triage", "dispatch", "accept", "feed-back", "close", "handle")) {
+            Locator button = page.locator(".ll-action[data-action='" + action + "']");
+            if (button.count() > 0) {
+                carryOut(page, button);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void carryOut(Page page, Locator button) {
+        int before = page.locator(".history li").count();
+        button.click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.waitFor();
+        if (dialog.locator(".ll-kind").count() > 0) {
+            dialog.locator(".ll-kind").click();
+            choose(page, "角色");
+            dialog.locator(".el-select").nth(1).click();
+            choose(page, "职能部门");
+        }
+        dialog.locator("button[type=submit]").click();
+        dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        page.waitForCondition(() -> page.locator(".history li").count() > before);
+    }
+
+    private static void choose(Page page, String words) {
+        page.locator(".el-select-dropdown__item:visible")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first()
+                .click();
+    }
+
+    @Test
+    void aPageIsThereForEverybodyButItsModuleOnlyForWhoRunsIt() throws Exception {
+        String admin = host.demo("district-admin", GRID);
+        String script = host.get(admin, "/t/" + GRID + "/api/ui")
+                .expect(200)
+                .body()
+                .at("/modules/0/script")
+                .asText();
+        assertEquals(
+                "private, max-age=31536000, immutable",
+                host.get(admin, script)
+                        .expect(200)
+                        .raw()
+                        .headers()
+                        .firstValue("Cache-Control")
+                        .orElse(""));
+        host.get(null, script).expect(401);
+        host.get(admin, script.replaceFirst("/[0-9a-f]{16}/", "/0123456789abcdef/"))
+                .expect(404);
+        host.get(host.demo("district-admin", BARE), script.replace(GRID, BARE)).expect(404);
+        Map<String, Object> nobody = Map.of("username", "x", "password", "y");
+        host.call(null, "POST", "/api/sessions", nobody).expect(401);
+    }
+}

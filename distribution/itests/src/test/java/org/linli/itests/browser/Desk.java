@@ -1,0 +1,96 @@
+package org.linli.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One person's browser. Whatever the console complains of is remembered, and {@link #look} wants none of it. */
+final class Desk implements AutoCloseable {
+    private static final Path SHOTS = Path.of("target/screenshots");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String base;
+    private final String name;
+    private final List<String> complaints = new ArrayList<>();
+
+    Desk(Browser browser, String base, String name, int width, String language) {
+        this.base = base;
+        this.name = name;
+        context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 844).setLocale(language));
+        page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text() + " " + message.location());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void go(String path) {
+        page.navigate(base + path);
+        page.waitForLoadState(LoadState.LOAD);
+    }
+
+    void signIn(String part, String username, String password) {
+        go(part + "/sign-in");
+        page.locator("input[autocomplete=username]").fill(username);
+        page.locator("input[type=password]").fill(password);
+        page.locator("button[type=submit]").click();
+        page.locator(".shell").waitFor();
+    }
+
+    /** Addresses that the menu offers. */
+    List<String> menu() {
+        page.locator(".menu a").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        return page.locator(".menu a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+    }
+
+    /** The page has loaded, is clean for everybody who cannot see or point well, fits, and the console is silent. */
+    void look(String what) {
+        page.locator("h1").first().waitFor();
+        page.waitForCondition(() -> page.locator(".el-skeleton").count() == 0);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + "-" + what.replaceAll("[^A-Za-z0-9]+", "_") + ".png"))
+                .setFullPage(true));
+        List<String> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")).analyze().getViolations().stream()
+                        .map(Desk::words)
+                        .toList();
+        assertEquals(List.of(), violations, () -> name + " " + what);
+        int wider = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        assertEquals(0, Math.max(0, wider), () -> name + " " + what + " scrolls sideways");
+        assertEquals(0, page.locator(".ll-problem").count(), () -> name + " " + what + " shows a problem");
+        assertEquals(List.of(), complaints, () -> name + " " + what);
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream()
+                        .map(node -> String.valueOf(node.getTarget()))
+                        .toList();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
