@@ -1,0 +1,78 @@
+import { tr } from '@linli/ui';
+
+/** A roll-out as it stands. */
+export interface RollOutView {
+  id: string;
+  module: string;
+  moduleVersion: string;
+  state: string;
+  groups: Group[];
+  operation: string;
+  startedBy: string;
+  createdAt: string;
+  finishedAt?: string;
+  detail?: string;
+}
+
+export interface Group {
+  number: number;
+  pauseAfter: boolean;
+  state: string;
+  detail?: string;
+  districts: { code: string; label: string; state: string; detail?: string; operation?: string }[];
+}
+
+/** What a roll-out would do. */
+export interface Preview {
+  groups: { number: number; pauseAfter: boolean; districts: PreviewDistrict[] }[];
+  totals: Record<string, number>;
+  notUndoable: string[];
+  personalData: string[];
+}
+
+export interface PreviewDistrict {
+  code: string;
+  name: string;
+  state: string;
+  from?: string;
+  steps: number;
+  remarks: string[];
+}
+
+/** A group as it is typed. */
+export interface Wish {
+  by: 'districts' | 'percent';
+  districts: string[];
+  percent: number;
+  pauseAfter: boolean;
+}
+
+type Type = 'success' | 'warning' | 'danger' | 'info';
+const WORDS: Record<string, [string, string, Type]> = {
+  queued: ['排队中', 'waiting', 'info'],
+  running: ['进行中', 'running', 'info'],
+  held: ['已暂停', 'held', 'warning'],
+  succeeded: ['已完成', 'done', 'success'],
+  failed: ['失败', 'failed', 'danger'],
+  'rolled-back': ['已恢复原状', 'taken back', 'warning'],
+  cancelled: ['已取消', 'cancelled', 'warning'],
+  waiting: ['未开始', 'to come', 'info'],
+  pending: ['未开始', 'to come', 'info'],
+  done: ['已完成', 'done', 'success'],
+  undone: ['已恢复原状', 'taken back', 'warning'],
+  skipped: ['已跳过', 'left out', 'info'],
+  change: ['将变更', 'will change', 'success'],
+  unchanged: ['无需变更', 'unchanged', 'info'],
+  impossible: ['不能变更', 'impossible', 'danger'],
+  busy: ['等待其他变更', 'busy, is waited for', 'warning'],
+  scheduled: ['已自行排定，不参加', 'has its own plan, left out', 'warning'],
+};
+
+export function word(state: string): string {
+  const known = WORDS[state];
+  return known ? tr(known[0], known[1]) : state;
+}
+
+export function type(state: string): Type {
+  return WORDS[state]?.[2] ?? 'info';
+}
