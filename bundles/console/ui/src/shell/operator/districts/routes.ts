@@ -1,5 +1,9 @@
 import type { Place } from '../../places';
 
+const permission = 'tenancy:tenant:read';
+
 export default [
-  { path: 'districts', component: () => import('./Districts.vue'), label: { zh: '地区', en: 'Districts' }, icon: 'district', permission: 'tenancy:tenant:read', group: 'districts', order: 10 },
+  { path: 'districts', component: () => import('./Districts.vue'), label: { zh: '地区', en: 'Districts' }, icon: 'district', permission, group: 'districts', order: 10 },
+  { path: 'districts/new', component: () => import('./NewDistrict.vue'), permission: 'provisioning:tenant:create' },
+  { path: 'districts/:code', component: () => import('./District.vue'), permission, props: true },
 ] satisfies Place[];
