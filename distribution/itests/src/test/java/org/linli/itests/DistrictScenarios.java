@@ -120,6 +120,35 @@ abstract class DistrictScenarios {
     }
 
     @Test
+    void theOperatorIsToldFromWhichProfilesDistrictsCanBeMade() throws Exception {
+        Path broken =
+                Files.createDirectories(directory.resolve(database().name()).resolve("tenants/999999"));
+        Files.writeString(broken.resolve("profile.json"), "{");
+        try {
+            Set<String> made = new TreeSet<>();
+            for (JsonNode profile : host.get(host.operator(), "/api/profiles")
+                    .expect(200)
+                    .body()
+                    .get("items")) {
+                if (profile.get("code").asText().equals("999999")) {
+                    assertFalse(profile.get("present").asBoolean());
+                    assertTrue(
+                            profile.get("faults").get(0).asText().startsWith("profile.json: "),
+                            "says what is wrong with the file, not where the host keeps it");
+                    continue;
+                }
+                assertEquals(0, profile.get("faults").size());
+                assertTrue(profile.get("present").asBoolean());
+                made.add(profile.get("code").asText());
+            }
+            assertEquals(new TreeSet<>(SEED_TABLE.keySet()), made);
+        } finally {
+            Files.delete(broken.resolve("profile.json"));
+            Files.delete(broken);
+        }
+    }
+
+    @Test
     void aDistrictWithoutGridShowsNoTraceOfIt() throws Exception {
         TracesOfModule traces = new TracesOfModule(host, "360202", "grid");
         assertEquals(Set.of(), traces.found(everybody("360202"), operationsOfGrid(), true));
