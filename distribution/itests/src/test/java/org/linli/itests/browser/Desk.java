@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,10 @@ final class Desk implements AutoCloseable {
     Desk(Browser browser, String base, String name, int width, String language) {
         this.base = base;
         this.name = name;
-        context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 844).setLocale(language));
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 844)
+                .setLocale(language)
+                .setReducedMotion(ReducedMotion.REDUCE));
         page = context.newPage();
         page.setDefaultTimeout(20_000);
         page.onConsoleMessage(message -> {
