@@ -121,13 +121,8 @@ abstract class DistrictScenarios {
 
     @Test
     void theOperatorIsToldFromWhichProfilesDistrictsCanBeMade() throws Exception {
-<<<<<<< HEAD
-        Path broken = Files.createDirectories(
-                directory.resolve(database().name()).resolve("tenants/999999"));
-=======
         Path broken =
                 Files.createDirectories(directory.resolve(database().name()).resolve("tenants/999999"));
->>>>>>> lead
         Files.writeString(broken.resolve("profile.json"), "{");
         try {
             Set<String> made = new TreeSet<>();
