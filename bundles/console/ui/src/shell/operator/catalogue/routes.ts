@@ -6,5 +6,4 @@ export default [
   { path: 'modules', component: () => import('./Modules.vue'), label: { zh: '模块目录', en: 'Modules' }, icon: 'package', permission, group: 'catalogue', order: 10 },
   { path: 'modules/upload', component: () => import('./Upload.vue'), permission: 'catalogue:module:upload' },
   { path: 'modules/:name/:version', component: () => import('./Version.vue'), permission, props: true },
-  { path: 'vendors', component: () => import('./Vendors.vue'), label: { zh: '供应商', en: 'Vendors' }, icon: 'vendor', permission: 'vendors:vendor:read', group: 'catalogue', order: 20 },
 ] satisfies Place[];
