@@ -25,6 +25,7 @@ export { default as LlList, type Column, type Filter } from './components/LlList
 export { default as LlOperation, type OperationView } from './components/LlOperation.vue';
 export { default as LlPage } from './components/LlPage.vue';
 export { default as LlProblem } from './components/LlProblem.vue';
+export { default as LlRefusal } from './components/LlRefusal.vue';
 export { default as LlState } from './components/LlState.vue';
 export { default as LlUpload } from './components/LlUpload.vue';
 export { outbox, type Waiting } from './outbox';

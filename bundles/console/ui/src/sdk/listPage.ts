@@ -15,6 +15,8 @@ export interface ListPage {
   rowKey?: string;
   whole?: boolean;
   emptyText?: string;
+  /** Page of a row. */
+  to?: (row: any) => string | undefined;
 }
 
 /** Makes the page; the definition is asked again when the language changes. */

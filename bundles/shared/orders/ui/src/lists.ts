@@ -1,4 +1,4 @@
-import { label, listPage, type Text, time, tr } from '@linli/ui';
+import { label, listPage, tenant, type Text, time, tr } from '@linli/ui';
 
 interface State {
   label?: Text;
@@ -26,7 +26,9 @@ export const calendars = listPage(() => ({
   name: 'calendars',
   whole: true,
   rowKey: 'key',
+  to: (row) => `/t/${tenant}/orders/calendars/${row.key}`,
   columns: [
+    { key: 'name', title: tr('日历', 'Calendar'), text: (row) => label(row.calendar.label) },
     { key: 'key', title: tr('标识', 'Key') },
     { key: 'changedAt', title: tr('修改时间', 'Changed'), text: (row) => time(row.changedAt as string) },
     { key: 'changedBy', title: tr('修改人', 'By') },
