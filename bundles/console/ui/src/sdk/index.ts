@@ -16,6 +16,7 @@ export { profile, type Level, type Profile } from './profile';
 export { forget, may, remembered, session, signedIn, take, type Who } from './session';
 export { follow } from './stream';
 export { default as LlActions, type PossibleAction } from './components/LlActions.vue';
+export { default as LlAuditTrail } from './components/LlAuditTrail.vue';
 export { default as LlDivisionPicker } from './components/LlDivisionPicker.vue';
 export { default as LlField } from './components/LlField.vue';
 export { default as LlFiles } from './components/LlFiles.vue';
