@@ -29,4 +29,5 @@ export { default as LlProblem } from './components/LlProblem.vue';
 export { default as LlRefusal } from './components/LlRefusal.vue';
 export { default as LlState } from './components/LlState.vue';
 export { default as LlUpload } from './components/LlUpload.vue';
+export { default as LlUserPicker } from './components/LlUserPicker.vue';
 export { outbox, type Waiting } from './outbox';
