@@ -17,6 +17,7 @@ export type { Schema } from './schema';
 export { forget, may, remembered, session, signedIn, take, type Who } from './session';
 export { follow } from './stream';
 export { default as LlActions, type PossibleAction } from './components/LlActions.vue';
+export { default as LlAuditTrail } from './components/LlAuditTrail.vue';
 export { default as LlDivisionPicker } from './components/LlDivisionPicker.vue';
 export { default as LlField } from './components/LlField.vue';
 export { default as LlFiles } from './components/LlFiles.vue';
@@ -27,7 +28,9 @@ export { default as LlList, type Column, type Filter } from './components/LlList
 export { default as LlOperation, type OperationView } from './components/LlOperation.vue';
 export { default as LlPage } from './components/LlPage.vue';
 export { default as LlProblem } from './components/LlProblem.vue';
+export { default as LlRefusal } from './components/LlRefusal.vue';
 export { default as LlSchemaField } from './components/LlSchemaField.vue';
 export { default as LlState } from './components/LlState.vue';
 export { default as LlUpload } from './components/LlUpload.vue';
+export { default as LlUserPicker } from './components/LlUserPicker.vue';
 export { outbox, type Waiting } from './outbox';
