@@ -14,7 +14,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.Imports;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.BodyLimit;
@@ -24,7 +26,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Bulk imports as operations: CSV with a header row, or NDJSON. */
+/** Bulk imports as operations: CSV or a workbook with a header row, or NDJSON. */
 @Component(service = ImportsResource.class)
 @RestResource
 @Path("imports")
@@ -47,18 +49,20 @@ public class ImportsResource {
     /** With {@code dryRun=true} everything is checked and nothing is written. */
     @POST
     @Path("{noun}")
-    @Consumes({"text/csv", "application/x-ndjson"})
+    @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
     @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("grid:import:run")
     public Response start(
             @PathParam("noun") String noun,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            @QueryParam("sheet") @Nullable String sheet,
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
         if (!NOUNS.contains(noun)) {
             throw ProblemException.notFound();
         }
-        UUID operation = imports.start("grid." + noun, contentType, dryRun, body);
+        UUID operation = imports.start("grid." + noun, contentType, new ImportOptions(dryRun, partial, sheet), body);
         return Response.accepted(new Started(operation))
                 .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
                 .build();

@@ -122,7 +122,13 @@ public final class PlatformApplications implements PlatformSpaces {
 
     private RestApplication build(Space space) {
         return new RestApplication(
-                "platform " + space, resources.getOrDefault(space, List.of()), contexts, transactions, answers, spool, exports);
+                "platform " + space,
+                resources.getOrDefault(space, List.of()),
+                contexts,
+                transactions,
+                answers,
+                spool,
+                exports);
     }
 
     @Override

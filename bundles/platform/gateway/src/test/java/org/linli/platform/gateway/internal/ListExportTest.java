@@ -62,7 +62,8 @@ class ListExportTest {
     }
 
     private List<SheetRow> rows(HttpResponse<byte[]> answer) throws IOException {
-        assertEquals(200, answer.statusCode(), () -> new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals(
+                200, answer.statusCode(), () -> new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
         Path file = Files.write(folder.resolve("answer.xlsx"), answer.body());
         List<SheetRow> rows = new ArrayList<>();
         try (SheetReader reader = SheetReader.open(file, null)) {
@@ -78,7 +79,17 @@ class ListExportTest {
         HttpResponse<byte[]> answer = get("reader", TREES + "?from=10&limit=5", SheetWriter.MEDIA_TYPE, "zh-CN");
         List<SheetRow> rows = rows(answer);
         assertEquals(
-                List.of("Name", "胸围", "Height", "Planted", "Seen at", "Kind", "Health", "Marks", "Place · 编码", "Place · Street"),
+                List.of(
+                        "Name",
+                        "胸围",
+                        "Height",
+                        "Planted",
+                        "Seen at",
+                        "Kind",
+                        "Health",
+                        "Marks",
+                        "Place · 编码",
+                        "Place · Street"),
                 rows.get(0).cells());
         assertEquals(441, rows.size());
         assertEquals(
@@ -98,7 +109,9 @@ class ListExportTest {
         assertEquals(
                 "attachment; filename=\"trees.xlsx\"",
                 answer.headers().firstValue("Content-Disposition").orElse(""));
-        assertEquals(SheetWriter.MEDIA_TYPE, answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                SheetWriter.MEDIA_TYPE,
+                answer.headers().firstValue("Content-Type").orElse(""));
     }
 
     @Test
@@ -111,15 +124,16 @@ class ListExportTest {
     @Test
     void isAuditedWithoutTheValuesOfFilters() {
         get("reader", TREES + "?from=440", SheetWriter.MEDIA_TYPE, "en");
-        assertEquals(
-                List.of("platform.list.export {filters=[from], list=" + TREES + ", rows=10}"), gateway.audited);
+        assertEquals(List.of("platform.list.export {filters=[from], list=" + TREES + ", rows=10}"), gateway.audited);
         assertTrue(gateway.transactions.log.stream().noneMatch(entry -> entry.contains("rollback")));
     }
 
     @Test
     void needsThePermissionOfTheListAndChecksItsQuery() {
         assertEquals(403, get("nobody", TREES, SheetWriter.MEDIA_TYPE, "en").statusCode());
-        assertEquals(400, get("reader", TREES + "?no=1", SheetWriter.MEDIA_TYPE, "en").statusCode());
+        assertEquals(
+                400,
+                get("reader", TREES + "?no=1", SheetWriter.MEDIA_TYPE, "en").statusCode());
         assertEquals(List.of(), gateway.audited);
     }
 
@@ -152,7 +166,8 @@ class ListExportTest {
         assertEquals(406, get("reader", events, SheetWriter.MEDIA_TYPE, "en").statusCode());
         assertEquals(
                 200,
-                get("reader", events, SheetWriter.MEDIA_TYPE + ", */*;q=0.1", "en").statusCode());
+                get("reader", events, SheetWriter.MEDIA_TYPE + ", */*;q=0.1", "en")
+                        .statusCode());
         assertFalse(gateway.transactions.log.isEmpty());
     }
 }

@@ -48,6 +48,8 @@ public final class ImportSpool {
     private static final String PART = ".part";
     private static final int BYTE_ORDER_MARK = '\uFEFF';
     private static final int BUFFER = 1 << 16;
+    /** How many times longer the text of a file may be than the packed file. */
+    private static final long GROWTH = 8;
 
     private final Path folder;
     private final int maxMegabytes;
@@ -83,6 +85,50 @@ public final class ImportSpool {
             throw new UncheckedIOException("the import file cannot be stored", e);
         } finally {
             delete(temporary);
+        }
+    }
+
+    /**
+     * Stores what the conversion makes out of a file.
+     *
+     * @throws ProblemException 413 when it or what becomes of it is too long, and what the conversion refuses
+     */
+    UUID store(InputStream body, Conversion conversion) {
+        UUID id = UUID.randomUUID();
+        Path sent = folder.resolve(UUID.randomUUID() + PART);
+        Path temporary = folder.resolve(id + PART);
+        try {
+            try (InputStream limited = new LimitedStream(body, maxMegabytes * 1024L * 1024L, this::tooLong)) {
+                Files.copy(limited, sent);
+            }
+            convert(conversion, sent, temporary);
+            Files.move(temporary, path(id), StandardCopyOption.ATOMIC_MOVE);
+            sync(folder);
+            return id;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the import file cannot be stored", e);
+        } finally {
+            delete(sent);
+            delete(temporary);
+        }
+    }
+
+    /** Rows of a file of another kind, as text. */
+    interface Conversion {
+        void convert(Path file, Writer out) throws IOException;
+    }
+
+    private void convert(Conversion conversion, Path sent, Path made) throws IOException {
+        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Writer writer = new LimitedWriter(
+                        new OutputStreamWriter(
+                                new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), BUFFER),
+                                StandardCharsets.UTF_8),
+                        maxMegabytes * GROWTH * 1024L * 1024L,
+                        this::tooLong)) {
+            conversion.convert(sent, writer);
+            writer.flush();
+            channel.force(true);
         }
     }
 

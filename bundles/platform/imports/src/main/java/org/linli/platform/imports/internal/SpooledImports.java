@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.UUID;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.Imports;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.operation.Operations;
@@ -18,6 +19,7 @@ import org.linli.platform.imports.internal.read.ImportFormat;
 import org.linli.platform.imports.internal.read.RowBinder;
 import org.linli.platform.imports.internal.read.RowSource;
 import org.linli.platform.imports.internal.read.RowSource.RawRow;
+import org.linli.platform.imports.internal.read.SheetConversion;
 import org.linli.platform.imports.internal.read.UnreadableHeaderException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,19 +46,26 @@ public final class SpooledImports implements Imports {
     }
 
     @Override
-    public UUID start(String importer, String mediaType, boolean dryRun, InputStream body) {
+    public UUID start(String importer, String mediaType, ImportOptions options, InputStream body) {
         ImportFormat format = ImportFormat.of(mediaType);
         Charset charset = ImportFormat.charset(mediaType);
         RowImporter<?> target = importers
                 .find(call.tenant().id(), importer)
                 .orElseThrow(() -> new IllegalArgumentException("there is no importer " + importer))
                 .importer();
-        UUID file = spool.store(body, charset);
+        RowBinder<?> binder = new RowBinder<>(target.rowType(), call.locale());
+        UUID file = format == ImportFormat.XLSX
+                ? spool.store(
+                        body,
+                        new SheetConversion(
+                                binder, options.sheet(), call.tenant().zone(), call.locale())::convert)
+                : spool.store(body, charset);
         boolean started = false;
         try {
-            lookAtBeginning(file, format, new RowBinder<>(target.rowType(), call.locale()));
-            UUID operation =
-                    operations.start(ImportRunner.KIND, new ImportInput(importer, format, dryRun, file).asMap());
+            lookAtBeginning(file, format, binder);
+            UUID operation = operations.start(
+                    ImportRunner.KIND,
+                    new ImportInput(importer, format, options.dryRun(), options.partial(), file).asMap());
             started = true;
             return operation;
         } finally {
@@ -69,7 +78,7 @@ public final class SpooledImports implements Imports {
     private void lookAtBeginning(UUID file, ImportFormat format, RowBinder<?> binder) {
         try (InputStream stored = spool.open(file);
                 RowSource rows = format.open(stored, call.locale())) {
-            List<FieldError> errors = format == ImportFormat.CSV ? binder.checkHeader(rows.columns()) : List.of();
+            List<FieldError> errors = format.hasHeader() ? binder.checkHeader(rows.columns()) : List.of();
             if (!errors.isEmpty()) {
                 throw badFile(Text.of("表头与要求不符", "The header does not fit"), errors);
             }

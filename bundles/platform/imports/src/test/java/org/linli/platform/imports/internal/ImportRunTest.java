@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.crypto.FieldCipher;
+import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
@@ -45,6 +49,7 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.identity.People;
+import org.linli.platform.imports.internal.read.RowBinder;
 import org.linli.platform.imports.internal.tenant.RowError;
 import org.linli.platform.imports.internal.tenant.RowErrorRow;
 import org.linli.platform.imports.internal.tenant.RowErrors;
@@ -61,6 +66,7 @@ import org.linli.platform.operations.internal.work.OperationWorker;
 import org.linli.platform.operations.internal.work.RunnerDirectory;
 import org.linli.platform.operations.internal.work.StartedOperations;
 import org.linli.platform.persistence.Schema;
+import org.linli.platform.sheets.SheetWriter;
 import org.linli.platform.tenancy.Tenants;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
@@ -202,6 +208,24 @@ class ImportRunTest {
         }
     }
 
+    /** Not secret, but not plain either. */
+    private static final class Reversed implements FieldCipher {
+        @Override
+        public String encrypt(String plain, String context) {
+            return new StringBuilder(plain).reverse().toString();
+        }
+
+        @Override
+        public String decrypt(String cipherText, String context) {
+            return new StringBuilder(cipherText).reverse().toString();
+        }
+
+        @Override
+        public String blindIndex(String plain, String context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
     /** The whole chain from the request to the rows, without a module. */
     private final class Setup implements AutoCloseable {
         final TestHost host;
@@ -209,6 +233,7 @@ class ImportRunTest {
         final OperationWorker worker;
         final SpooledImports imports;
         final RowErrors errors;
+        final RowSeal seal = new RowSeal(new Reversed());
 
         Setup(TestHost host, RowImporter<?> importer) {
             this.host = host;
@@ -218,7 +243,7 @@ class ImportRunTest {
             ImporterDirectory importers = new ImporterDirectory(new NoRoutes());
             importers.add(importer, Map.of("linli.import", "platform.rows"));
             ImportSpool spool = new ImportSpool(config, host.clock());
-            ImportRunner runner = new ImportRunner(spool, importers, errors, host.currentCall());
+            ImportRunner runner = new ImportRunner(spool, importers, errors, seal, host.currentCall());
             RunnerDirectory runners = new RunnerDirectory(new NoRoutes()) {
                 @Override
                 public Optional<Found> find(TenantId tenant, String kind) {
@@ -238,6 +263,11 @@ class ImportRunTest {
                             host.contexts(),
                             host.transactions()),
                     host.currentCall());
+        }
+
+        UUID start(ImportOptions options, String type, byte[] body) {
+            return host.inTenant(
+                    1, () -> imports.start("platform.rows", type, options, new ByteArrayInputStream(body)));
         }
 
         UUID start(String type, boolean dryRun, byte[] body) {
@@ -339,8 +369,8 @@ class ImportRunTest {
             UUID users = w.file();
             UUID userImport = w.accepted("identity.users", users);
             w.host.inTenant(1, () -> {
-                w.errors.add("grid.events", grid, List.of(new RowError(2, "/size", "七")));
-                w.errors.add("identity.users", users, List.of(new RowError(2, "/name", "八")));
+                w.errors.add("grid.events", grid, List.of(new RowError(2, "/size", "七")), Map.of());
+                w.errors.add("identity.users", users, List.of(new RowError(2, "/name", "八")), Map.of());
             });
             new ImportPurge(w.log, w.errors, w.spool, w.host.transactions()).purgeModule(TestHost.tenant(1), "grid");
             assertEquals(0, w.errorsOf(grid));
@@ -645,6 +675,73 @@ class ImportRunTest {
         @Override
         public String version() {
             return "1.0.0";
+        }
+    }
+
+    private static byte[] workbook(int rows, Set<Integer> faulty) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SheetWriter sheet = new SheetWriter(
+                out, "名单", List.of("External id", "Size", RowBinder.ERRORS.zh()), ZoneId.of("Asia/Shanghai"))) {
+            for (int i = 0; i < rows; i++) {
+                sheet.row(List.of("E" + i, faulty.contains(i) ? -1 : i, "before"));
+            }
+        }
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void writesTheFaultlessRowsOfAWorkbookAndKeepsTheOthersForCorrection(TestDatabase database) throws Exception {
+        Importer importer = new Importer();
+        try (Setup setup = new Setup(database.open(), importer)) {
+            UUID id = setup.start(
+                    new ImportOptions(false, true, null), SheetWriter.MEDIA_TYPE, workbook(1200, Set.of(3, 777)));
+            Operation ended = setup.finished(id);
+            assertEquals(Operation.State.SUCCEEDED, ended.state());
+            assertEquals(1198, importer.written.size());
+            UUID file = ImportInput.read(ended.input()).file();
+            assertEquals(
+                    List.of(new RowError(5, "/size", "=不能为负"), new RowError(779, "/size", "=不能为负")),
+                    setup.host.inTenant(1, () -> setup.errors.first(file, 10)));
+            List<RowErrors.SealedRow> kept = setup.host.inTenant(1, () -> setup.errors.rows(file, 10));
+            assertFalse(kept.get(0).content().contains("externalId"), kept.toString());
+            Map<String, JsonNode> values = setup.seal.open(kept.get(1).content());
+            assertEquals("E777", values.get("externalId").asText());
+            assertEquals(Set.of("externalId", "size"), values.keySet());
+
+            byte[] corrected = "{\"externalId\":\"E3\",\"size\":3}\n{\"externalId\":\"E777\",\"size\":777}\n"
+                    .getBytes(StandardCharsets.UTF_8);
+            setup.finished(setup.start("application/x-ndjson", false, corrected));
+            assertEquals(1200, importer.written.size());
+            assertEquals(0, importer.doubled.get());
+        }
+    }
+
+    @Test
+    void oneErrorKeepsAllRowsOfAWorkbookOutUnlessPartsAreWanted() throws Exception {
+        Importer importer = new Importer();
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), importer)) {
+            Operation ended = setup.finished(setup.start(SheetWriter.MEDIA_TYPE, false, workbook(10, Set.of(3))));
+            assertEquals(Operation.State.FAILED, ended.state());
+            assertEquals(Set.of(), importer.written);
+        }
+    }
+
+    @Test
+    void aBrokenWorkbookIsRefusedAtOnceAndLeavesNothing() throws Exception {
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), new Importer())) {
+            byte[] whole = workbook(10, Set.of());
+            byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+            ProblemException refusal =
+                    assertThrows(ProblemException.class, () -> setup.start(SheetWriter.MEDIA_TYPE, true, half));
+            assertEquals(400, refusal.problem().status());
+            ProblemException noSheet = assertThrows(
+                    ProblemException.class,
+                    () -> setup.start(new ImportOptions(true, false, "x"), SheetWriter.MEDIA_TYPE, whole));
+            assertEquals(400, noSheet.problem().status());
+            try (java.util.stream.Stream<Path> left = Files.list(data.resolve("spool"))) {
+                assertEquals(List.of(), left.toList());
+            }
         }
     }
 }

@@ -14,7 +14,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.Imports;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.BodyLimit;
@@ -51,19 +53,22 @@ public class ImportsResource {
 
     @POST
     @Path("{register}")
-    @Consumes({"text/csv", "application/x-ndjson"})
+    @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
     @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("registry:import:run")
     public Response start(
             @PathParam("register") String register,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            @QueryParam("sheet") @Nullable String sheet,
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
         String permission = PERMISSIONS.get(register);
         if (permission == null || !call.caller().may(permission)) {
             throw ProblemException.notFound();
         }
-        UUID operation = imports.start("registry." + register, contentType, dryRun, body);
+        UUID operation =
+                imports.start("registry." + register, contentType, new ImportOptions(dryRun, partial, sheet), body);
         return Response.accepted(new Started(operation))
                 .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
                 .build();

@@ -126,10 +126,10 @@ final class AroundMethod implements ResourceMethodInvocationHandlerProvider, Inv
             return Optional.ofNullable(call(resource, method, arguments));
         }
         return inTenant(
-                        exchange,
-                        tenant,
-                        exchange.unsafe() ? Access.WRITE : Access.READ,
-                        () -> ofModule(exchange, resource, method, arguments));
+                exchange,
+                tenant,
+                exchange.unsafe() ? Access.WRITE : Access.READ,
+                () -> ofModule(exchange, resource, method, arguments));
     }
 
     /** The host's part, begin and commit, is never broken off; the method's part is. */

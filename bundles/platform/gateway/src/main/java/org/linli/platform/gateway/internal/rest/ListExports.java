@@ -100,12 +100,17 @@ public final class ListExports {
      * @throws ProblemException 422 when it is longer than a workbook may be
      */
     Response write(
-            Exchange exchange, Class<?> row, @Nullable Object[] arguments, ObjectMapper json, Function<Object[], Object> list) {
+            Exchange exchange,
+            Class<?> row,
+            @Nullable Object[] arguments,
+            ObjectMapper json,
+            Function<Object[], Object> list) {
         String name = name(exchange);
         Path file = spool.temporary();
         try {
             try (OutputStream out = Files.newOutputStream(file)) {
-                RecordColumns columns = new RecordColumns(row, json, exchange.context().locale());
+                RecordColumns columns =
+                        new RecordColumns(row, json, exchange.context().locale());
                 int rows;
                 try (SheetWriter sheet = new SheetWriter(out, name, columns.titles(), zone(exchange))) {
                     rows = walk(sheet, columns, arguments, list);
@@ -189,7 +194,12 @@ public final class ListExports {
                 "list",
                 exchange.path(),
                 "filters",
-                query < 0 ? "[]" : ((CheckedListQuery) arguments[query]).filters().keySet().toString(),
+                query < 0
+                        ? "[]"
+                        : ((CheckedListQuery) arguments[query])
+                                .filters()
+                                .keySet()
+                                .toString(),
                 "rows",
                 Integer.toString(rows));
         TenantInfo tenant = exchange.context().tenant();

@@ -48,9 +48,13 @@ public final class TreesResource {
     @Listable(filters = {"from"})
     public Page<Tree> list(@Context ListQuery query) {
         int first = query.after().map(p -> Integer.parseInt(p.id()) + 1).orElse(0)
-                + query.filter("from").map(Integer::parseInt).filter(f -> query.after().isEmpty()).orElse(0);
+                + query.filter("from")
+                        .map(Integer::parseInt)
+                        .filter(f -> query.after().isEmpty())
+                        .orElse(0);
         int end = Math.min(size, first + query.limit());
-        List<Tree> rows = IntStream.range(first, end).mapToObj(TreesResource::tree).toList();
+        List<Tree> rows =
+                IntStream.range(first, end).mapToObj(TreesResource::tree).toList();
         String next = end < size ? query.cursor(new ListQuery.Position("", Integer.toString(end - 1))) : null;
         return new Page<>(rows, next, null);
     }

@@ -12,7 +12,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.Imports;
 import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.RequiresPermission;
@@ -48,14 +50,16 @@ public final class UserImportsResource {
     public record Started(UUID operation) {}
 
     @POST
-    @Consumes({"text/csv", "application/x-ndjson"})
+    @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
     @BodyLimit(LARGEST)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     public Response start(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            @QueryParam("sheet") @Nullable String sheet,
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
-        UUID operation = imports.start(UserImporter.NAME, contentType, dryRun, body);
+        UUID operation = imports.start(UserImporter.NAME, contentType, new ImportOptions(dryRun, partial, sheet), body);
         return Response.accepted(new Started(operation))
                 .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
                 .build();

@@ -52,6 +52,21 @@ final class Cell {
         return name;
     }
 
+    Class<?> type() {
+        return type.getRawClass();
+    }
+
+    /** What the value must be, for people who fill a template. */
+    String explanation() {
+        Class<?> raw = type.getRawClass();
+        if (raw == String.class) {
+            return wording.say("文字", "text");
+        }
+        return type.isCollectionLikeType()
+                ? wording.say("多个值以分号分隔", "several values between semicolons")
+                : expectation();
+    }
+
     /** A primitive has no value that means nothing. */
     boolean required() {
         return type.isPrimitive();
