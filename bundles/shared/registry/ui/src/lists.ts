@@ -1,10 +1,17 @@
-import { date, divisionName, type Filter, listPage, number, tenant, tr } from '@linli/ui';
+import { date, divisionName, type Filter, type ImportPage, listPage, number, tenant, tr } from '@linli/ui';
 import { LEADER_KINDS as KINDS, ORGANISATION_TYPES as TYPES, type RegisterKey, registers } from './records/register';
 
 /** What the base records have in common: they lie in a division and are found by name. */
 const place = (): Filter => ({ key: 'divisionId', title: tr('区划', 'Division'), type: 'division' });
 const named = (title: string): Filter => ({ key: 'name', title });
 const yes = (value: unknown) => (value ? tr('是', 'yes') : tr('否', 'no'));
+
+const imported = (register: string, title: string, permission: string): ImportPage => ({
+  title,
+  path: `/registry/imports/${register}`,
+  importer: `registry.${register}`,
+  permissions: ['registry:import:run', `registry:${permission}:write`],
+});
 
 interface Row {
   divisionId: string;
@@ -24,6 +31,7 @@ export const estates = listPage(() => ({
   title: tr('小区', 'Estates'),
   path: '/registry/estates',
   name: 'estates',
+  imported: imported('estates', tr('导入小区', 'Import estates'), 'place'),
   sort: 'name',
   ...opened('estates'),
   filters: [named(tr('名称', 'Name')), place(), { key: 'hasProperty', title: tr('有无物业', 'Managed'), type: 'select', options: [{ value: 'true', label: tr('有物业', 'managed') }, { value: 'false', label: tr('无物业', 'not managed') }] }],
@@ -40,6 +48,7 @@ export const buildings = listPage(() => ({
   title: tr('楼栋与房屋', 'Buildings and dwellings'),
   path: '/registry/buildings',
   name: 'buildings',
+  imported: imported('buildings', tr('导入楼栋', 'Import buildings'), 'place'),
   sort: 'name',
   ...opened('buildings'),
   filters: [named(tr('名称', 'Name')), place()],
@@ -56,6 +65,7 @@ export const households = listPage(() => ({
   title: tr('户', 'Households'),
   path: '/registry/households',
   name: 'households',
+  imported: imported('households', tr('导入户', 'Import households'), 'household'),
   sort: 'number',
   ...opened('households'),
   filters: [{ key: 'name', title: tr('户号', 'Number') }, place()],
@@ -72,6 +82,7 @@ export const persons = listPage(() => ({
   subtitle: tr('证件号和电话按权限脱敏显示。', 'Identity numbers and telephones are masked as your rights demand.'),
   path: '/registry/persons',
   name: 'persons',
+  imported: imported('persons', tr('导入人员', 'Import persons'), 'person'),
   sort: 'name',
   ...opened('persons'),
   filters: [named(tr('姓名', 'Name')), place(), { key: 'category', title: tr('类别', 'Category') }],
