@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,21 @@ public class Figures {
         this.standards = standards;
         this.book = book;
         this.reach = reach;
+    }
+
+    /** @return empty when there is no figure of that code */
+    Optional<Indicator> find(String code, Period period, @Nullable UUID division) {
+        return switch (code) {
+            case HANDLING_HOURS -> Optional.of(handlingHours(period, division));
+            case STAFF_PER_GRID -> Optional.of(staffPerGrid(period, division));
+            default -> Figure.of(code).map(figure -> figure(figure, period, division));
+        };
+    }
+
+    /** Whether the figure of that code depends on the days that are asked for; others are counted as they stand today. */
+    static boolean ofPeriod(String code) {
+        return code.equals(HANDLING_HOURS)
+                || Figure.of(code).filter(Figure::ofPeriod).isPresent();
     }
 
     Indicator figure(Figure figure, Period period, @Nullable UUID division) {
