@@ -49,11 +49,11 @@ export function chartOption(chart: Shown, look: Look): EChartsCoreOption {
     };
   }
   const names = { type: 'category', data: chart.categories, inverse: chart.lying, axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false } };
-  const values = { type: 'value', axisLabel: { ...text, formatter: (value: number) => look.shown(value) }, splitLine: { lineStyle: { color: look.line } } };
+  const values = { type: 'value', scale: chart.kind === 'line', axisLabel: { ...text, formatter: (value: number) => look.shown(value) }, splitLine: { lineStyle: { color: look.line } } };
   return {
     ...common,
     legend,
-    grid: { left: 8, right: 20, top: 16, bottom: legend.show ? 34 : 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: 20, top: 16, bottom: legend.show ? (chart.series.length > 2 ? 56 : 34) : 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: chart.lying ? values : names,
     yAxis: chart.lying ? names : values,
     series: chart.series.map((series) => ({

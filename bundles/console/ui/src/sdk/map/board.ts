@@ -40,6 +40,7 @@ export class Board {
     this.map = L.map(box, { zoomControl: false, attributionControl: false, zoomSnap: 0.25, maxZoom: 21, zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still });
     this.map.setView(NOWHERE, 4);
     this.map.on('click', (event) => options.click(place(event.latlng)));
+    this.map.on('zoomend resize', () => this.labels());
     this.drawn.addTo(this.map);
     this.edges.addTo(this.map);
     this.words(options.label);
@@ -76,6 +77,18 @@ export class Board {
         if ((event as KeyboardEvent).key === 'Enter') this.options.choose(feature);
       });
     }
+    this.labels();
+  }
+
+  /** A name is shown where it has room; elsewhere whoever points at the shape or looks into the table reads it. */
+  private labels(): void {
+    this.drawn.eachLayer((layer) => {
+      const label = layer.getTooltip()?.getElement();
+      if (!(layer instanceof L.Polygon) || !label) return;
+      const bounds = layer.getBounds();
+      const width = this.map.latLngToLayerPoint(bounds.getSouthEast()).x - this.map.latLngToLayerPoint(bounds.getSouthWest()).x;
+      label.classList.toggle('is-tight', label.offsetWidth > width + 16);
+    });
   }
 
   /** Looks at everything that is drawn. */

@@ -9,7 +9,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -134,9 +137,17 @@ public class IndicatorsResource {
             @QueryParam("division") @Nullable String division) {
         Period period = Period.of(from, to, call.now(), call.tenant().zone());
         UUID parent = division == null ? divisions.root().id() : reach.division("division", division);
-        return Page.of(divisions.children(parent).stream()
+        Map<UUID, String> names = new LinkedHashMap<>();
+        divisions.children(parent).stream()
                 .filter(child -> reach.covers(Figures.PERMISSION, child.id()))
-                .map(child -> new Share(child.id(), child.name(), one(code, period, child.id())))
+                .forEach(child -> names.put(child.id(), child.name()));
+        if (!Figures.known(code)) {
+            throw ProblemException.notFound();
+        }
+        Map<UUID, Indicator> each = figures.each(code, period, List.copyOf(names.keySet()));
+        return Page.of(names.entrySet().stream()
+                .map(child ->
+                        new Share(child.getKey(), child.getValue(), Objects.requireNonNull(each.get(child.getKey()))))
                 .toList());
     }
 

@@ -200,6 +200,18 @@ class FiguresTest {
                         .stream()
                         .map(IndicatorsResource.Share::divisionId)
                         .toList());
+        for (Indicator figure :
+                f.as(admin, () -> f.indicators.list(null, null, null)).items()) {
+            for (var share : f.as(admin, () -> f.indicators.compare(figure.code(), null, null, null))
+                    .items()) {
+                String division = share.divisionId().toString();
+                Indicator alone = f.as(admin, () -> f.indicators.list(null, null, division)).items().stream()
+                        .filter(one -> one.code().equals(figure.code()))
+                        .findFirst()
+                        .orElseThrow();
+                assertEquals(alone, share.indicator(), "all at once as each alone");
+            }
+        }
         assertThrows(ProblemException.class, () -> f.as(street, () -> f.indicators.compare("none", null, null, null)));
     }
 
