@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +83,36 @@ abstract class ShelfVersions {
     }
 
     @Test
+    void aDistrictIsToldWhatItMayChangeToAndUntilWhenItMayGoBack(Districts districts) {
+        District district = districts.first();
+        district.enable(MODULE, "1.0.0");
+        assertEquals(List.of("1.2.0", "1.1.0"), List.copyOf(others(district).keySet()));
+        assertEquals(Set.of(""), Set.copyOf(others(district).values()), "nothing newer was left");
+
+        district.enable(MODULE, "1.1.0");
+        assertEquals(List.of("1.2.0", "1.0.0"), List.copyOf(others(district).keySet()));
+        Instant until = Instant.parse(others(district).get("1.0.0"));
+        district.enable(MODULE, "1.2.0");
+        assertTrue(Instant.parse(others(district).get("1.1.0")).isAfter(until));
+        district.enable(MODULE, "1.0.0");
+        assertEquals(Set.of(""), Set.copyOf(others(district).values()), "it has gone back");
+    }
+
+    /** Until when the district may go back, by version; empty where it was not left. */
+    private static Map<String, String> others(District district) {
+        Map<String, String> others = new LinkedHashMap<>();
+        district.administrator()
+                .get("modules/" + MODULE)
+                .expect(200)
+                .body()
+                .path("others")
+                .forEach(other -> others.put(
+                        other.path("version").asText(),
+                        other.path("goingBackUntil").asText("")));
+        return others;
+    }
+
+    @Test
     void aNewRuleHoldsFromTheUpgradeOn(LinliHost host, Districts districts) {
         District district = districts.first();
         ShelfPeople people = new ShelfPeople(district);
@@ -129,6 +161,17 @@ abstract class ShelfVersions {
         assertTrue(english.contains("“Tool shelf” is upgraded from 1.0.0 to 1.2.0"), english);
         assertTrue(english.contains("For 30 days the district can go back to 1.0.0"), english);
         assertFalse(chinese.contains("新处理个人信息"), "nothing about people is newly touched");
+    }
+
+    @Test
+    void thePlanOfTheFirstUpgradeIsTheseSentences(Districts districts) {
+        District district = districts.first();
+        district.enable(MODULE, "1.0.0");
+        district.as("community", district.code() + "001001")
+                .get("example-shelf/cabinets")
+                .expect(200);
+        assertEquals("", sentences(district, "zh-CN", "1.1.0"));
+        assertEquals("", sentences(district, "en", "1.1.0"));
     }
 
     private static String sentences(District district, String language, String version) {
