@@ -170,8 +170,21 @@ abstract class ShelfVersions {
         district.as("community", district.code() + "001001")
                 .get("example-shelf/cabinets")
                 .expect(200);
-        assertEquals("", sentences(district, "zh-CN", "1.1.0"));
-        assertEquals("", sentences(district, "en", "1.1.0"));
+        assertEquals("""
+                “共享工具柜”由 1.0.0 升级到 1.1.0
+                表 example__shelf_loan 增加列 due_on、extended
+                转换本区数据：由借用天数算出应还日期
+                权限 example-shelf:loan:write 改名为 example-shelf:loan:lend，原有角色继续拥有：区县管理员（1 人）、社区（村）工作人员（1 人）
+                升级后 30 天内可返回 1.0.0，期间写入的数据不会丢失；此后不能返回
+                """, sentences(district, "zh-CN", "1.1.0"));
+        assertEquals("""
+                “Tool shelf” is upgraded from 1.0.0 to 1.1.0
+                The table example__shelf_loan gets the columns due_on, extended
+                Rows of the district are moved: Work out the day on which each loan ends
+                The permission example-shelf:loan:write is called example-shelf:loan:lend from now on; the roles that had it keep it: \
+                District administrator (1 person), Community office (1 person)
+                For 30 days the district can go back to 1.0.0 without losing what was written meanwhile; after that it cannot
+                """, sentences(district, "en", "1.1.0"));
     }
 
     private static String sentences(District district, String language, String version) {
