@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient;
+import org.linli.itests.host.ShelfJars;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
@@ -117,7 +118,7 @@ class ShelfPagesIT {
     private static void whatIsWrongIsSaidPointByPoint(Desk operator) throws IOException {
         Page page = operator.page();
         operator.go("/host/modules/upload");
-        page.locator("input[type=file]").setInputFiles(ShelfJars.broken(jars.resolve("shelf-broken.jar")));
+        page.locator("input[type=file]").setInputFiles(broken());
         page.getByText("没有接收").waitFor();
         Set<String> codes =
                 new TreeSet<>(page.locator(".findings dd:last-child code").allTextContents());
@@ -127,6 +128,21 @@ class ShelfPagesIT {
         operator.go("/host/modules");
         page.locator("table").first().waitFor();
         assertEquals(0, page.getByText("example-shelf").count(), "nothing of it is stored");
+    }
+
+    /** A permission of somebody else's, so that pages and methods lack theirs, and a key without the tenant. */
+    private static Path broken() throws IOException {
+        return ShelfJars.changed(
+                jars.resolve("shelf-broken.jar"),
+                "1.0.0",
+                "3.0.0",
+                Map.of(
+                        ShelfJars.DESCRIPTOR,
+                        text -> text.replace("\"example-shelf:tool:read\": ", "\"orders:tool:read\": "),
+                        ShelfJars.CHANGELOG,
+                        text -> text.replace(
+                                "\"tenant_id, id\" constraintName=\"example_tool_pk\"",
+                                "\"id\" constraintName=\"example_tool_pk\"")));
     }
 
     /** Uploads, looks at the report and records a review; ends on the page of the version. */
