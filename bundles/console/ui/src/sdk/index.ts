@@ -10,7 +10,7 @@ export { label, language, tr, type Language, type Text } from './language';
 export { defineModule, type LinliModule, type ModuleCard, type ModulePage } from './module';
 export { importPage, mayImport, type ImportPage } from './importPage';
 export { listPage, type ListPage } from './listPage';
-export { onLive, stopLive } from './live';
+export { onListChanged, onLive, stopLive } from './live';
 export { confirm, confirmDestroying, failed, succeeded } from './notify';
 export { ApiProblem, asProblem, type FieldProblem } from './problem';
 export { profile, type Level, type Profile } from './profile';
