@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.guard.PlainWork;
 import org.linli.api.security.Caller;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.TenantId;
