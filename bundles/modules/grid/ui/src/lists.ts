@@ -1,10 +1,17 @@
-import { date, divisionName, type Filter, label, listPage, number, type Text, time, tr } from '@linli/ui';
+import { date, divisionName, type Filter, type ImportPage, label, listPage, number, type Text, time, tr } from '@linli/ui';
 
 const place = (): Filter => ({ key: 'division', title: tr('区划', 'Division'), type: 'division' });
 const day = (key: 'from' | 'to'): Filter => ({ key, title: key === 'from' ? tr('从', 'From') : tr('到', 'Until'), type: 'date' });
 type Words = Record<string, [string, string]>;
 const word = (words: Words, value: unknown) => tr(...(words[String(value)] ?? [String(value ?? ''), String(value ?? '')]));
 const choices = (key: string, title: string, words: Words): Filter => ({ key, title, type: 'select', options: Object.keys(words).map((value) => ({ value, label: word(words, value) })) });
+
+export const imported = (noun: string, title: string): ImportPage => ({
+  title,
+  path: `/grid/imports/${noun}`,
+  importer: `grid.${noun}`,
+  permissions: ['grid:import:run'],
+});
 
 interface Row {
   divisionId?: string;
@@ -23,6 +30,7 @@ export const grids = listPage(() => ({
   title: tr('网格', 'Grids'),
   path: '/grid/grids',
   name: 'grids',
+  imported: imported('grids', tr('导入网格', 'Import grids')),
   sort: 'code',
   filters: [{ key: 'code', title: tr('编码', 'Code') }, choices('type', tr('类型', 'Kind'), GRID_TYPES), place()],
   columns: [
@@ -52,6 +60,7 @@ export const staff = listPage(() => ({
   title: tr('网格人员', 'Grid staff'),
   path: '/grid/staff',
   name: 'grid-staff',
+  imported: imported('staff', tr('导入网格人员', 'Import grid staff')),
   sort: 'name',
   filters: [choices('role', tr('岗位', 'Post'), ROLES), place()],
   columns: [
@@ -86,6 +95,7 @@ export const disputes = listPage(() => ({
   title: tr('矛盾纠纷', 'Disputes'),
   path: '/grid/disputes',
   name: 'disputes',
+  imported: imported('disputes', tr('导入矛盾纠纷', 'Import disputes')),
   sort: '-foundAt',
   filters: [choices('state', tr('状态', 'State'), DISPUTE_STATES), place(), day('from'), day('to')],
   columns: [

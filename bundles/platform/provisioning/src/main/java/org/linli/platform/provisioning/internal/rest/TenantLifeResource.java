@@ -87,7 +87,7 @@ public final class TenantLifeResource {
 
     /**
      * Creates a district from a profile of this host, as a copy of another's set-up, or from the profile in the body. The
-     * answer carries the password of its first administrator, once. A creation that was refused or broke off half-way is continued
+     * answer carries the first password of its administrator, who must replace it. A creation that was refused or broke off half-way is continued
      * by the same request.
      */
     @POST
@@ -112,7 +112,7 @@ public final class TenantLifeResource {
                 : "/api/operations/"
                         + copy.begin(tenants.byCode(body.copyOf()).orElseThrow(ProblemException::notFound), tenant);
         String password = new Passwords().next();
-        provisioner.account(tenant, ADMINISTRATOR, tenant.name() + "管理员", password, "district-admin");
+        provisioner.administrator(tenant, ADMINISTRATOR, password);
         provisioned.remember(tenant.id(), demo, COMPLETE);
         String operation = outcome.operation()
                 .map(id -> "/t/" + tenant.code() + "/api/operations/" + id)
