@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.platform.guard.PlainWork;
 import org.linli.api.job.Job;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.guard.PlainWork;
 import org.linli.api.security.Caller;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.TenantId;
@@ -136,6 +137,12 @@ final class MessagingHost implements AutoCloseable {
                 String password,
                 String role,
                 @Nullable UUID division) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void ensureWithFirstPassword(
+                TenantId tenant, String username, String displayName, String firstPassword, String role) {
             throw new UnsupportedOperationException();
         }
 

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.linli.platform.guard.PlainWork;
 import org.linli.api.event.Events;
 import org.linli.api.tenant.Parameters;
 import org.linli.api.tenant.TenantId;
