@@ -341,21 +341,14 @@ class ContractIT {
         profile.put("code", "360299").put("name", "测试县");
         JsonNode made =
                 host.call(operator, "POST", "/api/tenants", profile).expect(201).body();
-        String admin = host.call(
-                        null,
-                        "POST",
-                        "/api/tokens",
-                        Map.of(
-                                "tenant",
-                                "360299",
-                                "username",
-                                made.at("/administrator/username").asText(),
-                                "password",
-                                made.at("/administrator/password").asText()))
-                .expect(201)
-                .body()
-                .get("token")
-                .asText();
+        JsonNode administrator = made.get("administrator");
+        String waiting = host.signIn(
+                "360299",
+                administrator.get("username").asText(),
+                administrator.get("password").asText());
+        host.get(waiting, "/t/360299/api/users").expect(403);
+        String admin = host.firstSignIn("360299", administrator);
+        host.get(admin, "/t/360299/api/users").expect(200);
         host.get(admin, "/api/me").expect(200);
         JsonNode again =
                 host.call(operator, "POST", "/api/tenants", profile).expect(409).body();

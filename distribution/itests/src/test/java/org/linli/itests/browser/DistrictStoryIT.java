@@ -170,7 +170,7 @@ class DistrictStoryIT {
         desk.go(PART + "/modules/grid");
         press(page, "启用");
         page.getByText("变更计划").waitFor();
-        page.locator(".summary li").first().waitFor();
+        page.getByText("获得权限的人").waitFor();
         desk.look("plan");
         press(page, "确认执行");
         page.locator(".el-tag")

@@ -25,7 +25,7 @@ public class CalendarFirstStep implements FirstSteps {
         return List.of(new FirstStep(
                 "calendars",
                 Text.of("核对工作日历和节假日", "Look through the working calendar and its holidays"),
-                "calendars",
+                "orders/calendars/default",
                 "orders:calendar:write",
                 30,
                 own));
