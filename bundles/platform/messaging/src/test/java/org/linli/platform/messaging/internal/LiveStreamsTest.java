@@ -531,6 +531,12 @@ class LiveStreamsTest {
         }
 
         @Override
+        public void ensureWithFirstPassword(
+                TenantId tenant, String username, String displayName, String firstPassword, String role) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void setOperatorPassword(String username, String password) {
             throw new UnsupportedOperationException();
         }

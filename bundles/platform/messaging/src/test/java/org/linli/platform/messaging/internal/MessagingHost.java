@@ -140,6 +140,12 @@ final class MessagingHost implements AutoCloseable {
         }
 
         @Override
+        public void ensureWithFirstPassword(
+                TenantId tenant, String username, String displayName, String firstPassword, String role) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void setOperatorPassword(String username, String password) {
             throw new UnsupportedOperationException();
         }

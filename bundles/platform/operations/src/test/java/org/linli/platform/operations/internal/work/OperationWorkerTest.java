@@ -117,6 +117,12 @@ class OperationWorkerTest {
         }
 
         @Override
+        public void ensureWithFirstPassword(
+                TenantId tenant, String username, String displayName, String firstPassword, String role) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void setOperatorPassword(String username, String password) {
             throw new UnsupportedOperationException();
         }
