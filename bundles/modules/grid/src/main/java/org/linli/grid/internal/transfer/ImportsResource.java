@@ -1,5 +1,7 @@
 package org.linli.grid.internal.transfer;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
@@ -72,7 +74,9 @@ public class ImportsResource {
     @BodyLimit(MOST_CORRECTIONS)
     @RequiresPermission("grid:import:run")
     public Response repeat(
-            @PathParam("noun") String noun, @PathParam("operation") UUID operation, ImportRepetition repetition) {
+            @PathParam("noun") String noun,
+            @PathParam("operation") UUID operation,
+            @Valid @NotNull ImportRepetition repetition) {
         requireNoun(noun);
         return started(imports.repeat("grid." + noun, operation, repetition));
     }

@@ -34,8 +34,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Reads the stored file twice: first every row is checked and all errors are kept; only when there are none, and it is
- * not a dry run, the rows are written. Each batch commits together with its checkpoint, so that a run after a crash begins
+ * Reads the stored file twice: first every row is checked and all errors are kept; only when there are none, or the rows without
+ * errors are wanted by themselves, and it is not a dry run, rows are written. Each batch commits together with its checkpoint, so that a run after a crash begins
  * behind the last batch. One batch is in memory at a time.
  */
 @Component(service = OperationRunner.class, property = "linli.operation=" + ImportRunner.KIND)

@@ -1062,4 +1062,27 @@ class ImportRunTest {
                             .status());
         }
     }
+
+    @Test
+    void whatIsSecretIsNeitherShownNorLostWhenTheRowIsCorrected() throws Exception {
+        Importer importer = new Importer() {
+            @Override
+            public Set<String> secretColumns() {
+                return Set.of("externalId");
+            }
+        };
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), importer)) {
+            UUID checked =
+                    setup.start(new ImportOptions(true, false, null), SheetWriter.MEDIA_TYPE, workbook(5, Set.of(1)));
+            setup.finished(checked);
+            assertEquals(
+                    Set.of("size"),
+                    setup.faulty(CLERK, checked).rows().get(0).values().keySet());
+            assertEquals(
+                    Set.of("size"),
+                    setup.beginning(CLERK, checked).rows().get(0).values().keySet());
+            setup.finished(setup.repeat(checked, false, new RowCorrection(3, Map.of("size", "1"))));
+            assertEquals(Set.of("E0", "E1", "E2", "E3", "E4"), importer.written);
+        }
+    }
 }

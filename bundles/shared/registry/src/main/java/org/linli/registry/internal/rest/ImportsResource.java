@@ -1,5 +1,7 @@
 package org.linli.registry.internal.rest;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
@@ -79,7 +81,7 @@ public class ImportsResource {
     public Response repeat(
             @PathParam("register") String register,
             @PathParam("operation") UUID operation,
-            ImportRepetition repetition) {
+            @Valid @NotNull ImportRepetition repetition) {
         requirePermission(register);
         return started(imports.repeat("registry." + register, operation, repetition));
     }

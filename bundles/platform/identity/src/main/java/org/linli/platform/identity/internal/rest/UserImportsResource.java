@@ -1,5 +1,7 @@
 package org.linli.platform.identity.internal.rest;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
@@ -70,7 +72,7 @@ public final class UserImportsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(LARGEST)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
-    public Response repeat(@PathParam("operation") UUID operation, ImportRepetition repetition) {
+    public Response repeat(@PathParam("operation") UUID operation, @Valid @NotNull ImportRepetition repetition) {
         return started(imports.repeat(UserImporter.NAME, operation, repetition));
     }
 
