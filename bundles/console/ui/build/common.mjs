@@ -23,6 +23,8 @@ export function settings(root, outDir) {
       emptyOutDir: false,
       target: 'es2022',
       reportCompressedSize: false,
+      // what ECharts needs; budgets.json says what may be loaded when
+      chunkSizeWarningLimit: 600,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
     },

@@ -32,7 +32,7 @@ const waiting = ref<Waiting[]>(kept());
 const mine = computed(() => waiting.value.filter((one) => one.user === session.user?.id));
 
 /** Whether the same request may succeed later: nothing is wrong with what was sent. */
-function comesAgain(problem: ApiProblem): boolean {
+export function comesAgain(problem: ApiProblem): boolean {
   return problem.status === 0 || problem.status === 401 || problem.status === 429 || problem.status >= 500 || problem.body.repeatable === true;
 }
 let sending = false;

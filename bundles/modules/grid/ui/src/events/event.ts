@@ -1,4 +1,4 @@
-import { district, type HistoryEntry, label, type Page, type PossibleAction, type Text, tr } from '@linli/ui';
+import { district, type HistoryEntry, label, type MapFeature, type Page, type PossibleAction, tenant, type Text, time, tr } from '@linli/ui';
 import { ref } from 'vue';
 
 /** A reported event (事件) as lists show it. */
@@ -9,6 +9,7 @@ export interface EventItem extends Record<string, unknown> {
   category: string;
   source: string;
   divisionId?: string;
+  gridId?: string;
   address?: string;
   lng?: number;
   lat?: number;
@@ -73,4 +74,25 @@ const SOURCES: Record<string, [string, string]> = {
 
 export function sourceName(source: string): string {
   return tr(...(SOURCES[source] ?? [source, source]));
+}
+
+export const eventPage = (id: string) => `/t/${tenant}/grid/events/${id}`;
+
+/** Those that have a position, as points; late ones stand out. */
+export function eventsOnMap(events: EventItem[]): MapFeature[] {
+  return events.flatMap((event) =>
+    event.lng == null || event.lat == null
+      ? []
+      : [
+          {
+            id: event.id,
+            title: event.title,
+            note: label(event.stateLabel),
+            shape: { type: 'Point' as const, coordinates: [event.lng, event.lat] },
+            tone: event.overdue ? ('danger' as const) : event.closedAt ? ('faint' as const) : ('good' as const),
+            to: eventPage(event.id),
+            cells: { state: label(event.stateLabel), category: categoryName(event.category), reportedAt: time(event.reportedAt), dueAt: time(event.dueAt) },
+          },
+        ],
+  );
 }

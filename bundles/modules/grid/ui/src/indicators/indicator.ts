@@ -1,4 +1,4 @@
-import { number, type Query, type Text } from '@linli/ui';
+import { district, number, type Page, type Query, type Text, tr } from '@linli/ui';
 import type { LocationQuery } from 'vue-router';
 
 /** A figure that can be checked: numerator, denominator, formula, period. */
@@ -15,6 +15,7 @@ export interface Indicator extends Record<string, unknown> {
 
 export function shown(indicator: Indicator): string {
   if (indicator.value === null || indicator.value === undefined) return '—';
+  if (indicator.unit === 'hours') return tr(`${number(indicator.value, 1)} 小时`, `${number(indicator.value, 1)} h`);
   return indicator.unit === 'percent' ? `${number(indicator.value, 1)}%` : number(indicator.value, 2);
 }
 
@@ -27,4 +28,31 @@ export function limits(query: LocationQuery): Query {
 export function narrowed(query: LocationQuery): string {
   const parameters = new URLSearchParams(limits(query) as Record<string, string>).toString();
   return parameters ? `?${parameters}` : '';
+}
+
+/** A figure of a division directly below. */
+export interface Share {
+  divisionId: string;
+  name: string;
+  indicator: Indicator;
+}
+
+/** What stands behind the number on an axis. */
+export function unitOf(indicator: Indicator | undefined): string {
+  return indicator?.unit === 'percent' ? '%' : '';
+}
+
+/** Month of a part of a trend. */
+export function monthOf(indicator: Indicator): string {
+  return indicator.period.slice(0, 7);
+}
+
+/** Twelve months of a figure, up to the last day that is asked for. */
+export async function trend(code: string, query: Query): Promise<Indicator[]> {
+  const { division, to } = query;
+  return (await district.get<Page<Indicator>>(`/grid/indicators/${code}/trend`, { division, to })).items;
+}
+
+export async function shares(code: string, query: Query): Promise<Share[]> {
+  return (await district.get<Page<Share>>(`/grid/indicators/${code}/divisions`, query)).items;
 }

@@ -200,7 +200,8 @@ public final class GridFixture implements AutoCloseable {
         eventProcess = new EventProcess(call, settings, JSON, cases);
         desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, eventProcess, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
-        indicators = new IndicatorsResource(call, new Figures(em, call, divisions, standards, book, reach), reach);
+        indicators = new IndicatorsResource(
+                call, new Figures(em, call, divisions, standards, book, reach), divisions, reach);
         eventImporter =
                 new EventImporter(em, call, ids, divisions, categories, locator, eventProcess, cases, privacy, reach);
         gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);

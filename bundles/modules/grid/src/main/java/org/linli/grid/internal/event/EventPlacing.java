@@ -163,7 +163,8 @@ public class EventPlacing {
         return category.parent() == null ? category.code() : category.parent();
     }
 
-    static @Nullable BigDecimal degrees(@Nullable BigDecimal value) {
+    /** With the digits that the columns keep. */
+    public static @Nullable BigDecimal degrees(@Nullable BigDecimal value) {
         return value == null ? null : value.setScale(Boundary.SCALE, RoundingMode.HALF_UP);
     }
 }

@@ -116,6 +116,12 @@ public class EventReader {
         query.filter("state")
                 .map(text -> QueryValues.oneOf("state", text, CaseState.class))
                 .ifPresent(state -> where.and("e.copy.state = :state").set("state", state));
+        query.filter("open")
+                .map(text -> QueryValues.flag("open", text))
+                .ifPresent(open -> where.and("e.copy.closedAt is " + (open ? "null" : "not null")));
+        query.filter("located")
+                .map(text -> QueryValues.flag("located", text))
+                .ifPresent(located -> where.and("e.lng is " + (located ? "not null" : "null")));
         query.filter("category")
                 .ifPresent(code -> where.and("e.category = :category or e.majorCategory = :category")
                         .set("category", code));

@@ -46,10 +46,23 @@ public class EventsResource {
         this.duplicates = duplicates;
     }
 
+    /** {@code open}: not closed yet; {@code located}: with a position, for maps. */
     @GET
     @RequiresPermission({EventSubject.READ, EventDesk.REPORT})
     @Listable(
-            filters = {"state", "category", "division", "grid", "overdue", "reporter", "from", "to", "q"},
+            filters = {
+                "state",
+                "open",
+                "category",
+                "division",
+                "grid",
+                "overdue",
+                "located",
+                "reporter",
+                "from",
+                "to",
+                "q"
+            },
             sort = {"-reportedAt", "dueAt", "number"})
     public Page<EventItem> list(@Context ListQuery query) {
         return reader.list(query);

@@ -50,6 +50,20 @@ public class Grids {
             GridLine::id,
             Map.of("code", Sort.byText("e.code", GridLine::code), "name", Sort.byText("e.name", GridLine::name)));
 
+    private static final Listing<GridOutline.Kept> OUTLINES = new Listing<>(
+            "select new org.linli.grid.internal.grid.GridOutline$Kept(e.id, e.code, e.name, e.type, e.divisionId,"
+                    + " e.boundary) from GridRow e",
+            "from GridRow e",
+            "e.id",
+            GridOutline.Kept.class,
+            GridOutline.Kept::id,
+            Map.of("code", Sort.byText("e.code", GridOutline.Kept::code)));
+
+    /** Holds for a grid in which {@code :me} serves on {@code :today}. */
+    private static final String SERVED =
+            "exists (select s.id from StaffRow s where s.gridId = e.id and s.userId = :me and " + StaffBook.SERVING
+                    + ")";
+
     private final EntityManager em;
     private final CurrentCall call;
     private final Ids ids;
@@ -115,16 +129,42 @@ public class Grids {
     }
 
     Page<GridLine> list(ListQuery query) {
+        Page<GridLine> page = LISTING.page(em, narrowed(query), query);
+        Map<UUID, List<String>> heads =
+                staff.heads(page.items().stream().map(GridLine::id).toList());
+        return Listing.map(page, line -> line.withResponsible(heads.getOrDefault(line.id(), List.of())));
+    }
+
+    Page<GridOutline> outlines(ListQuery query) {
+        return Listing.map(
+                OUTLINES.page(em, narrowed(query), query),
+                kept -> new GridOutline(
+                        kept.id(), kept.code(), kept.name(), kept.type(), kept.divisionId(), geoJson(kept.boundary())));
+    }
+
+    private Conditions narrowed(ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("type")
                 .map(text -> QueryValues.oneOf("type", text, GridType.class))
                 .ifPresent(type -> where.and("e.type = :type").set("type", type));
         query.filter("code").ifPresent(code -> where.and("e.code = :code").set("code", code));
-        Page<GridLine> page = LISTING.page(em, where, query);
-        Map<UUID, List<String>> heads =
-                staff.heads(page.items().stream().map(GridLine::id).toList());
-        return Listing.map(page, line -> line.withResponsible(heads.getOrDefault(line.id(), List.of())));
+        query.filter("mine").map(text -> QueryValues.flag("mine", text)).ifPresent(mine -> served(where, mine));
+        return where;
+    }
+
+    private void served(Conditions where, boolean mine) {
+        UUID me = call.caller().userId();
+        if (me != null) {
+            where.and(mine ? SERVED : "not " + SERVED).set("me", me).set("today", staff.today());
+        } else if (mine) {
+            where.and(Conditions.NOTHING);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a GeoJSON object is a map by name
+    private @Nullable Map<String, Object> geoJson(@Nullable String boundary) {
+        return boundary == null ? null : json.read(boundary, Map.class);
     }
 
     GridRow row(UUID id) {
@@ -135,10 +175,8 @@ public class Grids {
         return row;
     }
 
-    @SuppressWarnings("unchecked") // a GeoJSON object is a map by name
     GridView view(GridRow row) {
         GridFacts facts = row.facts();
-        String boundary = row.boundary();
         return new GridView(
                 row.id(),
                 facts.code(),
@@ -149,7 +187,7 @@ public class Grids {
                 facts.households(),
                 facts.residents(),
                 facts.partyUnit(),
-                boundary == null ? null : json.read(boundary, Map.class),
+                geoJson(row.boundary()),
                 row.area(),
                 staff.heads(List.of(row.id())).getOrDefault(row.id(), List.of()),
                 row.generated(),

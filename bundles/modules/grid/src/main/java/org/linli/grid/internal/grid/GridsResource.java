@@ -50,10 +50,11 @@ public class GridsResource {
         this.reach = reach;
     }
 
+    /** {@code mine}: those in which the caller serves today. */
     @GET
     @RequiresPermission(Grids.READ)
     @Listable(
-            filters = {"division", "type", "code"},
+            filters = {"division", "type", "code", "mine"},
             sort = {"code", "name"})
     public Page<GridLine> list(@Context ListQuery query) {
         return grids.list(query);
@@ -65,6 +66,17 @@ public class GridsResource {
     public Response add(@Valid @NotNull GridBodies.Body body) {
         GridView made = grids.add(body);
         return Response.created(URI.create(made.id().toString())).entity(made).build();
+    }
+
+    /** The same grids with their boundaries, for maps. */
+    @GET
+    @Path("outlines")
+    @RequiresPermission(Grids.READ)
+    @Listable(
+            filters = {"division", "type", "code", "mine"},
+            sort = {"code"})
+    public Page<GridOutline> outlines(@Context ListQuery query) {
+        return grids.outlines(query);
     }
 
     /** Grids that contain the point. */

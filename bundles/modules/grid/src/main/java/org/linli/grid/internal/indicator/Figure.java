@@ -1,5 +1,7 @@
 package org.linli.grid.internal.indicator;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.grid.internal.event.EventConditions;
@@ -194,6 +196,12 @@ enum Figure {
         this.numerator = numerator;
         this.denominator = denominator;
         this.formula = formula;
+    }
+
+    static Optional<Figure> of(String code) {
+        return Arrays.stream(values())
+                .filter(figure -> figure.code.equals(code))
+                .findFirst();
     }
 
     String code() {

@@ -6,8 +6,10 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,24 +60,48 @@ public class Figures {
         this.reach = reach;
     }
 
+    /** @return empty when there is no figure of that code */
+    Optional<Indicator> find(String code, Period period, @Nullable UUID division) {
+        return switch (code) {
+            case HANDLING_HOURS -> Optional.of(handlingHours(period, division));
+            case STAFF_PER_GRID -> Optional.of(staffPerGrid(period, division));
+            default -> Figure.of(code).map(figure -> figure(figure, period, division));
+        };
+    }
+
+    static boolean known(String code) {
+        return code.equals(HANDLING_HOURS)
+                || code.equals(STAFF_PER_GRID)
+                || Figure.of(code).isPresent();
+    }
+
+    /** Whether the figure of that code depends on the days that are asked for; others are counted as they stand today. */
+    static boolean ofPeriod(String code) {
+        return code.equals(HANDLING_HOURS)
+                || Figure.of(code).filter(Figure::ofPeriod).isPresent();
+    }
+
     Indicator figure(Figure figure, Period period, @Nullable UUID division) {
+        return indicator(
+                figure,
+                period,
+                count(figure, true, period, division),
+                figure.plain() ? 1 : count(figure, false, period, division));
+    }
+
+    private Indicator indicator(Figure figure, Period period, long numerator, long denominator) {
         if (figure.plain()) {
             return Indicator.ratio(
                     figure.code(),
                     figure.label(),
-                    BigDecimal.valueOf(count(figure, true, period, division)),
+                    BigDecimal.valueOf(numerator),
                     BigDecimal.ONE,
                     "count",
                     figure.formula(),
                     days(figure, period));
         }
         return Indicator.percent(
-                figure.code(),
-                figure.label(),
-                count(figure, true, period, division),
-                count(figure, false, period, division),
-                figure.formula(),
-                days(figure, period));
+                figure.code(), figure.label(), numerator, denominator, figure.formula(), days(figure, period));
     }
 
     /** Rows without a time of their own are counted as they stand today, whatever was asked for. */
@@ -89,17 +115,21 @@ public class Figures {
 
     /** Mean time from report to closure. */
     Indicator handlingHours(Period period, @Nullable UUID division) {
-        Conditions where = range(Source.EVENT, period, division).and(Figure.CLOSURE_RATE.condition(true));
-        Object[] row =
-                where.single(em, "select count(e.id), sum(e.copy.handlingSeconds) from EventRow e", Object[].class);
-        Object sum = row[1];
-        BigDecimal hours = BigDecimal.valueOf(sum instanceof Number seconds ? seconds.longValue() : 0)
-                .divide(BigDecimal.valueOf(SECONDS_PER_HOUR), 2, RoundingMode.HALF_UP);
+        Object[] row = closed(period, division)
+                .single(em, "select count(e.id), sum(e.copy.handlingSeconds) from EventRow e", Object[].class);
+        return handlingHours(period, number(row[0]), number(row[1]));
+    }
+
+    private Conditions closed(Period period, @Nullable UUID division) {
+        return range(Source.EVENT, period, division).and(Figure.CLOSURE_RATE.condition(true));
+    }
+
+    private static Indicator handlingHours(Period period, long closed, long seconds) {
         return Indicator.ratio(
                 HANDLING_HOURS,
                 Text.of("平均办理时长", "Mean handling time"),
-                hours,
-                BigDecimal.valueOf(((Number) row[0]).longValue()),
+                BigDecimal.valueOf(seconds).divide(BigDecimal.valueOf(SECONDS_PER_HOUR), 2, RoundingMode.HALF_UP),
+                BigDecimal.valueOf(closed),
                 "hours",
                 Text.of("已办结事件从上报到办结的小时数之和 ÷ 已办结事件数", "hours from report to closure of closed events ÷ events closed"),
                 period.text());
@@ -107,16 +137,82 @@ public class Figures {
 
     /** People who serve in grids today, per grid. */
     Indicator staffPerGrid(Period period, @Nullable UUID division) {
-        long staff = range(Source.STAFF, period, division)
-                .single(em, "select count(e.id) " + Source.STAFF.from(), Long.class);
+        return staffPerGrid(
+                range(Source.STAFF, period, division)
+                        .single(em, "select count(e.id) " + Source.STAFF.from(), Long.class),
+                count(Figure.GRID_COVERAGE, false, period, division));
+    }
+
+    private Indicator staffPerGrid(long staff, long grids) {
         return Indicator.ratio(
                 STAFF_PER_GRID,
                 Text.of("每网格人数", "People per grid"),
                 BigDecimal.valueOf(staff),
-                BigDecimal.valueOf(count(Figure.GRID_COVERAGE, false, period, division)),
+                BigDecimal.valueOf(grids),
                 "ratio",
                 Text.of("在岗网格人员数 ÷ 网格总数", "people who serve today ÷ grids"),
                 today());
+    }
+
+    /**
+     * The figure of each of the divisions with what lies below it, in as few statements as for one; in as many as for all of them
+     * where the tree changed within the period.
+     *
+     * @param code a known one
+     * @return in the order of the divisions
+     */
+    Map<UUID, Indicator> each(String code, Period period, List<UUID> parents) {
+        Map<UUID, Indicator> each = new LinkedHashMap<>();
+        Map<UUID, Set<UUID>> below = new LinkedHashMap<>();
+        for (UUID parent : parents) {
+            List<Divisions.Span> spans = divisions.spans(Set.of(parent), period.first(), period.last());
+            if (spans.size() > 1) {
+                parents.forEach(one -> find(code, period, one).ifPresent(found -> each.put(one, found)));
+                return each;
+            }
+            below.put(parent, spans.get(0).divisions());
+        }
+        if (code.equals(HANDLING_HOURS)) {
+            List<Object[]> groups = closed(period, null)
+                    .groups(
+                            em,
+                            "select e.divisionId, count(e.id), sum(e.copy.handlingSeconds) from EventRow e",
+                            "e.divisionId");
+            below.forEach(
+                    (parent, all) -> each.put(parent, handlingHours(period, sum(groups, 1, all), sum(groups, 2, all))));
+        } else if (code.equals(STAFF_PER_GRID)) {
+            List<Object[]> staff = groups(Source.STAFF, range(Source.STAFF, period, null));
+            List<Object[]> grids = groups(Figure.GRID_COVERAGE, false, period);
+            below.forEach((parent, all) -> each.put(parent, staffPerGrid(sum(staff, 1, all), sum(grids, 1, all))));
+        } else {
+            Figure.of(code).ifPresent(figure -> {
+                List<Object[]> numerators = groups(figure, true, period);
+                List<Object[]> denominators = figure.plain() ? List.of() : groups(figure, false, period);
+                below.forEach((parent, all) -> each.put(
+                        parent, indicator(figure, period, sum(numerators, 1, all), sum(denominators, 1, all))));
+            });
+        }
+        return each;
+    }
+
+    private List<Object[]> groups(Figure figure, boolean counted, Period period) {
+        return groups(figure.source(), conditions(figure, counted, period, null));
+    }
+
+    private List<Object[]> groups(Source source, Conditions where) {
+        String division = source.division();
+        return where.groups(em, "select " + division + ", count(e.id) " + source.from(), division);
+    }
+
+    private static long sum(List<Object[]> groups, int column, Set<UUID> divisions) {
+        return groups.stream()
+                .filter(group -> divisions.contains((UUID) group[0]))
+                .mapToLong(group -> number(group[column]))
+                .sum();
+    }
+
+    private static long number(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
     }
 
     /** The rows that were counted. @param counted whether the numerator is meant */

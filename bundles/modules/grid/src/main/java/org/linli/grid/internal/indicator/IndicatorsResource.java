@@ -1,5 +1,6 @@
 package org.linli.grid.internal.indicator;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -8,8 +9,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -21,6 +24,7 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
+import org.linli.api.tenant.Divisions;
 import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,12 +38,18 @@ import org.osgi.service.component.annotations.Reference;
 public class IndicatorsResource {
     private final CurrentCall call;
     private final Figures figures;
+    private final Divisions divisions;
     private final Reach reach;
 
     @Activate
-    public IndicatorsResource(@Reference CurrentCall call, @Reference Figures figures, @Reference Reach reach) {
+    public IndicatorsResource(
+            @Reference CurrentCall call,
+            @Reference Figures figures,
+            @Reference Divisions divisions,
+            @Reference Reach reach) {
         this.call = call;
         this.figures = figures;
+        this.divisions = divisions;
         this.reach = reach;
     }
 
@@ -88,11 +98,72 @@ public class IndicatorsResource {
         };
     }
 
+    /**
+     * The figure month by month up to the day {@code to}, the oldest first. A figure that does not depend on days stands there once, as of
+     * today.
+     *
+     * @param months 1 to 36, 12 by default
+     */
+    @GET
+    @Path("{code}/trend")
+    @RequiresPermission(Figures.PERMISSION)
+    public Page<Indicator> trend(
+            @PathParam("code") String code,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("months") @DefaultValue("12") String months,
+            @QueryParam("division") @Nullable String division) {
+        Period period = Period.of(null, to, call.now(), call.tenant().zone());
+        UUID below = division == null ? null : reach.division("division", division);
+        int count = months(months);
+        List<Period> parts = Figures.ofPeriod(code) ? period.months(count) : List.of(period);
+        return Page.of(parts.stream().map(part -> one(code, part, below)).toList());
+    }
+
+    /**
+     * The figure of one of the divisions directly below.
+     *
+     * @param name of the division
+     */
+    public record Share(UUID divisionId, String name, Indicator indicator) {}
+
+    /** The figure of each division directly below {@code division} (the whole district by default) that the caller may look into. */
+    @GET
+    @Path("{code}/divisions")
+    @RequiresPermission(Figures.PERMISSION)
+    public Page<Share> compare(
+            @PathParam("code") String code,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("division") @Nullable String division) {
+        Period period = Period.of(from, to, call.now(), call.tenant().zone());
+        UUID parent = division == null ? divisions.root().id() : reach.division("division", division);
+        Map<UUID, String> names = new LinkedHashMap<>();
+        divisions.children(parent).stream()
+                .filter(child -> reach.covers(Figures.PERMISSION, child.id()))
+                .forEach(child -> names.put(child.id(), child.name()));
+        if (!Figures.known(code)) {
+            throw ProblemException.notFound();
+        }
+        Map<UUID, Indicator> each = figures.each(code, period, List.copyOf(names.keySet()));
+        return Page.of(names.entrySet().stream()
+                .map(child ->
+                        new Share(child.getKey(), child.getValue(), Objects.requireNonNull(each.get(child.getKey()))))
+                .toList());
+    }
+
+    private Indicator one(String code, Period period, @Nullable UUID division) {
+        return figures.find(code, period, division).orElseThrow(ProblemException::notFound);
+    }
+
+    private static int months(String text) {
+        if (text.matches("[1-9]|[12][0-9]|3[0-6]")) {
+            return Integer.parseInt(text);
+        }
+        throw QueryValues.refused("months", "须为 1 到 36 的整数", "must be a number from 1 to 36");
+    }
+
     private static Figure figure(String code) {
-        return Arrays.stream(Figure.values())
-                .filter(figure -> figure.code().equals(code))
-                .findFirst()
-                .orElseThrow(ProblemException::notFound);
+        return Figure.of(code).orElseThrow(ProblemException::notFound);
     }
 
     private static boolean counted(String part) {

@@ -2,8 +2,11 @@ package org.linli.grid.internal.indicator;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.rest.QueryValues;
 
@@ -24,6 +27,15 @@ record Period(@Nullable LocalDate first, LocalDate last, ZoneId zone) {
             throw QueryValues.refused("from", "不能晚于截止日期 " + last, "must not be after the last day " + last);
         }
         return new Period(first, last, zone);
+    }
+
+    /** The last so many months, the oldest first; the one of the last day ends with it. */
+    List<Period> months(int count) {
+        YearMonth end = YearMonth.from(last);
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> end.minusMonths(count - number))
+                .map(month -> new Period(month.atDay(1), month.equals(end) ? last : month.atEndOfMonth(), zone))
+                .toList();
     }
 
     @Nullable

@@ -52,6 +52,13 @@ public final class Conditions {
         return query.getResultList();
     }
 
+    /** @param select a query whose first value is that of {@code by} */
+    public List<Object[]> groups(EntityManager em, String select, String by) {
+        var query = em.createQuery(select + where() + " group by " + by, Object[].class);
+        bind(query);
+        return query.getResultList();
+    }
+
     /** @param select a query that gives one row of one value */
     public <T> T single(EntityManager em, String select, Class<T> type) {
         var query = em.createQuery(select + where(), type);

@@ -1,6 +1,7 @@
 package org.linli.grid.internal.sample;
 
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.geo.Geometry;
 import org.linli.api.imports.SampleRows;
 import org.linli.api.json.Json;
 import org.linli.api.tenant.Division;
@@ -44,6 +46,7 @@ public class EventSample implements SampleRows {
     private final Categories categories;
     private final EventProcess process;
     private final Cases cases;
+    private final Geometry geometry;
 
     @Activate
     public EventSample(
@@ -53,7 +56,8 @@ public class EventSample implements SampleRows {
             @Reference Divisions divisions,
             @Reference Categories categories,
             @Reference EventProcess process,
-            @Reference Cases cases) {
+            @Reference Cases cases,
+            @Reference Geometry geometry) {
         this.em = em;
         this.call = call;
         this.json = json;
@@ -61,6 +65,7 @@ public class EventSample implements SampleRows {
         this.categories = categories;
         this.process = process;
         this.cases = cases;
+        this.geometry = geometry;
     }
 
     @Override
@@ -79,7 +84,8 @@ public class EventSample implements SampleRows {
                 scripts(usable),
                 usable,
                 grids(),
-                communities());
+                communities(),
+                geometry);
         return IntStream.range(0, totals.reported()).mapToObj(maker::row).map(json::write);
     }
 
@@ -95,8 +101,20 @@ public class EventSample implements SampleRows {
                                 key -> new PastScript(cases.processFor(EventSubject.TYPE, key.orElse(null))))));
     }
 
-    private List<String> grids() {
-        return em.createQuery("select g.code from GridRow g order by g.code", String.class)
+    /** A grid with the rectangle around it, as far as it is drawn. */
+    public record Ground(
+            String code,
+            @Nullable String boundary,
+            @Nullable BigDecimal west,
+            @Nullable BigDecimal south,
+            @Nullable BigDecimal east,
+            @Nullable BigDecimal north) {}
+
+    private List<Ground> grids() {
+        return em.createQuery(
+                        "select new org.linli.grid.internal.sample.EventSample$Ground(g.code, g.boundary, g.west, g.south,"
+                                + " g.east, g.north) from GridRow g order by g.code",
+                        Ground.class)
                 .getResultList();
     }
 
@@ -116,23 +134,25 @@ public class EventSample implements SampleRows {
             int open,
             Map<String, PastScript> scripts,
             List<CategoryView> categories,
-            List<String> grids,
-            List<String> communities) {
+            List<Ground> grids,
+            List<String> communities,
+            Geometry geometry) {
         EventImportRow row(int number) {
             SplittableRandom random = new SplittableRandom(number);
             Instant reportedAt = spread.at(number);
             CategoryView category = categories.get(random.nextInt(categories.size()));
             PastScript script = Objects.requireNonNull(scripts.get(category.code()));
-            String grid = random.nextInt(4) < IN_GRIDS_OF_FOUR ? any(grids, random) : null;
+            Ground grid = random.nextInt(4) < IN_GRIDS_OF_FOUR ? any(grids, random) : null;
+            double[] spot = grid == null ? null : spot(grid, number);
             return new EventImportRow(
                     String.format("%s-S%06d", tenant, number + 1),
                     String.format("示例事件%06d：%s", number + 1, category.label().zh()),
                     null,
                     category.code(),
                     grid == null ? any(communities, random) : null,
-                    grid,
-                    null,
-                    null,
+                    grid == null ? null : grid.code(),
+                    spot == null ? null : EventPlacing.degrees(BigDecimal.valueOf(spot[0])),
+                    spot == null ? null : EventPlacing.degrees(BigDecimal.valueOf(spot[1])),
                     null,
                     reportedAt,
                     String.format("示例居民%04d", 1 + random.nextInt(PEOPLE)),
@@ -143,7 +163,24 @@ public class EventSample implements SampleRows {
                     true);
         }
 
-        private static @Nullable String any(List<String> all, SplittableRandom random) {
+        /** Longitude and latitude somewhere in the grid; null when it is not drawn, or not met at once. */
+        private double @Nullable [] spot(Ground grid, int number) {
+            if (grid.boundary() == null
+                    || grid.west() == null
+                    || grid.south() == null
+                    || grid.east() == null
+                    || grid.north() == null) {
+                return null;
+            }
+            SplittableRandom random = new SplittableRandom(~number);
+            double lng =
+                    random.nextDouble(grid.west().doubleValue(), grid.east().doubleValue());
+            double lat =
+                    random.nextDouble(grid.south().doubleValue(), grid.north().doubleValue());
+            return geometry.contains(grid.boundary(), lng, lat) ? new double[] {lng, lat} : null;
+        }
+
+        private static <T> @Nullable T any(List<T> all, SplittableRandom random) {
             return all.isEmpty() ? null : all.get(random.nextInt(all.size()));
         }
     }

@@ -303,6 +303,8 @@ class EventsTest {
                 all.with("category", "environment"),
                 all.with("division", "900001001"),
                 all.with("overdue", "false"),
+                all.with("open", "true"),
+                all.with("located", "false"),
                 all.with("reporter", "me"),
                 all.with("from", "2020-01-01").with("to", "2100-01-01"),
                 all.with("q", "破损"))) {
@@ -314,6 +316,8 @@ class EventsTest {
                 all.with("category", "advertising"),
                 all.with("division", "900001002"),
                 all.with("overdue", "true"),
+                all.with("open", "false"),
+                all.with("located", "true"),
                 all.with("grid", UUID.randomUUID().toString()),
                 all.with("to", "2020-01-01"),
                 all.with("q", "%"))) {

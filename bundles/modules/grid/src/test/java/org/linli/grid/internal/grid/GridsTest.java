@@ -33,6 +33,7 @@ import org.linli.grid.internal.GridFixture.Query;
 import org.linli.grid.internal.GridFixture.Replacing;
 import org.linli.grid.internal.dispute.DisputeState;
 import org.linli.grid.internal.staff.ClassificationsResource;
+import org.linli.grid.internal.staff.StaffFacts;
 import org.linli.grid.internal.staff.StaffRole;
 import org.linli.grid.internal.transfer.DisputeImporter;
 import org.linli.grid.internal.transfer.GridImporter;
@@ -110,6 +111,70 @@ class GridsTest {
                 f.as(stranger, () -> f.grids.list(Query.by("code", false)))
                         .items()
                         .size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void outlines_bring_the_boundaries_of_what_the_caller_may_see_page_by_page(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        Page<GridOutline> first =
+                f.as(community, () -> f.grids.outlines(Query.by("code", false).limit(2)));
+        assertEquals(
+                List.of("CG1", "CG2"),
+                first.items().stream().map(GridOutline::code).toList());
+        Map<String, Object> boundary = first.items().get(0).boundary();
+        assertEquals("Polygon", boundary == null ? null : boundary.get("type"));
+        assertEquals(
+                List.of("CG3"),
+                f
+                        .as(
+                                community,
+                                () -> f.grids.outlines(
+                                        Query.by("code", false).limit(2).from(first.next())))
+                        .items()
+                        .stream()
+                        .map(GridOutline::code)
+                        .toList());
+        assertEquals(
+                List.of(),
+                f.as(stranger, () -> f.grids.outlines(Query.by("code", false))).items());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void my_grids_are_those_in_which_i_serve_today(TestDatabase database) {
+        f = new GridFixture(database);
+        twoGrids();
+        List<GridLine> all =
+                f.as(community, () -> f.grids.list(Query.by("code", false))).items();
+        LocalDate today = LocalDate.ofInstant(f.host.clock().instant(), java.time.ZoneId.of("Asia/Shanghai"));
+        serves(all.get(0).id(), today.minusDays(3), null);
+        serves(all.get(1).id(), today.minusDays(9), today.minusDays(1));
+        serves(all.get(2).id(), today.plusDays(1), null);
+        assertEquals(List.of("CG1"), mine("true"));
+        assertEquals(List.of("CG2", "CG3"), mine("false"));
+        assertEquals(
+                List.of(),
+                f.as(
+                                staff("community", GridFixture.COMMUNITY),
+                                () -> f.grids.outlines(Query.by("code", false).with("mine", "true")))
+                        .items(),
+                "those of somebody else are not mine");
+        assertThrows(ProblemException.class, () -> mine("yes"));
+    }
+
+    private void serves(UUID grid, LocalDate from, @Nullable LocalDate to) {
+        f.as(
+                community,
+                () -> f.staff.add(
+                        new StaffFacts(grid, "李网格", community.userId(), StaffRole.FULL_TIME, false, null, from, to)));
+    }
+
+    private List<String> mine(String wanted) {
+        return f.as(community, () -> f.grids.list(Query.by("code", false).with("mine", wanted))).items().stream()
+                .map(GridLine::code)
+                .toList();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.linli.grid.internal.indicator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.linli.grid.internal.GridFixture.staff;
 
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.indicator.Indicator;
+import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
 import org.linli.grid.internal.GridFixture.Match;
@@ -123,6 +125,100 @@ class FiguresTest {
                                 + i.value(),
                         (a, b) -> a,
                         LinkedHashMap::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aTrendCountsEachMonthByItself(TestDatabase database) {
+        f = new GridFixture(database);
+        to(report(), CaseState.CLOSED);
+        report();
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        LocalDate before = LocalDate.ofInstant(f.host.clock().instant(), zone);
+        f.host.clock().advance(Duration.ofDays(31));
+        report();
+        LocalDate today = LocalDate.ofInstant(f.host.clock().instant(), zone);
+        List<Indicator> months = f.as(street, () -> f.indicators.trend("closure-rate", null, "3", null))
+                .items();
+        assertEquals(3, months.size());
+        assertEquals(
+                before.withDayOfMonth(1) + "/" + before.withDayOfMonth(before.lengthOfMonth()),
+                months.get(1).period());
+        assertEquals(today.withDayOfMonth(1) + "/" + today, months.get(2).period());
+        assertEquals(List.of("0/0=null", "1/2=50.0", "0/1=0.0"), words(months));
+        assertEquals(
+                List.of("0/0=null"),
+                words(f.as(stranger, () -> f.indicators.trend("closure-rate", null, "1", null))
+                        .items()));
+        assertEquals(
+                1,
+                f.as(street, () -> f.indicators.trend("grid-coverage", null, "12", null))
+                        .items()
+                        .size(),
+                "what has no days stands once");
+        assertEquals(
+                List.of(BigDecimal.ONE, BigDecimal.ZERO),
+                f.as(street, () -> f.indicators.trend("handling-hours", null, "2", null)).items().stream()
+                        .map(Indicator::denominator)
+                        .toList());
+        for (String bad : List.of("0", "37", "-1", "many", "")) {
+            assertThrows(
+                    ProblemException.class,
+                    () -> f.as(street, () -> f.indicators.trend("closure-rate", null, bad, null)));
+        }
+        assertThrows(ProblemException.class, () -> f.as(street, () -> f.indicators.trend("none", null, "1", null)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void divisionsAreComparedAsFarAsTheCallerMayLookIntoThem(TestDatabase database) {
+        f = new GridFixture(database);
+        to(report(), CaseState.CLOSED);
+        report();
+        Caller admin = staff(
+                "admin", GridFixture.DISTRICT, GridFixture.STREET, GridFixture.OTHER_STREET, GridFixture.COMMUNITY);
+        var all = f.as(admin, () -> f.indicators.compare("closure-rate", null, null, null))
+                .items();
+        assertEquals(
+                Map.of(GridFixture.STREET, "1/2=50.0", GridFixture.OTHER_STREET, "0/0=null"),
+                all.stream()
+                        .collect(Collectors.toMap(
+                                IndicatorsResource.Share::divisionId,
+                                share -> words(List.of(share.indicator())).get(0))));
+        assertEquals(
+                List.of(GridFixture.STREET),
+                f.as(street, () -> f.indicators.compare("closure-rate", null, null, null)).items().stream()
+                        .map(IndicatorsResource.Share::divisionId)
+                        .toList());
+        assertEquals(
+                List.of(GridFixture.COMMUNITY),
+                f
+                        .as(
+                                street,
+                                () -> f.indicators.compare("handling-hours", null, null, GridFixture.STREET.toString()))
+                        .items()
+                        .stream()
+                        .map(IndicatorsResource.Share::divisionId)
+                        .toList());
+        for (Indicator figure :
+                f.as(admin, () -> f.indicators.list(null, null, null)).items()) {
+            for (var share : f.as(admin, () -> f.indicators.compare(figure.code(), null, null, null))
+                    .items()) {
+                String division = share.divisionId().toString();
+                Indicator alone = f.as(admin, () -> f.indicators.list(null, null, division)).items().stream()
+                        .filter(one -> one.code().equals(figure.code()))
+                        .findFirst()
+                        .orElseThrow();
+                assertEquals(alone, share.indicator(), "all at once as each alone");
+            }
+        }
+        assertThrows(ProblemException.class, () -> f.as(street, () -> f.indicators.compare("none", null, null, null)));
+    }
+
+    private static List<String> words(List<Indicator> figures) {
+        return figures.stream()
+                .map(figure -> figure.numerator() + "/" + figure.denominator() + "=" + figure.value())
+                .toList();
     }
 
     @ParameterizedTest

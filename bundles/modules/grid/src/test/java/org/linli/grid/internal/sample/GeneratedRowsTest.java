@@ -20,8 +20,10 @@ import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.Text;
 import org.linli.grid.internal.GridFixture;
 import org.linli.grid.internal.dispute.DisputeState;
+import org.linli.grid.internal.grid.GridType;
 import org.linli.grid.internal.transfer.DisputeImporter;
 import org.linli.grid.internal.transfer.EventImportRow;
+import org.linli.grid.internal.transfer.GridImporter;
 import org.linli.testkit.TestDatabase;
 
 class GeneratedRowsTest {
@@ -45,8 +47,8 @@ class GeneratedRowsTest {
     }
 
     private List<EventImportRow> events(String figures) {
-        EventSample sample =
-                new EventSample(f.em, f.call, GridFixture.JSON, f.divisions, f.categories, f.eventProcess, f.cases);
+        EventSample sample = new EventSample(
+                f.em, f.call, GridFixture.JSON, f.divisions, f.categories, f.eventProcess, f.cases, f.geometry);
         return f.asSystem(() -> sample.rows(figures)
                 .map(line -> GridFixture.JSON.read(line, EventImportRow.class))
                 .toList());
@@ -136,6 +138,24 @@ class GeneratedRowsTest {
                     rows.stream().map(EventImportRow::reportedAt).sorted().toList(),
                     rows.stream().map(EventImportRow::reportedAt).toList(),
                     "in the order of days");
+        }
+    }
+
+    @Test
+    void what_lies_in_a_drawn_grid_has_a_place_in_it() {
+        f = new GridFixture(TestDatabase.DERBY);
+        String box = "POLYGON((116.4 29,116.403 29,116.403 29.003,116.4 29.003,116.4 29))";
+        f.asSystem(() -> f.gridImporter.write(List.of(
+                new GridImporter.Row("G1", "G1", "示例网格", GridType.URBAN, "900001001001", 400, null, null, box, true))));
+        List<EventImportRow> rows = events(figures(60, 50));
+        assertTrue(rows.stream().anyMatch(row -> row.grid() != null));
+        for (EventImportRow row : rows) {
+            assertEquals(row.grid() != null, row.lng() != null, "only what lies in a grid has a place");
+            if (row.lng() != null && row.lat() != null) {
+                var at = f.asSystem(() -> f.locator.at(row.lng(), row.lat()));
+                assertEquals(
+                        List.of("G1"), at.stream().map(place -> place.code()).toList());
+            }
         }
     }
 
