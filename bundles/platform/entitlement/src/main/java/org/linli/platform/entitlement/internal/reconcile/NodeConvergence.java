@@ -131,7 +131,8 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
 
     /** What a version declares counted for nothing while its package could not be loaded. */
     private void forgetRightsOfLoadedAgain() {
-        Set<ModuleVersion> before = unloaded.getAndSet(Set.copyOf(modules.unloaded().keySet()));
+        Set<ModuleVersion> before =
+                unloaded.getAndSet(Set.copyOf(modules.unloaded().keySet()));
         store.all().forEach((tenant, standing) -> {
             if (standing.enabled().entrySet().stream()
                     .anyMatch(e -> before.contains(new ModuleVersion(e.getKey(), e.getValue())))) {
