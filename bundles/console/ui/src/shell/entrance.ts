@@ -1,4 +1,4 @@
-import { host, tenant } from '@linli/ui';
+import { host, tenant, type Text } from '@linli/ui';
 import { shallowRef } from 'vue';
 
 /** What a district shows of itself to anybody before signing in. */
@@ -6,26 +6,33 @@ export interface Entrance {
   code: string;
   name: string;
   nameEn: string;
-  color?: string | null;
+  colour?: string | null;
   logo?: string | null;
-  welcome?: { zh: string; en: string } | null;
-  phone?: string | null;
-  state?: string | null;
+  welcome?: Text | null;
+  telephone?: string | null;
+  /** Why not everything can be done here at the moment. */
+  notice?: Text | null;
+  signUp: boolean;
 }
 
 export const entrance = shallowRef<Entrance | null>(null);
 let loading: Promise<void> | null = null;
 
+function show(found: Entrance): void {
+  entrance.value = found;
+  if (found.colour) document.documentElement.style.setProperty('--ll-brand', found.colour);
+  else document.documentElement.style.removeProperty('--ll-brand');
+}
+
+/** After the district has changed how it looks. */
+export async function reloadEntrance(): Promise<void> {
+  show(await host.get<Entrance>(`/entrances/${tenant}`));
+}
+
 /** Name and colours of the district of this page; without an answer the console keeps its own. */
 export function loadEntrance(): Promise<void> {
   loading ??= tenant
-    ? host.get<Entrance>(`/entrances/${tenant}`).then(
-        (found) => {
-          entrance.value = found;
-          if (found.color) document.documentElement.style.setProperty('--ll-brand', found.color);
-        },
-        () => undefined,
-      )
+    ? reloadEntrance().catch(() => undefined)
     : Promise.resolve();
   return loading;
 }

@@ -42,8 +42,13 @@ export interface Entry {
 export interface MenuGroup {
   name: string;
   label: string;
-  icon: string;
   entries: Entry[];
+}
+
+/** An entry with its group, before the menu is put in order. */
+interface Placed extends Entry {
+  group: string;
+  order: number;
 }
 
 export function allowed(place: Place): boolean {
@@ -53,26 +58,26 @@ export function allowed(place: Place): boolean {
 
 const base = tenant ? `/t/${tenant}` : '/host';
 
-/** The menu, in order: groups of modules as the host sorts them, the console's own around them. */
+function own(): Placed[] {
+  return (tenant ? districtPlaces : operatorPlaces)
+    .filter((place) => place.label && allowed(place))
+    .map((place) => ({ group: place.group ?? 'work', order: place.order ?? 100, path: `${base}/${place.path}`, label: label(place.label!), icon: place.icon ?? 'page' }));
+}
+
+function ofModules(): Placed[] {
+  return served.value.groups.flatMap((group) =>
+    // The host has sorted them.
+    group.pages.map((page, index) => ({ group: group.name, order: 1000 + index, path: `${base}/${page.path}`, label: label(page.label), icon: page.icon })),
+  );
+}
+
+/** The menu, in order: groups of modules as the host sorts them, the console's own around them; what has one name is one group. */
 export const menu = computed<MenuGroup[]>(() => {
-  const groups = new Map<string, MenuGroup & { order: number }>();
-  for (const place of tenant ? districtPlaces : operatorPlaces) {
-    if (!place.label || !allowed(place)) continue;
-    const own = GROUPS[place.group ?? 'home']!;
-    const group = groups.get(place.group ?? 'home') ?? { name: place.group ?? 'home', label: label(own.label), icon: own.icon, order: own.order, entries: [] };
-    group.entries.push({ path: `${base}/${place.path}`, label: label(place.label), icon: place.icon ?? 'page' });
-    groups.set(group.name, group);
-  }
-  const orderOf = new Map((tenant ? districtPlaces : operatorPlaces).map((place) => [`${base}/${place.path}`, place.order ?? 100]));
-  for (const group of groups.values()) group.entries.sort((a, b) => (orderOf.get(a.path) ?? 0) - (orderOf.get(b.path) ?? 0));
-  for (const group of served.value.groups) {
-    groups.set(`m-${group.name}`, {
-      name: `m-${group.name}`,
-      label: label(group.label),
-      icon: group.pages[0]?.icon ?? 'module',
-      order: 10 + group.order,
-      entries: group.pages.map((page) => ({ path: `${base}/${page.path}`, label: label(page.label), icon: page.icon })),
-    });
-  }
-  return [...groups.values()].sort((a, b) => a.order - b.order);
+  const known = new Map(served.value.groups.map((group) => [group.name, { label: group.label, order: 10 + group.order }]));
+  for (const [name, group] of Object.entries(GROUPS)) known.set(name, group);
+  const entries = [...own(), ...ofModules()].sort((a, b) => a.order - b.order);
+  return [...known]
+    .sort(([, a], [, b]) => a.order - b.order)
+    .map(([name, group]) => ({ name, label: label(group.label), entries: entries.filter((entry) => entry.group === name) }))
+    .filter((group) => group.entries.length > 0);
 });

@@ -19,15 +19,15 @@ export interface Place {
 }
 
 /** Groups of the menu that are the console's own; modules bring theirs. Higher orders stand lower. */
-export const GROUPS: Record<string, { label: Text; order: number; icon: string }> = {
-  home: { label: { zh: '工作台', en: 'Desk' }, order: 0, icon: 'home' },
-  people: { label: { zh: '人员与权限', en: 'People' }, order: 900, icon: 'people' },
-  district: { label: { zh: '本地区', en: 'District' }, order: 910, icon: 'district' },
-  modules: { label: { zh: '模块', en: 'Modules' }, order: 920, icon: 'module' },
-  records: { label: { zh: '记录', en: 'Records' }, order: 930, icon: 'audit' },
-  districts: { label: { zh: '地区', en: 'Districts' }, order: 100, icon: 'district' },
-  catalogue: { label: { zh: '模块目录', en: 'Catalogue' }, order: 200, icon: 'package' },
-  host: { label: { zh: '平台', en: 'Host' }, order: 300, icon: 'node' },
+export const GROUPS: Record<string, { label: Text; order: number }> = {
+  work: { label: { zh: '工作台', en: 'Desk' }, order: 0 },
+  people: { label: { zh: '人员与权限', en: 'People' }, order: 900 },
+  district: { label: { zh: '本地区', en: 'District' }, order: 910 },
+  modules: { label: { zh: '模块', en: 'Modules' }, order: 920 },
+  records: { label: { zh: '记录', en: 'Records' }, order: 930 },
+  districts: { label: { zh: '地区', en: 'Districts' }, order: 100 },
+  catalogue: { label: { zh: '模块目录', en: 'Catalogue' }, order: 200 },
+  host: { label: { zh: '平台', en: 'Host' }, order: 300 },
 };
 
 function collect(found: Record<string, unknown>): Place[] {

@@ -1,4 +1,4 @@
-import { defineModule } from '@linli/ui';
+import { defineModule, importPage, tr } from '@linli/ui';
 import EventPage from './events/EventPage.vue';
 import Events from './events/Events.vue';
 import Report from './events/Report.vue';
@@ -9,16 +9,31 @@ import Screen from './indicators/Screen.vue';
 import GridForm from './grids/GridForm.vue';
 import GridPage from './grids/GridPage.vue';
 import Grids from './grids/Grids.vue';
-import { categoryList, disputes, emergencies, jointActions, staff } from './lists';
+import { categoryList, disputes, emergencies, imported, jointActions, staff } from './lists';
 import MyGrid from './mine/MyGrid.vue';
 import PatrolPage from './patrols/PatrolPage.vue';
 import Patrols from './patrols/Patrols.vue';
 
 export default defineModule({
   pages: {
-    events: { component: Events, detail: EventPage, routes: [{ path: 'new', component: Report }] },
+    events: {
+      component: Events,
+      detail: EventPage,
+      routes: [
+        { path: 'new', component: Report },
+        { path: 'import', component: importPage(() => imported('events', tr('导入事件', 'Import events'))) },
+      ],
+    },
     mine: { component: MyGrid },
-    grids: { component: Grids, detail: GridPage, routes: [{ path: 'new', component: GridForm }, { path: ':id/edit', component: GridForm }] },
+    grids: {
+      component: Grids,
+      detail: GridPage,
+      routes: [
+        { path: 'new', component: GridForm },
+        { path: 'import', component: importPage(() => imported('grids', tr('导入网格', 'Import grids'))) },
+        { path: ':id/edit', component: GridForm },
+      ],
+    },
     staff,
     patrols: { component: Patrols, detail: PatrolPage },
     disputes,

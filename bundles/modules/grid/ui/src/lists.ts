@@ -1,8 +1,15 @@
-import { date, divisionName, type Filter, label, listPage, number, type Text, time, tr } from '@linli/ui';
+import { date, divisionName, type Filter, type ImportPage, label, listPage, number, type Text, time, tr } from '@linli/ui';
 import { choices, ROLES, type Words, word } from './words';
 
 const place = (): Filter => ({ key: 'division', title: tr('区划', 'Division'), type: 'division' });
 const day = (key: 'from' | 'to'): Filter => ({ key, title: key === 'from' ? tr('从', 'From') : tr('到', 'Until'), type: 'date' });
+
+export const imported = (noun: string, title: string): ImportPage => ({
+  title,
+  path: `/grid/imports/${noun}`,
+  importer: `grid.${noun}`,
+  permissions: ['grid:import:run'],
+});
 
 interface Row {
   divisionId?: string;
@@ -14,6 +21,7 @@ export const staff = listPage(() => ({
   title: tr('网格人员', 'Grid staff'),
   path: '/grid/staff',
   name: 'grid-staff',
+  imported: imported('staff', tr('导入网格人员', 'Import grid staff')),
   sort: 'name',
   filters: [choices('role', tr('岗位', 'Post'), ROLES), place()],
   columns: [
@@ -30,6 +38,7 @@ export const disputes = listPage(() => ({
   title: tr('矛盾纠纷', 'Disputes'),
   path: '/grid/disputes',
   name: 'disputes',
+  imported: imported('disputes', tr('导入矛盾纠纷', 'Import disputes')),
   sort: '-foundAt',
   filters: [choices('state', tr('状态', 'State'), DISPUTE_STATES), place(), day('from'), day('to')],
   columns: [

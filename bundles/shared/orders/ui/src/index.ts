@@ -1,9 +1,17 @@
 import { defineModule } from '@linli/ui';
-import { calendars, processes, unitMembers } from './lists';
+import CalendarPage from './calendar/CalendarPage.vue';
+import { calendars, unitMembers } from './lists';
+import Processes from './processes/Processes.vue';
+import ProcessPage from './processes/ProcessPage.vue';
 import MyWork from './worklist/MyWork.vue';
 import Worklist from './worklist/Worklist.vue';
 
 export default defineModule({
-  pages: { worklist: Worklist, processes, calendars, 'unit-members': unitMembers },
+  pages: {
+    worklist: Worklist,
+    processes: { component: Processes, detail: ProcessPage },
+    calendars: { component: calendars, detail: CalendarPage },
+    'unit-members': unitMembers,
+  },
   cards: [{ order: 10, wide: true, component: MyWork }],
 });

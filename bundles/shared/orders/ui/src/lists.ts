@@ -1,24 +1,4 @@
-import { label, listPage, type Text, time, tr } from '@linli/ui';
-
-interface State {
-  label?: Text;
-  state?: string;
-}
-
-export const processes = listPage(() => ({
-  title: tr('流程', 'Processes'),
-  subtitle: tr('各类事项的办理环节。', 'The stages that each kind of case goes through.'),
-  path: '/orders/processes',
-  name: 'processes',
-  whole: true,
-  columns: [
-    { key: 'label', title: tr('流程', 'Process'), text: (row) => label(row.label as Text) },
-    { key: 'key', title: tr('标识', 'Key') },
-    { key: 'version', title: tr('版本', 'Version'), align: 'right' },
-    { key: 'states', title: tr('环节', 'Stages'), text: (row) => (row.states as State[]).map((state) => label(state.label) || state.state).join(' → ') },
-    { key: 'used', title: tr('已使用', 'In use'), text: (row) => (row.used ? tr('是', 'yes') : tr('否', 'no')) },
-  ],
-}));
+import { label, listPage, tenant, type Text, time, tr } from '@linli/ui';
 
 export const calendars = listPage(() => ({
   title: tr('工作日历', 'Calendars'),
@@ -26,7 +6,9 @@ export const calendars = listPage(() => ({
   name: 'calendars',
   whole: true,
   rowKey: 'key',
+  to: (row) => `/t/${tenant}/orders/calendars/${row.key}`,
   columns: [
+    { key: 'name', title: tr('日历', 'Calendar'), text: (row) => label(row.calendar.label) },
     { key: 'key', title: tr('标识', 'Key') },
     { key: 'changedAt', title: tr('修改时间', 'Changed'), text: (row) => time(row.changedAt as string) },
     { key: 'changedBy', title: tr('修改人', 'By') },

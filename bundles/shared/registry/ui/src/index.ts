@@ -1,6 +1,14 @@
 import { defineModule } from '@linli/ui';
 import { buildings, estates, households, leaderRoles, organisations, persons } from './lists';
+import { pagesOf } from './records/pages';
 
 export default defineModule({
-  pages: { estates, buildings, households, persons, organisations, 'leader-roles': leaderRoles },
+  pages: {
+    estates: pagesOf(estates, 'estates'),
+    buildings: pagesOf(buildings, 'buildings', 'units', 'dwellings'),
+    households: pagesOf(households, 'households'),
+    persons: pagesOf(persons, 'persons'),
+    organisations: pagesOf(organisations, 'organisations'),
+    'leader-roles': pagesOf(leaderRoles, 'leader-roles'),
+  },
 });

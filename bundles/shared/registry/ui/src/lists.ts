@@ -1,13 +1,29 @@
-import { date, divisionName, type Filter, listPage, number, tr } from '@linli/ui';
+import { date, divisionName, type Filter, type ImportPage, listPage, number, tenant, tr } from '@linli/ui';
+import { LEADER_KINDS as KINDS, ORGANISATION_TYPES as TYPES, type RegisterKey, registers } from './records/register';
 
 /** What the base records have in common: they lie in a division and are found by name. */
 const place = (): Filter => ({ key: 'divisionId', title: tr('区划', 'Division'), type: 'division' });
 const named = (title: string): Filter => ({ key: 'name', title });
 const yes = (value: unknown) => (value ? tr('是', 'yes') : tr('否', 'no'));
 
+const imported = (register: string, title: string, permission: string): ImportPage => ({
+  title,
+  path: `/registry/imports/${register}`,
+  importer: `registry.${register}`,
+  permissions: ['registry:import:run', `registry:${permission}:write`],
+});
+
 interface Row {
   divisionId: string;
   [field: string]: unknown;
+}
+/** Where the records of a list have their pages. */
+function opened(key: RegisterKey) {
+  const register = registers[key]();
+  return {
+    to: (row: { id: string }) => `/t/${tenant}/${register.page}/${row.id}`,
+    made: { to: `/t/${tenant}/${register.page}/new`, label: tr(`新增${register.one}`, `New ${register.one}`), permission: `registry:${register.noun}:write` },
+  };
 }
 const division = () => ({ key: 'divisionId', title: tr('区划', 'Division'), text: (row: Row) => divisionName(row.divisionId) });
 
@@ -15,7 +31,9 @@ export const estates = listPage(() => ({
   title: tr('小区', 'Estates'),
   path: '/registry/estates',
   name: 'estates',
+  imported: imported('estates', tr('导入小区', 'Import estates'), 'place'),
   sort: 'name',
+  ...opened('estates'),
   filters: [named(tr('名称', 'Name')), place(), { key: 'hasProperty', title: tr('有无物业', 'Managed'), type: 'select', options: [{ value: 'true', label: tr('有物业', 'managed') }, { value: 'false', label: tr('无物业', 'not managed') }] }],
   columns: [
     { key: 'name', title: tr('名称', 'Name'), sortable: true },
@@ -30,7 +48,9 @@ export const buildings = listPage(() => ({
   title: tr('楼栋与房屋', 'Buildings and dwellings'),
   path: '/registry/buildings',
   name: 'buildings',
+  imported: imported('buildings', tr('导入楼栋', 'Import buildings'), 'place'),
   sort: 'name',
+  ...opened('buildings'),
   filters: [named(tr('名称', 'Name')), place()],
   columns: [
     { key: 'name', title: tr('楼栋', 'Building'), sortable: true },
@@ -45,7 +65,9 @@ export const households = listPage(() => ({
   title: tr('户', 'Households'),
   path: '/registry/households',
   name: 'households',
+  imported: imported('households', tr('导入户', 'Import households'), 'household'),
   sort: 'number',
+  ...opened('households'),
   filters: [{ key: 'name', title: tr('户号', 'Number') }, place()],
   columns: [
     { key: 'number', title: tr('户号', 'Number'), sortable: true },
@@ -60,7 +82,9 @@ export const persons = listPage(() => ({
   subtitle: tr('证件号和电话按权限脱敏显示。', 'Identity numbers and telephones are masked as your rights demand.'),
   path: '/registry/persons',
   name: 'persons',
+  imported: imported('persons', tr('导入人员', 'Import persons'), 'person'),
   sort: 'name',
+  ...opened('persons'),
   filters: [named(tr('姓名', 'Name')), place(), { key: 'category', title: tr('类别', 'Category') }],
   columns: [
     { key: 'name', title: tr('姓名', 'Name'), sortable: true },
@@ -73,21 +97,12 @@ export const persons = listPage(() => ({
   ],
 }));
 
-const TYPES: Record<string, [string, string]> = {
-  DEPARTMENT: ['部门', 'Department'],
-  PROPERTY: ['物业企业', 'Property company'],
-  NGO: ['社会组织', 'Social organisation'],
-  ENTERPRISE: ['企业', 'Enterprise'],
-  RESIDENT_UNIT: ['驻区单位', 'Resident unit'],
-  SCHOOL: ['学校', 'School'],
-  OTHER: ['其他', 'Other'],
-};
-
 export const organisations = listPage(() => ({
   title: tr('组织机构', 'Organisations'),
   path: '/registry/organisations',
   name: 'organisations',
   sort: 'name',
+  ...opened('organisations'),
   filters: [named(tr('名称', 'Name')), { key: 'type', title: tr('类型', 'Kind'), type: 'select', options: Object.entries(TYPES).map(([value, words]) => ({ value, label: tr(...words) })) }, place()],
   columns: [
     { key: 'name', title: tr('名称', 'Name'), sortable: true },
@@ -99,16 +114,11 @@ export const organisations = listPage(() => ({
   ],
 }));
 
-const KINDS: Record<string, [string, string]> = {
-  BUILDING_HEAD: ['楼栋长', 'Head of a building'],
-  UNIT_HEAD: ['单元长', 'Head of a unit'],
-  PARTY_HOUSEHOLD: ['党员中心户', 'Party household'],
-};
-
 export const leaderRoles = listPage(() => ({
   title: tr('楼栋长与中心户', 'Building heads and centre households'),
   path: '/registry/leader-roles',
   name: 'leader-roles',
+  ...opened('leader-roles'),
   filters: [{ key: 'kind', title: tr('种类', 'Kind'), type: 'select', options: Object.entries(KINDS).map(([value, words]) => ({ value, label: tr(...words) })) }, place()],
   columns: [
     { key: 'kind', title: tr('种类', 'Kind'), text: (row) => tr(...(KINDS[row.kind as string] ?? ['', ''])) },

@@ -2,7 +2,7 @@
 export interface FormField {
   key: string;
   label: string;
-  type?: 'text' | 'area' | 'time' | 'choice' | 'choices' | 'districts' | 'switch' | 'number';
+  type?: 'text' | 'area' | 'time' | 'date' | 'division' | 'words' | 'choice' | 'choices' | 'districts' | 'switch' | 'number';
   /** JSON Pointer of the field in the body; `/{key}` when absent. */
   pointer?: string;
   options?: { value: string; label: string }[];

@@ -17,18 +17,48 @@ export interface ModuleView {
   failure?: string | null;
 }
 
+/** Holders of a role, and how many they are. */
+export interface RoleUsers {
+  role: string;
+  label: string;
+  users: number;
+}
+
 /** What a change would do, as the host worked it out. */
 export interface Plan {
   summary: string[];
   tree: { module: string; label: string; action: string; from?: string; to?: string }[];
   steps: { name: string; label: string }[];
   problems: { detail?: string; text?: string; code?: string }[];
+  permissions: {
+    gained: Record<string, string>;
+    lost: Record<string, string>;
+    gainedBy: Record<string, RoleUsers[]>;
+    lostBy: Record<string, RoleUsers[]>;
+  };
   personalData: { module: string; field: string; label: string; sensitive: boolean; basis: string }[];
   schema: string[];
   affectedUsers: number;
   goingBackDays: number;
   notUndoable: string[];
   confirm?: string;
+}
+
+/** What the holders of one role gain or lose, the other way round than the host tells it. */
+export interface RoleChange extends RoleUsers {
+  permissions: string[];
+}
+
+export function byRole(names: Record<string, string>, roles: Record<string, RoleUsers[]>): RoleChange[] {
+  const found = new Map<string, RoleChange>();
+  for (const [permission, holders] of Object.entries(roles)) {
+    for (const holder of holders) {
+      const change = found.get(holder.role) ?? { ...holder, permissions: [] };
+      change.permissions.push(names[permission] ?? permission);
+      found.set(holder.role, change);
+    }
+  }
+  return [...found.values()].sort((a, b) => b.permissions.length - a.permissions.length);
 }
 
 export function stateWord(state: ModuleView['state']): string {

@@ -1,20 +1,32 @@
 package org.linli.testkit;
 
+import java.sql.Driver;
+import java.util.function.UnaryOperator;
+
 /** The databases that a test runs on. */
 public enum TestDatabase {
     DERBY {
         @Override
-        public TestHost open() {
-            return TestHost.derby();
+        public TestHost open(UnaryOperator<Driver> seen) {
+            return TestHost.derby(seen);
         }
     },
     POSTGRESQL {
         @Override
-        public TestHost open() {
-            return TestHost.postgres();
+        public TestHost open(UnaryOperator<Driver> seen) {
+            return TestHost.postgres(seen);
         }
     };
 
     /** A fresh, empty database. */
-    public abstract TestHost open();
+    public TestHost open() {
+        return open(UnaryOperator.identity());
+    }
+
+    /**
+     * A fresh, empty database.
+     *
+     * @param seen puts itself around the JDBC driver, to see what is asked of it
+     */
+    public abstract TestHost open(UnaryOperator<Driver> seen);
 }

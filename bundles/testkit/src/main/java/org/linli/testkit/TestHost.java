@@ -1,11 +1,13 @@
 package org.linli.testkit;
 
+import java.sql.Driver;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
@@ -56,12 +58,12 @@ public final class TestHost implements AutoCloseable {
 
     /** A host on a database of one's choice. */
     public TestHost(DatabaseSettings settings) {
-        this(settings, Runnable::run);
+        this(settings, UnaryOperator.identity(), Runnable::run);
     }
 
-    private TestHost(DatabaseSettings settings, Executor end) {
+    private TestHost(DatabaseSettings settings, UnaryOperator<Driver> seen, Executor end) {
         this.end = end;
-        this.database = new Database(settings);
+        this.database = Database.open(settings, seen);
         this.transactions = new ThreadTransactions(database);
         this.units = new ClosedWithHost(new DeployedUnits(database, transactions, Weaver.NONE));
         this.migrations = new LiquibaseMigrations(database, new MigrationReadiness());
@@ -70,9 +72,13 @@ public final class TestHost implements AutoCloseable {
 
     /** A fresh Derby in memory: the first fence only. */
     public static TestHost derby() {
+        return derby(UnaryOperator.identity());
+    }
+
+    static TestHost derby(UnaryOperator<Driver> seen) {
         var role = new Role("linli", "");
         var url = "jdbc:derby:memory:linli-" + UUID.randomUUID() + ";create=true";
-        return new TestHost(new DatabaseSettings(url, role, role, POOL_SIZE), TestHost::behind);
+        return new TestHost(new DatabaseSettings(url, role, role, POOL_SIZE), seen, TestHost::behind);
     }
 
     /** Derby sleeps for half a second before it drops a database; the next test need not wait for that. */
@@ -84,7 +90,11 @@ public final class TestHost implements AutoCloseable {
 
     /** A fresh database on the PostgreSQL server of this JVM: both fences. */
     public static TestHost postgres() {
-        return new TestHost(PostgresServer.shared().newDatabase());
+        return postgres(UnaryOperator.identity());
+    }
+
+    static TestHost postgres(UnaryOperator<Driver> seen) {
+        return new TestHost(PostgresServer.shared().newDatabase(), seen, Runnable::run);
     }
 
     public Transactions transactions() {

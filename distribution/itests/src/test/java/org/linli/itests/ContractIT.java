@@ -341,21 +341,14 @@ class ContractIT {
         profile.put("code", "360299").put("name", "测试县");
         JsonNode made =
                 host.call(operator, "POST", "/api/tenants", profile).expect(201).body();
-        String admin = host.call(
-                        null,
-                        "POST",
-                        "/api/tokens",
-                        Map.of(
-                                "tenant",
-                                "360299",
-                                "username",
-                                made.at("/administrator/username").asText(),
-                                "password",
-                                made.at("/administrator/password").asText()))
-                .expect(201)
-                .body()
-                .get("token")
-                .asText();
+        JsonNode administrator = made.get("administrator");
+        String waiting = host.signIn(
+                "360299",
+                administrator.get("username").asText(),
+                administrator.get("password").asText());
+        host.get(waiting, "/t/360299/api/users").expect(403);
+        String admin = host.firstSignIn("360299", administrator);
+        host.get(admin, "/t/360299/api/users").expect(200);
         host.get(admin, "/api/me").expect(200);
         JsonNode again =
                 host.call(operator, "POST", "/api/tenants", profile).expect(409).body();
@@ -379,5 +372,88 @@ class ContractIT {
                         .expect(200)
                         .raw()
                         .body());
+    }
+
+    @Test
+    void anybodySeesTheEntranceOfADistrictAsItsAdministratorSetIt() throws Exception {
+        String admin = host.demo("district-admin", TENANT);
+        Answer before = host.get(admin, T + "branding").expect(200);
+        Map<String, String> seen =
+                Map.of("If-Match", before.raw().headers().firstValue("ETag").orElseThrow());
+        JsonNode light = host.call(admin, "PUT", T + "branding", Map.of("colour", "#ffd700"))
+                .expect(422)
+                .body();
+        assertEquals("/colour", light.at("/errors/0/pointer").asText(), light::toString);
+        Map<String, Object> branding = Map.of("colour", "#1F5FA8", "welcome", Map.of("zh", "欢迎", "en", "Welcome"));
+        host.call(host.demo("grid-worker", TENANT), "PUT", T + "branding", branding)
+                .expect(403);
+        host.call(admin, "PUT", T + "branding", branding, seen).expect(200);
+        host.call(admin, "PUT", T + "branding", branding, seen).expect(412);
+        host.call(admin, "PUT", T + "branding/logo", "<svg/>", Map.of("Content-Type", "image/svg+xml"))
+                .expect(415);
+        host.call(admin, "PUT", T + "branding/logo", "no picture", Map.of("Content-Type", "image/png"))
+                .expect(415);
+
+        JsonNode entrance =
+                host.get(null, "/api/entrances/" + TENANT).expect(200).body();
+        assertEquals("#1f5fa8", entrance.get("colour").asText());
+        assertEquals("欢迎", entrance.at("/welcome/zh").asText());
+        assertTrue(entrance.get("signUp").asBoolean());
+        assertFalse(entrance.toString().contains("grid"), "no word about modules");
+        host.get(null, "/api/entrances/" + TENANT + "/logo").expect(404);
+        host.get(null, "/api/entrances/999999").expect(404);
+
+        assertTrue(listed(TENANT));
+        String operator = host.operator();
+        list(operator, false);
+        assertFalse(listed(TENANT));
+        host.get(null, "/api/entrances/" + TENANT).expect(200);
+        list(operator, true);
+        assertTrue(listed(TENANT));
+    }
+
+    private static boolean listed(String code) throws Exception {
+        return host.get(null, "/api/entrances")
+                .expect(200)
+                .body()
+                .get("items")
+                .findValuesAsText("code")
+                .contains(code);
+    }
+
+    private static void list(String operator, boolean listed) throws Exception {
+        String path = "/api/tenants/" + TENANT;
+        String tag = host.get(operator, path).raw().headers().firstValue("ETag").orElseThrow();
+        host.call(
+                        operator,
+                        "PATCH",
+                        path,
+                        Map.of("listed", listed),
+                        Map.of("If-Match", tag, "Content-Type", "application/merge-patch+json"))
+                .expect(200);
+    }
+
+    @Test
+    void firstStepsComeFromPlatformAndModules() throws Exception {
+        JsonNode steps = host.get(host.demo("district-admin", TENANT), T + "first-steps")
+                .expect(200)
+                .body();
+        Map<String, Boolean> done = new TreeMap<>();
+        steps.get("items")
+                .forEach(step -> done.put(
+                        step.get("owner").asText() + " " + step.get("key").asText(),
+                        step.get("done").asBoolean()));
+        assertEquals(
+                Set.of(
+                        "platform.entrance branding",
+                        "platform.tenancy divisions",
+                        "orders calendars",
+                        "platform.identity users",
+                        "platform.provisioning modules"),
+                done.keySet(),
+                steps::toString);
+        assertTrue(done.get("platform.provisioning modules"));
+        assertEquals(0, steps.get("silent").size(), steps::toString);
+        host.get(host.demo("resident", TENANT), T + "first-steps").expect(403);
     }
 }

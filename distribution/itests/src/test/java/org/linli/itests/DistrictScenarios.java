@@ -558,11 +558,7 @@ abstract class DistrictScenarios {
                     items(copied.at("/result/parts"), "taken"));
             assertEquals(Set.of(), items(copied.at("/result/parts"), "left"));
 
-            JsonNode account = made.get("administrator");
-            String admin = host.signIn(
-                    "361098",
-                    account.get("username").asText(),
-                    account.get("password").asText());
+            String admin = host.firstSignIn("361098", made.get("administrator"));
             for (String path : List.of("/roles/night-watch", "/orders/calendars/harbour", "/orders/processes/NIGHT")) {
                 assertEquals(
                         content(host.get(model, "/t/361003/api" + path)),

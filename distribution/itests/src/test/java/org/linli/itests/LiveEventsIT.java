@@ -2,6 +2,7 @@ package org.linli.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -101,6 +102,54 @@ class LiveEventsIT {
             }
             strangers.seen().forEach(event -> assertFalse(event.data().contains(HERE), event.data()));
         }
+        signInsThatEndCloseTheirPagesAndNoOthers(works, shows, admin, code);
+    }
+
+    private static void signInsThatEndCloseTheirPagesAndNoOthers(
+            TestHost works, TestHost shows, String admin, String code) throws Exception {
+        String users = "/t/" + HERE + "/api/users/";
+        JsonNode street = works.call(
+                        null,
+                        "POST",
+                        "/api/tokens",
+                        Map.of("tenant", HERE, "username", "street@" + HERE, "password", works.demoPassword()))
+                .expect(201)
+                .body();
+        String worker = works.demo("grid-worker", HERE);
+        try (EventStream mine = EventStream.open(shows, admin, EVENTS, null);
+                EventStream ofRevoked =
+                        EventStream.open(shows, street.get("token").asText(), EVENTS, null);
+                EventStream ofLocked = EventStream.open(shows, works.demo("street", HERE), EVENTS, null);
+                EventStream ofReset = EventStream.open(shows, worker, EVENTS, null)) {
+            works.call(
+                            street.get("token").asText(),
+                            "DELETE",
+                            "/api/tokens/" + street.get("id").asText(),
+                            null)
+                    .expect(204);
+            ofRevoked.awaitEnd();
+            assertTrue(ofLocked.isOpen(), "of another token of the same account");
+
+            works.call(admin, "DELETE", users + user(works, admin, "street"), null)
+                    .expect(204);
+            ofLocked.awaitEnd();
+            assertTrue(ofReset.isOpen());
+
+            works.call(admin, "POST", users + user(works, admin, "grid-worker") + "/password-reset", null)
+                    .expect(200);
+            ofReset.awaitEnd();
+            assertEquals(401, shows.get(worker, "/api/me").status());
+            JsonNode operation = imports(works, admin, code);
+            mine.await(event -> told(event, operation));
+        }
+    }
+
+    private static String user(TestHost host, String admin, String role) throws Exception {
+        return host.get(admin, "/t/" + HERE + "/api/users?username=" + role + "%40" + HERE)
+                .expect(200)
+                .body()
+                .at("/items/0/id")
+                .asText();
     }
 
     private static String report(TestHost host, String worker, String community) throws Exception {

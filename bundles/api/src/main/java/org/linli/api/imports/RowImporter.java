@@ -1,13 +1,15 @@
 package org.linli.api.imports;
 
 import java.util.List;
+import java.util.Set;
 import org.linli.api.problem.FieldError;
 
 /**
  * What a module contributes to a bulk import: how rows are read, checked and written. Registered as a service with the
  * property {@code linli.import=<module>.<noun>} and, when its rows refer to rows that other importers bring in, {@code
- * linli.import.after} with the names of those. The host reads the file (CSV with a header row, or NDJSON), streams it,
+ * linli.import.after} with the names of those. The host reads the file (CSV or a workbook with a header row, or NDJSON), streams it,
  * runs the batches as an operation, keeps the checkpoint and the row errors.
+ * Titles of the columns, by which a header may name them too, are in {@code LINLI-INF/columns.json} of the bundle.
  *
  * @param <R> row as a record; its components are the column names
  */
@@ -16,6 +18,11 @@ public interface RowImporter<R> {
 
     /** Key of the row in the sender's system, by which a repeated import recognises it. */
     String externalId(R row);
+
+    /** Columns that are not kept with the errors of a row, such as passwords; who corrects the row writes them again. */
+    default Set<String> secretColumns() {
+        return Set.of();
+    }
 
     /** Everything wrong with the row by itself and against stored data; pointers name columns. Must not write. */
     List<FieldError> check(R row);

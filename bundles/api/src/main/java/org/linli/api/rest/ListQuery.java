@@ -35,6 +35,15 @@ public interface ListQuery {
     String cursor(Position last);
 
     /**
+     * The query of whoever wants the first rows only, from within the host.
+     *
+     * @param filters one value each
+     */
+    static ListQuery first(Map<String, String> filters, String sortKey, boolean descending, int limit) {
+        return new FirstRows(filters, sortKey, descending, limit);
+    }
+
+    /**
      * A place in a sorted list.
      *
      * @param sortValue value of the sort key of the row, in the textual form the resource chooses

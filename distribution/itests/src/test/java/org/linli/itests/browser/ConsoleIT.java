@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -203,8 +202,9 @@ class ConsoleIT {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title))
                     .first()
                     .click();
+            CasePage matter = new CasePage(page);
             int steps = 0;
-            while (steps < 12 && step(page)) {
+            while (steps < 12 && matter.step()) {
                 steps++;
                 street.look("step-" + steps);
             }
@@ -233,42 +233,6 @@ class ConsoleIT {
                         .get(0)
                         .get("rating")
                         .asInt());
-    }
-
-    /** Carries out the next action of the closed loop. @return false when the matter waits for its reporter */
-    private static boolean step(Page page) {
-        page.locator(".ll-action").first().or(page.locator(".ll-facts")).first().waitFor();
-        for (String action : List.of("triage", "dispatch", "accept", "feed-back", "close", "handle")) {
-            Locator button = page.locator(".ll-action[data-action='" + action + "']");
-            if (button.count() > 0) {
-                carryOut(page, button);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void carryOut(Page page, Locator button) {
-        int before = page.locator(".history li").count();
-        button.click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
-        dialog.waitFor();
-        if (dialog.locator(".ll-kind").count() > 0) {
-            dialog.locator(".ll-kind").click();
-            choose(page, "角色");
-            dialog.locator(".el-select").nth(1).click();
-            choose(page, "职能部门");
-        }
-        dialog.locator("button[type=submit]").click();
-        dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-        page.waitForCondition(() -> page.locator(".history li").count() > before);
-    }
-
-    private static void choose(Page page, String words) {
-        page.locator(".el-select-dropdown__item:visible")
-                .filter(new Locator.FilterOptions().setHasText(words))
-                .first()
-                .click();
     }
 
     @Test

@@ -33,7 +33,8 @@ final class Desk implements AutoCloseable {
                 .setLocale(language)
                 .setReducedMotion(ReducedMotion.REDUCE));
         page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        // Only ever reached by what fails: other tests run beside it.
+        page.setDefaultTimeout(60_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text() + " " + message.location());
@@ -71,9 +72,7 @@ final class Desk implements AutoCloseable {
     void look(String what) {
         page.locator("h1").first().waitFor();
         page.waitForCondition(() -> page.locator(".el-skeleton").count() == 0);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + "-" + what.replaceAll("[^A-Za-z0-9]+", "_") + ".png"))
-                .setFullPage(true));
+        shoot(what);
         List<String> violations = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")).analyze().getViolations().stream()
                         .map(Desk::words)
@@ -85,6 +84,12 @@ final class Desk implements AutoCloseable {
         assertEquals(List.of(), complaints, () -> name + " " + what);
     }
 
+    private void shoot(String what) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + "-" + what.replaceAll("[^A-Za-z0-9]+", "_") + ".png"))
+                .setFullPage(true));
+    }
+
     private static String words(Rule rule) {
         return rule.getId() + ": "
                 + rule.getNodes().stream()
@@ -92,8 +97,10 @@ final class Desk implements AutoCloseable {
                         .toList();
     }
 
+    /** What was to be seen last is kept: of a test that failed, it says most. */
     @Override
     public void close() {
+        shoot("end");
         context.close();
     }
 }

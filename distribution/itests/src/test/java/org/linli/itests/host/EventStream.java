@@ -98,6 +98,18 @@ public final class EventStream implements AutoCloseable {
         throw new AssertionError("it did not come; seen: " + seen);
     }
 
+    public boolean isOpen() {
+        return reader.isAlive();
+    }
+
+    /** Waits until the host has closed it. */
+    public void awaitEnd() throws InterruptedException {
+        reader.join(TimeUnit.SECONDS.toMillis(60));
+        if (reader.isAlive()) {
+            throw new AssertionError("it is still open; seen: " + seen);
+        }
+    }
+
     @Override
     public void close() {
         lines.close();

@@ -142,6 +142,24 @@ public class HostClient {
                 .asText();
     }
 
+    /**
+     * A token of somebody who was told a first password, which he replaces.
+     *
+     * @param account with {@code username} and {@code password}
+     */
+    public String firstSignIn(String tenant, JsonNode account) throws IOException, InterruptedException {
+        String username = account.get("username").asText();
+        String first = account.get("password").asText();
+        String own = "of-the-tests-Only-1";
+        call(
+                        signIn(tenant, username, first),
+                        "PUT",
+                        "/t/" + tenant + "/api/users/me/password",
+                        Map.of("current", first, "password", own))
+                .expect(204);
+        return signIn(tenant, username, own);
+    }
+
     /** Follows an operation to its end. */
     public JsonNode await(String token, Answer accepted) throws IOException, InterruptedException {
         String location =

@@ -40,6 +40,7 @@ class StatementsOfListsIT {
             "/api/operations",
             "/api/operator-roles",
             "/api/operators",
+            "/api/permissions",
             "/api/profiles",
             "/api/entrances",
             "/api/sessions",

@@ -81,7 +81,7 @@ public enum RefusalCode {
             "Use linli.module, osgi.service, osgi.extender and osgi.ee alone"),
     SYMBOLIC_NAME(
             "symbolic-name",
-            "符号名不在厂商的前缀之内",
+            "符号名不在供应商的前缀之内",
             "A symbolic name outside the vendor's prefix",
             "使用登记的前缀；org.linli 归平台所有",
             "Use the registered prefix; org.linli is the platform's"),
@@ -95,7 +95,7 @@ public enum RefusalCode {
             "module-name",
             "模块名不允许",
             "A module name that is not allowed",
-            "使用 {厂商}-{名称}，小写字母、数字和连字符",
+            "使用 {供应商}-{名称}，小写字母、数字和连字符",
             "Use {vendor}-{name} of lower-case letters, digits and hyphens"),
     MODULE_VERSION(
             "module-version",
@@ -162,7 +162,7 @@ public enum RefusalCode {
             "component-reference",
             "引用了不提供给模块的服务",
             "A reference to a service that is not offered to modules",
-            "只引用厂商指南所列的平台服务、自己的服务和所依赖模块的 API，且不用 target 挑选平台服务",
+            "只引用供应商指南所列的平台服务、自己的服务和所依赖模块的 API，且不用 target 挑选平台服务",
             "Refer to the services in the vendor guide, your own and those of required APIs; no target for services of the host"),
 
     CLASS_VERSION(
@@ -182,7 +182,7 @@ public enum RefusalCode {
             "class-package",
             "包含了他人的包",
             "Classes in somebody else's package",
-            "不要嵌入平台、Java、Jakarta 或其他厂商的类",
+            "不要嵌入平台、Java、Jakarta 或其他供应商的类",
             "Embed no classes of the platform, Java, Jakarta or another vendor"),
     API_PROCESS("api-process", "控制进程", "Controls processes or the JVM", "去掉该调用", "Remove the call"),
     API_REFLECTION("api-reflection", "按计算出的名称反射", "Reflection", "直接引用类和方法", "Name classes and methods in the source"),
@@ -249,7 +249,7 @@ public enum RefusalCode {
             "descriptor-field",
             "描述文件的字段缺失或不对",
             "A field of the descriptor is missing or wrong",
-            "按厂商指南填写该字段",
+            "按供应商指南填写该字段",
             "Fill the field as the guide says"),
     DESCRIPTOR_ENTRY(
             "descriptor-entry",
@@ -359,9 +359,9 @@ public enum RefusalCode {
 
     VENDOR_UNKNOWN(
             "vendor-unknown",
-            "没有登记的厂商",
+            "没有登记的供应商",
             "No registered vendor",
-            "请平台方登记厂商和前缀",
+            "请平台方登记供应商和前缀",
             "Have the vendor and its prefix registered"),
     SIGNATURE_MISSING("signature-missing", "没有签名", "No signature", "用签名工具签名", "Sign it with the signing tool"),
     SIGNATURE_MALFORMED(

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vendor (厂商) whose modules the host takes.
+ * A vendor (供应商) whose modules the host takes.
  *
  * @param name first word of the names of its modules
  * @param prefix of the symbolic names of its bundles and of its packages, such as {@code com.example}

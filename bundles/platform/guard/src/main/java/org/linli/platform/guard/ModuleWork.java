@@ -17,7 +17,9 @@ public interface ModuleWork {
         EVENT,
         JOB,
         /** A probe, or one batch of a data step. */
-        CHANGE
+        CHANGE,
+        /** What the host asks all modules of a district for somebody who waits; the asker may have gone on before it ends. */
+        QUESTION
     }
 
     /**

@@ -22,6 +22,15 @@ public interface People {
             String role,
             @Nullable UUID division);
 
+    /**
+     * Creates the account of somebody who is told a first password and must replace it when he signs in, with the role on the whole
+     * tenant; one of that name who has not replaced his yet gets this one instead. In the open transaction of the tenant.
+     *
+     * @throws IllegalStateException when the account exists and its password is its owner's own
+     */
+    void ensureWithFirstPassword(
+            TenantId tenant, String username, String displayName, String firstPassword, String role);
+
     /** Creates the operator account of the host, or gives it a new password. */
     void setOperatorPassword(String username, String password);
 

@@ -1,12 +1,10 @@
 package org.linli.platform.identity;
 
-import org.linli.api.security.Caller;
-
 /** For whoever goes on serving a caller after the call in which he signed in. Thread-safe. */
 public interface StandingSignIns {
     /**
-     * Whether the session or token of the caller still stands and his account works, as the database says now and not as this node
-     * remembers it. Outside of any transaction.
+     * Closes it as soon as the session or token of its caller ends or the account does not work any more, on whichever node that happens;
+     * when only time has run out, within 20 seconds. Forgets it when it was closed otherwise. Returns at once.
      */
-    boolean stands(Caller caller);
+    void bind(SignInBound open);
 }

@@ -45,7 +45,7 @@ public final class OperationQueue implements AutoCloseable {
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final Map<Job, Integer> failures = new ConcurrentHashMap<>();
 
-    /** Carries one open operation to its end. Every step may be repeated. */
+    /** Carries one open operation to its end. Every step may be repeated; before each it makes sure with a claim that it still holds the operation. */
     public interface Runner {
         /**
          * @param tenant null for an operation of the host
@@ -178,12 +178,20 @@ public final class OperationQueue implements AutoCloseable {
     }
 
     private void hold() {
-        try {
-            running.forEach(job -> log.claim(job.tenant(), job.id()));
-        } catch (RuntimeException e) {
-            LOG.warn("What runs here could not be held and will be again: {}", e.getMessage());
-        }
+        running.forEach(this::hold);
         later(this::hold, HOLD);
+    }
+
+    /** What another node has taken over, because this one was silent for too long, is not taken back; its runner finds out by itself. */
+    private void hold(Job job) {
+        try {
+            if (!log.claim(job.tenant(), job.id())) {
+                LOG.warn("Another node has taken over the operation {} ({})", job.id(), kind);
+                running.remove(job);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The operation {} could not be held and will be again: {}", job.id(), e.getMessage());
+        }
     }
 
     private void sweep() {

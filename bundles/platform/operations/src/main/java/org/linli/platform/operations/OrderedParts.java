@@ -50,16 +50,21 @@ public final class OrderedParts<P extends Enum<P> & OrderedParts.Part> {
     }
 
     /**
-     * Does the parts that are not done and ends the operation. Any other exception than {@link EndedEarlyException} leaves it open.
+     * Does the parts that are not done and ends the operation. Any other exception than {@link EndedEarlyException} leaves it open. Holds
+     * the operation for each part anew.
      *
      * @param tenant null for an operation of the host
      * @param operation as read just now
+     * @throws RunLaterException when another node has taken the operation over
      */
     public void carryOut(@Nullable TenantId tenant, Operation operation, Consumer<P> work) {
         if (!log.running(tenant, operation.id())) {
             return;
         }
         for (P part : remaining(operation).toList()) {
+            if (!log.claim(tenant, operation.id())) {
+                throw new RunLaterException("another node carries out the operation " + operation.id());
+            }
             log.step(tenant, operation.id(), part.ordinal(), StepState.RUNNING, null);
             try {
                 work.accept(part);

@@ -1,5 +1,5 @@
 /**
- * Who may ship modules (厂商): names, prefixes and signing keys. Must not know which modules there are.
+ * Who may ship modules (供应商): names, prefixes and signing keys. Must not know which modules there are.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")

@@ -30,6 +30,12 @@ public class ReporterPrivacy {
                 phone == null ? null : cipher.encrypt(phone, PHONE));
     }
 
+    /** The telephone number of a reporter in clear: for himself. */
+    @Nullable
+    String openPhone(@Nullable String phoneCipher) {
+        return phoneCipher == null ? null : cipher.decrypt(phoneCipher, PHONE);
+    }
+
     /** The masked telephone number of a reporter. */
     public @Nullable String shownPhone(@Nullable String phoneCipher) {
         return phoneCipher == null ? null : maskPhone(cipher.decrypt(phoneCipher, PHONE));

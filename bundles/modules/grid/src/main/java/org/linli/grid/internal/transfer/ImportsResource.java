@@ -14,7 +14,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.ImportOptions;
+import org.linli.api.imports.ImportRepetition;
 import org.linli.api.imports.Imports;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.BodyLimit;
@@ -24,12 +27,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Bulk imports as operations: CSV with a header row, or NDJSON. */
+/** Bulk imports as operations: CSV or a workbook with a header row, or NDJSON. */
 @Component(service = ImportsResource.class)
 @RestResource
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
+    private static final long MOST_CORRECTIONS = 16L << 20;
     private static final Set<String> NOUNS = Set.of("events", "grids", "staff", "disputes");
 
     private final Imports imports;
@@ -47,18 +51,39 @@ public class ImportsResource {
     /** With {@code dryRun=true} everything is checked and nothing is written. */
     @POST
     @Path("{noun}")
-    @Consumes({"text/csv", "application/x-ndjson"})
+    @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
     @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("grid:import:run")
     public Response start(
             @PathParam("noun") String noun,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            @QueryParam("sheet") @Nullable String sheet,
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
+        requireNoun(noun);
+        return started(imports.start("grid." + noun, contentType, new ImportOptions(dryRun, partial, sheet), body));
+    }
+
+    /** Once more what an import of the calling person has read, with rows corrected. */
+    @POST
+    @Path("{noun}/{operation}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(MOST_CORRECTIONS)
+    @RequiresPermission("grid:import:run")
+    public Response repeat(
+            @PathParam("noun") String noun, @PathParam("operation") UUID operation, ImportRepetition repetition) {
+        requireNoun(noun);
+        return started(imports.repeat("grid." + noun, operation, repetition));
+    }
+
+    private static void requireNoun(String noun) {
         if (!NOUNS.contains(noun)) {
             throw ProblemException.notFound();
         }
-        UUID operation = imports.start("grid." + noun, contentType, dryRun, body);
+    }
+
+    private Response started(UUID operation) {
         return Response.accepted(new Started(operation))
                 .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
                 .build();

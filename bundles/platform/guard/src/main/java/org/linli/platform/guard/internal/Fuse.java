@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 
@@ -28,26 +29,42 @@ final class Fuse {
 
     private final CircuitBreaker<Object> breaker;
     private final InstantSource clock;
+    private final LongSupplier asked;
     private final AtomicReference<@Nullable Blown> blown = new AtomicReference<>();
     private volatile Text lastReason = Text.of("多次失败", "it failed again and again");
 
-    /** @param since UTC */
-    record Blown(Text reason, Instant since) {}
+    /**
+     * @param since UTC
+     * @param asked how often it had been asked for to be tried again until then
+     */
+    record Blown(Text reason, Instant since, long asked) {}
 
-    private Fuse(CircuitBreakerBuilder<Object> rule, Duration pause, InstantSource clock) {
+    private Fuse(CircuitBreakerBuilder<Object> rule, Duration pause, InstantSource clock, LongSupplier asked) {
         this.breaker = rule.withDelay(pause).withSuccessThreshold(TRIALS).build();
         this.clock = clock;
+        this.asked = asked;
     }
 
-    /** For a version in all districts: what hangs or floods harms the node. */
-    static Fuse againstHanging(Duration pause, InstantSource clock) {
-        return new Fuse(CircuitBreaker.builder().withFailureThreshold(HANGS, WHILE_HANGING), pause, clock);
+    /**
+     * For a version in all districts: what hangs or floods harms the node.
+     *
+     * @param asked how often it was asked for to be tried again
+     */
+    static Fuse againstHanging(Duration pause, InstantSource clock, LongSupplier asked) {
+        return new Fuse(CircuitBreaker.builder().withFailureThreshold(HANGS, WHILE_HANGING), pause, clock, asked);
     }
 
-    /** For a version in one district: what fails there may be well elsewhere. */
-    static Fuse againstFailing(Duration pause, InstantSource clock) {
+    /**
+     * For a version in one district: what fails there may be well elsewhere.
+     *
+     * @param asked how often it was asked for to be tried again
+     */
+    static Fuse againstFailing(Duration pause, InstantSource clock, LongSupplier asked) {
         return new Fuse(
-                CircuitBreaker.builder().withFailureRateThreshold(PERCENT, FAILURES, WHILE_FAILING), pause, clock);
+                CircuitBreaker.builder().withFailureRateThreshold(PERCENT, FAILURES, WHILE_FAILING),
+                pause,
+                clock,
+                asked);
     }
 
     boolean holds() {
@@ -71,9 +88,7 @@ final class Fuse {
         boolean held = breaker.isClosed();
         breaker.recordSuccess();
         if (held) {
-            return breaker.isClosed() || !blown.compareAndSet(null, new Blown(lastReason, clock.instant()))
-                    ? Turn.NOTHING
-                    : Turn.BLOWN;
+            return breaker.isClosed() || !blown.compareAndSet(null, blown(lastReason)) ? Turn.NOTHING : Turn.BLOWN;
         }
         return breaker.isClosed() && blown.getAndSet(null) != null ? Turn.MENDED : Turn.NOTHING;
     }
@@ -85,7 +100,7 @@ final class Fuse {
         if (wasOpen || !breaker.isOpen()) {
             return Turn.NOTHING;
         }
-        return blown.getAndSet(new Blown(reason, clock.instant())) == null ? Turn.BLOWN : Turn.NOTHING;
+        return blown.getAndSet(blown(reason)) == null ? Turn.BLOWN : Turn.NOTHING;
     }
 
     /** Refuses again for another while. */
@@ -99,14 +114,28 @@ final class Fuse {
             return false;
         }
         breaker.open();
-        blown.set(new Blown(reason, clock.instant()));
+        blown.set(blown(reason));
         return true;
     }
 
-    /** Tried again by hand. */
-    void mend() {
+    private Blown blown(Text reason) {
+        return new Blown(reason, clock.instant(), asked.getAsLong());
+    }
+
+    /**
+     * Holds again when somebody has asked for it since it has blown; who asked before meant something else. One that is just about to
+     * blow has done so after whatever was asked.
+     *
+     * @return whether it had blown
+     */
+    boolean mendIfAsked() {
+        Blown before = blown.get();
+        if (before == null || before.asked() == asked.getAsLong()) {
+            return false;
+        }
         breaker.close();
         blown.set(null);
+        return true;
     }
 
     @Nullable

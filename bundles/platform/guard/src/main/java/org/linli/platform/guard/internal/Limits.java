@@ -81,6 +81,8 @@ record Limits(
             Share connections = new Share.OfWork(pieces);
             return switch (kind) {
                 case EVENT -> new Terms(Terms.Sort.RECURRING, event, connections);
+                // Nobody waits that long: it is what a thread may be held
+                case QUESTION -> new Terms(Terms.Sort.RECURRING, event, connections);
                 case JOB -> new Terms(Terms.Sort.RECURRING, job, connections);
                 case CHANGE -> new Terms(Terms.Sort.CHANGE, change, connections);
             };

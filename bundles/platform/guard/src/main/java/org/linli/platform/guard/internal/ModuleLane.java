@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,9 @@ final class ModuleLane {
     private final Semaphore connections;
     private final Map<ModuleWork.Kind, Terms> work = new EnumMap<>(ModuleWork.Kind.class);
     private final Fuse fuse;
-    private final AtomicLong trials;
     private final Map<TenantId, Lane> lanes = new ConcurrentHashMap<>();
 
-    ModuleLane(ModuleVersion module, Limits limits, Fuse fuse, long trials) {
+    ModuleLane(ModuleVersion module, Limits limits, Fuse fuse) {
         this.module = module;
         this.places = limits.allRequests();
         this.requests = new Semaphore(places);
@@ -35,7 +33,6 @@ final class ModuleLane {
             work.put(kind, limits.work().terms(kind));
         }
         this.fuse = fuse;
-        this.trials = new AtomicLong(trials);
     }
 
     ModuleVersion module() {
@@ -83,17 +80,13 @@ final class ModuleLane {
         lanes.values().removeIf(lane -> lane.idle(before, placesOfLane));
     }
 
-    /** Only who asks from now on means what is refused from now on; who asked before meant whatever else is refused. */
-    synchronized void blown(long now, Fuse blown) {
-        if (trials.getAndSet(now) != now) {
-            fuses().filter(other -> other != blown).forEach(Fuse::mend);
+    /** Lets everybody in again who was refused before somebody has asked for it. */
+    synchronized void mendIfAsked() {
+        boolean mended = false;
+        for (Fuse each : fuses().toList()) {
+            mended |= each.mendIfAsked();
         }
-    }
-
-    /** Lets everybody in again when somebody has asked for it since. */
-    synchronized void mendIfAsked(long now) {
-        if (trials.getAndSet(now) != now) {
-            fuses().forEach(Fuse::mend);
+        if (mended) {
             lanes.values().forEach(lane -> lane.late().set(0));
         }
     }

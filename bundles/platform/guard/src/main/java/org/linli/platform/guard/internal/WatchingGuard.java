@@ -184,14 +184,22 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
                 : modules.computeIfAbsent(
                         module,
                         id -> new ModuleLane(
-                                id,
-                                limits,
-                                Fuse.againstHanging(limits.quarantine(), clock),
-                                offers.decision(id).trials()));
+                                id, limits, Fuse.againstHanging(limits.quarantine(), clock, () -> trials(id))));
     }
 
     private Lane lane(ModuleLane all, TenantId tenant, String code) {
-        return all.lane(tenant, id -> Lane.of(all, id, code, limits, Fuse.againstFailing(limits.quarantine(), clock)));
+        return all.lane(
+                tenant,
+                id -> Lane.of(
+                        all,
+                        id,
+                        code,
+                        limits,
+                        Fuse.againstFailing(limits.quarantine(), clock, () -> trials(all.module()))));
+    }
+
+    private long trials(ModuleVersion module) {
+        return offers.decision(module).trials();
     }
 
     private boolean admitted(ModuleLane all, Lane lane) {
@@ -199,7 +207,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
             return true;
         }
         synchronized (all) {
-            all.mendIfAsked(offers.decision(all.module()).trials());
+            all.mendIfAsked();
             if (!lane.fuse().admits()) {
                 return false;
             }
@@ -332,7 +340,17 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
 
     private void lookAtHanging() {
         long now = System.nanoTime();
-        leftBehind.forEach(call -> call.lookAgain(now));
+        for (WatchedCall call : leftBehind) {
+            try {
+                call.lookAgain(now);
+            } catch (Throwable e) {
+                // the others hang none the less
+                LOG.error(
+                        "A thread that hangs in {} could not be counted",
+                        call.lane().module(),
+                        e);
+            }
+        }
     }
 
     @Override
@@ -429,13 +447,8 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     /** Something that harms the node: a thread that hangs, or a flood. */
     void hung(ModuleLane module, Text reason) {
         if (module.fuse().failed(reason) == Fuse.Turn.BLOWN) {
-            blown(module, module.fuse(), null, reason);
+            bulletin.blown(module.module(), null, reason);
         }
-    }
-
-    private void blown(ModuleLane module, Fuse fuse, @Nullable String tenant, Text reason) {
-        module.blown(offers.decision(module.module()).trials(), fuse);
-        bulletin.blown(module.module(), tenant, reason);
     }
 
     private void failing(Lane lane, Text reason) {
@@ -445,14 +458,14 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     }
 
     private void blownInDistrict(Lane lane, Text reason) {
-        blown(lane.of(), lane.fuse(), lane.code(), reason);
+        bulletin.blown(lane.module(), lane.code(), reason);
         long districts = lane.of().lanes().stream()
                 .filter(other -> !other.fuse().holds())
                 .count();
         if (districts >= DISTRICTS) {
             Text everywhere = Text.of("在多个地区多次失败", "it fails again and again in several districts");
             if (lane.of().fuse().blow(everywhere)) {
-                blown(lane.of(), lane.of().fuse(), null, everywhere);
+                bulletin.blown(lane.module(), null, everywhere);
             }
         }
     }

@@ -15,6 +15,9 @@ import org.linli.api.tenant.TenantInfo;
 /** Guards with small limits, beside a database that only says what was taken back. */
 final class GuardFixture implements AutoCloseable {
     final AtomicLong trials = new AtomicLong();
+    /** What happens when the guard looks up {@link #trials} the next time. */
+    final AtomicReference<Runnable> meanwhile = new AtomicReference<>(CountedOffers::nothing);
+
     final AtomicBoolean committing = new AtomicBoolean();
     /** What the next rolling back throws. */
     final AtomicReference<Error> broken = new AtomicReference<>();
@@ -50,7 +53,7 @@ final class GuardFixture implements AutoCloseable {
         WatchingGuard guard = new WatchingGuard(
                 limits,
                 new NoInstances(),
-                new CountedOffers(trials),
+                new CountedOffers(trials, meanwhile),
                 this::rollBack,
                 bulletin.bulletin(),
                 (module, tenant, outcome, failure) -> {},

@@ -14,11 +14,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.guard.GuardedCall;
@@ -68,11 +71,11 @@ class WatchingGuardTest {
         return problem.code();
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
+    private static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < end, "it does not come");
-            Thread.sleep(5);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
 
@@ -283,6 +286,26 @@ class WatchingGuardTest {
         fail(guard, SECOND, 10);
         serve(guard, FIRST, GRID, 200);
         assertEquals("module-quarantined", refusal(guard, SECOND, GRID), "he did not mean this");
+    }
+
+    @Test
+    void aRequestThatComesInTheMidstOfItDoesNotTakeAQuarantineBackThatNobodyAskedAbout() throws Exception {
+        WatchingGuard guard = guard(Duration.ofHours(1));
+        serve(guard, FIRST, GRID, 200);
+        host.trials.incrementAndGet();
+        AtomicReference<String> refused = new AtomicReference<>("");
+        Thread other = new Thread(() -> refused.set(refusal(guard, SECOND, GRID)));
+        host.meanwhile.set(() -> {
+            other.start();
+            // it has come through, or waits for the very thread that is here
+            await(() -> other.getState() == Thread.State.TERMINATED || other.getState() == Thread.State.BLOCKED);
+        });
+        for (int i = 0; i < 3; i++) {
+            guard.hung(guard.find(GRID).orElseThrow(), Text.of("挂起", "it hangs"));
+        }
+        other.join();
+        assertEquals("module-quarantined", refused.get());
+        assertEquals("module-quarantined", refusal(guard, FIRST, GRID));
     }
 
     @Test

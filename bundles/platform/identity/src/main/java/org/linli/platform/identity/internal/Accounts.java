@@ -74,21 +74,49 @@ public final class Accounts implements People {
             return before.get();
         }
         String hash = hashes.hash(password);
-        return transactions.tenant(tenant, Access.WRITE, () -> {
-            Optional<UUID> meanwhile = existing(name);
-            if (meanwhile.isPresent()) {
-                return meanwhile.get();
-            }
-            EntityManager em = units.tenant();
-            Instant now = time.now();
-            User user = new User(ids.next(), name, displayName, hash, division, User.State.ACTIVE, now);
-            em.persist(user);
-            // no mapped relation tells the order of the inserts
-            em.flush();
-            em.persist(new Grant(ids.next(), user.id(), role, division, now, null, null, null, "system", now));
+        return transactions.tenant(
+                tenant,
+                Access.WRITE,
+                () -> existing(name)
+                        .orElseGet(() -> add(tenant, name, displayName, hash, role, division)
+                                .id()));
+    }
+
+    private User add(
+            TenantId tenant, String name, String displayName, String hash, String role, @Nullable UUID division) {
+        EntityManager em = units.tenant();
+        Instant now = time.now();
+        User user = new User(ids.next(), name, displayName, hash, division, User.State.ACTIVE, now);
+        em.persist(user);
+        // no mapped relation tells the order of the inserts
+        em.flush();
+        em.persist(new Grant(ids.next(), user.id(), role, division, now, null, null, null, "system", now));
+        rights.changed(tenant);
+        return user;
+    }
+
+    @Override
+    public void ensureWithFirstPassword(
+            TenantId tenant, String username, String displayName, String firstPassword, String role) {
+        String name = Usernames.normal(username);
+        String hash = hashes.hash(firstPassword);
+        transactions.tenant(tenant, Access.WRITE, () -> {
+            User user = existing(name)
+                    .map(id -> waiting(name, id))
+                    .orElseGet(() -> add(tenant, name, displayName, hash, role, null));
+            // Without an end: nobody else in the district could make another one.
+            user.firstPassword(hash, null);
             rights.changed(tenant);
-            return user.id();
+            return user;
         });
+    }
+
+    private User waiting(String name, UUID id) {
+        User user = units.tenant().find(User.class, id);
+        if (!user.mustChange()) {
+            throw new IllegalStateException("the account " + name + " has a password of its own");
+        }
+        return user;
     }
 
     private Optional<UUID> existing(String name) {

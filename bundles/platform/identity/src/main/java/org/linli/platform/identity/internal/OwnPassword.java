@@ -150,12 +150,13 @@ public final class OwnPassword {
         transactions.tenant(tenant, Access.WRITE, () -> {
             User user = units.tenant().find(User.class, id);
             user.ownPassword(hash);
-            rights.changed(tenant);
             long epoch = user.credentialEpoch();
             transactions.afterCommit(() -> {
                 signIns.endAllBut(id, signIn.id(), epoch);
                 audit.record(tenant, account, "identity.password.change", id, Map.of());
             });
+            // told only when this sign-in has survived
+            rights.changed(tenant);
             return epoch;
         });
     }

@@ -103,6 +103,11 @@ public final class UserImporter implements RowImporter<UserRow> {
     }
 
     @Override
+    public Set<String> secretColumns() {
+        return Set.of("firstPassword");
+    }
+
+    @Override
     public String externalId(UserRow row) {
         return Usernames.normal(text(row.username()));
     }

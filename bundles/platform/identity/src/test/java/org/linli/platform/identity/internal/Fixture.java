@@ -36,13 +36,14 @@ import org.linli.platform.identity.internal.rest.UserResource;
 import org.linli.platform.identity.internal.rights.HostRoles;
 import org.linli.platform.identity.internal.rights.PermissionCatalogue;
 import org.linli.platform.identity.internal.rights.RightsStore;
-import org.linli.platform.identity.internal.rights.SignInWatches;
+import org.linli.platform.identity.internal.rights.SignInNews;
 import org.linli.platform.identity.internal.rights.TenantDivisions;
 import org.linli.platform.identity.internal.signin.AccountLookup;
 import org.linli.platform.identity.internal.signin.SignInDesk;
 import org.linli.platform.identity.internal.signin.SignIns;
 import org.linli.platform.identity.internal.signin.SupportVisits;
 import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.internal.message.DatabaseMessages;
 import org.linli.platform.tenancy.Tenants;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
@@ -82,24 +83,27 @@ public final class Fixture implements AutoCloseable {
     public final OperatorResource operators;
     public final HostRoleResource operatorRoles;
     public final Phones phones = new Phones(new FakeCipher());
-    public final SignInWatches watches = new SignInWatches();
+    public final DatabaseMessages messages;
+    public final SignInNews news;
     public final Tenants tenants = new TwoTenants();
     public final Audit audit;
 
     public Fixture(TestDatabase database) {
         host = database.open();
+        messages = new DatabaseMessages(host.database());
+        news = new SignInNews(messages);
         units = new IdentityUnits(host.migrations(), host.units());
         time = new HostTime(host.clock());
         Divisions tree = divisions;
         audit = (action, subject, details) ->
                 audited.add(action + " " + subject + " " + new java.util.TreeMap<>(details));
         TenantDivisions trees = new TenantDivisions(tree, host.contexts(), tenants);
-        rights = new RightsStore(units, host.transactions(), catalogue, trees, watches, time);
+        rights = new RightsStore(units, host.transactions(), catalogue, trees, news, time);
         TenantAudit tenantAudit = new TenantAudit(audit, host.contexts(), host.transactions(), tenants);
         SupportVisits visits = new SupportVisits(catalogue, rights, tenantAudit, time);
         HostRoles hostRoles = new HostRoles(units);
         signIns = new SignIns(
-                units, host.transactions(), rights, catalogue, hostRoles, trees, visits, watches, host.ids(), time);
+                units, host.transactions(), rights, catalogue, hostRoles, trees, visits, news, host.ids(), time);
         throttle = new AttemptThrottle(units, host.transactions(), time);
         AccountLookup lookup = new AccountLookup(units, host.transactions(), time);
         desk = new SignInDesk(throttle, HASHES, lookup, tenants, tenantAudit);
@@ -182,6 +186,8 @@ public final class Fixture implements AutoCloseable {
 
     @Override
     public void close() {
+        news.close();
+        messages.close();
         host.close();
     }
 

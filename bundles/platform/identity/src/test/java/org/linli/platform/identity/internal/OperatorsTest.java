@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.Problem;
@@ -16,12 +17,15 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.security.Caller;
 import org.linli.platform.identity.SignedIn;
+import org.linli.platform.identity.internal.rest.HostPermissionResource;
 import org.linli.platform.identity.internal.rest.HostRoleResource.HostRoleBody;
 import org.linli.platform.identity.internal.rest.OperatorResource.Created;
 import org.linli.platform.identity.internal.rest.OperatorResource.NewOperator;
 import org.linli.platform.identity.internal.rest.OperatorResource.OperatorChange;
 import org.linli.platform.identity.internal.rest.OperatorResource.OperatorView;
+import org.linli.platform.identity.internal.rest.PermissionResource.PermissionView;
 import org.linli.platform.identity.internal.rest.RoleResource.Label;
+import org.linli.platform.identity.internal.rights.PermissionCatalogue;
 import org.linli.testkit.TestDatabase;
 
 class OperatorsTest {
@@ -181,5 +185,19 @@ class OperatorsTest {
         public boolean touches(String field) {
             return true;
         }
+    }
+
+    @Test
+    void theHostTellsOfWhichPermissionsRolesOfItsAccountsAreMade() {
+        PermissionCatalogue catalogue = new PermissionCatalogue();
+        catalogue.addPlatform(new HostIdentityPermissions());
+        catalogue.addPlatform(new IdentityPermissions());
+        List<PermissionView> told = new HostPermissionResource(catalogue).list().items();
+        assertEquals(
+                List.of("identity:operator:read", "identity:operator:write"),
+                told.stream().map(PermissionView::name).toList(),
+                "what only holds in districts is none of them");
+        assertTrue(told.stream()
+                .noneMatch(p -> p.label().zh().isBlank() || p.label().en().isBlank()));
     }
 }

@@ -90,7 +90,9 @@ class ResidentsTest {
             assertEquals(401, status(() -> check(f, claim)));
             assertEquals(404, status(() -> f.as(f.signedIn("elsewhere"), () -> residents.confirm(claim.id()))));
             Caller staff = f.signedIn("community");
-            f.as(staff, () -> residents.confirm(claim.id()));
+            var shown = f.as(staff, () -> residents.confirm(claim.id()));
+            assertEquals(claim.username(), shown.username());
+            assertEquals("居民", shown.displayName());
             assertEquals(409, status(() -> f.as(staff, () -> residents.refuse(claim.id()))));
             var account = f.signIns.openSession(check(f, claim), "").signedIn();
             assertTrue(account.caller().roles().contains("resident"));

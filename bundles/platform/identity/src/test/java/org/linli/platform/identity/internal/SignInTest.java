@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.Problem;
@@ -20,7 +17,6 @@ import org.linli.platform.identity.internal.rest.MeResource;
 import org.linli.platform.identity.internal.signin.Account;
 import org.linli.platform.identity.internal.signin.SignIns;
 import org.linli.platform.identity.internal.signin.UserCaller;
-import org.linli.platform.identity.internal.tenant.User;
 import org.linli.testkit.TestDatabase;
 
 class SignInTest {
@@ -159,44 +155,6 @@ class SignInTest {
                     refused(() -> f.desk.check("900001", "worker", old, "10.0.0.1"))
                             .status());
             f.desk.check("900001", "worker", "another fine secret", "10.0.0.1");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void whoeverServesASignInHearsThatItEndedAndSeesThatItDoesNotStand(TestDatabase database) {
-        try (Fixture f = new Fixture(database)) {
-            UUID worker = f.account("worker", "grid-worker", Fixture.EAST_ONE);
-            SignIns.Opened here = f.session("worker");
-            SignIns.Opened there = f.session("worker");
-            SignIns.Opened third = f.session("worker");
-            List<String> told = new ArrayList<>();
-            f.watches.bindWatch((tenant, account) -> told.add(tenant + " " + account));
-            assertTrue(f.signIns.stands(here.signedIn().caller()));
-
-            assertTrue(f.signIns.revoke(worker, third.id()));
-            assertEquals(List.of(Fixture.ONE + " " + worker), told);
-            assertFalse(f.signIns.stands(third.signedIn().caller()));
-            assertTrue(f.signIns.stands(there.signedIn().caller()));
-
-            f.as(
-                    here.signedIn().caller(),
-                    () -> f.users.ownPassword(
-                            new MeResource.PasswordBody(Fixture.password("worker"), "another fine secret")));
-            assertTrue(told.contains(Fixture.ONE + " null"), "rights and accounts of the district changed");
-            assertEquals(
-                    2,
-                    told.stream().filter(one -> one.endsWith(worker.toString())).count());
-            assertFalse(f.signIns.stands(there.signedIn().caller()));
-            assertTrue(f.signIns.stands(here.signedIn().caller()));
-
-            told.clear();
-            f.host.inTenant(1, () -> {
-                f.units.tenant().find(User.class, worker).become(User.State.DISABLED);
-                f.rights.changed(Fixture.ONE);
-            });
-            assertEquals(List.of(Fixture.ONE + " null"), told);
-            assertFalse(f.signIns.stands(here.signedIn().caller()), "locked");
         }
     }
 

@@ -12,13 +12,24 @@ import org.linli.platform.imports.internal.read.ImportFormat;
  * @param importer value of {@code linli.import}
  * @param format of the stored file
  * @param dryRun check only
+ * @param partial write the rows without errors although others have some
  * @param file name of the stored file
  */
-record ImportInput(String importer, ImportFormat format, boolean dryRun, UUID file) {
+record ImportInput(String importer, ImportFormat format, boolean dryRun, boolean partial, UUID file) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Map<String, Object> asMap() {
-        return Map.of("importer", importer, "format", format.name(), "dryRun", dryRun, "file", file.toString());
+        return Map.of(
+                "importer",
+                importer,
+                "format",
+                format.name(),
+                "dryRun",
+                dryRun,
+                "partial",
+                partial,
+                "file",
+                file.toString());
     }
 
     /** @param json as the operation keeps it */

@@ -38,9 +38,10 @@ public final class ImportPurge implements TenantDataHolder {
         for (Operation operation : log.open(tenant.id(), ImportRunner.KIND)) {
             ImportInput input = ImportInput.read(operation.input());
             if (input.importer().startsWith(module + ".")) {
-                end(tenant.id(), operation.id(), input);
+                end(tenant.id(), operation.id());
             }
         }
+        spool.dropModule(tenant.id(), module);
         int removed;
         do {
             removed = transactions.tenant(tenant.id(), Access.WRITE, () -> errors.purge(module));
@@ -49,13 +50,11 @@ public final class ImportPurge implements TenantDataHolder {
 
     @Override
     public void purgeTenant(TenantInfo tenant) {
-        log.open(tenant.id(), ImportRunner.KIND)
-                .forEach(operation -> end(tenant.id(), operation.id(), ImportInput.read(operation.input())));
+        log.open(tenant.id(), ImportRunner.KIND).forEach(operation -> end(tenant.id(), operation.id()));
         spool.destroy(tenant.id());
     }
 
-    private void end(TenantId tenant, UUID operation, ImportInput input) {
+    private void end(TenantId tenant, UUID operation) {
         log.finish(tenant, operation, Operation.State.CANCELLED, null, "模块已清除 (the module was purged)");
-        spool.drop(tenant, input.file());
     }
 }

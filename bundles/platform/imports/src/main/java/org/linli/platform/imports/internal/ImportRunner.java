@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.imports.RowImporter;
@@ -47,6 +50,7 @@ public final class ImportRunner implements OperationRunner {
     private final ImportSpool spool;
     private final ImporterDirectory importers;
     private final RowErrors errors;
+    private final RowSeal seal;
     private final CurrentCall call;
 
     @Activate
@@ -54,10 +58,12 @@ public final class ImportRunner implements OperationRunner {
             @Reference ImportSpool spool,
             @Reference ImporterDirectory importers,
             @Reference RowErrors errors,
+            @Reference RowSeal seal,
             @Reference CurrentCall call) {
         this.spool = spool;
         this.importers = importers;
         this.errors = errors;
+        this.seal = seal;
         this.call = call;
     }
 
@@ -84,7 +90,8 @@ public final class ImportRunner implements OperationRunner {
     /** Rows that were written stay: the sender's ids let a repeated import recognise them. */
     @Override
     public void undo(Progress progress) {
-        spool.drop(call.tenant().id(), progress.input(ImportInput.class).file());
+        ImportInput input = progress.input(ImportInput.class);
+        spool.drop(call.tenant().id(), input.importer(), input.file());
         throw new UnsupportedOperationException("imported rows stay");
     }
 
@@ -92,8 +99,10 @@ public final class ImportRunner implements OperationRunner {
         List<RowError> first = progress.inTransaction(() -> errors.first(input.file(), SHOWN_ERRORS));
         ImportResult result = ImportResult.of(input.dryRun(), state, first);
         progress.result(result);
-        spool.drop(call.tenant().id(), input.file());
-        if (state.errors() > 0 && !input.dryRun()) {
+        if (state.errors() == 0 && !input.dryRun()) {
+            spool.drop(call.tenant().id(), input.importer(), input.file());
+        }
+        if (state.errors() > 0 && !input.dryRun() && !writesPart(input, state)) {
             Text refusal = Text.of(
                     "共发现 " + state.errors() + " 处错误，没有写入任何一行；请改正后重新导入",
                     "There are " + state.errors() + " errors, so no row was written; correct them and import again");
@@ -103,6 +112,11 @@ public final class ImportRunner implements OperationRunner {
                     note == null ? refusal : Text.of(refusal.zh() + "。" + note.zh(), refusal.en() + ". " + note.en()),
                     List.of());
         }
+    }
+
+    /** Which rows are faulty is known only as long as all errors are kept. */
+    private static boolean writesPart(ImportInput input, ImportState state) {
+        return input.partial() && state.errors() <= MOST_ERRORS;
     }
 
     /** One run over one file. */
@@ -148,7 +162,7 @@ public final class ImportRunner implements OperationRunner {
 
         private ImportState pass(ImportState from) throws IOException {
             ImportState state = from;
-            try (InputStream stored = spool.open(tenant, input.file());
+            try (InputStream stored = spool.open(tenant, input.importer(), input.file());
                     RowSource rows = input.format().open(stored, call.locale())) {
                 skip(rows, from.rows());
                 for (List<RawRow> batch = next(rows); !progress.cancelled(); batch = next(rows)) {
@@ -167,7 +181,7 @@ public final class ImportRunner implements OperationRunner {
             // the pass over the file counts once for a dry run and twice otherwise
             long known = before.total() < 0 || input.dryRun() ? -1 : before.total() * 2;
             long behind = (checking ? 0 : before.total()) + before.rows() + batch.size();
-            List<R> rows = checking ? List.of() : prepared(batch);
+            List<R> rows = checking ? List.of() : prepared(faultless(batch));
             try {
                 return progress.inTransaction(() -> {
                     ImportState after = checking ? check(before, batch) : write(before, batch, rows);
@@ -183,7 +197,9 @@ public final class ImportRunner implements OperationRunner {
         }
 
         private ImportState finish(ImportState state) {
-            boolean write = state.phase() == ImportState.Phase.CHECK && !input.dryRun() && state.errors() == 0;
+            boolean write = state.phase() == ImportState.Phase.CHECK
+                    && !input.dryRun()
+                    && (state.errors() == 0 || writesPart(input, state));
             ImportState next = write ? state.writing() : state.done();
             return progress.inTransaction(() -> {
                 progress.saveCheckpoint(next);
@@ -199,15 +215,20 @@ public final class ImportRunner implements OperationRunner {
                             .toList())
                     .iterator();
             List<RowError> found = new ArrayList<>();
+            Map<Long, String> sealed = new HashMap<>();
             long accepted = 0;
-            for (Bound<R> row : bound) {
+            for (int i = 0; i < bound.size(); i++) {
+                Bound<R> row = bound.get(i);
                 List<FieldError> wrong = row.value() == null ? row.errors() : objections.next();
                 wrong.forEach(
                         error -> found.add(new RowError(row.line(), error.pointer(), error.message(call.locale()))));
+                if (!wrong.isEmpty()) {
+                    sealed.put(row.line(), seal.seal(binder.named(batch.get(i)), importer.secretColumns()));
+                }
                 accepted += wrong.isEmpty() ? 1 : 0;
             }
             long room = Math.max(0, MOST_ERRORS - before.errors());
-            errors.add(input.importer(), input.file(), found.subList(0, (int) Math.min(room, found.size())));
+            errors.add(input.importer(), input.file(), found.subList(0, (int) Math.min(room, found.size())), sealed);
             return before.checked(batch.size(), accepted, found.size());
         }
 
@@ -231,6 +252,17 @@ public final class ImportRunner implements OperationRunner {
             }
         }
 
+        private List<RawRow> faultless(List<RawRow> batch) {
+            if (!input.partial()) {
+                return batch;
+            }
+            Set<Long> faulty = progress.inTransaction(() -> errors.lines(
+                    input.file(),
+                    batch.get(0).line(),
+                    batch.get(batch.size() - 1).line()));
+            return batch.stream().filter(row -> !faulty.contains(row.line())).toList();
+        }
+
         private List<R> prepared(List<RawRow> batch) {
             List<R> rows = new ArrayList<>();
             for (RawRow raw : batch) {
@@ -244,7 +276,7 @@ public final class ImportRunner implements OperationRunner {
 
         private ImportState write(ImportState before, List<RawRow> batch, List<R> rows) {
             try {
-                return before.written(batch.size(), importer.write(rows));
+                return before.written(batch.size(), rows.isEmpty() ? 0 : importer.write(rows));
             } catch (ProblemException e) {
                 throw refused(batch, e.problem().text(), e.problem().errors());
             }

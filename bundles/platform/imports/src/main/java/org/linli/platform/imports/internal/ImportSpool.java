@@ -1,5 +1,6 @@
 package org.linli.platform.imports.internal;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,7 +25,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
@@ -41,8 +45,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files that wait to be imported, as UTF-8 without byte order mark, encrypted with the key of their district. They lie in the folder
- * that the nodes share, so that any of them goes on when one is lost. A file is safe on the disk before its operation is written, and
- * goes when the import ends; what a crash left behind goes after two days, unless an import still needs it.
+ * that the nodes share, so that any of them goes on when one is lost. A file is safe on the disk before its operation is written. It goes
+ * when all its rows are written, else after two days, in which the person may correct it, unless an import still needs it.
  */
 @Component(service = ImportSpool.class)
 public final class ImportSpool {
@@ -53,9 +57,12 @@ public final class ImportSpool {
     private static final String PART = ".part";
     private static final int BYTE_ORDER_MARK = '\uFEFF';
     private static final int BUFFER = 1 << 16;
+    /** How many times longer the text of a file may be than the packed file. */
+    private static final long GROWTH = 8;
 
     private final SharedFolder shared;
     private final ContentCipher cipher;
+    private final Incoming incoming;
     private final int maxMegabytes;
     private final InstantSource clock;
 
@@ -67,6 +74,7 @@ public final class ImportSpool {
             @Reference InstantSource clock) {
         this.shared = shared;
         this.cipher = cipher;
+        this.incoming = new Incoming(configuration.data().resolve("workbooks"));
         this.maxMegabytes = configuration.number("LINLI_IMPORT_MAX_MB");
         this.clock = clock;
     }
@@ -76,7 +84,47 @@ public final class ImportSpool {
      *
      * @throws ProblemException 413 when it is too long, 400 when it is not in the encoding
      */
-    UUID store(TenantId tenant, InputStream body, Charset charset) {
+    UUID store(TenantId tenant, String importer, InputStream body, Charset charset) {
+        return keep(tenant, importer, to -> copy(body, charset, to));
+    }
+
+    /**
+     * Stores what the conversion makes out of a file, which has to lie on a disk of this node as it is meanwhile.
+     *
+     * @throws ProblemException 413 when it or what becomes of it is too long, and what the conversion refuses
+     */
+    UUID store(TenantId tenant, String importer, InputStream body, Conversion conversion) {
+        Path sent = incoming.fresh();
+        try {
+            try (InputStream limited = new LimitedStream(body, maxMegabytes * 1024L * 1024L, this::tooLong)) {
+                Files.copy(limited, sent);
+            }
+            return store(tenant, importer, rows -> conversion.convert(sent, rows));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the import file cannot be stored", e);
+        } finally {
+            delete(sent);
+        }
+    }
+
+    /**
+     * Stores rows as they are written.
+     *
+     * @throws ProblemException 413 when they are too long
+     */
+    UUID store(TenantId tenant, String importer, Content rows) {
+        return keep(tenant, importer, to -> {
+            // Not closed: whoever gave the stream closes it
+            Writer writer = new LimitedWriter(
+                    new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), BUFFER),
+                    maxMegabytes * GROWTH * 1024L * 1024L,
+                    this::tooLong);
+            rows.writeTo(writer);
+            writer.flush();
+        });
+    }
+
+    private UUID keep(TenantId tenant, String importer, Bytes content) {
         UUID id = UUID.randomUUID();
         Path folder = shared.of(PURPOSE, tenant);
         Path temporary = folder.resolve(id + PART);
@@ -84,10 +132,10 @@ public final class ImportSpool {
             // Two resources: the cipher may fail before it has taken the file over
             try (OutputStream file = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
                     OutputStream encrypted = cipher.encrypting(tenant, place(id), file)) {
-                copy(body, charset, encrypted);
+                content.writeTo(encrypted);
             }
             force(temporary);
-            Files.move(temporary, path(tenant, id), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, path(tenant, importer, id), StandardCopyOption.ATOMIC_MOVE);
             forceFolder(folder);
             return id;
         } catch (IOException e) {
@@ -97,13 +145,34 @@ public final class ImportSpool {
         }
     }
 
-    /** @throws java.nio.file.NoSuchFileException when it is not there */
-    InputStream open(TenantId tenant, UUID id) throws IOException {
-        return cipher.decrypting(tenant, place(id), Files.newInputStream(path(tenant, id)));
+    /** Rows of a file of another kind, as text. */
+    interface Conversion {
+        void convert(Path file, Writer out) throws IOException;
     }
 
-    void drop(TenantId tenant, UUID id) {
-        delete(path(tenant, id));
+    /** Text that is written while it is stored. */
+    interface Content {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    private interface Bytes {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** @throws java.nio.file.NoSuchFileException when it is not there */
+    InputStream open(TenantId tenant, String importer, UUID id) throws IOException {
+        return cipher.decrypting(tenant, place(id), Files.newInputStream(path(tenant, importer, id)));
+    }
+
+    void drop(TenantId tenant, String importer, UUID id) {
+        delete(path(tenant, importer, id));
+    }
+
+    /** Deletes all files for importers of the module. */
+    void dropModule(TenantId tenant, String module) {
+        files(shared.of(PURPOSE, tenant)).stream()
+                .filter(file -> file.getFileName().toString().startsWith(module + "."))
+                .forEach(ImportSpool::delete);
     }
 
     /** Deletes everything of the district. */
@@ -158,13 +227,18 @@ public final class ImportSpool {
                                 + "; save it as CSV UTF-8, or send it as text/csv; charset=GBK"));
     }
 
-    /** Whole files that have waited for longer than an import usually takes. */
-    List<UUID> old(TenantId tenant) {
-        return olderThanKept(tenant)
-                .map(file -> file.getFileName().toString())
-                .filter(name -> name.endsWith(SUFFIX))
-                .map(name -> UUID.fromString(name.substring(0, name.length() - SUFFIX.length())))
+    /** Deletes whole files that have waited for longer than people take to correct them, but for those that are needed. */
+    void dropOld(TenantId tenant, Supplier<Set<UUID>> needed) {
+        List<Path> old = olderThanKept(tenant)
+                .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
                 .toList();
+        if (old.isEmpty()) {
+            return;
+        }
+        Set<String> kept = needed.get().stream().map(id -> id + SUFFIX).collect(Collectors.toSet());
+        old.stream()
+                .filter(file -> kept.stream().noneMatch(file.toString()::endsWith))
+                .forEach(ImportSpool::delete);
     }
 
     /** Deletes what uploads left that broke off. */
@@ -223,8 +297,10 @@ public final class ImportSpool {
         }
     }
 
-    private Path path(TenantId tenant, UUID id) {
-        return shared.of(PURPOSE, tenant).resolve(id + SUFFIX);
+    /** The name begins with that of the module, so that it goes with the module. */
+    private Path path(TenantId tenant, String importer, UUID id) {
+        int dot = importer.indexOf('.');
+        return shared.of(PURPOSE, tenant).resolve(importer.substring(0, Math.max(0, dot)) + "." + id + SUFFIX);
     }
 
     /** What the encryption binds the file to. */

@@ -3,9 +3,6 @@ package org.linli.platform.imports.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -93,13 +90,10 @@ public final class SpoolSweep {
 
     private void sweep(TenantId tenant) {
         spool.dropBrokenUploads(tenant);
-        List<UUID> old = spool.old(tenant);
-        if (old.isEmpty()) {
-            return;
-        }
-        Set<UUID> needed = log.open(tenant, ImportRunner.KIND).stream()
-                .map(operation -> ImportInput.read(operation.input()).file())
-                .collect(Collectors.toSet());
-        old.stream().filter(file -> !needed.contains(file)).forEach(file -> spool.drop(tenant, file));
+        spool.dropOld(
+                tenant,
+                () -> log.open(tenant, ImportRunner.KIND).stream()
+                        .map(operation -> ImportInput.read(operation.input()).file())
+                        .collect(Collectors.toSet()));
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +22,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +34,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.crypto.FieldCipher;
+import org.linli.api.data.Work;
+import org.linli.api.imports.ImportOptions;
+import org.linli.api.imports.ImportRepetition;
+import org.linli.api.imports.RowCorrection;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.security.Caller;
+import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleInstance;
@@ -48,6 +58,7 @@ import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.crypto.internal.Keys;
 import org.linli.platform.files.SharedFolder;
 import org.linli.platform.identity.People;
+import org.linli.platform.imports.internal.read.RowBinder;
 import org.linli.platform.imports.internal.tenant.RowError;
 import org.linli.platform.imports.internal.tenant.RowErrorRow;
 import org.linli.platform.imports.internal.tenant.RowErrors;
@@ -63,12 +74,15 @@ import org.linli.platform.operations.internal.log.StoredOperationLog;
 import org.linli.platform.operations.internal.work.OperationWorker;
 import org.linli.platform.operations.internal.work.RunnerDirectory;
 import org.linli.platform.operations.internal.work.StartedOperations;
+import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Schema;
+import org.linli.platform.sheets.SheetWriter;
 import org.linli.platform.tenancy.Tenants;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 class ImportRunTest {
+    private static final Caller CLERK = new Clerk(new UUID(0, 7));
     private static final TenantId ONE = TestHost.tenant(1).id();
 
     @TempDir
@@ -167,6 +181,33 @@ class ImportRunTest {
         }
     }
 
+    private record Clerk(UUID userId) implements Caller {
+        @Override
+        public String displayName() {
+            return "clerk";
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean may(String permission) {
+            return true;
+        }
+
+        @Override
+        public DivisionScope scope(String permission) {
+            return new DivisionScope.Everywhere();
+        }
+
+        @Override
+        public boolean system() {
+            return false;
+        }
+    }
+
     private static final class Nobody implements People {
         @Override
         public UUID ensure(
@@ -186,12 +227,30 @@ class ImportRunTest {
 
         @Override
         public Optional<Caller> caller(TenantId tenant, UUID user) {
-            return Optional.empty();
+            return Optional.of(new Clerk(user));
         }
 
         @Override
         public Set<UUID> holders(TenantId tenant, String permission, UUID division) {
             return Set.of();
+        }
+    }
+
+    /** Not secret, but not plain either. */
+    private static final class Reversed implements FieldCipher {
+        @Override
+        public String encrypt(String plain, String context) {
+            return new StringBuilder(plain).reverse().toString();
+        }
+
+        @Override
+        public String decrypt(String cipherText, String context) {
+            return new StringBuilder(cipherText).reverse().toString();
+        }
+
+        @Override
+        public String blindIndex(String plain, String context) {
+            throw new UnsupportedOperationException();
         }
     }
 
@@ -202,6 +261,10 @@ class ImportRunTest {
         final OperationWorker worker;
         final SpooledImports imports;
         final RowErrors errors;
+        final RowSeal seal = new RowSeal(new Reversed());
+        final ImporterDirectory importers = new ImporterDirectory(new NoRoutes());
+        final ImportOperations known;
+        final ImportSpool spool;
 
         Setup(TestHost host, RowImporter<?> importer) {
             this(host, importer, spool(host));
@@ -232,9 +295,17 @@ class ImportRunTest {
             this.host = host;
             this.store = store;
             this.errors = errors;
-            ImporterDirectory importers = new ImporterDirectory(new NoRoutes());
+            this.spool = spool;
+            known = new ImportOperations(
+                    new StoredOperationLog(
+                            store,
+                            new Starters(host.contexts()),
+                            new OperationLinks(new OneTenant()),
+                            NODE,
+                            host.clock()),
+                    host.currentCall());
             importers.add(importer, Map.of("linli.import", "platform.rows"));
-            ImportRunner runner = new ImportRunner(spool, importers, errors, host.currentCall());
+            ImportRunner runner = new ImportRunner(spool, importers, errors, seal, host.currentCall());
             RunnerDirectory runners = new RunnerDirectory(new NoRoutes()) {
                 @Override
                 public Optional<Found> find(TenantId tenant, String kind) {
@@ -253,7 +324,33 @@ class ImportRunTest {
                             worker,
                             host.contexts(),
                             host.transactions()),
+                    known,
+                    errors,
                     host.currentCall());
+        }
+
+        UUID repeat(UUID id, boolean dryRun, RowCorrection... rows) {
+            return as(
+                    CLERK,
+                    () -> imports.repeat("platform.rows", id, new ImportRepetition(dryRun, true, Arrays.asList(rows))));
+        }
+
+        ImportRowsResource.Beginning beginning(Caller caller, UUID id) {
+            var resource = new ImportRowsResource(known, spool, importers, host.currentCall());
+            return as(caller, () -> resource.read(id.toString()));
+        }
+
+        ImportErrorsResource.FaultyRows faulty(Caller caller, UUID id) {
+            var resource = new ImportErrorsResource(known, errors, seal, importers, host.currentCall());
+            return as(caller, () -> resource.rows(id.toString()));
+        }
+
+        private <T> T as(Caller caller, Work<T> work) {
+            return host.inTenant(1, caller, Access.WRITE, work);
+        }
+
+        UUID start(ImportOptions options, String type, byte[] body) {
+            return as(CLERK, () -> imports.start("platform.rows", type, options, new ByteArrayInputStream(body)));
         }
 
         UUID start(String type, boolean dryRun, byte[] body) {
@@ -274,15 +371,7 @@ class ImportRunTest {
 
         /** The errors as the file that people open. */
         String download(Operation operation) {
-            var resource = new ImportErrorsResource(
-                    new StoredOperationLog(
-                            store,
-                            new Starters(host.contexts()),
-                            new OperationLinks(new OneTenant()),
-                            NODE,
-                            host.clock()),
-                    errors,
-                    host.currentCall());
+            var resource = new ImportErrorsResource(known, errors, seal, importers, host.currentCall());
             return host.inTenant(
                     1,
                     () -> new String(
@@ -326,8 +415,8 @@ class ImportRunTest {
             sweep = new SpoolSweep(spool, new OneTenant(), log, errors, host.transactions(), host.clock());
         }
 
-        UUID file() {
-            return spool.store(ONE, new ByteArrayInputStream(csv(1)), StandardCharsets.UTF_8);
+        UUID file(String importer) {
+            return spool.store(ONE, importer, new ByteArrayInputStream(csv(1)), StandardCharsets.UTF_8);
         }
 
         UUID accepted(String importer, UUID file) {
@@ -351,16 +440,16 @@ class ImportRunTest {
     @EnumSource(TestDatabase.class)
     void anAcceptedImportKeepsItsFileHoweverLongItWaits(TestDatabase database) throws Exception {
         try (Waiting w = new Waiting(database.open())) {
-            UUID needed = w.file();
+            UUID needed = w.file("grid.events");
             w.accepted("grid.events", needed);
-            UUID left = w.file();
+            UUID left = w.file("grid.events");
             w.host.clock().advance(ImportSpool.KEPT.plusDays(30));
             for (Path file : spooled()) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
             }
             w.sweep.sweep();
             assertEquals(
-                    List.of(needed + ".import"),
+                    List.of("grid." + needed + ".import"),
                     spooled().stream()
                             .map(file -> file.getFileName().toString())
                             .toList(),
@@ -372,13 +461,14 @@ class ImportRunTest {
     @EnumSource(TestDatabase.class)
     void aPurgedModuleTakesItsWaitingImportsAndTheErrorsOfItsRowsAlong(TestDatabase database) throws Exception {
         try (Waiting w = new Waiting(database.open())) {
-            UUID grid = w.file();
+            UUID grid = w.file("grid.events");
+            w.file("grid.events");
             UUID gridImport = w.accepted("grid.events", grid);
-            UUID users = w.file();
+            UUID users = w.file("identity.users");
             UUID userImport = w.accepted("identity.users", users);
             w.host.inTenant(1, () -> {
-                w.errors.add("grid.events", grid, List.of(new RowError(2, "/size", "七")));
-                w.errors.add("identity.users", users, List.of(new RowError(2, "/name", "八")));
+                w.errors.add("grid.events", grid, List.of(new RowError(2, "/size", "七")), Map.of());
+                w.errors.add("identity.users", users, List.of(new RowError(2, "/name", "八")), Map.of());
             });
             new ImportPurge(w.log, w.errors, w.spool, w.host.transactions()).purgeModule(TestHost.tenant(1), "grid");
             assertEquals(0, w.errorsOf(grid));
@@ -388,7 +478,7 @@ class ImportRunTest {
                     w.log.find(ONE, gridImport).orElseThrow().state());
             assertTrue(w.log.find(ONE, userImport).orElseThrow().open());
             assertEquals(
-                    List.of(users + ".import"),
+                    List.of("identity." + users + ".import"),
                     spooled().stream()
                             .map(file -> file.getFileName().toString())
                             .toList());
@@ -509,17 +599,17 @@ class ImportRunTest {
     @EnumSource(TestDatabase.class)
     void aWaitingFileIsEncryptedAndOpensInItsPlaceAlone(TestDatabase database) throws Exception {
         try (Waiting w = new Waiting(database.open())) {
-            UUID file = w.file();
+            UUID file = w.file("grid.events");
             Path stored = spooled().get(0);
             assertFalse(Files.readString(stored, StandardCharsets.ISO_8859_1).contains("row-0"));
-            try (InputStream in = w.spool.open(ONE, file)) {
+            try (InputStream in = w.spool.open(ONE, "grid.events", file)) {
                 assertEquals(
                         new String(csv(1), StandardCharsets.UTF_8),
                         new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
             UUID other = UUID.randomUUID();
-            Files.copy(stored, stored.resolveSibling(other + ".import"));
-            assertThrows(IOException.class, () -> w.spool.open(ONE, other));
+            Files.copy(stored, stored.resolveSibling("grid." + other + ".import"));
+            assertThrows(IOException.class, () -> w.spool.open(ONE, "grid.events", other));
 
             new ImportPurge(w.log, w.errors, w.spool, w.host.transactions()).purgeTenant(TestHost.tenant(1));
             assertEquals(List.of(), spooled());
@@ -793,6 +883,177 @@ class ImportRunTest {
         @Override
         public String version() {
             return "1.0.0";
+        }
+    }
+
+    private static byte[] workbook(int rows, Set<Integer> faulty) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SheetWriter sheet = new SheetWriter(
+                out, "名单", List.of("External id", "Size", RowBinder.ERRORS.zh()), ZoneId.of("Asia/Shanghai"))) {
+            for (int i = 0; i < rows; i++) {
+                sheet.row(List.of("E" + i, faulty.contains(i) ? -1 : i, "before"));
+            }
+        }
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void writesTheFaultlessRowsOfAWorkbookAndKeepsTheOthersForCorrection(TestDatabase database) throws Exception {
+        Importer importer = new Importer();
+        try (Setup setup = new Setup(database.open(), importer)) {
+            UUID id = setup.start(
+                    new ImportOptions(false, true, null), SheetWriter.MEDIA_TYPE, workbook(1200, Set.of(3, 777)));
+            Operation ended = setup.finished(id);
+            assertEquals(Operation.State.SUCCEEDED, ended.state());
+            assertEquals(1198, importer.written.size());
+            UUID file = ImportInput.read(ended.input()).file();
+            assertEquals(
+                    List.of(new RowError(5, "/size", "=不能为负"), new RowError(779, "/size", "=不能为负")),
+                    setup.host.inTenant(1, () -> setup.errors.first(file, 10)));
+            List<RowErrors.SealedRow> kept = setup.host.inTenant(1, () -> setup.errors.rows(file, 10));
+            assertFalse(kept.get(0).content().contains("externalId"), kept.toString());
+            Map<String, JsonNode> values = setup.seal.open(kept.get(1).content());
+            assertEquals("E777", values.get("externalId").asText());
+            assertEquals(Set.of("externalId", "size"), values.keySet());
+
+            byte[] corrected = "{\"externalId\":\"E3\",\"size\":3}\n{\"externalId\":\"E777\",\"size\":777}\n"
+                    .getBytes(StandardCharsets.UTF_8);
+            setup.finished(setup.start("application/x-ndjson", false, corrected));
+            assertEquals(1200, importer.written.size());
+            assertEquals(0, importer.doubled.get());
+        }
+    }
+
+    @Test
+    void oneErrorKeepsAllRowsOfAWorkbookOutUnlessPartsAreWanted() throws Exception {
+        Importer importer = new Importer();
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), importer)) {
+            Operation ended = setup.finished(setup.start(SheetWriter.MEDIA_TYPE, false, workbook(10, Set.of(3))));
+            assertEquals(Operation.State.FAILED, ended.state());
+            assertEquals(Set.of(), importer.written);
+        }
+    }
+
+    @Test
+    void aBrokenWorkbookIsRefusedAtOnceAndLeavesNothing() throws Exception {
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), new Importer())) {
+            byte[] whole = workbook(10, Set.of());
+            byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+            ProblemException refusal =
+                    assertThrows(ProblemException.class, () -> setup.start(SheetWriter.MEDIA_TYPE, true, half));
+            assertEquals(400, refusal.problem().status());
+            ProblemException noSheet = assertThrows(
+                    ProblemException.class,
+                    () -> setup.start(new ImportOptions(true, false, "x"), SheetWriter.MEDIA_TYPE, whole));
+            assertEquals(400, noSheet.problem().status());
+            assertEquals(List.of(), spooled());
+            try (Stream<Path> left = Files.list(data.resolve("workbooks"))) {
+                assertEquals(List.of(), left.toList());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatWasCheckedIsImportedWithRowsCorrectedAndWithoutTheFileSentAgain(TestDatabase database) throws Exception {
+        Importer importer = new Importer();
+        try (Setup setup = new Setup(database.open(), importer)) {
+            UUID checked = setup.start(
+                    new ImportOptions(true, false, null), SheetWriter.MEDIA_TYPE, workbook(1200, Set.of(3, 777, 900)));
+            setup.finished(checked);
+            assertEquals(Set.of(), importer.written);
+            var beginning = setup.beginning(CLERK, checked);
+            assertTrue(beginning.kept());
+            assertEquals(2, beginning.rows().get(0).line());
+            assertEquals(
+                    "E0", beginning.rows().get(0).values().get("externalId").asText());
+            assertEquals(
+                    List.of(5L, 779L, 902L),
+                    setup.faulty(CLERK, checked).rows().stream()
+                            .map(ImportErrorsResource.FaultyRow::line)
+                            .toList());
+
+            UUID imported = setup.repeat(
+                    checked,
+                    false,
+                    new RowCorrection(5, Map.of("size", "3")),
+                    new RowCorrection(779, Map.of("size", "many")));
+            assertEquals(Operation.State.SUCCEEDED, setup.finished(imported).state());
+            assertEquals(1198, importer.written.size());
+            assertTrue(importer.written.contains("E3"));
+            assertEquals(
+                    List.of(779L, 902L),
+                    setup.faulty(CLERK, imported).rows().stream()
+                            .map(ImportErrorsResource.FaultyRow::line)
+                            .toList());
+
+            UUID rest = setup.repeat(
+                    imported,
+                    false,
+                    new RowCorrection(779, Map.of("size", "777")),
+                    new RowCorrection(902, Map.of("size", "900")));
+            assertEquals(2, result(setup.finished(rest)).get("rows").asLong(), "what is written is not read again");
+            assertEquals(1200, importer.written.size());
+            assertEquals(0, importer.doubled.get());
+            assertFalse(setup.beginning(CLERK, rest).kept(), "a file goes when all its rows are written");
+            assertEquals(
+                    "import-file-gone",
+                    assertThrows(ProblemException.class, () -> setup.repeat(rest, false))
+                            .problem()
+                            .code());
+        }
+    }
+
+    @Test
+    void aCellThatCouldNotBeReadStaysWrongUntilItIsWritten() throws Exception {
+        Importer importer = new Importer();
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), importer)) {
+            UUID checked = setup.start(
+                    new ImportOptions(true, false, null),
+                    "text/csv",
+                    "externalId,size\na,1\nb\nc,x\n".getBytes(StandardCharsets.UTF_8));
+            setup.finished(checked);
+            UUID again = setup.repeat(
+                    checked,
+                    true,
+                    new RowCorrection(3, Map.of("externalId", "b", "size", "2")),
+                    new RowCorrection(4, Map.of("externalId", "d")));
+            JsonNode result = result(setup.finished(again));
+            assertEquals(1, result.get("errorCount").asLong(), result.toString());
+            assertEquals(4, result.at("/errors/0/line").asLong());
+            assertEquals("/size", result.at("/errors/0/pointer").asText());
+            assertEquals(Set.of(), importer.written);
+        }
+    }
+
+    @Test
+    void nobodyElseSeesOrRepeatsWhatAPersonSent() throws Exception {
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), new Importer())) {
+            UUID checked =
+                    setup.start(new ImportOptions(true, false, null), SheetWriter.MEDIA_TYPE, workbook(5, Set.of(1)));
+            setup.finished(checked);
+            Caller other = new Clerk(new UUID(0, 8));
+            assertEquals(
+                    404,
+                    assertThrows(ProblemException.class, () -> setup.faulty(other, checked))
+                            .problem()
+                            .status());
+            assertEquals(
+                    404,
+                    assertThrows(ProblemException.class, () -> setup.beginning(other, checked))
+                            .problem()
+                            .status());
+            ProblemException line = assertThrows(
+                    ProblemException.class,
+                    () -> setup.repeat(checked, false, new RowCorrection(99, Map.of("size", "1"))));
+            assertEquals(422, line.problem().status());
+            assertEquals("line:99", line.problem().errors().get(0).pointer());
+            assertEquals(
+                    400,
+                    assertThrows(ProblemException.class, () -> setup.repeat(checked, false, (RowCorrection) null))
+                            .problem()
+                            .status());
         }
     }
 }

@@ -13,11 +13,12 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.identity.SignInBound;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One open stream: a bounded queue, written by one thread at a time. */
-final class LiveClient {
+final class LiveClient implements SignInBound {
     private static final Logger LOG = LoggerFactory.getLogger(LiveClient.class);
     private static final int LONGEST_QUEUE = 100;
 
@@ -47,7 +48,8 @@ final class LiveClient {
         return tenant;
     }
 
-    Caller caller() {
+    @Override
+    public Caller caller() {
         return caller;
     }
 
@@ -132,11 +134,13 @@ final class LiveClient {
         }
     }
 
-    synchronized boolean closed() {
+    @Override
+    public synchronized boolean closed() {
         return closed || sink.isClosed();
     }
 
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         closed = true;
         queue.clear();
         closeSink();

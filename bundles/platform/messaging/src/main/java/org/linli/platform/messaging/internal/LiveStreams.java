@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
-import org.linli.platform.identity.People;
+import org.linli.platform.identity.StandingSignIns;
 import org.linli.platform.persistence.NodeMessages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,7 +38,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = LiveStreams.class, immediate = true)
 public final class LiveStreams implements NodeMessages.Listener {
     static final int CLIENTS_PER_USER = 6;
-    /** A client connects anew after this time, so that a revoked session does not listen for ever. */
+    /** A client connects anew after this time, so that pages spread again over the nodes that there are. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
@@ -49,7 +48,7 @@ public final class LiveStreams implements NodeMessages.Listener {
     /** So many messages of all nodes wait for their turn; more, and all pages read everything again instead. */
     static final int MOST_WAITING = 1_000;
 
-    private final People people;
+    private final StandingSignIns signIns;
     private final LiveView view;
     private final NodeMessages.Subscription subscription;
     private final SignalText text = new SignalText();
@@ -63,8 +62,8 @@ public final class LiveStreams implements NodeMessages.Listener {
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("linli-live"));
 
     @Activate
-    public LiveStreams(@Reference People people, @Reference LiveView view, @Reference NodeMessages nodes) {
-        this.people = people;
+    public LiveStreams(@Reference StandingSignIns signIns, @Reference LiveView view, @Reference NodeMessages nodes) {
+        this.signIns = signIns;
         this.view = view;
         teller.scheduleWithFixedDelay(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         this.subscription = nodes.listen(this);
@@ -101,6 +100,7 @@ public final class LiveStreams implements NodeMessages.Listener {
             return list;
         });
         replaced.forEach(LiveClient::close);
+        signIns.bind(client);
         soon(() -> begin(client, user, lastEventId));
     }
 
@@ -208,24 +208,13 @@ public final class LiveStreams implements NodeMessages.Listener {
                 return list.isEmpty() ? null : list;
             });
             List<LiveClient> list = clients.getOrDefault(listener, List.of());
-            boolean gone = !list.isEmpty() && accountIsGone(listener);
             for (LiveClient client : list) {
-                if (gone || client.olderThan(LONGEST)) {
+                if (client.olderThan(LONGEST)) {
                     client.close();
                 } else if (client.begun()) {
                     client.offer("beat", NOTHING, history.last());
                 }
             }
-        }
-    }
-
-    private boolean accountIsGone(Listener listener) {
-        try {
-            Optional<Caller> now = people.caller(listener.tenant(), listener.user());
-            return now.isEmpty();
-        } catch (RuntimeException e) {
-            LOG.debug("The account is looked up again later", e);
-            return false;
         }
     }
 

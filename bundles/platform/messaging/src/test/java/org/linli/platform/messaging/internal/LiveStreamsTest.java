@@ -39,6 +39,7 @@ import org.linli.api.security.Caller;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.identity.People;
+import org.linli.platform.identity.SignInBound;
 import org.linli.platform.messaging.LiveSource;
 import org.linli.platform.persistence.NodeMessages;
 import org.linli.testkit.TestHost;
@@ -57,6 +58,7 @@ class LiveStreamsTest {
     private final Set<String> enabled = ConcurrentHashMap.newKeySet();
     private final Things things = new Things();
     private final List<LiveStreams> nodes = new ArrayList<>();
+    private final List<SignInBound> bound = new CopyOnWriteArrayList<>();
     private final LiveStreams node = node();
     private final LiveSignals signals = new LiveSignals(host.transactions(), host.currentCall(), bus, host.ids());
     private final LiveLists orders = signals.view("orders");
@@ -66,7 +68,7 @@ class LiveStreamsTest {
         enabled.add("orders");
         LiveView view = new LiveView(accounts, new MessagingHost.ThreeTenants(), tenant -> new TreeSet<>(enabled));
         view.bindSource(things);
-        LiveStreams streams = new LiveStreams(accounts, view, bus);
+        LiveStreams streams = new LiveStreams(bound::add, view, bus);
         nodes.add(streams);
         return streams;
     }
@@ -319,6 +321,24 @@ class LiveStreamsTest {
         changed(1, me, next);
         await(() -> mine.news().size() == 4);
         assertTrue(mine.news().get(3).contains(next.toString()), "the next one is told as ever");
+    }
+
+    @Test
+    void aPageIsClosedWithTheSignInThatOpenedItAndIsForgotten() {
+        Sink mine = open(node, ONE, me);
+        SignInBound ofMine = bound.get(0);
+        Sink other = open(node, ONE, me);
+        assertEquals(2, bound.size());
+        assertEquals(accounts.person(me), ofMine.caller());
+        ofMine.close();
+        assertTrue(mine.isClosed() && ofMine.closed());
+        assertFalse(other.isClosed());
+        changed(1, me, UUID.randomUUID());
+        await(() -> other.news().size() == 2);
+        assertEquals(List.of("open {}"), mine.news());
+
+        other.close();
+        assertTrue(bound.get(1).closed(), "nobody looks after a page that was left");
     }
 
     @Test

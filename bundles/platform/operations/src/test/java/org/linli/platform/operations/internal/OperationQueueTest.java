@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.OperationLog;
 import org.linli.platform.operations.OperationQueue;
+import org.linli.platform.operations.OrderedParts;
 import org.linli.platform.operations.internal.log.OperationLinks;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.operations.internal.log.Starters;
@@ -119,6 +122,43 @@ class OperationQueueTest {
                 assertTrue(ended.await(60, TimeUnit.SECONDS));
             }
             assertEquals(1, runs.get());
+        }
+    }
+
+    private enum Part implements OrderedParts.Part {
+        FIRST,
+        SECOND;
+
+        @Override
+        public Text label() {
+            return Text.of("部分", name());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoeverLostAnOperationToAnotherNodeBeginsNoFurtherPart(TestDatabase database) throws Exception {
+        try (TestHost host = database.open()) {
+            OperationStore store = store(host);
+            OperationLog log = log(host, store, "a");
+            OperationLog other = log(host, store, "b");
+            OrderedParts<Part> parts = new OrderedParts<>(log, Part.class);
+            UUID id = log.create(ONE, KIND, "{}", parts.plan(), null).id();
+            List<Part> begun = new CopyOnWriteArrayList<>();
+            OperationQueue.Runner runner = (tenant, operation) -> parts.carryOut(tenant, operation, part -> {
+                begun.add(part);
+                // so long that the others think this node is gone
+                host.clock().advance(Duration.ofHours(1));
+                assertTrue(other.claim(tenant, operation.id()));
+                ended.countDown();
+            });
+            try (OperationQueue queue = OperationQueue.ofTenants(log, List::of, KIND, runner)) {
+                queue.submit(ONE, id);
+                assertTrue(ended.await(60, TimeUnit.SECONDS));
+            }
+            assertEquals(List.of(Part.FIRST), begun);
+            assertTrue(log.find(ONE, id).orElseThrow().open());
+            assertTrue(other.claim(ONE, id), "it is the other node's");
         }
     }
 

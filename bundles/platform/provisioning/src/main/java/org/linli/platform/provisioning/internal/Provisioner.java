@@ -65,4 +65,13 @@ public final class Provisioner {
     public void account(TenantInfo tenant, String username, String displayName, String password, String role) {
         calls.inTenant(tenant, () -> people.ensure(tenant.id(), username, displayName, password, role, null));
     }
+
+    /** Creates the first account of a district, whose owner must replace the password when he signs in. */
+    public void administrator(TenantInfo tenant, String username, String firstPassword) {
+        calls.inTenant(tenant, () -> {
+            people.ensureWithFirstPassword(
+                    tenant.id(), username, tenant.name() + "管理员", firstPassword, "district-admin");
+            return true;
+        });
+    }
 }

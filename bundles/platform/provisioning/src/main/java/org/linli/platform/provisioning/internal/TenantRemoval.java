@@ -94,7 +94,7 @@ public final class TenantRemoval {
             String name,
             String state,
             SortedSet<String> modules,
-            List<String> notUndoable,
+            List<Text> notUndoable,
             String confirm) {}
 
     /** The parts of a removal, in order; each may be repeated. */
@@ -122,7 +122,9 @@ public final class TenantRemoval {
                 tenant.name(),
                 tenant.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                 mix.enabled(tenant),
-                List.of("全部数据、文件、账号和审计记录都将销毁 All rows, files, accounts and audit records are destroyed"),
+                List.of(Text.of(
+                        "全部数据、文件、账号和审计记录都将销毁",
+                        "All rows, files, accounts and audit records are destroyed")),
                 confirmation(tenant));
     }
 

@@ -100,6 +100,12 @@ public final class RunningHost implements AutoCloseable {
         }
 
         @Override
+        public void ensureWithFirstPassword(
+                TenantId tenant, String username, String displayName, String firstPassword, String role) {
+            accounts.add(username + " " + role);
+        }
+
+        @Override
         public void setOperatorPassword(String username, String password) {
             operators.add(username + " " + password);
         }

@@ -20,9 +20,9 @@ public final class VendorPermissions implements PlatformPermissions {
     @Override
     public Map<String, Text> permissions() {
         return Map.of(
-                READ, Text.of("查看厂商和密钥", "See vendors and their keys"),
-                WRITE, Text.of("登记厂商", "Register vendors"),
-                KEYS, Text.of("登记和吊销厂商的密钥", "Register and revoke keys of vendors"));
+                READ, Text.of("查看供应商和密钥", "See vendors and their keys"),
+                WRITE, Text.of("登记供应商", "Register vendors"),
+                KEYS, Text.of("登记和吊销供应商的密钥", "Register and revoke keys of vendors"));
     }
 
     @Override

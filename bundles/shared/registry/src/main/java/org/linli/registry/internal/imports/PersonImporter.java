@@ -33,7 +33,7 @@ public class PersonImporter extends RegisterImporter<PersonImporter.Line, Person
     private final PersonVault vault;
 
     /**
-     * @param sex {@code male} or {@code female}
+     * @param sex {@code male} or {@code female}, in Chinese 男 or 女
      * @param unit external id of the unit
      * @param division code of the division, needed without a unit
      * @param legalBasis why the data may be held; statutory duty when absent
@@ -83,7 +83,7 @@ public class PersonImporter extends RegisterImporter<PersonImporter.Line, Person
     void check(Line row, List<FieldError> errors) {
         importing.text(errors, "name", row.name(), 60);
         if (row.sex() != null && sex(row).isEmpty()) {
-            importing.add(errors, "sex", "须为 male 或 female", "Must be male or female");
+            importing.add(errors, "sex", "须为 男 或 女", "Must be male or female");
         }
         if (row.phone() != null && !row.phone().matches("\\+?\\d{5,20}")) {
             importing.add(errors, "phone", "须为5至20位数字", "Must be 5 to 20 digits");
@@ -164,7 +164,15 @@ public class PersonImporter extends RegisterImporter<PersonImporter.Line, Person
     }
 
     private static Optional<Sex> sex(Line line) {
-        return constant(Sex.class, line.sex());
+        String text = line.sex();
+        if (text == null) {
+            return Optional.empty();
+        }
+        return switch (text.strip()) {
+            case "男" -> Optional.of(Sex.MALE);
+            case "女" -> Optional.of(Sex.FEMALE);
+            default -> constant(Sex.class, text);
+        };
     }
 
     private static Optional<LegalBasis> basis(Line line) {

@@ -14,7 +14,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.ImportOptions;
+import org.linli.api.imports.ImportRepetition;
 import org.linli.api.imports.Imports;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.BodyLimit;
@@ -30,6 +33,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
+    private static final long MOST_CORRECTIONS = 16L << 20;
     private static final Map<String, String> PERMISSIONS = Map.of(
             "estates", "registry:place:write",
             "buildings", "registry:place:write",
@@ -51,19 +55,43 @@ public class ImportsResource {
 
     @POST
     @Path("{register}")
-    @Consumes({"text/csv", "application/x-ndjson"})
+    @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
     @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("registry:import:run")
     public Response start(
             @PathParam("register") String register,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            @QueryParam("sheet") @Nullable String sheet,
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
+        requirePermission(register);
+        return started(
+                imports.start("registry." + register, contentType, new ImportOptions(dryRun, partial, sheet), body));
+    }
+
+    /** Once more what an import of the calling person has read, with rows corrected. */
+    @POST
+    @Path("{register}/{operation}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(MOST_CORRECTIONS)
+    @RequiresPermission("registry:import:run")
+    public Response repeat(
+            @PathParam("register") String register,
+            @PathParam("operation") UUID operation,
+            ImportRepetition repetition) {
+        requirePermission(register);
+        return started(imports.repeat("registry." + register, operation, repetition));
+    }
+
+    private void requirePermission(String register) {
         String permission = PERMISSIONS.get(register);
         if (permission == null || !call.caller().may(permission)) {
             throw ProblemException.notFound();
         }
-        UUID operation = imports.start("registry." + register, contentType, dryRun, body);
+    }
+
+    private Response started(UUID operation) {
         return Response.accepted(new Started(operation))
                 .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
                 .build();

@@ -65,7 +65,7 @@ public final class SurroundingRules {
                         .add(
                                 VENDOR_UNKNOWN,
                                 "Bundle-SymbolicName",
-                                "没有登记前缀涵盖 " + declared.symbolicName() + " 的厂商",
+                                "没有登记前缀涵盖 " + declared.symbolicName() + " 的供应商",
                                 "No vendor is registered whose prefix covers " + declared.symbolicName());
             }
             return null;
@@ -74,7 +74,7 @@ public final class SurroundingRules {
             findings.add(
                     MODULE_NAME,
                     "Provide-Capability",
-                    "厂商 " + vendor.name() + " 的模块名须以 " + vendor.name() + "- 开头，而不是 " + declared.name(),
+                    "供应商 " + vendor.name() + " 的模块名须以 " + vendor.name() + "- 开头，而不是 " + declared.name(),
                     "Names of modules of " + vendor.name() + " begin with " + vendor.name() + "-, unlike "
                             + declared.name());
         }

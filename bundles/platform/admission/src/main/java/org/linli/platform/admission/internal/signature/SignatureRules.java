@@ -87,7 +87,7 @@ public final class SignatureRules {
                         .findFirst()
                         .orElse(null);
         if (key == null) {
-            refuse(SIGNATURE_KEY, "密钥 " + kid + " 未登记给该厂商", "The key " + kid + " is not registered for the vendor");
+            refuse(SIGNATURE_KEY, "密钥 " + kid + " 未登记给该供应商", "The key " + kid + " is not registered for the vendor");
             return null;
         }
         if (revoked(key, since, fresh)) {

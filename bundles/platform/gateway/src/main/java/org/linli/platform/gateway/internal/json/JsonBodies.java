@@ -68,7 +68,7 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
         Object value = format.read(body, generic, locale);
         if (value == null) {
             throw Problems.badBody(List.of(new FieldError(
-                    "", Text.of("请求内容不能为 null", "the body must not be null").in(locale))));
+                    "", Text.of("请求内容不能为空", "the body must not be null").in(locale))));
         }
         return value;
     }

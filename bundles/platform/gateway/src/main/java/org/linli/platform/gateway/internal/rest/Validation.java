@@ -157,21 +157,10 @@ public final class Validation implements AutoCloseable {
         @Override
         public String interpolate(String template, Context context, Locale locale) {
             boolean english = locale.getLanguage().equals("en");
-            Object inclusive = context.getConstraintDescriptor().getAttributes().get("inclusive");
-            // The standard texts of these two use an expression language, which is not on board.
-            if (template.equals("{jakarta.validation.constraints.DecimalMin.message}")) {
-                template = bound(english, "大于", "greater than", inclusive);
-            } else if (template.equals("{jakarta.validation.constraints.DecimalMax.message}")) {
-                template = bound(english, "小于", "less than", inclusive);
-            }
-            return super.interpolate(template, context, english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
-        }
-
-        private static String bound(boolean english, String zh, String en, @Nullable Object inclusive) {
-            boolean orEqual = !Boolean.FALSE.equals(inclusive);
-            return english
-                    ? "must be " + en + (orEqual ? " or equal to" : "") + " {value}"
-                    : "必须" + zh + (orEqual ? "或等于" : "") + "{value}";
+            return super.interpolate(
+                    ConstraintTexts.of(template, context, english),
+                    context,
+                    english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
         }
     }
 }

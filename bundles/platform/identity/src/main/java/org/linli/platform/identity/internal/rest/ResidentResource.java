@@ -142,8 +142,7 @@ public final class ResidentResource {
                         Resident.class)
                 .setMaxResults(query.limit() + 1);
         values.forEach(rows::setParameter);
-        List<ResidentView> found =
-                rows.getResultList().stream().map(ResidentView::of).toList();
+        List<ResidentView> found = views(rows.getResultList());
         boolean more = found.size() > query.limit();
         List<ResidentView> items = more ? found.subList(0, query.limit()) : found;
         String last = more ? items.get(items.size() - 1).id().toString() : "";
@@ -155,7 +154,7 @@ public final class ResidentResource {
     @Path("{id}")
     @RequiresPermission(IdentityPermissions.RESIDENT_READ)
     public ResidentView get(@PathParam("id") UUID id) {
-        return ResidentView.of(find(id, IdentityPermissions.RESIDENT_READ));
+        return view(find(id, IdentityPermissions.RESIDENT_READ));
     }
 
     /** Confirms: the account works from now on, with the role resident in the division of the household. */
@@ -168,7 +167,7 @@ public final class ResidentResource {
                 .ifPresent(u -> u.become(User.State.ACTIVE));
         grants.give(resident.userId(), resident.divisionId(), district.actorName(), district.actorId());
         district.changed();
-        return ResidentView.of(resident);
+        return view(resident);
     }
 
     /** Refuses: the account stays closed. */
@@ -180,8 +179,30 @@ public final class ResidentResource {
         Optional.ofNullable(units.tenant().find(User.class, resident.userId()))
                 .ifPresent(u -> u.become(User.State.DISABLED));
         district.changed();
-        return ResidentView.of(resident);
+        return view(resident);
     }
+
+    private ResidentView view(Resident resident) {
+        return views(List.of(resident)).get(0);
+    }
+
+    /** With the names of the accounts: nobody can be confirmed by an id. */
+    private List<ResidentView> views(List<Resident> residents) {
+        if (residents.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Account> accounts = new HashMap<>();
+        units.tenant()
+                .createQuery("select u.id, u.username, u.displayName from User u where u.id in :ids", Object[].class)
+                .setParameter("ids", residents.stream().map(Resident::userId).toList())
+                .getResultStream()
+                .forEach(row -> accounts.put((UUID) row[0], new Account((String) row[1], (String) row[2])));
+        return residents.stream()
+                .map(resident -> ResidentView.of(resident, accounts.get(resident.userId())))
+                .toList();
+    }
+
+    private record Account(String username, String displayName) {}
 
     private Resident decide(UUID id, Resident.State decision) {
         Resident resident = find(id, IdentityPermissions.RESIDENT_WRITE);
@@ -216,11 +237,18 @@ public final class ResidentResource {
                 new FieldError("query:state", "PENDING, CONFIRMED, REFUSED"));
     }
 
-    /** The claim of an account to belong to a household. */
+    /**
+     * The claim of an account to belong to a household.
+     *
+     * @param username of the account, null when it is no longer there
+     * @param displayName name of who signed up, as he wrote it
+     */
     public record ResidentView(
             UUID id,
             long version,
             UUID user,
+            @Nullable String username,
+            @Nullable String displayName,
             String household,
             UUID division,
             Resident.State state,
@@ -228,11 +256,13 @@ public final class ResidentResource {
             @Nullable String decidedBy,
             @Nullable Instant decidedAt)
             implements Versioned {
-        static ResidentView of(Resident r) {
+        private static ResidentView of(Resident r, @Nullable Account account) {
             return new ResidentView(
                     r.id(),
                     r.version(),
                     r.userId(),
+                    account == null ? null : account.username(),
+                    account == null ? null : account.displayName(),
                     r.household(),
                     r.divisionId(),
                     r.state(),

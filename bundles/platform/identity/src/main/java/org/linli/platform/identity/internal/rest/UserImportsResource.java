@@ -5,6 +5,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -12,7 +13,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.imports.ImportOptions;
+import org.linli.api.imports.ImportRepetition;
 import org.linli.api.imports.Imports;
 import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.RequiresPermission;
@@ -25,8 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Users from a file with the columns username, displayName, phone, division, role and firstPassword. Check first with
- * {@code dryRun=true}. A first password must be changed at the first sign-in; the received file is deleted when the import has
- * ended, whichever way.
+ * {@code dryRun=true}. A first password must be changed at the first sign-in; the received file is kept encrypted until all its rows are
+ * written, no longer than two days.
  */
 @Component(service = UserImportsResource.class)
 @PlatformResource(space = PlatformResource.Space.TENANT)
@@ -48,14 +52,29 @@ public final class UserImportsResource {
     public record Started(UUID operation) {}
 
     @POST
-    @Consumes({"text/csv", "application/x-ndjson"})
+    @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
     @BodyLimit(LARGEST)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     public Response start(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("partial") @DefaultValue("false") boolean partial,
+            @QueryParam("sheet") @Nullable String sheet,
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
-        UUID operation = imports.start(UserImporter.NAME, contentType, dryRun, body);
+        return started(imports.start(UserImporter.NAME, contentType, new ImportOptions(dryRun, partial, sheet), body));
+    }
+
+    /** Once more what an import of the calling person has read, with rows corrected. */
+    @POST
+    @Path("{operation}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(LARGEST)
+    @RequiresPermission(IdentityPermissions.USER_WRITE)
+    public Response repeat(@PathParam("operation") UUID operation, ImportRepetition repetition) {
+        return started(imports.repeat(UserImporter.NAME, operation, repetition));
+    }
+
+    private Response started(UUID operation) {
         return Response.accepted(new Started(operation))
                 .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
                 .build();

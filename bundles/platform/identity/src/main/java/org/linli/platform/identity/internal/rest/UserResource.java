@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -104,11 +105,11 @@ public final class UserResource {
         this.time = time;
     }
 
-    /** Users in the caller's scope, by name. */
+    /** Users in the caller's scope, by name; {@code q} is part of the user name or of the name. */
     @GET
     @RequiresPermission(IdentityPermissions.USER_READ)
     @Listable(
-            filters = {"state", "division", "username"},
+            filters = {"state", "division", "username", "q"},
             sort = {"username"})
     public Page<UserView> list(@Context ListQuery query) {
         StringBuilder where = new StringBuilder(" where 1 = 1");
@@ -171,6 +172,15 @@ public final class UserResource {
             where.append(" and u.username = :name");
             values.put("name", Usernames.normal(n));
         });
+        query.filter("q").ifPresent(q -> {
+            where.append(" and (u.username like :part escape '!' or lower(u.displayName) like :part escape '!')");
+            values.put("part", part(q));
+        });
+    }
+
+    /** What is typed stands for itself, also where the database would read a sign of its own. */
+    private static String part(String typed) {
+        return "%" + typed.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     }
 
     private static User.State state(String value) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.identity.RightsMemory;
@@ -24,11 +25,12 @@ import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Rights of accounts, kept until something changes: at once on the node that made the change, within
- * half a second on the others, which read one row per district to notice. Thread-safe.
+ * Rights of accounts, kept until something changes: forgotten at once on the node that made the change, and on the others as soon as they
+ * hear of it. News can be lost; within half a second the others notice by themselves, from one row per district. Thread-safe.
  */
 @Component(service = {RightsStore.class, RightsMemory.class})
 public final class RightsStore implements RightsMemory {
@@ -38,9 +40,10 @@ public final class RightsStore implements RightsMemory {
     private final Transactions transactions;
     private final PermissionCatalogue catalogue;
     private final TenantDivisions divisions;
-    private final SignInWatches watches;
+    private final SignInNews news;
     private final HostTime time;
     private final Map<TenantId, Slot> slots = new ConcurrentHashMap<>();
+    private final Consumer<SignInChange> reader = this::heard;
 
     @Activate
     public RightsStore(
@@ -48,14 +51,28 @@ public final class RightsStore implements RightsMemory {
             @Reference Transactions transactions,
             @Reference PermissionCatalogue catalogue,
             @Reference TenantDivisions divisions,
-            @Reference SignInWatches watches,
+            @Reference SignInNews news,
             @Reference HostTime time) {
         this.units = units;
         this.transactions = transactions;
         this.catalogue = catalogue;
         this.divisions = divisions;
-        this.watches = watches;
+        this.news = news;
         this.time = time;
+        news.read(reader);
+    }
+
+    @Deactivate
+    void stop() {
+        news.readNoMore(reader);
+    }
+
+    private void heard(SignInChange change) {
+        slots.forEach((tenant, slot) -> {
+            if (change.concernsSomeOf(tenant)) {
+                slot.forget();
+            }
+        });
     }
 
     /** For recognising callers, outside any transaction: at most half a second old. */
@@ -117,7 +134,7 @@ public final class RightsStore implements RightsMemory {
         }
         transactions.afterCommit(() -> {
             slot(tenant).forget();
-            watches.changed(tenant, null);
+            news.changed(tenant, null);
         });
     }
 

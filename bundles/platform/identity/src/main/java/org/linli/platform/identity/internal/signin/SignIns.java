@@ -12,13 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
-import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.identity.Authentication;
 import org.linli.platform.identity.SignedIn;
-import org.linli.platform.identity.StandingSignIns;
 import org.linli.platform.identity.internal.HostTime;
 import org.linli.platform.identity.internal.IdentityUnits;
 import org.linli.platform.identity.internal.host.Operator;
@@ -29,21 +28,23 @@ import org.linli.platform.identity.internal.rights.HostRoles;
 import org.linli.platform.identity.internal.rights.PermissionCatalogue;
 import org.linli.platform.identity.internal.rights.PermissionNames;
 import org.linli.platform.identity.internal.rights.RightsStore;
-import org.linli.platform.identity.internal.rights.SignInWatches;
+import org.linli.platform.identity.internal.rights.SignInChange;
+import org.linli.platform.identity.internal.rights.SignInNews;
 import org.linli.platform.identity.internal.rights.TenantDivisions;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Sessions and tokens. Rows are believed for half a second, so that another node's revocation is seen within one; a
- * revocation on this node is seen at once. A session ends after 30 minutes without a call and after 12 hours in any case.
+ * Sessions and tokens. A revocation on this node is seen at once, one on another as soon as it is heard of; rows are believed for
+ * half a second only, since news can be lost. A session ends after 30 minutes without a call and after 12 hours in any case.
  * Thread-safe.
  */
-@Component(service = {Authentication.class, StandingSignIns.class, SignIns.class})
-public final class SignIns implements Authentication, StandingSignIns {
+@Component(service = {Authentication.class, SignIns.class})
+public final class SignIns implements Authentication {
     /** Longest pause between two calls of a session. */
     public static final Duration IDLE = Duration.ofMinutes(30);
 
@@ -64,13 +65,14 @@ public final class SignIns implements Authentication, StandingSignIns {
     private final HostRoles hostRoles;
     private final TenantDivisions divisions;
     private final SupportVisits visits;
-    private final SignInWatches watches;
+    private final SignInNews news;
     private final Ids ids;
     private final HostTime time;
     private final Secrets secrets = new Secrets();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicLong forgotten = new AtomicLong();
     private final AtomicLong opened = new AtomicLong();
+    private final Consumer<SignInChange> reader = this::heard;
 
     @Activate
     public SignIns(
@@ -81,7 +83,7 @@ public final class SignIns implements Authentication, StandingSignIns {
             @Reference HostRoles hostRoles,
             @Reference TenantDivisions divisions,
             @Reference SupportVisits visits,
-            @Reference SignInWatches watches,
+            @Reference SignInNews news,
             @Reference Ids ids,
             @Reference HostTime time) {
         this.units = units;
@@ -91,9 +93,19 @@ public final class SignIns implements Authentication, StandingSignIns {
         this.hostRoles = hostRoles;
         this.divisions = divisions;
         this.visits = visits;
-        this.watches = watches;
+        this.news = news;
         this.ids = ids;
         this.time = time;
+        news.read(reader);
+    }
+
+    @Deactivate
+    void stop() {
+        news.readNoMore(reader);
+    }
+
+    private void heard(SignInChange change) {
+        forget(k -> change.concerns(k.row().tenant(), k.row().account()));
     }
 
     @Override
@@ -231,35 +243,18 @@ public final class SignIns implements Authentication, StandingSignIns {
         forget(k -> k.row().account().equals(account));
     }
 
-    /** Accounts of the host keep nothing open in a district. */
     private void tellAfterCommit(SignInRow row) {
-        Integer district = row.district();
-        if (district != null) {
-            transactions.afterCommit(() -> watches.changed(new TenantId(district), row.accountId()));
-        }
+        transactions.afterCommit(() -> news.changed(tenant(row.district()), row.accountId()));
     }
 
-    @Override
-    public boolean stands(Caller caller) {
-        SignInId signIn = caller instanceof Account account ? account.signIn() : null;
-        TenantId tenant = signIn == null ? null : signIn.tenant();
-        if (signIn == null || tenant == null) {
-            return false;
-        }
-        Optional<Row> row = transactions.host(
-                Access.READ,
-                () -> Optional.ofNullable(units.host().find(SignInRow.class, signIn.id()))
-                        .map(Row::of));
-        Instant now = time.now();
-        return row.filter(stored -> !over(stored, now))
-                .flatMap(stored -> rights.exact(tenant, stored.account())
-                        .filter(account -> account.works(now) && account.epoch() == stored.epoch()))
-                .isPresent();
+    private static @Nullable TenantId tenant(@Nullable Integer district) {
+        return district == null ? null : new TenantId(district);
     }
 
     /** The account of the host has changed: the next call of each of its sessions and tokens looks at it anew. */
     public void reread(UUID account) {
         forget(k -> k.row().account().equals(account));
+        news.changed(null, account);
     }
 
     /** Ends every session and token of the tenant's accounts. */
@@ -270,8 +265,8 @@ public final class SignIns implements Authentication, StandingSignIns {
                         .createQuery("delete from SignInRow s where s.district = :district")
                         .setParameter("district", tenant.value())
                         .executeUpdate());
-        watches.changed(tenant, null);
-        forget(k -> Integer.valueOf(tenant.value()).equals(k.row().district()));
+        forget(k -> tenant.equals(k.row().tenant()));
+        news.changed(tenant, null);
     }
 
     private void forget(java.util.function.Predicate<Known> which) {
@@ -297,9 +292,12 @@ public final class SignIns implements Authentication, StandingSignIns {
     }
 
     private static boolean over(Row row, Instant now) {
-        return !now.isBefore(row.expiresAt())
-                || (row.kind() == SignInRow.Kind.SESSION
-                        && !now.isBefore(row.seenAt().plus(IDLE)));
+        return over(row.kind(), row.seenAt(), row.expiresAt(), now);
+    }
+
+    /** Whether its time has run out. */
+    static boolean over(SignInRow.Kind kind, Instant seenAt, Instant expiresAt, Instant now) {
+        return !now.isBefore(expiresAt) || (kind == SignInRow.Kind.SESSION && !now.isBefore(seenAt.plus(IDLE)));
     }
 
     private @Nullable Known read(String hash) {
@@ -471,6 +469,11 @@ public final class SignIns implements Authentication, StandingSignIns {
                     patterns == null ? null : Set.of(patterns.split("\n")),
                     r.seenAt(),
                     r.expiresAt());
+        }
+
+        @Nullable
+        TenantId tenant() {
+            return SignIns.tenant(district);
         }
 
         Row seen(Instant now) {

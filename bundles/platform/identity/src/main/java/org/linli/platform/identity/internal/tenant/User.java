@@ -175,8 +175,12 @@ public class User {
         this.expiresAt = newExpiry;
     }
 
-    /** A password somebody else made, good for one sign-in until it must be changed. */
-    public void firstPassword(String hash, Instant until) {
+    /**
+     * A password somebody else made, good for one sign-in until it must be changed.
+     *
+     * @param until null when it stays good
+     */
+    public void firstPassword(String hash, @Nullable Instant until) {
         this.passwordHash = hash;
         this.mustChange = true;
         this.passwordUntil = until;

@@ -52,6 +52,21 @@ final class Cell {
         return name;
     }
 
+    Class<?> type() {
+        return type.getRawClass();
+    }
+
+    /** What the value must be, for people who fill a template. */
+    String explanation() {
+        Class<?> raw = type.getRawClass();
+        if (raw == String.class) {
+            return wording.say("文字", "text");
+        }
+        return type.isCollectionLikeType()
+                ? wording.say("多个值以分号分隔", "several values between semicolons")
+                : expectation();
+    }
+
     /** A primitive has no value that means nothing. */
     boolean required() {
         return type.isPrimitive();
@@ -73,6 +88,16 @@ final class Cell {
             return reader.readValue(value.isTextual() ? fromText(value.textValue()) : value);
         } catch (IOException | IllegalArgumentException e) {
             throw new UnfitException(expectation());
+        }
+    }
+
+    /** The value in the form in which it is understood; as it is when it does not fit. */
+    JsonNode understood(JsonNode value) {
+        try {
+            Object bound = bind(value);
+            return bound == null || bound instanceof Enum<?> ? value : mapper.valueToTree(bound);
+        } catch (UnfitException e) {
+            return value;
         }
     }
 

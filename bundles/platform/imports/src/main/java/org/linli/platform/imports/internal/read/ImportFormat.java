@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.platform.sheets.SheetWriter;
 
 /** Formats of import files. */
 public enum ImportFormat {
@@ -29,6 +30,13 @@ public enum ImportFormat {
         RowSource open(InputStreamReader text, Wording language) {
             return new JsonLines(text, language);
         }
+    },
+    /** Kept as the rows that were read out of the workbook. */
+    XLSX(SheetWriter.MEDIA_TYPE, "xlsx") {
+        @Override
+        RowSource open(InputStreamReader text, Wording language) throws IOException {
+            return new SheetLines(text);
+        }
     };
 
     /** Encodings in which Chinese spreadsheet programs save. */
@@ -41,6 +49,11 @@ public enum ImportFormat {
     ImportFormat(String mediaType, String extension) {
         this.mediaType = mediaType;
         this.extension = extension;
+    }
+
+    /** Whether the columns are named ahead of the rows. */
+    public boolean hasHeader() {
+        return this != NDJSON;
     }
 
     public String extension() {
@@ -61,7 +74,8 @@ public enum ImportFormat {
                 .filter(format -> format.mediaType.equalsIgnoreCase(bare))
                 .findFirst()
                 .orElseThrow(() -> unsupported(Text.of(
-                        "导入文件须为 text/csv 或 application/x-ndjson", "An import is text/csv or application/x-ndjson")));
+                        "导入文件须为 Excel 工作簿（.xlsx）、text/csv 或 application/x-ndjson",
+                        "An import is a workbook (.xlsx), text/csv or application/x-ndjson")));
     }
 
     /** @throws ProblemException 415 when the encoding is not one of those that are read */
@@ -92,6 +106,8 @@ public enum ImportFormat {
                 "import-format",
                 text,
                 List.of(),
-                Map.of("supported", List.of("text/csv", "application/x-ndjson"))));
+                Map.of(
+                        "supported",
+                        Arrays.stream(values()).map(format -> format.mediaType).toList())));
     }
 }

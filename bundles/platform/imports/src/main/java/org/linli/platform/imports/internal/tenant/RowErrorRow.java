@@ -44,6 +44,10 @@ public class RowErrorRow {
     @Column(name = "found_at")
     private @Nullable Instant foundAt;
 
+    /** The row as it was sent, encrypted; with the first error of each row. */
+    @Column(name = "sealed_row")
+    private @Nullable String sealedRow;
+
     protected RowErrorRow() {}
 
     public RowErrorRow(UUID id, String importer, UUID fileId, RowError error, Instant foundAt) {
@@ -54,6 +58,11 @@ public class RowErrorRow {
         this.line = error.line();
         this.pointer = shortened(error.pointer(), LONGEST_POINTER);
         this.message = shortened(error.message(), LONGEST_MESSAGE);
+    }
+
+    /** Keeps the row with its error. */
+    public void keep(String sealed) {
+        this.sealedRow = sealed;
     }
 
     private static String shortened(String text, int longest) {

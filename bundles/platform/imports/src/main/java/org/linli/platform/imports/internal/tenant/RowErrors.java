@@ -4,7 +4,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.linli.api.data.Ids;
 import org.linli.platform.persistence.Migrations;
@@ -45,10 +48,46 @@ public final class RowErrors {
         unit.close();
     }
 
-    /** @param importer to which the rows were given, {@code module.noun} */
-    public void add(String importer, UUID fileId, List<RowError> errors) {
+    /** A row as it was sent, encrypted. */
+    public record SealedRow(long line, String content) {}
+
+    /** Numbers of the lines from the first to the last that have errors. */
+    public Set<Long> lines(UUID fileId, long first, long last) {
+        return new HashSet<>(em.createQuery(
+                        "select e.line from RowErrorRow e where e.fileId = :file and e.line between :first and :last",
+                        Long.class)
+                .setParameter("file", fileId)
+                .setParameter("first", first)
+                .setParameter("last", last)
+                .getResultList());
+    }
+
+    /** Rows with errors, in the order of lines. */
+    public List<SealedRow> rows(UUID fileId, int limit) {
+        return em.createQuery(
+                        "select new org.linli.platform.imports.internal.tenant.RowErrors.SealedRow(e.line, e.sealedRow)"
+                                + " from RowErrorRow e where e.fileId = :file and e.sealedRow is not null order by e.line, e.id",
+                        SealedRow.class)
+                .setParameter("file", fileId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * @param importer to which the rows were given, {@code module.noun}
+     * @param sealedRows the rows as they were sent, encrypted, by line
+     */
+    public void add(String importer, UUID fileId, List<RowError> errors, Map<Long, String> sealedRows) {
         Instant now = clock.instant();
-        errors.forEach(error -> em.persist(new RowErrorRow(ids.next(), importer, fileId, error, now)));
+        Set<Long> kept = new HashSet<>();
+        for (RowError error : errors) {
+            RowErrorRow row = new RowErrorRow(ids.next(), importer, fileId, error, now);
+            String sealed = sealedRows.get(error.line());
+            if (sealed != null && kept.add(error.line())) {
+                row.keep(sealed);
+            }
+            em.persist(row);
+        }
     }
 
     /**

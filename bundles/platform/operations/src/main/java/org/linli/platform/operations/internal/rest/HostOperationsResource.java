@@ -12,13 +12,13 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.api.security.Caller;
 import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.context.PlatformResource;
@@ -70,7 +70,7 @@ public final class HostOperationsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
     @RequiresPermission(OperationPermissions.HOST_READ)
     public void stream(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
-        streams.watch(null, find(id), person(), locale(), sink, sse);
+        streams.watch(null, find(id), caller(), locale(), sink, sse);
     }
 
     /** Asks to stop and to take back what was done. */
@@ -91,8 +91,8 @@ public final class HostOperationsResource {
         return store.read(null, rows -> rows.find(uuid)).orElseThrow(ProblemException::notFound);
     }
 
-    private @Nullable UUID person() {
-        return calls.current().map(call -> call.caller().userId()).orElse(null);
+    private Caller caller() {
+        return calls.current().map(CallContext::caller).orElseThrow(ProblemException::notFound);
     }
 
     private Locale locale() {

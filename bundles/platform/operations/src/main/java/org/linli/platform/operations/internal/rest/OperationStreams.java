@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.identity.SignInBound;
+import org.linli.platform.identity.StandingSignIns;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.osgi.service.component.annotations.Activate;
@@ -45,19 +48,21 @@ public final class OperationStreams {
     private static final int MOST_STREAMS = 500;
     /** One person must not take the places of all others. */
     static final int MOST_OF_A_PERSON = 10;
-    /** A client connects anew after this time, so that a revoked session does not listen for ever. */
+    /** A client connects anew after this time, so that it is asked again whether it may see the operation. */
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
     /** An event keeps proxies from closing a quiet connection. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final OperationStore store;
+    private final StandingSignIns signIns;
     private final Map<Watched, List<Stream>> streams = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looker;
     private final ExecutorService writers;
 
     @Activate
-    public OperationStreams(@Reference OperationStore store) {
+    public OperationStreams(@Reference OperationStore store, @Reference StandingSignIns signIns) {
         this.store = store;
+        this.signIns = signIns;
         this.looker = Executors.newSingleThreadScheduledExecutor(named("linli-operation-look-"));
         this.writers = Executors.newFixedThreadPool(WRITERS, named("linli-operation-stream-"));
         looker.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -80,19 +85,12 @@ public final class OperationStreams {
     }
 
     /**
-     * Sends the operation now and whenever it changes, until it has finished.
+     * Sends the operation now and whenever it changes, until it has finished or the sign-in of the caller has ended.
      *
-     * @param person who watches, null for nobody in particular
      * @throws ProblemException 503 when too many streams are open, on this node or by this person
      */
-    void watch(
-            @Nullable TenantId tenant,
-            Operation now,
-            @Nullable UUID person,
-            Locale locale,
-            SseEventSink sink,
-            Sse sse) {
-        Stream stream = new Stream(person, sink, sse, locale);
+    void watch(@Nullable TenantId tenant, Operation now, Caller caller, Locale locale, SseEventSink sink, Sse sse) {
+        Stream stream = new Stream(caller, sink, sse, locale);
         if (!admitted(new Watched(tenant, now.id()), stream)) {
             throw new ProblemException(new Problem(
                     503,
@@ -101,17 +99,18 @@ public final class OperationStreams {
                     List.of(),
                     Map.of()));
         }
+        signIns.bind(stream);
         stream.show(now);
     }
 
     /** Counted and added in one, so that neither two newcomers nor the look that clears empty lists miss one. */
     private synchronized boolean admitted(Watched watched, Stream stream) {
         List<Stream> all = streams.values().stream().flatMap(List::stream).toList();
-        UUID person = stream.person;
+        UUID person = stream.caller.userId();
         boolean full = all.size() >= MOST_STREAMS
                 || (person != null
                         && all.stream()
-                                        .filter(other -> !other.gone() && person.equals(other.person))
+                                        .filter(other -> !other.closed() && person.equals(other.caller.userId()))
                                         .count()
                                 >= MOST_OF_A_PERSON);
         if (!full) {
@@ -122,7 +121,7 @@ public final class OperationStreams {
 
     private synchronized void clear(Watched watched) {
         streams.computeIfPresent(watched, (w, all) -> {
-            all.removeIf(Stream::gone);
+            all.removeIf(Stream::closed);
             return all.isEmpty() ? null : all;
         });
     }
@@ -149,8 +148,8 @@ public final class OperationStreams {
     private record Watched(@Nullable TenantId tenant, UUID id) {}
 
     /** One client. */
-    private final class Stream {
-        private final @Nullable UUID person;
+    private final class Stream implements SignInBound {
+        private final Caller caller;
         private final SseEventSink sink;
         private final Sse sse;
         private final Locale locale;
@@ -159,8 +158,8 @@ public final class OperationStreams {
         private volatile long shownVersion = -1;
         private volatile long wroteAt = System.nanoTime();
 
-        Stream(@Nullable UUID person, SseEventSink sink, Sse sse, Locale locale) {
-            this.person = person;
+        Stream(Caller caller, SseEventSink sink, Sse sse, Locale locale) {
+            this.caller = caller;
             this.sink = sink;
             this.sse = sse;
             this.locale = locale;
@@ -206,11 +205,18 @@ public final class OperationStreams {
             }
         }
 
-        boolean gone() {
+        @Override
+        public Caller caller() {
+            return caller;
+        }
+
+        @Override
+        public boolean closed() {
             return sink.isClosed();
         }
 
-        void close() {
+        @Override
+        public void close() {
             try {
                 sink.close();
             } catch (java.io.IOException | RuntimeException e) {

@@ -81,7 +81,7 @@ public final class OperationsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public void stream(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
-        streams.watch(tenant(), readable(id), call.caller().userId(), call.locale(), sink, sse);
+        streams.watch(tenant(), readable(id), call.caller(), call.locale(), sink, sse);
     }
 
     /** Asks to stop and to take back what was done. */

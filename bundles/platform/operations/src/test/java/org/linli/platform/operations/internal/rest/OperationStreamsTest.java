@@ -1,7 +1,10 @@
 package org.linli.platform.operations.internal.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -10,11 +13,15 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.security.Caller;
+import org.linli.api.security.DivisionScope;
+import org.linli.platform.identity.SignInBound;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.internal.log.OperationStore;
 import org.linli.platform.operations.internal.store.NewOperation;
@@ -32,21 +39,49 @@ class OperationStreamsTest {
                     one,
                     rows -> rows.insert(
                             new NewOperation("a.b.c", "{}", List.of(), null, "test", null, "zh-CN", false)));
-            OperationStreams streams = new OperationStreams(store);
-            UUID greedy = UUID.randomUUID();
+            List<SignInBound> bound = new ArrayList<>();
+            OperationStreams streams = new OperationStreams(store, bound::add);
+            Caller greedy = new Person(UUID.randomUUID());
             List<Sink> sinks = new ArrayList<>();
             for (int i = 0; i < OperationStreams.MOST_OF_A_PERSON; i++) {
                 sinks.add(new Sink());
                 streams.watch(one, operation, greedy, Locale.ENGLISH, sinks.get(i), sse());
             }
             assertEquals(503, refused(() -> streams.watch(one, operation, greedy, Locale.ENGLISH, new Sink(), sse())));
-            streams.watch(one, operation, UUID.randomUUID(), Locale.ENGLISH, new Sink(), sse());
+            streams.watch(one, operation, new Person(UUID.randomUUID()), Locale.ENGLISH, new Sink(), sse());
             assertEquals(OperationStreams.MOST_OF_A_PERSON + 1, streams.open());
 
             sinks.forEach(Sink::close);
             streams.look();
             assertEquals(1, streams.open());
             streams.watch(one, operation, greedy, Locale.ENGLISH, new Sink(), sse());
+            streams.stop();
+        }
+    }
+
+    @Test
+    void aStreamIsClosedWithTheSignInThatOpenedIt() {
+        try (TestHost host = TestDatabase.DERBY.open()) {
+            OperationStore store =
+                    new OperationStore(host.migrations(), host.units(), host.transactions(), host.ids(), host.clock());
+            var one = TestHost.tenant(1).id();
+            Operation operation = store.write(
+                    one,
+                    rows -> rows.insert(
+                            new NewOperation("a.b.c", "{}", List.of(), null, "test", null, "zh-CN", false)));
+            List<SignInBound> bound = new ArrayList<>();
+            OperationStreams streams = new OperationStreams(store, bound::add);
+            Caller person = new Person(UUID.randomUUID());
+            Sink sink = new Sink();
+            streams.watch(one, operation, person, Locale.ENGLISH, sink, sse());
+            Sink other = new Sink();
+            streams.watch(one, operation, person, Locale.ENGLISH, other, sse());
+            assertSame(person, bound.get(0).caller());
+            bound.get(0).close();
+            assertTrue(sink.isClosed() && bound.get(0).closed());
+            assertFalse(other.isClosed() || bound.get(1).closed());
+            streams.look();
+            assertEquals(1, streams.open());
             streams.stop();
         }
     }
@@ -71,6 +106,33 @@ class OperationStreamsTest {
                             ? proxy(wanted)
                             : null;
                 }));
+    }
+
+    private record Person(UUID userId) implements Caller {
+        @Override
+        public String displayName() {
+            return "测试用户";
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean may(String permission) {
+            return true;
+        }
+
+        @Override
+        public DivisionScope scope(String permission) {
+            return new DivisionScope.Everywhere();
+        }
+
+        @Override
+        public boolean system() {
+            return false;
+        }
     }
 
     private static final class Sink implements SseEventSink {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.linli.platform.persistence.Schema;
@@ -45,19 +46,14 @@ public final class Database implements AutoCloseable {
     /** Waits for a PostgreSQL that is not there yet: after a power cut both start at the same time. */
     @Activate
     public Database(@Reference HostConfiguration configuration) {
-        this(ServerWait.until(DatabaseSettings.of(configuration)));
+        this(ServerWait.until(DatabaseSettings.of(configuration)), UnaryOperator.identity());
     }
 
-    /**
-     * Connects and checks.
-     *
-     * @throws DatabaseUnavailableException when the database does not answer
-     * @throws IllegalStateException when it must not be used like this, with what to change
-     */
-    public Database(DatabaseSettings settings) {
+    /** Connects and checks. Private: the component runtime tells public constructors apart by the number of their arguments. */
+    private Database(DatabaseSettings settings, UnaryOperator<Driver> seen) {
         this.settings = settings;
         this.dialect = settings.dialect();
-        this.driver = dialect.driver();
+        this.driver = seen.apply(dialect.driver());
         try (var connection = migrator()) {
             new StartChecks(dialect, settings).verify(connection);
         } catch (SQLException failure) {
@@ -71,6 +67,17 @@ public final class Database implements AutoCloseable {
         this.host = pool("host", Schema.HOST, 1);
         this.tenant = pool("tenant", Schema.TENANT, 1);
         this.reserve = pool("reserve", Schema.TENANT, 0);
+    }
+
+    /**
+     * Connects and checks.
+     *
+     * @param seen puts itself around the driver, to see what is asked of it
+     * @throws DatabaseUnavailableException when the database does not answer
+     * @throws IllegalStateException when it must not be used like this, with what to change
+     */
+    public static Database open(DatabaseSettings settings, UnaryOperator<Driver> seen) {
+        return new Database(settings, seen);
     }
 
     /** A connection of the application role whose unqualified names lie in the schema. */

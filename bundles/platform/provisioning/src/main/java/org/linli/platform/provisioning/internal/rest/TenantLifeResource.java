@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -24,8 +25,11 @@ import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.ReturnsSecret;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.CallContext;
+import org.linli.platform.context.CallContexts;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.provisioning.internal.Passwords;
@@ -56,6 +60,7 @@ public final class TenantLifeResource {
     private final SetupCopy copy;
     private final TenantRemoval removal;
     private final Audit audit;
+    private final CallContexts calls;
     private final boolean demo;
 
     @Activate
@@ -67,6 +72,7 @@ public final class TenantLifeResource {
             @Reference SetupCopy copy,
             @Reference TenantRemoval removal,
             @Reference Audit audit,
+            @Reference CallContexts calls,
             @Reference HostConfiguration configuration) {
         this.tenants = tenants;
         this.provisioner = provisioner;
@@ -75,17 +81,19 @@ public final class TenantLifeResource {
         this.copy = copy;
         this.removal = removal;
         this.audit = audit;
+        this.calls = calls;
         this.demo = configuration.flag("LINLI_DEMO");
     }
 
     /**
      * Creates a district from a profile of this host, as a copy of another's set-up, or from the profile in the body. The
-     * answer carries the password of its first administrator, once. A creation that was refused or broke off half-way is continued
+     * answer carries the first password of its administrator, who must replace it. A creation that was refused or broke off half-way is continued
      * by the same request.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("provisioning:tenant:create")
+    @ReturnsSecret
     public Response create(@NotNull NewTenant body, @Context UriInfo uri) {
         TenantProfile profile = profiles.of(body);
         String code = profile.code();
@@ -104,7 +112,7 @@ public final class TenantLifeResource {
                 : "/api/operations/"
                         + copy.begin(tenants.byCode(body.copyOf()).orElseThrow(ProblemException::notFound), tenant);
         String password = new Passwords().next();
-        provisioner.account(tenant, ADMINISTRATOR, tenant.name() + "管理员", password, "district-admin");
+        provisioner.administrator(tenant, ADMINISTRATOR, password);
         provisioned.remember(tenant.id(), demo, COMPLETE);
         String operation = outcome.operation()
                 .map(id -> "/t/" + tenant.code() + "/api/operations/" + id)
@@ -147,12 +155,40 @@ public final class TenantLifeResource {
             @QueryParam("confirm") @Nullable String confirm) {
         TenantInfo tenant = tenants.byCode(code).orElseThrow(ProblemException::notFound);
         if (dryRun) {
-            return Response.ok(removal.plan(tenant)).build();
+            return Response.ok(RemovalView.of(removal.plan(tenant), locale())).build();
         }
         String operation = "/api/operations/" + removal.begin(tenant, confirm);
         return Response.accepted(Map.of("operation", operation))
                 .location(URI.create(operation))
                 .build();
+    }
+
+    private Locale locale() {
+        return calls.current().map(CallContext::locale).orElse(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    /**
+     * What a deletion would do.
+     *
+     * @param notUndoable in the caller's language
+     * @param confirm value that the deletion needs; changes when the district's state or modules change
+     */
+    public record RemovalView(
+            String code,
+            String name,
+            String state,
+            SortedSet<String> modules,
+            List<String> notUndoable,
+            String confirm) {
+        static RemovalView of(TenantRemoval.Plan plan, Locale locale) {
+            return new RemovalView(
+                    plan.code(),
+                    plan.name(),
+                    plan.state(),
+                    plan.modules(),
+                    plan.notUndoable().stream().map(text -> text.in(locale)).toList(),
+                    plan.confirm());
+        }
     }
 
     /**

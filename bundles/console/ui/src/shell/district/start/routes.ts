@@ -1,0 +1,6 @@
+import type { Place } from '../../places';
+
+export default [
+  { path: 'first-steps', component: () => import('./FirstStepsPage.vue'), label: { zh: '开始使用', en: 'First steps' }, icon: 'list', permission: 'entrance:branding:write', group: 'district', order: 5 },
+  { path: 'branding', component: () => import('./Branding.vue'), label: { zh: '标志与颜色', en: 'Logo and colour' }, icon: 'tag', permission: 'entrance:branding:read', group: 'district', order: 10 },
+] satisfies Place[];

@@ -1,0 +1,320 @@
+package org.linli.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.TestDatabaseServer;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/** What an administrator and a community set up in the console: divisions, calendar, looks, registers, residents, roles. */
+class OfficePagesIT {
+    private static final String CODE = "360993";
+    private static final String PART = "/t/" + CODE;
+    private static final int DESK = 1360;
+    private static final int PHONE = 390;
+
+    @TempDir
+    static Path directory;
+
+    private static Chromium chromium;
+    private static TestHost host;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start();
+        host = TestHost.start(
+                TestInstallation.in(directory).withDistrict(CODE, "grid"), TestDatabaseServer.DERBY.configuration());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (host != null) {
+            host.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static Desk desk(String role, int width, String language) throws IOException {
+        Desk desk = new Desk(chromium.browser(), host.base(), "office-" + role + "-" + width, width, language);
+        desk.signIn(PART, role + "@" + CODE, host.demoPassword());
+        return desk;
+    }
+
+    private static JsonNode api(String role, String path) throws Exception {
+        return host.get(host.demo(role, CODE), PART + "/api" + path).expect(200).body();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .locator("visible=true");
+    }
+
+    private static void press(Page page, String name) {
+        button(page, name).last().click();
+    }
+
+    private static Locator dialog(Page page) {
+        return page.getByRole(AriaRole.DIALOG).locator("visible=true").last();
+    }
+
+    /** The form that is open, or the page. */
+    private static void fill(Page page, String label, String value) {
+        page.getByLabel(label).locator("visible=true").last().fill(value);
+    }
+
+    private static void send(Page page) {
+        Locator open = dialog(page);
+        open.locator("button[type=submit]").click();
+        open.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    private static void chooseDivision(Page page, String name) {
+        page.getByLabel("区划").locator("visible=true").last().click();
+        page.locator(".el-select-dropdown .el-tree-node__content:visible")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .last()
+                .click();
+    }
+
+    @Test
+    void aDivisionIsAddedMovedOnADayAndEndedAndTheTreeShowsEachDay() throws Exception {
+        String street = api("district-admin", "/divisions?code=" + CODE + "001")
+                .at("/items/0/id")
+                .asText();
+        try (Desk desk = desk("district-admin", DESK, "zh-CN")) {
+            Page page = desk.page();
+            desk.go(PART + "/divisions?at=" + street);
+            press(page, "新增下级");
+            fill(page, "名称", "新社区");
+            fill(page, "代码", CODE + "001009");
+            send(page);
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("新社区"))
+                    .waitFor();
+            assertTrue(page.url().contains("at="), page.url());
+            desk.look("division");
+
+            press(page, "调整上级");
+            page.getByLabel("新的上级").last().click();
+            page.locator(".el-select-dropdown .el-tree-node__content:visible")
+                    .filter(new Locator.FilterOptions().setHasText("二街"))
+                    .first()
+                    .click();
+            fill(page, "从哪一天起", "2098-01-01");
+            page.keyboard().press("Enter");
+            send(page);
+            page.getByText("从 2098-01-01 起：一街 → 二街").waitFor();
+
+            press(page, "终止");
+            fill(page, "最后一天", "2099-12-31");
+            page.keyboard().press("Enter");
+            send(page);
+            page.locator(".ll-facts").getByText("2099-12-31").waitFor();
+            desk.look("division-ended");
+        }
+        JsonNode made = api("district-admin", "/divisions?code=" + CODE + "001009&on=2098-06-01")
+                .at("/items/0");
+        assertEquals("2099-12-31", made.get("validTo").asText());
+        assertEquals(
+                CODE + "002",
+                api("district-admin", "/divisions/" + made.get("parentId").asText())
+                        .get("code")
+                        .asText());
+    }
+
+    @Test
+    void aHolidayIsEnteredByKeyboardTakenBackAndSaved() throws Exception {
+        String calendar = PART + "/orders/calendars/default?year=2031";
+        try (Desk desk = desk("district-admin", PHONE, "zh-CN")) {
+            Page page = desk.page();
+            desk.go(calendar);
+            page.locator("[data-date='2031-01-01']").focus();
+            page.keyboard().press("ArrowRight");
+            assertEquals(
+                    "2031-01-02", page.evaluate("document.activeElement.dataset.date"), "arrows go from day to day");
+            page.keyboard().press("Enter");
+            fill(page, "名称（中文）", "元旦");
+            fill(page, "名称（英文）", "New Year");
+            press(page, "确定");
+            page.locator("[data-date='2031-01-02'].HOLIDAY.changed").waitFor();
+            press(page, "撤销一步");
+            page.locator("[data-date='2031-01-02'].WORK").waitFor();
+            page.locator("[data-date='2031-01-03']").click();
+            press(page, "确定");
+            desk.look("calendar");
+            press(page, "保存");
+            page.locator("[data-date='2031-01-03'].HOLIDAY:not(.changed)").waitFor();
+        }
+        JsonNode days = api("district-admin", "/orders/calendars/default").at("/calendar/days");
+        assertEquals("2031-01-03", days.get(days.size() - 1).get("date").asText());
+    }
+
+    @Test
+    void theFirstStepsSayWhatIsLeftAndTheSignInWearsTheColour() throws Exception {
+        try (Desk desk = desk("district-admin", DESK, "zh-CN")) {
+            Page page = desk.page();
+            desk.go(PART + "/first-steps");
+            Locator looks =
+                    page.locator(".steps li").filter(new Locator.FilterOptions().setHasText("登录页和顶栏显示本地区的标志"));
+            looks.getByText("（未完成）").waitFor();
+            desk.look("first-steps");
+            looks.getByRole(AriaRole.LINK).click();
+            fill(page, "颜色", "#ffcc00");
+            page.getByText("颜色太浅").waitFor();
+            press(page, "保存");
+            page.locator(".ll-field.is-error").waitFor();
+            page.locator(".light button").click();
+            fill(page, "服务电话", "0791-12345678");
+            press(page, "保存");
+            page.waitForCondition(() -> page.evaluate(
+                            "getComputedStyle(document.querySelector('.top')).backgroundColor")
+                    .equals(page.evaluate("getComputedStyle(document.querySelector('.preview .bar')).backgroundColor")));
+            desk.go(PART + "/first-steps");
+            looks.getByText("（已完成）").waitFor();
+        }
+        String colour = host.get(null, "/api/entrances/" + CODE)
+                .expect(200)
+                .body()
+                .get("colour")
+                .asText();
+        assertTrue(colour.matches("#[0-9a-f]{6}"), colour);
+    }
+
+    @Test
+    void aPersonIsRegisteredChangedAndShownInFullForAPurpose() throws Exception {
+        try (Desk desk = desk("community", DESK, "zh-CN")) {
+            Page page = desk.page();
+            desk.go(PART + "/registry/persons");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("新增人员"))
+                    .click();
+            press(page, "保存");
+            page.locator(".ll-field.is-error").first().waitFor();
+            fill(page, "姓名", "示例张三");
+            fill(page, "电话", "13812345678");
+            chooseDivision(page, "社区");
+            press(page, "保存");
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("示例张三"))
+                    .waitFor();
+            page.getByText("138****5678").waitFor();
+            desk.look("person");
+
+            press(page, "修改");
+            fill(page, "姓名", "示例张三丰");
+            press(page, "保存");
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("示例张三丰"))
+                    .waitFor();
+            page.getByText("138****5678").waitFor();
+
+            press(page, "查看完整号码");
+            fill(page, "用途", "通知停水");
+            send(page);
+            page.getByText("13812345678").waitFor();
+        }
+        String admin = host.demo("district-admin", CODE);
+        JsonNode looks = host.get(admin, PART + "/api/audit?action=registry.person.unmask")
+                .expect(200)
+                .body()
+                .get("items");
+        assertEquals("通知停水", looks.at("/0/details/purpose").asText());
+    }
+
+    @Test
+    void aHouseholdSignsUpByItsPrintedCodeAndWhoHasNoneIsConfirmedByStaff() throws Exception {
+        try (Desk desk = desk("community", DESK, "zh-CN")) {
+            Page page = desk.page();
+            desk.go(PART + "/residents/invitations/new");
+            fill(page, "户号", "3-2-101");
+            chooseDivision(page, "社区");
+            press(page, "发放");
+            String code = page.locator(".slip code").innerText();
+            desk.look("invitation");
+            String division = api("community", "/residents/invitations")
+                    .at("/items/0/division")
+                    .asText();
+            host.call(null, "POST", PART + "/api/residents", signUp(Map.of("code", code), "jm-code"))
+                    .expect(201);
+            host.call(
+                            null,
+                            "POST",
+                            PART + "/api/residents",
+                            signUp(Map.of("household", "9-9-901", "division", division), "jm-wait"))
+                    .expect(201);
+            desk.go(PART + "/residents");
+            Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("9-9-901"));
+            row.getByText("居民jm-wait").waitFor();
+            desk.look("claims");
+            row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("确认"))
+                    .click();
+            dialog(page).getByText("属于").waitFor();
+            press(page, "确认");
+            row.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        }
+        JsonNode claims = api("community", "/residents?state=CONFIRMED&household=9-9-901");
+        assertEquals(1, claims.get("items").size());
+    }
+
+    private static Map<String, Object> signUp(Map<String, Object> how, String name) {
+        Map<String, Object> body = new java.util.HashMap<>(how);
+        body.putAll(Map.of("username", name, "displayName", "居民" + name, "password", "a resident of house 9 " + name));
+        return body;
+    }
+
+    @Test
+    void aRoleOfTheDistrictsOwnIsMadeGrantedAndStandingInAsksForAnEnd() throws Exception {
+        String user =
+                api("district-admin", "/users?q=department").at("/items/0/id").asText();
+        try (Desk desk = desk("district-admin", DESK, "zh-CN")) {
+            Page page = desk.page();
+            desk.go(PART + "/roles/new");
+            fill(page, "名称（中文）", "热线坐席");
+            fill(page, "名称（英文）", "Hotline clerk");
+            fill(page, "标识", "hotline");
+            page.locator("fieldset")
+                    .filter(new Locator.FilterOptions().setHasText("基础信息"))
+                    .locator(".el-checkbox")
+                    .first()
+                    .click();
+            desk.look("new-role");
+            press(page, "新建");
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("热线坐席"))
+                    .waitFor();
+
+            desk.go(PART + "/users/" + user);
+            page.locator(".grant .el-select").first().click();
+            page.locator(".el-select-dropdown__item:visible")
+                    .filter(new Locator.FilterOptions().setHasText("热线坐席"))
+                    .click();
+            page.getByLabel("代理何人").last().click();
+            page.getByLabel("代理何人").last().fill("street");
+            page.locator(".el-select-dropdown__item:visible")
+                    .filter(new Locator.FilterOptions().setHasText("street@"))
+                    .click();
+            page.getByText("代理必须有结束时间").waitFor();
+            assertTrue(button(page, "授予").last().isDisabled(), "without an end it cannot be sent");
+            desk.look("standing-in");
+            page.locator(".grant .el-select").last().hover();
+            page.locator(".grant .el-select .el-select__clear:visible").last().click();
+            press(page, "授予");
+            page.locator(".grants").getByText("热线坐席").waitFor();
+        }
+        assertEquals(
+                1,
+                api("district-admin", "/grants?role=hotline").get("items").size());
+    }
+}
