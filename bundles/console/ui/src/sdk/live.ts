@@ -34,6 +34,23 @@ export function onLive(type: string, handler: Handler): () => void {
   };
 }
 
+/**
+ * Listens to news that a list has changed for this person, and that so much has changed that everything should be read again.
+ *
+ * @param path of the list in the district's part of the API, such as `/orders/worklist`, whatever selects from it
+ * @returns takes the listener away
+ */
+export function onListChanged(path: string, handler: () => void): () => void {
+  const address = district.url(path);
+  const stops = [
+    onLive('list', (data) => {
+      if ((data as { href: string }).href.split('?')[0] === address) handler();
+    }),
+    onLive('reset', handler),
+  ];
+  return () => stops.forEach((stopOne) => stopOne());
+}
+
 /** After signing out. */
 export function stopLive(): void {
   handlers.clear();

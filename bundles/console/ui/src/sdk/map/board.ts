@@ -1,5 +1,6 @@
 import L from 'leaflet';
 import { tr } from '../language';
+import type { MapLayer } from './layer';
 import { degrees, type MapFeature, middle, type Place, type Shape, type Tone } from './shapes';
 
 export interface BoardOptions {
@@ -54,6 +55,13 @@ export class Board {
     this.zoom?.remove();
     this.zoom = L.control.zoom({ zoomInTitle: tr('放大', 'Zoom in'), zoomOutTitle: tr('缩小', 'Zoom out') }).addTo(this.map);
     L.control.scale({ imperial: false }).addTo(this.map);
+  }
+
+  /** Puts the images under everything else; whose map it is has to be said. */
+  base(layer: MapLayer): void {
+    if (!layer.tiles) return;
+    L.tileLayer(layer.tiles, { maxNativeZoom: layer.maxZoom, maxZoom: 21 }).addTo(this.map);
+    if (layer.attribution) L.control.attribution({ prefix: false }).addAttribution(escaped(layer.attribution)).addTo(this.map);
   }
 
   features(features: MapFeature[], chosen: boolean): void {
@@ -166,6 +174,13 @@ export class Board {
         return L.polygon(shape.coordinates.map((part) => part.map(ring)), style);
     }
   }
+}
+
+/** Leaflet takes the attribution as markup; people wrote it as text. */
+function escaped(text: string): string {
+  const element = document.createElement('span');
+  element.textContent = text;
+  return element.innerHTML;
 }
 
 /** Text by text nodes: names come from people. */

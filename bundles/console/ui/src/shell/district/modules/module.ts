@@ -8,6 +8,8 @@ export interface ModuleView {
   state: 'available' | 'enabling' | 'enabled' | 'disabled' | 'failed' | 'quarantined';
   version?: string;
   newest?: string;
+  /** What the district may change to instead; `goingBackUntil` when it left that version for a newer one. */
+  others: { version: string; goingBackUntil?: string }[];
   shared: boolean;
   requires: string[];
   requiredBy: string[];

@@ -455,11 +455,12 @@ abstract class DistrictScenarios {
 
     @Test
     void theExamplesOfTheDocumentationRunAsTheyStand() throws Exception {
-        for (String page : List.of("operator.md", "district-administrator.md")) {
-            String text = Files.readString(Path.of("../../docs").resolve(page));
-            assertFalse(
-                    text.contains("```bash\n"),
-                    page + ": each example runs here (run) or says that it does not (by-hand)");
+        for (String page : List.of(
+                "docs/contributor.md", "docs/vendor-guide.md", "benchmarks/README.md", "tenants/README.md")) {
+            examples(page);
+        }
+        for (String page : List.of("README.md", "docs/operator.md", "docs/district-administrator.md")) {
+            String text = examples(page);
             StringBuilder script = new StringBuilder("set -euo pipefail\n");
             for (String block : text.split("```bash run\n")) {
                 if (text.indexOf(block) > 0) {
@@ -472,6 +473,14 @@ abstract class DistrictScenarios {
                     new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             assertEquals(0, process.waitFor(), page + ": " + output);
         }
+    }
+
+    private static String examples(String page) throws Exception {
+        String text = Files.readString(Path.of("../..").resolve(page));
+        assertFalse(
+                text.contains("```bash\n"),
+                page + ": each example runs (run, guide) or says that it does not (by-hand)");
+        return text;
     }
 
     private Process shell(String script) throws Exception {

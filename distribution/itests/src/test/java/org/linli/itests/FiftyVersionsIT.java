@@ -25,7 +25,7 @@ import org.linli.itests.host.TestModules;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** Fifty versions of a vendor's module are uploaded, reviewed, offered, enabled, called and gone: nothing of them stays in the process. */
+/** Fifty versions of a vendor's module are uploaded, reviewed, offered, enabled, called, run jobs, consume events and are gone: nothing of them stays in the process. */
 class FiftyVersionsIT {
     private static final String TENANT = "360994";
     private static final String MODULES = "/t/" + TENANT + "/api/modules/acme-lamps";
@@ -92,13 +92,13 @@ class FiftyVersionsIT {
 
     private void inAndServe(String version) throws Exception {
         String path = "/api/modules/acme-lamps/" + version;
-        host.upload(operator, TestModules.lamps(jars, version)).expect(201);
+        host.upload(operator, TestModules.lampsAtWork(jars, version)).expect(201);
         uploaded.add(version);
         host.call(operator, "POST", path + "/review", Map.of("outcome", "approved", "note", "read"))
                 .expect(200);
         host.call(operator, "POST", path + "/offer", Map.of("all", true)).expect(200);
         change(host.call(admin, "PUT", MODULES, Map.of("version", version)));
-        host.get(admin, "/t/" + TENANT + "/api/acme-lamps/lamps").expect(200);
+        serve();
         ClassLoader newest = null;
         for (Bundle bundle : bundles()) {
             if (bundle.getVersion().toString().equals(version)) {
@@ -106,6 +106,25 @@ class FiftyVersionsIT {
             }
         }
         loaders.add(new WeakReference<>(newest));
+    }
+
+    /** Requests, a job and the consumer of its event: each leaves the instance on threads of its own. */
+    private void serve() throws Exception {
+        long before = lamps();
+        host.call(admin, "POST", "/t/" + TENANT + "/api/jobs/acme-lamps/acme-lamps-lighter/runs", Map.of())
+                .expect(202);
+        for (int i = 0; i < 1500 && lamps() == before; i++) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertEquals(before + 1, lamps(), "the job has run, and its event was consumed once");
+    }
+
+    private long lamps() throws Exception {
+        return host.get(admin, "/t/" + TENANT + "/api/acme-lamps/lamps")
+                .expect(200)
+                .body()
+                .get("lamps")
+                .asLong();
     }
 
     private void change(TestHost.Answer accepted) throws Exception {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@code {code}002001}.
  */
 public final class District {
+    static final String ADMINISTRATOR = "admin";
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     private final Http http;
@@ -22,7 +24,7 @@ public final class District {
     District(Http http, String code, String password) {
         this.http = http;
         this.code = code;
-        this.administrator = new Client(http, api(), firstSignIn("admin", password));
+        this.administrator = new Client(http, api(), firstSignIn(ADMINISTRATOR, password));
     }
 
     private String api() {

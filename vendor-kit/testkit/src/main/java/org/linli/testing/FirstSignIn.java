@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs in with a first password, changes it as everybody must, and signs in with the new one from then on. */
 final class FirstSignIn {
-    private static final String PASSWORD = "of-the-tests-Only-1";
+    /** What everybody has from then on. */
+    static final String PASSWORD = "of-the-tests-Only-1";
 
     private final Http http;
     private final @Nullable String tenant;

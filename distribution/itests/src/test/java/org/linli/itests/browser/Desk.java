@@ -1,6 +1,7 @@
 package org.linli.itests.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -66,6 +67,11 @@ final class Desk implements AutoCloseable {
         return page.locator(".menu a").all().stream()
                 .map(link -> link.getAttribute("href"))
                 .toList();
+    }
+
+    /** What the console says of an answer that the test has asked for, such as a refusal, is no complaint. */
+    void expectComplaint(String words) {
+        assertTrue(complaints.removeIf(complaint -> complaint.contains(words)), complaints::toString);
     }
 
     /** The page has loaded, is clean for everybody who cannot see or point well, fits, and the console is silent. */

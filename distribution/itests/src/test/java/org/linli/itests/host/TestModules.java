@@ -214,6 +214,20 @@ public final class TestModules {
      * @param changes more of the changelog
      */
     public static Path lamps(Path folder, String version, String packages, String changes) throws Exception {
+        return lamps(folder, version, packages, changes, "");
+    }
+
+    /** The same with a job that publishes an event and a consumer of it. */
+    public static Path lampsAtWork(Path folder, String version) throws Exception {
+        return lamps(folder, version, "com.acme.lamps,com.acme.lamps.work", "", """
+                , "publishes": ["acme-lamps.lamp.lit"], "consumes": ["acme-lamps.lamp.lit"],
+                 "jobs": [{"name": "acme-lamps-lighter", "cron": "0 3 1 1 *", "label": {"zh": "点灯", "en": "Lighter"}}]
+                """);
+    }
+
+    /** @param declared more of the descriptor */
+    private static Path lamps(Path folder, String version, String packages, String changes, String declared)
+            throws Exception {
         String changelog = HEADER.formatted("acme-lamps") + """
                 <changeSet id="1" author="acme">
                   <createTable tableName="acme__lamps_lamp">
@@ -228,8 +242,8 @@ public final class TestModules {
         String descriptor = """
                 {"label": {"zh": "路灯", "en": "Lamps"}, "description": {"zh": "测试", "en": "Test"},
                  "changelog": "LINLI-INF/db/changelog.xml",
-                 "permissions": {"acme-lamps:lamp:read": {"zh": "看", "en": "Read"}}}
-                """;
+                 "permissions": {"acme-lamps:lamp:read": {"zh": "看", "en": "Read"}}%s}
+                """.formatted(declared);
         return build(
                 folder,
                 "acme-lamps",

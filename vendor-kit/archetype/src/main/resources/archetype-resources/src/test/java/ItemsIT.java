@@ -1,10 +1,13 @@
 package ${package};
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.linli.testing.District;
 import org.linli.testing.Districts;
 import org.linli.testing.LinliHost;
 import org.linli.testing.LinliTest;
@@ -51,5 +54,18 @@ class ItemsIT {
                         .body()
                         .path("items")
                         .size());
+    }
+
+    @Test
+    void whoMayReadItemsFindsTheirPageInTheMenu(LinliHost host, Districts districts) {
+        District district = districts.first();
+        host.ship(Path.of(System.getProperty("linli.module")));
+        district.enable(MODULE, "${version}");
+
+        String menu = district.as("grid-worker").get("ui").expect(200).body().toString();
+        assertTrue(menu.contains("\"path\":\"" + MODULE + "/items\""), menu);
+        assertTrue(menu.contains("/index.js\""), menu);
+        String nobody = district.as("auditor").get("ui").expect(200).body().toString();
+        assertFalse(nobody.contains(MODULE + "/items"), nobody);
     }
 }

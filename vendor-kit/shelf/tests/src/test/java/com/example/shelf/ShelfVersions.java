@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +83,36 @@ abstract class ShelfVersions {
     }
 
     @Test
+    void aDistrictIsToldWhatItMayChangeToAndUntilWhenItMayGoBack(Districts districts) {
+        District district = districts.first();
+        district.enable(MODULE, "1.0.0");
+        assertEquals(List.of("1.2.0", "1.1.0"), List.copyOf(others(district).keySet()));
+        assertEquals(Set.of(""), Set.copyOf(others(district).values()), "nothing newer was left");
+
+        district.enable(MODULE, "1.1.0");
+        assertEquals(List.of("1.2.0", "1.0.0"), List.copyOf(others(district).keySet()));
+        Instant until = Instant.parse(others(district).get("1.0.0"));
+        district.enable(MODULE, "1.2.0");
+        assertTrue(Instant.parse(others(district).get("1.1.0")).isAfter(until));
+        district.enable(MODULE, "1.0.0");
+        assertEquals(Set.of(""), Set.copyOf(others(district).values()), "it has gone back");
+    }
+
+    /** Until when the district may go back, by version; empty where it was not left. */
+    private static Map<String, String> others(District district) {
+        Map<String, String> others = new LinkedHashMap<>();
+        district.administrator()
+                .get("modules/" + MODULE)
+                .expect(200)
+                .body()
+                .path("others")
+                .forEach(other -> others.put(
+                        other.path("version").asText(),
+                        other.path("goingBackUntil").asText("")));
+        return others;
+    }
+
+    @Test
     void aNewRuleHoldsFromTheUpgradeOn(LinliHost host, Districts districts) {
         District district = districts.first();
         ShelfPeople people = new ShelfPeople(district);
@@ -129,6 +161,30 @@ abstract class ShelfVersions {
         assertTrue(english.contains("“Tool shelf” is upgraded from 1.0.0 to 1.2.0"), english);
         assertTrue(english.contains("For 30 days the district can go back to 1.0.0"), english);
         assertFalse(chinese.contains("新处理个人信息"), "nothing about people is newly touched");
+    }
+
+    @Test
+    void thePlanOfTheFirstUpgradeIsTheseSentences(Districts districts) {
+        District district = districts.first();
+        district.enable(MODULE, "1.0.0");
+        district.as("community", district.code() + "001001")
+                .get("example-shelf/cabinets")
+                .expect(200);
+        assertEquals("""
+                “共享工具柜”由 1.0.0 升级到 1.1.0
+                表 example__shelf_loan 增加列 due_on、extended
+                转换本区数据：由借用天数算出应还日期
+                权限 example-shelf:loan:write 改名为 example-shelf:loan:lend，原有角色继续拥有：区县管理员（1 人）、社区（村）工作人员（1 人）
+                升级后 30 天内可返回 1.0.0，期间写入的数据不会丢失；此后不能返回
+                """, sentences(district, "zh-CN", "1.1.0"));
+        assertEquals("""
+                “Tool shelf” is upgraded from 1.0.0 to 1.1.0
+                The table example__shelf_loan gets the columns due_on, extended
+                Rows of the district are moved: Work out the day on which each loan ends
+                The permission example-shelf:loan:write is called example-shelf:loan:lend from now on; the roles that had it keep it: \
+                District administrator (1 person), Community office (1 person)
+                For 30 days the district can go back to 1.0.0 without losing what was written meanwhile; after that it cannot
+                """, sentences(district, "en", "1.1.0"));
     }
 
     private static String sentences(District district, String language, String version) {

@@ -31,6 +31,7 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.guard.PlainWork;
 import org.linli.platform.jobs.internal.host.JobRun;
 import org.linli.platform.jobs.internal.tenant.JobMark;
 import org.linli.platform.tenancy.Tenants;

@@ -106,6 +106,24 @@ public record ConfigurationKey(String name, @Nullable String fallback, Kind kind
         }
     }
 
+    /** Addresses as {@link Address} has them, separated by commas. */
+    public record Addresses() implements Kind {
+        @Override
+        public Optional<String> objection(String value) {
+            Address one = new Address();
+            return java.util.Arrays.stream(value.split(",", -1))
+                            .map(String::strip)
+                            .anyMatch(text -> one.objection(text).isPresent())
+                    ? Optional.of("must be addresses like https://maps.example, separated by commas")
+                    : Optional.empty();
+        }
+
+        @Override
+        public String words() {
+            return "http or https addresses without a path";
+        }
+    }
+
     /** A JDBC address of one of the two databases. */
     public record JdbcAddress() implements Kind {
         @Override

@@ -3,6 +3,7 @@ package org.linli.platform.launcher.configuration;
 import java.util.List;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Address;
 import org.linli.platform.launcher.configuration.ConfigurationKey.AddressRanges;
+import org.linli.platform.launcher.configuration.ConfigurationKey.Addresses;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Flag;
 import org.linli.platform.launcher.configuration.ConfigurationKey.JdbcAddress;
 import org.linli.platform.launcher.configuration.ConfigurationKey.Number;
@@ -111,6 +112,18 @@ public final class DeclaredKeys {
                     new Text(),
                     false,
                     "Folder of attachments and waiting imports, relative to the data directory or absolute; the nodes of one database share it."),
+            new ConfigurationKey(
+                    "LINLI_TILE_ORIGINS",
+                    null,
+                    new Addresses(),
+                    false,
+                    "Map services from which the host may fetch images for districts' maps, such as https://maps.example; without it no district has a map layer."),
+            new ConfigurationKey(
+                    "LINLI_TILE_CACHE_MB",
+                    "512",
+                    new Number(0, 100_000),
+                    false,
+                    "MiB of such images that a node keeps in its data directory."),
             new ConfigurationKey("LINLI_FILE_MAX_MB", "20", new Number(1, 2000), false, "Largest attachment in MiB."),
             new ConfigurationKey(
                     "LINLI_IMPORT_MAX_MB", "512", new Number(1, 20000), false, "Largest import file in MiB."),

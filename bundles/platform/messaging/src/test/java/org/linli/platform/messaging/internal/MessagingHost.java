@@ -15,6 +15,7 @@ import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.guard.PlainWork;
 import org.linli.platform.identity.People;
 import org.linli.platform.tenancy.Tenants;
 import org.linli.testkit.TestDatabase;

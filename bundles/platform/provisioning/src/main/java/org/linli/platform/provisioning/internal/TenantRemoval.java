@@ -122,9 +122,7 @@ public final class TenantRemoval {
                 tenant.name(),
                 tenant.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                 mix.enabled(tenant),
-                List.of(Text.of(
-                        "全部数据、文件、账号和审计记录都将销毁",
-                        "All rows, files, accounts and audit records are destroyed")),
+                List.of(Text.of("全部数据、文件、账号和审计记录都将销毁", "All rows, files, accounts and audit records are destroyed")),
                 confirmation(tenant));
     }
 

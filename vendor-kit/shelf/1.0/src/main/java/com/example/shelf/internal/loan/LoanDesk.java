@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.UUID;
 import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.crypto.FieldCipher;
@@ -93,11 +92,11 @@ public class LoanDesk {
         audit.record("example-shelf.loan.return", loan.id(), Map.of());
     }
 
-    LoanView view(Loan loan) {
-        UUID tool = loan.toolId();
+    LoanView view(Loan loan, String toolName) {
         return new LoanView(
                 loan.id(),
-                tool,
+                loan.toolId(),
+                toolName,
                 cipher.decrypt(loan.borrower(), BORROWER),
                 loan.lentOn(),
                 loan.dueOn(),

@@ -3,6 +3,7 @@ package com.example.shelf.internal.loan;
 import com.example.shelf.internal.reach.Pages;
 import com.example.shelf.internal.reach.Reach;
 import com.example.shelf.internal.tool.Tool;
+import com.example.shelf.internal.tool.ToolNames;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.linli.api.problem.ProblemException;
@@ -44,14 +46,20 @@ public class LoansResource {
     private final LoanDesk desk;
     private final Reach reach;
     private final Pages pages;
+    private final ToolNames tools;
 
     @Activate
     public LoansResource(
-            @Reference EntityManager em, @Reference LoanDesk desk, @Reference Reach reach, @Reference Pages pages) {
+            @Reference EntityManager em,
+            @Reference LoanDesk desk,
+            @Reference Reach reach,
+            @Reference Pages pages,
+            @Reference ToolNames tools) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.pages = pages;
+        this.tools = tools;
     }
 
     public record NewLoan(
@@ -59,16 +67,20 @@ public class LoansResource {
 
     @GET
     @RequiresPermission(READ)
-    @Listable
+    @Listable(filters = {LoanFilter.TOOL, LoanFilter.RETURNED})
     public Page<LoanView> list(@Context ListQuery query) {
-        return Pages.map(pages.page("from Loan e", Map.of(), READ, query, Loan.class, Loan::id), desk::view);
+        LoanFilter filter = LoanFilter.of(query);
+        Page<Loan> loans = pages.page(filter.from(), filter.values(), READ, query, Loan.class, Loan::id);
+        Map<UUID, String> names =
+                tools.of(loans.items().stream().map(Loan::toolId).distinct().toList());
+        return Pages.map(loans, loan -> desk.view(loan, names.getOrDefault(loan.toolId(), "")));
     }
 
     @GET
     @Path("{id}")
     @RequiresPermission(READ)
     public LoanView get(@PathParam("id") UUID id) {
-        return desk.view(loan(id, READ));
+        return view(loan(id, READ));
     }
 
     @POST
@@ -80,7 +92,7 @@ public class LoansResource {
             throw reach.invalid("/toolId", "没有这个工具", "There is no such tool");
         }
         reach.requireDivision(WRITE, "/toolId", tool.divisionId());
-        LoanView made = desk.view(desk.lend(tool, body.borrower().strip()));
+        LoanView made = desk.view(desk.lend(tool, body.borrower().strip()), tool.name());
         return Response.created(URI.create(made.id().toString())).entity(made).build();
     }
 
@@ -92,7 +104,11 @@ public class LoansResource {
         Loan loan = loan(id, WRITE);
         ifMatch.check(loan.version());
         desk.takeBack(loan);
-        return desk.view(loan);
+        return view(loan);
+    }
+
+    private LoanView view(Loan loan) {
+        return desk.view(loan, tools.of(List.of(loan.toolId())).getOrDefault(loan.toolId(), ""));
     }
 
     private Loan loan(UUID id, String permission) {

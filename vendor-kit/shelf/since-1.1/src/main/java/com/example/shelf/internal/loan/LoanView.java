@@ -13,6 +13,7 @@ import org.linli.api.rest.Versioned;
 public record LoanView(
         UUID id,
         UUID toolId,
+        String toolName,
         String borrower,
         LocalDate lentOn,
         LocalDate dueOn,

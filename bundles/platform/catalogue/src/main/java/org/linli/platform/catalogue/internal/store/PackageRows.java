@@ -128,6 +128,11 @@ public final class PackageRows implements PackageReports {
                 () -> admitted().stream().anyMatch(row -> row.sha256().equals(sha256)));
     }
 
+    /** Has every node look again at what it could not load. */
+    void announce() {
+        transactions.host(Access.WRITE, desired::changed);
+    }
+
     /** Gives the other nodes the bytes that only this one has. */
     void share(Path jar, String sha256) {
         transactions.host(Access.WRITE, () -> {

@@ -117,6 +117,8 @@ public final class Uploads implements ModuleAdmission {
                             "The version was accepted and is not loaded: " + reason.en()),
                     Map.of());
         }
+        // districts that run it have done without since the host started
+        rows.announce();
         return new Admitted(known.descriptor(), false);
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
@@ -57,14 +58,17 @@ public final class EnabledDeclarations implements EnabledModules, EventAudience,
         if (known != null) {
             return known;
         }
+        List<ModuleDescriptor> found = mix.entrySet().stream()
+                .flatMap(e -> modules.find(new ModuleVersion(e.getKey(), e.getValue())).stream())
+                .toList();
+        if (found.size() < mix.size()) {
+            // a package that cannot be loaded may be mended while the host runs
+            return MixDeclarations.of(found);
+        }
         if (byMix.size() >= REMEMBERED) {
             forgetWhatNobodyHas();
         }
-        return byMix.computeIfAbsent(
-                mix,
-                versions -> MixDeclarations.of(versions.entrySet().stream()
-                        .flatMap(e -> modules.find(new ModuleVersion(e.getKey(), e.getValue())).stream())
-                        .toList()));
+        return byMix.computeIfAbsent(mix, versions -> MixDeclarations.of(found));
     }
 
     /** Every change of a tenant makes a new mix, of which the old one must not stay for the life of the process. */

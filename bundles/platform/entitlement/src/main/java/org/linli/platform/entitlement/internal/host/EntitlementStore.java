@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linli.api.data.Ids;
 import org.linli.api.tenant.TenantId;
@@ -248,7 +250,7 @@ public final class EntitlementStore {
     }
 
     /**
-     * That a tenant left what is older than a version.
+     * That a tenant left a version for a newer one.
      *
      * @param version that it left
      * @param at when, UTC
@@ -265,6 +267,25 @@ public final class EntitlementStore {
                                 .filter(from -> compare(from, since.version()) < 0)
                                 .map(from -> new Left(from, u.madeAt())))
                         .max(Comparator.comparing(Left::at)));
+    }
+
+    /** What the tenant went up from and has not gone back to, by module. */
+    public Map<String, List<Left>> left(TenantId tenant) {
+        return transactions.host(
+                Access.READ,
+                () -> unit
+                        .entityManager()
+                        .createQuery(
+                                "select u from UpgradeRow u where u.tenant = :tenant and u.fromVersion is not null",
+                                UpgradeRow.class)
+                        .setParameter("tenant", tenant.value())
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                UpgradeRow::module,
+                                Collectors.mapping(
+                                        u -> new Left(Objects.requireNonNull(u.fromVersion()), u.madeAt()),
+                                        Collectors.toList()))));
     }
 
     /** Tenants that went from the version to a newer one after a moment, as the database has it; in an open transaction of the host. */

@@ -5,8 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleStore;
+import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.context.ReadinessCheck;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.identity.RightsMemory;
@@ -38,6 +40,7 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
     private volatile long reached = -1;
     private final Set<TenantId> leaving = ConcurrentHashMap.newKeySet();
     private volatile long settled = -1;
+    private final AtomicReference<Set<ModuleVersion>> unloaded = new AtomicReference<>(Set.of());
     private boolean away;
 
     @Activate
@@ -119,9 +122,22 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
     /** Takes the wanted state into memory without starting anything, so that a plan is made from what holds now. */
     void see() {
         modules.refresh();
+        forgetRightsOfLoadedAgain();
         store.refresh().forEach(tenant -> {
             leaving.add(tenant);
             rights.forget(tenant);
+        });
+    }
+
+    /** What a version declares counted for nothing while its package could not be loaded. */
+    private void forgetRightsOfLoadedAgain() {
+        Set<ModuleVersion> before =
+                unloaded.getAndSet(Set.copyOf(modules.unloaded().keySet()));
+        store.all().forEach((tenant, standing) -> {
+            if (standing.enabled().entrySet().stream()
+                    .anyMatch(e -> before.contains(new ModuleVersion(e.getKey(), e.getValue())))) {
+                rights.forget(tenant);
+            }
         });
     }
 

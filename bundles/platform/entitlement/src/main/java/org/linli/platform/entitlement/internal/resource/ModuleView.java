@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     was taken back) or {@code quarantined}
  * @param version version that runs, null when none does
  * @param newest newest version on offer, null when none is any more
+ * @param others versions that the district may change to, newest first; those that it may go back to among them
  * @param shared whether it comes in by dependency
  * @param withdrawnFrom from then on (UTC) nobody newly takes this version up; null when it is current
  * @param withdrawalReason why
@@ -24,6 +25,7 @@ public record ModuleView(
         String state,
         @Nullable String version,
         @Nullable String newest,
+        List<OtherVersion> others,
         boolean shared,
         List<String> requires,
         List<String> requiredBy,

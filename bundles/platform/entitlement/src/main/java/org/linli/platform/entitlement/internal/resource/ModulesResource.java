@@ -64,6 +64,7 @@ public final class ModulesResource {
     private final ModuleStore modules;
     private final LatestChange latest;
     private final Offers offers;
+    private final OtherVersions others;
     private final OperationLog log;
     private final Schedule schedule;
     private final PlanImpact impact;
@@ -78,6 +79,7 @@ public final class ModulesResource {
             @Reference ModuleStore modules,
             @Reference LatestChange latest,
             @Reference Offers offers,
+            @Reference OtherVersions others,
             @Reference OperationLog log,
             @Reference Schedule schedule,
             @Reference PlanImpact impact,
@@ -89,6 +91,7 @@ public final class ModulesResource {
         this.modules = modules;
         this.latest = latest;
         this.offers = offers;
+        this.others = others;
         this.log = log;
         this.schedule = schedule;
         this.impact = impact;
@@ -117,6 +120,7 @@ public final class ModulesResource {
         EntitlementStore.Standing standing = store.standing(tenant.id());
         Map<String, Text> quarantined = mixes.quarantined(tenant.id());
         Optional<LatestChange.Wanted> change = latest.of(tenant.id());
+        OtherVersions.OfDistrict versions = others.ofDistrict();
         List<ModuleView> views = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
         names.addAll(standing.enabled().keySet());
@@ -126,7 +130,7 @@ public final class ModulesResource {
                 .filter(id -> offers.availability(id, tenant.id()) == Offers.Availability.OFFERED)
                 .forEach(id -> names.add(id.name()));
         for (String name : names) {
-            view(name, standing, quarantined, change).ifPresent(views::add);
+            view(name, standing, quarantined, change, versions).ifPresent(views::add);
         }
         return Page.of(views);
     }
@@ -155,7 +159,8 @@ public final class ModulesResource {
             String name,
             EntitlementStore.Standing standing,
             Map<String, Text> quarantined,
-            Optional<LatestChange.Wanted> change) {
+            Optional<LatestChange.Wanted> change,
+            OtherVersions.OfDistrict versions) {
         String version = standing.enabled().get(name);
         Text failure = quarantined.get(name);
         String state = ModuleState.of(name, standing, failure != null, change);
@@ -169,6 +174,7 @@ public final class ModulesResource {
                         offers.newest(name, call.tenant().id())
                                 .map(ModuleVersion::version)
                                 .orElse(null),
+                        versions.of(name, version),
                         shown.shared(),
                         shown.requires().stream()
                                 .map(ModuleDescriptor.Requirement::name)

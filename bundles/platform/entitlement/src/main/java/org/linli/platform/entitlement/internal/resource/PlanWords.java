@@ -99,7 +99,8 @@ record PlanWords(Plan plan, PlanImpact.Impact impact) {
         }
         return ": "
                 + holders.stream()
-                        .map(holder -> holder.label().en() + " (" + holder.users() + " people)")
+                        .map(holder -> holder.label().en() + " (" + holder.users()
+                                + (holder.users() == 1 ? " person)" : " people)"))
                         .collect(Collectors.joining(", "));
     }
 

@@ -1,4 +1,4 @@
-package org.linli.platform.jobs.internal;
+package org.linli.platform.guard;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Work;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.Text;
-import org.linli.platform.guard.ModuleWork;
-import org.linli.platform.guard.NotNowException;
 
-/** Calls modules on the thread of the caller, however long they take, or not at all. */
-final class PlainWork implements ModuleWork {
+/** Calls modules on the thread of the caller, however long they take, or not at all; for tests of whoever calls modules. */
+public final class PlainWork implements ModuleWork {
     private static final Inside INSIDE = new Inside() {
         @Override
         public <T> T module(Work<T> work) {
@@ -22,7 +20,7 @@ final class PlainWork implements ModuleWork {
     private volatile @Nullable Duration retryIn;
 
     /** @param retry when to ask again; null when everything may be called */
-    void refuse(@Nullable Duration retry) {
+    public void refuse(@Nullable Duration retry) {
         retryIn = retry;
     }
 

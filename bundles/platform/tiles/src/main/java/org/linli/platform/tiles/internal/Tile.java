@@ -1,0 +1,4 @@
+package org.linli.platform.tiles.internal;
+
+/** One image. */
+public record Tile(String mediaType, byte[] content) {}
