@@ -158,10 +158,10 @@ class ImportPagesIT {
         try (Desk desk = new Desk(chromium.browser(), host.base(), "no-right", DESK, "zh-CN")) {
             Page page = desk.page();
             desk.signIn("/t/" + CODE, "auditor@" + CODE, host.demoPassword());
-            desk.go("/t/" + CODE + "/grid/grids");
+            desk.go("/t/" + CODE + "/grid/disputes");
             page.locator("h1").waitFor();
             assertEquals(0, page.locator("a[href*=import]").count());
-            desk.go("/t/" + CODE + "/grid/grids?view=import");
+            desk.go("/t/" + CODE + "/grid/disputes?view=import");
             page.getByText("没有权限").first().waitFor();
             assertEquals(0, page.locator("input[type=file]").count());
         }

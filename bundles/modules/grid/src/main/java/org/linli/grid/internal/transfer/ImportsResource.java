@@ -23,6 +23,7 @@ import org.linli.api.imports.ImportRepetition;
 import org.linli.api.imports.Imports;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.BodyLimit;
+import org.linli.api.rest.LongRunning;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.osgi.service.component.annotations.Activate;
@@ -54,6 +55,7 @@ public class ImportsResource {
     @POST
     @Path("{noun}")
     @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    @LongRunning
     @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("grid:import:run")
     public Response start(
@@ -71,6 +73,7 @@ public class ImportsResource {
     @POST
     @Path("{noun}/{operation}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @LongRunning
     @BodyLimit(MOST_CORRECTIONS)
     @RequiresPermission("grid:import:run")
     public Response repeat(

@@ -23,6 +23,7 @@ import org.linli.api.imports.ImportRepetition;
 import org.linli.api.imports.Imports;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.BodyLimit;
+import org.linli.api.rest.LongRunning;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.osgi.service.component.annotations.Activate;
@@ -58,6 +59,7 @@ public class ImportsResource {
     @POST
     @Path("{register}")
     @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    @LongRunning
     @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("registry:import:run")
     public Response start(
@@ -76,6 +78,7 @@ public class ImportsResource {
     @POST
     @Path("{register}/{operation}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @LongRunning
     @BodyLimit(MOST_CORRECTIONS)
     @RequiresPermission("registry:import:run")
     public Response repeat(

@@ -21,6 +21,7 @@ import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.ImportRepetition;
 import org.linli.api.imports.Imports;
 import org.linli.api.rest.BodyLimit;
+import org.linli.api.rest.LongRunning;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.internal.IdentityPermissions;
@@ -55,6 +56,7 @@ public final class UserImportsResource {
 
     @POST
     @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    @LongRunning
     @BodyLimit(LARGEST)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     public Response start(
@@ -70,6 +72,7 @@ public final class UserImportsResource {
     @POST
     @Path("{operation}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @LongRunning
     @BodyLimit(LARGEST)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     public Response repeat(@PathParam("operation") UUID operation, @Valid @NotNull ImportRepetition repetition) {
