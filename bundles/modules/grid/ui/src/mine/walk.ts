@@ -101,12 +101,17 @@ async function sendOne(walk: Walk): Promise<void> {
   }
 }
 
-/** Sends what the host does not have yet; stops at the first thing that has to wait. */
-async function send(): Promise<void> {
+/**
+ * Sends what the host does not have yet; stops at the first thing that has to wait.
+ *
+ * @param refusedToo also what the host has refused, since somebody asks for it
+ */
+async function send(refusedToo = false): Promise<void> {
   if (sending) return;
   sending = true;
   try {
     for (const walk of [...mine.value]) {
+      if (walk.problem && !refusedToo) continue;
       try {
         await sendOne(walk);
         delete walk.problem;

@@ -1,0 +1,193 @@
+package org.linli.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.Geolocation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.TestDatabaseServer;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/** Maps in a real browser: boundaries are drawn, and patrols go on without a connection. */
+class GridMapsIT {
+    private static final String CODE = "360993";
+    private static final String API = "/t/" + CODE + "/api";
+    private static final double WEST = 116.4;
+    private static final double SOUTH = 29.0;
+    private static final double SIDE = 0.003;
+
+    @TempDir
+    static Path directory;
+
+    private static Chromium chromium;
+    private static TestHost host;
+    private static String admin;
+    private static String division;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start();
+        host = TestHost.start(
+                TestInstallation.in(directory).withDistrict(CODE, "grid"), TestDatabaseServer.DERBY.configuration());
+        admin = host.demo("district-admin", CODE);
+        division = host.get(host.demo("grid-worker", CODE), API + "/divisions?level=community&limit=1")
+                .expect(200)
+                .body()
+                .at("/items/0/id")
+                .asText();
+        host.call(admin, "POST", API + "/grid/grids", grid("A1", "一号网格")).expect(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (host != null) {
+            host.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static Map<String, Object> grid(String code, String name) {
+        List<List<Double>> ring = List.of(
+                List.of(WEST, SOUTH),
+                List.of(WEST + SIDE, SOUTH),
+                List.of(WEST + SIDE, SOUTH + SIDE),
+                List.of(WEST, SOUTH + SIDE),
+                List.of(WEST, SOUTH));
+        return Map.of(
+                "code",
+                code,
+                "name",
+                name,
+                "type",
+                "URBAN",
+                "divisionId",
+                division,
+                "households",
+                400,
+                "partyUnit",
+                false,
+                "boundary",
+                Map.of("type", "Polygon", "coordinates", List.of(ring)));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
+    void aBoundaryIsDrawnByMouseAndKeyboardAndItsOverlapIsReported() throws Exception {
+        try (Desk desk = new Desk(chromium.browser(), host.base(), "draws", 1360, "zh-CN")) {
+            desk.signIn("/t/" + CODE, "district-admin@" + CODE, host.demoPassword());
+            desk.go("/t/" + CODE + "/grid/grids/new");
+            Page page = desk.page();
+            page.getByLabel("编码").fill("B2");
+            page.getByLabel("名称").fill("二号网格");
+            page.getByLabel("选择区划").first().click();
+            page.locator(".el-tree-node__content:visible").first().click();
+            page.keyboard().press("Escape");
+            Locator board = page.locator(".ll-board");
+            board.locator("path").first().waitFor();
+            BoundingBox box = board.boundingBox();
+            for (double[] at : new double[][] {{0.4, 0.4}, {0.6, 0.4}, {0.6, 0.6}}) {
+                page.mouse().click(box.x + at[0] * box.width, box.y + at[1] * box.height);
+            }
+            Locator corners = page.locator(".ll-corner");
+            page.waitForCondition(() -> corners.count() == 3);
+            button(page, "在地图中心加一个角点").click();
+            page.waitForCondition(() -> corners.count() == 4);
+            corners.nth(3).focus();
+            page.keyboard().press("Delete");
+            page.waitForCondition(() -> corners.count() == 3);
+            desk.look("drawing");
+            button(page, "看表格").click();
+            desk.look("corners");
+            button(page, "保存").click();
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("二号网格"))
+                    .waitFor();
+            desk.look("drawn");
+            desk.go("/t/" + CODE + "/grid/grids?view=overlaps");
+            page.getByText("B2").first().waitFor();
+            desk.look("overlaps");
+            for (String view : List.of("map", "gaps")) {
+                desk.go("/t/" + CODE + "/grid/grids?view=" + view);
+                desk.look(view);
+            }
+            for (String path : List.of(
+                    "events?view=map", "indicators?view=table", "indicators/closure-rate", "indicators/screen")) {
+                desk.go("/t/" + CODE + "/grid/" + path);
+                desk.look(path);
+            }
+        }
+        JsonNode overlap =
+                host.get(admin, API + "/grid/grids/overlaps").expect(200).body();
+        assertEquals("A1", overlap.at("/items/0/codeA").asText());
+        assertEquals("B2", overlap.at("/items/0/codeB").asText());
+    }
+
+    @Test
+    void aPatrolGoesOnWithoutAConnectionAndIsSentOnce() throws Exception {
+        try (Desk phone = new Desk(chromium.browser(), host.base(), "patrols", 390, "zh-CN")) {
+            Page page = phone.page();
+            BrowserContext context = page.context();
+            context.grantPermissions(List.of("geolocation"));
+            stand(context, 0);
+            phone.signIn("/t/" + CODE, "grid-worker@" + CODE, host.demoPassword());
+            phone.go("/t/" + CODE + "/grid/mine");
+            phone.look("mine");
+            button(page, "开始巡查").click();
+            page.getByText("已全部上传").waitFor();
+            context.setOffline(true);
+            for (int step = 1; step <= 3; step++) {
+                stand(context, step);
+                String points = "JSON.parse(localStorage.getItem('linli-walks-" + CODE + "'))[0].points.length";
+                int wanted = step;
+                page.waitForCondition(() -> ((Number) page.evaluate(points)).intValue() > wanted);
+            }
+            page.getByLabel("发现了什么").fill("井盖破损");
+            button(page, "记下").click();
+            button(page, "结束巡查").click();
+            button(page, "确认结束").click();
+            page.getByText("尚未传完").waitFor();
+            context.setOffline(false);
+            page.waitForCondition(() -> page.getByText("尚未传完").count() == 0);
+        }
+        String worker = host.demo("grid-worker", CODE);
+        JsonNode patrols = host.get(worker, API + "/grid/patrols?walker=me")
+                .expect(200)
+                .body()
+                .get("items");
+        assertEquals(1, patrols.size());
+        assertTrue(patrols.get(0).hasNonNull("endedAt"));
+        assertTrue(patrols.get(0).get("points").asInt() >= 4, patrols::toString);
+        assertTrue(patrols.get(0).get("metres").asInt() > 60, patrols::toString);
+        JsonNode findings = host.get(
+                        worker,
+                        API + "/grid/patrols/" + patrols.get(0).get("id").asText() + "/findings")
+                .expect(200)
+                .body()
+                .get("items");
+        assertEquals(1, findings.size());
+        assertEquals("井盖破损", findings.get(0).get("text").asText());
+    }
+
+    /** Some thirty metres further with each step. */
+    private static void stand(BrowserContext context, int step) {
+        context.setGeolocation(new Geolocation(SOUTH + SIDE / 2, WEST + SIDE / 4 + step * SIDE / 10).setAccuracy(10));
+    }
+}
