@@ -1,5 +1,6 @@
 import { host, tenant, type Text } from '@linli/ui';
 import { shallowRef } from 'vue';
+import { ON_TINTS, readable } from './common/contrast';
 
 /** What a district shows of itself to anybody before signing in. */
 export interface Entrance {
@@ -20,8 +21,12 @@ let loading: Promise<void> | null = null;
 
 function show(found: Entrance): void {
   entrance.value = found;
-  if (found.colour) document.documentElement.style.setProperty('--ll-brand', found.colour);
-  else document.documentElement.style.removeProperty('--ll-brand');
+  const style = document.documentElement.style;
+  style.removeProperty('--ll-brand');
+  style.removeProperty('--ll-brand-text');
+  if (!found.colour) return;
+  style.setProperty('--ll-brand', found.colour);
+  style.setProperty('--ll-brand-text', readable(found.colour, ON_TINTS));
 }
 
 /** After the district has changed how it looks. */

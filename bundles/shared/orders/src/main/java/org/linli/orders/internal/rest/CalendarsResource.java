@@ -25,6 +25,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.orders.internal.calendar.CalendarCheck;
+import org.linli.orders.internal.calendar.CalendarDifference;
 import org.linli.orders.internal.calendar.CalendarDocument;
 import org.linli.orders.internal.engine.RequestCheck;
 import org.linli.orders.internal.process.Fault;
@@ -100,11 +101,17 @@ public class CalendarsResource {
             throw check.invalid(faults);
         }
         calendars.beforeFirst(key);
-        calendars.find(key).ifPresent(stored -> ifMatch.require(stored.version()));
+        CalendarStore.Stored before = calendars.find(key).orElse(null);
+        if (before != null) {
+            ifMatch.require(before.version());
+        }
         CalendarStore.Stored stored = calendars.put(key, document);
         CalendarRow row = stored.row();
         if (row != null) {
-            audit.record("orders.calendar.write", row.id(), Map.of("key", key));
+            Map<String, String> details =
+                    CalendarDifference.between(before == null ? null : before.document(), document);
+            details.put("key", key);
+            audit.record("orders.calendar.write", row.id(), details);
         }
         return view(stored);
     }

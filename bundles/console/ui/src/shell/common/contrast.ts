@@ -1,6 +1,9 @@
 /** What text of normal size needs on level AA (WCAG 2.1, 1.4.3); the host refuses less. */
 export const LEAST = 4.5;
 
+/** What a colour needs against white so that its text keeps the least also on the console's tinted grounds. */
+export const ON_TINTS = 5.8;
+
 export function isColour(text: string): boolean {
   return /^#[0-9a-f]{6}$/i.test(text);
 }
@@ -18,10 +21,10 @@ export function againstWhite(colour: string): number {
   return 1.05 / (0.2126 * red! + 0.7152 * green! + 0.0722 * blue! + 0.05);
 }
 
-/** The colour itself, or the lightest darker one on which white text can be read. */
-export function readable(colour: string): string {
+/** The colour itself, or the lightest darker one that has the contrast. */
+export function readable(colour: string, contrast = LEAST): string {
   let shade = colour;
-  for (let part = 99; part > 0 && againstWhite(shade) < LEAST; part--) {
+  for (let part = 99; part > 0 && againstWhite(shade) < contrast; part--) {
     shade = `#${channels(colour).map((value) => Math.floor((value * part) / 100).toString(16).padStart(2, '0')).join('')}`;
   }
   return shade;
