@@ -1,5 +1,6 @@
 package org.linli.platform.jobs.internal;
 
+import org.linli.platform.guard.PlainWork;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

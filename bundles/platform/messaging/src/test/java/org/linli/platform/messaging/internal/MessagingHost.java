@@ -1,5 +1,6 @@
 package org.linli.platform.messaging.internal;
 
+import org.linli.platform.guard.PlainWork;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
+import org.linli.platform.guard.PlainWork;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
