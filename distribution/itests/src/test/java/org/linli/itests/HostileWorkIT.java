@@ -1,6 +1,7 @@
 package org.linli.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,13 +27,16 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * The consumers, job, probe and data step of a module hang, fail and throw what nobody may throw. Its other parts and the other
+ * The consumers, job, operation, importer, probe and data step of a module hang, fail and throw what nobody may throw. Its other parts and the other
  * district go on, and no event is lost.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileWorkIT {
     private static final String VICTIM = "360994";
     private static final String OTHER = "360995";
+    /** What hangs is waited for as long; enough for what does little, also on a busy machine. */
+    private static final String TIME = "5";
+
     private static final String DEED = "linli.itests.worker.";
 
     private TestHost host;
@@ -54,9 +58,10 @@ class HostileWorkIT {
         }
         Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.configuration());
         configuration.putAll(Map.of(
-                "LINLI_EVENT_SECONDS", "2",
-                "LINLI_JOB_SECONDS", "2",
-                "LINLI_CHANGE_SECONDS", "2",
+                "LINLI_EVENT_SECONDS", TIME,
+                "LINLI_JOB_SECONDS", TIME,
+                "LINLI_CHANGE_SECONDS", TIME,
+                "LINLI_OPERATION_SECONDS", TIME,
                 "LINLI_QUARANTINE_SECONDS", "600",
                 "LINLI_ABANDONED_THREADS", "4"));
         host = TestHost.start(installation, configuration);
@@ -258,6 +263,65 @@ class HostileWorkIT {
                 .body()
                 .get("items");
         return runs.size() == 0 ? host.get(null, "/health/live").body() : runs.get(0);
+    }
+
+    @Test
+    void anOperationThatHangsFailsAndThoseOfOthersRun() throws Exception {
+        does("recount", VICTIM, "spin", "1.0.0");
+        String hanging = started(VICTIM, "recounts", null);
+        assertEquals("succeeded", ended(OTHER, started(OTHER, "recounts", null)));
+        assertEquals("failed", ended(VICTIM, hanging));
+        String detail = operation(VICTIM, hanging).get("detail").asText();
+        assertTrue(detail.contains("did not finish in time"), detail);
+        assertEquals(1, overview().get("abandonedThreads").asInt());
+        assertEquals(1, count(VICTIM, "recount", "first"), "a batch that was committed stays");
+        assertEquals(0, count(VICTIM, "recount", "second"));
+
+        String again = started(VICTIM, "recounts", null);
+        assertEquals("succeeded", ended(OTHER, started(OTHER, "recounts", null)));
+        assertFalse(operation(VICTIM, again).hasNonNull("finishedAt"), "it waits for the one that hangs");
+        behaves("recount", VICTIM);
+        assertEquals("succeeded", ended(VICTIM, again));
+        assertEquals(2, count(VICTIM, "recount", "first"));
+        assertEquals(1, count(VICTIM, "recount", "second"), "the one that hung wrote nothing when it came back");
+    }
+
+    @Test
+    void anImportThatHangsFailsAndThoseOfOthersRun() throws Exception {
+        for (String part : List.of("check", "import")) {
+            String words = "imported-" + part;
+            does(part, VICTIM, "spin", "1.0.0");
+            String hanging = started(VICTIM, "imports", words);
+            assertEquals("succeeded", ended(OTHER, started(OTHER, "imports", words)));
+            assertEquals("failed", ended(VICTIM, hanging));
+            assertEquals(1, overview().get("abandonedThreads").asInt());
+            behaves(part, VICTIM);
+            until("the thread comes back", () -> overview().get("abandonedThreads").asInt() == 0);
+            assertEquals(0, count(VICTIM, "import", words), "it wrote nothing when it came back");
+            assertEquals("succeeded", ended(VICTIM, started(VICTIM, "imports", words)));
+            assertEquals(1, count(VICTIM, "import", words));
+        }
+    }
+
+    /** @return the operation */
+    private String started(String district, String what, String words) throws Exception {
+        String path = "/t/" + district + "/api/worker/notes/" + what;
+        TestHost.Answer answer = words == null
+                ? host.call(admin(district), "POST", path, null)
+                : host.call(admin(district), "POST", path, "words\n" + words + "\n", Map.of("Content-Type", "text/csv"));
+        return answer.expect(202).body().get("operation").asText();
+    }
+
+    private JsonNode operation(String district, String id) throws Exception {
+        return host.get(admin(district), "/t/" + district + "/api/operations/" + id)
+                .expect(200)
+                .body();
+    }
+
+    private String ended(String district, String id) throws Exception {
+        return host.await(admin(district), "/t/" + district + "/api/operations/" + id)
+                .get("state")
+                .asText();
     }
 
     @Test

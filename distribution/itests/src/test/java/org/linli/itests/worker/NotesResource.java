@@ -8,9 +8,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.linli.api.event.Events;
+import org.linli.api.imports.Imports;
+import org.linli.api.operation.Operations;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.osgi.service.component.annotations.Activate;
@@ -26,12 +30,18 @@ import org.osgi.service.component.annotations.Reference;
 public class NotesResource {
     private final EntityManager em;
     private final Events events;
+    private final Operations operations;
+    private final Imports imports;
 
     @Activate
-    public NotesResource(@Reference EntityManager em, @Reference Events events) {
+    public NotesResource(@Reference EntityManager em, @Reference Events events, @Reference Operations operations, @Reference Imports imports) {
         this.em = em;
         this.events = events;
+        this.operations = operations;
+        this.imports = imports;
     }
+
+    public record Started(UUID operation) {}
 
     public record Words(String words) {}
 
@@ -45,6 +55,25 @@ public class NotesResource {
         return new Notes(em.createQuery("select n from Note n order by n.id", Note.class).getResultList().stream()
                 .map(n -> new NoteView(n.id, n.writer, n.words, n.step))
                 .toList());
+    }
+
+    /** Brings notes in. */
+    @POST
+    @Path("imports")
+    @Consumes("text/csv")
+    @RequiresPermission("worker:note:write")
+    public Response bring(InputStream body) {
+        return Response.accepted(new Started(imports.start("worker.note", "text/csv", false, body)))
+                .build();
+    }
+
+    /** Starts the long work. */
+    @POST
+    @Path("recounts")
+    @RequiresPermission("worker:note:write")
+    public Response recount() {
+        return Response.accepted(new Started(operations.start(Recount.KIND, Map.of())))
+                .build();
     }
 
     @POST

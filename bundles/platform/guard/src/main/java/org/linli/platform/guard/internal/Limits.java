@@ -65,6 +65,7 @@ record Limits(
                         Duration.ofSeconds(configuration.number("LINLI_EVENT_SECONDS")),
                         Duration.ofSeconds(configuration.number("LINLI_JOB_SECONDS")),
                         Duration.ofSeconds(configuration.number("LINLI_CHANGE_SECONDS")),
+                        Duration.ofSeconds(configuration.number("LINLI_OPERATION_SECONDS")),
                         configuration.number("LINLI_MODULE_WORK")));
     }
 
@@ -74,17 +75,19 @@ record Limits(
      * @param event time of one event at one consumer
      * @param job time of a run
      * @param change time of a probe, or of one batch of a data step
+     * @param operation time of an operation between two signs of life, and of one call of an importer
      * @param pieces of one kind at once, of all districts; each holds a database connection
      */
-    record OfWork(Duration event, Duration job, Duration change, int pieces) {
+    record OfWork(Duration event, Duration job, Duration change, Duration operation, int pieces) {
         Terms terms(ModuleWork.Kind kind) {
             Share connections = new Share.OfWork(pieces);
             return switch (kind) {
-                case EVENT -> new Terms(Terms.Sort.RECURRING, event, connections);
+                case EVENT -> new Terms(Terms.Sort.RECURRING, event, false, connections);
                 // Nobody waits that long: it is what a thread may be held
-                case QUESTION -> new Terms(Terms.Sort.RECURRING, event, connections);
-                case JOB -> new Terms(Terms.Sort.RECURRING, job, connections);
-                case CHANGE -> new Terms(Terms.Sort.CHANGE, change, connections);
+                case QUESTION -> new Terms(Terms.Sort.RECURRING, event, false, connections);
+                case JOB -> new Terms(Terms.Sort.RECURRING, job, false, connections);
+                case CHANGE -> new Terms(Terms.Sort.CHANGE, change, false, connections);
+                case OPERATION -> new Terms(Terms.Sort.RECURRING, operation, true, connections);
             };
         }
     }

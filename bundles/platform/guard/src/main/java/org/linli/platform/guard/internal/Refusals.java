@@ -39,6 +39,17 @@ final class Refusals {
                 5);
     }
 
+    /** For work of many steps, each of which has a time. */
+    static Problem stepTooSlow(ModuleVersion module) {
+        return problem(
+                "module-too-slow",
+                Text.of(
+                        "模块 " + module.name() + " 的一步未在规定时间内完成，该步已撤销，此前完成的部分保留",
+                        "A step of the module " + module.name()
+                                + " did not finish in time and was taken back; what had been done before stays"),
+                5);
+    }
+
     static Problem tooManyEvents(ModuleVersion module) {
         return problem(
                 "module-floods",

@@ -6,13 +6,14 @@ import java.time.Duration;
  * What calls of one sort may take.
  *
  * @param time inside the module
+ * @param renewed whether each call of the module, and each that it has made of the host, has that time anew
  * @param connections of which a call takes one
  */
-record Terms(Sort sort, Duration time, Share connections) {
+record Terms(Sort sort, Duration time, boolean renewed, Share connections) {
     /** What comes of a call that goes wrong. */
     enum Sort {
         REQUEST,
-        /** Comes again by itself: an event, a timer. */
+        /** Comes again by itself, or waits without harm: an event, a timer, an operation. */
         RECURRING,
         /** Somebody changes the modules of a district and hears of it at once. Is not refused: it may be the way out. */
         CHANGE

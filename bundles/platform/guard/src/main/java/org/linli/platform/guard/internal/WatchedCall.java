@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Work;
+import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.platform.guard.GuardedCall;
 import org.linli.platform.persistence.AbandonedWork;
@@ -27,6 +28,7 @@ final class WatchedCall implements GuardedCall {
     private long deadline;
     private long begun;
     private boolean longRunning;
+    private boolean hurried;
     private boolean undisturbed;
     /** The module's work came back in time, and the host commits it. */
     private boolean committing;
@@ -127,8 +129,11 @@ final class WatchedCall implements GuardedCall {
 
     private synchronized void unshield() {
         undisturbed = false;
-        if (committing) {
-            committing = false;
+        boolean committed = committing;
+        committing = false;
+        if (terms.renewed()) {
+            renew();
+        } else if (committed) {
             // What is committed must not be answered as taken back because the commit was slow.
             deadline = Math.max(deadline, System.nanoTime() + ANSWER.toNanos());
         }
@@ -140,11 +145,20 @@ final class WatchedCall implements GuardedCall {
             refuseLate();
             undisturbed = false;
             committing = false;
+            if (terms.renewed()) {
+                renew();
+            }
         }
         try {
             return work.run();
         } finally {
             enterHost();
+        }
+    }
+
+    private void renew() {
+        if (!hurried) {
+            deadline = System.nanoTime() + terms.time().toNanos();
         }
     }
 
@@ -155,13 +169,17 @@ final class WatchedCall implements GuardedCall {
         committing = true;
     }
 
+    private Problem tooSlow() {
+        return terms.renewed() ? Refusals.stepTooSlow(lane.module()) : Refusals.tooSlow(lane.module());
+    }
+
     private void refuseLate() {
         if (late) {
             if (!abandoned) {
                 // The interruption has done its work; what follows must not stumble over it.
                 Thread.interrupted();
             }
-            throw new ProblemException(Refusals.tooSlow(lane.module()));
+            throw new ProblemException(tooSlow());
         }
     }
 
@@ -170,7 +188,7 @@ final class WatchedCall implements GuardedCall {
         long before = System.nanoTime();
         synchronized (this) {
             if (late) {
-                throw new IOException(new ProblemException(Refusals.tooSlow(lane.module())));
+                throw new IOException(new ProblemException(tooSlow()));
             }
             transferring = true;
         }
@@ -267,7 +285,7 @@ final class WatchedCall implements GuardedCall {
         }
         giveShareBack();
         if (standing != null) {
-            standing.answer(Refusals.tooSlow(lane.module()));
+            standing.answer(tooSlow());
         }
     }
 
@@ -284,6 +302,7 @@ final class WatchedCall implements GuardedCall {
 
     /** Has it broken off at the next look: nobody waits for it any more. */
     synchronized void hurry() {
+        hurried = true;
         deadline = Math.min(deadline, System.nanoTime());
     }
 
@@ -295,7 +314,8 @@ final class WatchedCall implements GuardedCall {
         if (!left) {
             return whileHanging;
         }
-        if (terms.sort() == Terms.Sort.CHANGE) {
+        if (terms.sort() == Terms.Sort.CHANGE || terms.renewed()) {
+            // Somebody has begun it, and begins it again if he wants to
             return Duration.ZERO;
         }
         Duration rest = terms.time().minusNanos(now - leftAt);

@@ -180,6 +180,11 @@ public final class WatchedWork implements ModuleWork {
         private final Piece piece;
         private final WatchedCall call;
         private boolean failed;
+        private boolean entered;
+        /** What the host threw in the midst of the module, and what the module threw in the midst of that. */
+        private @Nullable Throwable ofHost;
+
+        private @Nullable Throwable ofModule;
 
         private Entered(Piece piece, WatchedCall call) {
             this.piece = piece;
@@ -188,27 +193,57 @@ public final class WatchedWork implements ModuleWork {
 
         @Override
         public <T extends @Nullable Object> T module(Work<T> work) {
-            return call.disturbable(() -> called(work));
+            return call.disturbable(() -> entered ? back(work) : enter(work));
         }
 
-        private <T extends @Nullable Object> T called(Work<T> work) {
+        @Override
+        public <T extends @Nullable Object> T host(Work<T> work) {
+            return call.undisturbed(() -> {
+                try {
+                    return work.run();
+                } catch (Throwable e) {
+                    if (e != ofModule) {
+                        ofHost = e;
+                    }
+                    throw unchecked(e);
+                }
+            });
+        }
+
+        private <T extends @Nullable Object> T enter(Work<T> work) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(piece.instance().loader());
             // By which the log knows whose lines are too many
             MDC.put("tenant", piece.tenant().code());
             MDC.put("module", piece.instance().key().module().name());
+            entered = true;
             try {
                 return work.run();
             } catch (Throwable e) {
-                if (blamed(e)) {
+                if (e != ofHost && blamed(e)) {
                     failed = true;
                     call.failed(e);
                 }
                 throw unchecked(e);
             } finally {
+                entered = false;
                 MDC.clear();
                 thread.setContextClassLoader(before);
+            }
+        }
+
+        private <T extends @Nullable Object> T back(Work<T> work) {
+            try {
+                return work.run();
+            } catch (RuntimeException | Error e) {
+                ofModule = e;
+                throw e;
+            } catch (Throwable e) {
+                // sneaked past the compiler
+                UndeclaredThrowableException passed = new UndeclaredThrowableException(e);
+                ofModule = passed;
+                throw passed;
             }
         }
 

@@ -56,9 +56,9 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
 
     private static final Text TOO_LONG = Text.of("请求多次超时", "requests to it took too long again and again");
     private static final Text WORK_TOO_LONG =
-            Text.of("事件处理或定时任务多次超时", "its consumers or jobs took too long again and again");
+            Text.of("事件处理、定时任务或长任务多次超时", "its consumers, jobs or operations took too long again and again");
     private static final Text FAILURES = Text.of("请求多次失败", "requests to it fail again and again");
-    private static final Text WORK_FAILURES = Text.of("事件处理或定时任务多次失败", "its consumers or jobs fail again and again");
+    private static final Text WORK_FAILURES = Text.of("事件处理、定时任务或长任务多次失败", "its consumers, jobs or operations fail again and again");
 
     private final Limits limits;
     private final Instances instances;
@@ -130,7 +130,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
         }
         return new WatchedCall(
                 lane,
-                new Terms(Terms.Sort.REQUEST, limits.request(), lane.connections()),
+                new Terms(Terms.Sort.REQUEST, limits.request(), false, lane.connections()),
                 false,
                 limits,
                 transactions,

@@ -49,7 +49,7 @@ final class GuardFixture implements AutoCloseable {
                 5,
                 quarantine,
                 0,
-                new Limits.OfWork(time, time, time, 1));
+                new Limits.OfWork(time, time, time, time, 1));
         WatchingGuard guard = new WatchingGuard(
                 limits,
                 new NoInstances(),

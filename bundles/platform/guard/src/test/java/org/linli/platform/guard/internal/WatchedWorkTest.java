@@ -200,6 +200,83 @@ class WatchedWorkTest {
         List.of(calls).forEach(call -> call.close(503));
     }
 
+    @Test
+    void eachSignOfLifeGivesAnOperationItsTimeAnew() {
+        Duration time = Duration.ofMinutes(1);
+        WatchingGuard guard = host.guard(time);
+        WatchedCall operation = enter(guard, Kind.OPERATION);
+        assertTrue(lookedAtAfter(operation, time));
+        operation.hurry();
+        assertThrows(ProblemException.class, () -> lookedAtAfter(operation, time), "the host stops");
+        WatchedCall job = enter(guard, Kind.JOB);
+        assertThrows(ProblemException.class, () -> lookedAtAfter(job, time));
+        for (WatchedCall call : List.of(operation, job)) {
+            call.left();
+            call.close(503);
+        }
+        assertEquals(Duration.ZERO, operation.rest(System.nanoTime(), NEVER), "somebody begins it again");
+    }
+
+    /** Begins the call, which calls the host a little later, and looks at it when its first time is over. */
+    private static boolean lookedAtAfter(WatchedCall call, Duration time) {
+        call.begin(problem -> {});
+        long begun = System.nanoTime();
+        return call.<Boolean>undisturbed(() -> call.<Boolean>disturbable(() -> {
+            while (System.nanoTime() - begun <= 0) {
+                Thread.onSpinWait();
+            }
+            call.<Boolean>undisturbed(() -> true);
+            call.look(begun + time.toNanos());
+            return true;
+        }));
+    }
+
+    @Test
+    void anOperationThatGivesSignsOfLifeMayTakeLongerThanItsTimeAndOneThatHangsInABatchIsLeftBehind() throws Exception {
+        host.patience = NEVER;
+        WatchedWork work = new WatchedWork(host.guard(SHORT));
+        Piece piece = piece(FIRST, Kind.OPERATION, "grid.event.forward");
+        long begun = System.nanoTime();
+        int signs = work.run(piece, inside -> inside.module(() -> {
+            int given = 0;
+            while (System.nanoTime() - begun < SHORT.multipliedBy(3).toNanos()) {
+                given = given + inside.host(() -> inside.module(() -> 1));
+            }
+            return given;
+        }));
+        assertTrue(signs > 0);
+        ProblemException late = assertThrows(
+                ProblemException.class,
+                () -> work.run(piece, inside -> inside.module(
+                        () -> inside.host(() -> inside.module(WatchedWorkTest::sleep)))));
+        assertEquals("module-too-slow", late.problem().code());
+        boolean again = work.run(piece, inside -> inside.module(() -> inside.host(() -> true)));
+        assertTrue(again, "it may begin again at once");
+    }
+
+    @Test
+    void whatTheHostThrowsInTheMidstOfAModuleIsNotTheModulesFault() {
+        WatchingGuard guard = host.guard(NEVER);
+        WatchedWork work = new WatchedWork(guard);
+        Piece piece = piece(FIRST, Kind.OPERATION, "grid.event.forward");
+        for (int i = 0; i < 20; i++) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> work.run(piece, inside -> inside.module(() -> inside.host(() -> {
+                        throw new IllegalStateException("the district has moved to another version");
+                    }))));
+        }
+        assertTrue(guard.quarantines().isEmpty());
+        for (int i = 0; i < 20 && guard.quarantines().isEmpty(); i++) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> work.run(piece, inside -> inside.module(() -> inside.host(() -> inside.module(() -> {
+                        throw new IllegalStateException("a batch of the module");
+                    })))));
+        }
+        assertFalse(guard.quarantines().isEmpty());
+    }
+
     private static WatchedCall enter(WatchingGuard guard, Kind kind) {
         try {
             return guard.enter(FIRST, new ModuleVersion("grid", "1.0.0"), kind);

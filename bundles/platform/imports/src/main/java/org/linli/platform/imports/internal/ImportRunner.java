@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.data.Work;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.operation.OperationRunner;
 import org.linli.api.operation.Progress;
@@ -20,7 +21,11 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.context.CallContext;
+import org.linli.platform.context.CallContexts;
+import org.linli.platform.guard.ModuleWork;
 import org.linli.platform.imports.internal.read.RowBinder;
 import org.linli.platform.imports.internal.read.RowBinder.Bound;
 import org.linli.platform.imports.internal.read.RowSource;
@@ -52,6 +57,8 @@ public final class ImportRunner implements OperationRunner {
     private final RowErrors errors;
     private final RowSeal seal;
     private final CurrentCall call;
+    private final CallContexts contexts;
+    private final ModuleWork work;
 
     @Activate
     public ImportRunner(
@@ -59,12 +66,16 @@ public final class ImportRunner implements OperationRunner {
             @Reference ImporterDirectory importers,
             @Reference RowErrors errors,
             @Reference RowSeal seal,
-            @Reference CurrentCall call) {
+            @Reference CurrentCall call,
+            @Reference CallContexts contexts,
+            @Reference ModuleWork work) {
         this.spool = spool;
         this.importers = importers;
         this.errors = errors;
         this.seal = seal;
         this.call = call;
+        this.contexts = contexts;
+        this.work = work;
     }
 
     @Override
@@ -79,12 +90,43 @@ public final class ImportRunner implements OperationRunner {
                             () -> new RunLaterException("the district has no importer " + input.importer() + " now"));
             try (Routes.Use use =
                     importers.hold(tenant, found).orElseThrow(() -> new RunLaterException("instance is stopping"))) {
-                state = new Run<>(progress, input, tenant, found, found.importer()).to(state);
+                state = watched(progress, input, found, state);
             }
         }
         if (state.phase() == ImportState.Phase.DONE) {
             conclude(progress, input, state);
         }
+    }
+
+    /** The importer of a module on a thread of the guard, in the same call; the host's own at once. */
+    private ImportState watched(
+            Progress progress, ImportInput input, ImporterDirectory.Found found, ImportState state) {
+        ModuleInstance instance = found.instance().orElse(null);
+        if (instance == null) {
+            return run(progress, input, found, found.importer(), state, Work::run);
+        }
+        CallContext current = contexts.current().orElseThrow();
+        return work.run(
+                new ModuleWork.Piece(call.tenant(), instance, ModuleWork.Kind.OPERATION, "import " + input.importer()),
+                inside -> contexts.call(
+                        current, () -> run(progress, input, found, found.importer(), state, inside::module)));
+    }
+
+    private <R> ImportState run(
+            Progress progress,
+            ImportInput input,
+            ImporterDirectory.Found found,
+            RowImporter<R> importer,
+            ImportState state,
+            Entry entry) {
+        RowBinder<R> binder = entry.into(() -> new RowBinder<>(importer.rowType(), call.locale()));
+        return new Run<>(progress, input, call.tenant().id(), found, importer, binder, entry).to(state);
+    }
+
+    /** The way to the importer, and to the classes of its rows. */
+    @FunctionalInterface
+    private interface Entry {
+        <T> T into(Work<T> work);
     }
 
     /** Rows that were written stay: the sender's ids let a repeated import recognise them. */
@@ -119,6 +161,9 @@ public final class ImportRunner implements OperationRunner {
         return input.partial() && state.errors() <= MOST_ERRORS;
     }
 
+    /** @param wrong what is wrong with the row */
+    private record Checked(RawRow row, List<FieldError> wrong) {}
+
     /** One run over one file. */
     private final class Run<R> {
         private final Progress progress;
@@ -127,19 +172,23 @@ public final class ImportRunner implements OperationRunner {
         private final ImporterDirectory.Found found;
         private final RowImporter<R> importer;
         private final RowBinder<R> binder;
+        private final Entry entry;
 
         Run(
                 Progress progress,
                 ImportInput input,
                 TenantId tenant,
                 ImporterDirectory.Found found,
-                RowImporter<R> importer) {
+                RowImporter<R> importer,
+                RowBinder<R> binder,
+                Entry entry) {
             this.progress = progress;
             this.input = input;
             this.tenant = tenant;
             this.found = found;
             this.importer = importer;
-            this.binder = new RowBinder<>(importer.rowType(), call.locale());
+            this.binder = binder;
+            this.entry = entry;
         }
 
         /** Returns before the end when the import was cancelled. */
@@ -181,7 +230,8 @@ public final class ImportRunner implements OperationRunner {
             // the pass over the file counts once for a dry run and twice otherwise
             long known = before.total() < 0 || input.dryRun() ? -1 : before.total() * 2;
             long behind = (checking ? 0 : before.total()) + before.rows() + batch.size();
-            List<R> rows = checking ? List.of() : prepared(faultless(batch));
+            List<RawRow> written = checking ? List.of() : faultless(batch);
+            List<R> rows = checking ? List.of() : entry.into(() -> prepared(written));
             try {
                 return progress.inTransaction(() -> {
                     ImportState after = checking ? check(before, batch) : write(before, batch, rows);
@@ -208,28 +258,39 @@ public final class ImportRunner implements OperationRunner {
         }
 
         private ImportState check(ImportState before, List<RawRow> batch) {
+            List<RowError> found = new ArrayList<>();
+            Map<Long, String> sealed = new HashMap<>();
+            long accepted = 0;
+            Set<String> secret = entry.into(importer::secretColumns);
+            for (Checked checked : entry.into(() -> checked(batch))) {
+                long line = checked.row().line();
+                checked.wrong()
+                        .forEach(error ->
+                                found.add(new RowError(line, error.pointer(), error.message(call.locale()))));
+                if (checked.wrong().isEmpty()) {
+                    accepted++;
+                } else {
+                    sealed.put(line, seal.seal(binder.named(checked.row()), secret));
+                }
+            }
+            long room = Math.max(0, MOST_ERRORS - before.errors());
+            errors.add(input.importer(), input.file(), found.subList(0, (int) Math.min(room, found.size())), sealed);
+            return before.checked(batch.size(), accepted, found.size());
+        }
+
+        private List<Checked> checked(List<RawRow> batch) {
             List<Bound<R>> bound = batch.stream().map(binder::bind).toList();
             Iterator<List<FieldError>> objections = objections(bound.stream()
                             .map(Bound::value)
                             .flatMap(Stream::ofNullable)
                             .toList())
                     .iterator();
-            List<RowError> found = new ArrayList<>();
-            Map<Long, String> sealed = new HashMap<>();
-            long accepted = 0;
+            List<Checked> checked = new ArrayList<>();
             for (int i = 0; i < bound.size(); i++) {
                 Bound<R> row = bound.get(i);
-                List<FieldError> wrong = row.value() == null ? row.errors() : objections.next();
-                wrong.forEach(
-                        error -> found.add(new RowError(row.line(), error.pointer(), error.message(call.locale()))));
-                if (!wrong.isEmpty()) {
-                    sealed.put(row.line(), seal.seal(binder.named(batch.get(i)), importer.secretColumns()));
-                }
-                accepted += wrong.isEmpty() ? 1 : 0;
+                checked.add(new Checked(batch.get(i), row.value() == null ? row.errors() : objections.next()));
             }
-            long room = Math.max(0, MOST_ERRORS - before.errors());
-            errors.add(input.importer(), input.file(), found.subList(0, (int) Math.min(room, found.size())), sealed);
-            return before.checked(batch.size(), accepted, found.size());
+            return checked;
         }
 
         /** A row that cannot even be checked must not take the others of its batch along. */
@@ -276,7 +337,7 @@ public final class ImportRunner implements OperationRunner {
 
         private ImportState write(ImportState before, List<RawRow> batch, List<R> rows) {
             try {
-                return before.written(batch.size(), rows.isEmpty() ? 0 : importer.write(rows));
+                return before.written(batch.size(), rows.isEmpty() ? 0 : entry.into(() -> importer.write(rows)));
             } catch (ProblemException e) {
                 throw refused(batch, e.problem().text(), e.problem().errors());
             }

@@ -57,6 +57,7 @@ import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.crypto.internal.Keys;
 import org.linli.platform.files.SharedFolder;
+import org.linli.platform.guard.PlainWork;
 import org.linli.platform.identity.People;
 import org.linli.platform.imports.internal.read.RowBinder;
 import org.linli.platform.imports.internal.tenant.RowError;
@@ -311,7 +312,8 @@ class ImportRunTest {
                             host.clock()),
                     host.currentCall());
             importers.add(importer, Map.of("linli.import", "platform.rows"));
-            ImportRunner runner = new ImportRunner(spool, importers, errors, seal, host.currentCall());
+            ImportRunner runner = new ImportRunner(
+                    spool, importers, errors, seal, host.currentCall(), host.contexts(), new PlainWork());
             RunnerDirectory runners = new RunnerDirectory(new NoRoutes()) {
                 @Override
                 public Optional<Found> find(TenantId tenant, String kind) {
@@ -319,7 +321,7 @@ class ImportRunTest {
                 }
             };
             worker = new OperationWorker(
-                    store, runners, new OneTenant(), new Nobody(), host.contexts(), host.clock(), node);
+                    store, runners, new OneTenant(), new Nobody(), host.contexts(), new PlainWork(), host.clock(), node);
             imports = new SpooledImports(
                     spool,
                     importers,

@@ -196,11 +196,17 @@ public final class DeclaredKeys {
                     false,
                     "Seconds that a module's probe, or one batch of its data step, may take; then the change is taken back."),
             new ConfigurationKey(
+                    "LINLI_OPERATION_SECONDS",
+                    "300",
+                    new Number(1, 86400),
+                    false,
+                    "Seconds that a module's operation may take between two batches or reports, and its importer for some hundred rows; then it fails."),
+            new ConfigurationKey(
                     "LINLI_MODULE_WORK",
                     "2",
                     new Number(1, 100),
                     false,
-                    "Events of one module that are handled at once, and as many jobs; each holds a database connection."),
+                    "Events of one module that are handled at once, as many jobs, as many operations and imports; each may hold a database connection."),
             new ConfigurationKey(
                     "LINLI_MODULE_REQUESTS",
                     "64",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -124,7 +125,7 @@ public final class Heartbeat implements Nodes {
         Convergence.Report report = convergences.stream()
                 .map(Convergence::report)
                 .findFirst()
-                .orElse(new Convergence.Report(0, 0, 0, List.of()));
+                .orElse(new Convergence.Report(0, 0, Set.of(), 0, 0, List.of()));
         boolean ready = !convergences.isEmpty() && checks.stream().allMatch(Heartbeat::passes);
         transactions.host(Access.WRITE, () -> {
             Instant now = state.databaseNow();
@@ -136,6 +137,7 @@ public final class Heartbeat implements Nodes {
             }
             mine.beat(now);
             mine.report(report.generation(), report.wanted(), report.running(), ready, report.failures());
+            mine.passage(report.reached(), report.leaving());
             if (fresh) {
                 unit.em().persist(mine);
             }
@@ -187,6 +189,8 @@ public final class Heartbeat implements Nodes {
                 row.startedAt(),
                 row.seenAt(),
                 row.generation(),
+                row.reached(),
+                row.leaving(),
                 row.wanted(),
                 row.running(),
                 row.failures(),

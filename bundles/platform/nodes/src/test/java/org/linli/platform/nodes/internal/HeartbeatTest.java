@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.tenant.TenantId;
 import org.linli.platform.nodes.Convergence;
 import org.linli.platform.nodes.Nodes;
 import org.linli.platform.nodes.ThisNode;
@@ -16,6 +21,9 @@ import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 class HeartbeatTest {
+    private static final TenantId LEAVING = new TenantId(7);
+    private static final TenantId ANOTHER = new TenantId(12);
+
     private record Named(String id, String version) implements ThisNode {}
 
     @ParameterizedTest
@@ -27,8 +35,9 @@ class HeartbeatTest {
             Heartbeat a = new Heartbeat(new Named("a", "1.0.0"), unit, state, host.transactions());
             Heartbeat b = new Heartbeat(new Named("b", "1.0.0"), unit, state, host.transactions());
             long wanted = host.inHost(state::changed);
-            a.bindConvergence(() -> new Convergence.Report(wanted, 3, 3, List.of()));
-            b.bindConvergence(() -> new Convergence.Report(wanted - 1, 3, 2, List.of("grid 1.0.0: no")));
+            a.bindConvergence(() -> new Convergence.Report(wanted, wanted, Set.of(), 3, 3, List.of()));
+            b.bindConvergence(() -> new Convergence.Report(
+                    wanted - 1, wanted, Set.of(LEAVING, ANOTHER), 3, 2, List.of("grid 1.0.0: no")));
             a.beat();
             b.beat();
 
@@ -37,11 +46,30 @@ class HeartbeatTest {
             Nodes.Node ofB = node(a, "b");
             assertFalse(ofB.converged(), "b is a generation behind");
             assertEquals(List.of("grid 1.0.0: no"), ofB.failures());
+            assertEquals(Set.of(LEAVING, ANOTHER), ofB.leaving());
+            assertFalse(ofB.settled(LEAVING, wanted));
+            assertTrue(ofB.settled(LEAVING, wanted - 1));
+            assertTrue(ofB.settled(new TenantId(1), wanted), "others are not held up");
+            assertFalse(ofB.settled(new TenantId(1), wanted + 1));
+            assertEquals(Set.of(), ofA.leaving());
 
             b.close();
             assertEquals(1, a.all().size(), "a node that ends takes its row along");
             a.close();
         }
+    }
+
+    @Test
+    void withMoreLeavingThanThereIsRoomForNothingIsSaidOfAny() {
+        NodeRow row = new NodeRow("a");
+        Set<TenantId> many =
+                IntStream.rangeClosed(1, 2000).mapToObj(TenantId::new).collect(Collectors.toSet());
+        row.passage(5, many);
+        assertEquals(0, row.reached());
+        assertEquals(Set.of(), row.leaving());
+        row.passage(5, Set.of(LEAVING));
+        assertEquals(5, row.reached());
+        assertEquals(Set.of(LEAVING), row.leaving());
     }
 
     @ParameterizedTest

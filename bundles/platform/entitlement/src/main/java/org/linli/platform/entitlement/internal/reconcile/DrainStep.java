@@ -25,7 +25,7 @@ record DrainStep(OtherNodes others, RunningMixes mixes, Duration patience) imple
     @Override
     public void execute(TenantInfo tenant, Change change, List<String> arguments) {
         try {
-            refuseIfBehind(others.awaitConvergence(patience));
+            refuseIfBehind(others.awaitConvergence(tenant.id(), patience));
             refuseIfInUse(mixes.awaitLeft(tenant.id(), patience));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks every second, by one small query, whether the desired state has another number, and brings this node there. That is how a
  * change on one node reaches the others. What this node wrote itself it has carried out already. It says that it has got there only when
- * nothing of the tenants that changed is inside what they have left any more: others act on that.
+ * nothing of the tenants that changed is inside what they have left any more, and until then, of which tenants something may be: others act
+ * on that.
  */
 @Component(service = {NodeConvergence.class, Convergence.class, ReadinessCheck.class})
 public final class NodeConvergence implements Convergence, ReadinessCheck {
@@ -151,7 +152,10 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
     @Override
     public Report report() {
         RunningMixes.Needs needs = mixes.needs();
-        return new Report(Math.max(settled, 0), needs.wanted(), needs.running(), needs.failures());
+        long routed = reached;
+        // Read after it: everybody who is still inside of what that state made him leave is among them
+        Set<TenantId> inside = Set.copyOf(leaving);
+        return new Report(Math.max(settled, 0), Math.max(routed, 0), inside, needs.wanted(), needs.running(), needs.failures());
     }
 
     @Override

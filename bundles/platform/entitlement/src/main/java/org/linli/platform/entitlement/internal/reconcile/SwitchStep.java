@@ -74,7 +74,7 @@ record SwitchStep(
      */
     private void drain(TenantInfo tenant) {
         try {
-            List<String> behind = others.awaitConvergence(patience);
+            List<String> behind = others.awaitConvergence(tenant.id(), patience);
             if (!behind.isEmpty()) {
                 LOG.warn("The change of {} is taken back although these nodes are behind: {}", tenant.code(), behind);
             }

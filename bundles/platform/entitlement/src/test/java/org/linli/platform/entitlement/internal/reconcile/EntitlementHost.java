@@ -1,5 +1,6 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
+import org.linli.platform.guard.PlainWork;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.ContractStore;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.entitlement.internal.plan.Planning;
-import org.linli.platform.guard.PlainWork;
 import org.linli.platform.identity.RenamedPermissions;
 import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.messaging.EventPublisher;

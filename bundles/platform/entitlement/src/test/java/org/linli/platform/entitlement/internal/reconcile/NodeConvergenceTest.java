@@ -54,6 +54,8 @@ class NodeConvergenceTest {
                 e.instances.busy = true;
                 node.look();
                 assertEquals(0, node.report().generation(), "requests are still inside");
+                assertEquals(desired.generation(), node.report().reached(), "and new ones go elsewhere");
+                assertEquals(Set.of(EntitlementHost.TENANT.id()), node.report().leaving());
                 assertEquals(
                         Set.of(mix("hall 1.1.0"), mix("hall 1.0.0")),
                         e.store.serving(EntitlementHost.TENANT.id()),
@@ -61,6 +63,7 @@ class NodeConvergenceTest {
                 e.instances.busy = false;
                 node.look();
                 assertEquals(desired.generation(), node.report().generation());
+                assertEquals(Set.of(), node.report().leaving());
                 assertEquals(Set.of(mix("hall 1.0.0")), e.store.serving(EntitlementHost.TENANT.id()));
             } finally {
                 node.close();

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.data.DataStep;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.tenant.TenantId;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.Offers.Availability;
@@ -224,9 +225,51 @@ class ReconcilerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDrainDoesNotWaitForLongCallsOfOtherDistrictsOnOtherNodes(TestDatabase database) throws Exception {
+        try (var e = new EntitlementHost(database, MODULES)) {
+            TenantId here = EntitlementHost.TENANT.id();
+            TenantId other = new TenantId(here.value() + 1);
+            List<Nodes.Node> seen = new ArrayList<>();
+            OtherNodes others = new OtherNodes(() -> seen, EntitlementHost.NODE, EntitlementHost.DESIRED);
+            Duration patience = Duration.ofMillis(1);
+
+            seen.add(node("b", 0, 1, Set.of(other)));
+            assertEquals(List.of(), others.awaitConvergence(here, patience));
+            assertEquals(List.of("b"), others.awaitConvergence(other, patience));
+            assertEquals(List.of("b"), others.awaitConvergence(patience), "a contract waits for everybody");
+            seen.set(0, node("b", 0, 1, Set.of(other, here)));
+            assertEquals(List.of("b"), others.awaitConvergence(here, patience));
+            seen.set(0, node("b", 0, 0, Set.of()));
+            assertEquals(List.of("b"), others.awaitConvergence(here, patience), "it does not know of it yet");
+        }
+    }
+
     private static Nodes.Node node(String id, long generation, boolean stale) {
+        return node(id, generation, generation, Set.of(), stale);
+    }
+
+    private static Nodes.Node node(String id, long generation, long reached, Set<TenantId> leaving) {
+        return node(id, generation, reached, leaving, false);
+    }
+
+    private static Nodes.Node node(
+            String id, long generation, long reached, Set<TenantId> leaving, boolean stale) {
         return new Nodes.Node(
-                id, "1.0.0", Instant.EPOCH, Instant.EPOCH, generation, 0, 0, List.of(), true, stale, !stale);
+                id,
+                "1.0.0",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                generation,
+                reached,
+                leaving,
+                0,
+                0,
+                List.of(),
+                true,
+                stale,
+                !stale);
     }
 
     @ParameterizedTest

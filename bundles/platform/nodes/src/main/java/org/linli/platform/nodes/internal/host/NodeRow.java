@@ -7,12 +7,18 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.tenant.TenantId;
 
 /** One node, as it last told of itself. */
 @Entity
 @Table(name = "nodes_node")
 public class NodeRow {
     private static final int LONGEST_FAILURES = 4000;
+    private static final int LONGEST_LEAVING = 4000;
 
     @Id
     @Column(name = "id")
@@ -29,6 +35,14 @@ public class NodeRow {
 
     @Column(name = "generation")
     private long generation;
+
+    /** Of which {@link #leaving} says for whom it holds already. */
+    @Column(name = "reached")
+    private long reached;
+
+    /** Numbers of tenants; null for none. */
+    @Column(name = "leaving")
+    private @Nullable String leaving;
 
     @Column(name = "wanted")
     private int wanted;
@@ -67,8 +81,16 @@ public class NodeRow {
         seenAt = now;
     }
 
-    public void report(long reached, int wants, int runs, boolean isReady, List<String> why) {
-        generation = reached;
+    /** With more tenants than there is room for, it is not said of any that it holds. */
+    public void passage(long routed, Set<TenantId> tenants) {
+        String text = tenants.stream().map(TenantId::toString).sorted().collect(Collectors.joining(","));
+        boolean room = text.length() <= LONGEST_LEAVING;
+        reached = room ? routed : 0;
+        leaving = room && !text.isEmpty() ? text : null;
+    }
+
+    public void report(long settled, int wants, int runs, boolean isReady, List<String> why) {
+        generation = settled;
         wanted = wants;
         running = runs;
         ready = isReady;
@@ -94,6 +116,19 @@ public class NodeRow {
 
     public long generation() {
         return generation;
+    }
+
+    public long reached() {
+        return reached;
+    }
+
+    public Set<TenantId> leaving() {
+        return leaving == null
+                ? Set.of()
+                : Stream.of(leaving.split(","))
+                        .map(Integer::valueOf)
+                        .map(TenantId::new)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     public int wanted() {

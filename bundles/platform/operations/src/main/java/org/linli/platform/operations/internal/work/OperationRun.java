@@ -8,6 +8,7 @@ import org.linli.api.operation.OperationRunner;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.guard.NotNowException;
 import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.RunLaterException;
 import org.linli.platform.operations.internal.log.OperationStore;
@@ -56,15 +57,17 @@ final class OperationRun {
             }
             runner.run(progress);
             return progress.sawCancel() ? undo() : end(Operation.State.SUCCEEDED, null);
-        } catch (RunLaterException | DatabaseUnavailableException e) {
+        } catch (RunLaterException | NotNowException | DatabaseUnavailableException e) {
             LOG.info("operation {} of tenant {} waits: {}", operation.id(), tenant, e.getMessage());
             return Outcome.LATER;
         } catch (PersistenceException e) {
             return lastTry ? failed(e) : postponed(e);
         } catch (ProblemException e) {
-            return progress.sawCancel()
-                    ? undo()
-                    : end(Operation.State.FAILED, e.problem().text().in(locale));
+            if (progress.sawCancel()) {
+                // A thread that was left behind in a batch still holds this progress: what it did is taken back with another
+                return progress.inBatch() ? Outcome.LATER : undo();
+            }
+            return end(Operation.State.FAILED, e.problem().text().in(locale));
         } catch (Exception | Error e) {
             return progress.sawCancel() ? undo() : failed(e);
         }
@@ -79,7 +82,7 @@ final class OperationRun {
                     Operation.State.CANCELLED,
                     Text.of("已停止；此前完成的部分保留", "Stopped; what had been done stays")
                             .in(locale));
-        } catch (RunLaterException | DatabaseUnavailableException e) {
+        } catch (RunLaterException | NotNowException | DatabaseUnavailableException e) {
             return Outcome.LATER;
         } catch (ProblemException e) {
             return end(Operation.State.FAILED, e.problem().text().in(locale));

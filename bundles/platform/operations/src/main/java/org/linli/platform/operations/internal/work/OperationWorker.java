@@ -20,10 +20,13 @@ import org.linli.api.problem.Text;
 import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.api.operation.OperationRunner;
+import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.context.SystemCaller;
+import org.linli.platform.guard.ModuleWork;
 import org.linli.platform.identity.People;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
@@ -60,6 +63,7 @@ public final class OperationWorker {
     private final Tenants tenants;
     private final People people;
     private final CallContexts calls;
+    private final ModuleWork work;
     private final InstantSource clock;
     private final String node;
     private final ExecutorService threads;
@@ -77,6 +81,7 @@ public final class OperationWorker {
             @Reference Tenants tenants,
             @Reference People people,
             @Reference CallContexts calls,
+            @Reference ModuleWork work,
             @Reference InstantSource clock,
             @Reference ThisNode node) {
         this.store = store;
@@ -84,6 +89,7 @@ public final class OperationWorker {
         this.tenants = tenants;
         this.people = people;
         this.calls = calls;
+        this.work = work;
         this.clock = clock;
         this.node = node.id();
         this.threads = Executors.newFixedThreadPool(THREADS, named("linli-operation-"));
@@ -214,8 +220,9 @@ public final class OperationWorker {
         boolean finished = false;
         try {
             int failed = failures.getOrDefault(job, 0);
-            OperationRun run = new OperationRun(store, job.tenant(), operation, runner.runner(), progress, locale);
             CallContext context = new CallContext(tenant, caller, locale, "operation-" + job.id(), "");
+            OperationRun run = new OperationRun(
+                    store, job.tenant(), operation, watched(runner, operation.kind(), tenant, context), progress, locale);
             finished = calls.call(context, () -> run.go(failed + 1 >= MOST_TRIES)) == OperationRun.Outcome.FINISHED;
             return !finished;
         } finally {
@@ -227,6 +234,14 @@ public final class OperationWorker {
                 release(job);
             }
         }
+    }
+
+    /** The host's own runners call modules, if they do, under the watch themselves. */
+    private OperationRunner watched(RunnerDirectory.Found found, String kind, TenantInfo tenant, CallContext call) {
+        ModuleInstance instance = found.instance();
+        return instance == null
+                ? found.runner()
+                : new WatchedRunner(found.runner(), kind, tenant, instance, call, calls, work);
     }
 
     private static Text accountGone() {

@@ -11,7 +11,10 @@ import org.linli.platform.operations.Operation;
 import org.linli.platform.operations.RunLaterException;
 import org.linli.platform.operations.internal.log.OperationStore;
 
-/** {@link Progress} of one run. Used by the thread of the run alone, but for {@link #lose}. */
+/**
+ * {@link Progress} of one run. Used by one thread at a time, but for {@link #lose}: that of the worker or, while it waits for that, the one
+ * on which the guard has the runner.
+ */
 final class RunProgress implements Progress {
     /** Reports outside a batch reach the row at most this often. */
     private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -28,7 +31,9 @@ final class RunProgress implements Progress {
     private volatile boolean lost;
     private @Nullable String checkpoint;
     private @Nullable String unsaved;
-    private boolean inBatch;
+    /** Set back by a thread that was left behind, whenever it comes back. */
+    private volatile boolean inBatch;
+
     private boolean advanced;
     private boolean cancelled;
     private long done;
@@ -126,6 +131,11 @@ final class RunProgress implements Progress {
     /** Whether the runner was told of the cancellation. */
     boolean sawCancel() {
         return cancelled;
+    }
+
+    /** Whether a batch is open, also one whose thread does not come back. */
+    boolean inBatch() {
+        return inBatch;
     }
 
     /** Whether this run got anything done. */

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +27,14 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.InstanceKey;
+import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.guard.ModuleWork;
+import org.linli.platform.guard.PlainWork;
 import org.linli.platform.identity.People;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
@@ -144,8 +152,12 @@ class OperationWorkerTest {
     }
 
     private OperationWorker worker(TestHost host, OperationStore store, RunnerDirectory runners) {
+        return worker(host, store, runners, new PlainWork());
+    }
+
+    private OperationWorker worker(TestHost host, OperationStore store, RunnerDirectory runners, ModuleWork work) {
         return new OperationWorker(
-                store, runners, new TwoTenants(), new Nobody(), host.contexts(), host.clock(), new Node("this"));
+                store, runners, new TwoTenants(), new Nobody(), host.contexts(), work, host.clock(), new Node("this"));
     }
 
     private static OperationStore store(TestHost host) {
@@ -156,6 +168,50 @@ class OperationWorkerTest {
         RunnerDirectory runners = new RunnerDirectory(new NoRoutes());
         runners.add(runner, Map.of("linli.operation", "platform.count"));
         return runners;
+    }
+
+    /** The runner of an instance of a module. */
+    private static RunnerDirectory ofModule(OperationRunner runner) {
+        return new RunnerDirectory(new NoRoutes()) {
+            private final Found found = new Found(runner, new NoInstance());
+
+            @Override
+            public Optional<Found> find(TenantId tenant, String kind) {
+                return Optional.of(found);
+            }
+
+            @Override
+            public boolean current(TenantId tenant, String kind, Found used) {
+                return true;
+            }
+        };
+    }
+
+    private static final class NoInstance implements ModuleInstance {
+        @Override
+        public InstanceKey key() {
+            return new InstanceKey(new ModuleVersion("count", "1.0.0"), new TreeSet<>());
+        }
+
+        @Override
+        public ModuleDescriptor descriptor() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ClassLoader loader() {
+            return NoInstance.class.getClassLoader();
+        }
+
+        @Override
+        public <S> List<Registered<S>> services(Class<S> type) {
+            return List.of();
+        }
+
+        @Override
+        public List<Object> resources() {
+            return List.of();
+        }
     }
 
     private static UUID start(
@@ -221,6 +277,56 @@ class OperationWorkerTest {
             assertEquals(Operation.State.FAILED, broken.state());
             assertFalse(broken.detail().contains("secret"));
             assertTrue(broken.detail().contains(broken.id().toString()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anOperationOfAModuleThatMayNotBeCalledNowWaits(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            OperationStore store = store(host);
+            Counting runner = new Counting(0, null);
+            RunnerDirectory runners = ofModule(runner);
+            PlainWork work = new PlainWork();
+            work.refuse(Duration.ofSeconds(1));
+            OperationWorker worker = worker(host, store, runners, work);
+            try {
+                UUID id = start(host, store, runners, worker, 5);
+                // it has been taken up and given back
+                CountDownLatch again = new CountDownLatch(2);
+                work.onRefusal(again::countDown);
+                assertTrue(again.await(30, TimeUnit.SECONDS));
+                assertTrue(store.read(ONE, rows -> rows.find(id)).orElseThrow().open());
+                assertEquals(0, runner.batches.get());
+                work.refuse(null);
+                Operation end = finished(store, id);
+                assertEquals(Operation.State.SUCCEEDED, end.state(), end.toString());
+                assertEquals(5, runner.batches.get());
+                assertEquals("{\"batch\":5}", end.checkpoint());
+            } finally {
+                worker.stop();
+            }
+        }
+    }
+
+    @Test
+    void aModulesOperationThatCannotBeUndoneIsCancelledAndKeepsWhatItDid() throws Exception {
+        try (var host = TestDatabase.DERBY.open()) {
+            OperationStore store = store(host);
+            OperationRunner stubborn = progress -> {};
+            RunnerDirectory runners = ofModule(stubborn);
+            OperationWorker dead = worker(host, store, runners);
+            dead.stop();
+            UUID id = start(host, store, runners, dead, 4);
+            store.write(ONE, rows -> rows.requestCancel(id));
+            OperationWorker worker = worker(host, store, runners);
+            try {
+                Operation end = finished(store, id);
+                assertEquals(Operation.State.CANCELLED, end.state());
+                assertTrue(end.detail().contains("保留"), end.toString());
+            } finally {
+                worker.stop();
+            }
         }
     }
 
