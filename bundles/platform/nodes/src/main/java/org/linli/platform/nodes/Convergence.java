@@ -16,7 +16,8 @@ public interface Convergence {
      * @param running module instances that run
      * @param failures what is wanted and does not run, each with its reason; no personal data
      */
-    record Report(long generation, long reached, Set<TenantId> leaving, int wanted, int running, List<String> failures) {
+    record Report(
+            long generation, long reached, Set<TenantId> leaving, int wanted, int running, List<String> failures) {
         public Report {
             leaving = Set.copyOf(leaving);
             failures = List.copyOf(failures);

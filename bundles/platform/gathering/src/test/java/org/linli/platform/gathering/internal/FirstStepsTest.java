@@ -15,9 +15,9 @@ import org.linli.api.security.Caller;
 import org.linli.api.setup.FirstStep;
 import org.linli.api.setup.FirstSteps;
 import org.linli.platform.context.CallContext;
-import org.linli.platform.guard.PlainWork;
 import org.linli.platform.gathering.internal.FirstStepsResource.StepView;
 import org.linli.platform.gathering.internal.FirstStepsResource.StepsView;
+import org.linli.platform.guard.PlainWork;
 import org.linli.platform.tenancy.PlatformFirstSteps;
 import org.linli.testkit.TestHost;
 

@@ -19,9 +19,9 @@ import org.linli.api.problem.Text;
 import org.linli.api.security.Caller;
 import org.linli.platform.context.CallContext;
 import org.linli.platform.context.SystemCaller;
-import org.linli.platform.guard.PlainWork;
 import org.linli.platform.gathering.internal.OwnDataResource.OwnData;
 import org.linli.platform.gathering.internal.OwnDataResource.Part;
+import org.linli.platform.guard.PlainWork;
 import org.linli.platform.tenancy.PlatformPersonalData;
 import org.linli.testkit.TestHost;
 

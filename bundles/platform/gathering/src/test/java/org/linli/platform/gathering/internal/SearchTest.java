@@ -11,9 +11,9 @@ import org.linli.api.problem.Text;
 import org.linli.api.search.SearchHit;
 import org.linli.api.search.SearchSource;
 import org.linli.platform.context.CallContext;
-import org.linli.platform.guard.PlainWork;
 import org.linli.platform.gathering.internal.SearchResource.Group;
 import org.linli.platform.gathering.internal.SearchResource.SearchView;
+import org.linli.platform.guard.PlainWork;
 import org.linli.testkit.TestHost;
 
 class SearchTest {

@@ -58,7 +58,8 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     private static final Text WORK_TOO_LONG =
             Text.of("事件处理、定时任务或长任务多次超时", "its consumers, jobs or operations took too long again and again");
     private static final Text FAILURES = Text.of("请求多次失败", "requests to it fail again and again");
-    private static final Text WORK_FAILURES = Text.of("事件处理、定时任务或长任务多次失败", "its consumers, jobs or operations fail again and again");
+    private static final Text WORK_FAILURES =
+            Text.of("事件处理、定时任务或长任务多次失败", "its consumers, jobs or operations fail again and again");
 
     private final Limits limits;
     private final Instances instances;

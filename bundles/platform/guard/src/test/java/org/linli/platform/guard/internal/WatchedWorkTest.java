@@ -237,18 +237,21 @@ class WatchedWorkTest {
         WatchedWork work = new WatchedWork(host.guard(SHORT));
         Piece piece = piece(FIRST, Kind.OPERATION, "grid.event.forward");
         long begun = System.nanoTime();
-        int signs = work.run(piece, inside -> inside.module(() -> {
-            int given = 0;
-            while (System.nanoTime() - begun < SHORT.multipliedBy(3).toNanos()) {
-                given = given + inside.host(() -> inside.module(() -> 1));
-            }
-            return given;
-        }));
+        int signs = work.run(
+                piece,
+                inside -> inside.module(() -> {
+                    int given = 0;
+                    while (System.nanoTime() - begun < SHORT.multipliedBy(3).toNanos()) {
+                        given = given + inside.host(() -> inside.module(() -> 1));
+                    }
+                    return given;
+                }));
         assertTrue(signs > 0);
         ProblemException late = assertThrows(
                 ProblemException.class,
-                () -> work.run(piece, inside -> inside.module(
-                        () -> inside.host(() -> inside.module(WatchedWorkTest::sleep)))));
+                () -> work.run(
+                        piece,
+                        inside -> inside.module(() -> inside.host(() -> inside.module(WatchedWorkTest::sleep)))));
         assertEquals("module-too-slow", late.problem().code());
         boolean again = work.run(piece, inside -> inside.module(() -> inside.host(() -> true)));
         assertTrue(again, "it may begin again at once");
@@ -262,17 +265,21 @@ class WatchedWorkTest {
         for (int i = 0; i < 20; i++) {
             assertThrows(
                     IllegalStateException.class,
-                    () -> work.run(piece, inside -> inside.module(() -> inside.host(() -> {
-                        throw new IllegalStateException("the district has moved to another version");
-                    }))));
+                    () -> work.run(
+                            piece,
+                            inside -> inside.module(() -> inside.host(() -> {
+                                throw new IllegalStateException("the district has moved to another version");
+                            }))));
         }
         assertTrue(guard.quarantines().isEmpty());
         for (int i = 0; i < 20 && guard.quarantines().isEmpty(); i++) {
             assertThrows(
                     IllegalStateException.class,
-                    () -> work.run(piece, inside -> inside.module(() -> inside.host(() -> inside.module(() -> {
-                        throw new IllegalStateException("a batch of the module");
-                    })))));
+                    () -> work.run(
+                            piece,
+                            inside -> inside.module(() -> inside.host(() -> inside.module(() -> {
+                                throw new IllegalStateException("a batch of the module");
+                            })))));
         }
         assertFalse(guard.quarantines().isEmpty());
     }

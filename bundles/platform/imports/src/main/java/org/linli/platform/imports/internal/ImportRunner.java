@@ -265,8 +265,7 @@ public final class ImportRunner implements OperationRunner {
             for (Checked checked : entry.into(() -> checked(batch))) {
                 long line = checked.row().line();
                 checked.wrong()
-                        .forEach(error ->
-                                found.add(new RowError(line, error.pointer(), error.message(call.locale()))));
+                        .forEach(error -> found.add(new RowError(line, error.pointer(), error.message(call.locale()))));
                 if (checked.wrong().isEmpty()) {
                     accepted++;
                 } else {

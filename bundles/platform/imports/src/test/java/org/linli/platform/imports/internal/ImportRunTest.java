@@ -321,7 +321,14 @@ class ImportRunTest {
                 }
             };
             worker = new OperationWorker(
-                    store, runners, new OneTenant(), new Nobody(), host.contexts(), new PlainWork(), host.clock(), node);
+                    store,
+                    runners,
+                    new OneTenant(),
+                    new Nobody(),
+                    host.contexts(),
+                    new PlainWork(),
+                    host.clock(),
+                    node);
             imports = new SpooledImports(
                     spool,
                     importers,

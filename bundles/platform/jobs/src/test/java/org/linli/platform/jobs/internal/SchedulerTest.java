@@ -1,6 +1,5 @@
 package org.linli.platform.jobs.internal;
 
-import org.linli.platform.guard.PlainWork;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,6 +31,7 @@ import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.guard.PlainWork;
 import org.linli.platform.jobs.internal.host.JobRun;
 import org.linli.platform.jobs.internal.tenant.JobMark;
 import org.linli.platform.tenancy.Tenants;

@@ -1,6 +1,5 @@
 package org.linli.platform.messaging.internal;
 
-import org.linli.platform.guard.PlainWork;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ModuleInstance;
+import org.linli.platform.guard.PlainWork;
 import org.linli.platform.identity.People;
 import org.linli.platform.tenancy.Tenants;
 import org.linli.testkit.TestDatabase;

@@ -155,7 +155,8 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
         long routed = reached;
         // Read after it: everybody who is still inside of what that state made him leave is among them
         Set<TenantId> inside = Set.copyOf(leaving);
-        return new Report(Math.max(settled, 0), Math.max(routed, 0), inside, needs.wanted(), needs.running(), needs.failures());
+        return new Report(
+                Math.max(settled, 0), Math.max(routed, 0), inside, needs.wanted(), needs.running(), needs.failures());
     }
 
     @Override

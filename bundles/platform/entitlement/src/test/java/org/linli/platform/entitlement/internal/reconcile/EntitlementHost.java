@@ -1,6 +1,5 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
-import org.linli.platform.guard.PlainWork;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.linli.platform.entitlement.MixChange;
 import org.linli.platform.entitlement.internal.host.ContractStore;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.entitlement.internal.plan.Planning;
+import org.linli.platform.guard.PlainWork;
 import org.linli.platform.identity.RenamedPermissions;
 import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.messaging.EventPublisher;

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.data.DataStep;
 import org.linli.api.problem.ProblemException;
-import org.linli.api.tenant.TenantId;
 import org.linli.api.problem.Text;
+import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.Offers.Availability;
 import org.linli.platform.catalogue.VersionUse;
@@ -254,8 +254,7 @@ class ReconcilerTest {
         return node(id, generation, reached, leaving, false);
     }
 
-    private static Nodes.Node node(
-            String id, long generation, long reached, Set<TenantId> leaving, boolean stale) {
+    private static Nodes.Node node(String id, long generation, long reached, Set<TenantId> leaving, boolean stale) {
         return new Nodes.Node(
                 id,
                 "1.0.0",

@@ -64,7 +64,8 @@ final class OperationRun {
             return lastTry ? failed(e) : postponed(e);
         } catch (ProblemException e) {
             if (progress.sawCancel()) {
-                // A thread that was left behind in a batch still holds this progress: what it did is taken back with another
+                // A thread that was left behind in a batch still holds this progress: what it did is taken back with
+                // another
                 return progress.inBatch() ? Outcome.LATER : undo();
             }
             return end(Operation.State.FAILED, e.problem().text().in(locale));

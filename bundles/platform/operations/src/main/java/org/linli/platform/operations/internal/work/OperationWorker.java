@@ -16,11 +16,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.operation.OperationRunner;
 import org.linli.api.problem.Text;
 import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
-import org.linli.api.operation.OperationRunner;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.CallContext;
@@ -222,7 +222,12 @@ public final class OperationWorker {
             int failed = failures.getOrDefault(job, 0);
             CallContext context = new CallContext(tenant, caller, locale, "operation-" + job.id(), "");
             OperationRun run = new OperationRun(
-                    store, job.tenant(), operation, watched(runner, operation.kind(), tenant, context), progress, locale);
+                    store,
+                    job.tenant(),
+                    operation,
+                    watched(runner, operation.kind(), tenant, context),
+                    progress,
+                    locale);
             finished = calls.call(context, () -> run.go(failed + 1 >= MOST_TRIES)) == OperationRun.Outcome.FINISHED;
             return !finished;
         } finally {
