@@ -455,8 +455,8 @@ abstract class DistrictScenarios {
 
     @Test
     void theExamplesOfTheDocumentationRunAsTheyStand() throws Exception {
-        for (String page : List.of(
-                "docs/contributor.md", "docs/vendor-guide.md", "benchmarks/README.md", "tenants/README.md")) {
+        for (String page :
+                List.of("docs/contributor.md", "docs/vendor-guide.md", "benchmarks/README.md", "tenants/README.md")) {
             examples(page);
         }
         for (String page : List.of("README.md", "docs/operator.md", "docs/district-administrator.md")) {

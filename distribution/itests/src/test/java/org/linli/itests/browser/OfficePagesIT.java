@@ -170,8 +170,7 @@ class OfficePagesIT {
         try (Desk desk = desk("district-admin", DESK, "zh-CN")) {
             Page page = desk.page();
             desk.go(PART + "/first-steps");
-            Locator looks =
-                    page.locator(".steps li").filter(new Locator.FilterOptions().setHasText("登录页和顶栏显示本地区的标志"));
+            Locator looks = page.locator(".steps li").filter(new Locator.FilterOptions().setHasText("登录页和顶栏显示本地区的标志"));
             looks.getByText("（未完成）").waitFor();
             desk.look("first-steps");
             looks.getByRole(AriaRole.LINK).click();
@@ -182,9 +181,10 @@ class OfficePagesIT {
             page.locator(".light button").click();
             fill(page, "服务电话", "0791-12345678");
             press(page, "保存");
-            page.waitForCondition(() -> page.evaluate(
-                            "getComputedStyle(document.querySelector('.top')).backgroundColor")
-                    .equals(page.evaluate("getComputedStyle(document.querySelector('.preview .bar')).backgroundColor")));
+            page.waitForCondition(
+                    () -> page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor")
+                            .equals(page.evaluate(
+                                    "getComputedStyle(document.querySelector('.preview .bar')).backgroundColor")));
             desk.go(PART + "/first-steps");
             looks.getByText("（已完成）").waitFor();
         }
@@ -314,7 +314,6 @@ class OfficePagesIT {
             page.locator(".grants").getByText("热线坐席").waitFor();
         }
         assertEquals(
-                1,
-                api("district-admin", "/grants?role=hotline").get("items").size());
+                1, api("district-admin", "/grants?role=hotline").get("items").size());
     }
 }
