@@ -296,7 +296,9 @@ class HostileWorkIT {
             assertEquals("failed", ended(VICTIM, hanging));
             assertEquals(1, overview().get("abandonedThreads").asInt());
             behaves(part, VICTIM);
-            until("the thread comes back", () -> overview().get("abandonedThreads").asInt() == 0);
+            until(
+                    "the thread comes back",
+                    () -> overview().get("abandonedThreads").asInt() == 0);
             assertEquals(0, count(VICTIM, "import", words), "it wrote nothing when it came back");
             assertEquals("succeeded", ended(VICTIM, started(VICTIM, "imports", words)));
             assertEquals(1, count(VICTIM, "import", words));
@@ -308,7 +310,8 @@ class HostileWorkIT {
         String path = "/t/" + district + "/api/worker/notes/" + what;
         TestHost.Answer answer = words == null
                 ? host.call(admin(district), "POST", path, null)
-                : host.call(admin(district), "POST", path, "words\n" + words + "\n", Map.of("Content-Type", "text/csv"));
+                : host.call(
+                        admin(district), "POST", path, "words\n" + words + "\n", Map.of("Content-Type", "text/csv"));
         return answer.expect(202).body().get("operation").asText();
     }
 

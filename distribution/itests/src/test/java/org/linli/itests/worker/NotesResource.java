@@ -34,7 +34,11 @@ public class NotesResource {
     private final Imports imports;
 
     @Activate
-    public NotesResource(@Reference EntityManager em, @Reference Events events, @Reference Operations operations, @Reference Imports imports) {
+    public NotesResource(
+            @Reference EntityManager em,
+            @Reference Events events,
+            @Reference Operations operations,
+            @Reference Imports imports) {
         this.em = em;
         this.events = events;
         this.operations = operations;

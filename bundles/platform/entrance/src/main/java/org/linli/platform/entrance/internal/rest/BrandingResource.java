@@ -82,13 +82,8 @@ public final class BrandingResource {
         Branding branding =
                 new Branding(colour, welcome == null ? null : Text.of(welcome.zh(), welcome.en()), body.telephone());
         BrandingStore.Stored stored = store.present(branding, ifMatch::check);
-        audit.record(
-                "entrance.branding.write",
-                BrandingRow.ID,
-                Map.of(
-                        "colour", shown(colour),
-                        "welcome", shown(welcome == null ? null : welcome.zh()),
-                        "telephone", shown(body.telephone())));
+        // The audit keeps no free texts and no numbers of telephones
+        audit.record("entrance.branding.write", BrandingRow.ID, Map.of("colour", colour == null ? "" : colour));
         return view(stored);
     }
 
@@ -129,10 +124,6 @@ public final class BrandingResource {
                 "the contrast of the colour and white is " + ratio
                         + ":1 and must be at least 4.5:1: take a darker one");
         throw ProblemException.unprocessable("contrast-too-low", text, List.of(new FieldError("/colour", text)));
-    }
-
-    private static String shown(@Nullable String value) {
-        return value == null ? "" : value;
     }
 
     private BrandingView view(BrandingStore.Stored stored) {
