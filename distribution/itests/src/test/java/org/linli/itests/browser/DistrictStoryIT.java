@@ -83,6 +83,7 @@ class DistrictStoryIT {
             matter.act("dispatch");
             desk.page().getByText(STAGE).first().waitFor();
             desk.look("dispatched");
+            find(desk, "井盖", "井盖破损");
             CasePage other = open(desk, "楼道堆物");
             while (other.step()) {
                 desk.page().locator(".ll-facts").first().waitFor();
@@ -299,6 +300,16 @@ class DistrictStoryIT {
                 .click();
         desk.page().locator(".ll-facts").first().waitFor();
         return new CasePage(desk.page());
+    }
+
+    private static void find(Desk desk, String words, String title) {
+        Page page = desk.page();
+        page.locator("input[type=search]").fill(words);
+        page.keyboard().press("Enter");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title))
+                .first()
+                .waitFor();
+        desk.look("search");
     }
 
     private void residentRates(String title) throws Exception {
