@@ -8,4 +8,5 @@ export default [
   { path: 'roles', component: () => import('./Roles.vue'), label: { zh: '角色', en: 'Roles' }, icon: 'role', permission: 'identity:role:read', group: 'people', order: 20 },
   { path: 'roles/new', component: () => import('./NewRole.vue'), permission: 'identity:role:write' },
   { path: 'roles/:id', component: () => import('./Role.vue'), permission: 'identity:role:read', props: true },
+  { path: 'support', component: () => import('./SupportAccess.vue'), label: { zh: '平台支持', en: 'Support' }, icon: 'key', permission: 'identity:support:read', group: 'people', order: 40 },
 ] satisfies Place[];
