@@ -37,7 +37,8 @@ class StaffLevelsTest {
                     at(forms, 0, "enum"));
             assertEquals(
                     Arrays.stream(StaffRole.values()).map(StaffRole::word).toList(),
-                    at(forms, 1, "properties", "role", "enum"));
+                    ((List<?>) at(forms, 1, "properties", "role", "oneOf"))
+                            .stream().map(one -> at(one, "const")).toList());
         }
     }
 }
