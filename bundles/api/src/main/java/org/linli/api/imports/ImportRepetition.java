@@ -1,5 +1,6 @@
 package org.linli.api.imports;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
@@ -9,4 +10,5 @@ import java.util.List;
  * @param partial write the rows without errors although others have some
  * @param rows corrections of single rows; the file says the rest
  */
-public record ImportRepetition(boolean dryRun, boolean partial, List<RowCorrection> rows) {}
+public record ImportRepetition(
+        boolean dryRun, boolean partial, @Size(max = 10_000) List<RowCorrection> rows) {}

@@ -15,6 +15,9 @@ import org.linli.api.problem.Text;
 
 /** Reads values of filters and other query parameters; what does not fit is a 400 {@code bad-filter} that names the parameter. */
 public final class QueryValues {
+    private static final int LAST_YEAR = 9999;
+    private static final int MOST_DIGITS = 100;
+
     private QueryValues() {}
 
     public static UUID uuid(String name, String text) {
@@ -56,7 +59,7 @@ public final class QueryValues {
 
     public static LocalDate day(String name, String text) {
         try {
-            return LocalDate.parse(text);
+            return plain(LocalDate.parse(text));
         } catch (DateTimeException e) {
             throw refused(name, "须为日期，如 2026-03-01", "must be a date like 2026-03-01");
         }
@@ -64,7 +67,9 @@ public final class QueryValues {
 
     private static Instant time(String name, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            plain(time.toLocalDate());
+            return time.toInstant();
         } catch (DateTimeException e) {
             throw refused(
                     name,
@@ -73,11 +78,21 @@ public final class QueryValues {
         }
     }
 
+    /** Years that everybody can write and every database of ours can store. */
+    private static LocalDate plain(LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new DateTimeException("the year is not from 1 to " + LAST_YEAR);
+        }
+        return day;
+    }
+
     /** @param bound largest amount on both sides of zero */
     public static BigDecimal degrees(String name, String text, int bound) {
         try {
             BigDecimal value = new BigDecimal(text);
-            if (value.abs().compareTo(BigDecimal.valueOf(bound)) <= 0) {
+            // Arithmetic with an exponent that nobody writes could take all memory
+            if (Math.abs((long) value.scale()) <= MOST_DIGITS
+                    && value.abs().compareTo(BigDecimal.valueOf(bound)) <= 0) {
                 return value;
             }
         } catch (NumberFormatException e) {

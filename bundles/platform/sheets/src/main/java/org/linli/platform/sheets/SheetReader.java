@@ -2,7 +2,6 @@ package org.linli.platform.sheets;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -43,6 +41,14 @@ public final class SheetReader implements Closeable {
     /** What of a number format is not itself part of a date: literal text, colours and conditions, escapes. */
     private static final Pattern NO_FORMAT = Pattern.compile("\"[^\"]*\"|\\[(?![hms]+\\])[^\\]]*\\]|\\\\.|_.");
 
+    /** What spreadsheet programs let into a cell. */
+    private static final int LONGEST_TEXT = 32_767;
+
+    private static final int LONGEST_ROW = 1 << 20;
+
+    /** No program writes more; to print a number with a larger exponent could take all memory. */
+    private static final int MOST_DIGITS = 400;
+
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
@@ -68,7 +74,7 @@ public final class SheetReader implements Closeable {
                     new SheetReader(workbook, sheet(workbook, sheet).openStream());
             workbook = null;
             return reader;
-        } catch (ExcelReaderException | UncheckedIOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
             throw WorkbookCheck.noWorkbook(e);
         } finally {
             if (workbook != null) {
@@ -107,30 +113,33 @@ public final class SheetReader implements Closeable {
                 }
             }
             return null;
-        } catch (ExcelReaderException
-                | UncheckedIOException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ArithmeticException
-                | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
+            // The library says in many ways what is wrong with a file
             throw WorkbookCheck.noWorkbook(e);
         }
     }
 
     private SheetRow row(Row row) {
         List<@Nullable Object> cells = new ArrayList<>(row.getCellCount());
+        int room = LONGEST_ROW;
         for (Cell cell : row) {
-            cells.add(cell == null ? null : value(cell));
+            Object value = cell == null ? null : value(cell, room);
+            room -= value instanceof String text ? text.length() : 0;
+            cells.add(value);
         }
         return new SheetRow(row.getRowNum(), cells);
     }
 
-    private @Nullable Object value(Cell cell) {
+    /** Cells share their texts, so that a row can be longer than its file. */
+    private @Nullable Object value(Cell cell, int room) {
         if (cell.getType() == CellType.ERROR) {
             return SheetFault.ERROR_VALUE;
         }
         Object value = cell.getValue();
         if (value instanceof String text) {
+            if (text.length() > LONGEST_TEXT || text.length() > room) {
+                return SheetFault.TOO_LONG;
+            }
             String stripped = text.strip();
             return stripped.isEmpty() ? null : stripped;
         }
@@ -141,6 +150,9 @@ public final class SheetReader implements Closeable {
     }
 
     private Object number(Cell cell, BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+            return SheetFault.ERROR_VALUE;
+        }
         if (isDate(cell)) {
             return date(number);
         }

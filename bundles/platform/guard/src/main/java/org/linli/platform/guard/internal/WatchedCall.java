@@ -314,7 +314,7 @@ final class WatchedCall implements GuardedCall {
         if (!left) {
             return whileHanging;
         }
-        if (terms.sort() == Terms.Sort.CHANGE || terms.renewed()) {
+        if (hurried || terms.sort() == Terms.Sort.CHANGE || terms.renewed()) {
             // Somebody has begun it, and begins it again if he wants to
             return Duration.ZERO;
         }
@@ -363,7 +363,8 @@ final class WatchedCall implements GuardedCall {
 
     private Outcome outcome(int status) {
         if (late) {
-            return Outcome.LATE;
+            // Whoever asked had less patience than the module was given
+            return hurried ? Outcome.EXCUSED : Outcome.LATE;
         }
         if (failure != null) {
             return Outcome.FAILED;

@@ -28,6 +28,14 @@ public final class WorkbookCheck {
     /** Texts that cells share are kept in memory while a sheet is read. */
     private static final long MOST_SHARED = 64L << 20;
 
+    /** Of styles, relations, properties and whatever else is no sheet. */
+    private static final long MOST_OF_A_PART = 16L << 20;
+    /** Between two tags; the parser keeps that much in memory. */
+    private static final int LONGEST_RUN = 1 << 20;
+    /** A shared formula is written anew for each of its cells. */
+    private static final int LONGEST_FORMULA = 1024;
+
+    private static final int MOST_FORMULAS = 200_000;
     private static final int MOST_PARTS = 2000;
     private static final int MOST_COLUMNS = 16_384;
     private static final int MOST_ROWS = 1_048_576;
@@ -35,6 +43,7 @@ public final class WorkbookCheck {
 
     private final XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
     private long unpacked;
+    private int formulas;
     private boolean styled;
 
     public WorkbookCheck() {
@@ -72,9 +81,9 @@ public final class WorkbookCheck {
 
     private void check(ZipFile zip, ZipEntry part) throws IOException, XMLStreamException {
         String name = part.getName().toLowerCase(Locale.ROOT);
-        long limit = name.contains("sharedstrings") ? MOST_SHARED : MOST_UNPACKED;
-        try (InputStream content = new Counted(zip.getInputStream(part), limit)) {
-            if (name.endsWith(".xml") || name.endsWith(".rels")) {
+        boolean markup = name.endsWith(".xml") || name.endsWith(".rels");
+        try (InputStream content = new Counted(zip.getInputStream(part), limit(name, markup), markup)) {
+            if (markup) {
                 checkXml(content);
             } else {
                 content.transferTo(OutputStream.nullOutputStream());
@@ -82,8 +91,16 @@ public final class WorkbookCheck {
         }
     }
 
+    private static long limit(String name, boolean markup) {
+        if (name.contains("sharedstrings")) {
+            return MOST_SHARED;
+        }
+        return markup && !name.contains("worksheets/") && !name.contains("sheet") ? MOST_OF_A_PART : MOST_UNPACKED;
+    }
+
     private void checkXml(InputStream content) throws IOException, XMLStreamException {
         XMLStreamReader reader = xml.createXMLStreamReader(content);
+        int formula = -1;
         try {
             while (reader.hasNext()) {
                 int event = reader.next();
@@ -92,6 +109,14 @@ public final class WorkbookCheck {
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     checkElement(reader);
+                    formula = "f".equals(reader.getLocalName()) ? 0 : -1;
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    formula = -1;
+                } else if (formula >= 0 && reader.hasText()) {
+                    formula += reader.getTextLength();
+                    if (formula > LONGEST_FORMULA) {
+                        throw tooManyFormulas();
+                    }
                 }
             }
         } finally {
@@ -103,6 +128,11 @@ public final class WorkbookCheck {
         switch (reader.getLocalName()) {
             case "c" -> checkReference(reader.getAttributeValue(null, "r"));
             case "row" -> checkRow(reader.getAttributeValue(null, "r"));
+            case "f" -> {
+                if (++formulas > MOST_FORMULAS) {
+                    throw tooManyFormulas();
+                }
+            }
             case "Override" ->
                 checkPart(reader.getAttributeValue(null, "ContentType"), reader.getAttributeValue(null, "PartName"));
             case "Relationship" ->
@@ -193,20 +223,34 @@ public final class WorkbookCheck {
                         + " CSV UTF-8"));
     }
 
+    private static UnreadableSheetException tooManyFormulas() {
+        return new UnreadableSheetException(
+                Text.of(
+                        "工作簿中的公式过多或过长；请将数据复制后“粘贴为数值”再上传",
+                        "The workbook has too many formulas, or too long ones; copy the data, paste them as values and send that"));
+    }
+
     /** Counts what comes out instead of believing what the archive says. */
     private final class Counted extends FilterInputStream {
         private final long limit;
+        private final boolean markup;
         private long own;
+        private int run;
+        private boolean opened;
 
-        Counted(InputStream in, long limit) {
+        Counted(InputStream in, long limit, boolean markup) {
             super(in);
             this.limit = limit;
+            this.markup = markup;
         }
 
         @Override
         public int read() throws IOException {
             int b = super.read();
             count(b < 0 ? 0 : 1);
+            if (b >= 0) {
+                look((byte) b);
+            }
             return b;
         }
 
@@ -214,7 +258,25 @@ public final class WorkbookCheck {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int n = super.read(buffer, offset, length);
             count(Math.max(n, 0));
+            for (int i = 0; i < n; i++) {
+                look(buffer[offset + i]);
+            }
             return n;
+        }
+
+        /** Comments and the like, which no spreadsheet program writes, could hide how long something is; the zeros are those of UTF-16. */
+        private void look(byte b) throws IOException {
+            if (!markup || b == 0) {
+                return;
+            }
+            if (opened && b == '!') {
+                throw noWorkbook(null);
+            }
+            opened = b == '<';
+            run = opened ? 0 : run + 1;
+            if (run > LONGEST_RUN) {
+                throw tooLarge();
+            }
         }
 
         private void count(int n) throws IOException {

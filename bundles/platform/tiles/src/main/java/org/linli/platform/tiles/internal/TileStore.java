@@ -30,6 +30,8 @@ final class TileStore {
     /** Share that is left when room has to be made, so that this happens once in a while. */
     private static final double LEFT = 0.9;
 
+    private static final long BLOCK = 4096;
+
     private final Path root;
     private final long mostBytes;
     private long bytes;
@@ -67,7 +69,7 @@ final class TileStore {
     }
 
     void keep(URI uri, Tile tile, Instant fetchedAt) throws IOException {
-        if (tile.content().length > mostBytes) {
+        if (tile.content().length == 0 || tile.content().length > mostBytes) {
             return;
         }
         String ending = ENDINGS.getOrDefault(tile.mediaType(), ".png");
@@ -83,9 +85,9 @@ final class TileStore {
 
     private synchronized void put(Path fresh, Path file, long size) throws IOException {
         Files.createDirectories(file.getParent());
-        long before = Files.exists(file) ? Files.size(file) : 0;
+        long before = Files.exists(file) ? taken(Files.size(file)) : 0;
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        bytes += size - before;
+        bytes += taken(size) - before;
         if (bytes > mostBytes) {
             makeRoom();
         }
@@ -108,10 +110,15 @@ final class TileStore {
         List<Kept> all = new ArrayList<>();
         try (Stream<Path> walked = Files.walk(root)) {
             for (Path path : walked.filter(Files::isRegularFile).toList()) {
-                all.add(new Kept(path, Files.size(path), Files.getLastModifiedTime(path)));
+                all.add(new Kept(path, taken(Files.size(path)), Files.getLastModifiedTime(path)));
             }
         }
         return all;
+    }
+
+    /** A file takes a block of the disk at least. */
+    private static long taken(long size) {
+        return Math.max(size, BLOCK);
     }
 
     private Path place(URI uri, String ending) {

@@ -5,9 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.linli.api.problem.Text;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class Tiles {
     private static final Logger LOG = LoggerFactory.getLogger(Tiles.class);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** How long one that failed is not asked. */
+    private static final Duration REST = Duration.ofSeconds(30);
+
     private static final Duration FRESH = Duration.ofDays(30);
     /** Images fetched at once, so that a slow map service does not hold all threads of the host. */
     private static final int AT_ONCE = 8;
@@ -31,7 +35,9 @@ public final class Tiles {
     private final AllowedOrigins allowed;
     private final TileStore store;
     private final TileSource source;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+    /** When each map service failed last. */
+    private final Map<String, Instant> failures = new ConcurrentHashMap<>();
 
     @Activate
     public Tiles(@Reference HostConfiguration configuration) {
@@ -81,27 +87,30 @@ public final class Tiles {
         if (kept.filter(found -> found.fetchedAt().plus(FRESH).isAfter(now)).isPresent()) {
             return kept.map(TileStore.Found::tile);
         }
+        Instant failed = failures.get(uri.getAuthority());
+        if (failed != null && failed.plus(REST).isAfter(now)) {
+            return kept.map(TileStore.Found::tile);
+        }
         try {
-            return Optional.of(fetch(uri, now));
+            Optional<Tile> fetched = fetch(uri, now);
+            return fetched.isPresent() ? fetched : kept.map(TileStore.Found::tile);
         } catch (IOException e) {
             LOG.debug("No image from {}: {}", uri.getHost(), e.getMessage());
+            failures.put(uri.getAuthority(), now);
             return kept.map(TileStore.Found::tile);
         }
     }
 
-    private Tile fetch(URI uri, Instant now) throws IOException {
-        try {
-            if (!turns.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IOException("too many images at once");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+    /** Nobody waits for a turn: a map service that hangs must not hold the threads of all districts. */
+    private Optional<Tile> fetch(URI uri, Instant now) throws IOException {
+        if (!turns.tryAcquire()) {
+            return Optional.empty();
         }
         try {
             Tile tile = source.fetch(uri);
             store.keep(uri, tile, now);
-            return tile;
+            failures.remove(uri.getAuthority());
+            return Optional.of(tile);
         } finally {
             turns.release();
         }

@@ -63,6 +63,7 @@ public final class JsonFormat {
                 .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, 400)))
                 .addModule(new JavaTimeModule())
                 .addModule(PlainYears.module())
+                .addModule(PlainNumbers.module())
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.linli.api.problem.FieldError;
@@ -22,6 +24,9 @@ class JsonFormatTest {
             @Nullable Instant at,
             @Nullable LocalDate day,
             @Nullable List<String> tags) {}
+
+    private record Measured(
+            @Nullable BigDecimal weight, @Nullable Map<String, Object> more) {}
 
     private Object read(String json) throws Exception {
         return read(json.getBytes(StandardCharsets.UTF_8));
@@ -54,6 +59,29 @@ class JsonFormatTest {
         raw[11] = (byte) 0x80;
         refused(raw);
         assertEquals(new Note("邻里 \ud83d\ude00 한", null, null, null), read("{\"text\":\"邻里 \\ud83d\\ude00 한\"}"));
+    }
+
+    @Test
+    void numbersThatNobodyWritesAreRefusedBeforeTheyAreReckonedWith() throws Exception {
+        for (String body : List.of(
+                "{\"weight\":1e-300000000}",
+                "{\"weight\":\"1E-300000000\"}",
+                "{\"weight\":1e+1000000000}",
+                "{\"weight\":1e99999999999}")) {
+            ProblemException refused = assertThrows(ProblemException.class, () -> measured(body), body);
+            assertEquals(400, refused.problem().status(), body);
+        }
+        ProblemException deep = assertThrows(ProblemException.class, () -> measured("{\"more\":{\"of\":[1,2e-1000]}}"));
+        assertEquals("/more/of/1", deep.problem().errors().get(0).pointer());
+        assertEquals(
+                new Measured(new BigDecimal("1.5E+300"), Map.of("id", "0e12345678")),
+                measured("{\"weight\":1.5e300,\"more\":{\"id\":\"0e12345678\"}}"));
+    }
+
+    private Object measured(String json) throws Exception {
+        Object value = format.read(
+                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Measured.class, Locale.ENGLISH);
+        return value == null ? "nothing" : value;
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantId;
-import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.linli.platform.persistence.NodeMessages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,7 +80,8 @@ public final class SignInNews implements NodeMessages.Listener {
         for (SignInChange change : taken()) {
             try {
                 nodes.send(change.text());
-            } catch (DatabaseUnavailableException e) {
+            } catch (RuntimeException e) {
+                // Mostly the database is away; the others look by themselves meanwhile
                 LOG.debug("Told later", e);
                 synchronized (waiting) {
                     waiting.add(change);

@@ -30,6 +30,8 @@ final class Cell {
     /** As spreadsheet programs show dates in China. */
     private static final Pattern SLASHED_DATE = Pattern.compile("(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})");
 
+    private static final int MOST_DIGITS = 400;
+
     private static final Pattern LIST_SEPARATOR = Pattern.compile("[;；|]");
     private static final Set<String> YES = Set.of("true", "是", "1", "yes");
     private static final Set<String> NO = Set.of("false", "否", "0", "no");
@@ -85,7 +87,12 @@ final class Cell {
                     "含有无法保存的字符", "has a character that cannot be stored (U+0000 or half of a surrogate pair)"));
         }
         try {
-            return reader.readValue(value.isTextual() ? fromText(value.textValue()) : value);
+            Object bound = reader.readValue(value.isTextual() ? fromText(value.textValue()) : value);
+            if (bound instanceof BigDecimal number && Math.abs((long) number.scale()) > MOST_DIGITS) {
+                // To round or to print it could take all memory
+                throw new UnfitException(expectation());
+            }
+            return bound;
         } catch (IOException | IllegalArgumentException e) {
             throw new UnfitException(expectation());
         }

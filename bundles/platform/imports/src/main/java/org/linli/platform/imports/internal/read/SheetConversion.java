@@ -107,6 +107,7 @@ public final class SheetConversion {
     private String say(SheetFault fault) {
         return switch (fault) {
             case ERROR_VALUE -> wording.say("单元格显示为错误或不是有效的日期", "the cell shows an error or no valid date");
+            case TOO_LONG -> wording.say("文字超过单元格或一行所能容纳的长度", "the text is longer than a cell, or than a row, can be");
             case DIGITS_LOST ->
                 wording.say(
                         "超过15位的数字在表格软件中会丢失末尾数字；请将该列设为文本格式后重新填写",
