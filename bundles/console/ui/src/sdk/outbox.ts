@@ -65,6 +65,8 @@ async function flush(): Promise<number> {
 }
 
 addEventListener('online', () => void flush());
+/** A weak connection comes back without a word. */
+setInterval(() => kept().some((item) => !item.problem) && void flush(), 20_000);
 watch(
   () => session.user?.id,
   (user) => user && void flush(),

@@ -1,4 +1,6 @@
 import { defineModule, importPage, tr } from '@linli/ui';
+import EmergencyPage from './emergencies/EmergencyPage.vue';
+import NewEmergency from './emergencies/NewEmergency.vue';
 import EventPage from './events/EventPage.vue';
 import Events from './events/Events.vue';
 import Report from './events/Report.vue';
@@ -38,7 +40,7 @@ export default defineModule({
     patrols: { component: Patrols, detail: PatrolPage },
     disputes,
     'joint-actions': jointActions,
-    emergencies,
+    emergencies: { component: emergencies, detail: EmergencyPage, routes: [{ path: 'new', component: NewEmergency }] },
     categories: categoryList,
     indicators: { component: Indicators, detail: Rows, routes: [{ path: 'screen', component: Screen }] },
   },

@@ -1,4 +1,4 @@
-import { date, divisionName, type Filter, type ImportPage, label, listPage, number, type Text, time, tr } from '@linli/ui';
+import { date, divisionName, type Filter, type ImportPage, label, listPage, number, tenant, type Text, time, tr } from '@linli/ui';
 import { choices, ROLES, type Words, word } from './words';
 
 const place = (): Filter => ({ key: 'division', title: tr('区划', 'Division'), type: 'division' });
@@ -73,6 +73,8 @@ export const emergencies = listPage(() => ({
   title: tr('应急处置', 'Emergency call-outs'),
   path: '/grid/emergencies',
   name: 'emergencies',
+  to: (row: Row) => `/t/${tenant}/grid/emergencies/${row.id}`,
+  made: { to: `/t/${tenant}/grid/emergencies/new`, label: tr('发起应急处置', 'Call out'), permission: 'grid:emergency:write' },
   sort: '-calledAt',
   filters: [{ key: 'open', title: tr('是否结束', 'Open'), type: 'select', options: [{ value: 'true', label: tr('进行中', 'open') }, { value: 'false', label: tr('已结束', 'ended') }] }, place()],
   columns: [

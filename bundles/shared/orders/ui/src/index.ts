@@ -1,8 +1,9 @@
 import { defineModule } from '@linli/ui';
 import CalendarPage from './calendar/CalendarPage.vue';
-import { calendars, unitMembers } from './lists';
+import { calendars } from './lists';
 import Processes from './processes/Processes.vue';
 import ProcessPage from './processes/ProcessPage.vue';
+import UnitMembers from './units/UnitMembers.vue';
 import MyWork from './worklist/MyWork.vue';
 import Worklist from './worklist/Worklist.vue';
 
@@ -11,7 +12,7 @@ export default defineModule({
     worklist: Worklist,
     processes: { component: Processes, detail: ProcessPage },
     calendars: { component: calendars, detail: CalendarPage },
-    'unit-members': unitMembers,
+    'unit-members': UnitMembers,
   },
   cards: [{ order: 10, wide: true, component: MyWork }],
 });

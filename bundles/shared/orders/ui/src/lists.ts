@@ -15,13 +15,3 @@ export const calendars = listPage(() => ({
     { key: 'warnings', title: tr('提示', 'Hints'), text: (row) => (row.warnings as Text[] | undefined)?.map((warning) => label(warning)).join('；') },
   ],
 }));
-
-export const unitMembers = listPage(() => ({
-  title: tr('承办单位人员', 'Members of handling units'),
-  path: '/orders/unit-members',
-  name: 'unit-members',
-  columns: [
-    { key: 'organisationId', title: tr('单位', 'Unit') },
-    { key: 'userId', title: tr('人员', 'Person') },
-  ],
-}));

@@ -30,7 +30,7 @@ export interface EventView extends EventItem {
   reporterPhone?: string;
   history?: HistoryEntry[];
   possibleActions?: PossibleAction[];
-  attachments?: string[];
+  attachments?: { id: string; name?: string }[];
 }
 
 export interface Category {

@@ -37,6 +37,9 @@ import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 class MapLayerTest {
+    /** What a file takes at least. */
+    private static final int BLOCK = 4096;
+
     private static final Instant NOW = Instant.parse("2026-11-27T04:00:00Z");
     private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3};
 
@@ -181,7 +184,7 @@ class MapLayerTest {
     void whatIsKeptStaysWithinItsBoundAndTheOldestGoesFirst() throws IOException {
         tiles.close();
         int room = 5;
-        tiles = tiles((long) room * PICTURE.length);
+        tiles = tiles((long) room * BLOCK);
         Layer layer = layer("/xyz/{z}/{x}/{y}");
         for (int x = 0; x < 2 * room; x++) {
             tiles.get(layer, 5, x, 0, NOW.plusSeconds(x));
@@ -193,7 +196,7 @@ class MapLayerTest {
         tiles.get(layer, 5, 0, 0, NOW.plusSeconds(60));
         assertEquals(before + 1, asked.size(), "the oldest had to go");
         tiles.close();
-        tiles = tiles((long) room * PICTURE.length);
+        tiles = tiles((long) room * BLOCK);
         tiles.get(layer, 6, 0, 0, NOW.plusSeconds(90));
         tiles.get(layer, 6, 1, 0, NOW.plusSeconds(90));
         assertTrue(kept() <= room, "a start counts what is there");

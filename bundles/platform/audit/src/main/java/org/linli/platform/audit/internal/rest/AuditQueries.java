@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +32,14 @@ final class AuditQueries {
 
     private final AuditStore store;
     private final @Nullable TenantId tenant;
+    private final ZoneId zone;
     private final Locale locale;
 
-    AuditQueries(AuditStore store, @Nullable TenantId tenant, Locale locale) {
+    /** @param zone in which days of filters are meant */
+    AuditQueries(AuditStore store, @Nullable TenantId tenant, ZoneId zone, Locale locale) {
         this.store = store;
         this.tenant = tenant;
+        this.zone = zone;
         this.locale = locale;
     }
 
@@ -89,11 +94,12 @@ final class AuditQueries {
         List<FieldError> errors = new ArrayList<>();
         Text uuid = Text.of("须为 UUID", "must be a UUID");
         Text time = Text.of(
-                "须为带时区的时间，如 2026-03-01T00:00:00+08:00", "must be a time with offset like 2026-03-01T00:00:00+08:00");
+                "须为日期或带时区的时间，如 2026-03-01T00:00:00+08:00",
+                "must be a date or a time with offset like 2026-03-01T00:00:00+08:00");
         UUID actor = parsed(query, "actor", UUID::fromString, uuid, errors);
         UUID subject = parsed(query, "subject", UUID::fromString, uuid, errors);
-        Instant from = parsed(query, "from", text -> OffsetDateTime.parse(text).toInstant(), time, errors);
-        Instant to = parsed(query, "to", text -> OffsetDateTime.parse(text).toInstant(), time, errors);
+        Instant from = parsed(query, "from", text -> instant(text, 0), time, errors);
+        Instant to = parsed(query, "to", text -> instant(text, 1), time, errors);
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(
                     "bad-filter", Text.of("筛选条件有误", "A filter is wrong"), errors.toArray(FieldError[]::new));
@@ -102,6 +108,13 @@ final class AuditQueries {
         boolean prefix = action.endsWith("*");
         String words = prefix ? action.substring(0, action.length() - 1) : action;
         return new AuditFilter(actor, words.isEmpty() ? null : words, prefix, subject, from, to);
+    }
+
+    /** @param days that a day is to be moved on: its end is the beginning of the next */
+    private Instant instant(String text, int days) {
+        return text.length() <= 10
+                ? LocalDate.parse(text).plusDays(days).atStartOfDay(zone).toInstant()
+                : OffsetDateTime.parse(text).toInstant();
     }
 
     private <T> @Nullable T parsed(

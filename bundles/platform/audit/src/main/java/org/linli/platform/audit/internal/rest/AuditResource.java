@@ -99,6 +99,6 @@ public final class AuditResource {
     }
 
     private AuditQueries queries() {
-        return new AuditQueries(store, call.tenant().id(), call.locale());
+        return new AuditQueries(store, call.tenant().id(), call.tenant().zone(), call.locale());
     }
 }

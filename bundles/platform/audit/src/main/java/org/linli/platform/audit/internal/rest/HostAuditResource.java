@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -99,6 +100,6 @@ public final class HostAuditResource {
 
     private AuditQueries queries() {
         Locale locale = calls.current().map(CallContext::locale).orElse(Locale.SIMPLIFIED_CHINESE);
-        return new AuditQueries(store, null, locale);
+        return new AuditQueries(store, null, ZoneId.of("Asia/Shanghai"), locale);
     }
 }
