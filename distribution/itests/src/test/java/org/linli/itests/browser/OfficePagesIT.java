@@ -178,7 +178,7 @@ class OfficePagesIT {
         try (Desk desk = desk("district-admin", DESK, "zh-CN")) {
             Page page = desk.page();
             desk.go(PART + "/first-steps");
-            Locator looks = page.locator(".steps li").filter(new Locator.FilterOptions().setHasText("登录页和顶栏显示本地区的标志"));
+            Locator looks = page.locator(".steps li").filter(new Locator.FilterOptions().setHasText("设置标志、颜色和服务电话"));
             looks.getByText("（未完成）").waitFor();
             desk.look("first-steps");
             looks.getByRole(AriaRole.LINK).click();
