@@ -104,6 +104,8 @@ class DistrictStoryIT {
         try (Desk desk = desk("story-9-figures", DESK)) {
             desk.signIn(PART, administrator, PASSWORD);
             desk.go(PART + "/grid/indicators");
+            desk.look("dashboard");
+            desk.go(PART + "/grid/indicators?view=table");
             Locator closure = desk.page()
                     .locator("tr")
                     .filter(new Locator.FilterOptions().setHasText("办结率"))
