@@ -55,7 +55,7 @@ class CrashIT {
     private static final String CHANGES = "linli-queue-entitlement.modules.change";
 
     /** Those that run imports, not those that keep leases. */
-    private static final String IMPORTS = "linli-operation-\\d";
+    private static final String IMPORTS = "linli-(operation|work)-\\d";
 
     private static final String ROLL_OUTS = "linli-queue-entitlement.rollout.";
     private static final String CONTRACTS = "linli-queue-entitlement.module.contract";

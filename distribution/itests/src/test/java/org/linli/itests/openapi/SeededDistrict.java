@@ -118,12 +118,13 @@ public final class SeededDistrict {
         }
     }
 
-    /** What makes one of a kind: each {@code POST} to a list whose single things have a path. */
+    /** What makes one of a kind: each {@code POST} to a list whose single things can be read or changed. */
     public List<ApiOperation> creations() {
         return operations.stream()
                 .filter(o -> o.method().equals("POST") && o.pathNames().isEmpty() && !o.open())
                 .filter(o -> operations.stream()
-                        .anyMatch(one -> one.collection().equals(o.template())
+                        .anyMatch(one -> !one.method().equals("POST")
+                                && one.collection().equals(o.template())
                                 && one.pathNames().size() == 1))
                 .toList();
     }
