@@ -19,6 +19,16 @@ final class PlainNumbers {
 
     private PlainNumbers() {}
 
+    /** Whether the number that the parser stands at is one. */
+    static boolean hold(JsonParser parser) throws IOException {
+        try {
+            return hold(parser.getDecimalValue());
+        } catch (NumberFormatException e) {
+            // An exponent that not even a BigDecimal can have
+            return false;
+        }
+    }
+
     static boolean hold(BigDecimal number) {
         return Math.abs((long) number.scale()) <= MOST_DIGITS;
     }

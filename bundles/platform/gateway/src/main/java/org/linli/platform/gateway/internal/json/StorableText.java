@@ -42,7 +42,7 @@ public final class StorableText {
                 if ((token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) && !is(parser.getText())) {
                     faults.add(fault(parser.getParsingContext().pathAsPointer().toString(), locale));
                 }
-                if (token == JsonToken.VALUE_NUMBER_FLOAT && !PlainNumbers.hold(parser.getDecimalValue())) {
+                if (token == JsonToken.VALUE_NUMBER_FLOAT && !PlainNumbers.hold(parser)) {
                     faults.add(PlainNumbers.fault(
                             parser.getParsingContext().pathAsPointer().toString(), locale));
                 }

@@ -77,7 +77,7 @@ final class JsonLines implements RowSource {
         JsonNode node;
         try {
             node = json.readTree(content);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             return RawRow.broken(line, wording.say("不是合法的 JSON", "the line is not JSON"), false);
         }
         if (!node.isObject()) {
