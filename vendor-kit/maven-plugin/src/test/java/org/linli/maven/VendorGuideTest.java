@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the vendor guide shows is what the kit has: its excerpts stand in the files that they name. */
@@ -92,6 +95,59 @@ class VendorGuideTest {
                 assertTrue(at >= 0, () -> excerpt.file() + " has no\n" + String.join("\n", piece));
                 rest = rest.subList(at + piece.size(), rest.size());
             }
+        }
+    }
+
+    @Test
+    void theEventsOfThePlatformAreShownWithTheirPayloads() throws IOException {
+        Path bundles = ROOT.resolve("bundles");
+        assertEquals(
+                components(
+                        bundles.resolve("modules/grid/src/main/java/org/linli/grid/internal/event/EventSubject.java")),
+                payload("grid.event.reported"));
+        assertEquals(
+                components(
+                        bundles.resolve("shared/orders/src/main/java/org/linli/orders/internal/engine/Announcer.java")),
+                payload("orders.case.opened"));
+        for (String module : List.of("modules/grid", "shared/orders")) {
+            String descriptor =
+                    Files.readString(bundles.resolve(module).resolve("src/main/resources/LINLI-INF/module.json"));
+            new ObjectMapper().readTree(descriptor).path("publishes").forEach(type -> {
+                String verb = type.asText().substring(type.asText().lastIndexOf('.'));
+                assertTrue(row(type.asText()).contains(verb + "`"), type::asText);
+            });
+        }
+    }
+
+    /** Of the first record in the file that ends in {@code Moved} or {@code Event}. */
+    private static Set<String> components(Path source) throws IOException {
+        Matcher record =
+                Pattern.compile("record \\w+(?:Moved|Event)\\(([^)]*)\\)").matcher(Files.readString(source));
+        assertTrue(record.find(), source::toString);
+        Set<String> names = new TreeSet<>();
+        for (String component : record.group(1).split(",")) {
+            names.add(component.strip().substring(component.strip().lastIndexOf(' ') + 1));
+        }
+        return names;
+    }
+
+    private static Set<String> payload(String type) {
+        String row = row(type);
+        Matcher name = Pattern.compile("`(\\w+)`").matcher(row.substring(row.lastIndexOf(" | ")));
+        Set<String> names = new TreeSet<>();
+        while (name.find()) {
+            names.add(name.group(1));
+        }
+        return names;
+    }
+
+    /** The line of the table that begins with a type of the same subject. */
+    private static String row(String type) {
+        String subject = "| `" + type.substring(0, type.lastIndexOf('.') + 1);
+        try (Stream<String> lines = Files.lines(GUIDE)) {
+            return lines.filter(line -> line.startsWith(subject)).findFirst().orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
