@@ -2,6 +2,7 @@ package org.linli.platform.guard.internal;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.linli.api.tenant.TenantId;
 
 /** Database connections that calls of a module may hold at once. Thread-safe. */
 interface Share {
@@ -44,26 +45,16 @@ interface Share {
         }
     }
 
-    /** For one kind of work of all districts. Who finds none free in time is the last to wait until one is. */
-    final class OfWork implements Share {
-        private final Semaphore free;
-        private volatile boolean clogged;
-
-        OfWork(int connections) {
-            this.free = new Semaphore(connections);
-        }
-
+    /** For one kind of work of one district. */
+    record OfWork(WorkPlaces places, TenantId tenant) implements Share {
         @Override
         public boolean take() throws InterruptedException {
-            // Behind a piece that hangs, each further one would hold up a thread of the platform that others wait for
-            boolean taken = clogged ? free.tryAcquire() : takeOf(free, patience());
-            clogged = !taken;
-            return taken;
+            return places.take(tenant);
         }
 
         @Override
         public void giveBack() {
-            free.release();
+            places.giveBack(tenant);
         }
     }
 }
