@@ -48,6 +48,9 @@ public class RunMojo extends LinliMojo {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx1g",
+                    // quick to start rather than quick at length
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-Duser.timezone=UTC",
                     "-Dderby.stream.error.file=" + new File(work, "derby.log"),
                     "-Dlinli.installation=" + installation,
