@@ -14,18 +14,24 @@ interface Share {
 
     void giveBack();
 
-    static boolean takeOf(Semaphore free) throws InterruptedException {
-        return free.tryAcquire() || free.tryAcquire(SECONDS, TimeUnit.SECONDS);
+    /** When whoever begins to wait now has waited long enough, as of {@link System#nanoTime}. */
+    static long patience() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    }
+
+    static boolean takeOf(Semaphore free, long until) throws InterruptedException {
+        return free.tryAcquire() || free.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     /** For requests: of one district, and of all together. */
     record OfRequests(Semaphore here, Semaphore everywhere) implements Share {
         @Override
         public boolean take() throws InterruptedException {
-            if (!takeOf(here)) {
+            long until = patience();
+            if (!takeOf(here, until)) {
                 return false;
             }
-            if (!takeOf(everywhere)) {
+            if (!takeOf(everywhere, until)) {
                 here.release();
                 return false;
             }
