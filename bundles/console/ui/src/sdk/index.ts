@@ -33,14 +33,18 @@ export { default as LlList, type Column, type Filter } from './components/LlList
 export { default as LlOperation, type OperationView } from './components/LlOperation.vue';
 export { default as LlPage } from './components/LlPage.vue';
 export { default as LlPersonPicker } from './components/LlPersonPicker.vue';
+export { default as LlPhotos } from './components/LlPhotos.vue';
 export { default as LlPrint } from './components/LlPrint.vue';
 export { default as LlProblem } from './components/LlProblem.vue';
+export { default as LlQr } from './components/LlQr.vue';
 export { default as LlRefusal } from './components/LlRefusal.vue';
 export { default as LlSchemaField } from './components/LlSchemaField.vue';
 export { default as LlState } from './components/LlState.vue';
 export { default as LlUpload } from './components/LlUpload.vue';
 export { default as LlUserPicker } from './components/LlUserPicker.vue';
+export { useDraft } from './draft';
 export { comesAgain, outbox, type Waiting } from './outbox';
+export { photos, type Photo } from './photos';
 export { default as LlChart, type Series } from './chart/LlChart.vue';
 export { default as LlMap } from './map/LlMap.vue';
 export { forgetMapLayer } from './map/layer';
