@@ -1,7 +1,7 @@
 import { tenant } from '@linli/ui';
 
 /** A place with a code to scan. */
-export interface PointView {
+export type PointView = {
   id: string;
   code: string;
   version: number;
@@ -15,7 +15,7 @@ export interface PointView {
     category?: string | null;
     closed?: boolean | null;
   };
-}
+};
 
 /** What the code at the place says. */
 export function scanned(point: PointView): string {
