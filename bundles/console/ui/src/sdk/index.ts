@@ -2,6 +2,7 @@
 import './style.css';
 
 export { Api, district, host, onSessionLost, send, tenant, type Options, type Page, type Query, type Tagged } from './api';
+export { type AnswerOf, type BodyOf, Client, districtClient, hostClient } from './client';
 export { vCan } from './can';
 export { divisionName, divisionTree, forgetDivisions, type Division, type DivisionNode } from './divisions';
 export { bytes, date, distance, number, percent, time } from './format';

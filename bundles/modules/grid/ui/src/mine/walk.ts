@@ -1,5 +1,6 @@
-import { ApiProblem, asProblem, comesAgain, degrees, district, session, tenant, tr } from '@linli/ui';
+import { ApiProblem, asProblem, comesAgain, degrees, session, tenant, tr } from '@linli/ui';
 import { computed, ref } from 'vue';
+import { api } from '../api';
 import type { PatrolView } from '../patrols/patrol';
 
 /** Where the walker was; numbered, so that what is sent twice counts once. */
@@ -28,7 +29,7 @@ export interface Walk {
   clientId: string;
   gridId: string;
   gridName: string;
-  kind: string;
+  kind: PatrolView['kind'];
   startedAt: string;
   /** Id that the host gave; absent while it has not heard of the patrol. */
   id?: string;
@@ -121,22 +122,23 @@ function lead(): Promise<void> {
 async function sendOne(walk: Walk): Promise<void> {
   if (!walk.id) {
     const { clientId, gridId, kind, startedAt } = walk;
-    walk.id = (await district.post<PatrolView>('/grid/patrols', { clientId, gridId, kind, startedAt })).id;
+    walk.id = (await api.post('/grid/patrols', { clientId, gridId, kind, startedAt })).id;
     keep();
   }
+  const at = { path: { id: walk.id } };
   while (walk.received < walk.points.length) {
     const points = walk.points.slice(walk.received, walk.received + BATCH);
-    await district.post(`/grid/patrols/${walk.id}/points`, { points });
+    await api.post('/grid/patrols/{id}/points', { points }, at);
     walk.received += points.length;
     keep();
   }
   while (walk.receivedFindings < walk.findings.length) {
-    await district.post(`/grid/patrols/${walk.id}/findings`, walk.findings[walk.receivedFindings]);
+    await api.post('/grid/patrols/{id}/findings', walk.findings[walk.receivedFindings]!, at);
     walk.receivedFindings++;
     keep();
   }
   if (walk.endedAt) {
-    await district.post(`/grid/patrols/${walk.id}/end`, { endedAt: walk.endedAt, ...(walk.note ? { note: walk.note } : {}) });
+    await api.post('/grid/patrols/{id}/end', { endedAt: walk.endedAt, ...(walk.note ? { note: walk.note } : {}) }, at);
     walks.value = walks.value.filter((other) => other.clientId !== walk.clientId);
     keep();
   }
@@ -241,7 +243,7 @@ export const walking = {
   waiting: computed(() => mine.value.reduce((sum, walk) => sum + walk.points.length - walk.received + walk.findings.length - walk.receivedFindings, 0)),
   length: computed(() => (current.value?.points ?? []).reduce((sum, point, index, all) => (index === 0 ? 0 : sum + metres(all[index - 1]!, point)), 0)),
   locate: follow,
-  async begin(grid: { id: string; name: string }, kind: string): Promise<void> {
+  async begin(grid: { id: string; name: string }, kind: PatrolView['kind']): Promise<void> {
     await lead();
     // on another page meanwhile
     if (current.value) return follow();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
@@ -100,6 +101,7 @@ public final class ResidentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
     @OwnTransactions
+    @Answers(value = SignedUp.class, status = 201)
     public Response signUp(@Valid SignUp body) {
         String counted = "invite\n" + district.tenant() + "\n" + ClientNetwork.of(district.address());
         SignInDesk.slowDown(throttle.charge(counted, district.address()));
