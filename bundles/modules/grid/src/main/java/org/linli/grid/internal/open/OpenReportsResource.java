@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -50,6 +51,7 @@ public class OpenReportsResource {
     @BodyLimit(BODY)
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
+    @Answers(value = OpenBodies.Progress.class, status = 201)
     public Response report(@Valid @NotNull OpenBodies.NewOpenReport body) {
         OpenReportDesk.Taken taken = desk.report(body);
         return Response.status(taken.fresh() ? Response.Status.CREATED : Response.Status.OK)

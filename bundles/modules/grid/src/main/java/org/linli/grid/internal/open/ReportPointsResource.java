@@ -24,11 +24,13 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -124,6 +126,7 @@ public class ReportPointsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
+    @Answers(value = PointView.class, status = 201)
     public Response add(@Valid @NotNull ReportPoint body) {
         PointView made = record(body);
         return Response.created(URI.create(made.id().toString())).entity(made).build();
@@ -149,7 +152,7 @@ public class ReportPointsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
-    public PointView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public PointView change(@PathParam("id") UUID id, @PatchOf(ReportPoint.class) MergePatch patch, @Context IfMatch ifMatch) {
         ReportPointRow row = row(id, WRITE);
         ifMatch.require(row.version());
         ReportPoint next = patch.applyTo(row.point(), ReportPoint.class);
