@@ -69,12 +69,15 @@ async function attachments(item: Waiting): Promise<string[]> {
   return ids;
 }
 
+const listeners = new Set<(item: Waiting, answer: unknown) => void>();
+
 async function deliver<T>(item: Waiting): Promise<T> {
   const ids = await attachments(item);
   const body = ids.length ? { ...(item.body as object), attachments: ids } : item.body;
   const answer = item.keyless ? await district.postSecret<T>(item.path, body) : await district.post<T>(item.path, body, { key: item.key });
   change((all) => all.filter((one) => one.key !== item.key));
   await photos.drop(item.photos ?? []);
+  listeners.forEach((listener) => listener(item, answer));
   return answer;
 }
 
@@ -149,6 +152,11 @@ export const outbox = {
     return (await outbox.send(path, body, title, options)) !== null;
   },
   flush,
+  /** Tells what the host answered to each item, also to those that went out later. @returns what ends it */
+  onSent(listener: (item: Waiting, answer: unknown) => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
   drop(key: string): void {
     const item = kept().find((one) => one.key === key);
     change((all) => all.filter((one) => one.key !== key));
