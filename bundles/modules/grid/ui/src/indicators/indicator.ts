@@ -1,4 +1,4 @@
-import { district, number, type Page, type Query, type Text, tr } from '@linli/ui';
+import { district, significant, type Page, type Query, type Text, tr } from '@linli/ui';
 import type { LocationQuery } from 'vue-router';
 
 /** A figure that can be checked: numerator, denominator, formula, period. */
@@ -15,8 +15,8 @@ export interface Indicator extends Record<string, unknown> {
 
 export function shown(indicator: Indicator): string {
   if (indicator.value === null || indicator.value === undefined) return '—';
-  if (indicator.unit === 'hours') return tr(`${number(indicator.value, 1)} 小时`, `${number(indicator.value, 1)} h`);
-  return indicator.unit === 'percent' ? `${number(indicator.value, 1)}%` : number(indicator.value, 2);
+  if (indicator.unit === 'hours') return tr(`${significant(indicator.value, 1)} 小时`, `${significant(indicator.value, 1)} h`);
+  return indicator.unit === 'percent' ? `${significant(indicator.value, 1)}%` : significant(indicator.value, 2);
 }
 
 /** Place and days of a figure, as the API takes them. */

@@ -25,6 +25,7 @@ public final class Benchmarks {
         ALL.put("tenants", new ManyTenants());
         ALL.put("upgrade", new Upgrading());
         ALL.put("rollout", new RollingOut());
+        ALL.put("pages", new Pages());
     }
 
     private Benchmarks() {}

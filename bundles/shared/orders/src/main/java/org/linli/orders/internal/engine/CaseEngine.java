@@ -167,6 +167,8 @@ public class CaseEngine implements Cases {
                 call.caller().userId(),
                 request.reporterShown() == null ? Actors.of(call.caller()) : request.reporterShown(),
                 CaseAction.REPORT.code(),
+                ActionLabels.of(process.definition(), CaseAction.REPORT),
+                null,
                 null,
                 value.state(),
                 process.definition().labelOf(value.state()),
