@@ -40,6 +40,12 @@ export function number(value: number | null | undefined, digits = 0): string {
   return value == null ? '' : new Intl.NumberFormat(language.value, { maximumFractionDigits: digits }).format(value);
 }
 
+/** The same, but what would be rounded to nothing keeps two digits that count. */
+export function significant(value: number, digits: number): string {
+  const lost = value !== 0 && Math.abs(value) < 10 ** -digits;
+  return lost ? new Intl.NumberFormat(language.value, { maximumSignificantDigits: 2 }).format(value) : number(value, digits);
+}
+
 export function percent(value: number | null | undefined, digits = 1): string {
   return value == null
     ? '—'

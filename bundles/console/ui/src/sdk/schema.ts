@@ -7,6 +7,8 @@ export interface Schema {
   description?: string;
   'x-label'?: Text;
   'x-description'?: Text;
+  /** `tenant` where a parameter holds for the whole district. */
+  'x-scope'?: string;
   enum?: unknown[];
   const?: unknown;
   minimum?: number;

@@ -1,19 +1,33 @@
-import { type LinliModule, type ModulePage, tenant } from '@linli/ui';
+import { type LinliModule, type ModulePage, providePages, tenant } from '@linli/ui';
 import type { Component } from 'vue';
 import type { RouteRecordRaw, Router } from 'vue-router';
 import { served, type ServedModule } from './menu';
 
 const loaded = new Map<string, Promise<LinliModule>>();
+/** Those that are there. */
+const present = new Map<string, LinliModule>();
+const keyOf = (module: ServedModule) => `${module.name}@${module.version}`;
+
+/** Pages for single things, of what the menu lists; of a module that is not loaded yet, all that it lists may have them. */
+providePages((name, page) => {
+  const module = served.value.modules.find((known) => known.name === name);
+  if (!module || !served.value.groups.some((group) => group.pages.some((known) => known.path === `${name}/${page}`))) return false;
+  const pages = present.get(keyOf(module))?.pages;
+  if (!pages) return true;
+  const found = pages[page] && pageOf(pages[page]);
+  return Boolean(found?.detail ?? found?.routes?.some((route) => route.path.startsWith(':')));
+});
 
 /** Loads the pages of a module once; a failure is tried again the next time. */
 export function loadModule(module: ServedModule): Promise<LinliModule> {
-  const key = `${module.name}@${module.version}`;
+  const key = keyOf(module);
   const before = loaded.get(key);
   if (before) return before;
-  const loading = fetchModule(module).catch((thrown: unknown) => {
-    loaded.delete(key);
-    throw thrown;
+  const loading = fetchModule(module).then((found) => {
+    present.set(key, found);
+    return found;
   });
+  loading.catch(() => loaded.delete(key));
   loaded.set(key, loading);
   return loading;
 }

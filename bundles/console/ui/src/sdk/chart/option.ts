@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { digitsFor } from './digits';
 
 interface Shown {
   kind: 'line' | 'bar' | 'pie';
@@ -14,6 +15,8 @@ interface Look {
   font: string;
   still: boolean;
   shown(value: number): string;
+  /** The same for a mark of the axis, with the digits that its range needs. */
+  mark(value: number, digits: number): string;
 }
 
 /** What ECharts is told. The tooltip is drawn on the canvas: as HTML it would carry styles in text, which the policy forbids. */
@@ -48,8 +51,9 @@ export function chartOption(chart: Shown, look: Look): EChartsCoreOption {
       ],
     };
   }
+  const digits = digitsFor(chart.series.flatMap((series) => series.values), chart.kind === 'line');
   const names = { type: 'category', data: chart.categories, inverse: chart.lying, axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false } };
-  const values = { type: 'value', scale: chart.kind === 'line', axisLabel: { ...text, formatter: (value: number) => look.shown(value) }, splitLine: { lineStyle: { color: look.line } } };
+  const values = { type: 'value', scale: chart.kind === 'line', axisLabel: { ...text, formatter: (value: number) => look.mark(value, digits) }, splitLine: { lineStyle: { color: look.line } } };
   return {
     ...common,
     legend,

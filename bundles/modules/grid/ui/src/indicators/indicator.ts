@@ -1,4 +1,4 @@
-import { number, tr } from '@linli/ui';
+import { significant, tr } from '@linli/ui';
 import type { LocationQuery } from 'vue-router';
 import { api, type Schemas } from '../api';
 
@@ -9,8 +9,8 @@ export type Indicator = Schemas['grid.Indicator'];
 
 export function shown(indicator: Indicator): string {
   if (indicator.value === null || indicator.value === undefined) return '—';
-  if (indicator.unit === 'hours') return tr(`${number(indicator.value, 1)} 小时`, `${number(indicator.value, 1)} h`);
-  return indicator.unit === 'percent' ? `${number(indicator.value, 1)}%` : number(indicator.value, 2);
+  if (indicator.unit === 'hours') return tr(`${significant(indicator.value, 1)} 小时`, `${significant(indicator.value, 1)} h`);
+  return indicator.unit === 'percent' ? `${significant(indicator.value, 1)}%` : significant(indicator.value, 2);
 }
 
 /** Place and days of a figure, as the API takes them. */

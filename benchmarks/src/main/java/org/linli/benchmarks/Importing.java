@@ -1,16 +1,12 @@
 package org.linli.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import org.linli.benchmarks.host.DatabaseServer;
 import org.linli.benchmarks.host.Installation;
 import org.linli.benchmarks.host.LinliHost;
-import org.linli.benchmarks.load.Api;
 
 /** A file of events as NDJSON: checked only, and written. */
 final class Importing implements Benchmark {
@@ -28,7 +24,7 @@ final class Importing implements Benchmark {
                     .at("/items/0/code")
                     .asText();
             Path file = work.resolve("events.ndjson");
-            write(file, division);
+            EventFile.write(file, division, 0, ROWS);
             double checked = seconds(host, district, file, true);
             long before = host.process().heapAfterGc();
             double written = seconds(host, district, file, false);
@@ -57,23 +53,5 @@ final class Importing implements Benchmark {
                         "/t/" + district.code() + "/api/operations/"
                                 + accepted.get("operation").asText());
         return (System.nanoTime() - begin) / 1e9;
-    }
-
-    private static void write(Path file, String division) throws IOException {
-        Instant first = Instant.parse("2025-01-06T01:00:00Z");
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (int i = 0; i < ROWS; i++) {
-                out.write(Api.JSON.writeValueAsString(Api.JSON
-                        .createObjectNode()
-                        .put("externalId", "bench-" + i)
-                        .put("title", "楼道堆物 " + i)
-                        .put("category", "environment")
-                        .put("division", division)
-                        .put("address", "示例路" + i % 500 + "号")
-                        .put("reportedAt", first.plusSeconds(60L * i).toString())
-                        .put("generated", true)));
-                out.newLine();
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-import { tr } from '@linli/ui';
+import { runTone, runWord, type RunTone, tr } from '@linli/ui';
 
 /** A roll-out as it stands. */
 export interface RollOutView {
@@ -47,20 +47,8 @@ export interface Wish {
   pauseAfter: boolean;
 }
 
-type Type = 'success' | 'warning' | 'danger' | 'info';
-const WORDS: Record<string, [string, string, Type]> = {
-  queued: ['排队中', 'waiting', 'info'],
-  running: ['进行中', 'running', 'info'],
-  held: ['已暂停', 'held', 'warning'],
-  succeeded: ['已完成', 'done', 'success'],
-  failed: ['失败', 'failed', 'danger'],
-  'rolled-back': ['已恢复原状', 'taken back', 'warning'],
-  cancelled: ['已取消', 'cancelled', 'warning'],
-  waiting: ['未开始', 'to come', 'info'],
-  pending: ['未开始', 'to come', 'info'],
-  done: ['已完成', 'done', 'success'],
-  undone: ['已恢复原状', 'taken back', 'warning'],
-  skipped: ['已跳过', 'left out', 'info'],
+/** What a roll-out says of a district beforehand; the rest is as of any long work. */
+const WORDS: Record<string, [string, string, RunTone]> = {
   change: ['将变更', 'will change', 'success'],
   unchanged: ['无需变更', 'unchanged', 'info'],
   impossible: ['不能变更', 'impossible', 'danger'],
@@ -70,9 +58,9 @@ const WORDS: Record<string, [string, string, Type]> = {
 
 export function word(state: string): string {
   const known = WORDS[state];
-  return known ? tr(known[0], known[1]) : state;
+  return known ? tr(known[0], known[1]) : runWord(state);
 }
 
-export function type(state: string): Type {
-  return WORDS[state]?.[2] ?? 'info';
+export function type(state: string): RunTone {
+  return WORDS[state]?.[2] ?? runTone(state);
 }

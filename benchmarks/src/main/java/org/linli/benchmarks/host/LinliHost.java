@@ -161,6 +161,11 @@ public final class LinliHost implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Of every account that was made here. */
+    public String ownPassword() {
+        return OWN_PASSWORD;
+    }
+
     private String firstSignIn(String tenant, String username, String password)
             throws IOException, InterruptedException {
         String first = api.token(tenant, username, password);

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -146,8 +147,7 @@ class ConsoleIT {
 
     private static void chooseFirstDivision(Page page) {
         page.getByLabel("区划").first().click();
-        page.locator(".el-tree-node__content:visible").first().click();
-        page.keyboard().press("Escape");
+        page.locator(".ll-division [role=treeitem]").first().click();
     }
 
     @Test
@@ -159,6 +159,54 @@ class ConsoleIT {
             desk.page()
                     .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("没有这个页面"))
                     .waitFor();
+        }
+    }
+
+    @Test
+    void whoComesByALinkWithoutThePermissionIsToldWhichRolesHaveIt() throws Exception {
+        try (Desk desk = desk("no-permission", DESK, "zh-CN")) {
+            desk.signIn("/t/" + GRID, "grid-worker@" + GRID, host.demoPassword());
+            desk.go("/t/" + GRID + "/orders/unit-members");
+            desk.page().getByText("您没有查看此页面的权限").waitFor();
+            desk.page().getByText("有此权限的角色").getByText("街道").waitFor();
+            desk.look("module-page");
+            desk.go("/t/" + GRID + "/users");
+            desk.page().getByText("您没有查看此页面的权限").waitFor();
+            desk.look("own-page");
+        }
+    }
+
+    @Test
+    void theDivisionPickerIsUsedByKeyboardAndLoadsOnlyWhatIsOpened() throws Exception {
+        try (Desk desk = desk("division-picker", DESK, "zh-CN")) {
+            List<String> asked = new ArrayList<>();
+            desk.signIn("/t/" + GRID, "district-admin@" + GRID, host.demoPassword());
+            desk.go("/t/" + GRID + "/users/new");
+            Page page = desk.page();
+            page.onRequest(request -> asked.add(request.url()));
+            Locator picker = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("所在区划"));
+            picker.click();
+            Locator lines = page.getByRole(AriaRole.TREEITEM);
+            lines.first().waitFor();
+            desk.look("open");
+            int streets = lines.count();
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("ArrowRight");
+            page.waitForCondition(() -> lines.count() > streets);
+            desk.look("opened-below");
+            page.keyboard().press("ArrowDown");
+            String community = page.locator("[role=treeitem].is-active").innerText();
+            page.keyboard().press("Enter");
+            assertEquals(0, lines.count());
+            assertTrue(community.contains(picker.inputValue()), picker.inputValue());
+            picker.fill("没有这个区划的名字");
+            page.getByText("没有这样的区划").waitFor();
+            assertTrue(
+                    asked.stream()
+                            .filter(url -> url.contains("/api/divisions?"))
+                            .allMatch(url -> url.matches(".*[?&](level|parent|q|id)=.*")),
+                    asked::toString);
         }
     }
 

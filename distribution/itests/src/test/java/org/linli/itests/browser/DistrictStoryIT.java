@@ -286,8 +286,7 @@ class DistrictStoryIT {
             page.locator(".el-select-dropdown__item:visible").first().click();
             page.getByLabel("标题").fill(title);
             page.getByLabel("区划").first().click();
-            page.locator(".el-tree-node__content:visible").last().click();
-            page.keyboard().press("Escape");
+            page.locator(".ll-division [role=treeitem]").last().click();
             phone.look("report");
             press(page, "提交");
             page.waitForURL(Pattern.compile(".*/grid/events$"));

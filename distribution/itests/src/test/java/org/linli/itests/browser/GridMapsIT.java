@@ -98,9 +98,8 @@ class GridMapsIT {
             Page page = desk.page();
             page.getByLabel("编码").fill("B2");
             page.getByLabel("名称").fill("二号网格");
-            page.getByLabel("选择区划").first().click();
-            page.locator(".el-tree-node__content:visible").first().click();
-            page.keyboard().press("Escape");
+            page.getByLabel("所属村").first().click();
+            page.locator(".ll-division [role=treeitem]").first().click();
             Locator board = page.locator(".ll-board");
             board.locator("path").first().waitFor();
             BoundingBox box = board.boundingBox();

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,17 +92,16 @@ class OfficePagesIT {
         chooseDivision(page, "区划", name);
     }
 
-    /** Typed into the picker, which then shows the tree as far as the name. */
+    /** Typed into the picker, which then shows what has such a name. */
     private static void chooseDivision(Page page, String label, String name) {
-        Locator select = page.locator(".ll-field:visible")
+        Locator picker = page.locator(".ll-field:visible")
                 .filter(new Locator.FilterOptions().setHasText(label))
                 .last()
-                .locator(".el-select");
-        select.click();
-        select.locator("input").fill(name);
-        page.locator(".el-popper .el-tree-node__content:visible")
+                .locator(".ll-division");
+        picker.locator("input").fill(name);
+        picker.locator("[role=treeitem]")
                 .filter(new Locator.FilterOptions().setHasText(name))
-                .last()
+                .first()
                 .click();
     }
 
@@ -144,6 +144,44 @@ class OfficePagesIT {
                 api("district-admin", "/divisions/" + made.get("parentId").asText())
                         .get("code")
                         .asText());
+    }
+
+    @Test
+    void whoIsOvertakenSeesWhatTheOtherChangedBesideTheOwnInputAndOverwritesNothingUnasked() throws Exception {
+        JsonNode before = api("district-admin", "/divisions?level=community&sort=-code&limit=1")
+                .at("/items/0");
+        String address = PART + "/divisions?at=" + before.get("id").asText();
+        try (Desk slow = desk("district-admin", DESK, "zh-CN");
+                Desk quick = desk("district-admin", PHONE, "zh-CN")) {
+            for (Desk desk : List.of(slow, quick)) {
+                desk.go(address);
+                press(desk.page(), "改名或更正");
+            }
+            fill(slow.page(), "名称", "我的名称");
+            fill(quick.page(), "名称", "对方的名称");
+            fill(quick.page(), "依据", "对方的依据");
+            send(quick.page());
+
+            Locator form = dialog(slow.page());
+            Locator submit = form.locator("button[type=submit]");
+            submit.click();
+            form.getByText("对方改为").waitFor();
+            slow.expectComplaint("412");
+            assertTrue(form.getByRole(AriaRole.ALERT).innerText().contains("对方的依据"), "what only the other changed");
+            assertEquals("我的名称", form.getByLabel("名称").first().inputValue());
+            assertTrue(submit.isDisabled(), "nothing is sent before the person has chosen");
+            slow.look("overtaken");
+            form.getByText("保留我的").click();
+            send(slow.page());
+        }
+        JsonNode after = api("district-admin", "/divisions/" + before.get("id").asText());
+        assertEquals("我的名称", after.get("name").asText());
+        assertEquals("对方的依据", after.get("source").asText());
+        String several =
+                before.get("id").asText() + "&id=" + after.get("parentId").asText();
+        assertEquals(
+                2,
+                api("district-admin", "/divisions?id=" + several).get("items").size());
     }
 
     @Test

@@ -250,7 +250,7 @@ class ShelfPagesIT {
         one.expectComplaint("422");
         dialog.getByLabel("名称").fill("东门工具柜");
         dialog.getByLabel("所在区划").first().click();
-        page.locator(".el-tree-node__content:visible").first().click();
+        page.locator(".ll-division [role=treeitem]").first().click();
         submit(dialog, "登记工具柜");
 
         page.locator("main")

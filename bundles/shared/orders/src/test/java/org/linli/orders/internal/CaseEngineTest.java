@@ -89,6 +89,12 @@ class CaseEngineTest {
                 history.stream().map(HistoryEntry::action).toList());
         assertEquals("满意", history.get(6).comment());
         assertEquals("定期反馈", history.get(4).toLabel().zh());
+        assertEquals(history.get(3).toLabel(), history.get(4).fromLabel(), "from which state to which");
+        assertNull(history.get(0).fromLabel());
+        assertEquals(
+                List.of("上报", "派单", "接单"),
+                history.stream().limit(3).map(entry -> entry.actionLabel().zh()).toList(),
+                "in the words of the process");
         assertTrue(f.events.containsAll(List.of("orders.case.opened", "orders.case.moved", "orders.case.closed")));
     }
 

@@ -180,6 +180,8 @@ public class CaseEngine implements Cases, ReporterCases {
                 actor,
                 request.reporterShown() == null ? Actors.of(call.caller()) : request.reporterShown(),
                 CaseAction.REPORT.code(),
+                ActionLabels.of(process.definition(), CaseAction.REPORT),
+                null,
                 null,
                 value.state(),
                 process.definition().labelOf(value.state()),

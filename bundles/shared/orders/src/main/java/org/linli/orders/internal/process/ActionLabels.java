@@ -39,6 +39,11 @@ public final class ActionLabels {
                 .orElseGet(() -> Optional.ofNullable(USUAL.get(action)).orElse(Text.of(action.code(), action.code())));
     }
 
+    /** The same of a kebab-case word; what is no action of today is its own name. */
+    public static Text of(ProcessDefinition process, String code) {
+        return CaseAction.ofCode(code).map(action -> of(process, action)).orElseGet(() -> Text.of(code, code));
+    }
+
     /** The action with everything a form needs. */
     public static PossibleAction describe(ProcessDefinition process, CaseAction action, CaseState target) {
         boolean receiver = action == CaseAction.TRANSFER

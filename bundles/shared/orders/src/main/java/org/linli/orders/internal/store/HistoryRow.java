@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.HistoryEntry;
+import org.linli.orders.internal.process.ActionLabels;
 import org.linli.orders.internal.process.ProcessDefinition;
 
 /** One line of a case's history; never changed once written. */
@@ -108,7 +109,9 @@ public class HistoryRow {
                 actorId,
                 actorName,
                 actionCode,
+                ActionLabels.of(process, actionCode),
                 fromState,
+                fromState == null ? null : process.labelOf(fromState),
                 toState,
                 process.labelOf(toState),
                 Receiver.assignee(target),

@@ -1,9 +1,11 @@
 package org.linli.platform.entitlement.internal.resource;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -13,7 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.api.rest.Answers;
+import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleDescriptor;
@@ -21,8 +25,11 @@ import org.linli.platform.catalogue.ModulePages;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.context.PlatformResource;
+import org.linli.platform.entitlement.internal.declared.MixDeclarations;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.entitlement.internal.reconcile.RunningMixes;
+import org.linli.platform.identity.RightsPreview;
+import org.linli.platform.identity.RightsPreview.Declarations;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,6 +45,7 @@ public final class UiResource {
     private final RunningMixes mixes;
     private final ModuleStore modules;
     private final ModulePages pages;
+    private final RightsPreview rights;
 
     @Activate
     public UiResource(
@@ -45,12 +53,14 @@ public final class UiResource {
             @Reference EntitlementStore store,
             @Reference RunningMixes mixes,
             @Reference ModuleStore modules,
-            @Reference ModulePages pages) {
+            @Reference ModulePages pages,
+            @Reference RightsPreview rights) {
         this.call = call;
         this.store = store;
         this.mixes = mixes;
         this.modules = modules;
         this.pages = pages;
+        this.rights = rights;
     }
 
     /** The same content has the same entity tag, whoever asks. */
@@ -58,10 +68,45 @@ public final class UiResource {
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     @Answers(Menu.class)
     public Response menu() {
-        List<ModuleDescriptor> running =
-                running().flatMap(id -> modules.find(id).stream()).toList();
-        Menu menu = Menu.of(running, call.caller()::may, this::files);
+        Menu menu = Menu.of(descriptors(), call.caller()::may, this::files);
         return Response.ok(menu).tag(new EntityTag(menu.digest())).build();
+    }
+
+    /**
+     * Who may open a page, for whoever comes by a link and finds no such page in the menu. Nothing when no running module has it: that
+     * somebody asks is no mistake.
+     */
+    @GET
+    @Path("pages")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public Page<PageAccess> pages(
+            @QueryParam("module") @NotBlank String module, @QueryParam("page") @NotBlank String page) {
+        List<ModuleDescriptor> running = descriptors();
+        return Page.of(running.stream()
+                .filter(descriptor -> descriptor.id().name().equals(module))
+                .flatMap(descriptor -> descriptor.ui().pages().stream())
+                .filter(known -> known.name().equals(page))
+                .map(known -> access(known, running))
+                .toList());
+    }
+
+    private PageAccess access(ModuleDescriptor.UiPage page, List<ModuleDescriptor> running) {
+        MixDeclarations declared = MixDeclarations.of(running);
+        List<PageRole> roles = rights
+                .holders(
+                        call.tenant().id(),
+                        new Declarations(declared.permissions(), declared.roleDefaults(), declared.roles()),
+                        List.of(),
+                        Set.of(page.permission()))
+                .getOrDefault(page.permission(), List.of())
+                .stream()
+                .map(holder -> new PageRole(holder.role(), holder.label()))
+                .toList();
+        return new PageAccess(page.label(), page.permission(), call.caller().may(page.permission()), roles);
+    }
+
+    private List<ModuleDescriptor> descriptors() {
+        return running().flatMap(id -> modules.find(id).stream()).toList();
     }
 
     private Stream<ModuleVersion> running() {
@@ -150,4 +195,15 @@ public final class UiResource {
                 .header("Cache-Control", "private, max-age=31536000, immutable")
                 .build();
     }
+
+    /**
+     * Who may open a page.
+     *
+     * @param permitted whether the caller may
+     * @param roles those that hold the permission in this district
+     */
+    public record PageAccess(Text label, String permission, boolean permitted, List<PageRole> roles) {}
+
+    /** A role of the district. */
+    public record PageRole(String key, Text label) {}
 }

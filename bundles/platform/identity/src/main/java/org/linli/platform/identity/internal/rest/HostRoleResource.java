@@ -102,9 +102,9 @@ public final class HostRoleResource {
             @Context IfMatch ifMatch) {
         return transactions.host(Access.WRITE, () -> {
             refuseBuiltIn(key);
-            refuseUnknown(body.permissions());
-            desk.mayGive(body.permissions());
             HostRole row = row(key).orElse(null);
+            refuseUnknown(body.permissions(), row == null ? Set.of() : row.permissions());
+            desk.mayGive(body.permissions());
             if (row == null) {
                 row = new HostRole(ids.next(), key);
             } else {
@@ -162,10 +162,12 @@ public final class HostRoleResource {
         }
     }
 
-    private void refuseUnknown(List<String> patterns) {
+    /** What the role has already may stay when nothing of it is there now. */
+    private void refuseUnknown(List<String> patterns, Set<String> present) {
         List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < patterns.size(); i++) {
-            if (desk.expand(List.of(patterns.get(i))).isEmpty()) {
+            if (!present.contains(patterns.get(i))
+                    && desk.expand(List.of(patterns.get(i))).isEmpty()) {
                 Text text = Text.of("没有这个权限", "There is no such permission");
                 errors.add(new FieldError("/permissions/" + i, text.in(callers.locale())));
             }

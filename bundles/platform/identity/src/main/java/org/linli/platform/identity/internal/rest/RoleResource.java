@@ -116,7 +116,7 @@ public final class RoleResource {
         if (rights.roles(district.tenant()).containsKey(body.key()) || WellKnownRoles.OPERATOR.equals(body.key())) {
             errors.add(district.error("/key", Text.of("角色已存在", "The role exists already")));
         }
-        checkPatterns(body.permissions(), errors);
+        checkPatterns(body.permissions(), Set.of(), errors);
         District.refuse(errors);
         mayDefine(body.permissions(), Set.of());
         Role role =
@@ -147,7 +147,7 @@ public final class RoleResource {
             errors.add(district.error(
                     "/label", Text.of("只能修改本区自定义角色的名称", "Only roles of the district's own can be renamed")));
         }
-        checkPatterns(body.permissions(), errors);
+        checkPatterns(body.permissions(), before.patterns(), errors);
         District.refuse(errors);
         mayDefine(body.permissions(), before.permissions());
         Role row = row(key);
@@ -210,11 +210,13 @@ public final class RoleResource {
         }
     }
 
-    private void checkPatterns(List<String> patterns, List<FieldError> errors) {
+    /** What the role has already may stay when nothing of it is there now, such as a permission of a module that is not enabled. */
+    private void checkPatterns(List<String> patterns, Set<String> present, List<FieldError> errors) {
         Set<String> known = catalogue.ofTenant(district.tenant()).names().keySet();
         PermissionNames names = PermissionNames.ofTenant(district.tenant().value());
         for (int i = 0; i < patterns.size(); i++) {
-            if (names.expand(List.of(patterns.get(i)), known).isEmpty()) {
+            if (!present.contains(patterns.get(i))
+                    && names.expand(List.of(patterns.get(i)), known).isEmpty()) {
                 errors.add(district.error("/permissions/" + i, Text.of("没有这个权限", "There is no such permission")));
             }
         }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
@@ -74,11 +75,14 @@ public final class DivisionsResource {
         this.call = call;
     }
 
-    /** Filters: parent (id), level, tag, code, q (part of the name), on (day for which the tree is asked; today). */
+    /**
+     * Filters: id (several of them: whoever shows a page of rows asks for the names on it at once), parent (id), level, tag, code, q
+     * (part of the name), on (day for which the tree is asked; today).
+     */
     @GET
     @RequiresPermission(READ)
     @Listable(
-            filters = {"parent", "level", "tag", "code", "q", "on"},
+            filters = {"id", "parent", "level", "tag", "code", "q", "on"},
             sort = {"code"})
     public Page<DivisionView> list(@Context ListQuery query) {
         StoredDivisions stored = stored();
@@ -203,8 +207,13 @@ public final class DivisionsResource {
     private Predicate<Division> matching(ListQuery query) {
         Predicate<Division> wanted = d -> true;
         if (query.filter("parent").isPresent()) {
-            UUID parent = id(query.filter("parent").get());
+            UUID parent = id("parent", query.filter("parent").get());
             wanted = wanted.and(d -> parent.equals(d.parentId()));
+        }
+        List<String> ids = query.filters().getOrDefault("id", List.of());
+        if (!ids.isEmpty()) {
+            Set<UUID> some = ids.stream().map(text -> id("id", text)).collect(Collectors.toSet());
+            wanted = wanted.and(d -> some.contains(d.id()));
         }
         List<String> levels = query.filters().getOrDefault("level", List.of());
         if (!levels.isEmpty()) {
@@ -225,11 +234,11 @@ public final class DivisionsResource {
         return wanted;
     }
 
-    private UUID id(String text) {
+    private UUID id(String filter, String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw badQuery("parent", Text.of("应为区划节点的标识", "must be the id of a division"));
+            throw badQuery(filter, Text.of("应为区划节点的标识", "must be the id of a division"));
         }
     }
 

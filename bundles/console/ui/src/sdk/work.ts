@@ -1,0 +1,52 @@
+import { district, type Page } from './api';
+import { distance } from './format';
+import { tr, type Text } from './language';
+
+/** A case that somebody has to deal with, whatever module it belongs to. */
+export interface WorkItem extends Record<string, unknown> {
+  caseId: string;
+  number: string;
+  title: string;
+  subjectType: string;
+  subjectId: string;
+  link: string | null;
+  divisionId: string | null;
+  stateLabel: Text;
+  assignee: { name?: string } | null;
+  reportedAt: string;
+  dueAt: string | null;
+  stateDueAt: string | null;
+  overdue: boolean;
+  returned: boolean;
+  suspended: boolean;
+}
+
+/**
+ * The most urgent of what is with the person himself and with his unit.
+ *
+ * @param subjectType of one kind only, such as `grid.event`
+ */
+export async function ownWork(limit: number, subjectType?: string): Promise<WorkItem[]> {
+  const [mine, unit] = await Promise.all(['mine', 'unit'].map((view) => district.get<Page<WorkItem>>('/orders/worklist', { view, subjectType, sort: 'due', limit })));
+  const all = new Map([...mine!.items, ...unit!.items].map((item) => [item.caseId, item]));
+  return [...all.values()].sort((a, b) => key(a).localeCompare(key(b))).slice(0, limit);
+}
+
+/** What has no deadline comes last. */
+function key(item: WorkItem): string {
+  return item.stateDueAt ?? item.dueAt ?? '9999';
+}
+
+/** When it is due, in words. */
+export function workDue(item: WorkItem): string {
+  const at = item.stateDueAt ?? item.dueAt;
+  if (item.suspended) return tr('已暂停计时', 'clock stopped');
+  return at ? distance(at) : '';
+}
+
+/** That it is late, and since when. */
+export function workLate(item: WorkItem): string {
+  const at = item.stateDueAt ?? item.dueAt;
+  if (item.suspended || !at) return tr('超期', 'late');
+  return tr(`超期，${distance(at)}到期`, `late, due ${distance(at)}`);
+}
