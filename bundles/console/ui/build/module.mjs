@@ -1,6 +1,7 @@
 /**
  * Builds the pages of a module: `node …/module.mjs <folder of the sources> <folder of the result>`. The result is one ES module
- * `index.js` and, when there are styles, one `index.css`; with a `resident.ts` also `resident.js` for the light entry.
+ * `index.js` and, when there are styles, one `index.css`; with a `resident.ts` also `resident.js` for the light entry, with an
+ * `open.ts` also `open.js` for people without an account.
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -34,4 +35,7 @@ async function one(entry, name, external) {
 await one('src/index.ts', 'index', SHARED);
 if (existsSync(resolve(source, 'src/resident.ts'))) {
   await one('src/resident.ts', 'resident', ['@linli/resident', 'vue']);
+}
+if (existsSync(resolve(source, 'src/open.ts'))) {
+  await one('src/open.ts', 'open', ['@linli/resident', 'vue']);
 }

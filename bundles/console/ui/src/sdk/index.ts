@@ -2,6 +2,7 @@
 import './style.css';
 
 export { Api, district, host, onSessionLost, send, tenant, type Options, type Page, type Query, type Tagged } from './api';
+export { type AnswerOf, type BodyOf, Client, districtClient, hostClient } from './client';
 export { vCan } from './can';
 export { divisionName, divisionTree, forgetDivisions, type Division, type DivisionNode } from './divisions';
 export { bytes, date, distance, number, percent, time } from './format';
@@ -21,6 +22,7 @@ export { default as LlActions, type PossibleAction } from './components/LlAction
 export { default as LlAuditTrail } from './components/LlAuditTrail.vue';
 export { default as LlDivisionPicker } from './components/LlDivisionPicker.vue';
 export { default as LlDropFile } from './components/LlDropFile.vue';
+export { default as LlFinder, type Found } from './components/LlFinder.vue';
 export { default as LlField } from './components/LlField.vue';
 export { default as LlFiles } from './components/LlFiles.vue';
 export { default as LlForm } from './components/LlForm.vue';
@@ -30,14 +32,19 @@ export { default as LlImport } from './components/LlImport.vue';
 export { default as LlList, type Column, type Filter } from './components/LlList.vue';
 export { default as LlOperation, type OperationView } from './components/LlOperation.vue';
 export { default as LlPage } from './components/LlPage.vue';
+export { default as LlPersonPicker } from './components/LlPersonPicker.vue';
+export { default as LlPhotos } from './components/LlPhotos.vue';
 export { default as LlPrint } from './components/LlPrint.vue';
 export { default as LlProblem } from './components/LlProblem.vue';
+export { default as LlQr } from './components/LlQr.vue';
 export { default as LlRefusal } from './components/LlRefusal.vue';
 export { default as LlSchemaField } from './components/LlSchemaField.vue';
 export { default as LlState } from './components/LlState.vue';
 export { default as LlUpload } from './components/LlUpload.vue';
 export { default as LlUserPicker } from './components/LlUserPicker.vue';
+export { useDraft } from './draft';
 export { comesAgain, outbox, type Waiting } from './outbox';
+export { photos, type Photo } from './photos';
 export { default as LlChart, type Series } from './chart/LlChart.vue';
 export { default as LlMap } from './map/LlMap.vue';
 export { forgetMapLayer } from './map/layer';

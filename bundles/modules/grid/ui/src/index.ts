@@ -15,6 +15,9 @@ import { categoryList, disputes, emergencies, imported, jointActions, staff } fr
 import MyGrid from './mine/MyGrid.vue';
 import PatrolPage from './patrols/PatrolPage.vue';
 import Patrols from './patrols/Patrols.vue';
+import PointForm from './points/PointForm.vue';
+import Points from './points/Points.vue';
+import PointSheet from './points/PointSheet.vue';
 
 export default defineModule({
   pages: {
@@ -41,6 +44,14 @@ export default defineModule({
     disputes,
     'joint-actions': jointActions,
     emergencies: { component: emergencies, detail: EmergencyPage, routes: [{ path: 'new', component: NewEmergency }] },
+    'report-points': {
+      component: Points,
+      detail: PointForm,
+      routes: [
+        { path: 'new', component: PointForm },
+        { path: 'sheet', component: PointSheet },
+      ],
+    },
     categories: categoryList,
     indicators: { component: Indicators, detail: Rows, routes: [{ path: 'screen', component: Screen }] },
   },

@@ -186,6 +186,55 @@ class GridMapsIT {
         assertEquals("井盖破损", findings.get(0).get("text").asText());
     }
 
+    @Test
+    void twoPagesOfABrowserKeepOnePatrolTogether() throws Exception {
+        try (Desk phone = new Desk(chromium.browser(), host.base(), "two-pages", 390, "zh-CN")) {
+            Page first = phone.page();
+            BrowserContext context = first.context();
+            context.grantPermissions(List.of("geolocation"));
+            stand(context, 0);
+            phone.signIn("/t/" + CODE, "community@" + CODE, host.demoPassword());
+            phone.go("/t/" + CODE + "/grid/mine");
+            button(first, "开始巡查").click();
+            button(first, "结束巡查").waitFor();
+            Page second = context.newPage();
+            second.navigate(first.url());
+            button(second, "结束巡查").waitFor();
+            context.setOffline(true);
+            find(second, "第二页");
+            find(first, "第一页");
+            find(second, "又是第二页");
+            button(first, "结束巡查").click();
+            button(first, "确认结束").click();
+            first.getByText("尚未传完").waitFor();
+            second.getByText("尚未传完").waitFor();
+            context.setOffline(false);
+            first.waitForCondition(() -> first.getByText("尚未传完").count() == 0);
+            second.waitForCondition(() -> second.getByText("尚未传完").count() == 0);
+        }
+        String community = host.demo("community", CODE);
+        JsonNode patrols = host.get(community, API + "/grid/patrols?walker=me")
+                .expect(200)
+                .body()
+                .get("items");
+        assertEquals(1, patrols.size(), patrols::toString);
+        JsonNode findings = host.get(
+                        community,
+                        API + "/grid/patrols/" + patrols.get(0).get("id").asText() + "/findings")
+                .expect(200)
+                .body()
+                .get("items");
+        assertEquals(
+                java.util.Set.of("第一页", "第二页", "又是第二页"), java.util.Set.copyOf(findings.findValuesAsText("text")));
+    }
+
+    private static void find(Page page, String words) {
+        page.bringToFront();
+        page.getByLabel("发现了什么").fill(words);
+        button(page, "记下").click();
+        page.getByText(words).first().waitFor();
+    }
+
     /** Some thirty metres further with each step. */
     private static void stand(BrowserContext context, int step) {
         context.setGeolocation(new Geolocation(SOUTH + SIDE / 2, WEST + SIDE / 4 + step * SIDE / 10).setAccuracy(10));

@@ -61,6 +61,10 @@ import org.linli.grid.internal.indicator.Figures;
 import org.linli.grid.internal.indicator.IndicatorsResource;
 import org.linli.grid.internal.joint.JointActionsResource;
 import org.linli.grid.internal.joint.JointDesk;
+import org.linli.grid.internal.open.OpenReportDesk;
+import org.linli.grid.internal.open.OpenReportsResource;
+import org.linli.grid.internal.open.ReadableCodes;
+import org.linli.grid.internal.open.ReportPointsResource;
 import org.linli.grid.internal.patrol.PatrolDesk;
 import org.linli.grid.internal.patrol.PatrolKeeping;
 import org.linli.grid.internal.patrol.PatrolsResource;
@@ -79,7 +83,6 @@ import org.linli.grid.internal.transfer.EventImporter;
 import org.linli.grid.internal.transfer.GridImporter;
 import org.linli.grid.internal.transfer.StaffImporter;
 import org.linli.orders.api.CaseSubject;
-import org.linli.orders.api.Cases;
 import org.linli.orders.internal.engine.Access;
 import org.linli.orders.internal.engine.Announcer;
 import org.linli.orders.internal.engine.CaseEngine;
@@ -141,7 +144,7 @@ public final class GridFixture implements AutoCloseable {
     public final TopologyGeometry geometry = new TopologyGeometry();
     public final Audit audit = (action, id, details) -> audited.add(action);
     public final Events events = (type, payload) -> published.add(type);
-    public final Cases cases;
+    public final CaseEngine cases;
     public final Reach reach;
     public final Categories categories;
     public final GridLocator locator;
@@ -175,6 +178,8 @@ public final class GridFixture implements AutoCloseable {
     public final PatrolKeeping patrolKeeping;
     public final AssociationsResource associations;
     public final FrontagesResource frontages;
+    public final ReportPointsResource reportPoints;
+    public final OpenReportsResource openReports;
     public final Map<UUID, OrganisationRef> organisations = new ConcurrentHashMap<>();
 
     public GridFixture(TestDatabase database) {
@@ -223,6 +228,10 @@ public final class GridFixture implements AutoCloseable {
         var contacts = new ContactPrivacy(cipher);
         associations = new AssociationsResource(em, call, ids, audit, locator, contacts, reach);
         frontages = new FrontagesResource(em, call, ids, audit, locator, new FakeOrganisations(), contacts, reach);
+        var codes = new ReadableCodes();
+        reportPoints = new ReportPointsResource(em, call, ids, audit, codes, categories, locator, reach);
+        openReports = new OpenReportsResource(new OpenReportDesk(
+                em, call, ids, settings, cipher, audit, cases, categories, placing, eventProcess, privacy));
         disputes = new DisputesResource(em, call, ids, audit, locator, reach);
         classifications = new ClassificationsResource(em, ids, audit, reach);
         parameters.put("gridTypes", "[\"urban\",\"living\"]");
@@ -341,7 +350,7 @@ public final class GridFixture implements AutoCloseable {
         return new java.net.URLClassLoader(new java.net.URL[] {source}, ClassLoader.getPlatformClassLoader());
     }
 
-    private Cases orders(EntityManager orders) {
+    private CaseEngine orders(EntityManager orders) {
         var gate = new Gate(orders);
         var templates = new Templates(JSON);
         var processes = new ProcessStore(orders, call, ids, JSON, gate, templates, settings);
@@ -455,8 +464,17 @@ public final class GridFixture implements AutoCloseable {
         return caller("resident", "grid:event:report"::equals, where);
     }
 
+    /** Somebody who has not signed in. */
+    public static Caller nobody() {
+        return new FakeCaller(null, "-", Set.of(), Set.of(), permission -> false);
+    }
+
     record FakeCaller(
-            UUID userId, String displayName, Set<String> roles, Set<UUID> where, Predicate<String> permissions)
+            @Nullable UUID userId,
+            String displayName,
+            Set<String> roles,
+            Set<UUID> where,
+            Predicate<String> permissions)
             implements Caller {
         @Override
         public boolean may(String permission) {

@@ -13,6 +13,9 @@ public interface ModulePages {
     /** The ES module that exports what a module has for residents. */
     String RESIDENT = "resident.js";
 
+    /** The ES module whose default export is what a module has for people without an account. */
+    String OPEN = "open.js";
+
     /**
      * Word for the bytes of the package, fit for an address: other bytes have another one.
      *

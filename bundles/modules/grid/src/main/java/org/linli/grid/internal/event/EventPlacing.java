@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
@@ -45,9 +46,18 @@ public class EventPlacing {
      *
      * @param handlingLimit how long the category leaves for dealing with it (处置时限); null when the process decides alone
      */
-    record Placed(EventFacts facts, @Nullable Duration handlingLimit) {}
+    public record Placed(EventFacts facts, @Nullable Duration handlingLimit) {}
 
     Placed place(EventBodies.NewEvent body, String permission) {
+        return place(body, division -> reach.requireDivision("/divisionId", permission, division));
+    }
+
+    /** Of somebody without an account, who has no scope: anywhere in the district. */
+    public Placed placeOpen(EventBodies.NewEvent body) {
+        return place(body, division -> reach.requireExisting("/divisionId", division));
+    }
+
+    private Placed place(EventBodies.NewEvent body, Consumer<UUID> within) {
         List<FieldError> errors = new ArrayList<>();
         CategoryView category = category(body.category(), errors);
         located(body.lng(), body.lat(), errors);
@@ -59,7 +69,7 @@ public class EventPlacing {
         if (!errors.isEmpty() || category == null || division == null) {
             throw Reach.invalid(errors.toArray(FieldError[]::new));
         }
-        reach.requireDivision("/divisionId", permission, division);
+        within.accept(division);
         if (grid != null) {
             within(grid, division, errors);
         }

@@ -53,6 +53,14 @@ public class Reach {
         }
     }
 
+    /** Refuses a row in a division that does not exist. */
+    public void requireExisting(String pointer, UUID divisionId) {
+        if (divisions.find(divisionId).isEmpty()) {
+            throw invalid(new FieldError(
+                    pointer, Text.of("没有这个区划", "No such division").in(call.locale())));
+        }
+    }
+
     /** Keeps what lies in the subtree of a division that the caller named as filter. */
     public void narrow(Conditions where, String path, String name, String text) {
         where.and(where.in(path, "subtree", divisions.subtree(division(name, text))));

@@ -11,6 +11,7 @@ import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
 import org.linli.platform.gateway.internal.rest.BodySpool;
 import org.linli.platform.gateway.internal.rest.ListExports;
 import org.linli.platform.gateway.internal.rest.RestApplication;
+import org.linli.platform.identity.OpenCalls;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +25,7 @@ public final class InstanceApplications implements InstanceParticipant, Instance
     private final KeptAnswers answers;
     private final BodySpool spool;
     private final ListExports exports;
+    private final OpenCalls openCalls;
     private final Map<ModuleInstance, RestApplication> applications = new ConcurrentHashMap<>();
 
     @Activate
@@ -32,18 +34,27 @@ public final class InstanceApplications implements InstanceParticipant, Instance
             @Reference Transactions transactions,
             @Reference KeptAnswers answers,
             @Reference BodySpool spool,
-            @Reference ListExports exports) {
+            @Reference ListExports exports,
+            @Reference OpenCalls openCalls) {
         this.contexts = contexts;
         this.transactions = transactions;
         this.answers = answers;
         this.spool = spool;
         this.exports = exports;
+        this.openCalls = openCalls;
     }
 
     @Override
     public Attachment attach(ModuleInstance instance) {
         RestApplication application = new RestApplication(
-                instance.key().toString(), instance.resources(), contexts, transactions, answers, spool, exports);
+                instance.key().toString(),
+                instance.resources(),
+                contexts,
+                transactions,
+                answers,
+                spool,
+                exports,
+                openCalls);
         applications.put(instance, application);
         return () -> {
             applications.remove(instance);

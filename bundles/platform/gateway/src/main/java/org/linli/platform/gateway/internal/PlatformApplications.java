@@ -14,6 +14,7 @@ import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
 import org.linli.platform.gateway.internal.rest.BodySpool;
 import org.linli.platform.gateway.internal.rest.ListExports;
 import org.linli.platform.gateway.internal.rest.RestApplication;
+import org.linli.platform.identity.OpenCalls;
 import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Activate;
@@ -128,7 +129,8 @@ public final class PlatformApplications implements PlatformSpaces {
                 transactions,
                 answers,
                 spool,
-                exports);
+                exports,
+                OpenCalls.UNCOUNTED);
     }
 
     @Override

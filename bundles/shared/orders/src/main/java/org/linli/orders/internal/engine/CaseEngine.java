@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -35,7 +36,9 @@ import org.linli.orders.api.ImportedCase;
 import org.linli.orders.api.OpenCase;
 import org.linli.orders.api.PossibleAction;
 import org.linli.orders.api.ProcessView;
+import org.linli.orders.api.ReporterCases;
 import org.linli.orders.internal.process.ActionLabels;
+import org.linli.orders.internal.process.Actor;
 import org.linli.orders.internal.process.CaseMachine;
 import org.linli.orders.internal.process.CaseValue;
 import org.linli.orders.internal.process.Decision;
@@ -52,8 +55,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The engine as other modules call it. */
-@Component(service = Cases.class)
-public class CaseEngine implements Cases {
+@Component(service = {Cases.class, ReporterCases.class})
+public class CaseEngine implements Cases, ReporterCases {
     private static final String SUBJECT = "orders.case";
 
     private final CurrentCall call;
@@ -106,12 +109,20 @@ public class CaseEngine implements Cases {
 
     @Override
     public CaseSnapshot open(OpenCase request) {
-        return snapshot(opened(request).loaded());
+        return snapshot(opened(request, false).loaded());
+    }
+
+    @Override
+    public CaseSnapshot report(OpenCase request) {
+        if (request.reporterId() != null || request.reporterShown() == null) {
+            throw new IllegalArgumentException("a stranger has a name to show, and no account");
+        }
+        return snapshot(opened(request, true).loaded());
     }
 
     @Override
     public CaseDetails openInDetail(OpenCase request) {
-        Opened opened = opened(request);
+        Opened opened = opened(request, false);
         return new CaseDetails(snapshot(opened.loaded()), List.of(opened.report()), possibleActions(opened.loaded()));
     }
 
@@ -122,7 +133,8 @@ public class CaseEngine implements Cases {
      */
     private record Opened(Loaded loaded, HistoryEntry report) {}
 
-    private Opened opened(OpenCase request) {
+    /** @param vouched whether the module answers for it that the reporter may report */
+    private Opened opened(OpenCase request, boolean vouched) {
         List<Fault> faults = new ArrayList<>(check.faults(request, false));
         Optional<ProcessStore.Listed> chosen = processes.chooseListed(request.caseType(), request.processKey());
         if (chosen.isEmpty()) {
@@ -133,7 +145,7 @@ public class CaseEngine implements Cases {
         }
         CaseSubject subject = subjects.of(request.subjectType())
                 .orElseThrow(() -> new IllegalStateException("no service for subject " + request.subjectType()));
-        if (!access.mayOpen(request.divisionId(), subject) && !reportsHimself(request)) {
+        if (!vouched && !access.mayOpen(request.divisionId(), subject) && !reportsHimself(request)) {
             throw ProblemException.notFound();
         }
         store.ofSubject(request.subjectType(), request.subjectId()).ifPresent(row -> {
@@ -142,7 +154,8 @@ public class CaseEngine implements Cases {
                     Text.of("已有工单 " + row.number(), "There is a case already, " + row.number()),
                     Map.of("number", row.number()));
         });
-        return opened(request, chosen.orElseThrow(), subject);
+        UUID actor = vouched ? null : call.caller().userId();
+        return opened(request, chosen.orElseThrow(), subject, actor);
     }
 
     /** A resident may report what he may not see: whether he may report there is the subject module's own check. */
@@ -151,7 +164,7 @@ public class CaseEngine implements Cases {
         return me != null && me.equals(request.reporterId());
     }
 
-    private Opened opened(OpenCase request, ProcessStore.Listed chosen, CaseSubject subject) {
+    private Opened opened(OpenCase request, ProcessStore.Listed chosen, CaseSubject subject, @Nullable UUID actor) {
         Instant now = call.now();
         processes.use(chosen);
         StoredProcess process = chosen.process();
@@ -164,7 +177,7 @@ public class CaseEngine implements Cases {
         store.flush();
         HistoryEntry report = new HistoryEntry(
                 now,
-                call.caller().userId(),
+                actor,
                 request.reporterShown() == null ? Actors.of(call.caller()) : request.reporterShown(),
                 CaseAction.REPORT.code(),
                 null,
@@ -191,6 +204,13 @@ public class CaseEngine implements Cases {
     }
 
     @Override
+    public CaseSnapshot actAsReporter(UUID caseId, ActionRequest request) {
+        CaseAction action = check.action(request.action());
+        Loaded found = ofStranger(store.lock(caseId)).orElseThrow(ProblemException::notFound);
+        return act(found, action, request, this::stranger);
+    }
+
+    @Override
     public CaseSnapshot act(UUID caseId, ActionRequest request, IfMatch seen) {
         CaseAction action = check.action(request.action());
         Loaded found = visible(store.lock(caseId));
@@ -199,6 +219,10 @@ public class CaseEngine implements Cases {
     }
 
     private CaseSnapshot act(Loaded found, CaseAction action, ActionRequest request) {
+        return act(found, action, request, this::actor);
+    }
+
+    private CaseSnapshot act(Loaded found, CaseAction action, ActionRequest request, Function<Loaded, Actor> who) {
         Loaded loaded = new Loaded(
                 found.row(),
                 expiry.dealWith(found.row(), found.value(), found.subject(), found.process(), found.machine()),
@@ -206,16 +230,16 @@ public class CaseEngine implements Cases {
                 found.process(),
                 found.machine());
         Move move = check.move(action, request);
-        Decision decision = loaded.machine()
-                .decide(loaded.value(), move, access.actor(loaded.row(), loaded.value(), loaded.subject()), call.now());
+        Actor actor = who.apply(loaded);
+        Decision decision = loaded.machine().decide(loaded.value(), move, actor, call.now());
         List<Fault> faults = check.faults(request);
         if (decision instanceof Decision.Moved moved && faults.isEmpty()) {
-            return moved(loaded, move, request, moved);
+            return moved(loaded, actor, move, request, moved);
         }
         throw refusal(decision, faults);
     }
 
-    private CaseSnapshot moved(Loaded loaded, Move move, ActionRequest request, Decision.Moved moved) {
+    private CaseSnapshot moved(Loaded loaded, Actor actor, Move move, ActionRequest request, Decision.Moved moved) {
         CaseRow row = loaded.row();
         CaseSnapshot before = snapshots.of(row, loaded.value(), loaded.process(), loaded.machine());
         store.change(row, loaded.value(), moved.next(), loaded.process(), loaded.machine());
@@ -224,8 +248,8 @@ public class CaseEngine implements Cases {
                 row,
                 new HistoryEntry(
                         call.now(),
-                        call.caller().userId(),
-                        shownName(loaded),
+                        actor.userId(),
+                        shownName(loaded, actor),
                         move.action().code(),
                         before.state(),
                         moved.next().state(),
@@ -250,7 +274,10 @@ public class CaseEngine implements Cases {
     }
 
     /** Whoever acts because he reported, and not as staff, keeps the name under which he reported. */
-    private String shownName(Loaded loaded) {
+    private String shownName(Loaded loaded, Actor actor) {
+        if (actor.reporter() && actor.userId() == null) {
+            return actor.name();
+        }
         String own = Actors.of(call.caller());
         return access.onlyReported(loaded.row(), loaded.value(), loaded.subject())
                 ? store.reporterShown(loaded.row().id()).orElse(own)
@@ -325,16 +352,38 @@ public class CaseEngine implements Cases {
     }
 
     @Override
+    public Optional<CaseDetails> ofReporter(UUID caseId) {
+        return ofStranger(store.find(caseId))
+                .map(loaded -> new CaseDetails(
+                        snapshot(loaded),
+                        store.history(caseId, loaded.process()),
+                        possibleActions(loaded, stranger(loaded))));
+    }
+
+    private Optional<Loaded> ofStranger(Optional<CaseRow> row) {
+        return row.filter(found -> found.reporterId() == null).flatMap(found -> load(found, store.value(found)));
+    }
+
+    private Actor stranger(Loaded loaded) {
+        return Actor.stranger(store.reporterShown(loaded.row().id()).orElse(""));
+    }
+
+    private Actor actor(Loaded loaded) {
+        return access.actor(loaded.row(), loaded.value(), loaded.subject());
+    }
+
+    @Override
     public List<PossibleAction> possibleActions(UUID caseId) {
         return possibleActions(visible(store.find(caseId)));
     }
 
     private List<PossibleAction> possibleActions(Loaded loaded) {
+        return possibleActions(loaded, actor(loaded));
+    }
+
+    private List<PossibleAction> possibleActions(Loaded loaded, Actor actor) {
         Instant now = call.now();
-        return loaded
-                .machine()
-                .possible(loaded.value(), access.actor(loaded.row(), loaded.value(), loaded.subject()), now)
-                .stream()
+        return loaded.machine().possible(loaded.value(), actor, now).stream()
                 .flatMap(action -> loaded.machine().target(loaded.value(), action, now).stream()
                         .map(target -> ActionLabels.describe(loaded.process(), action, target)))
                 .toList();

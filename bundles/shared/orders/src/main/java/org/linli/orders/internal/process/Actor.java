@@ -30,6 +30,11 @@ public record Actor(
         return new Actor(null, name, Set.of(), permission -> true, false, false, true);
     }
 
+    /** Whoever reported a case without an account. */
+    public static Actor stranger(String name) {
+        return new Actor(null, name, Set.of(), permission -> false, false, true, false);
+    }
+
     /** Somebody of whom only the deed is known: replay and import. */
     public static Actor past(@Nullable UUID userId, String name) {
         return new Actor(userId, name, Set.of(), permission -> true, false, false, true);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleDescriptor;
@@ -55,6 +56,7 @@ public final class UiResource {
     /** The same content has the same entity tag, whoever asks. */
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
+    @Answers(Menu.class)
     public Response menu() {
         List<ModuleDescriptor> running =
                 running().flatMap(id -> modules.find(id).stream()).toList();
@@ -88,6 +90,40 @@ public final class UiResource {
     }
 
     /**
+     * What a running module has for people without an account, such as who scanned a code. That it has such a page is nothing secret; the
+     * module itself says what a stranger may do there.
+     */
+    @GET
+    @Path("open/{module}")
+    @RequiresPermission(RequiresPermission.ANYBODY)
+    public OpenPage open(@PathParam("module") String module) {
+        ModuleVersion id = running()
+                .filter(running -> running.name().equals(module))
+                .filter(running -> pages.has(running, ModulePages.OPEN))
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
+        return new OpenPage(
+                id.name(),
+                "/t/" + call.tenant().code() + "/api/ui/open/" + id.name() + "/" + id.version() + "/" + pages.digest(id)
+                        + "/" + ModulePages.OPEN);
+    }
+
+    /** @param script address of an ES module, which changes with its content */
+    public record OpenPage(String module, String script) {}
+
+    /** The page of a module for people without an account, and nothing else of the module. */
+    @GET
+    @Path("open/{module}/{version}/{digest}/" + ModulePages.OPEN)
+    @Produces(MediaType.WILDCARD)
+    @RequiresPermission(RequiresPermission.ANYBODY)
+    public Response openFile(
+            @PathParam("module") String module,
+            @PathParam("version") String version,
+            @PathParam("digest") String digest) {
+        return page(module, version, digest, ModulePages.OPEN);
+    }
+
+    /**
      * A file that a running module brings for the browser. The digest of the package is part of the address, so an answer holds for
      * ever.
      */
@@ -100,6 +136,10 @@ public final class UiResource {
             @PathParam("version") String version,
             @PathParam("digest") String digest,
             @PathParam("file") String file) {
+        return page(module, version, digest, file);
+    }
+
+    private Response page(String module, String version, String digest, String file) {
         ModuleVersion id = running()
                 .filter(new ModuleVersion(module, version)::equals)
                 .filter(running -> pages.digest(running).equals(digest))

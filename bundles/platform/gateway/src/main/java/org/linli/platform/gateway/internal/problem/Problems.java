@@ -1,5 +1,6 @@
 package org.linli.platform.gateway.internal.problem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,17 @@ public final class Problems {
                 Text.of("请求内容过大，上限为 " + limit + " 字节", "The body is too large; the limit is " + limit + " bytes"),
                 List.of(),
                 Map.of("limit", limit)));
+    }
+
+    /** Too much from one network for a method that is open to anybody. */
+    public static ProblemException tooManyCalls(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return new ProblemException(new Problem(
+                429,
+                "too-many-calls",
+                Text.of("请求过于频繁，请在 " + seconds + " 秒后再试", "Too many calls, try again in " + seconds + " seconds"),
+                List.of(),
+                Map.of("retryAfterSeconds", seconds)));
     }
 
     public static ProblemException slowBody() {

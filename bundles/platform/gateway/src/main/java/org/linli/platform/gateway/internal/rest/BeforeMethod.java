@@ -5,6 +5,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.linli.api.problem.Text;
 import org.linli.platform.context.Undescribed;
 import org.linli.platform.gateway.internal.json.StorableText;
 import org.linli.platform.gateway.internal.problem.Problems;
+import org.linli.platform.identity.OpenCalls;
 
 /** After the resource method is known and before its parameters are read: permission, query string, size of the
  * body; the body of an upload is received here. */
@@ -24,10 +26,12 @@ import org.linli.platform.gateway.internal.problem.Problems;
 final class BeforeMethod implements ContainerRequestFilter {
     private final ResourceOperations operations;
     private final BodySpool spool;
+    private final OpenCalls openCalls;
 
-    BeforeMethod(ResourceOperations operations, BodySpool spool) {
+    BeforeMethod(ResourceOperations operations, BodySpool spool, OpenCalls openCalls) {
         this.operations = operations;
         this.spool = spool;
+        this.openCalls = openCalls;
     }
 
     @Override
@@ -52,6 +56,9 @@ final class BeforeMethod implements ContainerRequestFilter {
             return;
         }
         AccessPolicy.check(exchange, operation);
+        if (operation.anybody() && exchange.unsafe()) {
+            slowDown(exchange, operation);
+        }
         if (operation.stream() && request.getProperty(OpenExchange.PROPERTY) instanceof OpenExchange open) {
             open.markStream();
         }
@@ -76,6 +83,14 @@ final class BeforeMethod implements ContainerRequestFilter {
         request.setEntityStream(new LimitedBody(request.getEntityStream(), limit, digest));
         if (operation.streamedBody()) {
             receive(request);
+        }
+    }
+
+    private void slowDown(Exchange exchange, ResourceOperation operation) {
+        String what = exchange.base() + "\n" + operation.method().getName();
+        Duration wait = openCalls.charge(what, exchange.context().address());
+        if (!wait.isZero()) {
+            throw Problems.tooManyCalls(wait);
         }
     }
 

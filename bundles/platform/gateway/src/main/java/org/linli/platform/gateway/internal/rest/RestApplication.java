@@ -35,6 +35,7 @@ import org.linli.platform.gateway.internal.json.JsonFormat;
 import org.linli.platform.gateway.internal.openapi.Fragment;
 import org.linli.platform.gateway.internal.openapi.FragmentBuilder;
 import org.linli.platform.gateway.internal.problem.ProblemDocument;
+import org.linli.platform.identity.OpenCalls;
 import org.linli.platform.identity.SignedIn;
 import org.linli.platform.persistence.Transactions;
 
@@ -61,7 +62,8 @@ public final class RestApplication implements AutoCloseable {
             Transactions transactions,
             KeptAnswers answers,
             BodySpool spool,
-            ListExports exports) {
+            ListExports exports,
+            OpenCalls openCalls) {
         // before anything of the API is touched: in a framework it would look for its provider and find none
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
         JsonFormat format = new JsonFormat();
@@ -80,7 +82,7 @@ public final class RestApplication implements AutoCloseable {
                 .setClassLoader(RestApplication.class.getClassLoader())
                 .registerInstances(Set.copyOf(resources))
                 .register(new JsonBodies(format, validation, contexts))
-                .register(new BeforeMethod(operations, spool))
+                .register(new BeforeMethod(operations, spool, openCalls))
                 .register(new TimeParameters())
                 .register(new AfterMethod())
                 .register(new ProblemMapper(problems, requests))
@@ -131,7 +133,7 @@ public final class RestApplication implements AutoCloseable {
     }
 
     private static Fragment describe(String name, List<Resource> model, BodySpool spool) {
-        FragmentBuilder builder = new FragmentBuilder(name.replaceAll("[^A-Za-z0-9]+.*", "") + ".");
+        FragmentBuilder builder = new FragmentBuilder(name.replaceAll("[^A-Za-z0-9-]+.*", "") + ".");
         for (Resource resource : model) {
             FragmentBuilder.walk(resource, "", (path, method) -> {
                 ResourceOperation operation = ResourceOperation.of(method);

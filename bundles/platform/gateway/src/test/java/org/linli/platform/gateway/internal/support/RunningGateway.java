@@ -35,6 +35,7 @@ import org.linli.platform.gateway.internal.rest.BodySpool;
 import org.linli.platform.gateway.internal.rest.ListExports;
 import org.linli.platform.gateway.internal.rest.RestApplication;
 import org.linli.platform.identity.Authentication;
+import org.linli.platform.identity.OpenCalls;
 import org.linli.platform.identity.SignedIn;
 import org.linli.platform.tenancy.Tenants;
 
@@ -59,8 +60,11 @@ public final class RunningGateway implements AutoCloseable {
             (action, subject, details) -> audited.add(action + " " + new java.util.TreeMap<>(details)),
             transactions,
             spool);
-    public final InstanceApplications instances =
-            new InstanceApplications(contexts, transactions, answers, spool, exports);
+    /** Of modules; lets everything through unless a test wants otherwise. */
+    public volatile OpenCalls openCalls = OpenCalls.UNCOUNTED;
+
+    public final InstanceApplications instances = new InstanceApplications(
+            contexts, transactions, answers, spool, exports, (what, address) -> openCalls.charge(what, address));
     public final List<ServedRequest> served = Collections.synchronizedList(new ArrayList<>());
     public final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -83,7 +87,8 @@ public final class RunningGateway implements AutoCloseable {
                             transactions,
                             answers,
                             spool,
-                            exports));
+                            exports,
+                            OpenCalls.UNCOUNTED));
         }
         ProblemDocument problems = new ProblemDocument(new JsonFormat().mapper());
         GatewaySettings settings = new GatewaySettings("127.0.0.1", 0, null, null, false, TrustedProxies.parse(""));

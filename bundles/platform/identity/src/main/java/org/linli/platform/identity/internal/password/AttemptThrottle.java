@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.linli.platform.identity.internal.HostTime;
 import org.linli.platform.identity.internal.IdentityUnits;
@@ -120,7 +121,8 @@ public final class AttemptThrottle {
         return Secrets.hash("known\n" + account + "\n" + address);
     }
 
-    private static AttemptRow row(EntityManager em, String key, Instant now) {
+    /** The row under the key, locked; a new one when there is none. */
+    static AttemptRow row(EntityManager em, String key, Instant now) {
         AttemptRow found = em.find(AttemptRow.class, key, LockModeType.PESSIMISTIC_WRITE);
         if (found != null) {
             return found;
@@ -135,7 +137,7 @@ public final class AttemptThrottle {
     }
 
     /** Another node may insert the same row at the same moment; then its row is there the next time. */
-    private static Duration retrying(java.util.function.Supplier<Duration> work) {
+    static <T> T retrying(Supplier<T> work) {
         @Nullable PersistenceException last = null;
         for (int i = 0; i < 3; i++) {
             try {

@@ -1,0 +1,3 @@
+import OpenReport from './open/OpenReport.vue';
+
+export default OpenReport;
