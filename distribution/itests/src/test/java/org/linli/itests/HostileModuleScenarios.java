@@ -89,7 +89,9 @@ abstract class HostileModuleScenarios {
     @AfterAll
     void stop() {
         System.clearProperty(GOES_ON);
-        host.close();
+        if (host != null) {
+            host.close();
+        }
     }
 
     @BeforeEach

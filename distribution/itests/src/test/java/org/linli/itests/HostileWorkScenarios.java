@@ -76,7 +76,9 @@ abstract class HostileWorkScenarios {
 
     @AfterAll
     void stop() {
-        host.close();
+        if (host != null) {
+            host.close();
+        }
     }
 
     @AfterEach
