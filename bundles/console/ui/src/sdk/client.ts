@@ -11,8 +11,9 @@ type Asked<V> = string extends V ? string | number | boolean : V;
 type Queried<O> = { [K in keyof Named<O, 'query'>]?: Asked<NonNullable<Named<O, 'query'>[K]>> | null };
 /** Null is what a form holds before something is chosen; the host takes it as absent and names what it needs. */
 type Sent<T> = T extends object ? { [K in keyof T]: Sent<T[K]> | null } : T;
-type Content<O> = O extends { requestBody?: { content: infer C } } ? C : never;
-export type BodyOf<O> = Sent<FilterKeys<Content<O>, 'application/json' | 'application/merge-patch+json'>>;
+type Content<O> = O extends { requestBody: { content: infer C } } ? C : never;
+/** Of an operation that takes none `undefined`; one that takes no JSON is none for this client. */
+export type BodyOf<O> = [Content<O>] extends [never] ? undefined : Sent<FilterKeys<Content<O>, 'application/json' | 'application/merge-patch+json'>>;
 export type AnswerOf<O> = O extends Record<string | number, unknown> ? SuccessResponseJSON<O> : never;
 
 type Rest<O> = Omit<Options, 'query'> & { query?: Queried<O> };

@@ -22,6 +22,7 @@ export { default as LlActions, type PossibleAction } from './components/LlAction
 export { default as LlAuditTrail } from './components/LlAuditTrail.vue';
 export { default as LlDivisionPicker } from './components/LlDivisionPicker.vue';
 export { default as LlDropFile } from './components/LlDropFile.vue';
+export { default as LlFinder, type Found } from './components/LlFinder.vue';
 export { default as LlField } from './components/LlField.vue';
 export { default as LlFiles } from './components/LlFiles.vue';
 export { default as LlForm } from './components/LlForm.vue';
@@ -31,6 +32,7 @@ export { default as LlImport } from './components/LlImport.vue';
 export { default as LlList, type Column, type Filter } from './components/LlList.vue';
 export { default as LlOperation, type OperationView } from './components/LlOperation.vue';
 export { default as LlPage } from './components/LlPage.vue';
+export { default as LlPersonPicker } from './components/LlPersonPicker.vue';
 export { default as LlPhotos } from './components/LlPhotos.vue';
 export { default as LlPrint } from './components/LlPrint.vue';
 export { default as LlProblem } from './components/LlProblem.vue';

@@ -1,4 +1,5 @@
-import { host, tenant, type Text } from '@linli/ui';
+import { tenant, type Text } from '@linli/ui';
+import { hostApi } from './api';
 import { shallowRef } from 'vue';
 import { ON_TINTS, readable } from './common/contrast';
 
@@ -31,7 +32,7 @@ function show(found: Entrance): void {
 
 /** After the district has changed how it looks. */
 export async function reloadEntrance(): Promise<void> {
-  show(await host.get<Entrance>(`/entrances/${tenant}`));
+  show(await hostApi.get('/entrances/{code}', { path: { code: tenant! } }));
 }
 
 /** Name and colours of the district of this page; without an answer the console keeps its own. */

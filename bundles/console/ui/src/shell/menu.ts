@@ -1,4 +1,5 @@
-import { district, label, may, tenant, type Text } from '@linli/ui';
+import { label, may, tenant, type Text } from '@linli/ui';
+import { api } from './api';
 import { computed, shallowRef } from 'vue';
 import { districtPlaces, GROUPS, operatorPlaces, type Place } from './places';
 
@@ -17,8 +18,8 @@ export interface ServedModule {
   name: string;
   version: string;
   label: Text;
-  script: string | null;
-  style: string | null;
+  script?: string;
+  style?: string;
 }
 
 interface Served {
@@ -30,7 +31,7 @@ interface Served {
 export const served = shallowRef<Served>({ groups: [], modules: [] });
 
 export async function loadMenu(): Promise<void> {
-  served.value = tenant ? await district.get<Served>('/ui') : { groups: [], modules: [] };
+  served.value = tenant ? await api.get('/ui') : { groups: [], modules: [] };
 }
 
 export interface Entry {

@@ -1,4 +1,5 @@
-import { forget, host, district, onSessionLost, profile, remembered, session, take, tenant, type Profile, type Who } from '@linli/ui';
+import { forget, host, district, onSessionLost, profile, remembered, session, take, tenant, type Who } from '@linli/ui';
+import { api } from './api';
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
 import { loadEntrance } from './entrance';
 import Inside from './layout/Inside.vue';
@@ -24,7 +25,7 @@ export async function enter(): Promise<boolean> {
     return false;
   }
   if (session.mustChangePassword) return true;
-  if (tenant) profile.value = await district.get<Profile>('/profile');
+  if (tenant) profile.value = await api.get('/profile');
   await loadMenu();
   return true;
 }

@@ -46,6 +46,18 @@ export async function mediaType(file: File): Promise<string> {
   }
 }
 
+/** All rows with errors of the import; the host gives some at a time. */
+export async function faultyRows(operation: string): Promise<FaultyRow[]> {
+  const all: FaultyRow[] = [];
+  let behind: number | null = 0;
+  while (behind !== null) {
+    const page: { rows: FaultyRow[]; next?: number | null } = await district.get(`/operations/${operation}/errors`, { behind });
+    all.push(...page.rows);
+    behind = page.next ?? null;
+  }
+  return all;
+}
+
 /** A cell as text. */
 export function shown(value: unknown): string {
   if (value == null) return '';

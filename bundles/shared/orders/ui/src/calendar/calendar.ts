@@ -1,4 +1,5 @@
 import { language, type Text } from '@linli/ui';
+import type { Schemas } from '../api';
 
 /** A stretch of a day, `HH:mm`, up to `24:00`. */
 export interface Hours {
@@ -25,14 +26,7 @@ export interface CalendarDocument {
   coveredTo?: string | null;
 }
 
-export interface CalendarView {
-  key: string;
-  version: number;
-  calendar: CalendarDocument;
-  changedAt?: string | null;
-  changedBy?: string | null;
-  warnings: Text[];
-}
+export type CalendarView = Omit<Schemas['orders.CalendarsResource.Calendar'], 'calendar'> & { calendar: CalendarDocument };
 
 export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 

@@ -1,4 +1,5 @@
 import { label, type Text, tr } from '@linli/ui';
+import type { Schemas } from '../api';
 
 /** A process as `GET /orders/processes/{key}` gives it and `PUT` takes it. */
 export interface ProcessDocument {
@@ -52,14 +53,7 @@ export interface ActionRule {
   disabled?: boolean;
 }
 
-export interface Detail {
-  id: string;
-  key: string;
-  version: number;
-  process: ProcessDocument;
-  versions: { id: string; version: number; createdAt: string; createdBy: string }[];
-  warnings: Text[];
-}
+export type Detail = Omit<Schemas['orders.ProcessesResource.Detail'], 'process'> & { process: ProcessDocument };
 
 /** The generic closed loop in its order; a process has some of its states. */
 export const STATES = ['REPORTED', 'TRIAGED', 'DISPATCHED', 'ACCEPTED', 'HANDLING', 'FED_BACK', 'CLOSED', 'RATED'] as const;

@@ -1,23 +1,8 @@
-import { distance, type Text, tenant, tr } from '@linli/ui';
+import { distance, tenant, tr } from '@linli/ui';
+import type { Schemas } from '../api';
 
 /** A case that somebody has to deal with, whatever module it belongs to. */
-export interface WorkItem extends Record<string, unknown> {
-  caseId: string;
-  number: string;
-  title: string;
-  subjectType: string;
-  subjectId: string;
-  link: string | null;
-  divisionId: string | null;
-  stateLabel: Text;
-  assignee: { name?: string } | null;
-  reportedAt: string;
-  dueAt: string | null;
-  stateDueAt: string | null;
-  overdue: boolean;
-  returned: boolean;
-  suspended: boolean;
-}
+export type WorkItem = Schemas['orders.WorklistResource.WorkItem'];
 
 /** Page of the subject: the API names its resource `{module}/{list}/{id}`, and pages are called like lists. */
 export function pageOf(item: WorkItem): string | undefined {

@@ -1,4 +1,5 @@
-import { district, may, type Page, tenant, tr } from '@linli/ui';
+import { may, tenant, tr } from '@linli/ui';
+import { api } from '../api';
 
 /** The registers of base records (基础台账), and what people write into each. */
 export type RegisterKey = 'estates' | 'buildings' | 'units' | 'dwellings' | 'households' | 'persons' | 'organisations' | 'leader-roles';
@@ -246,11 +247,12 @@ export function blank(register: Register): Record<string, unknown> {
   return register.key === 'organisations' ? { active: true } : register.key === 'persons' ? { legalBasis: 'STATUTORY_DUTY' } : {};
 }
 
+/** A record of a register as its list and its page have it. */
 export function recordOf(key: RegisterKey, id: string): Promise<BaseRecord> {
-  return district.get<BaseRecord>(`/registry/${key}/${id}`);
+  return api.get(`/registry/${key}/{id}`, { path: { id } });
 }
 
-/** Records by part of the name, below what they lie in. */
-export async function find(key: RegisterKey, query: Record<string, string | undefined>): Promise<BaseRecord[]> {
-  return (await district.get<Page<BaseRecord>>(`/registry/${key}`, { ...query, limit: 50 })).items;
+/** The first records by part of the name, below what they lie in. */
+export function find(key: RegisterKey, query: Record<string, string | undefined>): Promise<{ items: BaseRecord[]; next?: string }> {
+  return api.get(`/registry/${key}`, { query: { ...query, limit: 50 } });
 }

@@ -1,26 +1,11 @@
-import { type ApiProblem, asProblem, district, type Page, profile } from '@linli/ui';
+import { type ApiProblem, asProblem, type Page, profile } from '@linli/ui';
+import { api, type Schemas } from '../../api';
 
 /** A division (区划) with its days, as the API answers it. */
-export interface DivisionView {
-  id: string;
-  parentId: string | null;
-  code: string;
-  name: string;
-  level: string;
-  levelLabel: string;
-  tags: string[];
-  validFrom: string;
-  validTo: string | null;
-  source: string;
-  moves: Move[];
-}
+export type DivisionView = Schemas['platform.tenancy.DivisionsResource.DivisionView'];
 
 /** From one parent to another; `on` is the first day below the new one. */
-export interface Move {
-  on: string;
-  from: string;
-  to: string;
-}
+export type Move = DivisionView['moves'][number];
 
 /** How the records write “since before the records”. */
 export const SINCE_EVER = '1970-01-01';
@@ -30,7 +15,7 @@ async function all(query: Record<string, string | undefined>): Promise<DivisionV
   const found: DivisionView[] = [];
   let cursor: string | null | undefined;
   do {
-    const page: Page<DivisionView> = await district.get<Page<DivisionView>>('/divisions', { ...query, limit: 200, cursor });
+    const page: Page<DivisionView> = await api.get('/divisions', { query: { ...query, limit: 200, cursor } });
     found.push(...page.items);
     cursor = page.next;
   } while (cursor && found.length < MOST);
@@ -53,21 +38,21 @@ export async function tops(on?: string): Promise<DivisionView[]> {
 
 /** By part of the name; the first of them. */
 export async function named(q: string, on?: string): Promise<DivisionView[]> {
-  return (await district.get<Page<DivisionView>>('/divisions', { q, on, limit: 50 })).items;
+  return (await api.get('/divisions', { query: { q, on, limit: 50 } })).items;
 }
 
 /** A division and what it lies below, from the top down; what the person may not see ends the way up. */
 export async function wayTo(id: string): Promise<DivisionView[]> {
   const way: DivisionView[] = [];
-  for (let next: string | null = id; next; ) {
+  for (let next: string | undefined = id; next; ) {
     try {
-      const one: DivisionView = await district.get<DivisionView>(`/divisions/${next}`);
+      const one: DivisionView = await api.get('/divisions/{id}', { path: { id: next } });
       way.unshift(one);
       next = one.parentId;
     } catch (thrown) {
       const problem: ApiProblem = asProblem(thrown);
       if (way.length === 0 || problem.status !== 404) throw problem;
-      next = null;
+      next = undefined;
     }
   }
   return way;

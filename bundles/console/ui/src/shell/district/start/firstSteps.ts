@@ -1,4 +1,5 @@
-import { district, label, tenant, type Text } from '@linli/ui';
+import { label, tenant } from '@linli/ui';
+import { api } from '../../api';
 
 /** One of the first steps of a district: what a part of the platform or a module says of itself. */
 export interface Step {
@@ -8,13 +9,8 @@ export interface Step {
   to: string;
 }
 
-interface Steps {
-  items: { key: string; owner: string; label: Text; page: string; done: boolean }[];
-  silent: string[];
-}
-
 /** The steps that this person may take, in their order. */
 export async function firstSteps(): Promise<Step[]> {
-  const told = await district.get<Steps>('/first-steps');
+  const told = await api.get('/first-steps');
   return told.items.map((step) => ({ key: `${step.owner}.${step.key}`, title: label(step.label), done: step.done, to: `/t/${tenant}/${step.page}` }));
 }

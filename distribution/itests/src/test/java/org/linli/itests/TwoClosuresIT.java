@@ -15,6 +15,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient.Answer;
+import org.linli.itests.host.SharedBundles;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 import org.osgi.framework.Bundle;
@@ -62,6 +63,7 @@ class TwoClosuresIT {
             assertEquals(Set.of("org.linli.grid on 1.0.0", "org.linli.grid on 1.1.0"), grids(host));
             report(host, A);
             report(host, B);
+            SharedBundles shared = SharedBundles.of(host, "org.linli.grid", "org.linli.orders");
 
             mix(host, a, A, NEXT);
             assertEquals(Set.of("org.linli.grid on 1.1.0"), settled(host), "the second instance is gone");
@@ -74,6 +76,7 @@ class TwoClosuresIT {
             assertEquals(Set.of("org.linli.grid on 1.0.0"), settled(host));
             report(host, A);
             report(host, B);
+            shared.assertUntouched();
             assertEquals(3, events(host, A), "what was reported on either version is there");
             assertEquals(3, events(host, B));
         }

@@ -49,6 +49,12 @@ public final class LinliHost implements AutoCloseable {
     }
 
     static LinliHost start(TestDatabase database) throws IOException, SQLException, ConfigurationRefused, HostRefused {
+        return start(database, "warn");
+    }
+
+    /** @param unsigned what is done with modules without a valid signature: {@code warn} or {@code refuse} */
+    static LinliHost start(TestDatabase database, String unsigned)
+            throws IOException, SQLException, ConfigurationRefused, HostRefused {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         Path home = Path.of(property("linli.installation"));
@@ -66,7 +72,7 @@ public final class LinliHost implements AutoCloseable {
                 "LINLI_DEMO",
                 "true",
                 "LINLI_UNSIGNED_MODULES",
-                "warn",
+                unsigned,
                 // the tests themselves run the module
                 "LINLI_TRIALS",
                 "off"));

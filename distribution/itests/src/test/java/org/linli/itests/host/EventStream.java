@@ -18,8 +18,8 @@ public final class EventStream implements AutoCloseable {
     private final Thread reader;
     private volatile String lastId;
 
-    /** One event. */
-    public record Event(String type, String data) {}
+    /** One event; the id is empty where it has none. */
+    public record Event(String type, String id, String data) {}
 
     /**
      * Waits until the host says that nothing is missed from now on.
@@ -27,6 +27,19 @@ public final class EventStream implements AutoCloseable {
      * @param lastId what an earlier stream had last, null for none
      */
     public static EventStream open(HostClient host, String token, String path, String lastId)
+            throws IOException, InterruptedException {
+        EventStream stream = follow(host, token, path, lastId);
+        stream.await(event -> event.type().equals("open"));
+        return stream;
+    }
+
+    /** The changes of one operation, the first of which is what it is now; the host closes it when that has ended. */
+    public static EventStream ofOperation(HostClient host, String token, String path)
+            throws IOException, InterruptedException {
+        return follow(host, token, path, null);
+    }
+
+    private static EventStream follow(HostClient host, String token, String path, String lastId)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host.base() + path))
                 .header("Accept", "text/event-stream")
@@ -41,9 +54,7 @@ public final class EventStream implements AutoCloseable {
         if (response.statusCode() != 200) {
             throw new AssertionError("no stream: " + response.statusCode());
         }
-        EventStream stream = new EventStream(response.body());
-        stream.await(event -> event.type().equals("open"));
-        return stream;
+        return new EventStream(response.body());
     }
 
     private EventStream(Stream<String> lines) {
@@ -55,6 +66,7 @@ public final class EventStream implements AutoCloseable {
 
     private void read() {
         String type = "";
+        String id = "";
         String data = "";
         try {
             for (String line : (Iterable<String>) lines::iterator) {
@@ -63,10 +75,12 @@ public final class EventStream implements AutoCloseable {
                 } else if (line.startsWith("data: ")) {
                     data = line.substring(6);
                 } else if (line.startsWith("id: ")) {
-                    lastId = line.substring(4);
+                    id = line.substring(4);
+                    lastId = id;
                 } else if (line.isEmpty() && !type.isEmpty()) {
-                    seen.add(new Event(type, data));
+                    seen.add(new Event(type, id, data));
                     type = "";
+                    id = "";
                 }
             }
         } catch (RuntimeException e) {

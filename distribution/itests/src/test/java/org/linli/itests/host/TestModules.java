@@ -202,6 +202,61 @@ public final class TestModules {
                 changelog);
     }
 
+    /** A module that tells news and whose requests last as long as a test wants. */
+    public static void herald(Path repository, String version) throws Exception {
+        build(
+                repository,
+                "herald",
+                version,
+                "org.linli.itests.herald",
+                Map.of("Provide-Capability", "linli.module;name=herald;version:Version=\"" + version + "\""),
+                """
+                {"label": {"zh": "传令", "en": "Herald"}, "description": {"zh": "测试", "en": "Test"},
+                 "changelog": "LINLI-INF/db/changelog.xml",
+                 "permissions": {"herald:news:read": {"zh": "看", "en": "Read"}, "herald:news:write": {"zh": "写", "en": "Write"}},
+                 "publishes": ["herald.news.told"]}
+                """,
+                wordsTable("herald", "herald_news", "words"));
+    }
+
+    /** A module that requires none and writes down the news of the herald. */
+    public static void listener(Path repository, String version) throws Exception {
+        build(
+                repository,
+                "listener",
+                version,
+                "org.linli.itests.listener",
+                Map.of("Provide-Capability", "linli.module;name=listener;version:Version=\"" + version + "\""),
+                """
+                {"label": {"zh": "听众", "en": "Listener"}, "description": {"zh": "测试", "en": "Test"},
+                 "changelog": "LINLI-INF/db/changelog.xml",
+                 "permissions": {"listener:news:read": {"zh": "看", "en": "Read"}},
+                 "consumes": ["herald.news.told"]}
+                """,
+                wordsTable("listener", "listener_heard", "event", "heard_by"));
+    }
+
+    private static String wordsTable(String module, String table, String... words) {
+        StringBuilder columns = new StringBuilder();
+        for (String column : words) {
+            columns.append("<column name=\"")
+                    .append(column)
+                    .append("\" type=\"varchar(200)\"><constraints nullable=\"false\"/></column>\n");
+        }
+        return HEADER.formatted(module) + """
+                <changeSet id="1" author="linli">
+                  <createTable tableName="%1$s">
+                    <column name="tenant_id" type="${type.tenant}"><constraints nullable="false"/></column>
+                    <column name="id" type="${type.uuid}"><constraints nullable="false"/></column>
+                    %2$s
+                    <column name="version" type="bigint"><constraints nullable="false"/></column>
+                  </createTable>
+                  <addPrimaryKey tableName="%1$s" columnNames="tenant_id, id" constraintName="%1$s_pk"/>
+                </changeSet>
+                </databaseChangeLog>
+                """.formatted(table, columns);
+    }
+
     /** A module of the vendor {@code acme}, not signed. */
     public static Path lamps(Path folder, String version) throws Exception {
         return lamps(folder, version, "com.acme.lamps", "");

@@ -11,6 +11,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,13 @@ public final class Misdeeds {
         }
     }
 
+    @Deactivate
+    void stop() {
+        if ("hangs".equals(System.getProperty(GOES_ON + ".stop"))) {
+            hang();
+        }
+    }
+
     /** @param done which was done */
     public record Deed(String done) {}
 
@@ -48,11 +56,13 @@ public final class Misdeeds {
     public Deed commit(@PathParam("deed") String deed) {
         switch (deed) {
             case "hang", "hoard" -> {
-                // a hanging request holds its connection, which the query has taken
-                em.createQuery("select count(d) from DeedRow d", Long.class).getSingleResult();
+                takeConnection();
                 hang();
             }
-            case "sleep" -> sleep();
+            case "sleep" -> {
+                takeConnection();
+                sleep();
+            }
             case "spin" -> spin();
             case "overflow" -> commit(deed);
             case "memory" -> throw new OutOfMemoryError("as it says");
@@ -85,6 +95,11 @@ public final class Misdeeds {
                 }
             }
         };
+    }
+
+    /** Which a request keeps until its end, also while it hangs. */
+    private void takeConnection() {
+        em.createQuery("select count(d) from DeedRow d", Long.class).getSingleResult();
     }
 
     private static void hang() {

@@ -1,5 +1,7 @@
 package org.linli.orders.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.net.URL;
@@ -17,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.data.OwnTransaction;
@@ -81,6 +84,7 @@ public final class OrdersFixture implements AutoCloseable {
     public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of("processTemplate", "\"W1\""));
     public final FakeDivisions divisions = new FakeDivisions();
     public final Set<UUID> unknown = ConcurrentHashMap.newKeySet();
+    public final Organisations organisations = new FakeOrganisations();
     public final FakeDirectory directory = new FakeDirectory();
     public final Gate gate;
     public final Templates templates;
@@ -119,7 +123,7 @@ public final class OrdersFixture implements AutoCloseable {
         access = new Access(call, em);
         members = new UnitMembers(em, ids, gate);
         snapshots = new Snapshots(call, processes, calendars);
-        check = new RequestCheck(call, divisions, directory, new FakeOrganisations());
+        check = new RequestCheck(call, divisions, directory, organisations);
         Events publisher = (type, payload) -> events.add(type);
         Notifications notifications = (receivers, kind, text, link) -> told.add(Set.copyOf(receivers));
         worklists = new Worklists((list, audience) -> hinted.add(list + " " + audience), access, snapshots);
@@ -328,7 +332,10 @@ public final class OrdersFixture implements AutoCloseable {
 
         @Override
         public List<OrganisationRef> ofType(String type) {
-            throw new UnsupportedOperationException();
+            return Stream.of(new String[] {"城市管理局", "城管局"}, new String[] {"民政局", null})
+                    .map(names -> new OrganisationRef(
+                            UUID.nameUUIDFromBytes(names[0].getBytes(UTF_8)), names[0], names[1], type, DISTRICT, true))
+                    .toList();
         }
 
         @Override

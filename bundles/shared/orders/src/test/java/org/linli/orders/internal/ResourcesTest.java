@@ -33,6 +33,7 @@ import org.linli.orders.internal.engine.ConsistencyCheck;
 import org.linli.orders.internal.process.ProcessDocument;
 import org.linli.orders.internal.rest.CalendarsResource;
 import org.linli.orders.internal.rest.ProcessesResource;
+import org.linli.orders.internal.rest.ReceiversResource;
 import org.linli.orders.internal.rest.UnitMembersResource;
 import org.linli.orders.internal.rest.WorklistResource;
 import org.linli.orders.internal.rest.WorklistResource.WorkItem;
@@ -62,6 +63,21 @@ class ResourcesTest {
         return f.as(who, () -> worklist.list(new Query(50, filters, null))).items().stream()
                 .map(WorkItem::caseId)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoever_acts_on_cases_finds_the_departments_by_part_of_either_name(TestDatabase database) {
+        open(database);
+        ReceiversResource receivers = new ReceiversResource(f.organisations);
+        assertEquals(List.of("城管局", "民政局"), names(f.as(street, () -> receivers.list(null))));
+        assertEquals(List.of("城管局"), names(f.as(street, () -> receivers.list(" 管理 "))), "its official name has it");
+        assertEquals(List.of("民政局"), names(f.as(street, () -> receivers.list("民政"))));
+        assertEquals(List.of(), names(f.as(street, () -> receivers.list("公安"))));
+    }
+
+    private static List<String> names(Page<Assignee> found) {
+        return found.items().stream().map(Assignee::name).toList();
     }
 
     @ParameterizedTest

@@ -223,6 +223,14 @@ class RegistersTest {
 
         assertEquals("1****************X", person.identityNumber());
         assertEquals("138****5678", person.phone());
+        assertEquals(List.of(person.id()), phoneEnding(clerk, "5678"));
+        assertEquals(List.of(), phoneEnding(clerk, "3456"), "what the mask hides cannot be looked for");
+        assertEquals(List.of(), phoneEnding(stranger, "5678"));
+        assertEquals(
+                400,
+                assertThrows(ProblemException.class, () -> phoneEnding(clerk, "45678"))
+                        .problem()
+                        .status());
         assertEquals(LocalDate.of(1949, 12, 31), person.birth());
         assertEquals(Sex.FEMALE, person.sex());
         String stored = as(
@@ -630,6 +638,12 @@ class RegistersTest {
 
     private static EstateFields estateFields(String name) {
         return new EstateFields(name, HERE, false, null, null, null, null, true);
+    }
+
+    private List<UUID> phoneEnding(Caller who, String digits) {
+        return as(who, () -> persons.list(new Query(20, Map.of("phoneEnd", digits), null))).items().stream()
+                .map(PersonView::id)
+                .toList();
     }
 
     private static PersonFields person(String name, @Nullable String number, @Nullable String phone) {

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Work;
@@ -30,6 +31,7 @@ import org.linli.platform.imports.internal.read.RowBinder;
 import org.linli.platform.imports.internal.read.RowBinder.Bound;
 import org.linli.platform.imports.internal.read.RowSource;
 import org.linli.platform.imports.internal.read.RowSource.RawRow;
+import org.linli.platform.imports.internal.read.SheetConversion;
 import org.linli.platform.imports.internal.tenant.RowError;
 import org.linli.platform.imports.internal.tenant.RowErrors;
 import org.linli.platform.operations.RunLaterException;
@@ -47,6 +49,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class ImportRunner implements OperationRunner {
     static final String KIND = "platform.import";
     static final int BATCH = 500;
+    /** Characters after which a batch is full, however few rows that are. */
+    private static final long LONGEST_BATCH = 4L << 20;
+
     /** Errors that are kept; beyond them only the number is known. */
     static final int MOST_ERRORS = 10_000;
 
@@ -120,7 +125,42 @@ public final class ImportRunner implements OperationRunner {
             ImportState state,
             Entry entry) {
         RowBinder<R> binder = entry.into(() -> new RowBinder<>(importer.rowType(), call.locale()));
+        if (state.equals(ImportState.BEGINNING)) {
+            convert(input, binder);
+        }
         return new Run<>(progress, input, call.tenant().id(), found, importer, binder, entry).to(state);
+    }
+
+    /** Makes the rows of a large workbook, outside of every transaction. What a crash interrupts begins anew. */
+    private void convert(ImportInput input, RowBinder<?> binder) {
+        UUID workbook = input.workbook();
+        if (workbook == null) {
+            return;
+        }
+        SheetConversion conversion =
+                new SheetConversion(binder, input.sheet(), call.tenant().zone(), call.locale());
+        try {
+            spool.convert(call.tenant().id(), input.importer(), workbook, input.file(), conversion::convert);
+            new ImportHead(spool, call).check(input, binder);
+        } catch (ProblemException e) {
+            // Nothing of it can be corrected row by row
+            input.files().forEach(file -> spool.drop(call.tenant().id(), input.importer(), file));
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw fileGone();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProblemException fileGone() {
+        return ProblemException.unprocessable(
+                "import-file-gone",
+                Text.of(
+                        "导入文件已不在附件目录中；请重新上传，已导入的行不会重复",
+                        "The file is not in the folder of attachments any more; send it again, rows that were "
+                                + "imported are recognised"),
+                List.of());
     }
 
     /** The way to the importer, and to the classes of its rows. */
@@ -133,7 +173,7 @@ public final class ImportRunner implements OperationRunner {
     @Override
     public void undo(Progress progress) {
         ImportInput input = progress.input(ImportInput.class);
-        spool.drop(call.tenant().id(), input.importer(), input.file());
+        input.files().forEach(file -> spool.drop(call.tenant().id(), input.importer(), file));
         throw new UnsupportedOperationException("imported rows stay");
     }
 
@@ -372,12 +412,14 @@ public final class ImportRunner implements OperationRunner {
 
         private List<RawRow> next(RowSource rows) throws IOException {
             List<RawRow> batch = new ArrayList<>(BATCH);
-            while (batch.size() < BATCH) {
+            long length = 0;
+            while (batch.size() < BATCH && length < LONGEST_BATCH) {
                 RawRow row = rows.next();
                 if (row == null) {
                     break;
                 }
                 batch.add(row);
+                length += row.length();
             }
             return batch;
         }
@@ -386,16 +428,6 @@ public final class ImportRunner implements OperationRunner {
             if (!importers.current(tenant, input.importer(), found)) {
                 throw new RunLaterException("the district moved to another version during an import");
             }
-        }
-
-        private ProblemException fileGone() {
-            return ProblemException.unprocessable(
-                    "import-file-gone",
-                    Text.of(
-                            "导入文件已不在附件目录中；请重新上传，已导入的行不会重复",
-                            "The file is not in the folder of attachments any more; send it again, rows that were "
-                                    + "imported are recognised"),
-                    List.of());
         }
     }
 }

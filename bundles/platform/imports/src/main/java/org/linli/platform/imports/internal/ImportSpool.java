@@ -57,6 +57,9 @@ public final class ImportSpool {
     private static final String PART = ".part";
     private static final int BYTE_ORDER_MARK = '\uFEFF';
     private static final int BUFFER = 1 << 16;
+    /** Bytes of a workbook that is unpacked while its sender waits; he hears at once what is wrong with it. */
+    static final long CONVERTED_AT_ONCE = 256 * 1024;
+
     /** How many times longer the text of a file may be than the packed file. */
     private static final long GROWTH = 8;
 
@@ -85,21 +88,25 @@ public final class ImportSpool {
      * @throws ProblemException 413 when it is too long, 400 when it is not in the encoding
      */
     UUID store(TenantId tenant, String importer, InputStream body, Charset charset) {
-        return keep(tenant, importer, to -> copy(body, charset, to));
+        return keep(tenant, importer, UUID.randomUUID(), to -> copy(body, charset, to));
     }
 
     /**
-     * Stores what the conversion makes out of a file, which has to lie on a disk of this node as it is meanwhile.
+     * Stores a workbook: what the conversion makes out of a small one, and a larger one as it is, since unpacking it takes longer than
+     * somebody may wait who holds a transaction.
      *
      * @throws ProblemException 413 when it or what becomes of it is too long, and what the conversion refuses
      */
-    UUID store(TenantId tenant, String importer, InputStream body, Conversion conversion) {
+    Workbook store(TenantId tenant, String importer, InputStream body, Conversion conversion) {
         Path sent = incoming.fresh();
         try {
-            try (InputStream limited = new LimitedStream(body, maxMegabytes * 1024L * 1024L, this::tooLong)) {
-                Files.copy(limited, sent);
+            try (InputStream limited = new LimitedStream(body, maxMegabytes * 1024L * 1024L, this::tooLong);
+                    OutputStream file = Files.newOutputStream(sent)) {
+                limited.transferTo(file);
             }
-            return store(tenant, importer, rows -> conversion.convert(sent, rows));
+            return Files.size(sent) <= CONVERTED_AT_ONCE
+                    ? new Workbook(store(tenant, importer, rows -> conversion.convert(sent, rows)), true)
+                    : new Workbook(keep(tenant, importer, UUID.randomUUID(), to -> Files.copy(sent, to)), false);
         } catch (IOException e) {
             throw new UncheckedIOException("the import file cannot be stored", e);
         } finally {
@@ -108,12 +115,41 @@ public final class ImportSpool {
     }
 
     /**
+     * Makes the file out of the stored workbook, unless it is there already, and drops the workbook. May be repeated.
+     *
+     * @throws ProblemException 413 when it is too long, and what the conversion refuses
+     * @throws java.nio.file.NoSuchFileException when the workbook is not there
+     */
+    void convert(TenantId tenant, String importer, UUID workbook, UUID file, Conversion conversion) throws IOException {
+        if (!Files.exists(path(tenant, importer, file))) {
+            Path unpacked = incoming.fresh();
+            try {
+                try (InputStream stored = open(tenant, importer, workbook);
+                        OutputStream plain = Files.newOutputStream(unpacked)) {
+                    stored.transferTo(plain);
+                }
+                keep(tenant, importer, file, text(rows -> conversion.convert(unpacked, rows)));
+            } finally {
+                delete(unpacked);
+            }
+        }
+        drop(tenant, importer, workbook);
+    }
+
+    /** @param converted whether the rows are stored, and not the workbook itself */
+    record Workbook(UUID id, boolean converted) {}
+
+    /**
      * Stores rows as they are written.
      *
      * @throws ProblemException 413 when they are too long
      */
     UUID store(TenantId tenant, String importer, Content rows) {
-        return keep(tenant, importer, to -> {
+        return keep(tenant, importer, UUID.randomUUID(), text(rows));
+    }
+
+    private Bytes text(Content rows) {
+        return to -> {
             // Not closed: whoever gave the stream closes it
             Writer writer = new LimitedWriter(
                     new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), BUFFER),
@@ -121,13 +157,13 @@ public final class ImportSpool {
                     this::tooLong);
             rows.writeTo(writer);
             writer.flush();
-        });
+        };
     }
 
-    private UUID keep(TenantId tenant, String importer, Bytes content) {
-        UUID id = UUID.randomUUID();
+    private UUID keep(TenantId tenant, String importer, UUID id, Bytes content) {
         Path folder = shared.of(PURPOSE, tenant);
-        Path temporary = folder.resolve(id + PART);
+        // of this attempt alone: another node may be at it that has lost the operation
+        Path temporary = folder.resolve(id + "." + UUID.randomUUID() + PART);
         try {
             // Two resources: the cipher may fail before it has taken the file over
             try (OutputStream file = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);

@@ -93,7 +93,8 @@ public final class SpoolSweep {
         spool.dropOld(
                 tenant,
                 () -> log.open(tenant, ImportRunner.KIND).stream()
-                        .map(operation -> ImportInput.read(operation.input()).file())
+                        .flatMap(
+                                operation -> ImportInput.read(operation.input()).files())
                         .collect(Collectors.toSet()));
     }
 }

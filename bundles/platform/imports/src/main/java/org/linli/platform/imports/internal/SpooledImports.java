@@ -22,7 +22,6 @@ import org.linli.api.imports.RowCorrection;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.operation.Operations;
 import org.linli.api.problem.FieldError;
-import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
@@ -30,9 +29,7 @@ import org.linli.platform.imports.internal.read.CorrectedRows;
 import org.linli.platform.imports.internal.read.ImportFormat;
 import org.linli.platform.imports.internal.read.RowBinder;
 import org.linli.platform.imports.internal.read.RowSource;
-import org.linli.platform.imports.internal.read.RowSource.RawRow;
 import org.linli.platform.imports.internal.read.SheetConversion;
-import org.linli.platform.imports.internal.read.UnreadableHeaderException;
 import org.linli.platform.imports.internal.tenant.RowErrors;
 import org.linli.platform.operations.Operation;
 import org.osgi.service.component.annotations.Activate;
@@ -71,17 +68,24 @@ public final class SpooledImports implements Imports {
         Charset charset = ImportFormat.charset(mediaType);
         TenantId tenant = call.tenant().id();
         RowBinder<?> binder = binder(importer(importer));
-        UUID file = format == ImportFormat.XLSX
-                ? spool.store(
-                        tenant,
-                        importer,
-                        body,
-                        new SheetConversion(
-                                binder, options.sheet(), call.tenant().zone(), call.locale())::convert)
-                : spool.store(tenant, importer, body, charset);
-        return started(
-                new ImportInput(importer, format, options.dryRun(), options.partial(), file),
-                input -> lookAtBeginning(input, binder));
+        boolean dryRun = options.dryRun();
+        boolean partial = options.partial();
+        if (format != ImportFormat.XLSX) {
+            UUID file = spool.store(tenant, importer, body, charset);
+            return started(
+                    new ImportInput(importer, format, dryRun, partial, file), input -> lookAtBeginning(input, binder));
+        }
+        SheetConversion conversion =
+                new SheetConversion(binder, options.sheet(), call.tenant().zone(), call.locale());
+        ImportSpool.Workbook stored = spool.store(tenant, importer, body, conversion::convert);
+        return stored.converted()
+                ? started(
+                        new ImportInput(importer, format, dryRun, partial, stored.id()),
+                        input -> lookAtBeginning(input, binder))
+                : started(
+                        new ImportInput(
+                                importer, format, dryRun, partial, UUID.randomUUID(), stored.id(), options.sheet()),
+                        input -> {});
     }
 
     @Override
@@ -178,31 +182,16 @@ public final class SpooledImports implements Imports {
             return operation;
         } finally {
             if (!started) {
-                spool.drop(call.tenant().id(), input.importer(), input.file());
+                input.files().forEach(file -> spool.drop(call.tenant().id(), input.importer(), file));
             }
         }
     }
 
     private void lookAtBeginning(ImportInput input, RowBinder<?> binder) {
-        try (InputStream stored = spool.open(call.tenant().id(), input.importer(), input.file());
-                RowSource rows = input.format().open(stored, call.locale())) {
-            List<FieldError> errors = input.format().hasHeader() ? binder.checkHeader(rows.columns()) : List.of();
-            if (!errors.isEmpty()) {
-                throw badFile(Text.of("表头与要求不符", "The header does not fit"), errors);
-            }
-            RawRow first = rows.next();
-            if (first == null) {
-                throw badFile(Text.of("文件中没有数据行", "The file has no rows"), List.of());
-            }
-        } catch (UnreadableHeaderException e) {
-            throw badFile(
-                    Text.of("表头无法读取", "The header cannot be read"), List.of(new FieldError("column:1", e.sentence())));
+        try {
+            new ImportHead(spool, call).check(input, binder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static ProblemException badFile(Text text, List<FieldError> errors) {
-        return new ProblemException(new Problem(400, "import-file", text, errors, Map.of()));
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +80,7 @@ import org.linli.platform.operations.internal.work.RunnerDirectory;
 import org.linli.platform.operations.internal.work.StartedOperations;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Schema;
+import org.linli.platform.sheets.SheetReader;
 import org.linli.platform.sheets.SheetWriter;
 import org.linli.platform.tenancy.Tenants;
 import org.linli.testkit.TestDatabase;
@@ -356,8 +360,21 @@ class ImportRunTest {
         }
 
         ImportErrorsResource.FaultyRows faulty(Caller caller, UUID id) {
-            var resource = new ImportErrorsResource(known, errors, seal, importers, host.currentCall());
-            return as(caller, () -> resource.rows(id.toString()));
+            return faulty(caller, id, 0);
+        }
+
+        ImportErrorsResource.FaultyRows faulty(Caller caller, UUID id, long behind) {
+            return as(caller, () -> errorsResource().rows(id.toString(), behind));
+        }
+
+        /** The rows with errors as the file that people correct. */
+        byte[] faultyWorkbook(UUID id) {
+            return as(CLERK, () ->
+                    (byte[]) errorsResource().workbook(id.toString()).getEntity());
+        }
+
+        private ImportErrorsResource errorsResource() {
+            return new ImportErrorsResource(known, errors, seal, importers, host.currentCall(), host.transactions());
         }
 
         private <T> T as(Caller caller, Work<T> work) {
@@ -386,13 +403,18 @@ class ImportRunTest {
 
         /** The errors as the file that people open. */
         String download(Operation operation) {
-            var resource = new ImportErrorsResource(known, errors, seal, importers, host.currentCall());
-            return host.inTenant(
-                    1,
-                    () -> new String(
-                            (byte[])
-                                    resource.download(operation.id().toString()).getEntity(),
-                            StandardCharsets.UTF_8));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            host.inTenant(1, () -> {
+                var body = (StreamingOutput)
+                        errorsResource().download(operation.id().toString()).getEntity();
+                try {
+                    body.write(out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return true;
+            });
+            return out.toString(StandardCharsets.UTF_8);
         }
 
         /** As when the node ends in the middle of its work. */
@@ -926,9 +948,10 @@ class ImportRunTest {
             assertEquals(
                     List.of(new RowError(5, "/size", "=不能为负"), new RowError(779, "/size", "=不能为负")),
                     setup.host.inTenant(1, () -> setup.errors.first(file, 10)));
-            List<RowErrors.SealedRow> kept = setup.host.inTenant(1, () -> setup.errors.rows(file, 10));
+            List<RowErrors.SealedRow> kept = setup.host.inTenant(1, () -> setup.errors.rows(file, 0, 10));
             assertFalse(kept.get(0).content().contains("externalId"), kept.toString());
-            Map<String, JsonNode> values = setup.seal.open(kept.get(1).content());
+            Map<String, JsonNode> values =
+                    setup.seal.open(kept.get(1).content()).orElseThrow();
             assertEquals("E777", values.get("externalId").asText());
             assertEquals(Set.of("externalId", "size"), values.keySet());
 
@@ -1093,5 +1116,157 @@ class ImportRunTest {
             setup.finished(setup.repeat(checked, false, new RowCorrection(3, Map.of("size", "1"))));
             assertEquals(Set.of("E0", "E1", "E2", "E3", "E4"), importer.written);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void rowsWithErrorsAreListedSomeAtATimeAndALongOneOnlyByItsErrors(TestDatabase database) throws Exception {
+        int rows = 2 * ImportErrorsResource.PAGE + 1;
+        try (Setup setup = new Setup(database.open(), new Importer())) {
+            StringBuilder file = new StringBuilder("externalId,size\n");
+            for (int i = 0; i < rows; i++) {
+                // the third is longer than what is kept
+                file.append(i == 2 ? "x".repeat(RowSeal.LONGEST) : "E" + i).append(",-1\n");
+            }
+            UUID checked = setup.start(
+                    new ImportOptions(true, false, null),
+                    "text/csv",
+                    file.toString().getBytes(StandardCharsets.UTF_8));
+            Operation ended = setup.finished(checked);
+            List<ImportErrorsResource.FaultyRow> all = new ArrayList<>();
+            Long behind = 0L;
+            int pages = 0;
+            while (behind != null) {
+                var page = setup.faulty(CLERK, checked, behind);
+                assertTrue(page.rows().size() <= ImportErrorsResource.PAGE);
+                all.addAll(page.rows());
+                behind = page.next();
+                pages++;
+            }
+            assertEquals(3, pages);
+            assertEquals(rows, all.size());
+            for (int i = 0; i < rows; i++) {
+                assertEquals(i + 2, all.get(i).line());
+                assertEquals("/size", all.get(i).errors().get(0).pointer());
+                if (i == 2) {
+                    assertEquals(Map.of(), all.get(i).values());
+                    assertEquals("", all.get(i).errors().get(1).pointer(), "it says why nothing is shown");
+                } else {
+                    assertEquals("E" + i, all.get(i).values().get("externalId").asText());
+                }
+            }
+            UUID id = ImportInput.read(ended.input()).file();
+            setup.host.inTenant(1, () -> {
+                setup.errors
+                        .rows(id, 0, rows)
+                        .forEach(row -> assertTrue(row.content().length() <= 16 * 1024));
+                return true;
+            });
+            assertEquals(rows + 1, setup.download(ended).lines().count(), "header and errors");
+            Path workbook = data.resolve("errors.xlsx");
+            Files.write(workbook, setup.faultyWorkbook(checked));
+            try (SheetReader reader = SheetReader.open(workbook, null)) {
+                int found = 0;
+                while (reader.next() != null) {
+                    found++;
+                }
+                assertEquals(rows + 1, found);
+            }
+            // what was not kept is still in the file
+            UUID corrected = setup.repeat(checked, true, new RowCorrection(4, Map.of("size", "1")));
+            assertEquals(
+                    rows - 1,
+                    result(setup.finished(corrected)).get("errorCount").asLong());
+        }
+    }
+
+    /** So many that they are not unpacked while the sender waits; nothing in them is like another. */
+    private static byte[] largeWorkbook(int rows) throws IOException {
+        Random random = new Random(7);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SheetWriter sheet =
+                new SheetWriter(out, "名单", List.of("External id", "Size"), ZoneId.of("Asia/Shanghai"))) {
+            for (int i = 0; i < rows; i++) {
+                sheet.row(List.of(new UUID(random.nextLong(), random.nextLong()).toString(), 1));
+            }
+        }
+        assertTrue(out.size() > ImportSpool.CONVERTED_AT_ONCE, "only " + out.size());
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aLargeWorkbookIsUnpackedBehindTheRequestAndByAnotherNodeWhenItsOwnIsLost(TestDatabase database)
+            throws Exception {
+        int rows = 12_000;
+        Thread sender = Thread.currentThread();
+        AtomicInteger tries = new AtomicInteger();
+        Importer ofA = new Importer() {
+            @Override
+            public Class<Row> rowType() {
+                if (Thread.currentThread() == sender) {
+                    return super.rowType();
+                }
+                tries.incrementAndGet();
+                throw new RunLaterException("the node is lost before it has unpacked anything");
+            }
+        };
+        Importer ofB = new Importer();
+        TestHost host = database.open();
+        Keys keys = new Keys(host, data, new OneTenant());
+        try (Setup a = new Setup(host, ofA, spool(host, keys))) {
+            UUID id = a.start(SheetWriter.MEDIA_TYPE, false, largeWorkbook(rows));
+            while (tries.get() == 0) {
+                Thread.sleep(20);
+            }
+            a.lose();
+            ImportInput input = ImportInput.read(
+                    a.store.read(ONE, r -> r.find(id)).orElseThrow().input());
+            assertThrows(IOException.class, () -> a.spool.open(ONE, "platform.rows", input.file()));
+            assertEquals(1, spooled().size(), "the workbook, and no rows yet");
+            String stored = Files.readString(spooled().get(0), StandardCharsets.ISO_8859_1);
+            assertFalse(stored.startsWith("PK"), "it is encrypted");
+            Setup b = new Setup(a, ofB, spool(host, keys), new Node("b"));
+            Operation end = b.finished(id);
+            b.lose();
+            assertEquals(Operation.State.SUCCEEDED, end.state(), end.toString());
+            assertEquals(rows, ofB.written.size());
+            assertEquals(0, ofB.doubled.get());
+            assertEquals(List.of(), spooled(), "both files go");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithALargeWorkbookIsSaidByItsOperation() throws Exception {
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), new Importer())) {
+            byte[] whole = largeWorkbook(24_000);
+            byte[] half = Arrays.copyOf(whole, whole.length / 2);
+            assertTrue(half.length > ImportSpool.CONVERTED_AT_ONCE);
+            Operation broken = setup.finished(setup.start(SheetWriter.MEDIA_TYPE, true, half));
+            assertEquals(Operation.State.FAILED, broken.state());
+            assertTrue(broken.detail().contains(".xlsx"), broken.toString());
+            Operation noSheet =
+                    setup.finished(setup.start(new ImportOptions(true, false, "另一张"), SheetWriter.MEDIA_TYPE, whole));
+            assertEquals(Operation.State.FAILED, noSheet.state());
+            assertTrue(noSheet.detail().contains("名单"), noSheet.toString());
+            assertEquals(List.of(), spooled(), "nothing of them is left");
+            try (Stream<Path> left = Files.list(data.resolve("workbooks"))) {
+                assertEquals(List.of(), left.toList());
+            }
+        }
+    }
+
+    @Test
+    void aWorkbookInClearIsTheHostsAloneAndGoesWithTheCrashThatLeftIt() throws IOException {
+        Path folder = data.resolve("received");
+        Path left = new Incoming(folder).fresh();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(left)));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        Files.writeString(left, "names and telephones");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Incoming next = new Incoming(folder);
+        assertFalse(Files.exists(left));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        assertTrue(Files.exists(next.fresh()));
     }
 }

@@ -2,6 +2,7 @@ package org.linli.platform.tiles.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,10 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linli.api.crypto.FieldCipher;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.IfMatch;
 import org.linli.platform.tiles.internal.rest.MapLayerResource;
 import org.linli.platform.tiles.internal.rest.MapLayerResource.SettingsBody;
+import org.linli.platform.tiles.internal.tenant.LayerRow;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -215,7 +218,7 @@ class MapLayerTest {
     void aDistrictSetsItsLayerAndAnotherHasItsOwn(TestDatabase database) {
         List<String> audited = new ArrayList<>();
         try (TestHost host = database.open()) {
-            LayerStore store = new LayerStore(new TilesUnit(host.migrations(), host.units()));
+            LayerStore store = new LayerStore(new TilesUnit(host.migrations(), host.units()), new Reversed());
             MapLayerResource resource = new MapLayerResource(
                     store,
                     tiles,
@@ -245,6 +248,59 @@ class MapLayerTest {
             assertThrows(AssertionError.class, () -> host.inTenant(1, () -> resource.set(body, new Seen(0))));
             host.inTenant(1, () -> resource.set(new SettingsBody(null, null, null), new Seen(version)));
             assertNull(host.inTenant(1, resource::get).tiles());
+        }
+    }
+
+    /** Not secret, but not plain either. */
+    private static final class Reversed implements FieldCipher {
+        @Override
+        public String encrypt(String plain, String context) {
+            return new StringBuilder(context + "|" + plain).reverse().toString();
+        }
+
+        @Override
+        public String decrypt(String cipherText, String context) {
+            String text = new StringBuilder(cipherText).reverse().toString();
+            assertTrue(text.startsWith(context + "|"), text);
+            return text.substring(context.length() + 1);
+        }
+
+        @Override
+        public String blindIndex(String plain, String context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static LayerRow row(TestHost host, TilesUnit unit) {
+        return host.inTenant(1, () -> unit.em().find(LayerRow.class, LayerRow.ID));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theAddressIsStoredEncryptedAndOneThatLiesInClearIsReadAndEncrypted(TestDatabase database) {
+        String template = origin + "/xyz/{z}/{x}/{y}?tk=secret";
+        try (TestHost host = database.open()) {
+            TilesUnit unit = new TilesUnit(host.migrations(), host.units());
+            LayerStore store = new LayerStore(unit, new Reversed());
+            MapLayerResource resource = new MapLayerResource(
+                    store, tiles, host.transactions(), host.currentCall(), (action, subject, details) -> {});
+            host.inTenant(1, () -> resource.set(new SettingsBody(template, "示例地图", 12), new Seen(0)));
+            assertNull(row(host, unit).template());
+            assertFalse(String.valueOf(row(host, unit).sealedTemplate()).contains("tk=secret"));
+            assertEquals(template, host.inTenant(1, resource::settings).template());
+
+            // as an older version of this bundle has stored it
+            host.inTenant(
+                    1,
+                    () -> unit.em()
+                            .createQuery("update LayerRow l set l.template = :text, l.sealedTemplate = null")
+                            .setParameter("text", template)
+                            .executeUpdate());
+            assertEquals(template, host.inTenant(1, resource::settings).template());
+            assertEquals(200, host.inTenant(1, () -> resource.tile(3, 1, 2)).getStatus());
+            assertNull(row(host, unit).template(), "whoever looks at the map encrypts it");
+            Layer layer = host.inTenant(1, store::get).layer();
+            assertEquals(new Layer(template, "示例地图", 12), layer);
         }
     }
 }

@@ -65,7 +65,8 @@ public class PersonsResource {
     @GET
     @RequiresPermission("registry:person:read")
     @Listable(
-            filters = {"divisionId", "name", "householdId", "unitId", "category", "externalId", "generated"},
+            filters = {"divisionId", "name", "phoneEnd", "householdId", "unitId", "category", "externalId", "generated"
+            },
             sort = {"name"})
     public Page<PersonView> list(@Context ListQuery query) {
         return book.page(query);

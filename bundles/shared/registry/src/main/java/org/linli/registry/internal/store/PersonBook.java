@@ -33,6 +33,7 @@ public class PersonBook {
             "e.name",
             Map.of(
                     "name", new Filter("e.name like :v", Values::part),
+                    "phoneEnd", new Filter("e.phoneMask like :v", Values::phoneEnd),
                     "householdId", new Filter("e.householdId = :v", QueryValues::uuid),
                     "unitId", new Filter("e.unitId = :v", QueryValues::uuid),
                     "category", new Filter("e.categories like :v", Values::category),

@@ -15,6 +15,14 @@ public final class Values {
         return "%" + text.replace('%', '_') + "%";
     }
 
+    /** For {@code like} on a masked phone: only what its mask shows can be looked for. */
+    public static Object phoneEnd(String name, String text) {
+        if (!text.matches("\\d{2,4}")) {
+            throw QueryValues.refused(name, "须为电话的末二至四位数字", "must be the last two to four digits");
+        }
+        return "%" + text;
+    }
+
     public static Object category(String name, String text) {
         return "%|" + text.replace('%', '_') + "|%";
     }

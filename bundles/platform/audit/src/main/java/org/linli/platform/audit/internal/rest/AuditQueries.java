@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.audit.internal.AuditStore;
 import org.linli.platform.audit.internal.entry.AuditFilter;
@@ -98,8 +97,8 @@ final class AuditQueries {
                 "must be a date or a time with offset like 2026-03-01T00:00:00+08:00");
         UUID actor = parsed(query, "actor", UUID::fromString, uuid, errors);
         UUID subject = parsed(query, "subject", UUID::fromString, uuid, errors);
-        Instant from = parsed(query, "from", text -> instant(text, 0), time, errors);
-        Instant to = parsed(query, "to", text -> instant(text, 1), time, errors);
+        Instant from = parsed(query, "from", text -> QueryValues.from("from", text, zone), time, errors);
+        Instant to = parsed(query, "to", text -> QueryValues.to("to", text, zone), time, errors);
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(
                     "bad-filter", Text.of("筛选条件有误", "A filter is wrong"), errors.toArray(FieldError[]::new));
@@ -110,13 +109,6 @@ final class AuditQueries {
         return new AuditFilter(actor, words.isEmpty() ? null : words, prefix, subject, from, to);
     }
 
-    /** @param days that a day is to be moved on: its end is the beginning of the next */
-    private Instant instant(String text, int days) {
-        return text.length() <= 10
-                ? LocalDate.parse(text).plusDays(days).atStartOfDay(zone).toInstant()
-                : OffsetDateTime.parse(text).toInstant();
-    }
-
     private <T> @Nullable T parsed(
             ListQuery query, String name, Function<String, T> parser, Text needed, List<FieldError> errors) {
         String text = query.filter(name).orElse(null);
@@ -125,7 +117,7 @@ final class AuditQueries {
         }
         try {
             return parser.apply(text);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | ProblemException e) {
             errors.add(new FieldError("query:" + name, needed.in(locale)));
             return null;
         }

@@ -29,6 +29,15 @@ public interface RowSource extends Closeable {
      * @param last whether nothing behind it can be read because of the errors
      */
     record RawRow(long line, Map<String, JsonNode> values, List<FieldError> errors, boolean last) {
+        /** Characters of its texts, roughly. */
+        public long length() {
+            return values.values().stream()
+                    .mapToLong(value -> value.isTextual()
+                            ? value.textValue().length()
+                            : value.isContainerNode() ? value.toString().length() : 1)
+                    .sum();
+        }
+
         static RawRow broken(long line, String message, boolean last) {
             return new RawRow(line, Map.of(), List.of(new FieldError("", message)), last);
         }

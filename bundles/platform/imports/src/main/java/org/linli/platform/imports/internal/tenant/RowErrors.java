@@ -62,14 +62,29 @@ public final class RowErrors {
                 .getResultList());
     }
 
-    /** Rows with errors, in the order of lines. */
-    public List<SealedRow> rows(UUID fileId, int limit) {
+    /** The next rows with errors behind the line, in the order of lines. */
+    public List<SealedRow> rows(UUID fileId, long behind, int limit) {
         return em.createQuery(
                         "select new org.linli.platform.imports.internal.tenant.RowErrors.SealedRow(e.line, e.sealedRow)"
-                                + " from RowErrorRow e where e.fileId = :file and e.sealedRow is not null order by e.line, e.id",
+                                + " from RowErrorRow e where e.fileId = :file and e.line > :behind and e.sealedRow is not null"
+                                + " order by e.line, e.id",
                         SealedRow.class)
                 .setParameter("file", fileId)
+                .setParameter("behind", behind)
                 .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Errors of the lines from the first to the last, in their order. */
+    public List<RowError> of(UUID fileId, long first, long last) {
+        return em.createQuery(
+                        "select new org.linli.platform.imports.internal.tenant.RowError(e.line, e.pointer, e.message)"
+                                + " from RowErrorRow e where e.fileId = :file and e.line between :first and :last"
+                                + " order by e.line, e.id",
+                        RowError.class)
+                .setParameter("file", fileId)
+                .setParameter("first", first)
+                .setParameter("last", last)
                 .getResultList();
     }
 
@@ -121,11 +136,17 @@ public final class RowErrors {
 
     /** The first errors in the order of lines. */
     public List<RowError> first(UUID fileId, int limit) {
+        return some(fileId, 0, limit);
+    }
+
+    /** Some errors in the order of lines; more only ever come behind the last line. */
+    public List<RowError> some(UUID fileId, int skipped, int limit) {
         return em.createQuery(
                         "select new org.linli.platform.imports.internal.tenant.RowError(e.line, e.pointer, e.message)"
                                 + " from RowErrorRow e where e.fileId = :file order by e.line, e.id",
                         RowError.class)
                 .setParameter("file", fileId)
+                .setFirstResult(skipped)
                 .setMaxResults(limit)
                 .getResultList();
     }

@@ -117,8 +117,7 @@ public final class MapLayerResource {
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     @OwnTransactions
     public Response tile(@PathParam("z") int z, @PathParam("x") int x, @PathParam("y") int y) {
-        Layer layer =
-                transactions.tenant(call.tenant().id(), Access.READ, store::get).layer();
+        Layer layer = stored().layer();
         if (layer == null || !tiles.usable(layer) || z < 0 || z > layer.maxZoom() || outside(x, z) || outside(y, z)) {
             throw ProblemException.notFound();
         }
@@ -126,6 +125,11 @@ public final class MapLayerResource {
         return Response.ok(tile.content(), tile.mediaType())
                 .header("Cache-Control", "private, max-age=86400")
                 .build();
+    }
+
+    private LayerStore.Stored stored() {
+        LayerStore.Stored stored = transactions.tenant(call.tenant().id(), Access.READ, store::get);
+        return stored.inClear() ? transactions.tenant(call.tenant().id(), Access.WRITE, store::seal) : stored;
     }
 
     private static boolean outside(int place, int zoom) {

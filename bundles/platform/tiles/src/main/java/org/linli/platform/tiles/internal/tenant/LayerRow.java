@@ -7,7 +7,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.platform.tiles.internal.Layer;
 
 /** The map layer of the tenant. One row at most: its id is the same in every tenant. */
 @Entity
@@ -20,8 +19,13 @@ public class LayerRow {
     @Column(name = "id")
     private UUID id;
 
+    /** In clear, as rows had it that are older than {@link #sealedTemplate}. */
     @Column(name = "template")
     private @Nullable String template;
+
+    /** Encrypted, since the address may hold a key of the map service. */
+    @Column(name = "sealed_template")
+    private @Nullable String sealedTemplate;
 
     @Column(name = "attribution")
     private @Nullable String attribution;
@@ -37,15 +41,34 @@ public class LayerRow {
         this.id = ID;
     }
 
-    /** @param layer null for none */
-    public void set(@Nullable Layer layer) {
-        template = layer == null ? null : layer.template();
-        attribution = layer == null ? null : layer.attribution();
-        maxZoom = layer == null ? 0 : layer.maxZoom();
+    /** @param sealed template, encrypted; null for no layer */
+    public void set(@Nullable String sealed, @Nullable String attributedTo, int largestZoom) {
+        seal(sealed);
+        attribution = attributedTo;
+        maxZoom = largestZoom;
     }
 
-    public @Nullable Layer layer() {
-        return template == null ? null : new Layer(template, attribution, maxZoom);
+    /** Puts the encrypted template in the place of the one in clear. */
+    public void seal(@Nullable String sealed) {
+        sealedTemplate = sealed;
+        template = null;
+    }
+
+    /** In clear, when nobody has sealed it yet. */
+    public @Nullable String template() {
+        return template;
+    }
+
+    public @Nullable String sealedTemplate() {
+        return sealedTemplate;
+    }
+
+    public @Nullable String attribution() {
+        return attribution;
+    }
+
+    public int maxZoom() {
+        return maxZoom;
     }
 
     public long version() {

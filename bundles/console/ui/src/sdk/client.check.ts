@@ -1,0 +1,46 @@
+/**
+ * Not part of any page: what the typed client has to refuse. Where one of these lines compiled after all, the check of types would say that
+ * the error it expects is not there.
+ */
+import type { components, paths } from '../openapi/district';
+import type { AnswerOf, BodyOf, Client } from './client';
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const holds = <T extends true>(_: T): void => undefined;
+
+export async function refused(api: Client<paths>): Promise<void> {
+  // @ts-expect-error no such path
+  await api.get('/nowhere');
+  // @ts-expect-error a path that has no such method
+  await api.put('/users', {});
+  // @ts-expect-error the path names an id
+  await api.get('/users/{id}');
+  // @ts-expect-error no such filter
+  await api.get('/users', { query: { colour: 'red' } });
+  // @ts-expect-error a body with a field that there is none of
+  await api.post('/divisions', { name: 'a', code: 'b', level: 'c', parentId: null, colour: 'red' });
+  // @ts-expect-error a value of another type
+  await api.patch('/users/{id}', { displayName: 7 }, null, { path: { id: '1' } });
+  const user = await api.get('/users/{id}', { path: { id: '1' } });
+  // @ts-expect-error no such field in the answer
+  void user.colour;
+  holds<Same<typeof user, components['schemas']['platform.identity.UserResource.UserView']>>(true);
+  const { value, tag } = await api.tagged('/users/{id}', { path: { id: '1' } });
+  holds<Same<typeof value.username, string>>(true);
+  holds<Same<typeof tag, string | null>>(true);
+  const gone = await api.delete('/users/{id}', { path: { id: '1' } });
+  holds<Same<typeof gone, undefined>>(true);
+}
+
+/** A document as a host answers it: what comes before the part of the API is not written by callers. */
+interface Served {
+  '/t/360111/api/benches/{id}': { get: { parameters: { path: { id: string } }; responses: { 200: { content: { 'application/json': { name: string } } } } } };
+}
+export async function served(api: Client<Served>): Promise<void> {
+  const bench = await api.get('/benches/{id}', { path: { id: '1' } });
+  holds<Same<typeof bench, { name: string }>>(true);
+}
+
+type Post = paths['/users']['post'];
+holds<'username' extends keyof BodyOf<Post> ? true : false>(true);
+holds<AnswerOf<Post> extends { firstPassword: string } ? true : false>(true);
