@@ -224,8 +224,7 @@ class GridMapsIT {
                 .expect(200)
                 .body()
                 .get("items");
-        assertEquals(
-                java.util.Set.of("第一页", "第二页", "又是第二页"), java.util.Set.copyOf(findings.findValuesAsText("text")));
+        assertEquals(java.util.Set.of("第一页", "第二页", "又是第二页"), java.util.Set.copyOf(findings.findValuesAsText("text")));
     }
 
     private static void find(Page page, String words) {

@@ -190,7 +190,9 @@ class ResidentPagesIT {
             phone.look("asks");
             dialog.locator("input[type=password]").fill(host.demoPassword());
             dialog.locator("button.main").click();
-            page.locator(".matter").filter(new Locator.FilterOptions().setHasText(title)).waitFor();
+            page.locator(".matter")
+                    .filter(new Locator.FilterOptions().setHasText(title))
+                    .waitFor();
             phone.look("goes-on");
         }
         assertEquals(1, events(title).size());
@@ -204,10 +206,7 @@ class ResidentPagesIT {
                 .at("/items/0/id")
                 .asText();
         String code = host.call(
-                        admin,
-                        "POST",
-                        API + "/grid/report-points",
-                        Map.of("name", "三号楼二单元", "divisionId", community))
+                        admin, "POST", API + "/grid/report-points", Map.of("name", "三号楼二单元", "divisionId", community))
                 .expect(201)
                 .body()
                 .get("code")
