@@ -152,7 +152,8 @@ public class ReportPointsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
-    public PointView change(@PathParam("id") UUID id, @PatchOf(ReportPoint.class) MergePatch patch, @Context IfMatch ifMatch) {
+    public PointView change(
+            @PathParam("id") UUID id, @PatchOf(ReportPoint.class) MergePatch patch, @Context IfMatch ifMatch) {
         ReportPointRow row = row(id, WRITE);
         ifMatch.require(row.version());
         ReportPoint next = patch.applyTo(row.point(), ReportPoint.class);
