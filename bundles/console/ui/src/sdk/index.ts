@@ -26,6 +26,7 @@ export { default as LlDivisionPicker } from './components/LlDivisionPicker.vue';
 export { default as LlDropFile } from './components/LlDropFile.vue';
 export { default as LlField } from './components/LlField.vue';
 export { default as LlFiles } from './components/LlFiles.vue';
+export { default as LlFindByNumber } from './components/LlFindByNumber.vue';
 export { default as LlForm } from './components/LlForm.vue';
 export { default as LlHistory, type HistoryEntry } from './components/LlHistory.vue';
 export { default as LlIcon } from './components/LlIcon.vue';

@@ -26,6 +26,8 @@ export interface ListPage {
   made?: { to: string; label: string; permission: string };
   /** How files of its rows are imported, when they can be. */
   imported?: ImportPage;
+  /** Stands beside the buttons. */
+  beside?: Component;
   /** Other ways to look at the same, chosen above the list; the address holds the choice. */
   views?: { key: string; label: string; component: Component }[];
   /** What the list itself is called among them. */
@@ -40,9 +42,10 @@ export function listPage(definition: () => ListPage): Component {
     setup: () => {
       const route = useRoute();
       return () => {
-        const { title, subtitle, made, imported, views, plain, ...list } = definition();
+        const { title, subtitle, made, imported, beside, views, plain, ...list } = definition();
         if (imported && route.query.view === 'import') return h(importing);
         const actions = () => [
+          beside ? h(beside) : null,
           imported && mayImport(imported) ? h(RouterLink, { to: { query: { view: 'import' } }, class: 'el-button' }, () => h('span', tr('导入', 'Import'))) : null,
           made && may(made.permission) ? h(RouterLink, { to: made.to, class: 'el-button el-button--primary' }, () => h('span', made.label)) : null,
         ];
