@@ -114,7 +114,7 @@ ${[...new Set(Object.values(imports))].map((file) => `<link rel="modulepreload" 
 
 const shellImports = { ...shared, '@linli/ui': sdk.sdk };
 const shellStyles = [elementStyle, sdk['sdk.css'], shell['shell.css']].filter(Boolean);
-const residentStyles = [resident['resident.css']].filter(Boolean);
+const residentStyles = [light['resident-kit.css'], resident['resident.css']].filter(Boolean);
 const policies = {
   shell: page('shell', '邻里', shellImports, shellStyles, shell.shell),
   resident: page('resident', '邻里', { '@linli/resident': light['resident-kit'], vue: light['resident-kit'] }, residentStyles, resident.resident),

@@ -1,5 +1,6 @@
 import { computed, ref, watch } from 'vue';
-import { district } from './api';
+import { district, tenant } from './api';
+import { photos, type Photo } from './photos';
 import { ApiProblem } from './problem';
 import { session } from './session';
 
@@ -7,10 +8,22 @@ import { session } from './session';
 export interface Waiting {
   key: string;
   user: string;
+  /** District; those kept by an earlier version name none. */
+  tenant?: string | null;
   path: string;
   body: unknown;
   title: string;
+  /** Sent before it, and named in it as `attachments`. */
+  photos?: Photo[];
+  /** The host takes no key for it: what makes it happen once lies in the body. */
+  keyless?: boolean;
   problem?: string;
+}
+
+export interface PutOptions {
+  photos?: Photo[];
+  /** For what people without an account send: the body itself has to say that it is the same. */
+  keyless?: boolean;
 }
 
 const PLACE = 'linli-outbox';
@@ -23,48 +36,83 @@ function kept(): Waiting[] {
   }
 }
 
-function keep(waiting: Waiting[]): void {
-  localStorage.setItem(PLACE, JSON.stringify(waiting));
-}
-
 const waiting = ref<Waiting[]>(kept());
+/** Those that a form of this page is sending just now. */
+const inHand = ref(new Set<string>());
+const own = (one: Waiting) => one.user === (session.user?.id ?? '') && (one.tenant === undefined || one.tenant === tenant);
 /** On a shared device everybody sees only what is his. */
-const mine = computed(() => waiting.value.filter((one) => one.user === session.user?.id));
+const mine = computed(() => waiting.value.filter((one) => own(one) && !inHand.value.has(one.key)));
 
 /** Whether the same request may succeed later: nothing is wrong with what was sent. */
 export function comesAgain(problem: ApiProblem): boolean {
   return problem.status === 0 || problem.status === 401 || problem.status === 429 || problem.status >= 500 || problem.body.repeatable === true;
 }
-let sending = false;
 
 function change(change: (all: Waiting[]) => Waiting[]): void {
-  keep(change(kept()));
+  localStorage.setItem(PLACE, JSON.stringify(change(kept())));
   waiting.value = kept();
 }
 
-async function flush(): Promise<number> {
-  if (sending) return 0;
-  sending = true;
-  let sent = 0;
-  try {
-    for (const item of kept().filter((one) => one.user === session.user?.id)) {
-      try {
-        await district.post(item.path, item.body, { key: item.key });
-        change((all) => all.filter((one) => one.key !== item.key));
-        sent++;
-      } catch (thrown) {
-        if (!(thrown instanceof ApiProblem) || comesAgain(thrown)) break;
-        // the host says what is wrong with it: stays, with the reason, for the person to look at
-        change((all) => all.map((one) => (one.key === item.key ? { ...one, problem: thrown.errors[0]?.detail ?? thrown.detail } : one)));
-      }
+/** Pictures first, each remembered as soon as the host has it. */
+async function attachments(item: Waiting): Promise<string[]> {
+  const ids: string[] = [];
+  for (const photo of item.photos ?? []) {
+    if (!photo.id) {
+      const picture = await photos.get(photo.key);
+      if (!picture) continue;
+      const headers = { 'Content-Type': picture.type || 'application/octet-stream' };
+      photo.id = (await district.post<{ id: string }>('/files', picture, { key: photo.key, query: { name: photo.name }, headers })).id;
+      change((all) => all.map((one) => (one.key === item.key ? { ...one, photos: item.photos } : one)));
     }
-  } finally {
-    sending = false;
+    ids.push(photo.id);
+  }
+  return ids;
+}
+
+async function deliver<T>(item: Waiting): Promise<T> {
+  const ids = await attachments(item);
+  const body = ids.length ? { ...(item.body as object), attachments: ids } : item.body;
+  const answer = item.keyless ? await district.postSecret<T>(item.path, body) : await district.post<T>(item.path, body, { key: item.key });
+  change((all) => all.filter((one) => one.key !== item.key));
+  await photos.drop(item.photos ?? []);
+  return answer;
+}
+
+let sending = false;
+
+async function flushHere(): Promise<number> {
+  let sent = 0;
+  for (const item of kept().filter((one) => own(one) && !inHand.value.has(one.key))) {
+    try {
+      await deliver(item);
+      sent++;
+    } catch (thrown) {
+      if (!(thrown instanceof ApiProblem) || comesAgain(thrown)) break;
+      // the host says what is wrong with it: stays, with the reason, for the person to look at
+      change((all) => all.map((one) => (one.key === item.key ? { ...one, problem: thrown.errors[0]?.detail ?? thrown.detail } : one)));
+    }
   }
   return sent;
 }
 
+/** One page of the browser sends at a time; the others have nothing to do then. */
+async function flush(): Promise<number> {
+  if (sending) return 0;
+  sending = true;
+  try {
+    // no locks without TLS: then the keys alone keep it from happening twice
+    if (!navigator.locks) return await flushHere();
+    return await navigator.locks.request(PLACE, { ifAvailable: true }, (lock) => (lock ? flushHere() : 0));
+  } finally {
+    sending = false;
+  }
+}
+
 addEventListener('online', () => void flush());
+/** What another page of the browser has sent, or taken over. */
+addEventListener('storage', (event) => {
+  if (event.key === PLACE) waiting.value = kept();
+});
 /** A weak connection comes back without a word. */
 setInterval(() => kept().some((item) => !item.problem) && void flush(), 20_000);
 watch(
@@ -78,22 +126,32 @@ export const outbox = {
   /**
    * Takes over a POST and tries to send it.
    *
-   * @returns whether the host has it now; false while the connection is away
+   * @returns what the host answered; null while the connection is away
    * @throws ApiProblem when the host says what is wrong with it: then it is not kept, the form still has it
    */
-  async put(path: string, body: unknown, title: string): Promise<boolean> {
-    const item: Waiting = { key: crypto.randomUUID(), user: session.user?.id ?? '', path, body, title };
+  async send<T>(path: string, body: unknown, title: string, options: PutOptions = {}): Promise<{ answer: T } | null> {
+    const item: Waiting = { key: crypto.randomUUID(), user: session.user?.id ?? '', tenant, path, body, title, ...JSON.parse(JSON.stringify(options)) };
+    inHand.value.add(item.key);
+    // before the first try: a page that is closed meanwhile has lost nothing, and nothing is written twice
+    change((all) => [...all, item]);
     try {
-      await district.post(path, body, { key: item.key });
-      return true;
+      return { answer: await deliver<T>(item) };
     } catch (thrown) {
-      if (!(thrown instanceof ApiProblem) || !comesAgain(thrown)) throw thrown;
-      change((all) => [...all, item]);
-      return false;
+      if (thrown instanceof ApiProblem && comesAgain(thrown)) return null;
+      change((all) => all.filter((one) => one.key !== item.key));
+      throw thrown;
+    } finally {
+      inHand.value.delete(item.key);
     }
+  },
+  /** {@link outbox.send}, for whom it is enough to know whether the host has it now. */
+  async put(path: string, body: unknown, title: string, options: PutOptions = {}): Promise<boolean> {
+    return (await outbox.send(path, body, title, options)) !== null;
   },
   flush,
   drop(key: string): void {
+    const item = kept().find((one) => one.key === key);
     change((all) => all.filter((one) => one.key !== key));
+    if (item) void photos.drop(item.photos ?? []);
   },
 };

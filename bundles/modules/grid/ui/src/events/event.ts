@@ -1,51 +1,18 @@
-import { district, type HistoryEntry, label, type MapFeature, type Page, type PossibleAction, tenant, type Text, time, tr } from '@linli/ui';
+import { label, type MapFeature, tenant, time, tr } from '@linli/ui';
 import { ref } from 'vue';
+import { api, type Schemas } from '../api';
 
 /** A reported event (事件) as lists show it. */
-export interface EventItem extends Record<string, unknown> {
-  id: string;
-  number: string;
-  title: string;
-  category: string;
-  source: string;
-  divisionId?: string;
-  gridId?: string;
-  address?: string;
-  lng?: number;
-  lat?: number;
-  reporter?: string;
-  reportedAt: string;
-  state: string;
-  stateLabel: Text;
-  assignee?: { name?: string } | null;
-  dueAt?: string;
-  overdue: boolean;
-  suspended: boolean;
-  closedAt?: string;
-  rating?: number;
-}
-
-export interface EventView extends EventItem {
-  description?: string;
-  reporterPhone?: string;
-  history?: HistoryEntry[];
-  possibleActions?: PossibleAction[];
-  attachments?: { id: string; name?: string }[];
-}
-
-export interface Category {
-  code: string;
-  parent?: string | null;
-  label: Text;
-  active: boolean;
-}
+export type EventItem = Schemas['grid.EventItem'];
+export type EventView = Schemas['grid.EventView'];
+export type Category = Schemas['grid.CategoryView'];
 
 const known = ref<Category[]>([]);
 let loading: Promise<void> | null = null;
 
 /** Categories of the district, loaded once. */
 export function categories(): Category[] {
-  loading ??= district.get<Page<Category>>('/grid/categories').then(
+  loading ??= api.get('/grid/categories').then(
     (page) => {
       known.value = page.items;
     },

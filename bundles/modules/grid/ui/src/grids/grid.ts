@@ -1,45 +1,15 @@
-import { type Area, type MapFeature, tenant, type Text, type Tone } from '@linli/ui';
+import { type Area, type MapFeature, tenant, type Tone } from '@linli/ui';
+import type { Schemas } from '../api';
 import { everything } from '../everything';
 import { GRID_TYPES, word } from '../words';
 
 /** A grid (网格) as a map shows it. */
-export interface GridOutline {
-  id: string;
-  code: string;
-  name: string;
-  type: string;
-  divisionId: string;
-  boundary?: Area | null;
-}
-
-export interface GridView extends GridOutline {
-  typeLabel: Text;
-  households: number;
-  residents?: number | null;
-  partyUnit: boolean;
-  areaSquareMetres?: number | null;
-  responsible: string[];
-}
-
+export type GridOutline = Pick<GridView, 'id' | 'code' | 'name' | 'type' | 'divisionId' | 'boundary'>;
+export type GridView = Schemas['grid.GridView'];
 /** A standard that is not kept (力量配备缺口). */
-export interface Violation extends Record<string, unknown> {
-  rule: string;
-  warning: boolean;
-  gridId?: string | null;
-  gridCode?: string | null;
-  divisionId: string;
-  message: Text;
-}
-
+export type Violation = Schemas['grid.Violation'];
 /** Two grids that share ground. */
-export interface Overlap extends Record<string, unknown> {
-  a: string;
-  codeA: string;
-  b?: string | null;
-  codeB?: string | null;
-  divisionB: string;
-  squareMetres: number;
-}
+export type Overlap = Schemas['grid.Grids.Overlap'];
 
 const MOST = 3000;
 
@@ -47,11 +17,17 @@ export async function outlines(query: { division?: string; mine?: boolean } = {}
   return everything<GridOutline>('/grid/grids/outlines', query, MOST);
 }
 
+/** The document says of a boundary only that it is GeoJSON; the host takes no other shapes than these. */
+export function areaOf(grid: GridOutline): Area | null {
+  return (grid.boundary as Area | undefined) ?? null;
+}
+
 export const gridPage = (id: string) => `/t/${tenant}/grid/grids/${id}`;
 
 /** @returns the grid on a map; none when it is not drawn */
 export function onMap(grid: GridOutline, look: { tone?: Tone; strong?: boolean; note?: string; cells?: MapFeature['cells'] } = {}): MapFeature[] {
-  return grid.boundary
-    ? [{ id: grid.id, title: grid.name, shape: grid.boundary, to: gridPage(grid.id), ...look, cells: { code: grid.code, type: word(GRID_TYPES, grid.type), ...look.cells } }]
+  const shape = areaOf(grid);
+  return shape
+    ? [{ id: grid.id, title: grid.name, shape, to: gridPage(grid.id), ...look, cells: { code: grid.code, type: word(GRID_TYPES, grid.type), ...look.cells } }]
     : [];
 }

@@ -1,17 +1,11 @@
-import { district, number, type Page, type Query, type Text, tr } from '@linli/ui';
+import { number, tr } from '@linli/ui';
 import type { LocationQuery } from 'vue-router';
+import { api, type Schemas } from '../api';
+
+type Limits = { division?: string; from?: string; to?: string };
 
 /** A figure that can be checked: numerator, denominator, formula, period. */
-export interface Indicator extends Record<string, unknown> {
-  code: string;
-  label: Text;
-  numerator: number | null;
-  denominator: number | null;
-  value: number | null;
-  unit: string;
-  formula: Text;
-  period: string;
-}
+export type Indicator = Schemas['grid.Indicator'];
 
 export function shown(indicator: Indicator): string {
   if (indicator.value === null || indicator.value === undefined) return '—';
@@ -20,7 +14,7 @@ export function shown(indicator: Indicator): string {
 }
 
 /** Place and days of a figure, as the API takes them. */
-export function limits(query: LocationQuery): Query {
+export function limits(query: LocationQuery): Limits {
   return Object.fromEntries(['division', 'from', 'to'].flatMap((key) => (query[key] ? [[key, String(query[key])]] : [])));
 }
 
@@ -31,11 +25,7 @@ export function narrowed(query: LocationQuery): string {
 }
 
 /** A figure of a division directly below. */
-export interface Share {
-  divisionId: string;
-  name: string;
-  indicator: Indicator;
-}
+export type Share = Schemas['grid.IndicatorsResource.Share'];
 
 /** What stands behind the number on an axis. */
 export function unitOf(indicator: Indicator | undefined): string {
@@ -48,11 +38,11 @@ export function monthOf(indicator: Indicator): string {
 }
 
 /** Twelve months of a figure, up to the last day that is asked for. */
-export async function trend(code: string, query: Query): Promise<Indicator[]> {
+export async function trend(code: string, query: Limits): Promise<Indicator[]> {
   const { division, to } = query;
-  return (await district.get<Page<Indicator>>(`/grid/indicators/${code}/trend`, { division, to })).items;
+  return (await api.get('/grid/indicators/{code}/trend', { path: { code }, query: { division, to } })).items;
 }
 
-export async function shares(code: string, query: Query): Promise<Share[]> {
-  return (await district.get<Page<Share>>(`/grid/indicators/${code}/divisions`, query)).items;
+export async function shares(code: string, query: Limits): Promise<Share[]> {
+  return (await api.get('/grid/indicators/{code}/divisions', { path: { code }, query })).items;
 }

@@ -1,5 +1,6 @@
-import { ApiProblem, asProblem, comesAgain, degrees, district, session, tenant, tr } from '@linli/ui';
+import { ApiProblem, asProblem, comesAgain, degrees, session, tenant, tr } from '@linli/ui';
 import { computed, ref } from 'vue';
+import { api } from '../api';
 import type { PatrolView } from '../patrols/patrol';
 
 /** Where the walker was; numbered, so that what is sent twice counts once. */
@@ -28,7 +29,7 @@ export interface Walk {
   clientId: string;
   gridId: string;
   gridName: string;
-  kind: string;
+  kind: PatrolView['kind'];
   startedAt: string;
   /** Id that the host gave; absent while it has not heard of the patrol. */
   id?: string;
@@ -59,6 +60,15 @@ function kept(): Walk[] {
   }
 }
 
+/**
+ * Of several pages of the browser one keeps and sends the walks: the one that somebody used last. The others show what it has kept. Without
+ * that each would write over what another had recorded.
+ */
+const LEAD = `linli-walks-lead-${tenant}`;
+let leading = false;
+/** What a page does that was sending when another one took over: nothing any more. */
+class TakenOver extends Error {}
+
 const walks = ref<Walk[]>(kept());
 const mine = computed(() => walks.value.filter((walk) => walk.user === session.user?.id));
 let watching: number | null = null;
@@ -67,7 +77,9 @@ let sending = false;
 const position = ref<{ lng: number; lat: number; accuracy: number } | null>(null);
 const silent = ref('');
 
+/** @throws TakenOver when another page has them now */
 function keep(): void {
+  if (!leading) throw new TakenOver();
   localStorage.setItem(PLACE, JSON.stringify(walks.value));
 }
 
@@ -77,25 +89,56 @@ function metres(a: { lng: number; lat: number }, b: { lng: number; lat: number }
   return Math.hypot(x, a.lat - b.lat) * 111_195;
 }
 
+function takeOver(): void {
+  leading = true;
+  walks.value = kept();
+}
+
+function standBack(): void {
+  leading = false;
+  rest();
+  stopSending();
+  walks.value = kept();
+}
+
+/** Makes this page the one that keeps and sends; another that did so until now stands back. Resolves when it is. */
+function lead(): Promise<void> {
+  if (leading) return Promise.resolve();
+  if (!navigator.locks) {
+    // no locks without TLS: then one page alone has to do
+    takeOver();
+    return Promise.resolve();
+  }
+  return new Promise((led) => {
+    const held = navigator.locks.request(LEAD, { steal: true }, () => {
+      takeOver();
+      led();
+      return new Promise(() => {});
+    });
+    held.catch(standBack);
+  });
+}
+
 async function sendOne(walk: Walk): Promise<void> {
   if (!walk.id) {
     const { clientId, gridId, kind, startedAt } = walk;
-    walk.id = (await district.post<PatrolView>('/grid/patrols', { clientId, gridId, kind, startedAt })).id;
+    walk.id = (await api.post('/grid/patrols', { clientId, gridId, kind, startedAt })).id;
     keep();
   }
+  const at = { path: { id: walk.id } };
   while (walk.received < walk.points.length) {
     const points = walk.points.slice(walk.received, walk.received + BATCH);
-    await district.post(`/grid/patrols/${walk.id}/points`, { points });
+    await api.post('/grid/patrols/{id}/points', { points }, at);
     walk.received += points.length;
     keep();
   }
   while (walk.receivedFindings < walk.findings.length) {
-    await district.post(`/grid/patrols/${walk.id}/findings`, walk.findings[walk.receivedFindings]);
+    await api.post('/grid/patrols/{id}/findings', walk.findings[walk.receivedFindings]!, at);
     walk.receivedFindings++;
     keep();
   }
   if (walk.endedAt) {
-    await district.post(`/grid/patrols/${walk.id}/end`, { endedAt: walk.endedAt, ...(walk.note ? { note: walk.note } : {}) });
+    await api.post('/grid/patrols/{id}/end', { endedAt: walk.endedAt, ...(walk.note ? { note: walk.note } : {}) }, at);
     walks.value = walks.value.filter((other) => other.clientId !== walk.clientId);
     keep();
   }
@@ -107,7 +150,7 @@ async function sendOne(walk: Walk): Promise<void> {
  * @param refusedToo also what the host has refused, since somebody asks for it
  */
 async function send(refusedToo = false): Promise<void> {
-  if (sending) return;
+  if (sending || !leading) return;
   sending = true;
   try {
     for (const walk of [...mine.value]) {
@@ -116,18 +159,20 @@ async function send(refusedToo = false): Promise<void> {
         await sendOne(walk);
         delete walk.problem;
       } catch (thrown) {
-        if (!(thrown instanceof ApiProblem) || comesAgain(thrown)) return;
+        if (!leading || !(thrown instanceof ApiProblem) || comesAgain(thrown)) return;
         walk.problem = asProblem(thrown).errors[0]?.detail ?? thrown.detail;
         keep();
       }
     }
   } finally {
     sending = false;
-    if (mine.value.length === 0 && timer !== null) {
-      clearInterval(timer);
-      timer = null;
-    }
+    if (mine.value.length === 0) stopSending();
   }
+}
+
+function stopSending(): void {
+  if (timer !== null) clearInterval(timer);
+  timer = null;
 }
 
 const current = computed(() => mine.value.find((walk) => !walk.endedAt) ?? null);
@@ -137,7 +182,7 @@ function moved(found: GeolocationPosition): void {
   const here = { lng: degrees(found.coords.longitude), lat: degrees(found.coords.latitude), accuracy: Math.round(found.coords.accuracy) };
   position.value = here;
   const walk = current.value;
-  if (!walk || here.accuracy > EXACT) return;
+  if (!walk || !leading || here.accuracy > EXACT) return;
   const now = Date.now();
   const last = walk.points.at(-1);
   if (last && metres(last, here) < STEP && now - Date.parse(last.at) < REST_MILLISECONDS) return;
@@ -157,6 +202,10 @@ function follow(): void {
     },
     { enableHighAccuracy: true, maximumAge: 5000, timeout: 30_000 },
   );
+  sendNowAndThen();
+}
+
+function sendNowAndThen(): void {
   timer ??= setInterval(() => void send(), SEND_MILLISECONDS);
 }
 
@@ -165,12 +214,22 @@ function rest(): void {
   watching = null;
 }
 
-addEventListener('online', () => void send());
-if (mine.value.length) {
+/** Goes on with what was begun, here or on another page of the browser, once this page is the one in use. */
+async function resume(): Promise<void> {
+  if (document.visibilityState !== 'visible' || mine.value.length === 0) return;
+  await lead();
   if (current.value) follow();
-  else timer = setInterval(() => void send(), SEND_MILLISECONDS);
-  void send();
+  else sendNowAndThen();
+  await send();
 }
+
+addEventListener('online', () => void send());
+addEventListener('focus', () => void resume());
+document.addEventListener('visibilitychange', () => void resume());
+addEventListener('storage', (event) => {
+  if (event.key === PLACE && !leading) walks.value = kept();
+});
+void resume();
 
 /** The patrol that is going on, and those that still have to be sent. */
 export const walking = {
@@ -184,7 +243,10 @@ export const walking = {
   waiting: computed(() => mine.value.reduce((sum, walk) => sum + walk.points.length - walk.received + walk.findings.length - walk.receivedFindings, 0)),
   length: computed(() => (current.value?.points ?? []).reduce((sum, point, index, all) => (index === 0 ? 0 : sum + metres(all[index - 1]!, point)), 0)),
   locate: follow,
-  begin(grid: { id: string; name: string }, kind: string): void {
+  async begin(grid: { id: string; name: string }, kind: PatrolView['kind']): Promise<void> {
+    await lead();
+    // on another page meanwhile
+    if (current.value) return follow();
     walks.value.push({
       user: session.user?.id ?? '',
       clientId: crypto.randomUUID(),
@@ -201,7 +263,8 @@ export const walking = {
     follow();
     void send();
   },
-  find(text: string): void {
+  async find(text: string): Promise<void> {
+    await lead();
     const walk = current.value;
     if (!walk) return;
     const at = position.value ? { lng: position.value.lng, lat: position.value.lat } : {};
@@ -209,7 +272,8 @@ export const walking = {
     keep();
     void send();
   },
-  finish(note: string): void {
+  async finish(note: string): Promise<void> {
+    await lead();
     const walk = current.value;
     if (!walk) return;
     walk.endedAt = new Date().toISOString();
@@ -218,8 +282,12 @@ export const walking = {
     rest();
     void send();
   },
-  send,
-  drop(walk: Walk): void {
+  async send(refusedToo = false): Promise<void> {
+    await lead();
+    await send(refusedToo);
+  },
+  async drop(walk: Walk): Promise<void> {
+    await lead();
     walks.value = walks.value.filter((other) => other.clientId !== walk.clientId);
     keep();
     if (!current.value) rest();

@@ -23,6 +23,7 @@ public final class Benchmarks {
         ALL.put("enable", new Enabling());
         ALL.put("import", new Importing());
         ALL.put("tenants", new ManyTenants());
+        ALL.put("ship", new Shipping());
         ALL.put("upgrade", new Upgrading());
         ALL.put("rollout", new RollingOut());
     }

@@ -32,13 +32,19 @@ public final class PacedLoad implements AutoCloseable {
     private final long begin = System.nanoTime();
     private final long nanosBetween;
 
+    /** One kind of request. */
+    public interface Call {
+        /** The next one; asked by several threads. */
+        Request next();
+    }
+
     /**
-     * One kind of request.
+     * One request.
      *
      * @param body null for none
      * @param check says what is wrong with an answer, empty when nothing is
      */
-    public record Call(
+    public record Request(
             String method,
             String url,
             String token,
@@ -70,13 +76,13 @@ public final class PacedLoad implements AutoCloseable {
             if (stop.get()) {
                 break;
             }
-            one(calls.get(number % calls.size()));
+            one(calls.get(number % calls.size()).next());
             latencies[count++] = System.nanoTime() - due;
         }
         seen.add(Arrays.copyOf(latencies, count));
     }
 
-    private void one(Call call) {
+    private void one(Request call) {
         try {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(call.url())).header("Authorization", "Bearer " + call.token());

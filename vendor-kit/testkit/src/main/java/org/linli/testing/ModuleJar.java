@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,6 +55,21 @@ public final class ModuleJar {
             throw new IllegalArgumentException(entry + " stays as it is");
         }
         return with(entry, after);
+    }
+
+    /**
+     * The same for files that are no text, such as classes.
+     *
+     * @throws IllegalArgumentException when there is no such file, or the change changes nothing
+     */
+    public ModuleJar changedBytes(String entry, UnaryOperator<byte[]> change) {
+        byte[] before = entries.getOrDefault(entry, new byte[0]);
+        byte[] after = change.apply(before.clone());
+        if (Arrays.equals(after, before)) {
+            throw new IllegalArgumentException(entry + " stays as it is");
+        }
+        entries.put(entry, after);
+        return this;
     }
 
     public Path write(Path target) throws IOException {

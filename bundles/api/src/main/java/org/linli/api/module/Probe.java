@@ -8,7 +8,8 @@ public interface Probe {
     /**
      * Returns normally when the module can serve the current tenant.
      *
-     * @throws RuntimeException with a sentence that says what is wrong
+     * @throws org.linli.api.problem.ProblemException with a sentence that says what is wrong, which whoever changes the version is
+     *     shown; of any other exception the host's log tells alone
      */
     void check();
 }

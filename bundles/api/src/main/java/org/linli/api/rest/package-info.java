@@ -3,7 +3,7 @@
  * versions, merge patch.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package org.linli.api.rest;
 

@@ -45,6 +45,7 @@ final class CommitBreakpoint implements AutoCloseable {
     private final CountDownLatch hit = new CountDownLatch(1);
     private VirtualMachine machine;
     private Pattern threads = Pattern.compile("");
+    private String within = "";
     private int nth;
     private int seen;
     private boolean held;
@@ -92,7 +93,17 @@ final class CommitBreakpoint implements AutoCloseable {
      * @param number which commit, from 1; {@link Integer#MAX_VALUE} only counts
      */
     synchronized void arm(String beginning, int number) {
+        arm(beginning, "", number);
+    }
+
+    /**
+     * The same for the commits of one part of the platform.
+     *
+     * @param part simple name of the class that brings the commit about; empty for all
+     */
+    synchronized void arm(String beginning, String part, int number) {
         threads = Pattern.compile(beginning);
+        within = part;
         nth = number;
         seen = 0;
         breakpoints.forEach(BreakpointRequest::enable);
@@ -171,7 +182,7 @@ final class CommitBreakpoint implements AutoCloseable {
         }
         try {
             List<StackFrame> frames = commit.thread().frames();
-            if (writes(frames) && ++seen == nth) {
+            if (writes(frames) && isWithin(frames) && ++seen == nth) {
                 held = true;
                 place = callers(frames);
             }
@@ -198,6 +209,13 @@ final class CommitBreakpoint implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    private boolean isWithin(List<StackFrame> frames) {
+        return within.isEmpty()
+                || frames.stream()
+                        .anyMatch(
+                                frame -> frame.location().declaringType().name().endsWith("." + within));
     }
 
     /** The parts of Linli above the transaction. */

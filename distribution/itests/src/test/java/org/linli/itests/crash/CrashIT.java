@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,17 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.itests.host.EventJournal;
 import org.linli.itests.host.HostClient.Answer;
-import org.linli.itests.host.HostProcess;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestInstallation;
 import org.linli.itests.host.TestModules;
@@ -43,8 +36,7 @@ import org.linli.itests.host.TestModules;
  *
  * <p>The figures of the last exhaustive run are in {@code docs/contributor.md}.
  */
-class CrashIT {
-    private static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
+class CrashIT extends KilledHostScenarios {
     private static final String SWITCHED = "360991";
     private static final String BUSY = "360992";
     private static final Set<String> CLOSURE = Set.of("grid", "orders", "registry");
@@ -62,72 +54,13 @@ class CrashIT {
     private static final String OLD = "1.0.0";
     private static final String NEW = "1.1.0";
 
-    @TempDir
-    Path directory;
-
-    private TestInstallation installation;
-    private Map<String, String> configuration;
-    private HostProcess host;
-    private CommitBreakpoint breakpoint;
-    private final Map<String, String> tokens = new HashMap<>();
     private int imported;
-    private int crashes;
-
-    @AfterEach
-    void end() throws Exception {
-        if (host != null) {
-            host.close();
-        }
-        if (breakpoint != null) {
-            breakpoint.close();
-        }
-        System.out.println("killed " + crashes + " times");
-    }
-
-    /**
-     * One commit after the other, until one is not reached. {@code -Dlinli.exhaustive.from=12} begins at the twelfth, and
-     * {@code -Dlinli.exhaustive.only=PURGE,DERBY} looks at nothing else, to find out what was seen once.
-     */
-    private static List<Integer> every(TestDatabaseServer database, String what) {
-        String only = System.getProperty("linli.exhaustive.only", what + "," + database);
-        boolean wanted = List.of(only.split(",")).containsAll(List.of(what, database.name()));
-        return wanted
-                ? IntStream.range(Integer.getInteger("linli.exhaustive.from", 1), 500)
-                        .boxed()
-                        .toList()
-                : List.of();
-    }
 
     private void lay(String name, TestDatabaseServer database, String... modulesOfBusy) throws Exception {
         Path home = Files.createDirectories(directory.resolve(name));
         installation = TestInstallation.in(home).withDistrict(SWITCHED).withDistrict(BUSY, modulesOfBusy);
         configuration = database.configuration();
         tokens.clear();
-    }
-
-    private void boot() throws Exception {
-        if (breakpoint != null) {
-            breakpoint.close();
-        }
-        breakpoint = new CommitBreakpoint();
-        host = HostProcess.start(installation, configuration, List.of(breakpoint.option()));
-        breakpoint.attach();
-    }
-
-    private String token(String role, String tenant) throws Exception {
-        String key = role + "@" + tenant;
-        if (!tokens.containsKey(key)) {
-            tokens.put(key, host.demo(role, tenant));
-        }
-        return tokens.get(key);
-    }
-
-    private void kill() throws Exception {
-        host.kill();
-        crashes++;
-        if (EXHAUSTIVE) {
-            System.out.println("killed in " + breakpoint.place());
-        }
     }
 
     @ParameterizedTest
@@ -205,20 +138,13 @@ class CrashIT {
         }
     }
 
-    /** A sample that no longer meets its commit would test nothing. */
-    private static void sampled(boolean killed, Object change, int number) {
-        assertTrue(killed || EXHAUSTIVE, () -> change + " has no commit " + number);
-    }
-
-    /** What becomes of versions, in one district and in several. */
+    /** What becomes of versions in several districts; in one, and with rows that are moved, see {@link VersionCrashIT}. */
     private enum Versions {
-        UPGRADE(CHANGES, List.of(9), List.of()),
-        BACK(CHANGES, List.of(), List.of(7)),
         ROLL_OUT(ROLL_OUTS, List.of(6), List.of()),
         ROLL_OUT_DISTRICT(CHANGES, List.of(14), List.of()),
         ROLL_OUT_BACK(ROLL_OUTS, List.of(), List.of(5)),
         ROLL_OUT_BACK_DISTRICT(CHANGES, List.of(), List.of(14)),
-        CONTRACT(CONTRACTS, List.of(4), List.of());
+        CONTRACT(CONTRACTS, List.of(4), List.of(9));
 
         private final String threads;
         private final List<Integer> onDerby;
@@ -253,7 +179,7 @@ class CrashIT {
 
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
-    void upgradesAndRollOutsEndOldOrNew(TestDatabaseServer database) throws Exception {
+    void rollOutsEndOldOrNew(TestDatabaseServer database) throws Exception {
         layVersions("versions", database);
         boot();
         host.awaitReady();
@@ -292,8 +218,7 @@ class CrashIT {
 
     /** False when the change has fewer commits than that; it has then ended undisturbed. */
     private boolean crash(Versions change, int number) throws Exception {
-        boolean up = Set.of(Versions.UPGRADE, Versions.ROLL_OUT, Versions.ROLL_OUT_DISTRICT)
-                .contains(change);
+        boolean up = change == Versions.ROLL_OUT || change == Versions.ROLL_OUT_DISTRICT;
         boolean rollOutBack =
                 Set.of(Versions.ROLL_OUT_BACK, Versions.ROLL_OUT_BACK_DISTRICT).contains(change);
         String operator = host.operator();
@@ -307,19 +232,14 @@ class CrashIT {
             rollOut = done.get("id").asText();
         }
         breakpoint.arm(change.threads, number);
-        boolean ofDistrict = change == Versions.UPGRADE || change == Versions.BACK;
-        String who = ofDistrict ? token("district-admin", SWITCHED) : operator;
         String before = rollOut;
-        Crash crash = crash(
-                who, ofDistrict ? "/t/" + SWITCHED + "/api/operations" : "/api/operations", () -> switch (change) {
-                    case UPGRADE -> put(SWITCHED, NEW);
-                    case BACK -> put(SWITCHED, OLD);
-                    case ROLL_OUT, ROLL_OUT_DISTRICT -> rollOut(operator);
-                    case ROLL_OUT_BACK, ROLL_OUT_BACK_DISTRICT ->
-                        host.call(operator, "POST", "/api/rollouts/" + before + "/back", null);
-                    case CONTRACT -> contract(operator);
-                });
-        JsonNode ended = ended(who, crash.operation());
+        Crash crash = crash(operator, "/api/operations", () -> switch (change) {
+            case ROLL_OUT, ROLL_OUT_DISTRICT -> rollOut(operator);
+            case ROLL_OUT_BACK, ROLL_OUT_BACK_DISTRICT ->
+                host.call(operator, "POST", "/api/rollouts/" + before + "/back", null);
+            case CONTRACT -> contract(operator);
+        });
+        JsonNode ended = ended(operator, crash.operation());
         boolean succeeded = ended.get("state").asText().equals("succeeded");
         assertTrue(succeeded || ended.get("state").asText().equals("rolled-back"), ended::toString);
         if (change == Versions.CONTRACT) {
@@ -336,11 +256,10 @@ class CrashIT {
                             .asText(),
                     ended::toString);
         } else {
-            if (succeeded && !ofDistrict) {
+            if (succeeded) {
                 assertEquals(2, ended.at("/result/done").asInt(), ended::toString);
             }
-            List<String> tenants = ofDistrict ? List.of(SWITCHED) : List.of(SWITCHED, BUSY);
-            for (String tenant : tenants) {
+            for (String tenant : List.of(SWITCHED, BUSY)) {
                 assertEquals(succeeded == up ? NEW : OLD, counter(tenant), ended::toString);
             }
         }
@@ -585,109 +504,6 @@ class CrashIT {
                     .append("001001\",\"reportedAt\":\"2026-01-05T10:00:00+08:00\"}\n");
         }
         return rows.toString();
-    }
-
-    /**
-     * How far an operation came.
-     *
-     * @param operation link of it
-     * @param killed false when it ended before the commit that was waited for; otherwise the host runs anew
-     */
-    private record Crash(String operation, boolean killed) {}
-
-    /**
-     * Begins an operation and kills the host at the commit that was armed.
-     *
-     * @param operations where the operation is found again when the process is held before it can answer
-     */
-    private Crash crash(String token, String operations, Callable<Answer> begin) throws Exception {
-        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> {
-            try {
-                return begin.call();
-            } catch (Exception e) {
-                throw new CompletionException(e);
-            }
-        });
-        while (!answer.isDone() && !breakpoint.await(0)) {
-            Thread.sleep(5);
-        }
-        String operation = answer.isDone() ? path(answer.get()) : null;
-        if (operation != null && !killWhenReached(token, operation)) {
-            return new Crash(operation, false);
-        }
-        if (operation == null) {
-            kill();
-        }
-        boot();
-        host.awaitReady();
-        return new Crash(
-                operation != null
-                        ? operation
-                        : operations + "/"
-                                + host.get(token, operations + "?limit=1")
-                                        .expect(200)
-                                        .body()
-                                        .at("/items/0/id")
-                                        .asText(),
-                true);
-    }
-
-    /** Kills the host in front of the commit; false when the operation ended before, and nothing is armed any more. */
-    private boolean killWhenReached(String token, String operation) throws Exception {
-        for (int i = 0; i < 6_000; i++) {
-            if (breakpoint.await(0)) {
-                kill();
-                return true;
-            }
-            if (ends(token, operation) && breakpoint.disarm()) {
-                return false;
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError("neither a crash nor an end\n" + host.output());
-    }
-
-    private boolean ends(String token, String operation) throws Exception {
-        // the whole JVM may be held while this is asked
-        var answer = CompletableFuture.supplyAsync(() -> {
-            try {
-                return host.get(token, operation).body().get("state").asText();
-            } catch (Exception e) {
-                return "running";
-            }
-        });
-        while (!answer.isDone()) {
-            if (breakpoint.await(0)) {
-                return false;
-            }
-            Thread.sleep(5);
-        }
-        return !Set.of("running", "queued").contains(answer.get());
-    }
-
-    private JsonNode ended(String token, String operation) throws Exception {
-        JsonNode last = null;
-        for (int i = 0; i < 2_400; i++) {
-            Answer answer = host.get(token, operation);
-            assertEquals(200, answer.status(), () -> answer.raw().body() + "\n" + host.output());
-            last = answer.body();
-            if (!Set.of("running", "queued").contains(last.get("state").asText())) {
-                return last;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("the operation does not end: " + last + "\n" + host.output());
-    }
-
-    private static String path(Answer accepted) {
-        String location =
-                accepted.expect(202).raw().headers().firstValue("Location").orElseThrow();
-        return location.startsWith("http") ? URI.create(location).getPath() : location;
-    }
-
-    private void succeed(String token, Answer accepted) throws Exception {
-        JsonNode ended = ended(token, path(accepted));
-        assertEquals("succeeded", ended.get("state").asText(), ended::toString);
     }
 
     private Set<String> modules(String tenant) throws Exception {

@@ -16,57 +16,33 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.itests.host.HostClient.Answer;
-import org.linli.itests.host.HostProcess;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestInstallation;
 import org.linli.itests.host.TestModules;
 
 /**
- * Kills the process of a host (SIGKILL) in front of a commit of an upload, of a trial and of a deletion, starts it again and looks:
- * old or new, and nothing left over. A few commits in every run; with {@code -Dlinli.exhaustive=true} all, on both databases.
+ * Kills the process of a host (SIGKILL) in front of a commit of an upload, of a trial, of a review, of an offer and of a deletion, starts
+ * it again and looks: old or new, and nothing left over. A few commits in every run; with {@code -Dlinli.exhaustive=true} all, on both
+ * databases.
  */
-class ModuleCrashIT {
-    private static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
+class ModuleCrashIT extends KilledHostScenarios {
     private static final String REQUESTS = "http-";
     private static final String TRIALS = "linli-queue-trial";
 
     @TempDir
-    Path directory;
-
-    @TempDir
     Path jars;
 
-    private TestInstallation installation;
-    private Map<String, String> configuration;
-    private HostProcess host;
-    private CommitBreakpoint breakpoint;
     private String operator;
 
-    @AfterEach
-    void end() throws Exception {
-        if (host != null) {
-            host.close();
-        }
-        if (breakpoint != null) {
-            breakpoint.close();
-        }
-    }
-
-    private void boot() throws Exception {
-        if (breakpoint != null) {
-            breakpoint.close();
-        }
-        breakpoint = new CommitBreakpoint();
-        host = HostProcess.start(installation, configuration, List.of(breakpoint.option()));
-        breakpoint.attach();
+    @Override
+    void boot() throws Exception {
+        super.boot();
         host.awaitReady();
         operator = host.operator();
     }
@@ -78,6 +54,11 @@ class ModuleCrashIT {
         configuration.put("LINLI_TRIAL_SECONDS", "900");
         // asked for by hand here, so that each thing is interrupted alone
         configuration.put("LINLI_TRIALS", "off");
+    }
+
+    /** Which of two is interrupted on this database: both in the exhaustive run, one of them otherwise. */
+    private static boolean here(TestDatabaseServer database, TestDatabaseServer sample, String what) {
+        return EXHAUSTIVE ? wanted(database, what) : database == sample;
     }
 
     private static String path(String version) {
@@ -116,7 +97,7 @@ class ModuleCrashIT {
         if (breakpoint.disarm()) {
             return false;
         }
-        host.kill();
+        kill();
         ended.join();
         boot();
         return true;
@@ -125,7 +106,9 @@ class ModuleCrashIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void anUploadAndADeletionEndOldOrNewAndLeaveNothing(TestDatabaseServer database) throws Exception {
-        assumeTrue(EXHAUSTIVE || database == TestDatabaseServer.DERBY, "both databases in the exhaustive run");
+        boolean uploads = here(database, TestDatabaseServer.POSTGRESQL, "UPLOAD");
+        boolean deletions = here(database, TestDatabaseServer.DERBY, "DELETION");
+        assumeTrue(uploads || deletions, "not asked for");
         lay(database);
         boot();
         Path first = TestModules.lamps(jars, "1.0.0");
@@ -135,30 +118,108 @@ class ModuleCrashIT {
         assertTrue(upload > 0 && deletion > 0, upload + " " + deletion);
         Path second = TestModules.lamps(jars, "1.0.1");
         // from the last commit backwards: what is done once only, the first upload has counted too
-        boolean killed = false;
-        for (int number = upload; number > 0 && (EXHAUSTIVE || !killed); number--) {
-            killed = crash(REQUESTS, number, () -> host.upload(operator, second));
+        interrupted(uploads ? upload : 0, number -> {
+            boolean killed = crash(REQUESTS, number, () -> host.upload(operator, second));
             boolean there = host.get(operator, path("1.0.1")).status() == 200;
             assertEquals(there ? 1 : 0, packages().size(), "bytes with a row and no others");
             host.upload(operator, second).expect(there ? 200 : 201);
             assertEquals(1, packages().size());
             host.call(operator, "DELETE", path("1.0.1"), null).expect(204);
             assertEquals(Set.of(), packages());
-        }
-        assertTrue(killed, "no upload was interrupted");
-        killed = false;
-        for (int number = deletion; number > 0 && (EXHAUSTIVE || !killed); number--) {
+            return killed;
+        });
+        interrupted(deletions ? deletion : 0, number -> {
             host.upload(operator, second).expect(201);
-            killed = crash(REQUESTS, number, () -> host.call(operator, "DELETE", path("1.0.1"), null));
+            boolean killed = crash(REQUESTS, number, () -> host.call(operator, "DELETE", path("1.0.1"), null));
             boolean there = host.get(operator, path("1.0.1")).status() == 200;
             assertEquals(there ? 1 : 0, packages().size(), "bytes with a row and no others");
-            host.call(operator, "DELETE", path("1.0.1"), null).expect(204);
+            if (there) {
+                host.call(operator, "DELETE", path("1.0.1"), null).expect(204);
+            }
             assertEquals(Set.of(), packages());
             Answer other = host.upload(operator, TestModules.lamps(jars, "1.0.1", "com.acme.lamps", "<!-- other -->"));
             assertTrue(
                     other.expect(422).raw().body().contains("version-taken"),
                     other.raw().body());
+            return killed;
+        });
+    }
+
+    private interface Interruption {
+        /** @return whether the host was killed */
+        boolean before(int commit) throws Exception;
+    }
+
+    /** The last commit is the one that matters most; each of them in the exhaustive run. */
+    private static void interrupted(int commits, Interruption interruption) throws Exception {
+        boolean killed = false;
+        for (int number = commits; number > 0 && (EXHAUSTIVE || !killed); number--) {
+            killed |= interruption.before(number);
         }
+        assertTrue(killed || commits == 0, "nothing was interrupted");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabaseServer.class)
+    void aReviewAndAnOfferEndOldOrNewAsTheAuditSays(TestDatabaseServer database) throws Exception {
+        boolean reviews = here(database, TestDatabaseServer.DERBY, "REVIEW");
+        boolean offers = here(database, TestDatabaseServer.POSTGRESQL, "OFFER");
+        assumeTrue(reviews || offers, "not asked for");
+        lay(database);
+        boot();
+        host.upload(operator, TestModules.lamps(jars, "1.0.0")).expect(201);
+        Work approval = () -> decide("POST", "/review", Map.of("outcome", "approved", "note", "read"));
+        Work offer = () -> decide("POST", "/offer", Map.of("all", true));
+        Work takingBack = () -> decide("DELETE", "/offer", null);
+        if (reviews) {
+            Work rejection = () -> decide("POST", "/review", Map.of("outcome", "rejected", "note", "read again"));
+            interrupted("catalogue.module.review", approval, rejection, this::reviewed);
+        }
+        if (offers) {
+            approval.run();
+            interrupted("catalogue.module.offer", offer, takingBack, this::offered);
+            interrupted("catalogue.module.take-back", takingBack, offer, () -> !offered());
+        }
+    }
+
+    private void decide(String method, String what, Map<String, Object> decision) throws Exception {
+        host.call(operator, method, path("1.0.0") + what, decision).expect(200);
+    }
+
+    private JsonNode standing() throws Exception {
+        return host.get(operator, path("1.0.0") + "/offer").expect(200).body();
+    }
+
+    private boolean reviewed() throws Exception {
+        return !standing().get("state").asText().equals("unreviewed");
+    }
+
+    private boolean offered() throws Exception {
+        return standing().get("offeredToAll").asBoolean();
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private void interrupted(String action, Work decision, Work opposite, Condition decided) throws Exception {
+        interrupted(counted(decision), number -> {
+            opposite.run();
+            int before = audited(action);
+            boolean killed = crash(REQUESTS, number, decision);
+            assertEquals(decided.holds() ? 1 : 0, audited(action) - before, action);
+            decision.run();
+            assertTrue(decided.holds(), action);
+            return killed;
+        });
+    }
+
+    private int audited(String action) throws Exception {
+        return host.get(operator, "/api/audit?limit=200&action=" + action)
+                .expect(200)
+                .body()
+                .get("items")
+                .size();
     }
 
     /** Those that were uploaded; the ones of the installation lie there too. */
@@ -197,21 +258,21 @@ class ModuleCrashIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aTrialThatIsKilledWithItsHostBeginsAnewAndLeavesNothing(TestDatabaseServer database) throws Exception {
-        assumeTrue(EXHAUSTIVE || database == TestDatabaseServer.DERBY, "both databases in the exhaustive run");
+        assumeTrue(here(database, TestDatabaseServer.DERBY, "TRIAL"), "both databases in the exhaustive run");
         lay(database);
         boot();
         host.upload(operator, TestModules.lamps(jars, "1.0.0")).expect(201);
-        List<Integer> commits = EXHAUSTIVE ? IntStream.range(1, 200).boxed().toList() : List.of(8);
+        List<Integer> commits = EXHAUSTIVE ? every(database, "TRIAL") : List.of(8);
         for (int number : commits) {
             boolean killed = crash(
-                    TRIALS, number, () -> ended(begun(host.call(operator, "POST", path("1.0.0") + "/trials", null))));
+                    TRIALS, number, () -> tried(begun(host.call(operator, "POST", path("1.0.0") + "/trials", null))));
             String operation = host.get(operator, path("1.0.0"))
                     .expect(200)
                     .body()
                     .get("trial")
                     .get("operation")
                     .asText();
-            JsonNode ended = ended(operation);
+            JsonNode ended = tried(operation);
             assertEquals("succeeded", ended.get("state").asText(), ended::toString);
             assertEquals(
                     "passed",
@@ -244,7 +305,7 @@ class ModuleCrashIT {
         return line.contains(" trial ") && line.contains(directory.toString());
     }
 
-    private JsonNode ended(String operation) throws Exception {
+    private JsonNode tried(String operation) throws Exception {
         for (int i = 0; i < 9_000; i++) {
             JsonNode now = host.get(operator, operation).expect(200).body();
             if (now.hasNonNull("finishedAt")) {

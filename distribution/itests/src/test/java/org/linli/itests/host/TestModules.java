@@ -225,6 +225,31 @@ public final class TestModules {
                 """);
     }
 
+    /** The same with a resource that always fails. */
+    public static Path brokenLamps(Path folder, String version) throws Exception {
+        return lamps(folder, version, "com.acme.lamps,com.acme.lamps.broken", "");
+    }
+
+    /** A module of the vendor {@code beacon}, not signed and without tables. */
+    public static Path buoys(Path folder, String version) throws Exception {
+        return build(
+                folder,
+                "beacon-buoys",
+                version,
+                "com.beacon.buoys",
+                Map.of(
+                        "Bundle-SymbolicName",
+                        "com.beacon.buoys",
+                        "Provide-Capability",
+                        "linli.module;name=beacon-buoys;version:Version=\"" + version + "\""),
+                """
+                {"label": {"zh": "浮标", "en": "Buoys"}, "description": {"zh": "测试", "en": "Test"},
+                 "changelog": "LINLI-INF/db/changelog.xml",
+                 "permissions": {"beacon-buoys:buoy:read": {"zh": "看", "en": "Read"}}}
+                """,
+                HEADER.formatted("beacon-buoys") + "</databaseChangeLog>");
+    }
+
     /** @param declared more of the descriptor */
     private static Path lamps(Path folder, String version, String packages, String changes, String declared)
             throws Exception {

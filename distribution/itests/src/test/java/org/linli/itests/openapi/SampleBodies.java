@@ -112,7 +112,11 @@ public final class SampleBodies {
         return type.path("format").asText().equals("uuid");
     }
 
+    /** What a reference leads to, and of what may be null the other thing. */
     private JsonNode resolve(JsonNode schema) {
+        if (schema.has("anyOf")) {
+            return resolve(schema.get("anyOf").get(0));
+        }
         String reference = schema.path("$ref").asText();
         return reference.isEmpty() ? schema : schemas.get(reference.substring(reference.lastIndexOf('/') + 1));
     }

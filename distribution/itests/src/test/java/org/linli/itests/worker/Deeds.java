@@ -27,7 +27,7 @@ final class Deeds {
         }
     }
 
-    private boolean does(String part, String deed) {
+    boolean does(String part, String deed) {
         return (deed + "@" + version)
                 .equals(System.getProperty(
                         "linli.itests.worker." + part + "." + call.tenant().code()));

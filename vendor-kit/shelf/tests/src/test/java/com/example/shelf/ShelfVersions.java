@@ -1,11 +1,13 @@
 package com.example.shelf;
 
 import static com.example.shelf.ShelfJars.MODULE;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,11 +19,13 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.linli.testing.Answer;
 import org.linli.testing.Client;
 import org.linli.testing.District;
 import org.linli.testing.Districts;
 import org.linli.testing.LinliHost;
+import org.linli.testing.ModuleJar;
 
 /** The life of the module through its versions; the same tests on every database. */
 abstract class ShelfVersions {
@@ -185,6 +189,52 @@ abstract class ShelfVersions {
                 District administrator (1 person), Community office (1 person)
                 For 30 days the district can go back to 1.0.0 without losing what was written meanwhile; after that it cannot
                 """, sentences(district, "en", "1.1.0"));
+    }
+
+    @Test
+    void aVersionThatDoesNotFitTheTablesIsStoppedByItsProbe(LinliHost host, Districts districts, @TempDir Path folder)
+            throws Exception {
+        District district = districts.first();
+        district.enable(MODULE, "1.0.0");
+        ShelfPeople people = new ShelfPeople(district);
+        String tool = people.tool(people.cabinet(), "电钻");
+        Path broken = ModuleJar.like(ShelfJars.of("1.1.0"))
+                .changed("META-INF/MANIFEST.MF", text -> text.replace("1.1.0", "1.1.9"))
+                .changedBytes("com/example/shelf/internal/tool/Tool.class", ShelfVersions::askingForAnotherColumn)
+                .write(folder.resolve("shelf.jar"));
+        String version = "modules/" + MODULE + "/1.1.9";
+        host.upload(broken).expect(201);
+        host.operator()
+                .post(version + "/review", Map.of("outcome", "approved", "note", "tests"))
+                .expect(200);
+        host.operator()
+                .post(version + "/offer", Map.of("tenants", List.of(district.code())))
+                .expect(200);
+
+        Client admin = district.administrator();
+        JsonNode change = admin.await(admin.put("modules/" + MODULE, Map.of("version", "1.1.9")));
+        assertEquals("rolled-back", change.path("state").asText(), change::toString);
+        change.path("steps").forEach(step -> {
+            boolean probe = step.path("name").asText().equals("probe");
+            assertEquals(probe, step.path("state").asText().equals("failed"), change::toString);
+        });
+        people.takeBack(people.lend(tool, "张某"));
+        assertEquals(
+                "1.0.0",
+                admin.get("modules/" + MODULE)
+                        .expect(200)
+                        .body()
+                        .path("version")
+                        .asText());
+        district.enable(MODULE, "1.1.0");
+        people.lend(tool, "李某");
+    }
+
+    /** As if somebody had forgotten a column in the changelog: the name of the column has as many letters. */
+    private static byte[] askingForAnotherColumn(byte[] entity) {
+        return new String(entity, ISO_8859_1)
+                .replace("repair_case", "repair_kase")
+                .getBytes(ISO_8859_1);
     }
 
     private static String sentences(District district, String language, String version) {

@@ -329,6 +329,90 @@ class AdmissionTest {
         assertEquals(List.of(), differences.requirements());
     }
 
+    private AdmissionReport following(TestJar before, TestJar next, AdmissionContext context) throws IOException {
+        AdmissionReport first = admission.examine(before.write(folder), context);
+        assertEquals(List.of(), first.refusals());
+        AdmissionReport report = admission.examine(next.write(folder), context.following(first.facts()));
+        assertEquals(List.of(), report.refusals());
+        return report;
+    }
+
+    @Test
+    void theReportSaysWhichPersonalDataAVersionTouchesNewlyAndNoMore() throws IOException {
+        String donor =
+                "{\"field\": \"donor\", \"label\": {\"zh\": \"捐赠人\", \"en\": \"Donor\"}, \"sensitive\": false, \"basis\": \"PIPL 13\"}";
+        String age =
+                "{\"field\": \"age\", \"label\": {\"zh\": \"年龄\", \"en\": \"Age\"}, \"sensitive\": false, \"basis\": \"PIPL 13\"}";
+        TestJar first = new TestJar().edit(ModuleDocument.ENTRY, donor, donor + ", " + age);
+        TestJar next = new TestJar()
+                .version("1.1.0")
+                .edit(
+                        ModuleDocument.ENTRY,
+                        donor,
+                        donor.replace("false", "true") + ", " + age.replace("age", "sitter"));
+        Differences differences = following(first, next, TestJar.context()).differences();
+        assertNotNull(differences);
+        assertEquals(
+                List.of(
+                        new Change(Kind.REMOVED, "age"),
+                        new Change(Kind.CHANGED, "donor"),
+                        new Change(Kind.ADDED, "sitter")),
+                differences.personalData());
+        assertEquals(List.of(), differences.schema());
+        assertEquals(List.of(), differences.permissions());
+        assertEquals(List.of(), differences.parameters());
+        assertEquals(List.of(), differences.api());
+        assertEquals(List.of(), differences.requirements());
+    }
+
+    @Test
+    void theReportSaysWhichModulesAVersionRequiresOtherwise() throws IOException {
+        AdmissionContext context = with(new KnownModule("orders", "1.4.0", "aa", Map.of(), true));
+        String component =
+                ",osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.5.0)(!(version>=2.0.0)))\"";
+        String orders = "linli.module;filter:=\"(&(name=orders)(version>=1.%s)(!(version>=2.0)))\"";
+        String registry = "linli.module;filter:=\"(&(name=registry)(version>=1.0)(!(version>=2.0)))\"";
+        TestJar narrower = new TestJar()
+                .version("1.1.0")
+                .header("Require-Capability", orders.formatted("4") + "," + registry + component);
+        TestJar both = new TestJar().header("Require-Capability", orders.formatted("0") + "," + registry + component);
+        assertEquals(List.of(new Change(Kind.CHANGED, "orders")), requirements(following(both, narrower, context)));
+        TestJar fewer = new TestJar().version("1.1.0").header("Require-Capability", registry + component);
+        TestJar again = new TestJar().header("Require-Capability", orders.formatted("0") + "," + registry + component);
+        assertEquals(List.of(new Change(Kind.REMOVED, "orders")), requirements(following(again, fewer, context)));
+        TestJar more = new TestJar()
+                .version("1.1.0")
+                .header("Require-Capability", orders.formatted("0") + "," + registry + component);
+        assertEquals(List.of(new Change(Kind.ADDED, "orders")), requirements(following(new TestJar(), more, context)));
+    }
+
+    private static List<Change> requirements(AdmissionReport report) {
+        Differences differences = report.differences();
+        assertNotNull(differences);
+        return differences.requirements();
+    }
+
+    @Test
+    void theReportSaysWhatAVersionTakesAwayToo() throws IOException {
+        String write = "\"acme-benches:bench:write\": {\"zh\": \"写\", \"en\": \"Write\"}, ";
+        TestJar first = new TestJar()
+                .edit(ModuleDocument.ENTRY, "\"permissions\": {", "\"permissions\": {" + write)
+                .edit("LINLI-INF/parameters.json", "\"most\":", "\"least\": {\"type\": \"integer\"}, \"most\":")
+                .add(TestClass.named("com/acme/benches/api/Seat"));
+        TestJar next = new TestJar().version("2.0.0").changelog(TestJar.table("acme__benches_bench", "") + """
+                        <changeSet id="2" author="acme">
+                          <createIndex tableName="acme__benches_bench" indexName="acme_bench_ix"><column name="tenant_id"/><column name="donor"/></createIndex>
+                        </changeSet>
+                        """);
+        Differences differences = following(first, next, TestJar.context()).differences();
+        assertNotNull(differences);
+        assertEquals(List.of(new Change(Kind.REMOVED, "acme-benches:bench:write")), differences.permissions());
+        assertEquals(List.of(new Change(Kind.REMOVED, "least")), differences.parameters());
+        assertEquals(
+                List.of(new Change(Kind.REMOVED, "com.acme.benches.api.Seat extends java.lang.Object")),
+                differences.api());
+    }
+
     @Test
     void aNodeNoticesBytesThatWereChangedOnItsDisk() throws IOException {
         Path jar = new TestJar().text("notes-1.txt", "x").write(folder);

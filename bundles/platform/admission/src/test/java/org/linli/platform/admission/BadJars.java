@@ -92,6 +92,7 @@ public final class BadJars {
     public static List<Case> all() {
         BadJars jars = new BadJars();
         jars.containers();
+        jars.headers();
         jars.budgets();
         jars.manifests();
         jars.components();
@@ -148,6 +149,83 @@ public final class BadJars {
                 NESTED_ARCHIVE,
                 j -> j.bytes("x.dat", TestJar.zip(Map.of("a", new byte[1]))));
         jar("a library", NATIVE_CODE, j -> j.bytes("x.bin", new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0}));
+    }
+
+    /** Jars of which two readers would see different files. */
+    private void headers() {
+        raw("bytes between two files", Set.of(CONTAINER_STRAY_BYTES), r -> r.entries.get(3).before = new byte[5]);
+        raw("bytes before the directory", Set.of(CONTAINER_STRAY_BYTES), r -> r.beforeDirectory = new byte[5]);
+        raw("bytes behind the directory", Set.of(CONTAINER_STRAY_BYTES), r -> r.behindDirectory = new byte[5]);
+        raw("a file within another", Set.of(CONTAINER_STRAY_BYTES, SIGNATURE_FILES), r -> {
+            RawJar.Entry inner = RawJar.stored("inner.txt", "seen by some".getBytes(StandardCharsets.UTF_8));
+            byte[] hidden = concat(new byte[] {'\n'}, concat(inner.local, inner.content));
+            r.entries.add(RawJar.stored("outer.txt", hidden));
+            inner.shift = -(inner.local.length + inner.content.length);
+            inner.local = new byte[0];
+            inner.content = new byte[0];
+            r.entries.add(inner);
+        });
+        raw(
+                "a size of 64 bits in the directory",
+                Set.of(CONTAINER_MISMATCH),
+                r -> r.entries.get(3).centralExtra(1));
+        raw(
+                "a size of 64 bits in the file's header",
+                Set.of(CONTAINER_MISMATCH),
+                r -> r.entries.get(3).localExtra(1));
+        raw(
+                "another name beside the name in the directory",
+                Set.of(CONTAINER_MISMATCH),
+                r -> r.entries.get(3).centralExtra(0x7075));
+        raw(
+                "another name beside the name in the file's header",
+                Set.of(CONTAINER_MISMATCH),
+                r -> r.entries.get(3).localExtra(0x7075));
+        raw("a symbolic link", Set.of(ENTRY_NAME), r -> {
+            byte[] central = r.entries.get(3).central;
+            RawJar.little(central).putShort(4, (short) (3 << 8 | 20)).putInt(38, 0xA1FF << 16);
+        });
+        raw(
+                "an encrypted file",
+                Set.of(CONTAINER_MISMATCH),
+                r -> r.entries.get(3).both(6, 8, 1 | 1 << 3));
+        raw(
+                "a method that jars do not use",
+                Set.of(CONTAINER_MISMATCH),
+                r -> r.entries.get(3).both(8, 10, 12));
+        raw(
+                "another method in the file's header",
+                Set.of(CONTAINER_MISMATCH),
+                r -> RawJar.little(r.entries.get(3).local).putShort(8, (short) 0));
+        raw(
+                "another size behind the content than in the directory",
+                Set.of(CONTAINER_MISMATCH, CONTAINER_STRAY_BYTES),
+                r -> {
+                    byte[] content = r.entries.get(3).content;
+                    content[content.length - 1] ^= 1;
+                });
+        raw(
+                "a checksum in the header of a file that streams",
+                Set.of(CONTAINER_MISMATCH),
+                r -> RawJar.little(r.entries.get(3).local).putInt(14, 7));
+        raw("a part of a split archive", Set.of(NOT_A_JAR), r -> r.end[4] = 1);
+        bytes("more files announced than there are", Set.of(NOT_A_JAR), b -> {
+            byte[] announcing = b.clone();
+            announcing[b.length - 22 + 8]++;
+            return announcing;
+        });
+        bytes("fewer files announced than there are", Set.of(CONTAINER_MISMATCH), b -> {
+            byte[] announcing = b.clone();
+            announcing[b.length - 22 + 8]--;
+            announcing[b.length - 22 + 10]--;
+            return announcing;
+        });
+        jar("a directory with content", ENTRY_DAMAGED, j -> j.text("notes/", "x"));
+    }
+
+    /** A signed jar whose bytes are changed behind the signing. */
+    private void raw(String name, Set<RefusalCode> codes, Consumer<RawJar> change) {
+        bytes(name, codes, b -> RawJar.of(b).with(change).bytes());
     }
 
     /** Jars whose examination would not end, or not fit into memory, if each part were simply followed. */
@@ -315,7 +393,15 @@ public final class BadJars {
                 "Require-Bundle",
                 "Bundle-NativeCode",
                 "Bundle-ClassPath",
-                "SPI-Provider")) {
+                "Class-Path",
+                "Launcher-Agent-Class",
+                "Premain-Class",
+                "Agent-Class",
+                "SPI-Provider",
+                "SPI-Consumer",
+                "Eclipse-BuddyPolicy",
+                "Eclipse-RegisterBuddy",
+                "Meta-Persistence")) {
             // the tool does not sign what is no module
             jar(header, Set.of(MANIFEST_HEADER, SIGNATURE_MISSING), j -> j.header(header, "com.acme.x"));
         }
@@ -518,6 +604,8 @@ public final class BadJars {
                 CLASS_PLACE,
                 j -> j.bytes("logo.png", type("X").bytes()));
         jar("a copy of the API", CLASS_PACKAGE, j -> j.add(TestClass.named("org/linli/api/rest/Page")));
+        jar("a class of Java's", CLASS_PACKAGE, j -> j.add(TestClass.named("java/util/Benches")));
+        jar("a copy of Jakarta", CLASS_PACKAGE, j -> j.add(TestClass.named("jakarta/persistence/EntityManager")));
         jar("another vendor's package", CLASS_PACKAGE, j -> j.add(TestClass.named("com/other/x/Thing")));
         jar("no package", CLASS_PACKAGE, j -> j.add(TestClass.named("Loose")));
         jar(

@@ -18,7 +18,7 @@ import org.linli.api.problem.Text;
  * @param lost permissions that cease to exist in the tenant, renamed ones aside
  * @param renamed permissions that get other names and are carried over in the district's own roles
  * @param personalData personal data that are newly touched
- * @param parameters parameters that come in
+ * @param parameters parameters that come in, and known ones that must have a value from then on
  * @param jobs timers that come, go or run at another time
  * @param notUndoable what cannot be taken back afterwards
  * @param purge modules whose rows are destroyed

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.osgi.service.component.annotations.Activate;
@@ -82,6 +84,7 @@ public class CategoriesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("grid:category:write")
+    @Answers(value = CategoryView.class, status = 201)
     public Response add(@Valid @NotNull NewCategory body) {
         if (categories.find(body.code()).isPresent()) {
             throw ProblemException.conflict(
@@ -100,7 +103,8 @@ public class CategoriesResource {
     @Path("{code}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission("grid:category:write")
-    public CategoryView change(@PathParam("code") String code, MergePatch patch, @Context IfMatch ifMatch) {
+    public CategoryView change(
+            @PathParam("code") String code, @PatchOf(Changes.class) MergePatch patch, @Context IfMatch ifMatch) {
         CategoryView now = get(code);
         ifMatch.require(now.version());
         Changes next = patch.applyTo(

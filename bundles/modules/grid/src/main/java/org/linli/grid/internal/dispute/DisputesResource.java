@@ -25,11 +25,13 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -107,6 +109,7 @@ public class DisputesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
+    @Answers(value = DisputeView.class, status = 201)
     public Response add(@Valid @NotNull DisputeFacts body) {
         refuse(body, null);
         DisputeRow row = new DisputeRow(ids.next(), null, body, call.now(), false);
@@ -129,7 +132,8 @@ public class DisputesResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
-    public DisputeView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public DisputeView change(
+            @PathParam("id") UUID id, @PatchOf(DisputeFacts.class) MergePatch patch, @Context IfMatch ifMatch) {
         DisputeRow row = row(id, WRITE);
         ifMatch.require(row.view().version());
         DisputeFacts next = patch.applyTo(row.facts(), DisputeFacts.class);

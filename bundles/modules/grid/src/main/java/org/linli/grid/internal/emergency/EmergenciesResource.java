@@ -26,6 +26,7 @@ import org.linli.api.data.Ids;
 import org.linli.api.json.Json;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -161,6 +162,7 @@ public class EmergenciesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
+    @Answers(value = View.class, status = 201)
     public Response call(@Valid @NotNull Call body) {
         View made = raise(body);
         return Response.created(URI.create(made.id().toString())).entity(made).build();

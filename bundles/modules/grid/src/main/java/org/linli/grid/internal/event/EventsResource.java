@@ -16,11 +16,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -71,6 +73,7 @@ public class EventsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission({EventDesk.WRITE, EventDesk.REPORT})
+    @Answers(value = EventView.class, status = 201)
     public Response report(@Valid @NotNull EventBodies.NewEvent body) {
         EventView made = desk.report(body);
         return Response.created(URI.create(made.id().toString())).entity(made).build();
@@ -99,7 +102,8 @@ public class EventsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(EventDesk.WRITE)
-    public EventView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public EventView change(
+            @PathParam("id") UUID id, @PatchOf(EventBodies.Changes.class) MergePatch patch, @Context IfMatch ifMatch) {
         return desk.change(id, patch, ifMatch);
     }
 

@@ -29,11 +29,13 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -138,6 +140,7 @@ public class ForceDutiesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
+    @Answers(value = View.class, status = 201)
     public Response add(@Valid @NotNull ForceDuty body) {
         View made = record(body);
         return Response.created(URI.create(made.id().toString())).entity(made).build();
@@ -164,7 +167,7 @@ public class ForceDutiesResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
-    public View change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public View change(@PathParam("id") UUID id, @PatchOf(ForceDuty.class) MergePatch patch, @Context IfMatch ifMatch) {
         ForceDutyRow row = row(id, WRITE);
         ifMatch.require(row.version());
         ForceDuty next = patch.applyTo(book.duty(row), ForceDuty.class);

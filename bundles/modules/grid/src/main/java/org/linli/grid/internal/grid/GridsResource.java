@@ -15,11 +15,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -63,6 +65,7 @@ public class GridsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(Grids.WRITE)
+    @Answers(value = GridView.class, status = 201)
     public Response add(@Valid @NotNull GridBodies.Body body) {
         GridView made = grids.add(body);
         return Response.created(URI.create(made.id().toString())).entity(made).build();
@@ -114,7 +117,8 @@ public class GridsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(Grids.WRITE)
-    public GridView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public GridView change(
+            @PathParam("id") UUID id, @PatchOf(GridBodies.Body.class) MergePatch patch, @Context IfMatch ifMatch) {
         return grids.change(id, patch, ifMatch);
     }
 }

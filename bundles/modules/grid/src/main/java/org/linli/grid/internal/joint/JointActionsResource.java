@@ -19,11 +19,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -106,6 +108,7 @@ public class JointActionsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(JointDesk.WRITE)
+    @Answers(value = JointBodies.View.class, status = 201)
     public Response add(@Valid @NotNull JointBodies.NewAction body) {
         JointBodies.View made = desk.add(body);
         return Response.created(URI.create(made.id().toString())).entity(made).build();
@@ -122,7 +125,8 @@ public class JointActionsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(JointDesk.WRITE)
-    public JointBodies.View change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public JointBodies.View change(
+            @PathParam("id") UUID id, @PatchOf(JointBodies.Action.class) MergePatch patch, @Context IfMatch ifMatch) {
         return desk.change(id, patch, ifMatch);
     }
 
@@ -138,6 +142,7 @@ public class JointActionsResource {
     @Path("{id}/problems")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(JointDesk.WRITE)
+    @Answers(value = JointBodies.ProblemView.class, status = 201)
     public Response addProblem(@PathParam("id") UUID id, @Valid @NotNull JointBodies.Problem body) {
         JointBodies.ProblemView made = desk.addProblem(id, body);
         return Response.created(URI.create("problems/" + made.id()))
@@ -157,7 +162,10 @@ public class JointActionsResource {
     @Consumes("application/merge-patch+json")
     @RequiresPermission(JointDesk.WRITE)
     public JointBodies.ProblemView changeProblem(
-            @PathParam("id") UUID id, @PathParam("problem") UUID problem, MergePatch patch, @Context IfMatch ifMatch) {
+            @PathParam("id") UUID id,
+            @PathParam("problem") UUID problem,
+            @PatchOf(JointBodies.Problem.class) MergePatch patch,
+            @Context IfMatch ifMatch) {
         return desk.changeProblem(id, problem, patch, ifMatch);
     }
 }

@@ -21,6 +21,7 @@ import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
@@ -138,6 +139,7 @@ public class PatrolsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(PatrolDesk.WRITE)
+    @Answers(value = PatrolView.class, status = 201)
     public Response start(@Valid @NotNull PatrolBodies.Start body) {
         PatrolView made = desk.start(body);
         return Response.created(URI.create(made.id().toString())).entity(made).build();

@@ -22,11 +22,13 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -108,6 +110,7 @@ public class StaffResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
+    @Answers(value = StaffView.class, status = 201)
     public Response add(@Valid @NotNull StaffFacts body) {
         refuse(body);
         StaffRow row = new StaffRow(ids.next(), null, body, false);
@@ -130,7 +133,8 @@ public class StaffResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
-    public StaffView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public StaffView change(
+            @PathParam("id") UUID id, @PatchOf(StaffFacts.class) MergePatch patch, @Context IfMatch ifMatch) {
         StaffRow row = row(id, WRITE);
         ifMatch.require(row.view().version());
         StaffFacts next = patch.applyTo(row.facts(), StaffFacts.class);

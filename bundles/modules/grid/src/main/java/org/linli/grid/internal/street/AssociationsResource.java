@@ -25,11 +25,13 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -116,6 +118,7 @@ public class AssociationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
+    @Answers(value = View.class, status = 201)
     public Response add(@Valid @NotNull Association body) {
         View made = record(body);
         return Response.created(URI.create(made.id().toString())).entity(made).build();
@@ -143,7 +146,8 @@ public class AssociationsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
-    public View change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public View change(
+            @PathParam("id") UUID id, @PatchOf(Association.class) MergePatch patch, @Context IfMatch ifMatch) {
         AssociationRow row = row(id, WRITE);
         ifMatch.require(row.version());
         Association next = patch.applyTo(row.association(privacy), Association.class);

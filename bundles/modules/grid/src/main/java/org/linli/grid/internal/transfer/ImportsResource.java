@@ -22,6 +22,7 @@ import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.ImportRepetition;
 import org.linli.api.imports.Imports;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.LongRunning;
 import org.linli.api.rest.RequiresPermission;
@@ -58,6 +59,7 @@ public class ImportsResource {
     @LongRunning
     @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("grid:import:run")
+    @Answers(value = Started.class, status = 202)
     public Response start(
             @PathParam("noun") String noun,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
@@ -76,6 +78,7 @@ public class ImportsResource {
     @LongRunning
     @BodyLimit(MOST_CORRECTIONS)
     @RequiresPermission("grid:import:run")
+    @Answers(value = Started.class, status = 202)
     public Response repeat(
             @PathParam("noun") String noun,
             @PathParam("operation") UUID operation,

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
@@ -99,6 +100,7 @@ public final class KeysResource {
     @POST
     @Path("{tenant: [0-9]{6}}/rotations")
     @RequiresPermission(KeyPermissions.ROTATE)
+    @Answers(value = DataKeyView.class, status = 201)
     public Response rotate(@PathParam("tenant") String code) {
         TenantInfo tenant = tenant(code);
         DataKeyView added = transactions.host(Access.WRITE, () -> {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.api.tenant.TenantId;
@@ -76,6 +77,7 @@ public final class FilesResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.SIGNED_IN)
+    @Answers(value = FileView.class, status = 201)
     public Response upload(
             @QueryParam("name") @Nullable String name,
             @HeaderParam(HttpHeaders.CONTENT_DISPOSITION) @Nullable String disposition,

@@ -22,6 +22,7 @@ import org.linli.api.person.PersonalData;
 import org.linli.api.person.PersonalDataSource;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.PlatformResource;
@@ -76,6 +77,7 @@ public final class OwnDataResource {
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     @OwnTransactions
+    @Answers(OwnData.class)
     public Response get() {
         OwnData data = gather();
         LocalDate day = LocalDate.ofInstant(data.madeAt(), call.tenant().zone());

@@ -76,11 +76,10 @@ record Limits(
      * @param job time of a run
      * @param change time of a probe, or of one batch of a data step
      * @param operation time of an operation between two signs of life, and of one call of an importer
-     * @param pieces of one kind at once, of all districts; each holds a database connection
+     * @param pieces of one kind at once, of one district; one more of all; each holds a database connection
      */
     record OfWork(Duration event, Duration job, Duration change, Duration operation, int pieces) {
-        Terms terms(ModuleWork.Kind kind) {
-            Share connections = new Share.OfWork(pieces);
+        Terms terms(ModuleWork.Kind kind, Share connections) {
             return switch (kind) {
                 case EVENT -> new Terms(Terms.Sort.RECURRING, event, false, connections);
                 // Nobody waits that long: it is what a thread may be held

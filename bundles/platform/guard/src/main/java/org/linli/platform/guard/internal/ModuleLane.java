@@ -20,7 +20,8 @@ final class ModuleLane {
     private final int places;
     private final Semaphore requests;
     private final Semaphore connections;
-    private final Map<ModuleWork.Kind, Terms> work = new EnumMap<>(ModuleWork.Kind.class);
+    private final Limits.OfWork limits;
+    private final Map<ModuleWork.Kind, WorkPlaces> work = new EnumMap<>(ModuleWork.Kind.class);
     private final Fuse fuse;
     private final Map<TenantId, Lane> lanes = new ConcurrentHashMap<>();
 
@@ -29,8 +30,9 @@ final class ModuleLane {
         this.places = limits.allRequests();
         this.requests = new Semaphore(places);
         this.connections = new Semaphore(limits.allConnections());
+        this.limits = limits.work();
         for (ModuleWork.Kind kind : ModuleWork.Kind.values()) {
-            work.put(kind, limits.work().terms(kind));
+            work.put(kind, new WorkPlaces(limits.work().pieces()));
         }
         this.fuse = fuse;
     }
@@ -47,9 +49,9 @@ final class ModuleLane {
         return connections;
     }
 
-    /** What work outside of requests may take. */
-    Terms work(ModuleWork.Kind kind) {
-        return Objects.requireNonNull(work.get(kind));
+    /** What work of the district outside of requests may take. */
+    Terms work(ModuleWork.Kind kind, TenantId tenant) {
+        return limits.terms(kind, Objects.requireNonNull(work.get(kind)).of(tenant));
     }
 
     Fuse fuse() {

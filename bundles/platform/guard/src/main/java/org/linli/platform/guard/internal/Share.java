@@ -2,6 +2,7 @@ package org.linli.platform.guard.internal;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.linli.api.tenant.TenantId;
 
 /** Database connections that calls of a module may hold at once. Thread-safe. */
 interface Share {
@@ -13,18 +14,24 @@ interface Share {
 
     void giveBack();
 
-    static boolean takeOf(Semaphore free) throws InterruptedException {
-        return free.tryAcquire() || free.tryAcquire(SECONDS, TimeUnit.SECONDS);
+    /** When whoever begins to wait now has waited long enough, as of {@link System#nanoTime}. */
+    static long patience() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    }
+
+    static boolean takeOf(Semaphore free, long until) throws InterruptedException {
+        return free.tryAcquire() || free.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     /** For requests: of one district, and of all together. */
     record OfRequests(Semaphore here, Semaphore everywhere) implements Share {
         @Override
         public boolean take() throws InterruptedException {
-            if (!takeOf(here)) {
+            long until = patience();
+            if (!takeOf(here, until)) {
                 return false;
             }
-            if (!takeOf(everywhere)) {
+            if (!takeOf(everywhere, until)) {
                 here.release();
                 return false;
             }
@@ -38,26 +45,16 @@ interface Share {
         }
     }
 
-    /** For one kind of work of all districts. Who finds none free in time is the last to wait until one is. */
-    final class OfWork implements Share {
-        private final Semaphore free;
-        private volatile boolean clogged;
-
-        OfWork(int connections) {
-            this.free = new Semaphore(connections);
-        }
-
+    /** For one kind of work of one district. */
+    record OfWork(WorkPlaces places, TenantId tenant) implements Share {
         @Override
         public boolean take() throws InterruptedException {
-            // Behind a piece that hangs, each further one would hold up a thread of the platform that others wait for
-            boolean taken = clogged ? free.tryAcquire() : takeOf(free);
-            clogged = !taken;
-            return taken;
+            return places.take(tenant);
         }
 
         @Override
         public void giveBack() {
-            free.release();
+            places.giveBack(tenant);
         }
     }
 }

@@ -146,7 +146,7 @@ public final class WatchingGuard implements ModuleGuard, WatchedCall.Ward {
     WatchedCall enter(TenantInfo tenant, ModuleVersion module, ModuleWork.Kind kind) throws InterruptedException {
         ModuleLane all = module(module);
         Lane lane = lane(all, tenant.id(), tenant.code());
-        Terms terms = all.work(kind);
+        Terms terms = all.work(kind, tenant.id());
         if (!terms.connections().take()) {
             throw new NotNowException(Refusals.busy(module), SOON);
         }

@@ -35,7 +35,7 @@ final class GuardFixture implements AutoCloseable {
 
     /** @param time of requests, and of all other work */
     WatchingGuard guard(Duration time) {
-        Limits limits = new Limits(
+        return guard(new Limits(
                 time,
                 Duration.ofHours(1),
                 patience,
@@ -49,7 +49,10 @@ final class GuardFixture implements AutoCloseable {
                 5,
                 quarantine,
                 0,
-                new Limits.OfWork(time, time, time, time, 1));
+                new Limits.OfWork(time, time, time, time, 1)));
+    }
+
+    WatchingGuard guard(Limits limits) {
         WatchingGuard guard = new WatchingGuard(
                 limits,
                 new NoInstances(),

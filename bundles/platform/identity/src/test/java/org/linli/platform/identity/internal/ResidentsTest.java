@@ -1,6 +1,7 @@
 package org.linli.platform.identity.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,7 +88,8 @@ class ResidentsTest {
             SignedUp claim = signUp(f, residents, null, "li.si");
             assertEquals(Resident.State.PENDING, claim.state());
             assertTrue(claim.username().matches("li\\.si-[a-z0-9]{4}"), claim.username());
-            assertEquals(401, status(() -> check(f, claim)));
+            assertEquals(403, status(() -> check(f, claim)), "who knows the password learns that it waits");
+            assertEquals(401, status(() -> f.desk.check("900001", claim.username(), "another one", "10.0.0.1")));
             assertEquals(404, status(() -> f.as(f.signedIn("elsewhere"), () -> residents.confirm(claim.id()))));
             Caller staff = f.signedIn("community");
             var shown = f.as(staff, () -> residents.confirm(claim.id()));
@@ -119,6 +121,32 @@ class ResidentsTest {
             assertEquals(
                     List.of("/code"),
                     wrong.problem().errors().stream().map(FieldError::pointer).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoSignsUpWithoutACodeChoosesAmongTheLowestDivisions(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            List<ResidentResource.CommunityView> offered =
+                    f.as(NOBODY, () -> residents(f).communities()).items();
+            List<UUID> ids =
+                    offered.stream().map(ResidentResource.CommunityView::id).toList();
+            assertTrue(ids.contains(Fixture.EAST_ONE), ids::toString);
+            assertFalse(ids.contains(Fixture.EAST), "there is something below it");
+            assertFalse(ids.contains(f.divisions.root().id()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aRefusedClaimAnswersLikeAWrongPassword(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            ResidentResource residents = residents(f);
+            f.account("community", "community", Fixture.EAST);
+            SignedUp claim = signUp(f, residents, null, "li.si");
+            f.as(f.signedIn("community"), () -> residents.refuse(claim.id()));
+            assertEquals(401, status(() -> check(f, claim)));
         }
     }
 
@@ -248,6 +276,7 @@ class ResidentsTest {
     private static ResidentResource residents(Fixture f) {
         ResidentGrants grants = new ResidentGrants(f.units, f.district, f.host.ids(), f.time);
         SignUps signUps = new SignUps(f.units, f.district, grants, Fixture.RULES, f.phones, f.host.ids(), f.time);
-        return new ResidentResource(f.units, f.district, f.throttle, Fixture.HASHES, signUps, grants, f.time);
+        return new ResidentResource(
+                f.units, f.district, f.throttle, Fixture.HASHES, signUps, grants, f.divisions, f.time);
     }
 }

@@ -18,6 +18,7 @@ import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
@@ -117,6 +118,7 @@ public final class JobsResource {
     @POST
     @Path("{module}/{name}/runs")
     @RequiresPermission(JobsPermissions.START)
+    @Answers(value = void.class, status = 202)
     public Response run(@PathParam("module") String module, @PathParam("name") String name) {
         TenantInfo tenant = call.tenant();
         Timer timer = timetable.of(tenant).stream()

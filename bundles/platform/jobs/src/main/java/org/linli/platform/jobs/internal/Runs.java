@@ -1,6 +1,7 @@
 package org.linli.platform.jobs.internal;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,7 +180,8 @@ public final class Runs {
     }
 
     private @Nullable JobRun mine(Claim claim) {
-        JobRun run = em.find(JobRun.class, claim.id());
+        // The node that works prolongs on one thread and finishes on another: they wait for each other
+        JobRun run = em.find(JobRun.class, claim.id(), LockModeType.PESSIMISTIC_WRITE);
         return run != null && run.token() == claim.token() && run.state() == JobRun.State.RUNNING ? run : null;
     }
 

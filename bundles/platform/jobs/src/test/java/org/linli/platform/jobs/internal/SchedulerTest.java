@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -278,6 +279,29 @@ class SchedulerTest {
             late.join(60_000);
             assertEquals(List.of("ran"), tokens);
             assertEquals(List.of(JobRun.State.SUCCEEDED), j.states(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aRunEndsWhileItsLeaseIsProlonged(TestDatabase database) throws Exception {
+        try (var j = new Jobs(database)) {
+            TimerKey key = new TimerKey(new TenantId(1), "grid", "sweep");
+            for (int round = 0; round < 20; round++) {
+                Instant slot = Instant.parse("2026-03-02T01:00:00Z").plusSeconds(round);
+                var claim = j.runs.claim(key, slot, "node").orElseThrow();
+                var prolonging = new FutureTask<>(() -> {
+                    while (j.runs.prolong(claim)) {
+                        j.host.clock().advance(Duration.ofMillis(1));
+                    }
+                    return true;
+                });
+                var tick = new Thread(prolonging);
+                tick.start();
+                j.runs.finish(claim, null);
+                assertTrue(prolonging.get(30, TimeUnit.SECONDS));
+            }
+            assertEquals(Collections.nCopies(20, JobRun.State.SUCCEEDED), j.states(1));
         }
     }
 

@@ -206,7 +206,7 @@ public final class DeclaredKeys {
                     "2",
                     new Number(1, 100),
                     false,
-                    "Events of one module that are handled at once, as many jobs, as many operations and imports; each may hold a database connection."),
+                    "Events of one district in one module that are handled at once, as many jobs, as many operations and imports, and one more of each of all districts; each may hold a database connection."),
             new ConfigurationKey(
                     "LINLI_MODULE_REQUESTS",
                     "64",

@@ -25,6 +25,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.MergePatch;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.platform.context.PlatformResource;
@@ -98,7 +99,7 @@ public final class PreferencesResource {
     @PATCH
     @Consumes("application/merge-patch+json")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
-    public PreferencesView change(MergePatch patch, @Context IfMatch ifMatch) {
+    public PreferencesView change(@PatchOf(PreferencesForm.class) MergePatch patch, @Context IfMatch ifMatch) {
         Preference stored = find();
         PreferencesView current = view(stored);
         ifMatch.require(current.version());

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.routing.Routes;
@@ -99,6 +100,7 @@ public final class HealthResource {
     @GET
     @Path("ready")
     @RequiresPermission(RequiresPermission.ANYBODY)
+    @Answers(Health.class)
     public Response ready(
             @QueryParam("tenant") @Nullable String tenant, @QueryParam("module") @Nullable String module) {
         List<Check> made = Stream.of(

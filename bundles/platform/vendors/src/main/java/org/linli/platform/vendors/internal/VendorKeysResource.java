@@ -24,6 +24,7 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
@@ -113,6 +114,7 @@ public final class VendorKeysResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(VendorPermissions.KEYS)
+    @Answers(value = KeyView.class, status = 201)
     public Response add(@PathParam("vendor") String vendor, @Valid @NotNull NewKey key) {
         VendorRow owner = known(vendor);
         SignatureAlgorithm algorithm = SignatureAlgorithms.of(key.algorithm())

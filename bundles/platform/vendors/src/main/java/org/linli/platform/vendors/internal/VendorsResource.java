@@ -23,9 +23,11 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.platform.context.PlatformResource;
@@ -105,6 +107,7 @@ public final class VendorsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(VendorPermissions.WRITE)
+    @Answers(value = VendorView.class, status = 201)
     public Response register(@Valid @NotNull NewVendor vendor) {
         boolean reserved = Stream.concat(RESERVED.stream(), Stream.of("linli"))
                 .anyMatch(r -> (vendor.prefix() + ".").startsWith(r + ".")
@@ -125,7 +128,8 @@ public final class VendorsResource {
     @Path("{vendor}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(VendorPermissions.WRITE)
-    public VendorView change(@PathParam("vendor") String vendor, MergePatch patch, @Context IfMatch ifMatch) {
+    public VendorView change(
+            @PathParam("vendor") String vendor, @PatchOf(VendorEdit.class) MergePatch patch, @Context IfMatch ifMatch) {
         VendorRow row = book.vendor(vendor).orElseThrow(ProblemException::notFound);
         VendorEdit edit = patch.applyTo(new VendorEdit(row.title()), VendorEdit.class);
         return view(book.call(vendor, edit.title(), ifMatch::require));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.operation.Operations;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.orders.internal.engine.ConsistencyCheck;
@@ -43,6 +44,7 @@ public class ChecksResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("orders:case:check")
+    @Answers(value = Started.class, status = 202)
     public Response start(@NotNull NewCheck check) {
         UUID operation = operations.start(ConsistencyCheck.KIND, Map.of("repair", check.repair()));
         return Response.accepted(new Started(operation))

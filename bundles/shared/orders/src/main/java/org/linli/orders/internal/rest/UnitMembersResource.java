@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
@@ -74,6 +75,7 @@ public class UnitMembersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("orders:unit-member:write")
+    @Answers(value = UnitMembers.Member.class, status = 201)
     public Response add(@Valid @NotNull NewMember member) {
         UnitMembers.Member added = members.add(member.organisationId(), member.userId());
         worklists.unitsChanged(member.userId());

@@ -15,11 +15,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -86,6 +88,7 @@ public class BuildingsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("registry:place:write")
+    @Answers(value = BuildingView.class, status = 201)
     public Response create(@Valid @NotNull BuildingFields fields) {
         BuildingView created = book.add(fields);
         return Response.created(URI.create(created.id().toString()))
@@ -97,7 +100,8 @@ public class BuildingsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission("registry:place:write")
-    public BuildingView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public BuildingView change(
+            @PathParam("id") UUID id, @PatchOf(BuildingFields.class) MergePatch patch, @Context IfMatch ifMatch) {
         return book.change(id, patch, ifMatch);
     }
 }

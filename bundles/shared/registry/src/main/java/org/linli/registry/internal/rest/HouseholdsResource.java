@@ -15,11 +15,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -88,6 +90,7 @@ public class HouseholdsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("registry:household:write")
+    @Answers(value = HouseholdView.class, status = 201)
     public Response create(@Valid @NotNull HouseholdFields fields) {
         HouseholdView created = book.add(fields);
         return Response.created(URI.create(created.id().toString()))
@@ -99,7 +102,8 @@ public class HouseholdsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission("registry:household:write")
-    public HouseholdView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public HouseholdView change(
+            @PathParam("id") UUID id, @PatchOf(HouseholdFields.class) MergePatch patch, @Context IfMatch ifMatch) {
         return book.change(id, patch, ifMatch);
     }
 }

@@ -22,6 +22,7 @@ import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.ImportRepetition;
 import org.linli.api.imports.Imports;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.LongRunning;
 import org.linli.api.rest.RequiresPermission;
@@ -62,6 +63,7 @@ public class ImportsResource {
     @LongRunning
     @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("registry:import:run")
+    @Answers(value = Started.class, status = 202)
     public Response start(
             @PathParam("register") String register,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
@@ -81,6 +83,7 @@ public class ImportsResource {
     @LongRunning
     @BodyLimit(MOST_CORRECTIONS)
     @RequiresPermission("registry:import:run")
+    @Answers(value = Started.class, status = 202)
     public Response repeat(
             @PathParam("register") String register,
             @PathParam("operation") UUID operation,

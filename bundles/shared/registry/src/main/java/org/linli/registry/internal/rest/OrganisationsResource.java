@@ -15,11 +15,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -90,6 +92,7 @@ public class OrganisationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("registry:organisation:write")
+    @Answers(value = OrganisationView.class, status = 201)
     public Response create(@Valid @NotNull OrganisationFields fields) {
         OrganisationView created = book.add(fields);
         return Response.created(URI.create(created.id().toString()))
@@ -101,7 +104,8 @@ public class OrganisationsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission("registry:organisation:write")
-    public OrganisationView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public OrganisationView change(
+            @PathParam("id") UUID id, @PatchOf(OrganisationFields.class) MergePatch patch, @Context IfMatch ifMatch) {
         return book.change(id, patch, ifMatch);
     }
 }

@@ -19,11 +19,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.registry.internal.store.PersonBook;
@@ -79,6 +81,7 @@ public class PersonsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("registry:person:write")
+    @Answers(value = PersonView.class, status = 201)
     public Response create(@Valid @NotNull PersonFields fields) {
         PersonView created = book.add(fields);
         return Response.created(URI.create(created.id().toString()))
@@ -90,7 +93,8 @@ public class PersonsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission("registry:person:write")
-    public PersonView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public PersonView change(
+            @PathParam("id") UUID id, @PatchOf(PersonFields.class) MergePatch patch, @Context IfMatch ifMatch) {
         return book.change(id, patch, ifMatch);
     }
 

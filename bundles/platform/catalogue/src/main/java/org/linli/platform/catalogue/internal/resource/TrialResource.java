@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.catalogue.internal.trial.TrialBook;
 import org.linli.platform.context.PlatformResource;
@@ -39,6 +40,7 @@ public final class TrialResource {
      */
     @POST
     @RequiresPermission(CataloguePermissions.TRY)
+    @Answers(value = TrialView.class, status = 202)
     public Response again(@PathParam("name") String name, @PathParam("version") String version) {
         TrialBook.Standing trial = trials.again(shelf.version(name, version));
         UUID operation = trial.operation();

@@ -331,6 +331,21 @@ public final class EntitlementStore {
         beside.remove(tenant);
     }
 
+    /**
+     * The same if the tenant still stands as it did when somebody looked whether its mix serves it alone.
+     *
+     * @param looked from {@link #standing}, the same object
+     * @return false when it stands otherwise now, and nothing was changed
+     */
+    @SuppressWarnings("ReferenceEquality") // a standing that came back is not the one that was looked at
+    public synchronized boolean alone(TenantId tenant, Standing looked) {
+        if (standing(tenant) != looked) {
+            return false;
+        }
+        beside.remove(tenant);
+        return true;
+    }
+
     /** When the module was last disabled for the tenant, kept while it is enabled again; empty when it never was. */
     public Optional<Instant> offSince(TenantId tenant, String module) {
         return transactions.host(

@@ -13,7 +13,7 @@ import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.entitlement.Plan;
 
-/** Parameters that come in with a change, as their schemas describe them. Pure. */
+/** Parameters that come in with a change, or must have a value from then on, as their schemas describe them. Pure. */
 final class ParameterNeeds {
     private ParameterNeeds() {}
 
@@ -27,26 +27,35 @@ final class ParameterNeeds {
             JsonNode before = schema(catalogue, name, from.get(name));
             JsonNode after = schema(catalogue, name, version);
             after.path("properties").properties().forEach(entry -> {
-                if (!before.path("properties").has(entry.getKey())) {
-                    needs.add(parameter(name, entry.getKey(), entry.getValue(), after.path("required")));
+                String key = entry.getKey();
+                boolean known = before.path("properties").has(key);
+                boolean required = mustBeFilled(after, key);
+                if (!known || (required && !mustBeFilled(before, key))) {
+                    needs.add(parameter(name, key, entry.getValue(), required));
                 }
             });
         });
         return needs;
     }
 
-    private static Plan.Parameter parameter(String module, String key, JsonNode value, JsonNode required) {
-        JsonNode standard = value.path("default");
-        boolean named = false;
-        for (JsonNode name : required) {
-            named |= name.asText().equals(key);
+    /** Whether the module needs a value and has none by itself. */
+    private static boolean mustBeFilled(JsonNode schema, String key) {
+        for (JsonNode name : schema.path("required")) {
+            if (name.asText().equals(key)) {
+                return !schema.path("properties").path(key).has("default");
+            }
         }
+        return false;
+    }
+
+    private static Plan.Parameter parameter(String module, String key, JsonNode value, boolean required) {
+        JsonNode standard = value.path("default");
         String zh = value.at("/x-label/zh").asText(value.path("title").asText(key));
         return new Plan.Parameter(
                 module,
                 key,
                 Text.of(zh, value.at("/x-label/en").asText(zh)),
-                named && standard.isMissingNode(),
+                required,
                 standard.isMissingNode() ? null : standard.toString());
     }
 

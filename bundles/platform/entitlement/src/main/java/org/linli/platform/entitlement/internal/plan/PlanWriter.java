@@ -216,12 +216,19 @@ final class PlanWriter {
                 catalogue
                         .find(new ModuleVersion(name, version))
                         .ifPresent(d -> d.personalData().stream()
-                                .filter(p -> !known.contains(p))
+                                .filter(p -> known.stream().noneMatch(old -> sameUse(old, p)))
                                 .forEach(p -> held.add(
                                         new Plan.PersonalData(name, p.field(), p.label(), p.sensitive(), p.basis()))));
             }
         });
         return held;
+    }
+
+    /** Other words for the same field are no news to the people whose data it holds; another basis is. */
+    private static boolean sameUse(ModuleDescriptor.PersonalData old, ModuleDescriptor.PersonalData now) {
+        return old.field().equals(now.field())
+                && old.sensitive() == now.sensitive()
+                && old.basis().equals(now.basis());
     }
 
     private Set<ModuleDescriptor.PersonalData> heldBefore(String name, @Nullable String version) {

@@ -109,10 +109,16 @@ public final class NodeConvergence implements Convergence, ReadinessCheck {
     void settle() {
         long seen = reached;
         leaving.forEach(tenant -> {
-            if (mixes.routed(tenant) && mixes.hasLeft(tenant)) {
-                leaving.remove(tenant);
-                store.alone(tenant);
+            EntitlementStore.Standing looked = store.standing(tenant);
+            if (!mixes.routed(tenant, looked) || !mixes.hasLeft(tenant)) {
+                return;
+            }
+            // Before the note: what is seen from here on puts it back
+            leaving.remove(tenant);
+            if (store.alone(tenant, looked)) {
                 rights.forget(tenant);
+            } else {
+                leaving.add(tenant);
             }
         });
         if (leaving.isEmpty()) {

@@ -122,9 +122,9 @@ public final class RunningMixes implements FailedStarts {
         return instances.awaitLeft(tenant, routes.current().of(tenant).values(), patience);
     }
 
-    /** Whether the tenant's requests go into the versions of its mix and no others; what does not run at all serves nobody. */
-    boolean routed(TenantId tenant) {
-        SortedMap<String, String> mix = store.standing(tenant).enabled();
+    /** Whether the tenant's requests go into the versions of the mix and no others; what does not run at all serves nobody. */
+    boolean routed(TenantId tenant, EntitlementStore.Standing standing) {
+        SortedMap<String, String> mix = standing.enabled();
         return routes.current().of(tenant).entrySet().stream()
                 .allMatch(served -> served.getValue().key().module().version().equals(mix.get(served.getKey())));
     }

@@ -29,6 +29,7 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
@@ -316,6 +317,7 @@ public final class ModulesResource {
     @DELETE
     @Path("scheduled/{id}")
     @RequiresPermission(ModulePermissionsOfDistrict.CHANGE)
+    @Answers(value = void.class, status = 204)
     public Response unschedule(@PathParam("id") UUID id) {
         if (!schedule.cancel(call.tenant().id(), id)) {
             throw ProblemException.notFound();

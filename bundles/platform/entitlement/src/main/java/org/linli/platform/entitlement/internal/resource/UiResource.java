@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleDescriptor;
@@ -55,6 +56,7 @@ public final class UiResource {
     /** The same content has the same entity tag, whoever asks. */
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
+    @Answers(Menu.class)
     public Response menu() {
         List<ModuleDescriptor> running =
                 running().flatMap(id -> modules.find(id).stream()).toList();

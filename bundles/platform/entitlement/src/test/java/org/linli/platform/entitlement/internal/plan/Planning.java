@@ -110,6 +110,38 @@ public final class Planning implements Catalogue {
                 ModuleDescriptor.Ui.NONE);
     }
 
+    /**
+     * A version with what a plan says of it beside permissions and steps.
+     *
+     * @param properties of the schema of parameters, as JSON; {@code ""} for no schema
+     * @param required names of those that must have a value, as JSON
+     */
+    static ModuleDescriptor described(
+            String name,
+            String version,
+            String properties,
+            String required,
+            List<ModuleDescriptor.JobDeclaration> jobs,
+            List<ModuleDescriptor.PersonalData> personalData) {
+        Text text = Text.of(name, name);
+        return new ModuleDescriptor(
+                new ModuleVersion(name, version),
+                text,
+                text,
+                false,
+                List.of(),
+                null,
+                Map.of(),
+                Map.of(),
+                properties.isEmpty() ? null : "{\"properties\": " + properties + ", \"required\": " + required + "}",
+                List.of(),
+                List.of(),
+                jobs,
+                List.of(),
+                personalData,
+                ModuleDescriptor.Ui.NONE);
+    }
+
     /** @param renames such as {@code grid:event:write>grid:event:report,grid:event:handle@1.1.0} */
     static ModuleDescriptor renaming(String name, String version, String... renames) {
         Text text = Text.of(name, name);

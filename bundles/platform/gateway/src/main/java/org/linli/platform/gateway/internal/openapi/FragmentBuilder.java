@@ -1,5 +1,6 @@
 package org.linli.platform.gateway.internal.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,13 +15,17 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.sheets.SheetWriter;
 
@@ -39,7 +44,14 @@ public final class FragmentBuilder {
     }
 
     public Fragment build() {
-        return new Fragment(paths, schemas.components());
+        ObjectNode named = schemas.named(paths);
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        paths.properties().forEach(path -> {
+            Map<String, JsonNode> operations = new TreeMap<>();
+            path.getValue().properties().forEach(o -> operations.put(o.getKey(), o.getValue()));
+            sorted.put(path.getKey(), JSON.objectNode().setAll(operations));
+        });
+        return new Fragment(JSON.objectNode().setAll(sorted), named);
     }
 
     /**
@@ -117,13 +129,19 @@ public final class FragmentBuilder {
             PathParam path = parameter.getAnnotation(PathParam.class);
             HeaderParam header = parameter.getAnnotation(HeaderParam.class);
             if (query != null) {
-                parameter(parameters, "query", query.value(), false, schemas.of(parameter.getParameterizedType()));
+                parameter(
+                        parameters,
+                        "query",
+                        query.value(),
+                        false,
+                        schemas.of(parameter.getParameterizedType(), Use.BODY));
             } else if (path != null) {
-                parameter(parameters, "path", path.value(), true, schemas.of(parameter.getParameterizedType()));
+                parameter(
+                        parameters, "path", path.value(), true, schemas.of(parameter.getParameterizedType(), Use.BODY));
             } else if (header != null) {
-                parameter(parameters, "header", header.value(), false, schemas.of(String.class));
+                parameter(parameters, "header", header.value(), false, schemas.of(String.class, Use.BODY));
             } else if (parameter.getType() == IfMatch.class) {
-                parameter(parameters, "header", "If-Match", http.equals("PATCH"), schemas.of(String.class));
+                parameter(parameters, "header", "If-Match", http.equals("PATCH"), schemas.of(String.class, Use.BODY));
             }
         }
         Listable list = java.getAnnotation(Listable.class);
@@ -131,16 +149,18 @@ public final class FragmentBuilder {
             addListParameters(parameters, list);
         }
         if (http.equals("POST")) {
-            parameter(parameters, "header", "Idempotency-Key", false, schemas.of(String.class));
+            parameter(parameters, "header", "Idempotency-Key", false, schemas.of(String.class, Use.BODY));
         }
     }
 
     private void addListParameters(ArrayNode parameters, Listable list) {
         for (String filter : list.filters()) {
-            parameter(parameters, "query", filter, false, schemas.of(String.class));
+            parameter(parameters, "query", filter, false, schemas.of(String.class, Use.BODY));
         }
-        ObjectNode limit =
-                schemas.of(int.class).put("minimum", 1).put("maximum", 200).put("default", 20);
+        ObjectNode limit = schemas.of(int.class, Use.BODY)
+                .put("minimum", 1)
+                .put("maximum", 200)
+                .put("default", 20);
         parameter(parameters, "query", "limit", false, limit);
         ObjectNode sort = JSON.objectNode().put("type", "string");
         ArrayNode keys = sort.putArray("enum");
@@ -149,7 +169,7 @@ public final class FragmentBuilder {
             keys.add(bare).add("-" + bare);
         }
         parameter(parameters, "query", "sort", false, sort);
-        parameter(parameters, "query", "cursor", false, schemas.of(String.class));
+        parameter(parameters, "query", "cursor", false, schemas.of(String.class, Use.BODY));
         ObjectNode count = JSON.objectNode().put("type", "string");
         count.putArray("enum").add("exact");
         parameter(parameters, "query", "count", false, count);
@@ -168,9 +188,7 @@ public final class FragmentBuilder {
         body.put("x-linli-body-limit", bodyLimit);
         ObjectNode content = body.putObject("content");
         List<MediaType> types = method.getConsumedTypes();
-        ObjectNode schema = entity.getType() == MergePatch.class
-                ? JSON.objectNode().put("type", "object")
-                : schemas.of(entity.getParameterizedType());
+        ObjectNode schema = body(entity);
         if (types.isEmpty()) {
             content.putObject("application/json").set("schema", schema);
         }
@@ -178,6 +196,14 @@ public final class FragmentBuilder {
         if (entity.getType() == InputStream.class && types.contains(MediaType.WILDCARD_TYPE)) {
             content.set("multipart/form-data", formWithOneFile());
         }
+    }
+
+    private ObjectNode body(Parameter entity) {
+        if (entity.getType() != MergePatch.class) {
+            return schemas.of(entity.getParameterizedType(), Use.BODY);
+        }
+        PatchOf patched = entity.getAnnotation(PatchOf.class);
+        return patched == null ? JSON.objectNode().put("type", "object") : schemas.of(patched.value(), Use.PATCH);
     }
 
     private static ObjectNode formWithOneFile() {
@@ -189,14 +215,17 @@ public final class FragmentBuilder {
     }
 
     private void addResponses(ObjectNode responses, ResourceMethod method, Method java) {
-        Type type = java.getGenericReturnType();
+        Answers answers = java.getAnnotation(Answers.class);
+        Type type = answers == null ? java.getGenericReturnType() : answers.value();
         boolean empty = type == void.class;
         boolean created = type == Response.class && method.getHttpMethod().equals("POST");
-        ObjectNode good =
-                responses.putObject(empty ? "204" : created ? "201" : "200").put("description", "OK");
+        String status = answers != null && !(empty && answers.status() == 200)
+                ? String.valueOf(answers.status())
+                : empty ? "204" : created ? "201" : "200";
+        ObjectNode good = responses.putObject(status).put("description", "OK");
         if (!empty) {
             ObjectNode content = good.putObject("content");
-            ObjectNode schema = type == Response.class ? JSON.objectNode() : schemas.of(type);
+            ObjectNode schema = type == Response.class ? JSON.objectNode() : schemas.of(type, Use.ANSWER);
             List<MediaType> types = method.getProducedTypes();
             if (types.isEmpty()) {
                 content.putObject("application/json").set("schema", schema);

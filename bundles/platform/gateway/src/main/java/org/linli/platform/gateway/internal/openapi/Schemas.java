@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -25,8 +24,13 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.linli.api.rest.Page;
 
 /** JSON Schemas of the types of one application; records become named components. */
@@ -50,34 +54,86 @@ final class Schemas {
             Map.entry(Double.class, new String[] {"number", "double"}),
             Map.entry(BigDecimal.class, new String[] {"number", ""}));
 
+    private static final Pattern OF_PLATFORM = Pattern.compile("org\\.linli\\.platform\\.([a-z0-9]+)(?:\\..*)?");
+    private static final String REFERENCE = "#/components/schemas/";
+
     private final String prefix;
     private final ObjectNode components = JSON.objectNode();
-    private final Map<Class<?>, String> names = new HashMap<>();
+    private final Map<String, Class<?>> types = new HashMap<>();
 
     /** @param prefix put before the names of components, so that those of two modules do not meet */
     Schemas(String prefix) {
         this.prefix = prefix;
     }
 
-    ObjectNode components() {
-        return components;
+    /**
+     * Gives the components their names, which depend on the records alone and never on the order in which they were met, and puts them in
+     * the order of their names.
+     *
+     * @param paths where references to the components are renamed as well
+     */
+    ObjectNode named(ObjectNode paths) {
+        Map<String, String> names = names();
+        rename(paths, names);
+        rename(components, names);
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        components.properties().forEach(entry -> sorted.put(names.get(entry.getKey()), entry.getValue()));
+        return JSON.objectNode().setAll(sorted);
     }
 
-    ObjectNode of(Type type) {
-        if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
-            return ofGeneric(raw, generic.getActualTypeArguments());
+    /** Short names; records of the same short name all get their packages too, which the tests of the documents refuse. */
+    private Map<String, String> names() {
+        Map<String, Class<?>> holders = new HashMap<>();
+        Set<String> shared = new HashSet<>();
+        types.values().forEach(type -> {
+            Class<?> other = holders.putIfAbsent(shortName(type), type);
+            if (other != null && other != type) {
+                shared.add(shortName(type));
+            }
+        });
+        Map<String, String> names = new HashMap<>();
+        types.forEach((key, type) -> {
+            String name = shortName(type);
+            String suffix = key.substring(type.getName().length());
+            names.put(key, (shared.contains(name) ? prefix + type.getName().replace('$', '.') : name) + suffix);
+        });
+        return names;
+    }
+
+    /** Name of the record within those that enclose it; the platform's bundles have a name each. */
+    private String shortName(Class<?> type) {
+        Matcher platform = OF_PLATFORM.matcher(type.getPackageName());
+        String owner = platform.matches() ? prefix + platform.group(1) + "." : prefix;
+        return owner
+                + type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    }
+
+    private static void rename(JsonNode node, Map<String, String> names) {
+        if (node instanceof ObjectNode object && object.has("$ref")) {
+            String reference = object.get("$ref").asText();
+            String name = names.get(reference.substring(REFERENCE.length()));
+            if (reference.startsWith(REFERENCE) && name != null) {
+                object.put("$ref", REFERENCE + name);
+            }
         }
-        return type instanceof Class<?> plain ? ofClass(plain) : JSON.objectNode();
+        node.forEach(child -> rename(child, names));
     }
 
-    private ObjectNode ofGeneric(Class<?> raw, Type[] arguments) {
+    ObjectNode of(Type type, Use use) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
+            return ofGeneric(raw, generic.getActualTypeArguments(), use);
+        }
+        return type instanceof Class<?> plain ? ofClass(plain, use) : JSON.objectNode();
+    }
+
+    private ObjectNode ofGeneric(Class<?> raw, Type[] arguments, Use use) {
         if (Collection.class.isAssignableFrom(raw)) {
-            return array(arguments[0]);
+            return array(arguments[0], use);
         }
         if (raw == Page.class) {
             ObjectNode page = JSON.objectNode().put("type", "object");
             ObjectNode properties = page.putObject("properties");
-            properties.set("items", array(arguments[0]));
+            properties.set("items", array(arguments[0], use));
             properties.putObject("next").put("type", "string");
             properties.putObject("count").put("type", "integer");
             page.putArray("required").add("items");
@@ -85,19 +141,20 @@ final class Schemas {
         }
         if (Map.class.isAssignableFrom(raw)) {
             ObjectNode map = JSON.objectNode().put("type", "object");
-            map.set("additionalProperties", of(arguments[1]));
+            map.set("additionalProperties", of(arguments[1], use));
             return map;
         }
-        return raw == java.util.Optional.class ? of(arguments[0]) : ofClass(raw);
+        return raw == java.util.Optional.class ? of(arguments[0], use) : ofClass(raw, use);
     }
 
-    private ObjectNode array(Type element) {
+    /** A merge patch replaces a list as a whole. */
+    private ObjectNode array(Type element, Use use) {
         ObjectNode array = JSON.objectNode().put("type", "array");
-        array.set("items", of(element));
+        array.set("items", of(element, use == Use.PATCH ? Use.BODY : use));
         return array;
     }
 
-    private ObjectNode ofClass(Class<?> type) {
+    private ObjectNode ofClass(Class<?> type, Use use) {
         String[] plain = PLAIN.get(type);
         if (plain != null) {
             ObjectNode schema = JSON.objectNode().put("type", plain[0]);
@@ -112,30 +169,32 @@ final class Schemas {
             return schema;
         }
         if (type.isArray()) {
-            return array(type.getComponentType());
+            return array(type.getComponentType(), use);
         }
         if (type.isRecord()) {
-            return JSON.objectNode().put("$ref", "#/components/schemas/" + component(type));
+            return JSON.objectNode().put("$ref", REFERENCE + component(type, use));
         }
         return JSON.objectNode();
     }
 
-    private String component(Class<?> type) {
-        String known = names.get(type);
-        if (known != null) {
-            return known;
+    /** Under the name of the class, until all are known. */
+    private String component(Class<?> type, Use use) {
+        String key = type.getName() + use.suffix();
+        if (types.putIfAbsent(key, type) != null) {
+            return key;
         }
-        String name = prefix + type.getSimpleName();
-        for (int i = 2; components.has(name); i++) {
-            name = prefix + type.getSimpleName() + i;
-        }
-        names.put(type, name);
-        ObjectNode schema = components.putObject(name).put("type", "object");
+        ObjectNode schema = components.putObject(key).put("type", "object");
         ObjectNode properties = schema.putObject("properties");
+        Set<String> present = use == Use.ANSWER ? Nullness.present(type) : Set.of();
         ArrayNode required = JSON.arrayNode();
         for (RecordComponent part : type.getRecordComponents()) {
-            ObjectNode property = of(part.getGenericType());
-            if (constrain(property, part.getAccessor()) || constrainField(property, type, part)) {
+            ObjectNode property = of(part.getGenericType(), use);
+            boolean demanded = constrain(property, part.getAccessor()) || constrainField(property, type, part);
+            if (use == Use.PATCH) {
+                property = demanded || part.getType().isPrimitive() ? property : orNull(property);
+            } else if (demanded
+                    || present.contains(part.getName())
+                    || use == Use.ANSWER && part.getType().isPrimitive()) {
                 required.add(part.getName());
             }
             properties.set(part.getName(), property);
@@ -143,7 +202,17 @@ final class Schemas {
         if (!required.isEmpty()) {
             schema.set("required", required);
         }
-        return name;
+        return key;
+    }
+
+    /** The same or nothing. */
+    private static ObjectNode orNull(ObjectNode schema) {
+        if (schema.isEmpty()) {
+            return schema;
+        }
+        ObjectNode either = JSON.objectNode();
+        either.putArray("anyOf").add(schema).addObject().put("type", "null");
+        return either;
     }
 
     private static boolean constrainField(ObjectNode property, Class<?> type, RecordComponent part) {
@@ -180,7 +249,8 @@ final class Schemas {
         if (max != null) {
             property.put("maximum", max.value());
         }
-        Pattern pattern = element.getAnnotation(Pattern.class);
+        jakarta.validation.constraints.Pattern pattern =
+                element.getAnnotation(jakarta.validation.constraints.Pattern.class);
         if (pattern != null) {
             property.put("pattern", pattern.regexp());
         }

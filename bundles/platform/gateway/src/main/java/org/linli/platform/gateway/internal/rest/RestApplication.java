@@ -131,7 +131,7 @@ public final class RestApplication implements AutoCloseable {
     }
 
     private static Fragment describe(String name, List<Resource> model, BodySpool spool) {
-        FragmentBuilder builder = new FragmentBuilder(name.replaceAll("[^A-Za-z0-9]+.*", "") + ".");
+        FragmentBuilder builder = new FragmentBuilder(name.replaceAll("[^A-Za-z0-9-]+.*", "") + ".");
         for (Resource resource : model) {
             FragmentBuilder.walk(resource, "", (path, method) -> {
                 ResourceOperation operation = ResourceOperation.of(method);

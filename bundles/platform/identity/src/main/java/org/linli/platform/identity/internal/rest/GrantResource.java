@@ -29,6 +29,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
@@ -133,6 +134,7 @@ public final class GrantResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(IdentityPermissions.GRANT_WRITE)
+    @Answers(value = GrantView.class, status = 201)
     public Response grant(@Valid NewGrant body) {
         Instant now = time.now();
         Instant from = body.validFrom() == null ? now : body.validFrom();
@@ -176,6 +178,7 @@ public final class GrantResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission(IdentityPermissions.GRANT_WRITE)
+    @Answers(value = void.class, status = 204)
     public Response revoke(@PathParam("id") UUID id) {
         Grant grant = find(id, IdentityPermissions.GRANT_WRITE);
         Instant now = time.now();

@@ -25,6 +25,7 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
@@ -125,6 +126,7 @@ public final class HostRoleResource {
     @DELETE
     @Path("{key}")
     @RequiresPermission(HostIdentityPermissions.OPERATOR_WRITE)
+    @Answers(value = void.class, status = 204)
     public Response remove(@PathParam("key") String key, @Context IfMatch ifMatch) {
         transactions.host(Access.WRITE, () -> {
             refuseBuiltIn(key);

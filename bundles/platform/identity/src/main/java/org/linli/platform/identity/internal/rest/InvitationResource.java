@@ -29,6 +29,7 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
@@ -78,6 +79,7 @@ public final class InvitationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(IdentityPermissions.RESIDENT_WRITE)
     @ReturnsSecret
+    @Answers(value = InvitationCreated.class, status = 201)
     public Response invite(@Valid NewInvitation body) {
         Instant now = time.now();
         List<FieldError> errors = new ArrayList<>();
@@ -134,6 +136,7 @@ public final class InvitationResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission(IdentityPermissions.RESIDENT_WRITE)
+    @Answers(value = void.class, status = 204)
     public Response close(@PathParam("id") UUID id) {
         Invitation invitation = units.tenant().find(Invitation.class, id);
         if (invitation == null || !district.covers(IdentityPermissions.RESIDENT_WRITE, invitation.divisionId())) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.OwnTransactions;
@@ -67,6 +68,7 @@ public final class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     @OwnTransactions
+    @Answers(value = void.class, status = 204)
     public Response password(@Valid PasswordBody body) {
         passwords.change(
                 callers.account(),

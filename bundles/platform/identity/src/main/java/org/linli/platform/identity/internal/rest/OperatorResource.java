@@ -29,9 +29,11 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
 import org.linli.api.rest.Versioned;
@@ -126,6 +128,7 @@ public final class OperatorResource {
     @RequiresPermission(HostIdentityPermissions.OPERATOR_WRITE)
     @OwnTransactions
     @ReturnsSecret
+    @Answers(value = Created.class, status = 201)
     public Response create(@Valid @NotNull NewOperator body) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);
@@ -168,7 +171,8 @@ public final class OperatorResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(HostIdentityPermissions.OPERATOR_WRITE)
-    public OperatorView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public OperatorView change(
+            @PathParam("id") UUID id, @PatchOf(OperatorChange.class) MergePatch patch, @Context IfMatch ifMatch) {
         OperatorView view = transactions.host(Access.WRITE, () -> {
             Operator operator = mine(id);
             ifMatch.require(operator.version());
@@ -203,6 +207,7 @@ public final class OperatorResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission(HostIdentityPermissions.OPERATOR_WRITE)
+    @Answers(value = void.class, status = 204)
     public Response disable(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         transactions.host(Access.WRITE, () -> {
             Operator operator = mine(id);
@@ -222,6 +227,7 @@ public final class OperatorResource {
     @RequiresPermission(HostIdentityPermissions.OPERATOR_WRITE)
     @OwnTransactions
     @ReturnsSecret
+    @Answers(Created.class)
     public Response reset(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);

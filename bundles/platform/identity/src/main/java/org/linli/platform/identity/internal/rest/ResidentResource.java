@@ -14,20 +14,25 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.api.security.DivisionScope;
+import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Divisions;
 import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.internal.District;
@@ -65,6 +70,7 @@ public final class ResidentResource {
     private final PasswordHashes hashes;
     private final SignUps signUps;
     private final ResidentGrants grants;
+    private final Divisions divisions;
     private final HostTime time;
 
     @Activate
@@ -75,6 +81,7 @@ public final class ResidentResource {
             @Reference PasswordHashes hashes,
             @Reference SignUps signUps,
             @Reference ResidentGrants grants,
+            @Reference Divisions divisions,
             @Reference HostTime time) {
         this.units = units;
         this.district = district;
@@ -82,6 +89,7 @@ public final class ResidentResource {
         this.hashes = hashes;
         this.signUps = signUps;
         this.grants = grants;
+        this.divisions = divisions;
         this.time = time;
     }
 
@@ -93,6 +101,7 @@ public final class ResidentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
     @OwnTransactions
+    @Answers(value = SignedUp.class, status = 201)
     public Response signUp(@Valid SignUp body) {
         String counted = "invite\n" + district.tenant() + "\n" + ClientNetwork.of(district.address());
         SignInDesk.slowDown(throttle.charge(counted, district.address()));
@@ -106,6 +115,31 @@ public final class ResidentResource {
         return Response.created(URI.create("residents/" + signedUp.id()))
                 .entity(signedUp)
                 .build();
+    }
+
+    /**
+     * Where one can say to live when signing up without a code: the nodes of the division tree with nothing below them, in the order
+     * of the tree. Open to anybody, as the names of communities are; it says nothing of people or modules.
+     */
+    @GET
+    @Path("communities")
+    @RequiresPermission(RequiresPermission.ANYBODY)
+    public Page<CommunityView> communities() {
+        List<Division> all = divisions.all();
+        Set<UUID> above = new HashSet<>();
+        Map<UUID, String> names = new HashMap<>();
+        for (Division division : all) {
+            above.add(division.parentId());
+            names.put(division.id(), division.name());
+        }
+        UUID root = divisions.root().id();
+        return Page.of(all.stream()
+                .filter(division -> !above.contains(division.id()))
+                .map(division -> new CommunityView(
+                        division.id(),
+                        division.name(),
+                        root.equals(division.parentId()) ? null : names.get(division.parentId())))
+                .toList());
     }
 
     /** Claims in the caller's scope, oldest first. */
@@ -236,6 +270,14 @@ public final class ResidentResource {
                 Text.of("state 只能是 PENDING、CONFIRMED 或 REFUSED", "state must be PENDING, CONFIRMED or REFUSED"),
                 new FieldError("query:state", "PENDING, CONFIRMED, REFUSED"));
     }
+
+    /**
+     * A community (社区、村) that residents can name.
+     *
+     * @param within name of the street or town above it, null directly below the district
+     */
+    public record CommunityView(
+            UUID id, String name, @Nullable String within) {}
 
     /**
      * The claim of an account to belong to a household.

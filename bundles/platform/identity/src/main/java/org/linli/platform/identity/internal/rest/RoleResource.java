@@ -32,6 +32,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
@@ -109,6 +110,7 @@ public final class RoleResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(IdentityPermissions.ROLE_WRITE)
+    @Answers(value = RoleView.class, status = 201)
     public Response create(@Valid NewRole body) {
         List<FieldError> errors = new ArrayList<>();
         if (rights.roles(district.tenant()).containsKey(body.key()) || WellKnownRoles.OPERATOR.equals(body.key())) {
@@ -169,6 +171,7 @@ public final class RoleResource {
     @DELETE
     @Path("{key}")
     @RequiresPermission(IdentityPermissions.ROLE_WRITE)
+    @Answers(value = void.class, status = 204)
     public Response remove(@PathParam("key") String key, @Context IfMatch ifMatch) {
         RoleDefinition role = find(key);
         Role row = row(key);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
@@ -72,6 +73,7 @@ public final class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
     @ReturnsSecret
+    @Answers(value = WhoView.class, status = 201)
     public Response open(@Valid SignInBody body) {
         String code = body.tenant() == null || body.tenant().isBlank() ? null : body.tenant();
         Credentials account = desk.check(code, body.username(), body.password(), callers.address());
@@ -95,6 +97,7 @@ public final class SessionResource {
     @DELETE
     @Path("current")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
+    @Answers(value = void.class, status = 204)
     public Response close() {
         SignInId current = callers.signIn();
         signIns.revoke(current.account(), current.id());
@@ -131,6 +134,7 @@ public final class SessionResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
+    @Answers(value = void.class, status = 204)
     public Response revoke(@PathParam("id") UUID id) {
         get(id);
         signIns.revoke(callers.signIn().account(), id);

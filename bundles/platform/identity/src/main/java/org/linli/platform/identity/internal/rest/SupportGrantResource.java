@@ -28,6 +28,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
@@ -113,6 +114,7 @@ public final class SupportGrantResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(IdentityPermissions.SUPPORT_WRITE)
+    @Answers(value = SupportView.class, status = 201)
     public Response grant(@Valid NewSupport body) {
         Instant now = time.now();
         List<FieldError> errors = new ArrayList<>();
@@ -160,6 +162,7 @@ public final class SupportGrantResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission(IdentityPermissions.SUPPORT_WRITE)
+    @Answers(value = void.class, status = 204)
     public Response revoke(@PathParam("id") UUID id) {
         SupportGrant grant = find(id);
         grant.revoke(time.now());

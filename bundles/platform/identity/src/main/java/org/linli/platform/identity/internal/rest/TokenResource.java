@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
@@ -85,6 +86,7 @@ public final class TokenResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
     @ReturnsSecret
+    @Answers(value = TokenCreated.class, status = 201)
     public Response create(@Valid NewToken body) {
         Credentials account;
         Instant latest = time.now().plus(LONGEST);
@@ -162,6 +164,7 @@ public final class TokenResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
+    @Answers(value = void.class, status = 204)
     public Response revoke(@PathParam("id") UUID id) {
         get(id);
         signIns.revoke(callers.signIn().account(), id);

@@ -20,6 +20,7 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.ImportRepetition;
 import org.linli.api.imports.Imports;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.LongRunning;
 import org.linli.api.rest.RequiresPermission;
@@ -59,6 +60,7 @@ public final class UserImportsResource {
     @LongRunning
     @BodyLimit(LARGEST)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
+    @Answers(value = Started.class, status = 202)
     public Response start(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("partial") @DefaultValue("false") boolean partial,
@@ -75,6 +77,7 @@ public final class UserImportsResource {
     @LongRunning
     @BodyLimit(LARGEST)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
+    @Answers(value = Started.class, status = 202)
     public Response repeat(@PathParam("operation") UUID operation, @Valid @NotNull ImportRepetition repetition) {
         return started(imports.repeat(UserImporter.NAME, operation, repetition));
     }

@@ -33,11 +33,13 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
 import org.linli.api.rest.Versioned;
@@ -238,6 +240,7 @@ public final class UserResource {
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     @OwnTransactions
     @ReturnsSecret
+    @Answers(value = Created.class, status = 201)
     public Response create(@Valid NewUser body) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);
@@ -279,7 +282,8 @@ public final class UserResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(IdentityPermissions.USER_WRITE)
-    public UserView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public UserView change(
+            @PathParam("id") UUID id, @PatchOf(UserChange.class) MergePatch patch, @Context IfMatch ifMatch) {
         User user = find(id, IdentityPermissions.USER_WRITE);
         ifMatch.require(user.version());
         district.mustDominate(id);
@@ -308,6 +312,7 @@ public final class UserResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission(IdentityPermissions.USER_WRITE)
+    @Answers(value = void.class, status = 204)
     public Response disable(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         User user = find(id, IdentityPermissions.USER_WRITE);
         ifMatch.check(user.version());
@@ -325,6 +330,7 @@ public final class UserResource {
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     @OwnTransactions
     @ReturnsSecret
+    @Answers(Created.class)
     public Response reset(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         String password = secrets.readable(FIRST_PASSWORD_LENGTH);
         String hash = hashes.hash(password);
@@ -350,6 +356,7 @@ public final class UserResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     @OwnTransactions
+    @Answers(value = void.class, status = 204)
     public Response ownPassword(MeResource.@Valid PasswordBody body) {
         if (callers.signIn().tenant() == null) {
             throw ProblemException.notFound();

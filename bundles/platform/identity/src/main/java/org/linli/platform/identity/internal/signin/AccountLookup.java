@@ -49,6 +49,7 @@ public final class AccountLookup {
                                 o.passwordHash(),
                                 o.credentialEpoch(),
                                 !o.disabled() && o.passwordWorks(time.now()),
+                                false,
                                 null)));
     }
 
@@ -69,6 +70,7 @@ public final class AccountLookup {
                                 u.passwordHash(),
                                 u.credentialEpoch(),
                                 u.works(now) && (u.passwordUntil() == null || now.isBefore(u.passwordUntil())),
+                                u.state() == User.State.PENDING,
                                 u.expiresAt())));
     }
 }

@@ -3,6 +3,7 @@ package org.linli.platform.identity.internal.signin;
 import java.util.Optional;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.authc.DisabledAccountException;
 import org.apache.shiro.authc.SimpleAuthenticationInfo;
 import org.apache.shiro.authc.credential.CredentialsMatcher;
 import org.apache.shiro.realm.AuthenticatingRealm;
@@ -10,7 +11,8 @@ import org.linli.platform.identity.internal.password.PasswordHashes;
 
 /**
  * Shiro realm over the accounts of the host and of all districts. An account that does not exist, or that may not be
- * used, is answered after the same work as a wrong password.
+ * used, is answered after the same work as a wrong password. Only who knows the password of an account that waits for staff is told
+ * so.
  */
 final class AccountRealm extends AuthenticatingRealm {
     private final AccountLookup lookup;
@@ -42,9 +44,13 @@ final class AccountRealm extends AuthenticatingRealm {
         @Override
         public boolean doCredentialsMatch(AuthenticationToken token, AuthenticationInfo info) {
             boolean matches = hashes.matches((String) token.getCredentials(), (String) info.getCredentials());
-            return matches
-                    && info.getPrincipals().getPrimaryPrincipal() instanceof Credentials account
-                    && account.usable();
+            if (!matches || !(info.getPrincipals().getPrimaryPrincipal() instanceof Credentials account)) {
+                return false;
+            }
+            if (account.waiting()) {
+                throw new DisabledAccountException();
+            }
+            return account.usable();
         }
     }
 }

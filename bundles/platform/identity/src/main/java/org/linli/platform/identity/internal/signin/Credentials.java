@@ -12,6 +12,7 @@ import org.linli.api.tenant.TenantInfo;
  * @param passwordHash of the current password
  * @param epoch counts what ends sessions
  * @param usable whether it is neither disabled, pending nor expired, and its first password is not too old
+ * @param waiting whether it is the account of a resident whom staff has not confirmed yet
  * @param expiresAt end of the account, null for none
  */
 public record Credentials(
@@ -21,4 +22,5 @@ public record Credentials(
         String passwordHash,
         long epoch,
         boolean usable,
+        boolean waiting,
         @Nullable Instant expiresAt) {}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.shiro.authc.AuthenticationException;
+import org.apache.shiro.authc.DisabledAccountException;
 import org.apache.shiro.mgt.DefaultSecurityManager;
 import org.apache.shiro.mgt.SecurityManager;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public final class SignInDesk {
     /**
      * @param tenantCode code of the district, null for the host
      * @param address of the client
-     * @throws ProblemException 401 when refused for whatever reason, 429 when tried too often
+     * @throws ProblemException 403 when the password is right and the account waits for staff to confirm it, 401 when refused for
+     *     whatever other reason, 429 when tried too often
      */
     public Credentials check(@Nullable String tenantCode, String username, String password, String address) {
         String name = Usernames.normal(username);
@@ -66,6 +68,15 @@ public final class SignInDesk {
                             .getPrimaryPrincipal();
             throttle.succeeded(account, address);
             return accepted;
+        } catch (DisabledAccountException e) {
+            throw new ProblemException(new Problem(
+                    403,
+                    "account-waiting",
+                    Text.of(
+                            "账号正在等待社区确认，确认后即可登录",
+                            "The account waits for its community to confirm it; you can sign in afterwards"),
+                    List.of(),
+                    Map.of()));
         } catch (AuthenticationException e) {
             if (e.getCause() instanceof ProblemException busy) {
                 throw busy;

@@ -13,6 +13,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Locale;
 import java.util.UUID;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -77,6 +78,7 @@ public final class HostOperationsResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission(OperationPermissions.HOST_CANCEL)
+    @Answers(value = OperationView.class, status = 202)
     public Response cancel(@PathParam("id") String id, @Context IfMatch ifMatch) {
         Operation operation = find(id);
         ifMatch.check(operation.version());

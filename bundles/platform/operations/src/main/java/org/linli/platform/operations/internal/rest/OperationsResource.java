@@ -13,6 +13,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.UUID;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -88,6 +89,7 @@ public final class OperationsResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
+    @Answers(value = OperationView.class, status = 202)
     public Response cancel(@PathParam("id") String id, @Context IfMatch ifMatch) {
         Operation operation = readable(id);
         if (!OperationPermissions.mayCancel(operation, call.caller())) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.ReturnsSecret;
 import org.linli.api.tenant.TenantId;
@@ -94,6 +95,7 @@ public final class TenantLifeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("provisioning:tenant:create")
     @ReturnsSecret
+    @Answers(value = Created.class, status = 201)
     public Response create(@NotNull NewTenant body, @Context UriInfo uri) {
         TenantProfile profile = profiles.of(body);
         String code = profile.code();

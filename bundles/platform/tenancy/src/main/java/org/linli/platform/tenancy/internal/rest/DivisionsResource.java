@@ -30,11 +30,13 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.api.security.DivisionScope;
@@ -108,6 +110,7 @@ public final class DivisionsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
+    @Answers(value = DivisionView.class, status = 201)
     public Response create(@Valid @NotNull NewDivision body, @Context UriInfo uri) {
         StoredDivisions stored = stored();
         inScope(stored, body.parentId(), WRITE);
@@ -137,7 +140,8 @@ public final class DivisionsResource {
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
-    public DivisionView change(@PathParam("id") UUID id, MergePatch patch, @Context IfMatch ifMatch) {
+    public DivisionView change(
+            @PathParam("id") UUID id, @PatchOf(DivisionEdit.class) MergePatch patch, @Context IfMatch ifMatch) {
         StoredDivisions stored = stored();
         DivisionNode node = inScope(stored, id, WRITE);
         ifMatch.require(node.version());

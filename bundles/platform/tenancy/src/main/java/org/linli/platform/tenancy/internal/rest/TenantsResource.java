@@ -25,6 +25,7 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.api.tenant.TenantInfo;
@@ -89,7 +90,8 @@ public final class TenantsResource {
     @Path("{code}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
-    public TenantView change(@PathParam("code") String code, MergePatch patch, @Context IfMatch ifMatch) {
+    public TenantView change(
+            @PathParam("code") String code, @PatchOf(TenantEdit.class) MergePatch patch, @Context IfMatch ifMatch) {
         KnownTenant known = directory.known(code).orElseThrow(ProblemException::notFound);
         TenantFacts facts = known.facts();
         TenantEdit edit = patch.applyTo(

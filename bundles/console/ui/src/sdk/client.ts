@@ -1,0 +1,91 @@
+import type { FilterKeys, HttpMethod, PathsWithMethod, SuccessResponseJSON } from 'openapi-typescript-helpers';
+import { type Api, district, host, type Options, type Tagged } from './api';
+
+/** Paths as the parts of the API know them: a document that a host answers has `/t/{code}/api` or `/api` in front of each. */
+type Bare<Paths> = { [P in keyof Paths as P extends `/t/${string}/api/${infer Rest}` ? `/${Rest}` : P extends `/api/${infer Rest}` ? `/${Rest}` : P]: Paths[P] };
+
+type Named<O, Where extends string> = O extends { parameters: { [W in Where]?: infer Values } } ? NonNullable<Values> : never;
+type PathNames<O> = Named<O, 'path'>;
+/** A filter that the document knows as text may be written as a number or a truth value too; what is empty is not sent. */
+type Asked<V> = string extends V ? string | number | boolean : V;
+type Queried<O> = { [K in keyof Named<O, 'query'>]?: Asked<NonNullable<Named<O, 'query'>[K]>> | null };
+/** Null is what a form holds before something is chosen; the host takes it as absent and names what it needs. */
+type Sent<T> = T extends object ? { [K in keyof T]: Sent<T[K]> | null } : T;
+type Content<O> = O extends { requestBody?: { content: infer C } } ? C : never;
+export type BodyOf<O> = Sent<FilterKeys<Content<O>, 'application/json' | 'application/merge-patch+json'>>;
+export type AnswerOf<O> = O extends Record<string | number, unknown> ? SuccessResponseJSON<O> : never;
+
+type Rest<O> = Omit<Options, 'query'> & { query?: Queried<O> };
+type Given<O> = [PathNames<O>] extends [never] ? [given?: Rest<O>] : [given: Rest<O> & { path: { [K in keyof PathNames<O>]: string | number } }];
+type With<Paths, M extends HttpMethod> = PathsWithMethod<Paths & object, M> & string;
+type At<Paths, P, M> = P extends keyof Paths ? (M extends keyof Paths[P] ? NonNullable<Paths[P][M]> : never) : never;
+interface Loose extends Options {
+  path?: Record<string, string | number>;
+}
+
+/** What the types above have checked already. */
+function loose(given: unknown): Loose {
+  return (given ?? {}) as Loose;
+}
+
+/** The address with its names in braces replaced by values. */
+export function filled(path: string, values: Record<string, string | number> = {}): string {
+  return path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+}
+
+/**
+ * A part of the API as its OpenAPI document describes it: paths, filters, bodies and answers are those that the host has, so that what is
+ * renamed there does not compile here. `Paths` is what `openapi-typescript` makes of the document.
+ */
+export class Client<Document extends object, Paths = Bare<Document>> {
+  constructor(private readonly api: Api) {}
+
+  get<P extends With<Paths, 'get'>>(path: P, ...[given]: Given<At<Paths, P, 'get'>>): Promise<AnswerOf<At<Paths, P, 'get'>>> {
+    const { path: values, ...options } = loose(given);
+    return this.api.get(filled(path, values), undefined, options);
+  }
+
+  /** With the entity tag that a change must name. */
+  tagged<P extends With<Paths, 'get'>>(path: P, ...[given]: Given<At<Paths, P, 'get'>>): Promise<Tagged<AnswerOf<At<Paths, P, 'get'>>>> {
+    const { path: values, query } = loose(given);
+    return this.api.tagged(filled(path, values), query);
+  }
+
+  /** Names itself, so that it is carried out once however often it has to be sent. */
+  post<P extends With<Paths, 'post'>>(path: P, body: BodyOf<At<Paths, P, 'post'>>, ...[given]: Given<At<Paths, P, 'post'>>): Promise<AnswerOf<At<Paths, P, 'post'>>> {
+    const { path: values, ...options } = loose(given);
+    return this.api.post(filled(path, values), body, options);
+  }
+
+  /** For an answer that holds a secret, which the host keeps under no key. */
+  postSecret<P extends With<Paths, 'post'>>(path: P, body: BodyOf<At<Paths, P, 'post'>>, ...[given]: Given<At<Paths, P, 'post'>>): Promise<AnswerOf<At<Paths, P, 'post'>>> {
+    const { path: values, ...options } = loose(given);
+    return this.api.postSecret(filled(path, values), body, options);
+  }
+
+  put<P extends With<Paths, 'put'>>(path: P, body: BodyOf<At<Paths, P, 'put'>>, ...[given]: Given<At<Paths, P, 'put'>>): Promise<AnswerOf<At<Paths, P, 'put'>>> {
+    const { path: values, ...options } = loose(given);
+    return this.api.put(filled(path, values), body, options);
+  }
+
+  /** A JSON Merge Patch of what had this tag. */
+  patch<P extends With<Paths, 'patch'>>(path: P, body: BodyOf<At<Paths, P, 'patch'>>, tag: string | null, ...[given]: Given<At<Paths, P, 'patch'>>): Promise<AnswerOf<At<Paths, P, 'patch'>>> {
+    const { path: values, ...options } = loose(given);
+    return this.api.patch(filled(path, values), body, tag, options);
+  }
+
+  delete<P extends With<Paths, 'delete'>>(path: P, ...[given]: Given<At<Paths, P, 'delete'>>): Promise<AnswerOf<At<Paths, P, 'delete'>>> {
+    const { path: values, ...options } = loose(given);
+    return this.api.delete(filled(path, values), options);
+  }
+}
+
+/** The typed client of what this district runs. */
+export function districtClient<Document extends object>(): Client<Document> {
+  return new Client<Document>(district);
+}
+
+/** The typed client of the host. */
+export function hostClient<Document extends object>(): Client<Document> {
+  return new Client<Document>(host);
+}

@@ -1,0 +1,106 @@
+package org.linli.itests.openapi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/**
+ * The types that pages are checked against are made of committed documents; these are what the host answers.
+ * {@code -Dopenapi.snapshot.write=true} replaces them; pages that use what is gone no longer compile then.
+ */
+class CommittedDocumentsIT {
+    private static final String TENANT = "360995";
+    private static final Path BUNDLES = Path.of(System.getProperty("linli.root"), "bundles");
+    private static final Map<String, Path> FILES = Map.of(
+            "host", BUNDLES.resolve("console/ui/openapi/host.json"),
+            "district", BUNDLES.resolve("console/ui/openapi/district.json"),
+            "registry", BUNDLES.resolve("shared/registry/ui/openapi/registry.json"),
+            "orders", BUNDLES.resolve("shared/orders/ui/openapi/orders.json"),
+            "grid", BUNDLES.resolve("modules/grid/ui/openapi/grid.json"));
+
+    /** Short names: whoever lets two records of one bundle have the same one gives them their packages, and is to rename one. */
+    private static final String NAME =
+            "Problem|(platform\\.)?[a-z][a-z0-9-]*(\\.[A-Z][A-Za-z0-9]*)+(\\.body|\\.patch)?";
+
+    @TempDir
+    static Path directory;
+
+    private static TestHost host;
+    private static JsonNode ofDistrict;
+    private static JsonNode ofHost;
+
+    @BeforeAll
+    static void start() throws Exception {
+        host = TestHost.start(TestInstallation.in(directory).withDistrict(TENANT, "grid"), Map.of());
+        ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
+                .expect(200)
+                .body();
+        ofHost = host.get(host.operator(), "/api/openapi.json").expect(200).body();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (host != null) {
+            host.close();
+        }
+    }
+
+    @Test
+    void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
+        CommittedDocuments documents = new CommittedDocuments();
+        Map<String, JsonNode> parts = documents.district(ofDistrict, TENANT, Set.of("registry", "orders", "grid"));
+        parts.put("host", documents.host(ofHost));
+        assertEquals(FILES.keySet(), parts.keySet());
+        Set<String> different = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> part : parts.entrySet()) {
+            Path file = FILES.get(part.getKey());
+            String now = documents.text(part.getValue());
+            if (Boolean.getBoolean("openapi.snapshot.write")) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, now);
+            } else if (!Files.exists(file) || !Files.readString(file).equals(now)) {
+                different.add(part.getKey());
+            }
+        }
+        assertEquals(
+                Set.of(),
+                different,
+                "The API is another one. If that is wanted: mvn verify -pl distribution/itests -Dit.test=CommittedDocumentsIT"
+                        + " -Dopenapi.snapshot.write=true, then check the types of the pages, and commit both.");
+    }
+
+    @Test
+    void noTwoRecordsOfABundleHaveTheSameName() {
+        Set<String> wrong = new TreeSet<>();
+        for (JsonNode document : Set.of(ofDistrict, ofHost)) {
+            document.at("/components/schemas").fieldNames().forEachRemaining(name -> {
+                if (!name.matches(NAME)) {
+                    wrong.add(name);
+                }
+            });
+        }
+        assertEquals(Set.of(), wrong, "Records that share a name");
+    }
+
+    @Test
+    void whatIsNeverAbsentIsSaid() {
+        Set<String> required = new TreeSet<>();
+        ofDistrict.at("/components/schemas/registry.PersonView/required").forEach(name -> required.add(name.asText()));
+        assertTrue(
+                required.containsAll(Set.of("id", "version", "name", "divisionId", "categories")), required::toString);
+        assertTrue(!required.contains("phone") && !required.contains("birth"), required::toString);
+    }
+}
