@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.regex.Pattern;
 
 /** Fills forms of the console as people do: by what is written at a field, in the dialog that is open or on the page. */
 record Forms(Page page) {
@@ -21,10 +22,12 @@ record Forms(Page page) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
     }
 
+    /** By how its label begins. */
     private Locator field(String label) {
+        Pattern begins = Pattern.compile("^" + Pattern.quote(label));
         return page.locator(".ll-field:visible")
                 .filter(new Locator.FilterOptions()
-                        .setHas(page.locator("label", new Page.LocatorOptions().setHasText(label))))
+                        .setHas(page.locator("label", new Page.LocatorOptions().setHasText(begins))))
                 .last();
     }
 
@@ -52,6 +55,16 @@ record Forms(Page page) {
                 .first()
                 .click();
         page.keyboard().press("Escape");
+    }
+
+    /** Types one that the list does not have; the list offers it as soon as it has heard of it. */
+    void name(String label, String value) {
+        fill(label, value);
+        page.locator(".el-select-dropdown__item:visible")
+                .filter(new Locator.FilterOptions().setHasText(value))
+                .first()
+                .waitFor();
+        page.keyboard().press("Enter");
     }
 
     /** Typed into the picker, which then shows the tree as far as the name. */

@@ -142,11 +142,8 @@ class GridRecordsIT {
             forms.fill("行动", "夜市联合检查");
             forms.chooseDivision("区划", "一街");
             forms.fill("牵头办公室", "综合执法办公室");
-            Locator departments = desk.page().locator(".ll-field:visible").last().locator("input");
-            for (String name : new String[] {"公安", "市场监管"}) {
-                departments.fill(name);
-                desk.page().keyboard().press("Enter");
-            }
+            forms.name("参加部门", "公安");
+            forms.name("参加部门", "市场监管");
             desk.page().keyboard().press("Escape");
             forms.press("保存");
             forms.headed("夜市联合检查");
@@ -177,12 +174,7 @@ class GridRecordsIT {
             desk.go(PART + "/grid/force-duties/new");
             forms.chooseDivision("区划", "一街");
             forms.choose("力量层次", "常驻力量");
-            Locator force = desk.page()
-                    .locator(".ll-field:visible")
-                    .filter(new Locator.FilterOptions().setHasText("与参数"))
-                    .locator("input");
-            force.fill("公安");
-            desk.page().keyboard().press("Enter");
+            forms.name("力量", "公安");
             forms.fill("联系人", "示例民警");
             forms.fill("联系电话", "0791-110");
             desk.look("new-duty");
