@@ -5,6 +5,7 @@ import LlPage from './components/LlPage.vue';
 import { type ImportPage, importPage, mayImport } from './importPage';
 import { tr } from './language';
 import { may } from './session';
+import ViewChoice from './components/ViewChoice.vue';
 
 /** A page that is one list: what it shows and by what it can be narrowed. */
 export interface ListPage {
@@ -25,6 +26,12 @@ export interface ListPage {
   made?: { to: string; label: string; permission: string };
   /** How files of its rows are imported, when they can be. */
   imported?: ImportPage;
+  /** Stands beside the buttons. */
+  beside?: Component;
+  /** Other ways to look at the same, chosen above the list; the address holds the choice. */
+  views?: { key: string; label: string; component: Component }[];
+  /** What the list itself is called among them. */
+  plain?: string;
 }
 
 /** Makes the page; the definition is asked again when the language changes. */
@@ -35,13 +42,17 @@ export function listPage(definition: () => ListPage): Component {
     setup: () => {
       const route = useRoute();
       return () => {
-        const { title, subtitle, made, imported, ...list } = definition();
+        const { title, subtitle, made, imported, beside, views, plain, ...list } = definition();
         if (imported && route.query.view === 'import') return h(importing);
         const actions = () => [
+          beside ? h(beside) : null,
           imported && mayImport(imported) ? h(RouterLink, { to: { query: { view: 'import' } }, class: 'el-button' }, () => h('span', tr('导入', 'Import'))) : null,
           made && may(made.permission) ? h(RouterLink, { to: made.to, class: 'el-button el-button--primary' }, () => h('span', made.label)) : null,
         ];
-        return h(LlPage, { title, subtitle }, { default: () => h(LlList as Component, { ...list, exportName: list.name }), actions });
+        const view = views?.find((one) => one.key === route.query.view);
+        const choices = views?.length ? [h(ViewChoice, { views: [{ key: '', label: plain ?? tr('列表', 'List') }, ...views] })] : [];
+        const shown = () => (view ? h(view.component) : h(LlList as Component, { ...list, exportName: list.name }));
+        return h(LlPage, { title, subtitle }, { default: () => [...choices, shown()], actions });
       };
     },
   });

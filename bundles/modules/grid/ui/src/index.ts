@@ -1,6 +1,9 @@
 import { defineModule, importPage, tr } from '@linli/ui';
+import Categories from './categories/Categories.vue';
+import { disputes } from './disputes/disputes';
 import EmergencyPage from './emergencies/EmergencyPage.vue';
 import NewEmergency from './emergencies/NewEmergency.vue';
+import EventForm from './events/EventForm.vue';
 import EventPage from './events/EventPage.vue';
 import Events from './events/Events.vue';
 import Report from './events/Report.vue';
@@ -11,13 +14,19 @@ import Screen from './indicators/Screen.vue';
 import GridForm from './grids/GridForm.vue';
 import GridPage from './grids/GridPage.vue';
 import Grids from './grids/Grids.vue';
-import { categoryList, disputes, emergencies, imported, jointActions, staff } from './lists';
+import { duties } from './forces/duties';
+import Forwardings from './forwardings/Forwardings.vue';
+import { jointActions } from './joint/jointActions';
+import { emergencies, imported } from './lists';
 import MyGrid from './mine/MyGrid.vue';
 import PatrolPage from './patrols/PatrolPage.vue';
 import Patrols from './patrols/Patrols.vue';
 import PointForm from './points/PointForm.vue';
 import Points from './points/Points.vue';
 import PointSheet from './points/PointSheet.vue';
+import { staff } from './staff/staff';
+import { associations } from './street/associations';
+import { frontages } from './street/frontages';
 
 export default defineModule({
   pages: {
@@ -26,6 +35,7 @@ export default defineModule({
       detail: EventPage,
       routes: [
         { path: 'new', component: Report },
+        { path: ':id/edit', component: EventForm },
         { path: 'import', component: importPage(() => imported('events', tr('导入事件', 'Import events'))) },
       ],
     },
@@ -52,7 +62,11 @@ export default defineModule({
         { path: 'sheet', component: PointSheet },
       ],
     },
-    categories: categoryList,
+    'force-duties': duties,
+    associations,
+    frontages,
+    forwardings: { component: Forwardings },
+    categories: { component: Categories },
     indicators: { component: Indicators, detail: Rows, routes: [{ path: 'screen', component: Screen }] },
   },
   cards: [{ order: 20, permission: 'grid:indicator:read', wide: true, component: Figures }],

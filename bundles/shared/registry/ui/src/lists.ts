@@ -1,4 +1,5 @@
 import { date, divisionName, type Filter, type ImportPage, listPage, number, tenant, tr } from '@linli/ui';
+import FindPerson from './records/FindPerson.vue';
 import { LEADER_KINDS as KINDS, ORGANISATION_TYPES as TYPES, type RegisterKey, registers } from './records/register';
 
 /** What the base records have in common: they lie in a division and are found by name. */
@@ -85,6 +86,7 @@ export const persons = listPage(() => ({
   imported: imported('persons', tr('导入人员', 'Import persons'), 'person'),
   sort: 'name',
   ...opened('persons'),
+  beside: FindPerson,
   filters: [named(tr('姓名', 'Name')), place(), { key: 'category', title: tr('类别', 'Category') }],
   columns: [
     { key: 'name', title: tr('姓名', 'Name'), sortable: true },

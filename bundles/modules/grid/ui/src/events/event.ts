@@ -23,6 +23,11 @@ export function categories(): Category[] {
   return known.value;
 }
 
+/** After a change, so that the next look reads them again. */
+export function forgetCategories(): void {
+  loading = null;
+}
+
 export function categoryName(code: string): string {
   const found = categories().find((category) => category.code === code);
   return found ? label(found.label) : code;

@@ -1,36 +1,18 @@
-import { may, tenant, tr } from '@linli/ui';
+import { type FieldOption, may, type RecordField, type RecordValues, type RecordView, tenant, tr } from '@linli/ui';
 import { api } from '../api';
+import RecordControl from './RecordControl.vue';
+import RecordTeller from './RecordTeller.vue';
 
 /** The registers of base records (基础台账), and what people write into each. */
 export type RegisterKey = 'estates' | 'buildings' | 'units' | 'dwellings' | 'households' | 'persons' | 'organisations' | 'leader-roles';
 
-export interface BaseRecord extends Record<string, unknown> {
-  id: string;
-  version: number;
+export interface BaseRecord extends RecordView {
   divisionId: string;
 }
 
-export interface Field {
-  key: string;
-  label: string;
-  type?: 'text' | 'number' | 'switch' | 'date' | 'division' | 'choice' | 'words' | 'record';
-  required?: boolean;
-  help?: string;
-  maxlength?: number;
-  min?: number;
-  max?: number;
-  /** Digits behind the point. */
-  digits?: number;
-  options?: Option[];
+export interface Field extends RecordField {
   /** Of which register a record is; may follow from what else is written. */
-  register?: (values: Record<string, unknown>) => RegisterKey;
-  /** Shown masked, and only written when something is typed. */
-  secret?: boolean;
-}
-
-export interface Option {
-  value: string;
-  label: string;
+  register?: (values: RecordValues) => RegisterKey;
 }
 
 export interface Register {
@@ -50,7 +32,7 @@ export interface Register {
   erasable?: boolean;
 }
 
-const options = (words: Record<string, [string, string]>): Option[] => Object.entries(words).map(([value, text]) => ({ value, label: tr(...text) }));
+const options = (words: Record<string, [string, string]>): FieldOption[] => Object.entries(words).map(([value, text]) => ({ value, label: tr(...text) }));
 
 const AGES: Record<string, [string, string]> = { old: ['老旧小区', 'old'], new: ['新建小区', 'new'] };
 const USES: Record<string, [string, string]> = { residential: ['自住', 'lived in by the owner'], rented: ['出租', 'rented'], shop: ['商铺', 'shop'], vacant: ['空置', 'vacant'] };
@@ -84,7 +66,7 @@ const named = (label: string, maxlength = 100): Field => ({ key: 'name', label, 
 const placed = (): Field => ({ key: 'divisionId', label: tr('区划', 'Division'), type: 'division', required: true });
 const external = (): Field => ({ key: 'externalId', label: tr('外部编号', 'External id'), maxlength: 80, help: tr('导入来源系统中的编号，再次导入时按它识别。', 'Key in the system it came from; imports know it again by it.') });
 const words = (known: Record<string, [string, string]>): Field => ({ key: 'categories', label: tr('类别', 'Categories'), type: 'words', options: options(known), help: tr('可选已有类别，或输入小写字母、数字和连字符组成的代码。', 'Choose one, or type a code of lower-case letters, digits and hyphens.') });
-const part = (key: string, label: string, register: RegisterKey, required = false): Field => ({ key, label, type: 'record', register: () => register, required });
+const part = (key: string, label: string, register: RegisterKey, required = false): Field => ({ key, label, control: RecordControl, teller: RecordTeller, register: () => register, required });
 const text = (value: unknown) => String(value ?? '');
 
 /** Asked anew each time, so that it speaks the language of the moment. */
@@ -230,7 +212,7 @@ export const registers: Record<RegisterKey, () => Register> = {
     fields: [
       { key: 'kind', label: tr('种类', 'Kind'), type: 'choice', required: true, options: options(LEADER_KINDS) },
       part('personId', tr('人员', 'Person'), 'persons', true),
-      { key: 'targetId', label: tr('负责的楼栋、单元或户', 'Building, unit or household'), type: 'record', required: true, register: (values) => LED[text(values.kind)] ?? 'buildings' },
+      { key: 'targetId', label: tr('负责的楼栋、单元或户', 'Building, unit or household'), control: RecordControl, teller: RecordTeller, required: true, register: (values) => LED[text(values.kind)] ?? 'buildings' },
       { key: 'fromDay', label: tr('起', 'From'), type: 'date', required: true },
       { key: 'toDay', label: tr('止', 'Until'), type: 'date' },
     ],

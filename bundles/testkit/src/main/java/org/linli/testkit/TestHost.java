@@ -25,12 +25,14 @@ import org.linli.platform.persistence.ClassSource;
 import org.linli.platform.persistence.Migrations;
 import org.linli.platform.persistence.PersistenceUnit;
 import org.linli.platform.persistence.PersistenceUnits;
+import org.linli.platform.persistence.RowCounts;
 import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.persistence.internal.database.Database;
 import org.linli.platform.persistence.internal.database.DatabaseSettings;
 import org.linli.platform.persistence.internal.database.DatabaseSettings.Role;
+import org.linli.platform.persistence.internal.migration.CountedRows;
 import org.linli.platform.persistence.internal.migration.LiquibaseMigrations;
 import org.linli.platform.persistence.internal.migration.MigrationReadiness;
 import org.linli.platform.persistence.internal.migration.OwnedRows;
@@ -53,6 +55,7 @@ public final class TestHost implements AutoCloseable {
     private final PersistenceUnits units;
     private final Migrations migrations;
     private final RowDeletion rows;
+    private final RowCounts counts;
     private final List<PersistenceUnit> opened = new ArrayList<>();
     private final Executor end;
 
@@ -68,6 +71,7 @@ public final class TestHost implements AutoCloseable {
         this.units = new ClosedWithHost(new DeployedUnits(database, transactions, Weaver.NONE));
         this.migrations = new LiquibaseMigrations(database, new MigrationReadiness());
         this.rows = new OwnedRows(database, transactions);
+        this.counts = new CountedRows(database, transactions);
     }
 
     /** A fresh Derby in memory: the first fence only. */
@@ -112,6 +116,10 @@ public final class TestHost implements AutoCloseable {
 
     public RowDeletion rows() {
         return rows;
+    }
+
+    public RowCounts counts() {
+        return counts;
     }
 
     public CallContexts contexts() {

@@ -3,6 +3,8 @@ package org.linli.platform.admission;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a changelog may do, by the names that it has in Liquibase XML: change the shape of its owner's tables, never rows. Admission tells
@@ -43,11 +45,20 @@ public final class AllowedChanges {
     public static final List<String> TABLE_NAMES =
             List.of("tableName", "oldTableName", "newTableName", "baseTableName", "referencedTableName");
 
+    /** What stands before the first underscore that stands alone. */
+    private static final Pattern OWNER = Pattern.compile("^((?:[^_]|__)+)_(?!_)");
+
     private AllowedChanges() {}
 
     /** Every table of the owner begins with this, and no other underscore follows. */
     public static String prefix(String owner) {
         return owner.replace("-", "__") + "_";
+    }
+
+    /** The owner of a table, by the table's name: the other way from {@link #prefix}. */
+    public static String ownerOf(String table) {
+        Matcher owner = OWNER.matcher(table.toLowerCase(Locale.ROOT));
+        return (owner.find() ? owner.group(1) : table.toLowerCase(Locale.ROOT)).replace("__", "-");
     }
 
     /** A module whose name begins with another one's, such as {@code grid-lamps} beside {@code grid}, owns tables of its own. */

@@ -1,5 +1,7 @@
 package org.linli.platform.tenancy;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantInfo;
 
 /**
@@ -13,4 +15,14 @@ public interface TenantDataHolder {
 
     /** Destroys what the bundle keeps of a tenant outside of the tenant schema: rows of the host schema, files. */
     default void purgeTenant(TenantInfo tenant) {}
+
+    /** Bytes that the bundle keeps of a tenant outside of the tenant schema, such as attachments. */
+    default long bytes(TenantInfo tenant) {
+        return 0;
+    }
+
+    /** When somebody last did something in the tenant; null when the bundle knows of nothing. */
+    default @Nullable Instant lastActivity(TenantInfo tenant) {
+        return null;
+    }
 }

@@ -149,6 +149,7 @@ public class Grids {
                 .map(text -> QueryValues.oneOf("type", text, GridType.class))
                 .ifPresent(type -> where.and("e.type = :type").set("type", type));
         query.filter("code").ifPresent(code -> where.and("e.code = :code").set("code", code));
+        query.filter("q").ifPresent(part -> where.holding(part, "e.name", "e.code"));
         query.filter("mine").map(text -> QueryValues.flag("mine", text)).ifPresent(mine -> served(where, mine));
         return where;
     }

@@ -56,7 +56,7 @@ public class GridsResource {
     @GET
     @RequiresPermission(Grids.READ)
     @Listable(
-            filters = {"division", "type", "code", "mine"},
+            filters = {"division", "type", "code", "q", "mine"},
             sort = {"code", "name"})
     public Page<GridLine> list(@Context ListQuery query) {
         return grids.list(query);
@@ -76,7 +76,7 @@ public class GridsResource {
     @Path("outlines")
     @RequiresPermission(Grids.READ)
     @Listable(
-            filters = {"division", "type", "code", "mine"},
+            filters = {"division", "type", "code", "q", "mine"},
             sort = {"code"})
     public Page<GridOutline> outlines(@Context ListQuery query) {
         return grids.outlines(query);

@@ -3,10 +3,12 @@ package org.linli.grid.internal.query;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.linli.api.security.DivisionScope;
 
 /** A JPQL query that is put together from conditions which must all hold. One use each. */
@@ -26,6 +28,14 @@ public final class Conditions {
     public Conditions set(String name, Object value) {
         values.put(name, value);
         return this;
+    }
+
+    /** A condition for texts of which any holds the part, read as it stands. */
+    public Conditions holding(String part, String... paths) {
+        set("part", "%" + part.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+        return and(Arrays.stream(paths)
+                .map(path -> path + " like :part escape '!'")
+                .collect(Collectors.joining(" or ")));
     }
 
     /** A condition for membership in a set, which may be empty. */

@@ -103,6 +103,17 @@ class GridsTest {
                 f.as(stranger, () -> f.grids.overlaps(Query.by("squareMetres", true)))
                         .items());
 
+        assertEquals(
+                List.of("CG2"),
+                f.as(community, () -> f.grids.list(Query.by("code", false).with("q", "网格G2"))).items().stream()
+                        .map(GridLine::code)
+                        .toList());
+        assertEquals(
+                List.of(),
+                f.as(community, () -> f.grids.list(Query.by("code", false).with("q", "CG_")))
+                        .items(),
+                "a part is read as it stands");
+
         var page = f.as(community, () -> f.grids.list(Query.by("code", false).limit(2)));
         assertEquals(3L, page.count());
         assertEquals(List.of("示例网格人员"), page.items().get(0).responsible());

@@ -1,5 +1,7 @@
 package org.linli.platform.audit.internal;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.tenancy.TenantDataHolder;
 import org.osgi.service.component.annotations.Activate;
@@ -14,6 +16,11 @@ public final class AuditPurge implements TenantDataHolder {
     @Activate
     public AuditPurge(@Reference AuditStore store) {
         this.store = store;
+    }
+
+    @Override
+    public @Nullable Instant lastActivity(TenantInfo tenant) {
+        return store.read(tenant.id(), rows -> rows.lastOfAPerson().orElse(null));
     }
 
     @Override

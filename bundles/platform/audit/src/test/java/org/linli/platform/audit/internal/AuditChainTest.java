@@ -258,6 +258,35 @@ class AuditChainTest {
     }
 
     @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theLastThatSomebodyDidIsKnownAndWhatTheSystemDidIsNot(TestDatabase database) {
+        try (var host = database.open()) {
+            Setup setup = Setup.on(host);
+            setup.sealer().stop();
+            AuditPurge holder = new AuditPurge(setup.store());
+            for (int i = 1; i <= 3; i++) {
+                UUID actor = i == 3 ? null : new UUID(1, i);
+                AuditFact fact = new AuditFact(
+                        new UUID(7, i),
+                        Instant.ofEpochSecond(i),
+                        actor,
+                        "甲",
+                        "r",
+                        "::1",
+                        "a.b.c",
+                        new UUID(0, i),
+                        "{}");
+                host.inTenant(1, (Runnable) () -> setup.store().write(ONE, rows -> {
+                    rows.insert(fact);
+                    return true;
+                }));
+            }
+            assertEquals(Instant.ofEpochSecond(2), holder.lastActivity(TestHost.tenant(1)));
+            assertNull(holder.lastActivity(TestHost.tenant(2)));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "update %s set actor_name = 'x'",

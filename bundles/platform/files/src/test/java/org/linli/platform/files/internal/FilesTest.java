@@ -129,6 +129,8 @@ class FilesTest {
             purge.purgeModule(org.linli.testkit.TestHost.tenant(1), "grid");
             files.hidden(1, worker, bound.id());
             assertEquals(4, files.read(1, uploader, unbound.id()).length, "of no module");
+            assertEquals(4, purge.bytes(org.linli.testkit.TestHost.tenant(1)));
+            assertEquals(0, purge.bytes(org.linli.testkit.TestHost.tenant(2)));
 
             purge.purgeTenant(org.linli.testkit.TestHost.tenant(2));
             assertEquals(2, files.onDisk().size());

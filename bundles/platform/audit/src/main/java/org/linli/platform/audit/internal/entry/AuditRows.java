@@ -3,6 +3,7 @@ package org.linli.platform.audit.internal.entry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,15 @@ public final class AuditRows {
                 em.createQuery("select count(e) from AuditEntry e where 1 = 1" + narrowed(filter), Long.class);
         bind(query, filter);
         return query.getSingleResult();
+    }
+
+    /** When somebody, not the system, last did something. */
+    public Optional<Instant> lastOfAPerson() {
+        return em.createQuery(
+                        "select e.at from AuditEntry e where e.actorId is not null order by e.at desc", Instant.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     public long unsealed() {

@@ -112,7 +112,7 @@ public final class OwnedRows implements RowDeletion {
         }
     }
 
-    private static RuntimeException failed(String what, SQLException failure) {
+    static RuntimeException failed(String what, SQLException failure) {
         return ConnectionLoss.find(failure)
                 .<RuntimeException>map(lost -> lost)
                 .orElseGet(() -> new IllegalStateException(what, failure));

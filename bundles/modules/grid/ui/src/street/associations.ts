@@ -1,0 +1,49 @@
+import { date, divisionName, label, number, recordPages, type Text, tr } from '@linli/ui';
+import { choice, day, inGrid, phone, placed, TRAIL, TRAIL_FIELDS } from '../fields';
+import { place } from '../lists';
+import { choices, type Words } from '../words';
+
+const KINDS: Words = { LANDLORDS: ['房东协会', 'Landlords’ association'], RESIDENTS: ['居民自管会', 'Residents’ self-management'], MERCHANTS: ['商户联盟', 'Merchants’ association'], OTHER: ['其他自治组织', 'Other association'] };
+interface View extends Record<string, unknown> {
+  association: { name: string; divisionId: string; members: number; contactName: string; founded: string; ended?: string | null };
+  kindLabel: Text;
+}
+
+const records = () => ({
+  path: '/grid/associations',
+  page: 'grid/associations',
+  title: tr('自治组织', 'Associations'),
+  one: tr('自治组织', 'association'),
+  made: tr('登记自治组织', 'Register an association'),
+  write: 'grid:association:write',
+  name: (view: View) => view.association.name,
+  values: (view: View) => ({ ...view.association }),
+  fields: [
+    { key: 'name', label: tr('名称', 'Name'), required: true, maxlength: 100 },
+    choice('kind', tr('种类', 'Kind'), KINDS),
+    placed(),
+    inGrid(),
+    { key: 'members', label: tr('成员数', 'Members'), type: 'number' as const, required: true, min: 0, max: 1_000_000 },
+    { key: 'dwellings', label: tr('管理房屋数', 'Dwellings looked after'), type: 'number' as const, min: 0, max: 1_000_000, help: tr('房东协会填出租房屋数；不清楚不填。', 'For landlords the let ones; empty when not known.') },
+    { key: 'contactName', label: tr('联系人', 'Contact'), required: true, maxlength: 60 },
+    phone(),
+    day('founded', tr('成立日期', 'Founded'), { required: true }),
+    day('ended', tr('解散日期', 'Ended')),
+  ],
+  trail: { actions: TRAIL, fields: TRAIL_FIELDS },
+});
+
+export const associations = recordPages(records, () => ({
+  name: 'associations',
+  sort: 'name',
+  filters: [choices('kind', tr('种类', 'Kind'), KINDS), place(), { key: 'existing', title: tr('是否存续', 'Existing'), type: 'select', options: [{ value: 'true', label: tr('存续', 'existing') }, { value: 'false', label: tr('已解散', 'ended') }] }],
+  columns: [
+    { key: 'name', title: tr('名称', 'Name'), sortable: true, text: (row: View) => row.association.name },
+    { key: 'kind', title: tr('种类', 'Kind'), text: (row: View) => label(row.kindLabel) },
+    { key: 'division', title: tr('区划', 'Division'), text: (row: View) => divisionName(row.association.divisionId) },
+    { key: 'members', title: tr('成员数', 'Members'), align: 'right', text: (row: View) => number(row.association.members) },
+    { key: 'contact', title: tr('联系人', 'Contact'), text: (row: View) => row.association.contactName },
+    { key: 'founded', title: tr('成立', 'Founded'), text: (row: View) => date(row.association.founded) },
+    { key: 'ended', title: tr('解散', 'Ended'), text: (row: View) => date(row.association.ended) },
+  ],
+}));

@@ -1,0 +1,84 @@
+package org.linli.platform.provisioning.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.persistence.Schema;
+import org.linli.platform.provisioning.internal.gone.GoneRow;
+import org.linli.platform.tenancy.TenantDataHolder;
+import org.linli.platform.tenancy.TenantProfile;
+import org.linli.testkit.TestDatabase;
+
+class TenantUseTest {
+    private static TenantProfile profile(String code) {
+        return new TenantProfile(
+                code,
+                "某区",
+                "Some District",
+                "360200",
+                null,
+                List.of(new TenantProfile.Level("district", "区", "District")),
+                List.of(),
+                List.of(),
+                Map.of(),
+                "test");
+    }
+
+    private record Holding(long bytes, @Nullable Instant lastActivity) implements TenantDataHolder {
+        @Override
+        public long bytes(TenantInfo tenant) {
+            return bytes;
+        }
+
+        @Override
+        public @Nullable Instant lastActivity(TenantInfo tenant) {
+            return lastActivity;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDistrictsOwnRowsAreCountedByOwnerAlsoOfAModuleThatIsGone(TestDatabase database) {
+        try (var host = new RunningHost(database)) {
+            TenantInfo one = host.registrar.register(profile("360203"));
+            TenantInfo other = host.registrar.register(profile("360202"));
+            host.host
+                    .migrations()
+                    .migrate("gone", Schema.TENANT, TenantUseTest.class.getClassLoader(), "LINLI-INF/db/gone.xml");
+            var em =
+                    host.host.units().open("gone", Schema.TENANT, GoneRow.class).entityManager();
+            host.calls.inTenant(one, () -> {
+                UUID id = host.host.ids().next();
+                em.persist(new GoneRow(id));
+                em.persist(new GoneRow(host.host.ids().next()));
+                return id;
+            });
+            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions());
+            assertEquals(2L, use.of(one).rows().get("gone"));
+            assertNull(use.of(other).rows().get("gone"), "another district's rows");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatBundlesKeepIsAddedUpAndTheLatestActivityCounts(TestDatabase database) {
+        try (var host = new RunningHost(database)) {
+            TenantInfo tenant = host.registrar.register(profile("360203"));
+            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions());
+            assertNull(use.of(tenant).lastActivity());
+            Instant late = Instant.parse("2026-02-03T04:05:06Z");
+            List.of(new Holding(3, null), new Holding(4, late), new Holding(0, late.minusSeconds(9)))
+                    .forEach(use::bindHolder);
+            assertEquals(7, use.of(tenant).bytes());
+            assertEquals(late, use.of(tenant).lastActivity());
+        }
+    }
+}
