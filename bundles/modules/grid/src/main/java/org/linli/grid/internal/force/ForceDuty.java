@@ -1,7 +1,6 @@
 package org.linli.grid.internal.force;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -37,6 +36,6 @@ public record ForceDuty(
         @Nullable UUID organisationId,
         @NotNull LocalDate from,
         @Nullable LocalDate to,
-        @Nullable @NotEmpty Set<@NotNull DayOfWeek> days,
+        @Nullable @Size(min = 1) Set<@NotNull DayOfWeek> days,
         @Nullable LocalTime begins,
         @Nullable LocalTime ends) {}
