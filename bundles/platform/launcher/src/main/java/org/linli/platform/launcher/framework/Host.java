@@ -2,12 +2,12 @@ package org.linli.platform.launcher.framework;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.felix.framework.FrameworkFactory;
 import org.linli.platform.launcher.api.HostConfiguration;
@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 /** One running host: the framework with the bundles of the feature files. */
 public final class Host implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+    /** A module that hangs in its stop must not make {@code bin/linli stop} say after 60 s that the process does not end. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
 
     private final Framework framework;
     private final DataDirectoryLock lock;
@@ -181,7 +183,7 @@ public final class Host implements AutoCloseable {
     private void stopFramework() {
         try {
             framework.stop();
-            framework.waitForStop(TimeUnit.SECONDS.toMillis(60));
+            framework.waitForStop(STOP_PATIENCE.toMillis());
         } catch (BundleException e) {
             LOG.error("The framework does not stop", e);
         } catch (InterruptedException e) {
