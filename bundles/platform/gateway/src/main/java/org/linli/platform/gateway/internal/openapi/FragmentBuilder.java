@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,13 +73,13 @@ public final class FragmentBuilder {
         String bare = path.replaceAll("\\{\\s*([\\w.-]+)\\s*:[^/]*\\}", "{$1}");
         ObjectNode item = paths.has(bare) ? (ObjectNode) paths.get(bare) : paths.putObject(bare);
         String http = method.getHttpMethod().toLowerCase(Locale.ROOT);
-        boolean twofold = item.has(http);
-        if (twofold && method.isSse()) {
-            addStream((ObjectNode) item.get(http));
+        ObjectNode present = (ObjectNode) item.get(http);
+        if (present != null && method.isSse()) {
+            addStream(present);
             return;
         }
         Method java = method.getInvocable().getHandlingMethod();
-        ObjectNode operation = item.putObject(http);
+        ObjectNode operation = JSON.objectNode();
         operation.put("operationId", prefix + java.getDeclaringClass().getSimpleName() + "." + java.getName());
         ArrayNode required = operation.putArray("x-linli-permission");
         permissions.stream().sorted().forEach(required::add);
@@ -94,9 +95,44 @@ public final class FragmentBuilder {
         if (exported) {
             addWorkbook(operation);
         }
-        if (twofold || method.isSse()) {
+        if (method.isSse()) {
             addStream(operation);
         }
+        item.set(http, present == null ? operation : joined(present, operation));
+    }
+
+    /** Methods that answer the same request in other media types are one operation, named after the one that answers with JSON. */
+    private static ObjectNode joined(ObjectNode one, ObjectNode other) {
+        boolean first = answersJson(one) == answersJson(other)
+                ? one.path("operationId")
+                                .asText()
+                                .compareTo(other.path("operationId").asText())
+                        < 0
+                : answersJson(one);
+        ObjectNode main = first ? one : other;
+        ObjectNode more = first ? other : one;
+        Set<JsonNode> parameters = new LinkedHashSet<>();
+        main.path("parameters").forEach(parameters::add);
+        more.path("parameters").forEach(parameters::add);
+        main.putArray("parameters").addAll(parameters);
+        ObjectNode responses = main.withObjectProperty("responses");
+        more.path("responses").properties().forEach(response -> {
+            if (responses.has(response.getKey())) {
+                JsonNode content = response.getValue().path("content");
+                content.properties()
+                        .forEach(type -> responses
+                                .withObjectProperty(response.getKey())
+                                .withObjectProperty("content")
+                                .putIfAbsent(type.getKey(), type.getValue()));
+            } else {
+                responses.set(response.getKey(), response.getValue());
+            }
+        });
+        return main;
+    }
+
+    private static boolean answersJson(ObjectNode operation) {
+        return operation.at("/responses/200/content").has(MediaType.APPLICATION_JSON);
     }
 
     /** The same operation as server-sent events, for whoever accepts them. */

@@ -179,6 +179,39 @@ class FragmentBuilderTest {
         assertFalse(paths.at("/benches/post/responses/202").has("content"), paths::toString);
     }
 
+    /** One list in three forms, each by a method of its own. */
+    @Path("errors")
+    public static class Errors {
+        public record Row(int line) {}
+
+        @GET
+        @Produces("text/csv")
+        public String asCsv() {
+            return "";
+        }
+
+        @GET
+        @Produces(MediaType.APPLICATION_JSON)
+        public Row read() {
+            return new Row(1);
+        }
+
+        @GET
+        @Produces("text/plain")
+        public String asText() {
+            return "";
+        }
+    }
+
+    @Test
+    void methodsThatAnswerTheSameRequestInOtherFormsAreOneOperationNamedAfterThatWithJson() {
+        JsonNode get = fragment(Errors.class).paths().at("/errors/get");
+        assertEquals("test.Errors.read", get.path("operationId").asText());
+        assertEquals(
+                Set.of("text/csv", MediaType.APPLICATION_JSON, "text/plain"),
+                Set.copyOf(names(get.at("/responses/200/content"))));
+    }
+
     private static List<String> names(JsonNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
