@@ -15,7 +15,7 @@ public interface ModuleScoped<S> {
     /**
      * A new view, which is dropped together with the instance that asked for it.
      *
-     * @param module name of the module, as its capability says
+     * @param module what the version of the instance says of itself, whatever version the district runs meanwhile
      */
-    S view(String module);
+    S view(ModuleDescriptor module);
 }

@@ -1,6 +1,5 @@
 package org.linli.platform.messaging;
 
-import org.linli.api.event.Events;
 import org.linli.api.tenant.TenantId;
 
 /**
@@ -17,10 +16,4 @@ public interface EventPublisher {
      * @throws IllegalArgumentException when the payload cannot be written as JSON
      */
     void publish(TenantId tenant, String sourceModule, String type, Object payload);
-
-    /**
-     * The view of one module: publishes in the tenant of the current call and refuses types that the module's
-     * descriptor does not declare.
-     */
-    Events events(String module);
 }

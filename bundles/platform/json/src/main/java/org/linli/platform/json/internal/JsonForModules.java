@@ -1,6 +1,7 @@
 package org.linli.platform.json.internal;
 
 import org.linli.api.json.Json;
+import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleScoped;
 import org.osgi.service.component.annotations.Component;
 
@@ -13,7 +14,7 @@ public final class JsonForModules implements ModuleScoped<Json> {
     }
 
     @Override
-    public Json view(String module) {
+    public Json view(ModuleDescriptor module) {
         return new JacksonJson();
     }
 }

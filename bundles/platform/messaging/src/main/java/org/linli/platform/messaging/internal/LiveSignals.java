@@ -17,6 +17,7 @@ import org.linli.api.data.Ids;
 import org.linli.api.live.Audience;
 import org.linli.api.live.LiveLists;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleScoped;
 import org.linli.platform.messaging.LiveUpdates;
 import org.linli.platform.persistence.DatabaseUnavailableException;
@@ -89,14 +90,15 @@ public final class LiveSignals implements LiveUpdates, ModuleScoped<LiveLists> {
     }
 
     @Override
-    public LiveLists view(String module) {
+    public LiveLists view(ModuleDescriptor module) {
+        String name = module.id().name();
         return (list, audience) -> {
             if (!LIST.matcher(list).matches()) {
                 throw new IllegalArgumentException(
                         "Not the path of a list below the module, without ids: \"" + list + "\"");
             }
             check(audience);
-            List<Signal> signals = signals(call.tenant().id(), module, list, audience);
+            List<Signal> signals = signals(call.tenant().id(), name, list, audience);
             transactions.afterCommit(() -> signals.forEach(this::add));
         };
     }

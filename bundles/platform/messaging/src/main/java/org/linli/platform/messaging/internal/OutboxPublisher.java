@@ -7,8 +7,9 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.event.Events;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleScoped;
-import org.linli.platform.catalogue.routing.Routes;
+import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.guard.ModuleGuard;
 import org.linli.platform.messaging.EventPublisher;
 import org.linli.platform.messaging.internal.tenant.OutboxEvent;
@@ -25,7 +26,6 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
     private final Transactions transactions;
     private final EntityManager em;
     private final Subscriptions subscriptions;
-    private final Routes routes;
     private final RelayHints relay;
     private final ModuleGuard guard;
     private final Ids ids;
@@ -38,7 +38,6 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
             @Reference Transactions transactions,
             @Reference MessagingUnit unit,
             @Reference Subscriptions subscriptions,
-            @Reference Routes routes,
             @Reference RelayHints relay,
             @Reference ModuleGuard guard,
             @Reference Ids ids,
@@ -47,7 +46,6 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
         this.transactions = transactions;
         this.em = unit.em();
         this.subscriptions = subscriptions;
-        this.routes = routes;
         this.relay = relay;
         this.guard = guard;
         this.ids = ids;
@@ -65,38 +63,24 @@ public final class OutboxPublisher implements EventPublisher, ModuleScoped<Event
     }
 
     @Override
-    public Events view(String module) {
-        return events(module);
-    }
-
-    @Override
-    public Events events(String module) {
+    public Events view(ModuleDescriptor module) {
         PayloadJson json = new PayloadJson();
         return (type, payload) -> {
+            if (!module.publishes().contains(type)) {
+                throw new IllegalArgumentException("Module " + module.id().name() + " does not declare the event "
+                        + type + " under \"publishes\"");
+            }
             TenantId tenant = call.tenant().id();
-            requireDeclared(tenant, module, type);
-            count(tenant, module);
-            store(tenant, module, type, json.write(payload));
+            count(tenant, module.id());
+            store(tenant, module.id().name(), type, json.write(payload));
         };
     }
 
     /** Jobs, imports and deliveries are the host's own pace; what people cause has a limit. */
-    private void count(TenantId tenant, String module) {
+    private void count(TenantId tenant, ModuleVersion module) {
         if (!call.caller().system()) {
-            routes.current()
-                    .find(tenant, module)
-                    .ifPresent(
-                            instance -> guard.publishing(tenant, instance.key().module()));
+            guard.publishing(tenant, module);
         }
-    }
-
-    private void requireDeclared(TenantId tenant, String module, String type) {
-        routes.current().find(tenant, module).ifPresent(instance -> {
-            if (!instance.descriptor().publishes().contains(type)) {
-                throw new IllegalArgumentException(
-                        "Module " + module + " does not declare the event " + type + " under \"publishes\"");
-            }
-        });
     }
 
     private void store(TenantId tenant, String source, String type, String json) {

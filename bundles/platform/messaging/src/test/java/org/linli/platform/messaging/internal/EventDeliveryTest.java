@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.event.Event;
 import org.linli.api.event.EventConsumer;
+import org.linli.api.event.Events;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.messaging.internal.tenant.EventDelivery;
@@ -38,8 +39,13 @@ class EventDeliveryTest {
         return event -> received.add(m.host.currentCall().tenant().id() + " " + event.json());
     }
 
+    private static Events grid(MessagingHost m) {
+        return m.publisher.view(
+                FakeModules.instance("grid", List.of(CLOSED), List.of()).descriptor());
+    }
+
     private static void publish(MessagingHost m, int tenant, Object payload) {
-        m.host.inTenant(tenant, () -> m.publisher.events("grid").publish(CLOSED, payload));
+        m.host.inTenant(tenant, () -> grid(m).publish(CLOSED, payload));
     }
 
     private static long deliveries(MessagingHost m, int tenant, EventDelivery.State state) {
@@ -89,7 +95,7 @@ class EventDeliveryTest {
             assertThrows(
                     UnsupportedOperationException.class,
                     () -> m.host.inTenant(1, () -> {
-                        m.publisher.events("grid").publish(CLOSED, Map.of("n", 1));
+                        grid(m).publish(CLOSED, Map.of("n", 1));
                         throw new UnsupportedOperationException();
                     }));
             assertTrue(m.hints.isEmpty());
@@ -501,8 +507,7 @@ class EventDeliveryTest {
     @EnumSource(TestDatabase.class)
     void anUndeclaredTypeAndAnUnwritablePayloadAreRefused(TestDatabase database) {
         try (var m = new MessagingHost(database)) {
-            m.run(1, FakeModules.instance("grid", List.of(CLOSED), List.of()));
-            var events = m.publisher.events("grid");
+            var events = grid(m);
             m.host.inTenant(
                     1,
                     () -> events.publish(CLOSED, new Closed("1", m.host.clock().instant())));
@@ -512,6 +517,18 @@ class EventDeliveryTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> m.host.inTenant(1, () -> events.publish(CLOSED, new Object())));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aRequestThatIsStillInsideAnEarlierVersionPublishesWhatThatOneDeclares(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), consumer(m)));
+            m.run(1, FakeModules.instance("grid", List.of("grid.event.opened"), List.of()));
+            publish(m, 1, Map.of("n", 1));
+            m.relay(1);
+            assertEquals(1, received.size(), "the version that the district runs now does not matter");
         }
     }
 

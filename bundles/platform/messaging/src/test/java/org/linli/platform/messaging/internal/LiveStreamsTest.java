@@ -61,7 +61,8 @@ class LiveStreamsTest {
     private final List<SignInBound> bound = new CopyOnWriteArrayList<>();
     private final LiveStreams node = node();
     private final LiveSignals signals = new LiveSignals(host.transactions(), host.currentCall(), bus, host.ids());
-    private final LiveLists orders = signals.view("orders");
+    private final LiveLists orders =
+            signals.view(FakeModules.instance("orders", List.of(), List.of()).descriptor());
     private final UUID me = accounts.add(new Person(UUID.randomUUID(), Set.of("street"), Set.of(READ), Set.of(HERE)));
 
     private LiveStreams node() {

@@ -56,7 +56,6 @@ final class MessagingHost implements AutoCloseable {
                 host.transactions(),
                 unit,
                 subscriptions,
-                modules,
                 hints::add,
                 new OpenGuard(),
                 host.ids(),

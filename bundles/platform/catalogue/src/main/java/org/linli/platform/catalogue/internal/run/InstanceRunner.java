@@ -86,7 +86,7 @@ public final class InstanceRunner implements Instances {
     private final ReentrantLock removal = new ReentrantLock();
 
     private final Map<Long, PersistenceUnit> unitsByBundle = new ConcurrentHashMap<>();
-    private final Map<Long, ModuleVersion> modulesByBundle = new ConcurrentHashMap<>();
+    private final Map<Long, ModuleDescriptor> modulesByBundle = new ConcurrentHashMap<>();
     private final List<InstanceParticipant> participants = new CopyOnWriteArrayList<>();
 
     @Activate
@@ -162,7 +162,7 @@ public final class InstanceRunner implements Instances {
 
     /** The module whose instance the bundle is, also while it is starting. */
     @Nullable
-    ModuleVersion moduleOf(Bundle bundle) {
+    ModuleDescriptor moduleOf(Bundle bundle) {
         return modulesByBundle.get(bundle.getBundleId());
     }
 
@@ -202,7 +202,7 @@ public final class InstanceRunner implements Instances {
             spaces.declare(
                     bundle.getBundleId(),
                     closure.stream().map(i -> i.bundle().getBundleId()).collect(Collectors.toSet()));
-            modulesByBundle.put(bundle.getBundleId(), key.module());
+            modulesByBundle.put(bundle.getBundleId(), descriptor);
             RunningInstance instance = deadline.run(
                     "start " + key.module(),
                     () -> {

@@ -7,8 +7,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.module.TenantServices;
 import org.linli.api.tenant.Parameters;
+import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleScoped;
-import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.persistence.PersistenceUnit;
@@ -41,7 +41,9 @@ public final class InstanceServices {
         this.context = context;
         this.runner = runner;
         register(EntityManager.class, this::entityManager);
-        register(Parameters.class, (bundle, module) -> parameters.view(module.name()));
+        register(
+                Parameters.class,
+                (bundle, module) -> parameters.view(module.id().name()));
         register(TenantServices.class, (bundle, module) -> new RoutedTenantServices(routes, contexts));
     }
 
@@ -63,32 +65,32 @@ public final class InstanceServices {
     }
 
     private <S> ServiceRegistration<?> registerScoped(ModuleScoped<S> offer) {
-        return register(offer.type(), (bundle, module) -> offer.view(module.name()));
+        return register(offer.type(), (bundle, module) -> offer.view(module));
     }
 
-    private EntityManager entityManager(Bundle bundle, ModuleVersion module) {
+    private EntityManager entityManager(Bundle bundle, ModuleDescriptor module) {
         PersistenceUnit unit = runner.unitOf(bundle);
         if (unit == null) {
-            throw new IllegalStateException(module + " has no changelog, therefore no entity manager");
+            throw new IllegalStateException(module.id() + " has no changelog, therefore no entity manager");
         }
         return unit.entityManager();
     }
 
-    private <S> ServiceRegistration<?> register(Class<S> type, BiFunction<Bundle, ModuleVersion, S> view) {
+    private <S> ServiceRegistration<?> register(Class<S> type, BiFunction<Bundle, ModuleDescriptor, S> view) {
         return context.registerService(type.getName(), new PerInstance<>(view), null);
     }
 
     /** Makes one view per instance bundle and nothing for anybody else. */
     private final class PerInstance<S> implements ServiceFactory<S> {
-        private final BiFunction<Bundle, ModuleVersion, S> view;
+        private final BiFunction<Bundle, ModuleDescriptor, S> view;
 
-        private PerInstance(BiFunction<Bundle, ModuleVersion, S> view) {
+        private PerInstance(BiFunction<Bundle, ModuleDescriptor, S> view) {
             this.view = view;
         }
 
         @Override
         public @Nullable S getService(Bundle bundle, ServiceRegistration<S> registration) {
-            ModuleVersion module = runner.moduleOf(bundle);
+            ModuleDescriptor module = runner.moduleOf(bundle);
             return module == null ? null : view.apply(bundle, module);
         }
 

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.linli.api.event.Events;
 import org.linli.api.tenant.Parameters;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
@@ -130,15 +129,7 @@ final class EntitlementHost implements AutoCloseable {
             }
         });
         RightsMemory rights = tenant -> {};
-        EventPublisher events = new EventPublisher() {
-            @Override
-            public void publish(TenantId tenant, String sourceModule, String type, Object payload) {}
-
-            @Override
-            public Events events(String module) {
-                throw new UnsupportedOperationException();
-            }
-        };
+        EventPublisher events = (tenant, sourceModule, type, payload) -> {};
         contracts = new ContractStore(host.transactions(), store, DESIRED, host.clock());
         plans = new TenantPlans(
                 store,
