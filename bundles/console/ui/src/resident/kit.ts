@@ -7,6 +7,7 @@ export { label, language, tr, type Text } from '../sdk/language';
 export { ApiProblem, asProblem } from '../sdk/problem';
 export { profile, type Profile } from '../sdk/profile';
 export { forget, may, remembered, session, take, type Who } from '../sdk/session';
+export { answered, asking, askAgain } from '../sdk/signInAgain';
 export { outbox, type Waiting } from '../sdk/outbox';
 export { type Photo } from '../sdk/photos';
 export { default as LlPhotos } from '../sdk/components/LlPhotos.vue';

@@ -1,4 +1,4 @@
-import { forget, host, district, onSessionLost, profile, remembered, session, take, tenant, type Who } from '@linli/ui';
+import { askAgain, forget, host, district, onSessionLost, profile, remembered, session, take, tenant, type Who } from '@linli/ui';
 import { api } from './api';
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
 import { loadEntrance } from './entrance';
@@ -6,7 +6,6 @@ import Inside from './layout/Inside.vue';
 import { allowed, loadMenu } from './menu';
 import { openPage } from './modules';
 import { districtPlaces, operatorPlaces } from './places';
-import { askAgain } from './signInAgain';
 
 const base = tenant ? `/t/${tenant}` : '/host';
 
