@@ -13,14 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linli.itests.host.HostClient;
-import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -34,29 +33,20 @@ class ConsoleIT {
     @TempDir
     static Path directory;
 
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowsedHost browsed;
+
     private static TestHost host;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        host = TestHost.start(
-                TestInstallation.in(directory).withDistrict(GRID, "grid").withDistrict(BARE),
-                TestDatabaseServer.DERBY.configuration());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        browsed = BrowsedHost.start(
+                TestInstallation.in(directory).withDistrict(GRID, "grid").withDistrict(BARE));
+        host = browsed.host();
     }
 
     private static Desk desk(String name, int width, String language) throws IOException {
-        return new Desk(chromium.browser(), host.base(), name, width, language);
+        return browsed.desk(name, width, language);
     }
 
     /** Taken from the menu itself, so that pages of later modules are walked without a word here. */

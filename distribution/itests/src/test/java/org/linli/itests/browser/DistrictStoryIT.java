@@ -13,12 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient;
-import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -37,26 +36,16 @@ class DistrictStoryIT {
     @TempDir
     static Path directory;
 
-    private Chromium chromium;
+    @AutoClose
+    private BrowsedHost browsed;
+
     private TestHost host;
     private String administrator;
 
     @BeforeEach
     void start() throws Exception {
-        chromium = Chromium.start();
-        host = TestHost.start(
-                TestInstallation.in(directory).withDistrict("360991", "grid"),
-                TestDatabaseServer.DERBY.configuration());
-    }
-
-    @AfterEach
-    void stop() {
-        if (host != null) {
-            host.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict("360991", "grid"));
+        host = browsed.host();
     }
 
     @Test
@@ -117,7 +106,7 @@ class DistrictStoryIT {
     }
 
     private Desk desk(String name, int width) throws Exception {
-        return new Desk(chromium.browser(), host.base(), name, width, "zh-CN");
+        return browsed.desk(name, width, "zh-CN");
     }
 
     /** @return the first password of the administrator */

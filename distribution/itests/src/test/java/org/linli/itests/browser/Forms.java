@@ -24,7 +24,8 @@ record Forms(Page page) {
 
     /** By how its label begins. */
     private Locator field(String label) {
-        Pattern begins = Pattern.compile("^" + Pattern.quote(label));
+        // read by the browser, whose expressions know no \Q
+        Pattern begins = Pattern.compile("^" + label.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0"));
         return page.locator(".ll-field:visible")
                 .filter(new Locator.FilterOptions()
                         .setHas(page.locator("label", new Page.LocatorOptions().setHasText(begins))))
@@ -57,24 +58,22 @@ record Forms(Page page) {
         page.keyboard().press("Escape");
     }
 
-    /** Types one that the list does not have; the list offers it as soon as it has heard of it. */
+    /** Types one that the list does not have, and takes it when the list offers it. */
     void name(String label, String value) {
         fill(label, value);
         page.locator(".el-select-dropdown__item:visible")
                 .filter(new Locator.FilterOptions().setHasText(value))
                 .first()
-                .waitFor();
-        page.keyboard().press("Enter");
+                .click();
     }
 
     /** Typed into the picker, which then shows the tree as far as the name. */
     void chooseDivision(String label, String name) {
-        Locator select = field(label).locator(".el-select");
-        select.click();
-        select.locator("input").fill(name);
-        page.locator(".el-popper .el-tree-node__content:visible")
+        Locator picker = field(label).locator(".ll-division");
+        picker.locator("input").fill(name);
+        picker.locator("[role=treeitem]")
                 .filter(new Locator.FilterOptions().setHasText(name))
-                .last()
+                .first()
                 .click();
     }
 

@@ -13,11 +13,10 @@ import com.microsoft.playwright.options.Geolocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -32,16 +31,17 @@ class GridMapsIT {
     @TempDir
     static Path directory;
 
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowsedHost browsed;
+
     private static TestHost host;
     private static String admin;
     private static String division;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        host = TestHost.start(
-                TestInstallation.in(directory).withDistrict(CODE, "grid"), TestDatabaseServer.DERBY.configuration());
+        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "grid"));
+        host = browsed.host();
         admin = host.demo("district-admin", CODE);
         division = host.get(host.demo("grid-worker", CODE), API + "/divisions?level=community&limit=1")
                 .expect(200)
@@ -49,16 +49,6 @@ class GridMapsIT {
                 .at("/items/0/id")
                 .asText();
         host.call(admin, "POST", API + "/grid/grids", grid("A1", "一号网格")).expect(201);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     private static Map<String, Object> grid(String code, String name) {
@@ -92,7 +82,7 @@ class GridMapsIT {
 
     @Test
     void aBoundaryIsDrawnByMouseAndKeyboardAndItsOverlapIsReported() throws Exception {
-        try (Desk desk = new Desk(chromium.browser(), host.base(), "draws", 1360, "zh-CN")) {
+        try (Desk desk = browsed.desk("draws", 1360, "zh-CN")) {
             desk.signIn("/t/" + CODE, "district-admin@" + CODE, host.demoPassword());
             desk.go("/t/" + CODE + "/grid/grids/new");
             Page page = desk.page();
@@ -141,7 +131,7 @@ class GridMapsIT {
 
     @Test
     void aPatrolGoesOnWithoutAConnectionAndIsSentOnce() throws Exception {
-        try (Desk phone = new Desk(chromium.browser(), host.base(), "patrols", 390, "zh-CN")) {
+        try (Desk phone = browsed.desk("patrols", 390, "zh-CN")) {
             Page page = phone.page();
             BrowserContext context = page.context();
             context.grantPermissions(List.of("geolocation"));
@@ -187,7 +177,7 @@ class GridMapsIT {
 
     @Test
     void twoPagesOfABrowserKeepOnePatrolTogether() throws Exception {
-        try (Desk phone = new Desk(chromium.browser(), host.base(), "two-pages", 390, "zh-CN")) {
+        try (Desk phone = browsed.desk("two-pages", 390, "zh-CN")) {
             Page first = phone.page();
             BrowserContext context = first.context();
             context.grantPermissions(List.of("geolocation"));

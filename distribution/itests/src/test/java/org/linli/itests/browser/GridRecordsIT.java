@@ -9,12 +9,11 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient;
-import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -28,14 +27,15 @@ class GridRecordsIT {
     @TempDir
     static Path directory;
 
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowsedHost browsed;
+
     private static TestHost host;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        host = TestHost.start(
-                TestInstallation.in(directory).withDistrict(CODE, "grid"), TestDatabaseServer.DERBY.configuration());
+        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "grid"));
+        host = browsed.host();
         host.call(
                         host.demo("district-admin", CODE),
                         "POST",
@@ -56,18 +56,8 @@ class GridRecordsIT {
                 .expect(201);
     }
 
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     private static Desk desk(int width, String language) throws IOException {
-        Desk desk = new Desk(chromium.browser(), host.base(), "records-" + width, width, language);
+        Desk desk = browsed.desk("records-" + width, width, language);
         desk.signIn(PART, "district-admin@" + CODE, host.demoPassword());
         return desk;
     }
@@ -312,7 +302,7 @@ class GridRecordsIT {
 
     @Test
     void theOperatorSeesWhatADistrictKeepsAndWhenSomebodyWasActive() throws Exception {
-        try (Desk desk = new Desk(chromium.browser(), host.base(), "records-operator", DESK, "en")) {
+        try (Desk desk = browsed.desk("records-operator", DESK, "en")) {
             desk.signIn("/host", "operator", HostClient.OPERATOR_PASSWORD);
             desk.go("/host/districts/" + CODE);
             desk.page().getByText("Storage and activity").waitFor();

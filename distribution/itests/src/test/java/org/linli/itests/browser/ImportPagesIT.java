@@ -16,13 +16,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 import org.linli.platform.sheets.SheetReader;
@@ -43,31 +42,22 @@ class ImportPagesIT {
     @TempDir
     static Path directory;
 
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowsedHost browsed;
+
     private static TestHost host;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        host = TestHost.start(
-                TestInstallation.in(directory).withDistrict(CODE, "grid"), TestDatabaseServer.DERBY.configuration());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "grid"));
+        host = browsed.host();
     }
 
     @Test
     void fiveThousandResidentsOfWhomTwentyAreFaulty() throws Exception {
         Path file = residents();
         long before = persons();
-        try (Desk desk = new Desk(chromium.browser(), host.base(), "import", DESK, "zh-CN")) {
+        try (Desk desk = browsed.desk("import", DESK, "zh-CN")) {
             Page page = desk.page();
             page.setDefaultTimeout(240_000);
             desk.signIn("/t/" + CODE, "community@" + CODE, host.demoPassword());
@@ -117,7 +107,7 @@ class ImportPagesIT {
     @ParameterizedTest
     @CsvSource({"1360, zh-CN", "390, en"})
     void everyListThatCanBeFilledFromAFileHasItsPage(int width, String language) throws Exception {
-        try (Desk desk = new Desk(chromium.browser(), host.base(), "imports-" + width, width, language)) {
+        try (Desk desk = browsed.desk("imports-" + width, width, language)) {
             Page page = desk.page();
             page.setDefaultTimeout(60_000);
             desk.signIn("/t/" + CODE, "district-admin@" + CODE, host.demoPassword());
@@ -144,7 +134,7 @@ class ImportPagesIT {
     @Test
     void aFileThatIsNoneIsRefusedInItsPlace() throws Exception {
         Path file = Files.writeString(directory.resolve("old.xlsx"), "no workbook");
-        try (Desk desk = new Desk(chromium.browser(), host.base(), "refused", DESK, "zh-CN")) {
+        try (Desk desk = browsed.desk("refused", DESK, "zh-CN")) {
             desk.signIn("/t/" + CODE, "community@" + CODE, host.demoPassword());
             desk.go("/t/" + CODE + "/registry/persons?view=import");
             desk.page().locator("input[type=file]").setInputFiles(file);
@@ -155,7 +145,7 @@ class ImportPagesIT {
 
     @Test
     void whoMayNotImportHasNeitherButtonNorPage() throws Exception {
-        try (Desk desk = new Desk(chromium.browser(), host.base(), "no-right", DESK, "zh-CN")) {
+        try (Desk desk = browsed.desk("no-right", DESK, "zh-CN")) {
             Page page = desk.page();
             desk.signIn("/t/" + CODE, "auditor@" + CODE, host.demoPassword());
             desk.go("/t/" + CODE + "/grid/disputes");

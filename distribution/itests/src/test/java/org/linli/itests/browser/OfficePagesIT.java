@@ -13,11 +13,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -31,28 +30,19 @@ class OfficePagesIT {
     @TempDir
     static Path directory;
 
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowsedHost browsed;
+
     private static TestHost host;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        host = TestHost.start(
-                TestInstallation.in(directory).withDistrict(CODE, "grid"), TestDatabaseServer.DERBY.configuration());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "grid"));
+        host = browsed.host();
     }
 
     private static Desk desk(String role, int width, String language) throws IOException {
-        Desk desk = new Desk(chromium.browser(), host.base(), "office-" + role + "-" + width, width, language);
+        Desk desk = browsed.desk("office-" + role + "-" + width, width, language);
         desk.page().setDefaultTimeout(60_000);
         desk.signIn(PART, role + "@" + CODE, host.demoPassword());
         return desk;

@@ -18,11 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -37,30 +36,21 @@ class ResidentPagesIT {
     @TempDir
     static Path directory;
 
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowsedHost browsed;
+
     private static TestHost host;
     private static String admin;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
-        host = TestHost.start(
-                TestInstallation.in(directory).withDistrict(CODE, "grid"), TestDatabaseServer.DERBY.configuration());
+        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "grid"));
+        host = browsed.host();
         admin = host.demo("district-admin", CODE);
     }
 
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     private static Desk phone(String name, String language) throws IOException {
-        return new Desk(chromium.browser(), host.base(), name, PHONE, language);
+        return browsed.desk(name, PHONE, language);
     }
 
     private static Locator button(Page page, String name) {
@@ -275,7 +265,7 @@ class ResidentPagesIT {
 
     /** The sheet of codes at the office. */
     private static void printed() throws Exception {
-        try (Desk desk = new Desk(chromium.browser(), host.base(), "codes", 1360, "zh-CN")) {
+        try (Desk desk = browsed.desk("codes", 1360, "zh-CN")) {
             desk.signIn(PART, "district-admin@" + CODE, host.demoPassword());
             desk.go(PART + "/grid/report-points");
             desk.page().getByText("三号楼二单元").first().waitFor();
@@ -291,7 +281,7 @@ class ResidentPagesIT {
 
     /** Through the closed loop, as far as staff goes. */
     private static void handle(String title) throws Exception {
-        try (Desk desk = new Desk(chromium.browser(), host.base(), "handles", 1360, "zh-CN")) {
+        try (Desk desk = browsed.desk("handles", 1360, "zh-CN")) {
             desk.signIn(PART, "district-admin@" + CODE, host.demoPassword());
             desk.go(PART + "/grid/events");
             desk.page()

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,15 +38,18 @@ class ShelfPagesIT {
     @TempDir
     static Path jars;
 
-    private static Chromium chromium;
+    @AutoClose
+    private static BrowsedHost browsed;
+
     private static TestHost host;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start();
         Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.configuration());
         configuration.put("LINLI_UNSIGNED_MODULES", "warn");
-        host = TestHost.start(TestInstallation.in(directory).withDistrict(ONE).withDistrict(OTHER), configuration);
+        browsed = BrowsedHost.start(
+                TestInstallation.in(directory).withDistrict(ONE).withDistrict(OTHER), configuration);
+        host = browsed.host();
         host.call(
                         host.operator(),
                         "POST",
@@ -55,18 +58,8 @@ class ShelfPagesIT {
                 .expect(201);
     }
 
-    @AfterAll
-    static void stop() {
-        if (host != null) {
-            host.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     private static Desk desk(String name, int width, String language) throws IOException {
-        return new Desk(chromium.browser(), host.base(), name, width, language);
+        return browsed.desk(name, width, language);
     }
 
     private static Desk administrator(String district) throws IOException {

@@ -61,6 +61,7 @@ class StatementsOfListsIT {
             "/t/{t}/api/modules/{name}/parameters/history",
             "/t/{t}/api/orders/calendars",
             "/t/{t}/api/orders/processes",
+            "/t/{t}/api/orders/receivers",
             "/t/{t}/api/residents"));
 
     /** Something may fall due while a list is read, such as when one was last seen. */

@@ -193,7 +193,8 @@ public final class SampleBodies {
                 return id == null ? KnownIds.NOTHING : id;
             }
             case "date" -> {
-                return "2026-01-05";
+                // whatever others are sent to must not have ended
+                return name.equals("validTo") ? "2098-12-31" : "2026-01-05";
             }
             case "time" -> {
                 return "08:30";

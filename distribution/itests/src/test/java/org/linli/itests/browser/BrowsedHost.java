@@ -1,0 +1,35 @@
+package org.linli.itests.browser;
+
+import java.io.IOException;
+import java.util.Map;
+import org.linli.itests.host.TestDatabaseServer;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/** A running host, and a browser that looks at it. */
+record BrowsedHost(Chromium chromium, TestHost host) implements AutoCloseable {
+    static BrowsedHost start(TestInstallation installation) throws Exception {
+        return start(installation, TestDatabaseServer.DERBY.configuration());
+    }
+
+    static BrowsedHost start(TestInstallation installation, Map<String, String> configuration) throws Exception {
+        Chromium chromium = Chromium.start();
+        try {
+            return new BrowsedHost(chromium, TestHost.start(installation, configuration));
+        } catch (Exception | Error e) {
+            chromium.close();
+            throw e;
+        }
+    }
+
+    /** @param name of the pictures that are kept of it */
+    Desk desk(String name, int width, String language) throws IOException {
+        return new Desk(chromium.browser(), host.base(), name, width, language);
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        chromium.close();
+    }
+}
