@@ -20,6 +20,7 @@ export type { FieldOption, RecordField, RecordValues } from './record/field';
 export { profile, type Level, type Profile } from './profile';
 export { runTone, runWord, type RunTone } from './runStates';
 export type { Schema } from './schema';
+export { valueWords } from './valueWords';
 export { answered, asking, askAgain } from './signInAgain';
 export { forget, may, remembered, session, signedIn, take, type Who } from './session';
 export { follow } from './stream';
