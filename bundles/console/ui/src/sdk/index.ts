@@ -13,7 +13,7 @@ export { importPage, mayImport, type ImportPage } from './importPage';
 export { listPage, type ListPage } from './listPage';
 export { onListChanged, onLive, stopLive } from './live';
 export { confirm, confirmDestroying, failed, succeeded } from './notify';
-export { ApiProblem, asProblem, type FieldProblem } from './problem';
+export { ApiProblem, asProblem, problemOf, type FieldProblem } from './problem';
 export { pageOfLink, providePages } from './pages';
 export { newRecordPage, opened, recordAddress, recordPage, recordPages, type Records, type RecordView } from './record/records';
 export type { FieldOption, RecordField, RecordValues } from './record/field';
