@@ -433,6 +433,11 @@ public final class BadJars {
                 Set.of(MODULE_NAME, SIGNATURE_MISSING),
                 j -> j.header("Provide-Capability", "linli.module;name=Acme;version:Version=\"1.0.0\""));
         jar("two numbers", Set.of(MODULE_VERSION, SIGNATURE_MISSING), j -> j.version("1.0"));
+        jar(
+                "another version than the bundle's, and a permission of another module",
+                Set.of(MODULE_VERSION, PERMISSION_NAME, PERMISSION_UNDECLARED, DESCRIPTOR_UI, SIGNATURE_MISSING),
+                j -> j.header("Bundle-Version", "3.0.0")
+                        .edit(ModuleDocument.ENTRY, "{\"acme-benches:bench:read\"", "{\"grid:bench:read\""));
         where("taken", VERSION_TAKEN, c -> known(c, new KnownModule("acme-benches", "1.0.0", "ff", Map.of(), true)));
         where(
                 "taken by a deleted one",
