@@ -42,6 +42,7 @@ export { default as LlOperation, type OperationView } from './components/LlOpera
 export { default as LlPage } from './components/LlPage.vue';
 export { default as LlPersonPicker } from './components/LlPersonPicker.vue';
 export { default as LlPhotos } from './components/LlPhotos.vue';
+export { default as LlPrinted } from './components/LlPrinted.vue';
 export { default as LlPrint } from './components/LlPrint.vue';
 export { default as LlProblem } from './components/LlProblem.vue';
 export { default as LlRecordDialog } from './record/LlRecordDialog.vue';

@@ -88,7 +88,9 @@ export function makeRouter(): Router {
       try {
         if (await openPage(router, String(to.params.module), String(to.params.page))) {
           const again = router.resolve(to.fullPath);
-          if (again.name !== 'module') return { path: to.path, query: to.query, hash: to.hash, replace: true };
+          // Where the browser has gone already, back or forward, its entry stays; otherwise there will be one to come back to.
+          const there = location.pathname + location.search + location.hash === to.fullPath;
+          if (again.name !== 'module') return { path: to.path, query: to.query, hash: to.hash, ...(there ? { replace: true } : {}) };
         }
       } catch (thrown) {
         to.meta.failure = thrown;

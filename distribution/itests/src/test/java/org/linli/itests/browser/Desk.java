@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
@@ -105,6 +106,24 @@ final class Desk implements AutoCloseable {
         assertEquals(0, page.locator(".ll-problem").count(), () -> name + " " + what + " shows a problem");
         assertEquals(List.of(), page.evaluate(UNSAID), () -> name + " " + what + " shows what is meant for machines");
         assertEquals(List.of(), complaints, () -> name + " " + what);
+    }
+
+    /** On paper there is neither menu nor button, nothing is cut off, and it says where and when it was printed. */
+    void paper(String what) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        try {
+            assertEquals(
+                    0,
+                    page.locator(".menu, .top, .el-button, .ll-filters")
+                            .locator("visible=true")
+                            .count());
+            page.locator(".ll-printed").last().waitFor();
+            int wider = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+            assertEquals(0, Math.max(0, wider), () -> name + " " + what + " is wider than the paper");
+            shoot("paper-" + what);
+        } finally {
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
+        }
     }
 
     private void shoot(String what) {

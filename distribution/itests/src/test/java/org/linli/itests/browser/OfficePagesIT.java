@@ -96,6 +96,43 @@ class OfficePagesIT {
     }
 
     @Test
+    void theWorkListLeadsToTheUnitsWorkTheMostUrgentFirstAndItsAddressHoldsTheView() throws Exception {
+        String community = api("district-admin", "/divisions?code=" + CODE + "001001")
+                .at("/items/0/id")
+                .asText();
+        String category =
+                api("district-admin", "/grid/categories").at("/items/0/code").asText();
+        for (String title : List.of("路口积水", "护栏松动")) {
+            host.call(
+                            host.demo("grid-worker", CODE),
+                            "POST",
+                            PART + "/api/grid/events",
+                            Map.of("category", category, "title", title, "divisionId", community))
+                    .expect(201);
+        }
+        try (Desk desk = desk("street", DESK, "zh-CN")) {
+            Page page = desk.page();
+            desk.go(PART + "/orders/worklist");
+            page.getByText("看本单位的 2 件").click();
+            Locator rows = page.locator("tbody tr");
+            rows.first().getByText("路口积水").waitFor();
+            assertEquals(2, rows.count());
+            assertTrue(page.url().endsWith("view=unit"), page.url());
+            desk.look("worklist");
+            desk.paper("worklist");
+            page.reload();
+            rows.first().getByRole(AriaRole.LINK).click();
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("路口积水"))
+                    .waitFor();
+            desk.look("case");
+            desk.paper("case");
+            page.goBack();
+            rows.first().getByText("路口积水").waitFor();
+            assertTrue(page.url().endsWith("view=unit"), page.url());
+        }
+    }
+
+    @Test
     void aDivisionIsAddedMovedOnADayAndEndedAndTheTreeShowsEachDay() throws Exception {
         String street = api("district-admin", "/divisions?code=" + CODE + "001")
                 .at("/items/0/id")
