@@ -220,13 +220,13 @@ class AdministrationPagesIT {
             forms.fill("标识", "Sample 1");
             forms.fill("包名前缀", "com.sample");
             desk.look("form");
-            forms.press("确定");
+            forms.press("登记供应商");
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByRole(AriaRole.ALERT).first().waitFor();
             assertEquals("示例科技", dialog.locator("input").first().inputValue());
             desk.expectComplaint("422");
             forms.fill("标识", "sample");
-            forms.press("确定");
+            forms.press("登记供应商");
             page.waitForURL("**/host/vendors/sample");
             heading(page, "示例科技").waitFor();
             desk.look("vendor");
@@ -241,7 +241,7 @@ class AdministrationPagesIT {
             desk.go(PART + "/me");
             forms.press("新建令牌");
             forms.fill("名称", "月报程序");
-            forms.press("确定");
+            forms.press("新建令牌");
             Locator secret = page.locator("code.secret");
             secret.waitFor();
             String token = secret.innerText();
