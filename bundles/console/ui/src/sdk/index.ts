@@ -3,6 +3,7 @@ import './style.css';
 
 export { Api, district, host, onSessionLost, send, tenant, type Options, type Page, type Query, type Tagged } from './api';
 export { type AnswerOf, type BodyOf, Client, districtClient, hostClient } from './client';
+export { actorWord } from './actors';
 export { vCan } from './can';
 export { divisionName, divisionsBelow, divisionsNamed, divisionTree, forgetDivisions, lowestDivision, topDivisions, wayToDivision, type Division, type DivisionNode } from './divisions';
 export { bytes, date, distance, number, percent, significant, time } from './format';

@@ -73,9 +73,10 @@ class ConsoleIT {
         }
     }
 
-    @Test
-    void theOperatorsPagesAreWholeCleanAndSilent() throws Exception {
-        try (Desk desk = desk("operator", DESK, "zh-CN")) {
+    @ParameterizedTest
+    @CsvSource({"1360, zh-CN", "390, en"})
+    void theOperatorsPagesAreWholeCleanAndSilent(int width, String language) throws Exception {
+        try (Desk desk = desk("operator-" + width + "-" + language, width, language)) {
             desk.signIn("/host", "operator", HostClient.OPERATOR_PASSWORD);
             for (String address : desk.menu()) {
                 desk.go(address);

@@ -21,6 +21,22 @@ import java.util.List;
 final class Desk implements AutoCloseable {
     private static final Path SHOTS = Path.of("target/screenshots");
 
+    /** Texts that can be seen and are no words: codes of the audit, instants, documents, what a script leaves of nothing. */
+    private static final String UNSAID = """
+            () => {
+              const codes = /\\b(identity|tenancy|entitlement|catalogue|provisioning|platform|orders|registry|grid)\\.[a-z-]+\\.[a-z-]+|\\d{4}-\\d\\d-\\d\\dT\\d\\d:|\\[object |\\bundefined\\b|\\bNaN\\b|Invalid Date|\\{"/;
+              const found = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const at = texts.currentNode.parentElement;
+                if (codes.test(texts.currentNode.data) && !at.closest('code, pre, script, style') && at.checkVisibility()) {
+                  found.push(texts.currentNode.data.trim());
+                }
+              }
+              return found;
+            }
+            """;
+
     private final BrowserContext context;
     private final Page page;
     private final String base;
@@ -88,6 +104,7 @@ final class Desk implements AutoCloseable {
         int wider = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         assertEquals(0, Math.max(0, wider), () -> name + " " + what + " scrolls sideways");
         assertEquals(0, page.locator(".ll-problem").count(), () -> name + " " + what + " shows a problem");
+        assertEquals(List.of(), page.evaluate(UNSAID), () -> name + " " + what + " shows what is meant for machines");
         assertEquals(List.of(), complaints, () -> name + " " + what);
     }
 
