@@ -13,6 +13,8 @@ export interface ModuleView {
   shared: boolean;
   requires: string[];
   requiredBy: string[];
+  /** What it holds about people. */
+  personalData: { label: string; sensitive: boolean; basis: string }[];
   withdrawnFrom?: string;
   withdrawalReason?: string;
   deprecation?: { since: string; sunset: string; sentence: string } | null;
