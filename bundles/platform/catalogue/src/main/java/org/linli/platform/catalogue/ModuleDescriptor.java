@@ -103,7 +103,10 @@ public record ModuleDescriptor(
      * @param mandatory why nobody may switch it off within Linli; null when everybody may
      */
     public record NotificationDeclaration(
-            String kind, Text label, @Nullable String permission, @Nullable Text mandatory) {}
+            String kind,
+            Text label,
+            @Nullable String permission,
+            @Nullable Text mandatory) {}
 
     /** @param since version that needs the step */
     public record DataStepDeclaration(String id, String since, Text label) {}

@@ -120,8 +120,7 @@ class ResidentsTest {
             }
             assertEquals(
                     429,
-                    status(() -> f.desk.check(
-                            "900001", other.username(), Fixture.password("wang.wu"), "10.0.0.9")),
+                    status(() -> f.desk.check("900001", other.username(), Fixture.password("wang.wu"), "10.0.0.9")),
                     "a guesser is slowed down, whether or not the next guess is right");
         }
     }

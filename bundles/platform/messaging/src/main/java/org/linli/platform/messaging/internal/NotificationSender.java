@@ -104,8 +104,7 @@ public final class NotificationSender implements ModuleScoped<Notifications> {
         });
     }
 
-    private void store(
-            TenantInfo tenant, List<UUID> receivers, NotificationDeclaration kind, Text text, String link) {
+    private void store(TenantInfo tenant, List<UUID> receivers, NotificationDeclaration kind, Text text, String link) {
         Map<UUID, Preference> preferences = em
                 .createQuery("select p from Preference p where p.userId in :users", Preference.class)
                 .setParameter("users", receivers)

@@ -108,7 +108,11 @@ public final class PreferencesResource {
      * @param channels one for each channel there is
      */
     public record KindView(
-            String kind, String label, String module, @Nullable String mandatory, List<KindChannel> channels) {}
+            String kind,
+            String label,
+            String module,
+            @Nullable String mandatory,
+            List<KindChannel> channels) {}
 
     /**
      * Preferences with the channels and kinds there are.
@@ -153,9 +157,7 @@ public final class PreferencesResource {
         }
         Quiet quiet = wanted.quietHours();
         stored.change(
-                quiet == null ? null : quiet.from(),
-                quiet == null ? null : quiet.to(),
-                new Choices(choices).json());
+                quiet == null ? null : quiet.from(), quiet == null ? null : quiet.to(), new Choices(choices).json());
         em.flush();
         return view(stored, mine);
     }

@@ -72,18 +72,21 @@ final class MessagingHost implements AutoCloseable {
                 "orders",
                 new NotificationDeclaration(OVERDUE, Text.of("工单到期", "Overdue cases"), null, null),
                 new NotificationDeclaration(
-                        ESCALATED, Text.of("督办", "Escalations"), "orders:case:act", Text.of("必须处理", "has to be acted on")));
+                        ESCALATED,
+                        Text.of("督办", "Escalations"),
+                        "orders:case:act",
+                        Text.of("必须处理", "has to be acted on")));
         run(1, orders);
         notifications = new NotificationSender(
                         host.currentCall(),
-                host.transactions(),
-                unit,
-                new Known(),
-                channels,
-                (tenant, user, type, id) -> host.transactions().afterCommit(() -> told.add(user)),
-                hints::add,
-                host.ids(),
-                host.clock())
+                        host.transactions(),
+                        unit,
+                        new Known(),
+                        channels,
+                        (tenant, user, type, id) -> host.transactions().afterCommit(() -> told.add(user)),
+                        hints::add,
+                        host.ids(),
+                        host.clock())
                 .view(orders.descriptor());
     }
 

@@ -301,7 +301,9 @@ class NotificationsTest {
                             new NotificationDeclaration(
                                     "acme-lamps.lamp.out", Text.of("路灯熄灭", "A lamp is out"), null, null)));
             assertEquals(
-                    Set.of(KIND, "acme-lamps.lamp.out"), Set.copyOf(kinds(m, 1, new Person(me))), "a module brings its own");
+                    Set.of(KIND, "acme-lamps.lamp.out"),
+                    Set.copyOf(kinds(m, 1, new Person(me))),
+                    "a module brings its own");
         }
     }
 

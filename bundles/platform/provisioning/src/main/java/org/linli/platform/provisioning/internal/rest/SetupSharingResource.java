@@ -43,8 +43,7 @@ public final class SetupSharingResource {
      * @param since null when it is not shared
      * @param parts what others see and copy when it is
      */
-    public record SharingView(
-            boolean shared, @Nullable Instant since, List<String> parts) {}
+    public record SharingView(boolean shared, @Nullable Instant since, List<String> parts) {}
 
     @GET
     @RequiresPermission(SetupPermissions.SHARE)

@@ -64,18 +64,22 @@ public class PartCopy {
      * @throws PersistenceException when the database did not do it, for a reason that may pass
      */
     SetupReport.Part copy(String part, TenantInfo from, TenantInfo to, UUID cause) {
-        return carried(part, from, to, document -> parts.call(to, part, Access.WRITE, setup -> {
-            SetupOutcome outcome = setup.apply(document);
-            audit.record(
-                    SetupCopy.KIND,
-                    cause,
-                    Map.of(
-                            "from", from.code(),
-                            "part", part,
-                            "taken", Integer.toString(outcome.taken().size()),
-                            "left", Integer.toString(outcome.left().size())));
-            return outcome;
-        }));
+        return carried(
+                part,
+                from,
+                to,
+                document -> parts.call(to, part, Access.WRITE, setup -> {
+                    SetupOutcome outcome = setup.apply(document);
+                    audit.record(
+                            SetupCopy.KIND,
+                            cause,
+                            Map.of(
+                                    "from", from.code(),
+                                    "part", part,
+                                    "taken", Integer.toString(outcome.taken().size()),
+                                    "left", Integer.toString(outcome.left().size())));
+                    return outcome;
+                }));
     }
 
     /** What a copy would bring: the owner writes, and all of it is rolled back. */

@@ -104,7 +104,8 @@ public class SharedSetups {
     public List<Shared> others(TenantInfo reader) {
         return districts.shared().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(reader.id()))
-                .flatMap(entry -> tenants.byId(entry.getKey())
+                .flatMap(entry -> tenants
+                        .byId(entry.getKey())
                         .filter(this::open)
                         .map(tenant -> new Shared(tenant, entry.getValue(), contents(tenant)))
                         .stream())

@@ -91,7 +91,9 @@ class SharedSetupsTest {
             SharedSetups.Carried plan = setups.plan("360203", two.district);
             assertEquals(
                     List.of(SetupReport.Outcome.REFUSED, SetupReport.Outcome.COPIED),
-                    plan.report().parts().stream().map(SetupReport.Part::outcome).toList());
+                    plan.report().parts().stream()
+                            .map(SetupReport.Part::outcome)
+                            .toList());
             assertEquals(plan, setups.copy("360203", two.district));
             assertEquals(1, two.rowsOf(two.district));
         }
