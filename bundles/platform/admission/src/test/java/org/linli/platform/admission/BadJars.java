@@ -1001,6 +1001,16 @@ public final class BadJars {
                         "\"personalData\"",
                         "\"roles\": {\"resident\": {\"permissions\": [\"*\"]}}, \"personalData\""));
         jar(
+                "kinds of notifications that are not the module's, twice there, or for a permission that nobody has",
+                Set.of(DESCRIPTOR_FIELD, SIGNATURE_MISSING),
+                j -> j.edit(json, "\"personalData\"", """
+                        "notifications": [
+                          {"kind": "grid.event.lost", "label": {"zh": "丢失", "en": "Lost"}},
+                          {"kind": "acme-benches.bench.broken", "label": {"zh": "损坏", "en": "Broken"}},
+                          {"kind": "acme-benches.bench.broken", "label": {"zh": "损坏", "en": "Broken"}},
+                          {"kind": "acme-benches.bench.gone", "label": {"zh": "消失", "en": "Gone"}, "permission": "acme-benches:bench:paint"}
+                        ], "personalData\""""));
+        jar(
                 "parameters of an unknown type",
                 PARAMETERS_SCHEMA,
                 j -> j.edit("LINLI-INF/parameters.json", "\"integer\"", "\"whole\""));
@@ -1020,7 +1030,7 @@ public final class BadJars {
                 Set.of(DESCRIPTOR_FIELD, DESCRIPTOR_UI, PERMISSION_UNDECLARED, SIGNATURE_MISSING),
                 j -> j.text(json, """
                         {"label": {"zh": "长椅", "en": "Benches"}, "description": {"zh": "登记长椅", "en": "Registers benches"},
-                         "changelog": "LINLI-INF/db/changelog.xml", "permissions": null, "personalData": [null], "roles": null,
+                         "changelog": "LINLI-INF/db/changelog.xml", "permissions": null, "notifications": null, "personalData": [null], "roles": null,
                          "ui": {"groups": {"base": null}, "pages": [null]}}
                         """));
         jar(
