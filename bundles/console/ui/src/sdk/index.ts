@@ -2,7 +2,7 @@
 import './style.css';
 
 export { Api, district, host, onSessionLost, send, tenant, type Options, type Page, type Query, type Tagged } from './api';
-export { type AnswerOf, type BodyOf, Client, districtClient, hostClient } from './client';
+export { type AnswerOf, type BodyOf, Client, districtClient, hostClient, type Listing, type RowOf } from './client';
 export { vCan } from './can';
 export { divisionName, divisionsBelow, divisionsNamed, divisionTree, forgetDivisions, lowestDivision, topDivisions, wayToDivision, type Division, type DivisionNode } from './divisions';
 export { bytes, date, distance, number, percent, significant, time } from './format';
@@ -17,6 +17,7 @@ export { ApiProblem, asProblem, type FieldProblem } from './problem';
 export { pageOfLink, providePages } from './pages';
 export { newRecordPage, opened, recordAddress, recordPage, recordPages, type Records, type RecordView } from './record/records';
 export type { FieldOption, RecordField, RecordValues } from './record/field';
+export { api as platform } from './platform';
 export { profile, type Level, type Profile } from './profile';
 export { runTone, runWord, type RunTone } from './runStates';
 export type { Schema } from './schema';
@@ -36,7 +37,8 @@ export { default as LlForm } from './components/LlForm.vue';
 export { default as LlHistory, type HistoryEntry } from './components/LlHistory.vue';
 export { default as LlIcon } from './components/LlIcon.vue';
 export { default as LlImport } from './components/LlImport.vue';
-export { default as LlList, type Column, type Filter } from './components/LlList.vue';
+export type { Column, Filter } from './components/column';
+export { default as LlList } from './components/LlList.vue';
 export { default as LlOperation, type OperationView } from './components/LlOperation.vue';
 export { default as LlPage } from './components/LlPage.vue';
 export { default as LlPersonPicker } from './components/LlPersonPicker.vue';
