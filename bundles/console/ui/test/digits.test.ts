@@ -12,5 +12,5 @@ test('marks of an axis differ, however small the range is', () => {
 test('a single value, nothing and zero have an axis too', () => {
   assert.equal(digitsFor([0.03], true), 3);
   assert.equal(digitsFor([null], false), 0);
-  assert.equal(digitsFor([0, 0], false), 0);
+  assert.equal(digitsFor([0, 0], false), 1);
 });

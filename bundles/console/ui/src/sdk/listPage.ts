@@ -52,7 +52,7 @@ export function listPage<Row extends object = any>(definition: () => ListPage<Ro
         ];
         const view = views?.find((one) => one.key === route.query.view);
         const choices = views?.length ? [h(ViewChoice, { views: [{ key: '', label: plain ?? tr('列表', 'List') }, ...views] })] : [];
-        const shown = () => (view ? h(view.component) : h(LlList as Component, { ...list, exportName: list.name }));
+        const shown = () => (view ? h(view.component) : h(LlList as Component, { ...list, exportName: title }));
         return h(LlPage, { title, subtitle }, { default: () => [...choices, shown()], actions });
       };
     },

@@ -1,16 +1,19 @@
 import type { Component } from 'vue';
 import type { RouteRecordRaw } from 'vue-router';
+import type { Text } from './language';
 
 /**
  * What the ES module of a Linli module exports as its default.
  *
  * `pages` answers each page of the module's manifest (`ui.pages[].name` in `module.json`): the component at
  * `/t/{tenant}/{module}/{page}`, or a list component with a detail at `…/{page}/{id}`, or routes of its own below the page.
- * `cards` stand on the home page of whoever may see them.
+ * `cards` stand on the home page of whoever may see them. `deeds` are words for the codes under which the audit keeps what was done with
+ * the module, and for the kinds of its long work.
  */
 export interface LinliModule {
   pages: Record<string, Component | ModulePage>;
   cards?: ModuleCard[];
+  deeds?: Record<string, Text>;
 }
 
 export interface ModulePage {

@@ -41,7 +41,7 @@ function key(item: WorkItem): string {
 export function workDue(item: WorkItem): string {
   const at = item.stateDueAt ?? item.dueAt;
   if (item.suspended) return tr('已暂停计时', 'clock stopped');
-  return at ? distance(at) : '';
+  return at ? tr(`${distance(at)}到期`, `due ${distance(at)}`) : '';
 }
 
 /** That it is late, and since when. */

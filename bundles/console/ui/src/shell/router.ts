@@ -1,5 +1,6 @@
-import { askAgain, forget, host, district, onSessionLost, profile, remembered, session, take, tenant, type Who } from '@linli/ui';
+import { asProblem, askAgain, forget, host, district, onSessionLost, profile, remembered, session, take, tenant, type Who } from '@linli/ui';
 import { api } from './api';
+import { shallowRef } from 'vue';
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
 import { loadEntrance } from './entrance';
 import Inside from './layout/Inside.vue';
@@ -8,6 +9,9 @@ import { openPage } from './modules';
 import { districtPlaces, operatorPlaces } from './places';
 
 const base = tenant ? `/t/${tenant}` : '/host';
+
+/** Why nothing could be asked when the console began; the address stays, so that another try opens the page that was wanted. */
+export const unreachable = shallowRef<unknown>(null);
 
 /** Asks the host who this is, and what he may see. @returns whether somebody is signed in */
 export async function enter(): Promise<boolean> {
@@ -19,7 +23,8 @@ export async function enter(): Promise<boolean> {
       return false;
     }
     take(who);
-  } catch {
+  } catch (thrown) {
+    if (![401, 403].includes(asProblem(thrown).status)) throw thrown;
     forget();
     return false;
   }
@@ -68,7 +73,12 @@ export function makeRouter(): Router {
   router.beforeEach(async (to, from) => {
     if (to.path === '/') return true;
     await loadEntrance();
-    known ??= await enter();
+    try {
+      known ??= await enter();
+    } catch (thrown) {
+      unreachable.value = thrown;
+      return true;
+    }
     if (!session.user) known = false;
     else known = true;
     if (to.meta.open) return known && to.name === 'sign-in' && from.name !== 'sign-in' ? `${base}/` : true;
@@ -78,7 +88,9 @@ export function makeRouter(): Router {
       try {
         if (await openPage(router, String(to.params.module), String(to.params.page))) {
           const again = router.resolve(to.fullPath);
-          if (again.name !== 'module') return { path: to.path, query: to.query, hash: to.hash, replace: true };
+          // Where the browser has gone already, back or forward, its entry stays; otherwise there will be one to come back to.
+          const there = location.pathname + location.search + location.hash === to.fullPath;
+          if (again.name !== 'module') return { path: to.path, query: to.query, hash: to.hash, ...(there ? { replace: true } : {}) };
         }
       } catch (thrown) {
         to.meta.failure = thrown;

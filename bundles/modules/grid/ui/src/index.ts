@@ -1,6 +1,7 @@
 import { defineModule, importPage, tr } from '@linli/ui';
 import Categories from './categories/Categories.vue';
 import { disputes } from './disputes/disputes';
+import { deeds } from './deeds';
 import EmergencyPage from './emergencies/EmergencyPage.vue';
 import NewEmergency from './emergencies/NewEmergency.vue';
 import EventForm from './events/EventForm.vue';
@@ -69,5 +70,6 @@ export default defineModule({
     categories: { component: Categories },
     indicators: { component: Indicators, detail: Rows, routes: [{ path: 'screen', component: Screen }] },
   },
+  deeds,
   cards: [{ order: 20, permission: 'grid:indicator:read', wide: true, component: Figures }],
 });

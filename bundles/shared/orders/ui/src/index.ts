@@ -1,5 +1,6 @@
 import { defineModule } from '@linli/ui';
 import CalendarPage from './calendar/CalendarPage.vue';
+import { deeds } from './deeds';
 import { calendars } from './lists';
 import Processes from './processes/Processes.vue';
 import ProcessPage from './processes/ProcessPage.vue';
@@ -14,5 +15,6 @@ export default defineModule({
     calendars: { component: calendars, detail: CalendarPage },
     'unit-members': UnitMembers,
   },
+  deeds,
   cards: [{ order: 10, wide: true, component: MyWork }],
 });

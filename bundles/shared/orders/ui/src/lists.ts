@@ -1,4 +1,4 @@
-import { label, listPage, tenant, type Text, time, tr } from '@linli/ui';
+import { actorWord, label, listPage, tenant, type Text, time, tr } from '@linli/ui';
 import { api } from './api';
 
 export const calendars = listPage(() => ({
@@ -12,7 +12,7 @@ export const calendars = listPage(() => ({
     { key: 'name', own: true, title: tr('日历', 'Calendar'), text: (row) => label(row.calendar.label) },
     { key: 'key', title: tr('标识', 'Key') },
     { key: 'changedAt', title: tr('修改时间', 'Changed'), text: (row) => time(row.changedAt as string) },
-    { key: 'changedBy', title: tr('修改人', 'By') },
+    { key: 'changedBy', title: tr('修改人', 'By'), text: (row) => actorWord(row.changedBy as string | null) },
     { key: 'warnings', title: tr('提示', 'Hints'), text: (row) => (row.warnings as Text[] | undefined)?.map((warning) => label(warning)).join('；') },
   ],
 }));

@@ -1,8 +1,10 @@
 import { defineModule } from '@linli/ui';
+import { deeds } from './deeds';
 import { buildings, estates, households, leaderRoles, organisations, persons } from './lists';
 import { pagesOf } from './records/pages';
 
 export default defineModule({
+  deeds,
   pages: {
     estates: pagesOf(estates, 'estates'),
     buildings: pagesOf(buildings, 'buildings', 'units', 'dwellings'),

@@ -14,7 +14,8 @@ export function digitsFor(values: (number | null)[], scaled: boolean): number {
   const highest = Math.max(...known, scaled ? -Infinity : 0);
   const lowest = Math.min(...known, scaled ? Infinity : 0);
   const range = highest - lowest || Math.abs(highest);
-  if (range === 0) return 0;
+  // of nothing but zeros the axis goes from 0 to 1
+  if (range === 0) return 1;
   const step = Math.floor(Math.log10(range / MARKS));
   return Math.min(MOST, Math.max(0, -step));
 }

@@ -6,6 +6,12 @@ interface Shown {
   categories: string[];
   series: { name: string; values: (number | null)[] }[];
   lying: boolean;
+  unit: string;
+}
+
+interface Extent {
+  min: number;
+  max: number;
 }
 
 interface Look {
@@ -53,7 +59,9 @@ export function chartOption(chart: Shown, look: Look): EChartsCoreOption {
   }
   const digits = digitsFor(chart.series.flatMap((series) => series.values), chart.kind === 'line');
   const names = { type: 'category', data: chart.categories, inverse: chart.lying, axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false } };
-  const values = { type: 'value', scale: chart.kind === 'line', axisLabel: { ...text, formatter: (value: number) => look.mark(value, digits) }, splitLine: { lineStyle: { color: look.line } } };
+  // a share is at most the whole, also where the axis would go on to be in the middle of what never changes
+  const share = chart.unit === '%' ? { min: (of: Extent) => (of.min === of.max ? 0 : null), max: (of: Extent) => (of.min === of.max || of.max > 90 ? 100 : null) } : {};
+  const values = { type: 'value', scale: chart.kind === 'line', ...share, axisLabel: { ...text, formatter: (value: number) => look.mark(value, digits) }, splitLine: { lineStyle: { color: look.line } } };
   return {
     ...common,
     legend,

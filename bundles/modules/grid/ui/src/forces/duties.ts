@@ -17,7 +17,7 @@ const records = () => ({
   fields: [
     { ...placed(), help: tr('在此区划及其下级有效。', 'It holds there and in everything below.') },
     choice('tier', tr('力量层次', 'Tier'), TIERS),
-    { key: 'force', label: tr('力量', 'Force'), required: true, control: Force, help: tr('与参数“1+3+N 力量”中的名称一致。', 'By the name of the parameter for forces.') },
+    { key: 'force', label: tr('力量', 'Force'), required: true, control: Force, help: tr('与参数“1+3+N 力量”中的名称一致。', 'Called as in the parameter “forces”.') },
     { key: 'contactName', label: tr('联系人', 'Contact'), required: true, maxlength: 60 },
     phone(true),
     { key: 'userId', label: tr('账号', 'Account'), type: 'user' as const },

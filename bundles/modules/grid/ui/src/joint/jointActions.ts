@@ -19,7 +19,7 @@ const records = () => ({
     { key: 'title', label: tr('行动', 'Action'), required: true, maxlength: 200 },
     placed(),
     dayField('day', tr('日期', 'Day'), { required: true }),
-    { key: 'office', label: tr('牵头办公室', 'Leading office'), maxlength: 100, help: tr('不填则用参数“1+6+N 联合执法”中的办公室。', 'When empty, the one of the parameter for joint enforcement.') },
+    { key: 'office', label: tr('牵头办公室', 'Leading office'), maxlength: 100, help: tr('不填则用参数“1+6+N 联合执法”中的办公室。', 'Left empty, it is the office that the parameter “joint enforcement” names.') },
     { key: 'departments', label: tr('参加部门', 'Departments'), type: 'words' as const, required: true, control: Departments },
   ],
   facts: (view: JointAction) => [

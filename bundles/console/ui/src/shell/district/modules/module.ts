@@ -20,6 +20,7 @@ export interface Plan {
   permissions: {
     gained: Record<string, string>;
     lost: Record<string, string>;
+    renamed: { from: string[]; fromLabels: string[]; toLabels: string[] }[];
     gainedBy: Record<string, RoleUsers[]>;
     lostBy: Record<string, RoleUsers[]>;
   };
@@ -31,17 +32,17 @@ export interface Plan {
   confirm?: string;
 }
 
-/** What the holders of one role gain or lose, the other way round than the host tells it. */
+/** What the holders of one role gain or lose, the other way round than the host tells it; a right that only gets another name is neither. */
 export interface RoleChange extends RoleUsers {
   permissions: string[];
 }
 
 export function byRole(names: Record<string, string>, roles: Record<string, RoleUsers[]>): RoleChange[] {
   const found = new Map<string, RoleChange>();
-  for (const [permission, holders] of Object.entries(roles)) {
-    for (const holder of holders) {
+  for (const [permission, label] of Object.entries(names)) {
+    for (const holder of roles[permission] ?? []) {
       const change = found.get(holder.role) ?? { ...holder, permissions: [] };
-      change.permissions.push(names[permission] ?? permission);
+      change.permissions.push(label);
       found.set(holder.role, change);
     }
   }

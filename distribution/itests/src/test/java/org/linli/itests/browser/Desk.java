@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
@@ -19,6 +20,22 @@ import java.util.List;
 /** One person's browser. Whatever the console complains of is remembered, and {@link #look} wants none of it. */
 final class Desk implements AutoCloseable {
     private static final Path SHOTS = Path.of("target/screenshots");
+
+    /** Texts that can be seen and are no words: codes of the audit, instants, documents, what a script leaves of nothing. */
+    private static final String UNSAID = """
+            () => {
+              const codes = /\\b(identity|tenancy|entitlement|catalogue|provisioning|platform|orders|registry|grid)\\.[a-z-]+\\.[a-z-]+|\\d{4}-\\d\\d-\\d\\dT\\d\\d:|\\[object |\\bundefined\\b|\\bNaN\\b|Invalid Date|\\{"/;
+              const found = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const at = texts.currentNode.parentElement;
+                if (codes.test(texts.currentNode.data) && !at.closest('code, pre, script, style') && at.checkVisibility()) {
+                  found.push(texts.currentNode.data.trim());
+                }
+              }
+              return found;
+            }
+            """;
 
     private final BrowserContext context;
     private final Page page;
@@ -87,7 +104,26 @@ final class Desk implements AutoCloseable {
         int wider = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         assertEquals(0, Math.max(0, wider), () -> name + " " + what + " scrolls sideways");
         assertEquals(0, page.locator(".ll-problem").count(), () -> name + " " + what + " shows a problem");
+        assertEquals(List.of(), page.evaluate(UNSAID), () -> name + " " + what + " shows what is meant for machines");
         assertEquals(List.of(), complaints, () -> name + " " + what);
+    }
+
+    /** On paper there is neither menu nor button, nothing is cut off, and it says where and when it was printed. */
+    void paper(String what) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        try {
+            assertEquals(
+                    0,
+                    page.locator(".menu, .top, .el-button, .ll-filters")
+                            .locator("visible=true")
+                            .count());
+            page.locator(".ll-printed").last().waitFor();
+            int wider = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+            assertEquals(0, Math.max(0, wider), () -> name + " " + what + " is wider than the paper");
+            shoot("paper-" + what);
+        } finally {
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
+        }
     }
 
     private void shoot(String what) {

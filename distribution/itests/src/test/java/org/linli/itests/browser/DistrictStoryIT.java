@@ -94,6 +94,15 @@ class DistrictStoryIT {
             desk.signIn(PART, administrator, PASSWORD);
             desk.go(PART + "/grid/indicators");
             desk.look("dashboard");
+            desk.paper("dashboard");
+            desk.page().locator(".ll-chart canvas").first().waitFor();
+            desk.page()
+                    .locator(".figure")
+                    .filter(new Locator.FilterOptions().setHasText("办结率"))
+                    .first()
+                    .click();
+            desk.page().locator("tbody").getByText("楼道堆物").waitFor();
+            desk.look("rows");
             desk.go(PART + "/grid/indicators?view=table");
             Locator closure = desk.page()
                     .locator("tr")

@@ -9,10 +9,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Geolocation;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,6 +180,62 @@ class GridMapsIT {
                 .get("items");
         assertEquals(1, findings.size());
         assertEquals("井盖破损", findings.get(0).get("text").asText());
+    }
+
+    @Test
+    void aReportWithPhotoAndPositionGoesOnWithoutAConnectionAndIsSentOnce() throws Exception {
+        String title = "护栏断裂";
+        try (Desk phone = browsed.desk("reports", 390, "zh-CN")) {
+            Page page = phone.page();
+            Forms forms = new Forms(page);
+            page.context().grantPermissions(List.of("geolocation"));
+            stand(page.context(), 0);
+            phone.signIn("/t/" + CODE, "grid-worker@" + CODE, host.demoPassword());
+            phone.go("/t/" + CODE + "/grid/events/new");
+            forms.choose("类别", "");
+            forms.fill("标题", title);
+            page.getByLabel("区划").first().click();
+            page.locator(".ll-division [role=treeitem]").first().click();
+            button(page, "使用当前位置").click();
+            page.locator(".ll-pin").waitFor();
+            assertEquals(
+                    "environment",
+                    page.locator("input[type=file]").first().getAttribute("capture"),
+                    "the camera opens");
+            page.locator("input[type=file]").first().setInputFiles(picture());
+            page.locator(".ll-photos img").waitFor();
+            phone.look("report");
+            page.context().setOffline(true);
+            button(page, "提交").click();
+            page.getByText("有 1 条上报尚未发出").waitFor();
+            page.context().setOffline(false);
+            page.waitForCondition(() -> page.getByText("尚未发出").count() == 0);
+        }
+        JsonNode found = host.get(admin, API + "/grid/events?q=" + URLEncoder.encode(title, StandardCharsets.UTF_8))
+                .expect(200)
+                .body()
+                .get("items");
+        assertEquals(1, found.size(), found::toString);
+        assertEquals(SOUTH + SIDE / 2, found.get(0).get("lat").asDouble(), 1e-4);
+        String id = found.get(0).get("id").asText();
+        try (Desk desk = browsed.desk("reported", 1360, "zh-CN")) {
+            desk.signIn("/t/" + CODE, "district-admin@" + CODE, host.demoPassword());
+            desk.go("/t/" + CODE + "/grid/events/" + id);
+            desk.page()
+                    .waitForCondition(
+                            () -> (boolean)
+                                    desk.page()
+                                            .evaluate(
+                                                    "[...document.querySelectorAll('.ll-files img')].some(picture => picture.naturalWidth === 64)"));
+            desk.page().locator(".ll-board").waitFor();
+            desk.look("case");
+        }
+    }
+
+    private static FilePayload picture() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", png);
+        return new FilePayload("guard-rail.png", "image/png", png.toByteArray());
     }
 
     @Test

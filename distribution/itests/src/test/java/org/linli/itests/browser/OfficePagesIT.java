@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
+import org.linli.platform.sheets.SheetReader;
+import org.linli.platform.sheets.SheetRow;
 
 /** What an administrator and a community set up in the console: divisions, calendar, looks, registers, residents, roles. */
 class OfficePagesIT {
@@ -93,6 +97,68 @@ class OfficePagesIT {
                 .filter(new Locator.FilterOptions().setHasText(name))
                 .first()
                 .click();
+    }
+
+    @Test
+    void theWorkListLeadsToTheUnitsWorkTheMostUrgentFirstAndItsAddressHoldsTheView() throws Exception {
+        String community = api("district-admin", "/divisions?code=" + CODE + "001001")
+                .at("/items/0/id")
+                .asText();
+        String category =
+                api("district-admin", "/grid/categories").at("/items/0/code").asText();
+        for (String title : List.of("路口积水", "护栏松动")) {
+            host.call(
+                            host.demo("grid-worker", CODE),
+                            "POST",
+                            PART + "/api/grid/events",
+                            Map.of("category", category, "title", title, "divisionId", community))
+                    .expect(201);
+        }
+        try (Desk desk = desk("street", DESK, "zh-CN")) {
+            Page page = desk.page();
+            desk.go(PART + "/orders/worklist");
+            page.getByText("看本单位的 2 件").click();
+            Locator rows = page.locator("tbody tr");
+            rows.first().getByText("路口积水").waitFor();
+            assertEquals(2, rows.count());
+            assertTrue(page.url().endsWith("view=unit"), page.url());
+            desk.look("worklist");
+            desk.paper("worklist");
+            fill(page, "编号", number(page));
+            page.keyboard().press("Enter");
+            page.waitForCondition(() -> rows.count() == 1);
+            desk.paper("narrowed");
+            Download file = page.waitForDownload(() -> press(page, "导出 Excel"));
+            assertEquals("待办工单.xlsx", file.suggestedFilename());
+            assertEquals(List.of("护栏松动"), column(file.path(), 0), "what is filtered");
+            press(page, "清除条件");
+            page.waitForCondition(() -> rows.count() == 2);
+            page.reload();
+            rows.first().getByRole(AriaRole.LINK).click();
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("路口积水"))
+                    .waitFor();
+            desk.look("case");
+            desk.paper("case");
+            page.goBack();
+            rows.first().getByText("路口积水").waitFor();
+            assertTrue(page.url().endsWith("view=unit"), page.url());
+        }
+    }
+
+    /** Of the second row. */
+    private static String number(Page page) {
+        return page.locator("td[data-label='编号']").nth(1).innerText();
+    }
+
+    /** Cells of a workbook below its header. */
+    private static List<String> column(Path workbook, int index) throws IOException {
+        List<String> cells = new ArrayList<>();
+        try (SheetReader reader = SheetReader.open(workbook, null)) {
+            for (SheetRow row = reader.next(); row != null; row = reader.next()) {
+                cells.add(String.valueOf(row.cells().get(index)));
+            }
+        }
+        return cells.subList(1, cells.size());
     }
 
     @Test

@@ -91,6 +91,7 @@ class ShelfPagesIT {
             aLoanIsExtended(one);
             assertFalse(extensible(other, OTHER), "the other district has its own version");
             aPhoneShowsTheSame();
+            aVersionOutOfServiceIsSaidSoInItsPlace(one, other);
 
             one.go("/t/" + ONE + "/modules/example-shelf");
             one.page()
@@ -216,6 +217,30 @@ class ShelfPagesIT {
                 .getByText("已完成", new Locator.GetByTextOptions().setExact(true))
                 .waitFor();
         desk.look("changed-" + what);
+    }
+
+    private static void aVersionOutOfServiceIsSaidSoInItsPlace(Desk one, Desk other) throws Exception {
+        String quarantine = "/api/modules/example-shelf/1.1.0/quarantine";
+        host.call(host.operator(), "POST", quarantine, Map.of("reason", "试停")).expect(200);
+        String admin = host.demo("district-admin", ONE);
+        one.page().waitForCondition(() -> tools(admin) == 503);
+        one.go(page(ONE, "tools"));
+        one.page().getByText("此模块暂停服务").waitFor();
+        one.look("away");
+        other.go(page(OTHER, "tools"));
+        button(other.page(), "登记工具柜").waitFor();
+        host.call(host.operator(), "DELETE", quarantine, null).expect(200);
+        one.page().waitForCondition(() -> tools(admin) == 200);
+        one.go(page(ONE, "tools"));
+        button(one.page(), "登记工具柜").waitFor();
+    }
+
+    private static int tools(String admin) {
+        try {
+            return host.get(admin, "/t/" + ONE + "/api/example-shelf/tools").status();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<String> menuAfterReload(Desk desk, String district) {

@@ -158,7 +158,7 @@ abstract class ShelfVersions {
         assertTrue(chinese.contains("“共享工具柜”由 1.0.0 升级到 1.2.0"), chinese);
         assertTrue(chinese.contains("表 example__shelf_loan 增加列 due_on、extended"), chinese);
         assertTrue(chinese.contains("转换本区数据：由借用天数算出应还日期"), chinese);
-        assertTrue(chinese.contains("改名为 example-shelf:loan:lend，原有角色继续拥有"), chinese);
+        assertTrue(chinese.contains("权限“办理借还”改为“办理借还和续借”，原有角色继续拥有"), chinese);
         assertTrue(chinese.contains("社区（村）工作人员（1 人）"), chinese);
         assertTrue(chinese.contains("新参数“每次借用最多续借次数”，默认 1"), chinese);
         assertTrue(chinese.contains("30 天内可返回 1.0.0"), chinese);
@@ -178,14 +178,14 @@ abstract class ShelfVersions {
                 “共享工具柜”由 1.0.0 升级到 1.1.0
                 表 example__shelf_loan 增加列 due_on、extended
                 转换本区数据：由借用天数算出应还日期
-                权限 example-shelf:loan:write 改名为 example-shelf:loan:lend，原有角色继续拥有：区县管理员（1 人）、社区（村）工作人员（1 人）
+                权限“办理借还”改为“办理借还和续借”，原有角色继续拥有：区县管理员（1 人）、社区（村）工作人员（1 人）
                 升级后 30 天内可返回 1.0.0，期间写入的数据不会丢失；此后不能返回
                 """, sentences(district, "zh-CN", "1.1.0"));
         assertEquals("""
                 “Tool shelf” is upgraded from 1.0.0 to 1.1.0
                 The table example__shelf_loan gets the columns due_on, extended
                 Rows of the district are moved: Work out the day on which each loan ends
-                The permission example-shelf:loan:write is called example-shelf:loan:lend from now on; the roles that had it keep it: \
+                The permission “Lend and take back” becomes “Lend, extend and take back”; the roles that had it keep it: \
                 District administrator (1 person), Community office (1 person)
                 For 30 days the district can go back to 1.0.0 without losing what was written meanwhile; after that it cannot
                 """, sentences(district, "en", "1.1.0"));

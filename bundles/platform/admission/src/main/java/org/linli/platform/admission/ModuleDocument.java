@@ -25,6 +25,7 @@ public final class ModuleDocument {
     public List<String> publishes = new ArrayList<>();
     public List<String> consumes = new ArrayList<>();
     public List<Job> jobs = new ArrayList<>();
+    public List<Notification> notifications = new ArrayList<>();
     public List<Step> dataSteps = new ArrayList<>();
     public List<Renamed> renamedPermissions = new ArrayList<>();
     public @Nullable Contract contract;
@@ -43,6 +44,18 @@ public final class ModuleDocument {
 
     /** @param cron Unix cron expression of five fields, in the tenant's zone */
     public record Job(String name, String cron, Label label) {}
+
+    /**
+     * A kind of what people are told.
+     *
+     * @param permission who lacks it is never told; null for everybody
+     * @param mandatory why it cannot be switched off; null when it can
+     */
+    public record Notification(
+            String kind,
+            Label label,
+            @Nullable String permission,
+            @Nullable Label mandatory) {}
 
     /** @param since version that needs the step */
     public record Step(String id, String since, Label label) {}

@@ -433,6 +433,11 @@ public final class BadJars {
                 Set.of(MODULE_NAME, SIGNATURE_MISSING),
                 j -> j.header("Provide-Capability", "linli.module;name=Acme;version:Version=\"1.0.0\""));
         jar("two numbers", Set.of(MODULE_VERSION, SIGNATURE_MISSING), j -> j.version("1.0"));
+        jar(
+                "another version than the bundle's, and a permission of another module",
+                Set.of(MODULE_VERSION, PERMISSION_NAME, PERMISSION_UNDECLARED, DESCRIPTOR_UI, SIGNATURE_MISSING),
+                j -> j.header("Bundle-Version", "3.0.0")
+                        .edit(ModuleDocument.ENTRY, "{\"acme-benches:bench:read\"", "{\"grid:bench:read\""));
         where("taken", VERSION_TAKEN, c -> known(c, new KnownModule("acme-benches", "1.0.0", "ff", Map.of(), true)));
         where(
                 "taken by a deleted one",
@@ -996,6 +1001,16 @@ public final class BadJars {
                         "\"personalData\"",
                         "\"roles\": {\"resident\": {\"permissions\": [\"*\"]}}, \"personalData\""));
         jar(
+                "kinds of notifications that are not the module's, twice there, or for a permission that nobody has",
+                Set.of(DESCRIPTOR_FIELD, SIGNATURE_MISSING),
+                j -> j.edit(json, "\"personalData\"", """
+                        "notifications": [
+                          {"kind": "grid.event.lost", "label": {"zh": "丢失", "en": "Lost"}},
+                          {"kind": "acme-benches.bench.broken", "label": {"zh": "损坏", "en": "Broken"}},
+                          {"kind": "acme-benches.bench.broken", "label": {"zh": "损坏", "en": "Broken"}},
+                          {"kind": "acme-benches.bench.gone", "label": {"zh": "消失", "en": "Gone"}, "permission": "acme-benches:bench:paint"}
+                        ], "personalData\""""));
+        jar(
                 "parameters of an unknown type",
                 PARAMETERS_SCHEMA,
                 j -> j.edit("LINLI-INF/parameters.json", "\"integer\"", "\"whole\""));
@@ -1015,7 +1030,7 @@ public final class BadJars {
                 Set.of(DESCRIPTOR_FIELD, DESCRIPTOR_UI, PERMISSION_UNDECLARED, SIGNATURE_MISSING),
                 j -> j.text(json, """
                         {"label": {"zh": "长椅", "en": "Benches"}, "description": {"zh": "登记长椅", "en": "Registers benches"},
-                         "changelog": "LINLI-INF/db/changelog.xml", "permissions": null, "personalData": [null], "roles": null,
+                         "changelog": "LINLI-INF/db/changelog.xml", "permissions": null, "notifications": null, "personalData": [null], "roles": null,
                          "ui": {"groups": {"base": null}, "pages": [null]}}
                         """));
         jar(

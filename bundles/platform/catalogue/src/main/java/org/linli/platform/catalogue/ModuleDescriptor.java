@@ -21,6 +21,7 @@ import org.linli.api.problem.Text;
  * @param publishes event types
  * @param consumes event types
  * @param jobs timers
+ * @param notifications kinds of what it tells people
  * @param dataSteps per-tenant data steps in order
  * @param personalData what it holds about people
  * @param renames permissions that got other names, earlier ones first
@@ -40,13 +41,14 @@ public record ModuleDescriptor(
         List<String> publishes,
         List<String> consumes,
         List<JobDeclaration> jobs,
+        List<NotificationDeclaration> notifications,
         List<DataStepDeclaration> dataSteps,
         List<PersonalData> personalData,
         List<PermissionRename> renames,
         @Nullable Contract contract,
         Ui ui) {
 
-    /** Of a version that renames and drops nothing. */
+    /** Of a version that tells people nothing, renames and drops nothing. */
     public ModuleDescriptor(
             ModuleVersion id,
             Text label,
@@ -76,6 +78,7 @@ public record ModuleDescriptor(
                 publishes,
                 consumes,
                 jobs,
+                List.of(),
                 dataSteps,
                 personalData,
                 List.of(),
@@ -91,6 +94,19 @@ public record ModuleDescriptor(
 
     /** @param cron Unix cron expression of five fields, in the tenant's zone */
     public record JobDeclaration(String name, String cron, Text label) {}
+
+    /**
+     * A kind of notification.
+     *
+     * @param kind begins with the module's name and a dot
+     * @param permission of the module; only who has it may get such notifications. Null when anybody may
+     * @param mandatory why nobody may switch it off within Linli; null when everybody may
+     */
+    public record NotificationDeclaration(
+            String kind,
+            Text label,
+            @Nullable String permission,
+            @Nullable Text mandatory) {}
 
     /** @param since version that needs the step */
     public record DataStepDeclaration(String id, String since, Text label) {}

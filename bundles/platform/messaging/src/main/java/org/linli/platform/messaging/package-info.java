@@ -3,7 +3,7 @@
  * people. Must not know any event's meaning.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package org.linli.platform.messaging;
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -74,6 +75,11 @@ public final class SheetWriter implements Closeable {
         for (int column = 0; column < columns; column++) {
             sheet.style(column).format("@").set();
         }
+    }
+
+    /** Keeps columns of the sheet out of sight until somebody unfolds them; counted from 0. Before the first row. */
+    public void hideColumns(Collection<Integer> columns) {
+        columns.forEach(sheet::hideColumn);
     }
 
     /** Writes a row: numbers, truth, dates and times as such, everything else as text; null is an empty cell. */

@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +66,7 @@ class ListExportTest {
     }
 
     private List<SheetRow> rows(HttpResponse<byte[]> answer) throws IOException {
-        assertEquals(
-                200, answer.statusCode(), () -> new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals(200, answer.statusCode(), () -> new String(answer.body(), StandardCharsets.UTF_8));
         Path file = Files.write(folder.resolve("answer.xlsx"), answer.body());
         List<SheetRow> rows = new ArrayList<>();
         try (SheetReader reader = SheetReader.open(file, null)) {
@@ -89,7 +92,8 @@ class ListExportTest {
                         "Health",
                         "Marks",
                         "Place · 编码",
-                        "Place · Street"),
+                        "Place · Street",
+                        "Place · Id"),
                 rows.get(0).cells());
         assertEquals(441, rows.size());
         assertEquals(
@@ -103,7 +107,8 @@ class ListExportTest {
                         "VERY_GOOD",
                         "a；b",
                         "360111",
-                        "x"),
+                        "x",
+                        new UUID(0, 10).toString()),
                 rows.get(1).cells());
         assertEquals("=T449", rows.get(440).cell(0));
         assertEquals(
@@ -112,6 +117,24 @@ class ListExportTest {
         assertEquals(
                 SheetWriter.MEDIA_TYPE,
                 answer.headers().firstValue("Content-Type").orElse(""));
+    }
+
+    @Test
+    void keepsIdsOutOfSightUntilSomebodyUnfoldsThem() throws IOException {
+        rows(get("reader", TREES, SheetWriter.MEDIA_TYPE, "en"));
+        try (ZipFile workbook = new ZipFile(folder.resolve("answer.xlsx").toFile())) {
+            String sheet = new String(
+                    workbook.getInputStream(workbook.getEntry("xl/worksheets/sheet1.xml"))
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+            assertEquals(
+                    List.of("11"),
+                    Pattern.compile("<col min=\"(\\d+)\"[^>]*hidden=\"(true|1)\"")
+                            .matcher(sheet)
+                            .results()
+                            .map(found -> found.group(1))
+                            .toList());
+        }
     }
 
     @Test

@@ -52,6 +52,7 @@ class RequestFlowTest {
         gateway.enabled.add("resting");
         HttpResponse<String> away = gateway.get("worker", "/t/360111/api/resting/events");
         assertEquals(503, away.statusCode(), away.body());
+        assertTrue(away.body().contains("module-away"), away.body());
         assertTrue(away.headers().firstValue("Retry-After").isPresent());
         assertEquals(404, gateway.get("worker", "/t/360111/api/unknown/events").statusCode());
         assertEquals(

@@ -101,6 +101,30 @@ class ResidentsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoWaitsIsNotLockedOutByLookingAndHisPasswordCannotBeGuessed(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            ResidentResource residents = residents(f);
+            f.account("community", "community", Fixture.EAST);
+            SignedUp claim = signUp(f, residents, null, "li.si");
+            for (int i = 0; i < 12; i++) {
+                assertEquals(403, status(() -> check(f, claim)), "the right password is no guess");
+            }
+            f.as(f.signedIn("community"), () -> residents.confirm(claim.id()));
+            f.signIns.openSession(check(f, claim), "");
+
+            SignedUp other = signUp(f, residents, null, "wang.wu");
+            for (int i = 0; i < 4; i++) {
+                assertEquals(401, status(() -> f.desk.check("900001", other.username(), "a guess", "10.0.0.9")));
+            }
+            assertEquals(
+                    429,
+                    status(() -> f.desk.check("900001", other.username(), Fixture.password("wang.wu"), "10.0.0.9")),
+                    "a guesser is slowed down, whether or not the next guess is right");
+        }
+    }
+
     private static Credentials check(Fixture f, SignedUp claim) {
         return f.desk.check("900001", claim.username(), Fixture.password("li.si"), "10.0.0.1");
     }

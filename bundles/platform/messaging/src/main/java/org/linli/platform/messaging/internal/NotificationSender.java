@@ -17,6 +17,9 @@ import org.linli.api.data.Ids;
 import org.linli.api.notify.Notifications;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.ModuleDescriptor;
+import org.linli.platform.catalogue.ModuleDescriptor.NotificationDeclaration;
+import org.linli.platform.catalogue.ModuleScoped;
 import org.linli.platform.identity.People;
 import org.linli.platform.messaging.LiveUpdates;
 import org.linli.platform.messaging.NotificationChannel;
@@ -29,9 +32,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Stores notifications in the transaction of the call, with a dispatch for every channel the receiver chose. */
-@Component(service = Notifications.class)
-public final class NotificationSender implements Notifications {
+/**
+ * Stores notifications in the transaction of the call, with a dispatch for every channel the receiver chose. What a module declares as
+ * mandatory is shown within Linli whatever the receiver chose.
+ */
+@Component(service = ModuleScoped.class)
+public final class NotificationSender implements ModuleScoped<Notifications> {
     private final CurrentCall call;
     private final Transactions transactions;
     private final EntityManager em;
@@ -65,7 +71,25 @@ public final class NotificationSender implements Notifications {
     }
 
     @Override
-    public void send(Collection<UUID> receivers, String kind, Text text, String link) {
+    public Class<Notifications> type() {
+        return Notifications.class;
+    }
+
+    @Override
+    public Notifications view(ModuleDescriptor module) {
+        Map<String, NotificationDeclaration> declared =
+                module.notifications().stream().collect(Collectors.toMap(NotificationDeclaration::kind, kind -> kind));
+        return (receivers, kind, text, link) -> {
+            NotificationDeclaration found = declared.get(kind);
+            if (found == null) {
+                throw new IllegalArgumentException("Module " + module.id().name()
+                        + " does not declare the kind of notification " + kind + " under \"notifications\"");
+            }
+            send(receivers, found, text, link);
+        };
+    }
+
+    private void send(Collection<UUID> receivers, NotificationDeclaration kind, Text text, String link) {
         TenantInfo tenant = call.tenant();
         List<UUID> known = new LinkedHashSet<>(receivers)
                 .stream()
@@ -80,7 +104,7 @@ public final class NotificationSender implements Notifications {
         });
     }
 
-    private void store(TenantInfo tenant, List<UUID> receivers, String kind, Text text, String link) {
+    private void store(TenantInfo tenant, List<UUID> receivers, NotificationDeclaration kind, Text text, String link) {
         Map<UUID, Preference> preferences = em
                 .createQuery("select p from Preference p where p.userId in :users", Preference.class)
                 .setParameter("users", receivers)
@@ -93,8 +117,9 @@ public final class NotificationSender implements Notifications {
         for (UUID receiver : receivers) {
             Preference preference = preferences.get(receiver);
             Choices choices = preference == null ? Choices.NONE : Choices.parse(preference.choices());
-            Notification notification = new Notification(
-                    ids.next(), receiver, kind, text.zh(), text.en(), link, choices.allows(kind, Choices.IN_APP), now);
+            boolean inApp = kind.mandatory() != null || choices.allows(kind.kind(), Choices.IN_APP);
+            Notification notification =
+                    new Notification(ids.next(), receiver, kind.kind(), text.zh(), text.en(), link, inApp, now);
             em.persist(notification);
             if (notification.inApp()) {
                 shown.add(notification);

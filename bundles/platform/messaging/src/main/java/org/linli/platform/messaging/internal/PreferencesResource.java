@@ -14,8 +14,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -29,6 +32,7 @@ import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.platform.context.PlatformResource;
+import org.linli.platform.messaging.NotificationKinds;
 import org.linli.platform.messaging.internal.tenant.Preference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,11 +44,12 @@ import org.osgi.service.component.annotations.Reference;
 @Path("notification-preferences")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PreferencesResource {
-    private static final int MOST_CHOICES = 200;
+    private static final int MOST_CHOICES = 1000;
 
     private final CurrentCall call;
     private final EntityManager em;
     private final Channels channels;
+    private final NotificationKinds kinds;
     private final Ids ids;
 
     @Activate
@@ -52,10 +57,12 @@ public final class PreferencesResource {
             @Reference CurrentCall call,
             @Reference MessagingUnit unit,
             @Reference Channels channels,
+            @Reference NotificationKinds kinds,
             @Reference Ids ids) {
         this.call = call;
         this.em = unit.em();
         this.channels = channels;
+        this.kinds = kinds;
         this.ids = ids;
     }
 
@@ -85,42 +92,78 @@ public final class PreferencesResource {
             @Valid @Nullable Quiet quietHours,
             @NotNull @Size(max = MOST_CHOICES) List<@Valid Choice> choices) {}
 
-    /** Preferences with the channels there are. */
+    /**
+     * What becomes of one kind through one channel.
+     *
+     * @param enabled what the choices come to
+     * @param fixed whether it cannot be switched off
+     */
+    public record KindChannel(String channel, boolean enabled, boolean fixed) {}
+
+    /**
+     * A kind of notification that the person may get.
+     *
+     * @param module label of the module that sends it
+     * @param mandatory why it cannot be switched off within Linli; null when it can
+     * @param channels one for each channel there is
+     */
+    public record KindView(
+            String kind,
+            String label,
+            String module,
+            @Nullable String mandatory,
+            List<KindChannel> channels) {}
+
+    /**
+     * Preferences with the channels and kinds there are.
+     *
+     * @param choices as they were made; what they come to is with the kinds
+     * @param kinds what the district's modules may tell this person
+     */
     public record PreferencesView(
-            @Nullable Quiet quietHours, List<Choice> choices, List<ChannelView> channels, long version)
+            @Nullable Quiet quietHours,
+            List<Choice> choices,
+            List<ChannelView> channels,
+            List<KindView> kinds,
+            long version)
             implements Versioned {}
 
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public PreferencesView get() {
-        return view(find());
+        return view(find(), mine());
     }
 
+    /**
+     * Changes the given parts; {@code choices} are replaced together. Those for kinds of modules that are disabled meanwhile stay and
+     * count again when the module is enabled.
+     */
     @PATCH
     @Consumes("application/merge-patch+json")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public PreferencesView change(@PatchOf(PreferencesForm.class) MergePatch patch, @Context IfMatch ifMatch) {
         Preference stored = find();
-        PreferencesView current = view(stored);
+        Map<String, NotificationKinds.Kind> mine = mine();
+        PreferencesView current = view(stored, mine);
         ifMatch.require(current.version());
         PreferencesForm wanted =
                 patch.applyTo(new PreferencesForm(current.quietHours(), current.choices()), PreferencesForm.class);
-        refuseWhatCannotBe(wanted);
+        refuseWhatCannotBe(wanted, mine);
+        List<Choice> choices = new ArrayList<>(wanted.choices());
+        chosen(stored).list().stream().filter(choice -> !shown(choice, mine)).forEach(choices::add);
         if (stored == null) {
             stored = new Preference(ids.next(), me());
             em.persist(stored);
         }
         Quiet quiet = wanted.quietHours();
         stored.change(
-                quiet == null ? null : quiet.from(),
-                quiet == null ? null : quiet.to(),
-                new Choices(wanted.choices()).json());
+                quiet == null ? null : quiet.from(), quiet == null ? null : quiet.to(), new Choices(choices).json());
         em.flush();
-        return view(stored);
+        return view(stored, mine);
     }
 
-    private void refuseWhatCannotBe(PreferencesForm wanted) {
-        Set<String> names = new HashSet<>(Set.of(Choices.IN_APP));
+    private void refuseWhatCannotBe(PreferencesForm wanted, Map<String, NotificationKinds.Kind> mine) {
+        Set<String> names = new TreeSet<>(Set.of(Choices.IN_APP));
         channels.all().forEach(channel -> names.add(channel.name()));
         Set<String> seen = new HashSet<>();
         List<FieldError> errors = new ArrayList<>();
@@ -132,11 +175,39 @@ public final class PreferencesResource {
             if (!seen.add(choice.kind() + "\n" + choice.channel())) {
                 errors.add(error(i, "kind", "同一类通知和渠道只能出现一次", "Kind and channel may occur together only once"));
             }
+            if (!choice.kind().equals(Choices.EVERY_KIND) && !mine.containsKey(choice.kind())) {
+                errors.add(error(i, "kind", "没有这类通知", "There is no such kind of notification"));
+            }
+            Text reason = mandatory(choice, mine);
+            if (reason != null && !choice.enabled()) {
+                errors.add(error(i, "enabled", "不能关闭：" + reason.zh(), "Cannot be switched off: " + reason.en()));
+            }
         }
         if (!errors.isEmpty()) {
             throw ProblemException.unprocessable(
                     "invalid-preferences", Text.of("通知设置有误", "The preferences have errors"), errors);
         }
+    }
+
+    private static @Nullable Text mandatory(Choice choice, Map<String, NotificationKinds.Kind> mine) {
+        NotificationKinds.Kind kind = mine.get(choice.kind());
+        return kind == null || !choice.channel().equals(Choices.IN_APP) ? null : kind.mandatory();
+    }
+
+    /** What the district may tell this person now, by kind. */
+    private Map<String, NotificationKinds.Kind> mine() {
+        Map<String, NotificationKinds.Kind> result = new LinkedHashMap<>();
+        for (NotificationKinds.Kind kind : kinds.kinds(call.tenant().id())) {
+            String permission = kind.permission();
+            if (permission == null || call.caller().may(permission)) {
+                result.put(kind.kind(), kind);
+            }
+        }
+        return result;
+    }
+
+    private static boolean shown(Choice choice, Map<String, NotificationKinds.Kind> mine) {
+        return choice.kind().equals(Choices.EVERY_KIND) || mine.containsKey(choice.kind());
     }
 
     private FieldError error(int index, String field, String zh, String en) {
@@ -161,18 +232,43 @@ public final class PreferencesResource {
         return user;
     }
 
-    private PreferencesView view(@Nullable Preference stored) {
+    private PreferencesView view(@Nullable Preference stored, Map<String, NotificationKinds.Kind> mine) {
         List<ChannelView> available = new ArrayList<>();
         available.add(new ChannelView(Choices.IN_APP, Text.of("站内", "In-app").in(call.locale())));
         channels.all()
                 .forEach(channel -> available.add(
                         new ChannelView(channel.name(), channel.label().in(call.locale()))));
-        if (stored == null) {
-            return new PreferencesView(null, List.of(), available, 0);
-        }
-        String from = stored.quietFrom();
-        String to = stored.quietTo();
-        Quiet quiet = from == null || to == null ? null : new Quiet(from, to);
-        return new PreferencesView(quiet, Choices.parse(stored.choices()).list(), available, stored.version());
+        Choices choices = chosen(stored);
+        List<KindView> kindViews = mine.values().stream()
+                .map(kind -> view(kind, available, choices))
+                .toList();
+        String from = stored == null ? null : stored.quietFrom();
+        String to = stored == null ? null : stored.quietTo();
+        return new PreferencesView(
+                from == null || to == null ? null : new Quiet(from, to),
+                choices.list().stream().filter(choice -> shown(choice, mine)).toList(),
+                available,
+                kindViews,
+                stored == null ? 0 : stored.version());
+    }
+
+    private KindView view(NotificationKinds.Kind kind, List<ChannelView> available, Choices choices) {
+        Text reason = kind.mandatory();
+        List<KindChannel> each = available.stream()
+                .map(channel -> {
+                    boolean fixed = reason != null && channel.name().equals(Choices.IN_APP);
+                    return new KindChannel(channel.name(), fixed || choices.allows(kind.kind(), channel.name()), fixed);
+                })
+                .toList();
+        return new KindView(
+                kind.kind(),
+                kind.label().in(call.locale()),
+                kind.module().in(call.locale()),
+                reason == null ? null : reason.in(call.locale()),
+                each);
+    }
+
+    private static Choices chosen(@Nullable Preference stored) {
+        return stored == null ? Choices.NONE : Choices.parse(stored.choices());
     }
 }

@@ -19,10 +19,11 @@ import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.catalogue.routing.RouteTable;
 import org.linli.platform.catalogue.routing.Routes;
 import org.linli.platform.messaging.EventAudience;
+import org.linli.platform.messaging.NotificationKinds;
 import org.linli.platform.tenancy.EnabledModules;
 
 /** Modules that a test switches on and off per district. */
-final class FakeModules implements Routes, EventAudience, EnabledModules {
+final class FakeModules implements Routes, EventAudience, EnabledModules, NotificationKinds {
     private final Map<TenantId, Map<String, ModuleDescriptor>> entitled = new HashMap<>();
     private final Set<ModuleInstance> draining = new HashSet<>();
     private volatile Runnable beforeAcquire = () -> {};
@@ -81,6 +82,15 @@ final class FakeModules implements Routes, EventAudience, EnabledModules {
         return names;
     }
 
+    @Override
+    public synchronized List<Kind> kinds(TenantId tenant) {
+        return entitled.getOrDefault(tenant, Map.of()).values().stream()
+                .flatMap(module -> module.notifications().stream()
+                        .map(kind -> new Kind(
+                                kind.kind(), kind.label(), module.label(), kind.permission(), kind.mandatory())))
+                .toList();
+    }
+
     /** The module stays enabled and does not run: the node is starting, or the module is quarantined. */
     void stop(int tenant, String module) {
         change(tenant, modules -> modules.remove(module));
@@ -99,6 +109,20 @@ final class FakeModules implements Routes, EventAudience, EnabledModules {
     /** A running instance with the given consumers. */
     static ModuleInstance instance(
             String name, List<String> publishes, List<String> consumes, EventConsumer... consumers) {
+        return instance(name, publishes, consumes, List.of(), consumers);
+    }
+
+    /** A running instance that tells people of the given kinds. */
+    static ModuleInstance telling(String name, ModuleDescriptor.NotificationDeclaration... kinds) {
+        return instance(name, List.of(), List.of(), List.of(kinds));
+    }
+
+    private static ModuleInstance instance(
+            String name,
+            List<String> publishes,
+            List<String> consumes,
+            List<ModuleDescriptor.NotificationDeclaration> kinds,
+            EventConsumer... consumers) {
         ModuleVersion version = new ModuleVersion(name, "1.0.0");
         ModuleDescriptor descriptor = new ModuleDescriptor(
                 version,
@@ -113,8 +137,11 @@ final class FakeModules implements Routes, EventAudience, EnabledModules {
                 publishes,
                 consumes,
                 List.of(),
+                kinds,
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 ModuleDescriptor.Ui.NONE);
         return new Fake(new InstanceKey(version, new TreeSet<>()), descriptor, List.of(consumers));
     }

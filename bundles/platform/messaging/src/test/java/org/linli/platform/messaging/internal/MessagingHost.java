@@ -10,10 +10,13 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.notify.Notifications;
+import org.linli.api.problem.Text;
 import org.linli.api.security.Caller;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.ModuleDescriptor.NotificationDeclaration;
 import org.linli.platform.catalogue.ModuleInstance;
 import org.linli.platform.guard.PlainWork;
 import org.linli.platform.identity.People;
@@ -23,6 +26,10 @@ import org.linli.testkit.TestHost;
 
 /** Messaging put together by hand, without threads: hints are collected and relayed when the test says so. */
 final class MessagingHost implements AutoCloseable {
+    static final String OVERDUE = "orders.case.overdue";
+    /** Mandatory, and for those who act on cases. */
+    static final String ESCALATED = "orders.case.escalated";
+
     final TestHost host;
     final FakeModules modules = new FakeModules();
     final Set<TenantId> hints = new CopyOnWriteArraySet<>();
@@ -39,7 +46,8 @@ final class MessagingHost implements AutoCloseable {
     /** Users that were told of a notification after a commit. */
     final List<UUID> told = new CopyOnWriteArrayList<>();
 
-    final NotificationSender notifications;
+    /** As the module {@code orders} sees it. */
+    final Notifications notifications;
 
     MessagingHost(TestDatabase database) {
         host = database.open();
@@ -60,16 +68,26 @@ final class MessagingHost implements AutoCloseable {
                 new OpenGuard(),
                 host.ids(),
                 host.clock());
+        ModuleInstance orders = FakeModules.telling(
+                "orders",
+                new NotificationDeclaration(OVERDUE, Text.of("工单到期", "Overdue cases"), null, null),
+                new NotificationDeclaration(
+                        ESCALATED,
+                        Text.of("督办", "Escalations"),
+                        "orders:case:act",
+                        Text.of("必须处理", "has to be acted on")));
+        run(1, orders);
         notifications = new NotificationSender(
-                host.currentCall(),
-                host.transactions(),
-                unit,
-                new Known(),
-                channels,
-                (tenant, user, type, id) -> host.transactions().afterCommit(() -> told.add(user)),
-                hints::add,
-                host.ids(),
-                host.clock());
+                        host.currentCall(),
+                        host.transactions(),
+                        unit,
+                        new Known(),
+                        channels,
+                        (tenant, user, type, id) -> host.transactions().afterCommit(() -> told.add(user)),
+                        hints::add,
+                        host.ids(),
+                        host.clock())
+                .view(orders.descriptor());
     }
 
     /** A relay with an identity of its own. */
@@ -99,7 +117,7 @@ final class MessagingHost implements AutoCloseable {
     }
 
     /** A person of a district. */
-    record Person(UUID userId) implements Caller {
+    record Person(UUID userId, String... permissions) implements Caller {
         @Override
         public String displayName() {
             return "测试用户";
@@ -112,7 +130,7 @@ final class MessagingHost implements AutoCloseable {
 
         @Override
         public boolean may(String permission) {
-            return false;
+            return List.of(permissions).contains(permission);
         }
 
         @Override

@@ -24,6 +24,7 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.tenant.TenantId;
+import org.linli.platform.catalogue.ModuleDescriptor.NotificationDeclaration;
 import org.linli.platform.messaging.NotificationChannel;
 import org.linli.platform.messaging.internal.MessagingHost.Person;
 import org.linli.platform.messaging.internal.PreferencesResource.PreferencesForm;
@@ -35,7 +36,7 @@ import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 class NotificationsTest {
-    private static final String KIND = "orders.case.overdue";
+    private static final String KIND = MessagingHost.OVERDUE;
     private static final Text TEXT = Text.of("工单已超时", "A case is overdue");
     private final UUID me = UUID.fromString("11111111-1111-7111-8111-111111111111");
     private final UUID other = UUID.fromString("22222222-2222-7222-8222-222222222222");
@@ -248,7 +249,7 @@ class NotificationsTest {
     @EnumSource(TestDatabase.class)
     void preferencesAreCheckedAndVersioned(TestDatabase database) {
         try (var m = new MessagingHost(database)) {
-            var resource = new PreferencesResource(m.host.currentCall(), m.unit, m.channels, m.host.ids());
+            var resource = preferences(m);
             var problem = assertThrows(
                             ProblemException.class,
                             () -> choose(
@@ -285,9 +286,139 @@ class NotificationsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void everybodyIsAskedOnlyOfWhatHeMayBeTold(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            assertEquals(List.of(KIND), kinds(m, 1, new Person(me)));
+            assertEquals(List.of(KIND, MessagingHost.ESCALATED), kinds(m, 1, officer()));
+            assertEquals(List.of(), kinds(m, 2, officer()), "a district without the module");
+
+            m.run(
+                    1,
+                    FakeModules.telling(
+                            "acme-lamps",
+                            new NotificationDeclaration(
+                                    "acme-lamps.lamp.out", Text.of("路灯熄灭", "A lamp is out"), null, null)));
+            assertEquals(
+                    Set.of(KIND, "acme-lamps.lamp.out"),
+                    Set.copyOf(kinds(m, 1, new Person(me))),
+                    "a module brings its own");
+        }
+    }
+
+    private Person officer() {
+        return new Person(me, "orders:case:act");
+    }
+
+    private static List<String> kinds(MessagingHost m, int tenant, Person person) {
+        return m.host.inTenant(tenant, person, Access.READ, preferences(m)::get).kinds().stream()
+                .map(PreferencesResource.KindView::kind)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatIsMandatoryIsShownWhateverWasChosen(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            var refused = assertThrows(
+                            ProblemException.class,
+                            () -> choose(
+                                    m,
+                                    officer(),
+                                    new PreferencesForm(
+                                            null,
+                                            List.of(
+                                                    new Choice(MessagingHost.ESCALATED, Choices.IN_APP, false),
+                                                    new Choice("hall.queue", Choices.IN_APP, false)))))
+                    .problem();
+            assertEquals(422, refused.status());
+            assertEquals(
+                    List.of("/choices/0/enabled", "/choices/1/kind"),
+                    refused.errors().stream().map(error -> error.pointer()).toList());
+            assertTrue(
+                    refused.errors().get(0).message().contains("必须处理"),
+                    refused.errors().get(0).message());
+
+            choose(
+                    m,
+                    officer(),
+                    new PreferencesForm(null, List.of(new Choice(Choices.EVERY_KIND, Choices.IN_APP, false))));
+            var view = m.host.inTenant(1, officer(), Access.READ, preferences(m)::get);
+            assertEquals(
+                    List.of(
+                            new PreferencesResource.KindChannel(Choices.IN_APP, false, false),
+                            new PreferencesResource.KindChannel(Choices.IN_APP, true, true)),
+                    view.kinds().stream()
+                            .flatMap(kind -> kind.channels().stream())
+                            .toList());
+            send(m, me);
+            m.host.inTenant(
+                    1, () -> m.notifications.send(List.of(me), MessagingHost.ESCALATED, TEXT, "/grid/events/1"));
+            var shown = m.host.inTenant(
+                    1,
+                    new Person(me),
+                    Access.READ,
+                    () -> new NotificationsResource(m.host.currentCall(), m.unit).list(new FakeQuery()));
+            assertEquals(
+                    List.of(MessagingHost.ESCALATED),
+                    shown.items().stream()
+                            .map(NotificationsResource.NotificationView::kind)
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void choicesForADisabledModuleAreHiddenAndStay(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            choose(m, new PreferencesForm(null, List.of(new Choice(KIND, Choices.IN_APP, false))));
+            m.modules.disable(1, "orders");
+            var hidden = m.host.inTenant(1, new Person(me), Access.READ, preferences(m)::get);
+            assertEquals(List.of(), hidden.kinds());
+            assertEquals(List.of(), hidden.choices());
+            m.host.inTenant(
+                    1,
+                    new Person(me),
+                    Access.WRITE,
+                    () -> preferences(m)
+                            .change(
+                                    new Patch(new PreferencesForm(new Quiet("22:00", "06:00"), List.of())),
+                                    new Match(hidden.version())));
+
+            m.run(
+                    1,
+                    FakeModules.telling(
+                            "orders", new NotificationDeclaration(KIND, Text.of("工单到期", "Overdue"), null, null)));
+            assertEquals(
+                    List.of(new Choice(KIND, Choices.IN_APP, false)),
+                    m.host.inTenant(1, new Person(me), Access.READ, preferences(m)::get)
+                            .choices());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aKindThatTheModuleDoesNotDeclareIsNotSent(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> m.host.inTenant(
+                            1, () -> m.notifications.send(List.of(me), "grid.event.lost", TEXT, "/grid/events/1")));
+            assertEquals(0, notifications(m));
+        }
+    }
+
+    private static PreferencesResource preferences(MessagingHost m) {
+        return new PreferencesResource(m.host.currentCall(), m.unit, m.channels, m.modules, m.host.ids());
+    }
+
     private void choose(MessagingHost m, PreferencesForm form) {
-        var resource = new PreferencesResource(m.host.currentCall(), m.unit, m.channels, m.host.ids());
-        m.host.inTenant(1, new Person(me), Access.WRITE, () -> resource.change(new Patch(form), new Match(0)));
+        choose(m, new Person(me), form);
+    }
+
+    private void choose(MessagingHost m, Person person, PreferencesForm form) {
+        m.host.inTenant(1, person, Access.WRITE, () -> preferences(m).change(new Patch(form), new Match(0)));
     }
 
     private static List<RecordedMessage> recorded(MessagingHost m) {

@@ -15,6 +15,7 @@ import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.host.DistrictRow;
 import org.linli.platform.provisioning.internal.host.SampleRow;
+import org.linli.platform.provisioning.internal.host.SharedSetupRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Which districts were provisioned here, from what, and which samples they got. */
 @Component(service = ProvisionedDistricts.class)
 public final class ProvisionedDistricts {
-    private static final List<String> FORGOTTEN = List.of("SampleRow", "DistrictRow");
+    private static final List<String> FORGOTTEN = List.of("SampleRow", "SharedSetupRow", "DistrictRow");
 
     private final PersistenceUnit unit;
     private final Transactions transactions;
@@ -120,6 +121,32 @@ public final class ProvisionedDistricts {
                     .orElseGet(() -> new SampleRow(UUID.randomUUID(), tenant.value(), name));
             row.began(sample.fingerprint(), sample.operation());
             unit.entityManager().persist(row);
+            return tenant;
+        });
+    }
+
+    /** Since when tenants share their set-up, of those that do. */
+    public Map<TenantId, Instant> shared() {
+        return transactions.host(Access.READ, () -> {
+            Map<TenantId, Instant> all = new HashMap<>();
+            unit.entityManager()
+                    .createQuery("select s from SharedSetupRow s", SharedSetupRow.class)
+                    .getResultList()
+                    .forEach(s -> all.put(new TenantId(s.tenant()), s.sharedAt()));
+            return all;
+        });
+    }
+
+    /** @param since null when it is not shared any more */
+    public void share(TenantId tenant, @Nullable Instant since) {
+        transactions.host(Access.WRITE, () -> {
+            SharedSetupRow row = unit.entityManager().find(SharedSetupRow.class, tenant.value());
+            if (row != null && since == null) {
+                unit.entityManager().remove(row);
+            }
+            if (row == null && since != null) {
+                unit.entityManager().persist(new SharedSetupRow(tenant.value(), since));
+            }
             return tenant;
         });
     }

@@ -152,7 +152,8 @@ public class Announcer {
             case REPORTER -> after.reporterId() == null ? Set.of() : Set.of(after.reporterId());
         };
         if (!receivers.isEmpty()) {
-            notifications.send(receivers, "orders.case", text(tell.topic(), after), subject.link(after.subjectId()));
+            notifications.send(
+                    receivers, kind(tell.topic()), text(tell.topic(), after), subject.link(after.subjectId()));
         }
     }
 
@@ -173,6 +174,18 @@ public class Announcer {
                 Access.uuid(assignee)
                         .map(division -> directory.workingAt(division, Access.DIVISION_ACT))
                         .orElse(Set.of());
+        };
+    }
+
+    /** As the descriptor declares them. */
+    private static String kind(Effect.Topic topic) {
+        return switch (topic) {
+            case ASSIGNED, REOPENED, RESUMED -> "orders.case.assigned";
+            case RETURNED -> "orders.case.returned";
+            case EXPIRED -> "orders.case.overdue";
+            case ESCALATED -> "orders.case.escalated";
+            case EXTENDED, FED_BACK -> "orders.case.progress";
+            case CLOSED, REJECTED -> "orders.case.closed";
         };
     }
 

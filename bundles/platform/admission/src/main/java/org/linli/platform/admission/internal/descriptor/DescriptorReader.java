@@ -59,6 +59,9 @@ public final class DescriptorReader {
         if (document.permissions == null) {
             document.permissions = new LinkedHashMap<>();
         }
+        if (document.notifications == null) {
+            document.notifications = new ArrayList<>();
+        }
         if (document.personalData == null) {
             document.personalData = new ArrayList<>();
         }

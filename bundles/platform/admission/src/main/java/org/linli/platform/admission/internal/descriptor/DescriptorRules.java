@@ -3,8 +3,10 @@ package org.linli.platform.admission.internal.descriptor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.linli.platform.admission.internal.SemanticVersion;
 /** What {@code LINLI-INF/module.json} may say. Collects everything that is wrong, so that nothing of it fails later. */
 final class DescriptorRules {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+");
+    /** As many as the table of notifications has room for. */
+    private static final int LONGEST_KIND = 200;
+
     private static final Pattern CRON = Pattern.compile("\\S+( +\\S+){4}");
 
     private final Findings findings;
@@ -38,6 +43,7 @@ final class DescriptorRules {
             matches(CRON, job.cron(), place + "/cron");
             label(job.label(), place + "/label");
         });
+        notifications(document, module);
         each(document.dataSteps, "dataSteps", (step, place) -> {
             matches(NAME, step.id(), place + "/id");
             version(step.since(), place + "/since");
@@ -102,6 +108,31 @@ final class DescriptorRules {
                                     + ", which is not the module's; it must begin with " + module + ":");
                 }
             });
+        });
+    }
+
+    private void notifications(ModuleDocument document, String module) {
+        Pattern form = Pattern.compile(Pattern.quote(module) + "(?:\\.[a-z][a-z-]*+)++");
+        Set<String> declared = document.permissions == null ? Set.of() : document.permissions.keySet();
+        Set<String> kinds = new HashSet<>();
+        each(document.notifications, "notifications", (notification, place) -> {
+            matches(form, notification.kind(), place + "/kind");
+            if (notification.kind() != null && notification.kind().length() > LONGEST_KIND) {
+                refuse(place + "/kind", "过长", "is too long");
+            }
+            if (!kinds.add(String.valueOf(notification.kind()))) {
+                refuse(place + "/kind", notification.kind() + " 重复", notification.kind() + " is there twice");
+            }
+            label(notification.label(), place + "/label");
+            if (notification.permission() != null && !declared.contains(notification.permission())) {
+                refuse(
+                        place + "/permission",
+                        notification.permission() + " 没有声明",
+                        notification.permission() + " is not declared");
+            }
+            if (notification.mandatory() != null) {
+                label(notification.mandatory(), place + "/mandatory");
+            }
         });
     }
 

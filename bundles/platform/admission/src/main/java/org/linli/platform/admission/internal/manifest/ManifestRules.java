@@ -237,7 +237,6 @@ public final class ManifestRules {
                     "Bundle-Version",
                     "模块版本 " + version + " 与 bundle 版本 " + bundleVersion + " 不一致",
                     "The module version " + version + " differs from the bundle version " + bundleVersion);
-            return false;
         }
         return true;
     }

@@ -36,6 +36,9 @@ final class DescriptorMapping {
                 document.jobs.stream()
                         .map(j -> new ModuleDescriptor.JobDeclaration(j.name(), j.cron(), text(j.label())))
                         .toList(),
+                document.notifications.stream()
+                        .map(DescriptorMapping::notification)
+                        .toList(),
                 document.dataSteps.stream()
                         .map(s -> new ModuleDescriptor.DataStepDeclaration(s.id(), s.since(), text(s.label())))
                         .toList(),
@@ -48,6 +51,14 @@ final class DescriptorMapping {
                         .toList(),
                 contract(document.contract),
                 ui(document.ui));
+    }
+
+    private static ModuleDescriptor.NotificationDeclaration notification(ModuleDocument.Notification declared) {
+        return new ModuleDescriptor.NotificationDeclaration(
+                declared.kind(),
+                text(declared.label()),
+                declared.permission(),
+                declared.mandatory() == null ? null : declared.mandatory().text());
     }
 
     private static ModuleDescriptor.@Nullable Contract contract(ModuleDocument.@Nullable Contract contract) {

@@ -18,6 +18,7 @@ import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.identity.ModulePermissions;
 import org.linli.platform.messaging.EventAudience;
+import org.linli.platform.messaging.NotificationKinds;
 import org.linli.platform.tenancy.EnabledModules;
 import org.linli.platform.tenancy.ParameterSchemas;
 import org.osgi.service.component.annotations.Activate;
@@ -26,7 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Answers, from memory, what a tenant's enabled modules declare. */
 @Component
-public final class EnabledDeclarations implements EnabledModules, EventAudience, ModulePermissions, ParameterSchemas {
+public final class EnabledDeclarations
+        implements EnabledModules, EventAudience, ModulePermissions, NotificationKinds, ParameterSchemas {
     /** More mixes than this are remembered only while tenants have them. */
     static final int REMEMBERED = 128;
 
@@ -92,6 +94,11 @@ public final class EnabledDeclarations implements EnabledModules, EventAudience,
     @Override
     public SortedSet<String> of(TenantId tenant, String eventType) {
         return declarations(tenant).consumers().getOrDefault(eventType, Collections.emptySortedSet());
+    }
+
+    @Override
+    public List<Kind> kinds(TenantId tenant) {
+        return declarations(tenant).notifications();
     }
 
     @Override

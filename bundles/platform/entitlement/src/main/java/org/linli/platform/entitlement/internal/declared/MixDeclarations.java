@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.linli.api.problem.Text;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.identity.ModulePermissions.RoleDeclaration;
+import org.linli.platform.messaging.NotificationKinds;
 
 /**
  * What the module versions of one mix declare together. Tenants with the same mix share one.
@@ -22,13 +23,15 @@ import org.linli.platform.identity.ModulePermissions.RoleDeclaration;
  * @param roles roles that modules bring along
  * @param schemas JSON Schema of the parameters by module
  * @param consumers names of the modules that consume an event, by its type
+ * @param notifications kinds of what people are told, by module
  */
 public record MixDeclarations(
         SortedMap<String, Text> permissions,
         Map<String, Set<String>> roleDefaults,
         List<RoleDeclaration> roles,
         Map<String, String> schemas,
-        Map<String, SortedSet<String>> consumers) {
+        Map<String, SortedSet<String>> consumers,
+        List<NotificationKinds.Kind> notifications) {
 
     public static MixDeclarations of(List<ModuleDescriptor> descriptors) {
         SortedMap<String, Text> permissions = new TreeMap<>();
@@ -36,6 +39,7 @@ public record MixDeclarations(
         List<RoleDeclaration> roles = new ArrayList<>();
         Map<String, String> schemas = new HashMap<>();
         Map<String, SortedSet<String>> consumers = new HashMap<>();
+        List<NotificationKinds.Kind> notifications = new ArrayList<>();
         for (ModuleDescriptor descriptor : descriptors) {
             permissions.putAll(descriptor.permissions());
             descriptor.roles().forEach((key, role) -> {
@@ -52,8 +56,17 @@ public record MixDeclarations(
                     .forEach(type -> consumers
                             .computeIfAbsent(type, t -> new TreeSet<>())
                             .add(descriptor.id().name()));
+            descriptor
+                    .notifications()
+                    .forEach(declared -> notifications.add(new NotificationKinds.Kind(
+                            declared.kind(),
+                            declared.label(),
+                            descriptor.label(),
+                            declared.permission(),
+                            declared.mandatory())));
         }
-        return new MixDeclarations(permissions, defaults, List.copyOf(roles), schemas, consumers);
+        return new MixDeclarations(
+                permissions, defaults, List.copyOf(roles), schemas, consumers, List.copyOf(notifications));
     }
 
     /**
@@ -74,7 +87,7 @@ public record MixDeclarations(
             });
             mix.roles().forEach(role -> roles.putIfAbsent(role.key(), role));
         });
-        return new MixDeclarations(permissions, defaults, List.copyOf(roles.values()), Map.of(), Map.of());
+        return new MixDeclarations(permissions, defaults, List.copyOf(roles.values()), Map.of(), Map.of(), List.of());
     }
 
     /** As identity reads patterns: part by part, a star for any, missing parts for all. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest newest version on offer, null when none is any more
  * @param others versions that the district may change to, newest first; those that it may go back to among them
  * @param shared whether it comes in by dependency
+ * @param personalData what the version that runs, or else the one on offer, holds about people
  * @param withdrawnFrom from then on (UTC) nobody newly takes this version up; null when it is current
  * @param withdrawalReason why
  * @param deprecation null when this version is not deprecated
@@ -29,7 +30,17 @@ public record ModuleView(
         boolean shared,
         List<String> requires,
         List<String> requiredBy,
+        List<Held> personalData,
         @Nullable Instant withdrawnFrom,
         @Nullable String withdrawalReason,
         @Nullable DeprecationView deprecation,
-        @Nullable String failure) {}
+        @Nullable String failure) {
+
+    /**
+     * Something that a module holds about people.
+     *
+     * @param sensitive sensitive personal information (敏感个人信息, 个人信息保护法 第二十八条)
+     * @param basis legal basis
+     */
+    public record Held(String label, boolean sensitive, String basis) {}
+}

@@ -181,6 +181,10 @@ public final class ModulesResource {
                                 .map(ModuleDescriptor.Requirement::name)
                                 .toList(),
                         requiredBy(name, standing),
+                        shown.personalData().stream()
+                                .map(held -> new ModuleView.Held(
+                                        held.label().in(call.locale()), held.sensitive(), held.basis()))
+                                .toList(),
                         offers.decision(shown.id()).withdrawnFrom(),
                         offers.decision(shown.id()).withdrawalReason(),
                         DeprecationView.of(offers, shown.id(), call.locale()),

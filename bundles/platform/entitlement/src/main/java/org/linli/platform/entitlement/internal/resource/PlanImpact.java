@@ -1,6 +1,7 @@
 package org.linli.platform.entitlement.internal.resource;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.TenantId;
@@ -59,26 +59,33 @@ public final class PlanImpact {
      * @param gainedBy roles that get a permission, by its name
      * @param lostBy roles that had a permission that goes, by its name
      * @param schema what becomes of tables
+     * @param labels of all permissions before and after the change, by their names
      * @param goingBack how long the way back stays open
      */
     record Impact(
             int affectedUsers,
             Map<String, List<Holder>> gainedBy,
             Map<String, List<Holder>> lostBy,
+            Map<String, Text> labels,
             List<Text> schema,
             Duration goingBack) {}
 
     Impact of(TenantId tenant, Plan plan) {
+        MixDeclarations before = declared(plan.from());
+        MixDeclarations after = declared(plan.to());
+        Map<String, Text> labels = new HashMap<>(before.permissions());
+        labels.putAll(after.permissions());
         return new Impact(
                 affected(tenant, plan),
                 rights.holders(
                         tenant,
-                        declarations(plan.to()),
+                        declarations(after),
                         plan.renamed().stream()
                                 .map(r -> new Replacement(Set.copyOf(r.old()), Set.copyOf(r.fresh())))
                                 .toList(),
                         all(plan.gained(), plan, Plan.Renamed::fresh)),
-                rights.holders(tenant, declarations(plan.from()), List.of(), all(plan.lost(), plan, Plan.Renamed::old)),
+                rights.holders(tenant, declarations(before), List.of(), all(plan.lost(), plan, Plan.Renamed::old)),
+                labels,
                 plan.tree().stream()
                         .filter(node -> node.action() == Plan.Action.ENABLE || node.action() == Plan.Action.UPGRADE)
                         .flatMap(node -> schemas
@@ -105,10 +112,13 @@ public final class PlanImpact {
         return all;
     }
 
-    private Declarations declarations(SortedMap<String, String> mix) {
-        MixDeclarations declared = MixDeclarations.of(mix.entrySet().stream()
+    private MixDeclarations declared(SortedMap<String, String> mix) {
+        return MixDeclarations.of(mix.entrySet().stream()
                 .flatMap(e -> modules.find(new ModuleVersion(e.getKey(), e.getValue())).stream())
-                .collect(Collectors.toList()));
+                .toList());
+    }
+
+    private static Declarations declarations(MixDeclarations declared) {
         return new Declarations(declared.permissions(), declared.roleDefaults(), declared.roles());
     }
 }

@@ -70,8 +70,14 @@ public record PlanView(
             Map<String, List<Holder>> gainedBy,
             Map<String, List<Holder>> lostBy) {}
 
-    /** Permissions that get other names; who has all of {@code from} has all of {@code to} afterwards. */
-    public record Renamed(String module, List<String> from, List<String> to) {}
+    /**
+     * Permissions that get other names; who has all of {@code from} has all of {@code to} afterwards.
+     *
+     * @param fromLabels in the order of {@code from}
+     * @param toLabels in the order of {@code to}
+     */
+    public record Renamed(
+            String module, List<String> from, List<String> to, List<String> fromLabels, List<String> toLabels) {}
 
     /** @param users people who hold the role */
     public record Holder(String role, String label, long users) {}
@@ -126,7 +132,12 @@ public record PlanView(
                         labels(plan.gained(), locale),
                         labels(plan.lost(), locale),
                         plan.renamed().stream()
-                                .map(r -> new Renamed(r.module(), r.old(), r.fresh()))
+                                .map(r -> new Renamed(
+                                        r.module(),
+                                        r.old(),
+                                        r.fresh(),
+                                        labels(r.old(), impact.labels(), locale),
+                                        labels(r.fresh(), impact.labels(), locale)))
                                 .toList(),
                         holders(impact.gainedBy(), locale),
                         holders(impact.lostBy(), locale)),
@@ -162,5 +173,11 @@ public record PlanView(
         Map<String, String> labels = new TreeMap<>();
         texts.forEach((key, text) -> labels.put(key, text.in(locale)));
         return labels;
+    }
+
+    private static List<String> labels(List<String> permissions, Map<String, Text> labels, Locale locale) {
+        return permissions.stream()
+                .map(name -> labels.getOrDefault(name, Text.of(name, name)).in(locale))
+                .toList();
     }
 }

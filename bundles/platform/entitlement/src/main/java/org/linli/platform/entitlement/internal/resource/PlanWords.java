@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.api.problem.Text;
 import org.linli.platform.entitlement.Plan;
@@ -70,12 +71,22 @@ record PlanWords(Plan plan, PlanImpact.Impact impact) {
                 .flatMap(name -> impact.gainedBy().getOrDefault(name, List.of()).stream())
                 .distinct()
                 .toList();
-        String old = String.join(", ", renamed.old());
-        String fresh = String.join(", ", renamed.fresh());
+        Text old = labels(renamed.old());
+        Text fresh = labels(renamed.fresh());
         return Text.of(
-                "权限 " + old + " 改名为 " + fresh + "，原有角色继续拥有" + zh(holders),
-                "The permission " + old + " is called " + fresh + " from now on; the roles that had it keep it"
+                "权限" + old.zh() + "改为" + fresh.zh() + "，原有角色继续拥有" + zh(holders),
+                "The permission " + old.en() + " becomes " + fresh.en() + "; the roles that had it keep it"
                         + en(holders));
+    }
+
+    private Text labels(List<String> permissions) {
+        return Text.of(quoted(permissions, Text::zh, "、"), quoted(permissions, Text::en, ", "));
+    }
+
+    private String quoted(List<String> permissions, Function<Text, String> language, String between) {
+        return permissions.stream()
+                .map(name -> "“" + language.apply(impact.labels().getOrDefault(name, Text.of(name, name))) + "”")
+                .collect(Collectors.joining(between));
     }
 
     private static Text permission(String zh, String en, Text label, Map<String, List<Holder>> by, String name) {

@@ -19,7 +19,6 @@ import org.linli.api.problem.Text;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
-import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModulePages;
 import org.linli.platform.catalogue.ModuleStore;
@@ -68,12 +67,12 @@ public final class UiResource {
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     @Answers(Menu.class)
     public Response menu() {
-        Menu menu = Menu.of(descriptors(), call.caller()::may, this::files);
+        Menu menu = Menu.of(descriptors(running()), call.caller()::may, this::files);
         return Response.ok(menu).tag(new EntityTag(menu.digest())).build();
     }
 
     /**
-     * Who may open a page, for whoever comes by a link and finds no such page in the menu. Nothing when no running module has it: that
+     * Who may open a page, for whoever comes by a link and finds no such page in the menu. Nothing when no enabled module has it: that
      * somebody asks is no mistake.
      */
     @GET
@@ -81,17 +80,18 @@ public final class UiResource {
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public Page<PageAccess> pages(
             @QueryParam("module") @NotBlank String module, @QueryParam("page") @NotBlank String page) {
-        List<ModuleDescriptor> running = descriptors();
-        return Page.of(running.stream()
+        List<ModuleDescriptor> enabled = descriptors(enabled());
+        boolean away = away().contains(module);
+        return Page.of(enabled.stream()
                 .filter(descriptor -> descriptor.id().name().equals(module))
                 .flatMap(descriptor -> descriptor.ui().pages().stream())
                 .filter(known -> known.name().equals(page))
-                .map(known -> access(known, running))
+                .map(known -> access(known, enabled, away))
                 .toList());
     }
 
-    private PageAccess access(ModuleDescriptor.UiPage page, List<ModuleDescriptor> running) {
-        MixDeclarations declared = MixDeclarations.of(running);
+    private PageAccess access(ModuleDescriptor.UiPage page, List<ModuleDescriptor> enabled, boolean away) {
+        MixDeclarations declared = MixDeclarations.of(enabled);
         List<PageRole> roles = rights
                 .holders(
                         call.tenant().id(),
@@ -102,19 +102,26 @@ public final class UiResource {
                 .stream()
                 .map(holder -> new PageRole(holder.role(), holder.label()))
                 .toList();
-        return new PageAccess(page.label(), page.permission(), call.caller().may(page.permission()), roles);
+        return new PageAccess(page.label(), page.permission(), call.caller().may(page.permission()), away, roles);
     }
 
-    private List<ModuleDescriptor> descriptors() {
-        return running().flatMap(id -> modules.find(id).stream()).toList();
+    private List<ModuleDescriptor> descriptors(Stream<ModuleVersion> versions) {
+        return versions.flatMap(id -> modules.find(id).stream()).toList();
+    }
+
+    private Stream<ModuleVersion> enabled() {
+        return store.standing(call.tenant().id()).enabled().entrySet().stream()
+                .map(e -> new ModuleVersion(e.getKey(), e.getValue()));
+    }
+
+    /** Names of what is enabled and does not run. */
+    private Set<String> away() {
+        return mixes.quarantined(call.tenant().id()).keySet();
     }
 
     private Stream<ModuleVersion> running() {
-        TenantId tenant = call.tenant().id();
-        Set<String> away = mixes.quarantined(tenant).keySet();
-        return store.standing(tenant).enabled().entrySet().stream()
-                .filter(e -> !away.contains(e.getKey()))
-                .map(e -> new ModuleVersion(e.getKey(), e.getValue()));
+        Set<String> away = away();
+        return enabled().filter(id -> !away.contains(id.name()));
     }
 
     private Menu.Module files(ModuleDescriptor module) {
@@ -200,9 +207,10 @@ public final class UiResource {
      * Who may open a page.
      *
      * @param permitted whether the caller may
+     * @param away whether the module is out of service at present
      * @param roles those that hold the permission in this district
      */
-    public record PageAccess(Text label, String permission, boolean permitted, List<PageRole> roles) {}
+    public record PageAccess(Text label, String permission, boolean permitted, boolean away, List<PageRole> roles) {}
 
     /** A role of the district. */
     public record PageRole(String key, Text label) {}

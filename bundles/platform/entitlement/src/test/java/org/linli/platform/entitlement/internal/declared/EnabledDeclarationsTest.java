@@ -13,6 +13,7 @@ import org.linli.platform.catalogue.ModuleDescriptor;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.entitlement.internal.plan.Planning;
+import org.linli.platform.messaging.NotificationKinds;
 import org.linli.platform.nodes.DesiredState;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
@@ -72,6 +73,44 @@ class EnabledDeclarationsTest {
             assertEquals(Set.of("grid"), declarations.of(one, "orders.case.closed"));
             assertEquals(Set.of(), declarations.of(one, "orders.case.opened"));
             assertEquals(Set.of(), declarations.of(TestHost.tenant(2).id(), "orders.case.closed"));
+        }
+    }
+
+    @Test
+    void peopleAreToldByWhatIsEnabledAlone() {
+        try (TestHost host = TestDatabase.DERBY.open()) {
+            EntitlementStore store = store(host);
+            Text text = Text.of("灯灭", "A lamp is out");
+            ModuleDescriptor plain = module("lamps", "1.0.0");
+            ModuleDescriptor telling = new ModuleDescriptor(
+                    new ModuleVersion("lamps", "1.1.0"),
+                    plain.label(),
+                    plain.description(),
+                    false,
+                    List.of(),
+                    null,
+                    Map.of(),
+                    Map.of(),
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(new ModuleDescriptor.NotificationDeclaration("lamps.lamp.out", text, null, text)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    ModuleDescriptor.Ui.NONE);
+            EnabledDeclarations declarations =
+                    new EnabledDeclarations(store, new Planning.Store(List.of(plain, telling)));
+            var one = TestHost.tenant(1).id();
+            store.write(one, new TreeMap<>(Map.of("lamps", "1.1.0")));
+            assertEquals(
+                    List.of(new NotificationKinds.Kind("lamps.lamp.out", text, plain.label(), null, text)),
+                    declarations.kinds(one));
+            assertEquals(List.of(), declarations.kinds(TestHost.tenant(2).id()));
+            store.write(one, new TreeMap<>(Map.of("lamps", "1.0.0")));
+            assertEquals(List.of(), declarations.kinds(one));
         }
     }
 

@@ -160,6 +160,7 @@ public final class Planning implements Catalogue {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(renames).stream()
                         .map(r -> r.split("[>@]"))
                         .map(r -> new ModuleDescriptor.PermissionRename(r[0], List.of(r[1].split(",")), r[2]))

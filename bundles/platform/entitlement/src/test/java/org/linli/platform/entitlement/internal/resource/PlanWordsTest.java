@@ -1,6 +1,7 @@
 package org.linli.platform.entitlement.internal.resource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ class PlanWordsTest {
     private final List<Plan.Problem> problems = new ArrayList<>();
     private final Map<String, Text> gained = new TreeMap<>();
     private final Map<String, Text> lost = new TreeMap<>();
+    private final List<Plan.Renamed> renamed = new ArrayList<>();
     private final List<Plan.PersonalData> personalData = new ArrayList<>();
     private final List<Plan.Parameter> parameters = new ArrayList<>();
     private final List<Plan.Job> jobs = new ArrayList<>();
@@ -37,7 +39,7 @@ class PlanWordsTest {
                 problems,
                 gained,
                 lost,
-                List.of(),
+                renamed,
                 personalData,
                 parameters,
                 jobs,
@@ -47,6 +49,7 @@ class PlanWordsTest {
                 0,
                 Map.of("hall:visit:ask", List.of(new Holder("street", Text.of("街道", "Street"), 2))),
                 Map.of("hall:visit:book", List.of(new Holder("community", Text.of("社区", "Community"), 1))),
+                Map.of("hall:visit:write", Text.of("登记", "Write"), "hall:visit:ask", Text.of("申请", "Ask")),
                 List.of(),
                 goingBack);
         return String.join("\n", new PlanWords(plan, impact).sentences(locale));
@@ -111,6 +114,17 @@ class PlanWordsTest {
                 The timer “Remind” runs at 0 8 * * *
                 The timer “Sweep” runs no more
                 For 30 days the district can go back to 1.0.0 without losing what was written meanwhile; after that it cannot""", en());
+    }
+
+    @Test
+    void permissionsThatGetOtherNamesAreToldByTheirLabels() {
+        upgrade();
+        renamed.add(new Plan.Renamed("hall", List.of("hall:visit:write"), List.of("hall:visit:ask", "hall:visit:old")));
+        assertTrue(zh().contains("权限“登记”改为“申请”、“hall:visit:old”，原有角色继续拥有：街道（2 人）"), zh());
+        assertTrue(
+                en().contains("The permission “Write” becomes “Ask”, “hall:visit:old”; the roles that had it keep it:"
+                        + " Street (2 people)"),
+                en());
     }
 
     @Test

@@ -293,8 +293,7 @@ public final class GatewayHandler extends Handler.Abstract {
             @Nullable SignedIn signedIn,
             CallContext context) {
         if (entered == null && signedIn != null && enabled.names(tenant.id()).contains(path.first())) {
-            // Out of service, or not yet up on this node: the district has it, so this is no 404.
-            throw Problems.unavailable();
+            throw Problems.moduleAway(path.first());
         }
         if (entered == null) {
             throw signedIn == null ? Problems.notSignedIn() : ProblemException.notFound();

@@ -58,6 +58,15 @@ public final class Problems {
         return of(503, "unavailable", "服务暂时不可用，请稍后重试", "The service is away for a moment; try again later");
     }
 
+    /** The district has the module, but no instance of it serves: taken out of service, or not up on this node yet. */
+    public static ProblemException moduleAway(String module) {
+        return of(
+                503,
+                "module-away",
+                "模块 " + module + " 已停止服务或正在启动，请稍后重试",
+                "The module " + module + " is out of service or about to start; try again later");
+    }
+
     public static ProblemException doubledHeader(String name) {
         return of(400, "doubled-header", "标头 " + name + " 只能出现一次", "The header " + name + " may appear only once");
     }

@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.platform.sheets.ColumnTitles;
@@ -26,7 +28,11 @@ final class RecordColumns {
     private final List<Column> columns = new ArrayList<>();
 
     /** @param accessors from the row to the value */
-    private record Column(String title, List<Method> accessors) {}
+    private record Column(String title, List<Method> accessors) {
+        boolean holdsIds() {
+            return accessors.get(accessors.size() - 1).getReturnType() == UUID.class;
+        }
+    }
 
     RecordColumns(Class<?> type, ObjectMapper json, Locale locale) {
         this.json = json;
@@ -58,6 +64,14 @@ final class RecordColumns {
 
     List<String> titles() {
         return columns.stream().map(Column::title).toList();
+    }
+
+    /** Places of the columns that hold ids: programs need them, and nobody reads them. */
+    List<Integer> ids() {
+        return IntStream.range(0, columns.size())
+                .filter(place -> columns.get(place).holdsIds())
+                .boxed()
+                .toList();
     }
 
     List<@Nullable Object> cells(Object row) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.ListQuery;
@@ -36,7 +37,7 @@ public final class TreesResource {
             Place place) {}
 
     /** A record in a row. */
-    public record Place(String code, String street) {}
+    public record Place(String code, String street, UUID id) {}
 
     /** Kinds of health. */
     public enum Health {
@@ -69,6 +70,6 @@ public final class TreesResource {
                 Text.of("樟", "Camphor"),
                 Health.VERY_GOOD,
                 List.of("a", "b"),
-                new Place("360111", "x"));
+                new Place("360111", "x", new UUID(0, i)));
     }
 }

@@ -50,6 +50,10 @@ public final class SignInDesk {
     }
 
     /**
+     * Tries are counted until the password turns out right. That of an account that waits for its confirmation counts as right: its
+     * owner, who looks again and again whether it is confirmed, is not locked out, and nobody learns more, since the 403 is what only
+     * the right password is answered. A wrong password of such an account counts and is refused like one of any other.
+     *
      * @param tenantCode code of the district, null for the host
      * @param address of the client
      * @throws ProblemException 403 when the password is right and the account waits for staff to confirm it, 401 when refused for
@@ -69,6 +73,7 @@ public final class SignInDesk {
             throttle.succeeded(account, address);
             return accepted;
         } catch (DisabledAccountException e) {
+            throttle.succeeded(account, address);
             throw new ProblemException(new Problem(
                     403,
                     "account-waiting",

@@ -12,12 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.audit.Audit;
 import org.linli.api.problem.FieldError;
-import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
-import org.linli.api.setup.DistrictSetup;
-import org.linli.api.setup.SetupDocument;
-import org.linli.api.setup.SetupOutcome;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.launcher.api.HostStarted;
@@ -27,8 +23,6 @@ import org.linli.platform.operations.OperationLog.StepState;
 import org.linli.platform.operations.OperationQueue;
 import org.linli.platform.operations.RunLaterException;
 import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.DataRefusedException;
-import org.linli.platform.persistence.DatabaseUnavailableException;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.ModuleMix;
 import org.linli.platform.provisioning.internal.setup.SetupReport.Outcome;
@@ -38,8 +32,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Arranges a district like another one, as an operation of the host. Each part is read in a transaction of the one and written,
@@ -50,15 +42,14 @@ import org.slf4j.LoggerFactory;
 public final class SetupCopy {
     static final String KIND = "provisioning.setup.copy";
 
-    private static final Logger LOG = LoggerFactory.getLogger(SetupCopy.class);
     private static final OperationLog.StepPlan MODULES =
             new OperationLog.StepPlan("modules", Text.of("等待模块变更结束", "Wait for changes of modules to end"));
-    private static final int UNAVAILABLE = 503;
 
     /** Times that writing one part fails before it is given up; what the database refuses and its being away are none. */
     private static final int TRIES = 5;
 
     private final SetupParts parts;
+    private final PartCopy copy;
     private final Tenants tenants;
     private final TenantRegistrar registrar;
     private final ModuleMix mix;
@@ -74,6 +65,7 @@ public final class SetupCopy {
     public SetupCopy(
             @Reference HostStarted started,
             @Reference SetupParts parts,
+            @Reference PartCopy copy,
             @Reference Tenants tenants,
             @Reference TenantRegistrar registrar,
             @Reference ModuleMix mix,
@@ -81,6 +73,7 @@ public final class SetupCopy {
             @Reference Transactions transactions,
             @Reference OperationLog log) {
         this.parts = parts;
+        this.copy = copy;
         this.tenants = tenants;
         this.registrar = registrar;
         this.mix = mix;
@@ -191,86 +184,16 @@ public final class SetupCopy {
     }
 
     private SetupReport.Part copy(String part, TenantInfo from, TenantInfo to, UUID operation) {
-        if (!parts.has(from, part)) {
-            return SetupReport.Part.without(
-                    part, Outcome.NOT_ENABLED, Text.of("来源区已停用该模块", "The model does not run the module any more"));
-        }
-        if (!parts.has(to, part)) {
-            return SetupReport.Part.without(
-                    part,
-                    Outcome.NOT_ENABLED,
-                    Text.of("本区未启用该模块，启用后请再次复制", "The district does not run the module; enable it and copy again"));
-        }
         try {
-            Optional<SetupDocument> document =
-                    parts.call(from, part, Access.READ, DistrictSetup::export).flatMap(exported -> exported);
-            if (document.isEmpty()) {
-                return SetupReport.Part.without(
-                        part, Outcome.NOTHING, Text.of("来源区没有自己的设置", "The model has arranged nothing of its own"));
-            }
-            return parts.call(to, part, Access.WRITE, setup -> applied(setup, part, document.get(), from, operation))
-                    .map(outcome -> SetupReport.Part.copied(part, outcome))
-                    .orElseGet(() -> SetupReport.Part.without(
-                            part,
-                            Outcome.REFUSED,
-                            Text.of("本区的模块版本没有可复制的设置", "The version that the district runs keeps no set-up to copy")));
-        } catch (ProblemException e) {
-            if (e.problem().status() == UNAVAILABLE) {
-                throw new RunLaterException(e.problem().text().en());
-            }
-            return SetupReport.Part.without(part, Outcome.REFUSED, words(e.problem()));
-        } catch (RunLaterException | DatabaseUnavailableException e) {
-            throw e;
+            return copy.copy(part, from, to, operation);
         } catch (PersistenceException e) {
-            boolean refused = DataRefusedException.in(e).isPresent();
-            if (!refused && failures.merge(operation, 1, Integer::sum) < TRIES) {
+            if (failures.merge(operation, 1, Integer::sum) < TRIES) {
                 // Two calls at the same time, perhaps: again
                 throw e;
             }
             failures.remove(operation);
-            LOG.error("The database takes the part {} of {} not into {}", part, from.code(), to.code(), e);
-            return SetupReport.Part.without(
-                    part,
-                    Outcome.REFUSED,
-                    Text.of("写入被数据库拒绝，原因见日志", "The database refused it; the log names the reason"));
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("The part {} of {} could not be taken over into {}", part, from.code(), to.code(), e);
-            return SetupReport.Part.without(
-                    part, Outcome.REFUSED, Text.of("该部分出错，原因见日志", "The part failed; the log names the reason"));
+            return copy.refused(part, from, to, e);
         }
-    }
-
-    private SetupOutcome applied(
-            DistrictSetup setup, String part, SetupDocument document, TenantInfo from, UUID operation) {
-        SetupOutcome outcome = setup.apply(document);
-        audit.record(
-                KIND,
-                operation,
-                Map.of(
-                        "from", from.code(),
-                        "part", part,
-                        "taken", Integer.toString(outcome.taken().size()),
-                        "left", Integer.toString(outcome.left().size())));
-        return outcome;
-    }
-
-    private static Text words(Problem problem) {
-        if (problem.errors().isEmpty()) {
-            return problem.text();
-        }
-        StringBuilder zh = new StringBuilder(problem.text().zh());
-        StringBuilder en = new StringBuilder(problem.text().en());
-        problem.errors().forEach(error -> {
-            zh.append("；")
-                    .append(error.pointer())
-                    .append(' ')
-                    .append(error.text().zh());
-            en.append("; ")
-                    .append(error.pointer())
-                    .append(' ')
-                    .append(error.text().en());
-        });
-        return Text.of(zh.toString(), en.toString());
     }
 
     /** The step and what it brought are remembered together. */

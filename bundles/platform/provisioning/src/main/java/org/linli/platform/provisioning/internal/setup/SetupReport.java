@@ -68,7 +68,8 @@ public record SetupReport(String from, String to, List<Part> parts) {
         return parts.stream().anyMatch(part -> part.outcome() == Outcome.REFUSED);
     }
 
-    boolean complete() {
+    /** Whether nothing was left. */
+    public boolean complete() {
         return parts.stream()
                 .allMatch(part -> part.left().isEmpty()
                         && (part.outcome() == Outcome.COPIED || part.outcome() == Outcome.NOTHING));

@@ -51,7 +51,7 @@ class SetupCopyTest {
     }
 
     /** Two districts on a real database; owners of parts keep what is theirs in rows of a table. */
-    private static final class Two implements AutoCloseable {
+    static final class Two implements AutoCloseable {
         final RunningHost h;
         final OperationLog log;
         final FakeRoutes routes = new FakeRoutes();
@@ -81,12 +81,29 @@ class SetupCopyTest {
             return new SetupCopy(
                     () -> 0,
                     parts,
+                    new PartCopy(parts, this::note),
                     h.tenants,
                     h.registrar,
                     h.mix,
-                    (action, id, details) -> audited.add(action + " " + details.getOrDefault("part", "")),
+                    this::note,
                     h.host.transactions(),
                     log);
+        }
+
+        private void note(String action, UUID id, Map<String, String> details) {
+            audited.add(action + " " + details.getOrDefault("part", ""));
+        }
+
+        SharedSetups shared() {
+            return new SharedSetups(
+                    h.provisioned,
+                    parts,
+                    new PartCopy(parts, this::note),
+                    h.tenants,
+                    h.registrar,
+                    this::note,
+                    h.host.transactions(),
+                    h.host.ids());
         }
 
         /** Both run the module. */
@@ -141,7 +158,7 @@ class SetupCopyTest {
     }
 
     /** Writes one row for each document, or the same one twice; fails when told to, after the row was written. */
-    private static final class Owner implements PlatformSetup {
+    static final class Owner implements PlatformSetup {
         private final Two two;
         private final String name;
         final List<String> calls = new CopyOnWriteArrayList<>();

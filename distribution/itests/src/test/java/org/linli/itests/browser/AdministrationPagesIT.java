@@ -1,0 +1,264 @@
+package org.linli.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.HostClient;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/** What the operator and a district's administrator do to the platform itself. */
+class AdministrationPagesIT {
+    private static final String GRID = "360993";
+    private static final String BARE = "360994";
+    private static final String PART = "/t/" + GRID;
+    /** What a page reads of its own; not what the console itself needs to begin. */
+    private static final Pattern OF_PAGES =
+            Pattern.compile("/(api|health)/(?!ui$|ui\\?|ui/|me$|profile$|entrances/|notifications).*");
+
+    @TempDir
+    static Path directory;
+
+    @AutoClose
+    private static BrowsedHost browsed;
+
+    private static TestHost host;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browsed = BrowsedHost.start(
+                TestInstallation.in(directory).withDistrict(GRID, "grid").withDistrict(BARE));
+        host = browsed.host();
+    }
+
+    private static Desk administrator(String name, String code) throws IOException {
+        Desk desk = browsed.desk(name, 1360, "zh-CN");
+        desk.signIn("/t/" + code, "district-admin@" + code, host.demoPassword());
+        return desk;
+    }
+
+    private static Desk operator(String name) throws IOException {
+        Desk desk = browsed.desk(name, 1360, "zh-CN");
+        desk.signIn("/host", "operator", HostClient.OPERATOR_PASSWORD);
+        return desk;
+    }
+
+    @Test
+    void whatADistrictsPagesCannotReadIsToldInItsPlace() throws Exception {
+        try (Desk desk = administrator("admin-broken", GRID)) {
+            assertEquals(List.of(), silentPages(desk));
+        }
+    }
+
+    @Test
+    void whatTheOperatorsPagesCannotReadIsToldInItsPlace() throws Exception {
+        try (Desk desk = operator("operator-broken")) {
+            assertEquals(List.of(), silentPages(desk));
+        }
+    }
+
+    /** Those of the menu that say nothing of a host that fails. */
+    private static List<String> silentPages(Desk desk) {
+        Page page = desk.page();
+        List<String> addresses = desk.menu();
+        page.route(OF_PAGES, AdministrationPagesIT::fail);
+        List<String> silent = new ArrayList<>();
+        for (String address : addresses) {
+            desk.go(address);
+            page.locator("h1").first().waitFor();
+            page.waitForCondition(() -> page.locator(".el-skeleton").count() == 0);
+            if (page.locator("main [role=alert]").count() == 0) {
+                silent.add(address);
+            }
+        }
+        assertTrue(addresses.size() > 10, addresses::toString);
+        return silent;
+    }
+
+    private static void fail(Route route) {
+        route.fulfill(
+                new Route.FulfillOptions()
+                        .setStatus(500)
+                        .setContentType("application/problem+json")
+                        .setBody(
+                                "{\"type\":\"urn:linli:problem:internal\",\"title\":\"出错了\",\"status\":500,\"detail\":\"请稍后再试\"}"));
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerAsksNobodyToSignInAgain() throws Exception {
+        try (Desk desk = administrator("unreachable", GRID)) {
+            Page page = desk.page();
+            Pattern api = Pattern.compile("/api/");
+            page.route(api, Route::abort);
+            desk.go(PART + "/users?q=street");
+            heading(page, "暂时打不开").waitFor();
+            page.unroute(api);
+            new Forms(page).press("重试");
+            heading(page, "用户").waitFor();
+            page.getByText("street@" + GRID).first().waitFor();
+            assertTrue(page.url().endsWith(PART + "/users?q=street"), page.url());
+        }
+    }
+
+    @Test
+    void aCardTellsWhatAModuleNeedsAndHoldsAboutPeople() throws Exception {
+        try (Desk desk = administrator("cards", GRID)) {
+            Page page = desk.page();
+            desk.go(PART + "/modules");
+            Locator card = page.locator("article").filter(new Locator.FilterOptions().setHas(heading(page, "网格管理")));
+            card.getByText("已是最新").waitFor();
+            card.getByText("工单引擎、基础信息").waitFor();
+            card.locator("summary").click();
+            card.getByText("巡查人姓名").waitFor();
+            assertTrue(card.getByText("个人信息保护法").count() > 0);
+            desk.look("opened");
+        }
+    }
+
+    @Test
+    void aParameterTellsWhereItComesFromAndItsChangeIsToldAndUndone() throws Exception {
+        try (Desk desk = administrator("parameters", GRID)) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/modules/grid");
+            Locator parameter = page.locator(".parameter").filter(new Locator.FilterOptions().setHasText("疑似重复天数"));
+            parameter.getByText("来源：模块默认").waitFor();
+            parameter.locator("input").fill("45");
+            page.keyboard().press("Tab");
+            forms.press("保存");
+            parameter.getByText("来源：本地区").waitFor();
+            page.getByText("修改记录").click();
+            page.getByText(Pattern.compile("疑似重复天数：.* → 45")).waitFor();
+            desk.look("changed");
+            forms.press("撤销上一次修改");
+            parameter.getByText("来源：模块默认").waitFor();
+            assertEquals("30", parameter.locator("input").inputValue());
+
+            desk.go(PART + "/audit");
+            page.locator("table")
+                    .getByText("修改参数", new Locator.GetByTextOptions().setExact(true))
+                    .first()
+                    .waitFor();
+            page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("动作"))
+                    .click();
+            page.locator(".el-select-dropdown__item:visible")
+                    .getByText("撤销参数修改")
+                    .click();
+            page.waitForURL("**/audit?action=tenancy.parameter.undo**");
+            page.waitForCondition(() -> page.locator("tbody tr").count() == 1);
+            desk.look("audit");
+        }
+    }
+
+    @Test
+    void aChangeForLaterIsListedUntilItIsCancelled() throws Exception {
+        try (Desk desk = administrator("later", BARE)) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go("/t/" + BARE + "/modules/registry");
+            forms.press("启用");
+            heading(page, "变更计划").waitFor();
+            Locator at = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("执行时间"));
+            at.fill("2099-01-02 03:04:05");
+            page.keyboard().press("Enter");
+            forms.press("按时执行");
+            desk.go("/t/" + BARE + "/modules");
+            heading(page, "已安排的变更").waitFor();
+            page.getByText("2099/01/02 03:04").waitFor();
+            desk.look("waiting");
+            forms.press("取消");
+            page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).last().click();
+            page.waitForCondition(() -> heading(page, "已安排的变更").count() == 0);
+        }
+    }
+
+    @Test
+    void aRollOutIsToldDistrictByDistrictBeforeItBeginsAndWhileItRuns() throws Exception {
+        try (Desk desk = operator("roll-out")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go("/host/rollouts/new?module=registry&version=1.0.0");
+            page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("第 1 批的地区"))
+                    .fill(GRID);
+            page.locator(".el-select-dropdown__item:visible").getByText(GRID).click();
+            page.keyboard().press("Escape");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("移除"))
+                    .last()
+                    .click();
+            forms.press("看看会怎样");
+            heading(page, "将会发生什么").waitFor();
+            assertTrue(page.locator("tbody tr").innerText().contains("测试区" + GRID));
+            desk.look("preview");
+            // it has that version: there is nothing to begin
+            assertTrue(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("开始推广"))
+                    .isDisabled());
+        }
+    }
+
+    @Test
+    void aVendorIsRegisteredAndListed() throws Exception {
+        try (Desk desk = operator("vendor")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go("/host/vendors");
+            forms.press("登记供应商");
+            forms.fill("名称", "示例科技");
+            forms.fill("标识", "Sample 1");
+            forms.fill("包名前缀", "com.sample");
+            desk.look("form");
+            forms.press("登记供应商");
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByRole(AriaRole.ALERT).first().waitFor();
+            assertEquals("示例科技", dialog.locator("input").first().inputValue());
+            desk.expectComplaint("422");
+            forms.fill("标识", "sample");
+            forms.press("登记供应商");
+            page.waitForURL("**/host/vendors/sample");
+            heading(page, "示例科技").waitFor();
+            desk.look("vendor");
+        }
+    }
+
+    @Test
+    void aTokenIsShownOnceListedAndRevoked() throws Exception {
+        try (Desk desk = administrator("token", GRID)) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/me");
+            forms.press("新建令牌");
+            forms.fill("名称", "月报程序");
+            forms.press("新建令牌");
+            Locator secret = page.locator("code.secret");
+            secret.waitFor();
+            String token = secret.innerText();
+            host.get(token, PART + "/api/me").expect(200);
+            desk.look("made");
+            desk.go(PART + "/me");
+            Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("月报程序"));
+            row.waitFor();
+            assertFalse(page.content().contains(token));
+            row.getByRole(AriaRole.BUTTON).click();
+            page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).last().click();
+            page.waitForCondition(() -> row.count() == 0);
+            host.get(token, PART + "/api/me").expect(401);
+        }
+    }
+
+    private static Locator heading(Page page, String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+}
