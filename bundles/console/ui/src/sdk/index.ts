@@ -9,7 +9,7 @@ export { divisionName, divisionsBelow, divisionsNamed, divisionTree, forgetDivis
 export { bytes, date, distance, number, percent, significant, time } from './format';
 export { ICONS } from './icons';
 export { label, language, tr, type Language, type Text } from './language';
-export { defineModule, type LinliModule, type ModuleCard, type ModulePage } from './module';
+export { defineModule, type KnownHousehold, type LinliModule, type ModuleCard, type ModulePage } from './module';
 export { importPage, mayImport, type ImportPage } from './importPage';
 export { listPage, type ListPage } from './listPage';
 export { onListChanged, onLive, stopLive } from './live';
