@@ -30,6 +30,12 @@ interface Served {
 /** Pages of the modules that this person may see here, as the host lists them. */
 export const served = shallowRef<Served>({ groups: [], modules: [] });
 
+/** Name of a module for people, of those in the menu. */
+export function moduleLabel(name: string): string {
+  const known = served.value.modules.find((module) => module.name === name);
+  return known ? label(known.label) : name;
+}
+
 export async function loadMenu(): Promise<void> {
   served.value = tenant ? await api.get('/ui') : { groups: [], modules: [] };
 }

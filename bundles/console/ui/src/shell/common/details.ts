@@ -1,4 +1,5 @@
 import { label, number, runWord, time, tr, type Text } from '@linli/ui';
+import { moduleLabel } from '../menu';
 
 /** Names of the facts that the audit keeps with an action and that the results of long work hold, in words. */
 const NAMES: Record<string, Text> = {
@@ -26,6 +27,7 @@ const NAMES: Record<string, Text> = {
   force: { zh: '力量', en: 'Force' },
   from: { zh: '原为', en: 'From' },
   key: { zh: '标识', en: 'Key' },
+  keys: { zh: '参数', en: 'Parameters' },
   kind: { zh: '种类', en: 'Kind' },
   leaveFailed: { zh: '跳过失败的地区', en: 'Failed districts left out' },
   left: { zh: '未复制', en: 'Left' },
@@ -92,6 +94,7 @@ export function facts(value: unknown, within = ''): Fact[] {
     if (typeof parts.zh === 'string' && typeof parts.en === 'string') return [{ name: within, value: label(parts as unknown as Text) }];
     return Object.entries(parts).flatMap(([key, part]) => {
       const name = NAMES[key] ? label(NAMES[key]) : key;
+      if (key === 'module' && typeof part === 'string') return [{ name: within ? `${within} · ${name}` : name, value: moduleLabel(part) }];
       return facts(part, within ? `${within} · ${name}` : name);
     });
   }
