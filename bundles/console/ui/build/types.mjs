@@ -1,6 +1,6 @@
 /**
  * Makes TypeScript types of committed OpenAPI documents: `node build/types.mjs <folder of pages>` reads each `openapi/*.json` of the folder
- * and writes `src/openapi/*.d.ts` beside it. `node build/types.mjs --check <folder>` checks all types of the folder as well.
+ * and writes `src/openapi/*.d.ts` beside it. `node build/types.mjs --check <folder>` checks all types of the folder as well, and that its pages call the API by them (`typed.mjs`).
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -31,5 +31,6 @@ for (const source of sources) {
 }
 if (check) {
   const { status } = spawnSync(process.execPath, [require.resolve('vue-tsc/bin/vue-tsc.js'), '--noEmit', '-p', 'tsconfig.json'], { cwd: folder, stdio: 'inherit' });
-  process.exitCode = status ?? 1;
+  const untyped = spawnSync(process.execPath, [resolve(import.meta.dirname, 'typed.mjs'), folder], { stdio: 'inherit' });
+  process.exitCode = Math.max(status ?? 1, untyped.status ?? 1);
 }

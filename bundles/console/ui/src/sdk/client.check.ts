@@ -3,7 +3,8 @@
  * the error it expects is not there.
  */
 import type { components, paths } from '../openapi/district';
-import type { AnswerOf, BodyOf, Client } from './client';
+import type { AnswerOf, BodyOf, Client, Listing } from './client';
+import type { Column } from './components/column';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <T extends true>(_: T): void => undefined;
@@ -44,3 +45,15 @@ export async function served(api: Client<Served>): Promise<void> {
 type Post = paths['/users']['post'];
 holds<'username' extends keyof BodyOf<Post> ? true : false>(true);
 holds<AnswerOf<Post> extends { firstPassword: string } ? true : false>(true);
+
+/** A list takes its rows from the address, and its columns name fields of them. */
+export function listed(api: Client<paths>): void {
+  const columns = <Row extends object>(_: Listing<Row>, shown: Column<Row>[]): Column<Row>[] => shown;
+  columns(api.list('/users'), [{ key: 'username', title: '', text: (row) => row.displayName }]);
+  columns(api.list('/users'), [{ key: 'colour', title: '', own: true }]);
+  // @ts-expect-error no such field in a row
+  columns(api.list('/users'), [{ key: 'colour', title: '' }]);
+  // @ts-expect-error no such field where a column has a text either
+  columns(api.list('/users'), [{ key: 'username', title: '', text: (row) => row.colour }]);
+  columns('/wherever', [{ key: 'anything', title: '', own: true }]);
+}

@@ -1,4 +1,4 @@
-import type { FilterKeys, HttpMethod, PathsWithMethod, SuccessResponseJSON } from 'openapi-typescript-helpers';
+import type { FilterKeys, HttpMethod, PathsWithMethod, ResponseObjectMap, SuccessResponse } from 'openapi-typescript-helpers';
 import { type Api, district, host, type Options, type Tagged } from './api';
 
 /** Paths as the parts of the API know them: a document that a host answers has `/t/{code}/api` or `/api` in front of each. */
@@ -12,12 +12,21 @@ type Queried<O> = { [K in keyof Named<O, 'query'>]?: Asked<NonNullable<Named<O, 
 /** Null is what a form holds before something is chosen; the host takes it as absent and names what it needs. */
 type Sent<T> = T extends object ? { [K in keyof T]: Sent<T[K]> | null } : T;
 type Content<O> = O extends { requestBody: { content: infer C } } ? C : never;
-/** Of an operation that takes none `undefined`; one that takes no JSON is none for this client. */
-export type BodyOf<O> = [Content<O>] extends [never] ? undefined : Sent<FilterKeys<Content<O>, 'application/json' | 'application/merge-patch+json'>>;
-export type AnswerOf<O> = O extends Record<string | number, unknown> ? SuccessResponseJSON<O> : never;
+/** Of an operation that takes none `undefined`; a file of one that takes no JSON. */
+export type BodyOf<O> = [Content<O>] extends [never] ? undefined : Json<Content<O>> extends never ? Blob : Sent<Json<Content<O>>>;
+type Json<C> = FilterKeys<C, `application/json${string}` | 'application/merge-patch+json'>;
+export type AnswerOf<O> = O extends Record<string | number, unknown> ? SuccessResponse<ResponseObjectMap<O>, `${string}/json` | `application/json;${string}`> : never;
+
+/** Row of the list that the operation answers. */
+export type RowOf<O> = AnswerOf<O> extends { items: (infer Row)[] } ? (Row extends object ? Row : never) : never;
+
+declare const rows: unique symbol;
+/** Address of a list, with the type of its rows; a plain address is one whose rows nobody knows beforehand. */
+export type Listing<Row> = string & { readonly [rows]?: Row };
 
 type Rest<O> = Omit<Options, 'query'> & { query?: Queried<O> };
-type Given<O> = [PathNames<O>] extends [never] ? [given?: Rest<O>] : [given: Rest<O> & { path: { [K in keyof PathNames<O>]: string | number } }];
+type Given<O, More = unknown> = [PathNames<O>] extends [never] ? [given?: Rest<O> & More] : [given: Rest<O> & More & { path: { [K in keyof PathNames<O>]: string | number } }];
+type Filled<O> = [PathNames<O>] extends [never] ? [] : [values: { [K in keyof PathNames<O>]: string | number }];
 type With<Paths, M extends HttpMethod> = PathsWithMethod<Paths & object, M> & string;
 type At<Paths, P, M> = P extends keyof Paths ? (M extends keyof Paths[P] ? NonNullable<Paths[P][M]> : never) : never;
 interface Loose extends Options {
@@ -46,6 +55,11 @@ export class Client<Document extends object, Paths = Bare<Document>> {
     return this.api.get(filled(path, values), undefined, options);
   }
 
+  /** Address of a list for {@link LlList}, which takes the type of the rows from it. */
+  list<P extends With<Paths, 'get'>>(path: P, ...[values]: Filled<At<Paths, P, 'get'>>): Listing<RowOf<At<Paths, P, 'get'>>> {
+    return filled(path, values as Record<string, string | number> | undefined);
+  }
+
   /** With the entity tag that a change must name. */
   tagged<P extends With<Paths, 'get'>>(path: P, ...[given]: Given<At<Paths, P, 'get'>>): Promise<Tagged<AnswerOf<At<Paths, P, 'get'>>>> {
     const { path: values, query } = loose(given);
@@ -53,7 +67,7 @@ export class Client<Document extends object, Paths = Bare<Document>> {
   }
 
   /** Names itself, so that it is carried out once however often it has to be sent. */
-  post<P extends With<Paths, 'post'>>(path: P, body: BodyOf<At<Paths, P, 'post'>>, ...[given]: Given<At<Paths, P, 'post'>>): Promise<AnswerOf<At<Paths, P, 'post'>>> {
+  post<P extends With<Paths, 'post'>>(path: P, body: BodyOf<At<Paths, P, 'post'>>, ...[given]: Given<At<Paths, P, 'post'>, { key?: string }>): Promise<AnswerOf<At<Paths, P, 'post'>>> {
     const { path: values, ...options } = loose(given);
     return this.api.post(filled(path, values), body, options);
   }
@@ -73,6 +87,12 @@ export class Client<Document extends object, Paths = Bare<Document>> {
   patch<P extends With<Paths, 'patch'>>(path: P, body: BodyOf<At<Paths, P, 'patch'>>, tag: string | null, ...[given]: Given<At<Paths, P, 'patch'>>): Promise<AnswerOf<At<Paths, P, 'patch'>>> {
     const { path: values, ...options } = loose(given);
     return this.api.patch(filled(path, values), body, tag, options);
+  }
+
+  /** Saves what the address answers as a file. */
+  download<P extends With<Paths, 'get'>>(path: P, accept: string, filename: string, ...[given]: Given<At<Paths, P, 'get'>>): Promise<void> {
+    const { path: values, query } = loose(given);
+    return this.api.download(filled(path, values), accept, filename, query);
   }
 
   delete<P extends With<Paths, 'delete'>>(path: P, ...[given]: Given<At<Paths, P, 'delete'>>): Promise<AnswerOf<At<Paths, P, 'delete'>>> {

@@ -1,16 +1,10 @@
 import { shallowReactive } from 'vue';
+import { api, type Schemas } from './platform';
 import { district, type Page } from './api';
 import { ApiProblem, asProblem } from './problem';
 import { profile } from './profile';
 
-export interface Division {
-  id: string;
-  parentId?: string | null;
-  code: string;
-  name: string;
-  level: string;
-  levelLabel: string;
-}
+export type Division = Schemas['platform.tenancy.DivisionsResource.DivisionView'];
 
 export interface DivisionNode extends Division {
   children?: DivisionNode[];
@@ -21,11 +15,11 @@ const MOST = 2000;
 /** As many ids as fit an address. */
 const AT_ONCE = 40;
 
-async function all<D extends Division>(query: Record<string, string | undefined>, most = MOST): Promise<D[]> {
-  const found: D[] = [];
+async function all(query: Record<string, string | undefined>, most = MOST): Promise<Division[]> {
+  const found: Division[] = [];
   let cursor: string | null | undefined;
   do {
-    const page: Page<D> = await district.get<Page<D>>('/divisions', { ...query, limit: 200, cursor });
+    const page = await api.get('/divisions', { query: { ...query, limit: 200, cursor } });
     found.push(...page.items);
     cursor = page.next;
   } while (cursor && found.length < most);
@@ -33,30 +27,30 @@ async function all<D extends Division>(query: Record<string, string | undefined>
 }
 
 /** Those directly below a division on a day; today without one. */
-export function divisionsBelow<D extends Division>(parent: string, on?: string): Promise<D[]> {
-  return all<D>({ parent, on });
+export function divisionsBelow(parent: string, on?: string): Promise<Division[]> {
+  return all({ parent, on });
 }
 
 /** Where the tree begins for this person: the district, or the highest divisions that he may see. */
-export async function topDivisions<D extends Division>(on?: string): Promise<D[]> {
+export async function topDivisions(on?: string): Promise<Division[]> {
   for (const level of profile.value?.levels ?? []) {
-    const found = await all<D>({ level: level.key, on });
+    const found = await all({ level: level.key, on });
     if (found.length) return found;
   }
   return [];
 }
 
 /** By part of the name; the first of them. */
-export async function divisionsNamed<D extends Division>(q: string, on?: string): Promise<D[]> {
-  return (await district.get<Page<D>>('/divisions', { q, on, limit: 50 })).items;
+export async function divisionsNamed(q: string, on?: string): Promise<Division[]> {
+  return (await api.get('/divisions', { query: { q, on, limit: 50 } })).items;
 }
 
 /** A division and what it lies below, from the top down; what the person may not see ends the way up. */
-export async function wayToDivision<D extends Division>(id: string): Promise<D[]> {
-  const way: D[] = [];
+export async function wayToDivision(id: string): Promise<Division[]> {
+  const way: Division[] = [];
   for (let next: string | null | undefined = id; next; ) {
     try {
-      const one: D = await district.get<D>(`/divisions/${next}`);
+      const one: Division = await api.get('/divisions/{id}', { path: { id: next } });
       way.unshift(one);
       next = one.parentId;
     } catch (thrown) {
@@ -85,7 +79,7 @@ export function divisionTree(): Promise<DivisionNode[]> {
 }
 
 async function wholeTree(): Promise<DivisionNode[]> {
-  const nodes = new Map<string, DivisionNode>((await all<Division>({}, Infinity)).map((division) => [division.id, { ...division }]));
+  const nodes = new Map<string, DivisionNode>((await all({}, Infinity)).map((division) => [division.id, { ...division }]));
   const roots: DivisionNode[] = [];
   for (const node of nodes.values()) {
     const parent = node.parentId ? nodes.get(node.parentId) : undefined;

@@ -1,19 +1,20 @@
 import { type Component, defineComponent, h } from 'vue';
 import { RouterLink, useRoute } from 'vue-router';
-import LlList, { type Column, type Filter } from './components/LlList.vue';
+import type { Column, Filter } from './components/column';
+import LlList from './components/LlList.vue';
 import LlPage from './components/LlPage.vue';
+import type { Listing } from './client';
 import { type ImportPage, importPage, mayImport } from './importPage';
 import { tr } from './language';
 import { may } from './session';
 import ViewChoice from './components/ViewChoice.vue';
 
 /** A page that is one list: what it shows and by what it can be narrowed. */
-export interface ListPage {
+export interface ListPage<Row extends object = any> {
   title: string;
   subtitle?: string;
-  path: string;
-  /** Each page knows its own rows. */
-  columns: Column<any>[];
+  path: Listing<Row>;
+  columns: Column<Row>[];
   filters?: Filter[];
   sort?: string;
   name: string;
@@ -21,7 +22,7 @@ export interface ListPage {
   whole?: boolean;
   emptyText?: string;
   /** Page of a row. */
-  to?: (row: any) => string | undefined;
+  to?: (row: Row) => string | undefined;
   /** Page on which a row is made. */
   made?: { to: string; label: string; permission: string };
   /** How files of its rows are imported, when they can be. */
@@ -35,7 +36,7 @@ export interface ListPage {
 }
 
 /** Makes the page; the definition is asked again when the language changes. */
-export function listPage(definition: () => ListPage): Component {
+export function listPage<Row extends object = any>(definition: () => ListPage<Row>): Component {
   const importing = importPage(() => definition().imported);
   return defineComponent({
     name: 'ListPage',

@@ -1,4 +1,5 @@
 import { computed, ref, watch } from 'vue';
+import { api } from './platform';
 import { district, tenant } from './api';
 import { photos, type Photo } from './photos';
 import { ApiProblem } from './problem';
@@ -61,7 +62,7 @@ async function attachments(item: Waiting): Promise<string[]> {
       const picture = await photos.get(photo.key);
       if (!picture) continue;
       const headers = { 'Content-Type': picture.type || 'application/octet-stream' };
-      photo.id = (await district.post<{ id: string }>('/files', picture, { key: photo.key, query: { name: photo.name }, headers })).id;
+      ({ id: photo.id } = await api.post('/files', picture, { key: photo.key, query: { name: photo.name }, headers }));
       change((all) => all.map((one) => (one.key === item.key ? { ...one, photos: item.photos } : one)));
     }
     ids.push(photo.id);

@@ -1,14 +1,8 @@
 import { computed, reactive } from 'vue';
+import type { Schemas } from './platform';
 
-export interface Who {
-  user: { id: string; username: string; displayName: string; roles: string[] };
-  tenant: string | null;
-  permissions: string[];
-  expiresAt: string;
-  csrfToken: string | null;
-  mustChangePassword: boolean;
-  language: string;
-}
+/** Who is signed in, and what this person may. */
+export type Who = Schemas['platform.identity.WhoView'];
 
 interface Session {
   user: Who['user'] | null;
@@ -44,9 +38,9 @@ export function remembered(): boolean {
 export function take(who: Who): void {
   localStorage.setItem(mark(), '1');
   session.user = who.user;
-  session.tenant = who.tenant;
+  session.tenant = who.tenant ?? null;
   session.permissions = who.permissions;
-  session.csrf = who.csrfToken;
+  session.csrf = who.csrfToken ?? null;
   session.expiresAt = who.expiresAt;
   session.mustChangePassword = who.mustChangePassword;
 }

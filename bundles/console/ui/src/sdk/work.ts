@@ -3,19 +3,19 @@ import { distance } from './format';
 import { tr, type Text } from './language';
 
 /** A case that somebody has to deal with, whatever module it belongs to. */
-export interface WorkItem extends Record<string, unknown> {
+export interface WorkItem {
   caseId: string;
   number: string;
   title: string;
   subjectType: string;
   subjectId: string;
-  link: string | null;
-  divisionId: string | null;
+  link?: string | null;
+  divisionId?: string | null;
   stateLabel: Text;
-  assignee: { name?: string } | null;
+  assignee?: { name?: string } | null;
   reportedAt: string;
-  dueAt: string | null;
-  stateDueAt: string | null;
+  dueAt?: string | null;
+  stateDueAt?: string | null;
   overdue: boolean;
   returned: boolean;
   suspended: boolean;

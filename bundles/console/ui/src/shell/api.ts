@@ -1,10 +1,18 @@
-import { districtClient, hostClient } from '@linli/ui';
+import { Api, Client, districtClient, hostClient } from '@linli/ui';
 import type { components, paths as DistrictPaths } from '../openapi/district';
-import type { paths as HostPaths } from '../openapi/host';
+import type { components as HostComponents, paths as HostPaths } from '../openapi/host';
 
 /** What every district has, as its OpenAPI document says. */
 export const api = districtClient<DistrictPaths>();
 export type Schemas = components['schemas'];
 
+/** A district's part, seen by the operator. */
+export const partOf = (code: string) => new Api(`/t/${code}/api`);
+
+export function districtApi(code: string): Client<DistrictPaths> {
+  return new Client(partOf(code));
+}
+
 /** The operator's part. */
+export type HostSchemas = HostComponents['schemas'];
 export const hostApi = hostClient<HostPaths>();

@@ -1,7 +1,7 @@
-import { district, type Page, type Query } from '@linli/ui';
+import { district, type Listing, type Page, type Query } from '@linli/ui';
 
 /** Reads a list page by page, up to so many rows. @returns whether there are more */
-export async function everything<T>(path: string, query: Query, most: number, signal?: AbortSignal): Promise<{ items: T[]; more: boolean }> {
+export async function everything<T>(path: Listing<T>, query: Query, most: number, signal?: AbortSignal): Promise<{ items: T[]; more: boolean }> {
   const items: T[] = [];
   let cursor: string | null | undefined;
   do {

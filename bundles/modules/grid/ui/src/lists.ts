@@ -1,4 +1,5 @@
 import { divisionName, type Filter, type ImportPage, label, listPage, tenant, type Text, time, tr } from '@linli/ui';
+import { api } from './api';
 
 export const place = (): Filter => ({ key: 'division', title: tr('区划', 'Division'), type: 'division' });
 export const day = (key: 'from' | 'to'): Filter => ({ key, title: key === 'from' ? tr('从', 'From') : tr('到', 'Until'), type: 'date' });
@@ -14,11 +15,11 @@ interface Row {
   divisionId?: string;
   [field: string]: unknown;
 }
-export const division = () => ({ key: 'divisionId', title: tr('区划', 'Division'), text: (row: Row) => divisionName(row.divisionId) });
+export const division = () => ({ key: 'divisionId' as const, title: tr('区划', 'Division'), text: (row: { divisionId?: string | null }) => divisionName(row.divisionId) });
 
 export const emergencies = listPage(() => ({
   title: tr('应急处置', 'Emergency call-outs'),
-  path: '/grid/emergencies',
+  path: api.list('/grid/emergencies'),
   name: 'emergencies',
   to: (row: Row) => `/t/${tenant}/grid/emergencies/${row.id}`,
   made: { to: `/t/${tenant}/grid/emergencies/new`, label: tr('发起应急处置', 'Call out'), permission: 'grid:emergency:write' },

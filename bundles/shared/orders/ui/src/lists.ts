@@ -1,14 +1,15 @@
 import { actorWord, label, listPage, tenant, type Text, time, tr } from '@linli/ui';
+import { api } from './api';
 
 export const calendars = listPage(() => ({
   title: tr('工作日历', 'Calendars'),
-  path: '/orders/calendars',
+  path: api.list('/orders/calendars'),
   name: 'calendars',
   whole: true,
   rowKey: 'key',
   to: (row) => `/t/${tenant}/orders/calendars/${row.key}`,
   columns: [
-    { key: 'name', title: tr('日历', 'Calendar'), text: (row) => label(row.calendar.label) },
+    { key: 'name', own: true, title: tr('日历', 'Calendar'), text: (row) => label(row.calendar.label) },
     { key: 'key', title: tr('标识', 'Key') },
     { key: 'changedAt', title: tr('修改时间', 'Changed'), text: (row) => time(row.changedAt as string) },
     { key: 'changedBy', title: tr('修改人', 'By'), text: (row) => actorWord(row.changedBy as string | null) },

@@ -1,4 +1,5 @@
 import { date, divisionName, type Filter, type ImportPage, listPage, number, tenant, tr } from '@linli/ui';
+import { api } from './api';
 import FindPerson from './records/FindPerson.vue';
 import { LEADER_KINDS as KINDS, ORGANISATION_TYPES as TYPES, type RegisterKey, registers } from './records/register';
 
@@ -14,10 +15,6 @@ const imported = (register: string, title: string, permission: string): ImportPa
   permissions: ['registry:import:run', `registry:${permission}:write`],
 });
 
-interface Row {
-  divisionId: string;
-  [field: string]: unknown;
-}
 /** Where the records of a list have their pages. */
 function opened(key: RegisterKey) {
   const register = registers[key]();
@@ -26,11 +23,11 @@ function opened(key: RegisterKey) {
     made: { to: `/t/${tenant}/${register.page}/new`, label: tr(`新增${register.one}`, `New ${register.one}`), permission: `registry:${register.noun}:write` },
   };
 }
-const division = () => ({ key: 'divisionId', title: tr('区划', 'Division'), text: (row: Row) => divisionName(row.divisionId) });
+const division = () => ({ key: 'divisionId' as const, title: tr('区划', 'Division'), text: (row: { divisionId?: string | null }) => divisionName(row.divisionId) });
 
 export const estates = listPage(() => ({
   title: tr('小区', 'Estates'),
-  path: '/registry/estates',
+  path: api.list('/registry/estates'),
   name: 'estates',
   imported: imported('estates', tr('导入小区', 'Import estates'), 'place'),
   sort: 'name',
@@ -47,7 +44,7 @@ export const estates = listPage(() => ({
 
 export const buildings = listPage(() => ({
   title: tr('楼栋与房屋', 'Buildings and dwellings'),
-  path: '/registry/buildings',
+  path: api.list('/registry/buildings'),
   name: 'buildings',
   imported: imported('buildings', tr('导入楼栋', 'Import buildings'), 'place'),
   sort: 'name',
@@ -64,7 +61,7 @@ export const buildings = listPage(() => ({
 
 export const households = listPage(() => ({
   title: tr('户', 'Households'),
-  path: '/registry/households',
+  path: api.list('/registry/households'),
   name: 'households',
   imported: imported('households', tr('导入户', 'Import households'), 'household'),
   sort: 'number',
@@ -81,7 +78,7 @@ export const households = listPage(() => ({
 export const persons = listPage(() => ({
   title: tr('人员', 'Persons'),
   subtitle: tr('证件号和电话按权限脱敏显示。', 'Identity numbers and telephones are masked as your rights demand.'),
-  path: '/registry/persons',
+  path: api.list('/registry/persons'),
   name: 'persons',
   imported: imported('persons', tr('导入人员', 'Import persons'), 'person'),
   sort: 'name',
@@ -101,7 +98,7 @@ export const persons = listPage(() => ({
 
 export const organisations = listPage(() => ({
   title: tr('组织机构', 'Organisations'),
-  path: '/registry/organisations',
+  path: api.list('/registry/organisations'),
   name: 'organisations',
   sort: 'name',
   ...opened('organisations'),
@@ -118,7 +115,7 @@ export const organisations = listPage(() => ({
 
 export const leaderRoles = listPage(() => ({
   title: tr('楼栋长与中心户', 'Building heads and centre households'),
-  path: '/registry/leader-roles',
+  path: api.list('/registry/leader-roles'),
   name: 'leader-roles',
   ...opened('leader-roles'),
   filters: [{ key: 'kind', title: tr('种类', 'Kind'), type: 'select', options: Object.entries(KINDS).map(([value, words]) => ({ value, label: tr(...words) })) }, place()],

@@ -1,4 +1,5 @@
 import { district } from '../api';
+import { api, type Schemas } from '../platform';
 
 /** What the host knows of a file that it has read, for the person who sent it. */
 export interface Beginning {
@@ -51,7 +52,7 @@ export async function faultyRows(operation: string): Promise<FaultyRow[]> {
   const all: FaultyRow[] = [];
   let behind: number | null = 0;
   while (behind !== null) {
-    const page: { rows: FaultyRow[]; next?: number | null } = await district.get(`/operations/${operation}/errors`, { behind });
+    const page: Schemas['platform.imports.ImportErrorsResource.FaultyRows'] = await api.get('/operations/{id}/errors', { path: { id: operation }, query: { behind } });
     all.push(...page.rows);
     behind = page.next ?? null;
   }

@@ -1,5 +1,5 @@
 import { type Area, type MapFeature, tenant, type Tone } from '@linli/ui';
-import type { Schemas } from '../api';
+import { api, type Schemas } from '../api';
 import { everything } from '../everything';
 import { GRID_TYPES, word } from '../words';
 
@@ -14,7 +14,7 @@ export type Overlap = Schemas['grid.Grids.Overlap'];
 const MOST = 3000;
 
 export async function outlines(query: { division?: string; mine?: boolean } = {}): Promise<{ items: GridOutline[]; more: boolean }> {
-  return everything<GridOutline>('/grid/grids/outlines', query, MOST);
+  return everything(api.list('/grid/grids/outlines'), query, MOST);
 }
 
 /** The document says of a boundary only that it is GeoJSON; the host takes no other shapes than these. */

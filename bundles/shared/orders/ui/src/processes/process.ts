@@ -64,7 +64,7 @@ export function ended(state: StateName): boolean {
 }
 
 /** What a state is in every process, whatever the district calls it. */
-export function meaning(state: StateName): string {
+export function meaning(state: StateName | 'REJECTED'): string {
   switch (state) {
     case 'REPORTED':
       return tr('上报', 'reported');
@@ -82,6 +82,8 @@ export function meaning(state: StateName): string {
       return tr('办结', 'closed');
     case 'RATED':
       return tr('评价', 'rated');
+    case 'REJECTED':
+      return tr('不予受理', 'rejected');
   }
 }
 

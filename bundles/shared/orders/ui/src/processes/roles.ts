@@ -1,4 +1,4 @@
-import { district, label, type Page, type Text } from '@linli/ui';
+import { label, platform, type Text } from '@linli/ui';
 import { ref } from 'vue';
 
 export interface Role {
@@ -11,7 +11,7 @@ export const roles = ref<Role[]>([]);
 
 export async function loadRoles(): Promise<void> {
   try {
-    roles.value = (await district.get<Page<Role>>('/roles')).items;
+    roles.value = (await platform.get('/roles')).items;
   } catch {
     // the keys that the process names have to do
   }

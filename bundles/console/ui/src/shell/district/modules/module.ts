@@ -1,25 +1,8 @@
 import { tr } from '@linli/ui';
+import type { Schemas } from '../../api';
 
 /** A module as this district sees it. */
-export interface ModuleView {
-  name: string;
-  label: string;
-  description: string;
-  state: 'available' | 'enabling' | 'enabled' | 'disabled' | 'failed' | 'quarantined';
-  version?: string;
-  newest?: string;
-  /** What the district may change to instead; `goingBackUntil` when it left that version for a newer one. */
-  others: { version: string; goingBackUntil?: string }[];
-  shared: boolean;
-  requires: string[];
-  requiredBy: string[];
-  /** What it holds about people. */
-  personalData: { label: string; sensitive: boolean; basis: string }[];
-  withdrawnFrom?: string;
-  withdrawalReason?: string;
-  deprecation?: { since: string; sunset: string; sentence: string } | null;
-  failure?: string | null;
-}
+export type ModuleView = Schemas['platform.entitlement.ModuleView'];
 
 /** Holders of a role, and how many they are. */
 export interface RoleUsers {

@@ -1,16 +1,7 @@
 import { tr } from '@linli/ui';
+import type { Schemas } from '../../api';
 
-export interface User extends Record<string, unknown> {
-  id: string;
-  username: string;
-  displayName: string;
-  phone?: string;
-  division?: string | null;
-  state: string;
-  mustChangePassword: boolean;
-  expiresAt?: string | null;
-  createdAt: string;
-}
+export type User = Schemas['platform.identity.UserResource.UserView'];
 
 export function stateWord(state: string): string {
   switch (state) {

@@ -1,79 +1,24 @@
 import { tr } from '@linli/ui';
+import type { HostSchemas } from '../../api';
 
 /** A version in the list of the catalogue. */
-export interface Summary extends Record<string, unknown> {
-  name: string;
-  version: string;
-  label: string;
-  shared: boolean;
-  state: string;
-  tenants: number;
-  reason?: string;
-}
+export type Summary = HostSchemas['platform.catalogue.CatalogueResource.Summary'];
 
 /** What is wrong with a package, or what a person should look at. */
-export interface Finding {
-  code: string;
-  detail: string;
-  entry: string;
-  remedy: string;
-}
+export type Finding = HostSchemas['platform.catalogue.ReportView.Finding'];
 
-export interface Change {
-  kind: 'added' | 'removed' | 'changed';
-  subject: string;
-}
+export type Change = HostSchemas['platform.catalogue.ReportView.Change'];
 
-export interface Trial {
-  state: 'pending' | 'passed' | 'refused';
-  operation?: string;
-  askedAt: string;
-  askedBy: string;
-  endedAt?: string;
-  code?: string;
-  detail?: string;
-  remedy?: string;
-  log: string[];
-}
+export type Trial = HostSchemas['platform.catalogue.TrialView'];
 
-export interface Standing {
-  state: string;
-  offeredToAll: boolean;
-  offeredTo: string[];
-  withdrawnFrom?: string;
-  sunset?: string;
-  reason?: string;
-}
+export type Standing = HostSchemas['platform.catalogue.Standing'];
 
-export interface Report {
-  examinedAt: string;
-  vendor?: string;
-  key?: string;
-  warnings: Finding[];
-  differences?: { from: string } & Record<Kind, Change[]>;
-}
+export type Report = HostSchemas['platform.catalogue.ReportView'];
 
 export const KINDS = ['api', 'permissions', 'personalData', 'parameters', 'schema', 'requirements'] as const;
 export type Kind = (typeof KINDS)[number];
 
-export interface Detail {
-  name: string;
-  version: string;
-  label: string;
-  description: string;
-  shared: boolean;
-  sha256: string;
-  standing: Standing;
-  requires: Record<string, string>;
-  permissions: Record<string, string>;
-  parameters?: string;
-  publishes: string[];
-  consumes: string[];
-  personalData: { field: string; label: string; sensitive: boolean; basis: string }[];
-  tenants: string[];
-  report?: Report;
-  trial?: Trial;
-}
+export type Detail = HostSchemas['platform.catalogue.ModuleDetails.Detail'];
 
 const STATES: Record<string, [string, string, 'success' | 'warning' | 'danger' | 'info']> = {
   current: ['正常', 'current', 'success'],

@@ -1,17 +1,8 @@
 import { tr } from '@linli/ui';
+import type { HostSchemas } from '../../api';
 
 /** A district as the operator sees it. */
-export interface DistrictRow extends Record<string, unknown> {
-  code: string;
-  name: string;
-  nameEn: string;
-  parentCode: string;
-  zone: string;
-  state: State;
-  listed?: boolean;
-  source: string;
-  createdAt: string;
-}
+export type DistrictRow = HostSchemas['platform.tenancy.TenantsResource.TenantView'];
 
 export const STATES = ['active', 'read-only', 'suspended', 'closing'] as const;
 export type State = (typeof STATES)[number];

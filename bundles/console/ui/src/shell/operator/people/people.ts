@@ -1,19 +1,5 @@
-import type { Text } from '@linli/ui';
+import type { HostSchemas } from '../../api';
 
-export interface OperatorView extends Record<string, unknown> {
-  id: string;
-  username: string;
-  displayName: string;
-  roles: string[];
-  disabled: boolean;
-  mustChangePassword: boolean;
-  createdAt: string;
-}
+export type OperatorView = HostSchemas['platform.identity.OperatorResource.OperatorView'];
 
-export interface RoleView extends Record<string, unknown> {
-  key: string;
-  label: Text;
-  builtIn: boolean;
-  patterns: string[];
-  permissions: string[];
-}
+export type RoleView = HostSchemas['platform.identity.HostRoleResource.HostRoleView'];

@@ -1,26 +1,10 @@
 import { runTone, runWord, type RunTone, tr } from '@linli/ui';
+import type { HostSchemas } from '../../api';
 
 /** A roll-out as it stands. */
-export interface RollOutView {
-  id: string;
-  module: string;
-  moduleVersion: string;
-  state: string;
-  groups: Group[];
-  operation: string;
-  startedBy: string;
-  createdAt: string;
-  finishedAt?: string;
-  detail?: string;
-}
+export type RollOutView = HostSchemas['platform.entitlement.RollOutView'];
 
-export interface Group {
-  number: number;
-  pauseAfter: boolean;
-  state: string;
-  detail?: string;
-  districts: { code: string; label: string; state: string; detail?: string; operation?: string }[];
-}
+export type Group = HostSchemas['platform.entitlement.RollOutView.Group'];
 
 /** What a roll-out would do. */
 export interface Preview {

@@ -1,25 +1,9 @@
-export interface VendorView extends Record<string, unknown> {
-  name: string;
-  prefix: string;
-  title: string;
-  createdAt: string;
-}
+import type { HostSchemas } from '../../api';
+export type VendorView = HostSchemas['platform.vendors.VendorsResource.VendorView'];
 
-export interface KeyView {
-  id: string;
-  algorithm: string;
-  publicKey: string;
-  addedAt: string;
-  revokedAt?: string;
-  distrustedSince?: string;
-  reason?: string;
-}
+export type KeyView = HostSchemas['platform.vendors.VendorKeysResource.KeyView'];
 
-export interface Figures {
-  from: string;
-  hours: { module: string; version: string; hour: string; calls: number; failures: number; late: number; districts: number }[];
-  faults: { module: string; version: string; hour: string; types: string[]; frames: string[]; times: number }[];
-}
+export type Figures = HostSchemas['platform.guard.VendorFiguresResource.Figures'];
 
 /** Sums of a version over a time. */
 export interface VersionFigures {
