@@ -130,7 +130,7 @@ export const outbox = {
    * Takes over a POST and tries to send it.
    *
    * @returns what the host answered; null while the connection is away
-   * @throws ApiProblem when the host says what is wrong with it: then it is not kept, the form still has it
+   * @throws ApiProblem when the host says what is wrong with it, or that it is too much for now: then it is not kept, the form still has it
    */
   async send<T>(path: string, body: unknown, title: string, options: PutOptions = {}): Promise<{ answer: T } | null> {
     const item: Waiting = { key: crypto.randomUUID(), user: session.user?.id ?? '', tenant, path, body, title, ...JSON.parse(JSON.stringify(options)) };
@@ -140,7 +140,7 @@ export const outbox = {
     try {
       return { answer: await deliver<T>(item) };
     } catch (thrown) {
-      if (thrown instanceof ApiProblem && comesAgain(thrown)) return null;
+      if (thrown instanceof ApiProblem && thrown.status !== 429 && comesAgain(thrown)) return null;
       change((all) => all.filter((one) => one.key !== item.key));
       throw thrown;
     } finally {

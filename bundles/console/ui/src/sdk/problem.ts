@@ -1,4 +1,5 @@
 import { tr } from './language';
+import { namesWait, secondsUntil } from './retryAfter';
 
 /** One wrong place of what was sent: a JSON Pointer, and what to change. */
 export interface FieldProblem {
@@ -17,6 +18,8 @@ export class ApiProblem extends Error {
     readonly type: string,
     readonly requestId: string | null,
     readonly body: Record<string, unknown>,
+    /** Seconds to wait before the same may succeed, where the host said so. */
+    readonly retryAfter: number | null = null,
   ) {
     super(detail || title);
     this.name = 'ApiProblem';
@@ -47,6 +50,14 @@ export function offline(): ApiProblem {
   );
 }
 
+/** @returns what to wait, in words; whole minutes from two on, so that nobody comes too early */
+export function waitWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return seconds < 120
+    ? tr(`请在 ${seconds} 秒后再试。`, `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`)
+    : tr(`请在 ${minutes} 分钟后再试。`, `Try again in ${minutes} minutes.`);
+}
+
 /** @returns the answer's problem, also when something on the way answered in another format */
 export async function problemOf(answer: Response): Promise<ApiProblem> {
   let body: Record<string, unknown> = {};
@@ -55,11 +66,15 @@ export async function problemOf(answer: Response): Promise<ApiProblem> {
   } catch {
     // not from the host: the status has to do
   }
+  const retryAfter = secondsUntil(answer.headers.get('Retry-After'));
+  const detail = String(body.detail ?? (answer.status === 429 ? tr('请求过于频繁。', 'Too many requests.') : `HTTP ${answer.status}`));
+  // the host's own sentence may name the wait already
+  const wait = answer.status === 429 && retryAfter !== null && !namesWait(detail, retryAfter) ? ` ${waitWords(retryAfter)}` : '';
   const errors = Array.isArray(body.errors) ? (body.errors as Record<string, unknown>[]) : [];
   return new ApiProblem(
     answer.status,
     String(body.title ?? tr('请求没有成功', 'The request did not succeed')),
-    String(body.detail ?? `HTTP ${answer.status}`),
+    detail + wait,
     errors.map((error) => ({
       pointer: error.pointer as string | undefined,
       parameter: error.parameter as string | undefined,
@@ -68,6 +83,7 @@ export async function problemOf(answer: Response): Promise<ApiProblem> {
     String(body.type ?? ''),
     answer.headers.get('X-Request-Id'),
     body,
+    retryAfter,
   );
 }
 

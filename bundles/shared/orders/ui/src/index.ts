@@ -1,5 +1,6 @@
 import { defineModule } from '@linli/ui';
 import CalendarPage from './calendar/CalendarPage.vue';
+import Checks from './checks/Checks.vue';
 import { deeds } from './deeds';
 import { calendars } from './lists';
 import Processes from './processes/Processes.vue';
@@ -14,6 +15,7 @@ export default defineModule({
     processes: { component: Processes, detail: ProcessPage },
     calendars: { component: calendars, detail: CalendarPage },
     'unit-members': UnitMembers,
+    checks: Checks,
   },
   deeds,
   cards: [{ order: 10, wide: true, component: MyWork }],

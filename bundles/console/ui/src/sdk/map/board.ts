@@ -69,7 +69,7 @@ export class Board {
     for (const feature of features) {
       const layer = this.layer(feature, chosen);
       const label = feature.note ? `${feature.title} ${feature.note}` : feature.title;
-      const always = features.length <= MOST_LABELS && feature.shape.type !== 'Point' && feature.shape.type !== 'LineString';
+      const always = !feature.quiet && features.length <= MOST_LABELS && feature.shape.type !== 'Point' && feature.shape.type !== 'LineString';
       layer.bindTooltip(words(feature), always ? { permanent: true, direction: 'center', className: 'll-map-label' } : { sticky: true });
       layer.addTo(this.drawn);
       const element = (layer as L.Path).getElement?.();

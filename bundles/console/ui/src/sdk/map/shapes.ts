@@ -25,6 +25,8 @@ export interface MapFeature {
   note?: string;
   /** Drawn stronger. */
   strong?: boolean;
+  /** Named only when it is pointed at, so that its name hides nothing that lies in it. */
+  quiet?: boolean;
   /** Address of the console that shows it. */
   to?: string;
   /** Further cells of the table, by key of the column. */

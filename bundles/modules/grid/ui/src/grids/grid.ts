@@ -25,7 +25,7 @@ export function areaOf(grid: GridOutline): Area | null {
 export const gridPage = (id: string) => `/t/${tenant}/grid/grids/${id}`;
 
 /** @returns the grid on a map; none when it is not drawn */
-export function onMap(grid: GridOutline, look: { tone?: Tone; strong?: boolean; note?: string; cells?: MapFeature['cells'] } = {}): MapFeature[] {
+export function onMap(grid: GridOutline, look: { tone?: Tone; strong?: boolean; quiet?: boolean; note?: string; cells?: MapFeature['cells'] } = {}): MapFeature[] {
   const shape = areaOf(grid);
   return shape
     ? [{ id: grid.id, title: grid.name, shape, to: gridPage(grid.id), ...look, cells: { code: grid.code, type: word(GRID_TYPES, grid.type), ...look.cells } }]

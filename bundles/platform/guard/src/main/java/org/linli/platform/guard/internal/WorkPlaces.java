@@ -2,9 +2,7 @@ package org.linli.platform.guard.internal;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.linli.api.tenant.TenantId;
@@ -20,10 +18,12 @@ final class WorkPlaces {
     private final Map<TenantId, Integer> held = new HashMap<>();
     private int free;
 
-    /** Who finds none in time is the last to wait until one is free: others of the platform wait for the thread that waits here. */
-    private final Set<TenantId> clogged = new HashSet<>();
-
-    private boolean allClogged;
+    /**
+     * How many were free at the end of the last wait of a district that was in vain: it is the last to wait until the district has one,
+     * and where none was free, the last of all districts until somebody has one. Others of the platform wait for the thread that waits
+     * here.
+     */
+    private final Map<TenantId, Integer> inVain = new HashMap<>();
 
     private final long patienceNanos;
 
@@ -45,18 +45,18 @@ final class WorkPlaces {
     boolean take(TenantId tenant) throws InterruptedException {
         lock.lock();
         try {
-            long left = allClogged || clogged.contains(tenant) ? 0 : patienceNanos;
+            long left = inVain.containsKey(tenant) || inVain.containsValue(0) ? 0 : patienceNanos;
             while (!fits(tenant)) {
                 if (left <= 0) {
-                    clog(tenant);
+                    inVain.put(tenant, free);
                     return false;
                 }
                 left = changed.awaitNanos(left);
             }
             free--;
             held.merge(tenant, 1, Integer::sum);
-            allClogged = false;
-            clogged.remove(tenant);
+            inVain.remove(tenant);
+            inVain.values().removeIf(places -> places == 0);
             return true;
         } finally {
             lock.unlock();
@@ -67,21 +67,13 @@ final class WorkPlaces {
         return held.containsKey(tenant) ? free > 1 : free > 0;
     }
 
-    private void clog(TenantId tenant) {
-        if (free == 0) {
-            allClogged = true;
-        } else {
-            clogged.add(tenant);
-        }
-    }
-
     void giveBack(TenantId tenant) {
         lock.lock();
         try {
             free++;
             held.computeIfPresent(tenant, (t, count) -> count > 1 ? count - 1 : null);
             if (held.isEmpty()) {
-                clogged.clear();
+                inVain.clear();
             }
             changed.signalAll();
         } finally {

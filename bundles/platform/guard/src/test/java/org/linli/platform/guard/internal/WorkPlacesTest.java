@@ -56,6 +56,21 @@ class WorkPlacesTest {
     }
 
     @Test
+    void whereNoneIsFreeNobodyWaitsAfterOneWhoWaitedInVainUntilSomebodyHasOne() throws Exception {
+        WorkPlaces places = new WorkPlaces(1, SHORT);
+        assertTrue(places.take(FIRST));
+        assertTrue(places.take(SECOND));
+        assertFalse(places.take(THIRD), "after its patience");
+        Thread.currentThread().interrupt();
+        assertFalse(places.take(SECOND), "at once, since there was none");
+        assertTrue(Thread.interrupted());
+        places.giveBack(FIRST);
+        assertTrue(places.take(THIRD));
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, () -> places.take(FIRST), "one became free, so that it may wait again");
+    }
+
+    @Test
     void aFloodOfOneDistrictKeepsNobodyOut() throws Exception {
         WorkPlaces places = new WorkPlaces(2);
         CountDownLatch stop = new CountDownLatch(1);

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.MergePatch;
+import org.linli.api.rest.Page;
 import org.linli.api.security.Caller;
 import org.linli.platform.identity.SignedIn;
 import org.linli.platform.identity.internal.rest.HostPermissionResource;
@@ -23,9 +23,10 @@ import org.linli.platform.identity.internal.rest.OperatorResource.Created;
 import org.linli.platform.identity.internal.rest.OperatorResource.NewOperator;
 import org.linli.platform.identity.internal.rest.OperatorResource.OperatorChange;
 import org.linli.platform.identity.internal.rest.OperatorResource.OperatorView;
+import org.linli.platform.identity.internal.rest.PermissionResource;
 import org.linli.platform.identity.internal.rest.PermissionResource.PermissionView;
 import org.linli.platform.identity.internal.rest.RoleResource.Label;
-import org.linli.platform.identity.internal.rights.PermissionCatalogue;
+import org.linli.platform.identity.internal.rights.HostRoles;
 import org.linli.testkit.TestDatabase;
 
 class OperatorsTest {
@@ -187,17 +188,46 @@ class OperatorsTest {
         }
     }
 
-    @Test
-    void theHostTellsOfWhichPermissionsRolesOfItsAccountsAreMade() {
-        PermissionCatalogue catalogue = new PermissionCatalogue();
-        catalogue.addPlatform(new HostIdentityPermissions());
-        catalogue.addPlatform(new IdentityPermissions());
-        List<PermissionView> told = new HostPermissionResource(catalogue).list().items();
-        assertEquals(
-                List.of("identity:operator:read", "identity:operator:write"),
-                told.stream().map(PermissionView::name).toList(),
-                "what only holds in districts is none of them");
-        assertTrue(told.stream()
-                .noneMatch(p -> p.label().zh().isBlank() || p.label().en().isBlank()));
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theHostTellsOfWhichPermissionsRolesOfItsAccountsAreMade(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            List<PermissionView> told = permissions(f).list().items();
+            assertTrue(told.stream().anyMatch(p -> p.name().equals("identity:operator:write")));
+            assertTrue(
+                    told.stream().noneMatch(p -> p.name().equals("identity:user:read")),
+                    "what only holds in districts is none of them");
+            assertTrue(told.stream()
+                    .noneMatch(p -> p.label().zh().isBlank() || p.label().en().isBlank()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoIsRefusedLearnsWhichRolesCarryThePermission(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            HostPermissionResource host = permissions(f);
+            Caller operator = operator(f);
+            assertEquals(
+                    List.of("operator", "host-auditor"),
+                    keys(f.atHost(operator, () -> host.roles("identity:operator:read"))));
+            assertEquals(List.of("operator"), keys(f.atHost(operator, () -> host.roles("identity:operator:write"))));
+            assertEquals(List.of(), keys(f.atHost(operator, () -> host.roles("no:such:thing"))));
+
+            PermissionResource district = new PermissionResource(f.catalogue, f.rights, f.district);
+            f.account("admin", "district-admin", null);
+            Caller admin = f.signedIn("admin");
+            assertTrue(keys(f.as(admin, () -> district.roles("identity:user:write")))
+                    .contains("district-admin"));
+            assertEquals(List.of(), keys(f.as(admin, () -> district.roles("no:such:thing"))));
+        }
+    }
+
+    private static HostPermissionResource permissions(Fixture f) {
+        return new HostPermissionResource(f.catalogue, new HostRoles(f.units), f.host.transactions());
+    }
+
+    private static List<String> keys(Page<PermissionResource.CarryingRole> roles) {
+        return roles.items().stream().map(PermissionResource.CarryingRole::key).toList();
     }
 }

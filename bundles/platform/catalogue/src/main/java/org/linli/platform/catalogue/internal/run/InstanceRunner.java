@@ -395,16 +395,26 @@ public final class InstanceRunner implements Instances {
         try {
             FrameworkWiring wiring =
                     context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
-            Collection<Bundle> pending = wiring.getRemovalPendingBundles();
-            Collection<Bundle> touched = wiring.getDependencyClosure(pending);
-            if (touched.stream().allMatch(b -> b.getState() == Bundle.UNINSTALLED)) {
-                wiring.refreshBundles(pending);
-                spaces.forget(bundle.getBundleId());
-            } else {
-                LOG.warn("Bundles {} still use {}; its classes stay until they go", touched, pending);
+            // Each for itself: what hangs in its stop keeps those that it is wired to, and nobody else.
+            List<Bundle> unused = wiring.getRemovalPendingBundles().stream()
+                    .filter(gone -> unused(wiring, gone))
+                    .toList();
+            if (!unused.isEmpty()) {
+                wiring.refreshBundles(unused);
+                unused.forEach(gone -> spaces.forget(gone.getBundleId()));
             }
         } finally {
             removal.unlock();
         }
+    }
+
+    private static boolean unused(FrameworkWiring wiring, Bundle gone) {
+        List<Bundle> users = wiring.getDependencyClosure(List.of(gone)).stream()
+                .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
+                .toList();
+        if (!users.isEmpty()) {
+            LOG.warn("Bundles {} still use {}; its classes stay until they go", users, gone);
+        }
+        return users.isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,16 @@ class InstanceRunnerTest {
 
     /** Ids of the bundles that were uninstalled, in order. */
     private final List<Long> uninstalled = Collections.synchronizedList(new ArrayList<>());
+
+    /** Those that the framework keeps until it is told to refresh, by id. */
+    private final Map<Long, Bundle> pending = new ConcurrentHashMap<>();
+
+    private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
+    /** Who is wired to a bundle, by the id of that. */
+    private final Map<Long, Bundle> usersByUsed = new ConcurrentHashMap<>();
+
+    private volatile String stopHangs = "";
+    private final CountDownLatch stopGoesOn = new CountDownLatch(1);
 
     private int longRequestSeconds = 600;
     private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
@@ -182,6 +194,28 @@ class InstanceRunnerTest {
         assertEquals(GRID, runner.ensure(GRID).key(), "and can be started again");
     }
 
+    @Test
+    void aBundleThatHangsInItsStopKeepsTheClassesOfThoseAloneThatItUses() throws Exception {
+        InstanceRunner runner = runner();
+        InstanceKey requiring = new InstanceKey(HALL.module(), new TreeSet<>(Set.of(GRID.module())));
+        Bundle used = ((RunningInstance) runner.ensure(GRID)).bundle();
+        Bundle hanging = ((RunningInstance) runner.ensure(requiring)).bundle();
+        usersByUsed.put(used.getBundleId(), hanging);
+        stopHangs = hanging.getSymbolicName();
+        runner.retain(Set::of);
+        await(() -> used.getState() == Bundle.UNINSTALLED && runner.abandonedThreads() == 1);
+        assertEquals(Set.of(), forgotten, "what hangs may still load classes of it");
+
+        Bundle other = ((RunningInstance) runner.ensure(HALL)).bundle();
+        runner.retain(Set::of);
+        await(() -> forgotten.equals(Set.of(other.getBundleId())));
+        assertEquals(Set.of(used.getBundleId()), pending.keySet());
+
+        stopGoesOn.countDown();
+        await(() -> forgotten.equals(Set.of(used.getBundleId(), hanging.getBundleId(), other.getBundleId())));
+        assertEquals(Set.of(), pending.keySet());
+    }
+
     private InstanceRunner runner() {
         return new InstanceRunner(
                 context(),
@@ -190,7 +224,9 @@ class InstanceRunnerTest {
                     public void declare(long bundleId, Set<Long> closure) {}
 
                     @Override
-                    public void forget(long bundleId) {}
+                    public void forget(long bundleId) {
+                        forgotten.add(bundleId);
+                    }
                 },
                 new Config(folder, longRequestSeconds),
                 new Modules(),
@@ -225,44 +261,71 @@ class InstanceRunnerTest {
     }
 
     private BundleContext context() {
-        FrameworkWiring wiring = proxy(
-                FrameworkWiring.class,
-                (method, arguments) ->
-                        method.equals("resolveBundles") ? Boolean.TRUE : method.startsWith("get") ? List.of() : null);
+        FrameworkWiring wiring = proxy(FrameworkWiring.class, (method, arguments) -> switch (method) {
+            case "resolveBundles" -> true;
+            case "getRemovalPendingBundles" -> List.copyOf(pending.values());
+            case "getDependencyClosure" -> withUsers((Collection<?>) arguments[0]);
+            case "refreshBundles" -> {
+                withUsers((Collection<?>) arguments[0]).forEach(bundle -> pending.remove(bundle.getBundleId()));
+                yield null;
+            }
+            default -> null;
+        });
         Bundle system = proxy(Bundle.class, (method, arguments) -> wiring);
         return proxy(BundleContext.class, (method, arguments) -> method.equals("installBundle") ? bundle() : system);
+    }
+
+    private Set<Bundle> withUsers(Collection<?> of) {
+        Set<Bundle> closure = new HashSet<>();
+        for (Object one : of) {
+            closure.add((Bundle) one);
+            Bundle user = usersByUsed.get(((Bundle) one).getBundleId());
+            if (user != null) {
+                closure.add(user);
+            }
+        }
+        return closure;
     }
 
     private Bundle bundle() {
         long id = ids.incrementAndGet();
         bundles.put(id, Bundle.INSTALLED);
-        return proxy(Bundle.class, (method, arguments) -> switch (method) {
+        AtomicReference<Bundle> self = new AtomicReference<>();
+        self.set(proxy(Bundle.class, (method, arguments) -> switch (method) {
             case "getBundleId" -> id;
             case "getSymbolicName" -> "bundle-" + id;
             case "getState" -> bundles.get(id);
             case "start" -> {
-                hang();
+                hang(startsHang);
                 bundles.put(id, Bundle.ACTIVE);
                 yield null;
             }
+            case "stop" -> {
+                if (stopHangs.equals("bundle-" + id)) {
+                    hang(stopGoesOn);
+                }
+                yield null;
+            }
             case "uninstall" -> {
+                pending.put(id, self.get());
                 bundles.put(id, Bundle.UNINSTALLED);
                 uninstalled.add(id);
                 yield null;
             }
             default -> null;
-        });
+        }));
+        return self.get();
     }
 
     /** Does not listen to interrupts. */
-    private void hang() {
-        boolean over = false;
-        while (!over) {
+    private static void hang(CountDownLatch over) {
+        boolean ended = false;
+        while (!ended) {
             try {
-                startsHang.await();
-                over = true;
+                over.await();
+                ended = true;
             } catch (InterruptedException e) {
-                over = false;
+                ended = false;
             }
         }
     }

@@ -2,6 +2,12 @@ package org.linli.platform.identity.internal.rest;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.linli.platform.persistence.Transactions;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.identity.internal.rights.PermissionNames;
+import org.linli.platform.identity.internal.rights.HostRoles;
+import java.util.Set;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.linli.api.rest.Page;
@@ -20,10 +26,17 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class HostPermissionResource {
     private final PermissionCatalogue catalogue;
+    private final HostRoles roles;
+    private final Transactions transactions;
 
     @Activate
-    public HostPermissionResource(@Reference PermissionCatalogue catalogue) {
+    public HostPermissionResource(
+            @Reference PermissionCatalogue catalogue,
+            @Reference HostRoles roles,
+            @Reference Transactions transactions) {
         this.catalogue = catalogue;
+        this.roles = roles;
+        this.transactions = transactions;
     }
 
     /** All of them with labels, by name. */
@@ -33,5 +46,21 @@ public final class HostPermissionResource {
         return Page.of(catalogue.ofHost().entrySet().stream()
                 .map(e -> new PermissionResource.PermissionView(e.getKey(), e.getValue()))
                 .toList());
+    }
+
+    /** Which roles carry the permission, for somebody who lacks it and has to ask for one; nothing of who has them. */
+    @GET
+    @Path("{permission}/roles")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public Page<PermissionResource.CarryingRole> roles(@PathParam("permission") String permission) {
+        Set<String> known = catalogue.ofHost().keySet();
+        return Page.of(transactions.host(
+                Access.READ,
+                () -> roles.all().values().stream()
+                        .filter(role -> PermissionNames.ofHost()
+                                .expand(role.patterns(), known)
+                                .contains(permission))
+                        .map(role -> new PermissionResource.CarryingRole(role.key(), role.label()))
+                        .toList()));
     }
 }

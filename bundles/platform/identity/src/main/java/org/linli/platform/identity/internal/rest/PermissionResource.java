@@ -2,6 +2,8 @@ package org.linli.platform.identity.internal.rest;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.linli.platform.identity.internal.rights.RightsStore;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.linli.api.problem.Text;
@@ -22,11 +24,14 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PermissionResource {
     private final PermissionCatalogue catalogue;
+    private final RightsStore rights;
     private final District district;
 
     @Activate
-    public PermissionResource(@Reference PermissionCatalogue catalogue, @Reference District district) {
+    public PermissionResource(
+            @Reference PermissionCatalogue catalogue, @Reference RightsStore rights, @Reference District district) {
         this.catalogue = catalogue;
+        this.rights = rights;
         this.district = district;
     }
 
@@ -38,6 +43,20 @@ public final class PermissionResource {
                 .map(e -> new PermissionView(e.getKey(), e.getValue()))
                 .toList());
     }
+
+    /** Which roles carry the permission, for somebody who lacks it and has to ask for one; nothing of who has them. */
+    @GET
+    @Path("{permission}/roles")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public Page<CarryingRole> roles(@PathParam("permission") String permission) {
+        return Page.of(rights.roles(district.tenant()).values().stream()
+                .filter(role -> role.permissions().contains(permission))
+                .map(role -> new CarryingRole(role.key(), role.label()))
+                .toList());
+    }
+
+    /** A role that carries a permission. */
+    public record CarryingRole(String key, Text label) {}
 
     /** A permission with its label. */
     public record PermissionView(String name, Text label) {}
