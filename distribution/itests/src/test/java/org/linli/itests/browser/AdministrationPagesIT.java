@@ -125,7 +125,7 @@ class AdministrationPagesIT {
             card.locator("summary").click();
             card.getByText("巡查人姓名").waitFor();
             assertTrue(card.getByText("个人信息保护法").count() > 0);
-            desk.look("opened");
+            desk.read("opened");
         }
     }
 
@@ -143,7 +143,7 @@ class AdministrationPagesIT {
             parameter.getByText("来源：本地区").waitFor();
             page.getByText("修改记录").click();
             page.getByText(Pattern.compile("疑似重复天数：.* → 45")).waitFor();
-            desk.look("changed");
+            desk.read("changed");
             forms.press("撤销上一次修改");
             parameter.getByText("来源：模块默认").waitFor();
             assertEquals("30", parameter.locator("input").inputValue());
@@ -160,7 +160,7 @@ class AdministrationPagesIT {
                     .click();
             page.waitForURL("**/audit?action=tenancy.parameter.undo**");
             page.waitForCondition(() -> page.locator(".ll-table tbody tr").count() == 1);
-            desk.look("audit");
+            desk.read("audit");
         }
     }
 
@@ -179,7 +179,7 @@ class AdministrationPagesIT {
             desk.go("/t/" + BARE + "/modules");
             heading(page, "已安排的变更").waitFor();
             page.getByText("2099/01/02").waitFor();
-            desk.look("waiting");
+            desk.read("waiting");
             forms.press("取消");
             page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).last().click();
             page.waitForCondition(() -> heading(page, "已安排的变更").count() == 0);
@@ -202,7 +202,7 @@ class AdministrationPagesIT {
             forms.press("看看会怎样");
             heading(page, "将会发生什么").waitFor();
             assertTrue(page.locator("tbody tr").innerText().contains("测试区" + GRID));
-            desk.look("preview");
+            desk.read("preview");
             // it has that version: there is nothing to begin
             assertTrue(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("开始推广"))
                     .isDisabled());
@@ -219,7 +219,7 @@ class AdministrationPagesIT {
             forms.fill("名称", "示例科技");
             forms.fill("标识", "Sample 1");
             forms.fill("包名前缀", "com.sample");
-            desk.look("form");
+            desk.read("form");
             forms.press("登记供应商");
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByRole(AriaRole.ALERT).first().waitFor();
@@ -229,7 +229,7 @@ class AdministrationPagesIT {
             forms.press("登记供应商");
             page.waitForURL("**/host/vendors/sample");
             heading(page, "示例科技").waitFor();
-            desk.look("vendor");
+            desk.read("vendor");
         }
     }
 
@@ -246,7 +246,7 @@ class AdministrationPagesIT {
             secret.waitFor();
             String token = secret.innerText();
             host.get(token, PART + "/api/me").expect(200);
-            desk.look("made");
+            desk.read("made");
             desk.go(PART + "/me");
             Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("月报程序"));
             row.waitFor();

@@ -68,7 +68,7 @@ class ConsoleIT {
             assertTrue(addresses.size() > 3, addresses::toString);
             for (String address : addresses) {
                 desk.go(address);
-                desk.look(address);
+                desk.read(address);
             }
         }
     }
@@ -80,7 +80,7 @@ class ConsoleIT {
             desk.signIn("/host", "operator", HostClient.OPERATOR_PASSWORD);
             for (String address : desk.menu()) {
                 desk.go(address);
-                desk.look(address);
+                desk.read(address);
             }
         }
     }
