@@ -52,7 +52,7 @@ class ClassSpacesIT {
         TestModules.counter(installation.repository(), "1.0.0");
         TestModules.counter(installation.repository(), "1.1.0");
         TestModules.shelf(installation.repository(), "1.0.0");
-        return TestHost.start(installation, TestDatabaseServer.DERBY.configuration());
+        return TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
     }
 
     @Test

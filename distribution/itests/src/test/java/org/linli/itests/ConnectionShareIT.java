@@ -113,7 +113,7 @@ class ConnectionShareIT {
         TestModules.counter(installation.repository(), "1.0.0");
         TestModules.shelf(installation.repository(), "1.0.0");
         TestModules.hostile(installation.repository(), "1.0.0");
-        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.configuration());
+        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.startedBefore(installation));
         configuration.putAll(Map.of("LINLI_DB_POOL", "8", "LINLI_REQUEST_SECONDS", "120"));
         host = TestHost.start(installation, configuration);
         for (String district : List.of(FIRST, SECOND)) {

@@ -1,7 +1,7 @@
 package org.linli.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.itests.host.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,7 +58,7 @@ class EventsBetweenModulesIT {
             TestModules.herald(installation.repository(), version);
             TestModules.listener(installation.repository(), version);
         }
-        host = TestHost.start(installation, database.configuration());
+        host = TestHost.start(installation, database.startedBefore(installation));
         for (String district : List.of(HERE, THERE)) {
             admins.put(district, host.demo("district-admin", district));
             mix(district, Map.of("herald", "1.0.0", "listener", "1.0.0"));
@@ -106,20 +106,8 @@ class EventsBetweenModulesIT {
         return heard(district).stream().map(Heard::words).toList();
     }
 
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void until(String what, Condition condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.holds()) {
-            assertTrue(System.nanoTime() < end, what);
-            Thread.sleep(20);
-        }
-    }
-
     private void untilHeard(String district, String words) throws Exception {
-        until(words + " is heard in " + district, () -> words(district).contains(words));
+        await(words + " is heard in " + district).until(() -> words(district).contains(words));
     }
 
     @ParameterizedTest
@@ -137,7 +125,7 @@ class EventsBetweenModulesIT {
                 throw new IllegalStateException(e);
             }
         });
-        until("it is published", () -> System.getProperty(HELD + ".begun") != null);
+        await("it is published").until(() -> System.getProperty(HELD + ".begun") != null);
         tell(HERE, "meanwhile");
         untilHeard(HERE, "meanwhile");
         assertEquals(List.of("meanwhile"), words(HERE), "neither what was taken back nor what is still open");

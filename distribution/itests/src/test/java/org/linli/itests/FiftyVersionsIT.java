@@ -49,7 +49,7 @@ class FiftyVersionsIT {
     @Test
     void fiftyVersionsInAndOutLeaveNothingBehind() throws Exception {
         TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT);
-        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.configuration());
+        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.startedBefore(installation));
         configuration.put("LINLI_UNSIGNED_MODULES", "warn");
         // a version that a district may go back to is not deleted
         configuration.put("LINLI_GOING_BACK_DAYS", "0");

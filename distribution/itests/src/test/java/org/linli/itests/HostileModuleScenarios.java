@@ -2,6 +2,7 @@ package org.linli.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.itests.host.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -71,7 +72,7 @@ abstract class HostileModuleScenarios {
         TestModules.shelf(installation.repository(), "1.0.0");
         TestModules.hostile(installation.repository(), "1.0.0");
         TestModules.hostile(installation.repository(), "1.0.1");
-        Map<String, String> configuration = new HashMap<>(database().configuration());
+        Map<String, String> configuration = new HashMap<>(database().startedBefore(installation));
         configuration.putAll(Map.of(
                 "LINLI_REQUEST_SECONDS", "4",
                 "LINLI_START_SECONDS", "10",
@@ -120,31 +121,20 @@ abstract class HostileModuleScenarios {
         System.clearProperty(GOES_ON);
         System.clearProperty(GOES_ON + ".start");
         System.clearProperty(GOES_ON + ".stop");
-        until("the threads come back", () -> overview().get("abandonedThreads").asInt() == 0);
+        await("the threads come back")
+                .until(() -> overview().get("abandonedThreads").asInt() == 0);
         for (String version : List.of("1.0.0", "1.0.1")) {
             host.call(operator, "DELETE", "/api/modules/hostile/" + version + "/quarantine", null)
                     .expect(200);
         }
-        until("the module serves", () -> get("good").status() == 200);
-        until("the node is ready", () -> host.get(null, "/health/ready").status() == 200);
+        await("the module serves").until(() -> get("good").status() == 200);
+        await("the node is ready").until(() -> host.get(null, "/health/ready").status() == 200);
         assertEquals(0, overview().get("items").size(), () -> "nothing is refused any more");
         int before = served.get();
-        until("the other district is served", () -> served.get() > before);
+        await("the other district is served").until(() -> served.get() > before);
         traffic.shutdown();
         assertTrue(traffic.awaitTermination(60, TimeUnit.SECONDS));
         assertEquals(List.of(), failures, "requests of the other district");
-    }
-
-    interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    static void until(String what, Condition condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.holds()) {
-            assertTrue(System.nanoTime() < end, what);
-            Thread.sleep(50);
-        }
     }
 
     Answer get(String deed) throws Exception {
@@ -179,7 +169,7 @@ abstract class HostileModuleScenarios {
     }
 
     void assertQuarantined(String tenant) throws Exception {
-        until("it is refused", () -> code(get("good")).equals("module-quarantined"));
+        await("it is refused").until(() -> code(get("good")).equals("module-quarantined"));
         Answer refused = get("good");
         assertEquals(503, refused.status());
         assertTrue(Integer.parseInt(
@@ -200,9 +190,8 @@ abstract class HostileModuleScenarios {
                 .findFirst()
                 .orElseThrow();
         assertEquals("quarantined", module.get("state").asText());
-        until(
-                "it is in the audit",
-                () -> host.get(operator, "/api/audit?action=guard.module.quarantine")
+        await("it is in the audit")
+                .until(() -> host.get(operator, "/api/audit?action=guard.module.quarantine")
                                 .expect(200)
                                 .body()
                                 .get("items")
@@ -261,7 +250,8 @@ abstract class HostileModuleScenarios {
         System.setProperty(GOES_ON + ".stop", "hangs");
         put("1.0.1", "succeeded");
         assertEquals(200, get("good").status());
-        until("its thread is counted", () -> overview().get("abandonedThreads").asInt() == 1);
+        await("its thread is counted")
+                .until(() -> overview().get("abandonedThreads").asInt() == 1);
         assertEquals(1, metric("linli_abandoned_threads"));
         assertEquals(200, host.get(null, "/health/ready").status());
 
@@ -274,8 +264,8 @@ abstract class HostileModuleScenarios {
                 bundles().stream().map(Bundle::getState).toList());
 
         System.clearProperty(GOES_ON);
-        until("it is gone when its stop has ended", () -> bundles().size() == 1);
-        until("so is its loader", () -> {
+        await("it is gone when its stop has ended").until(() -> bundles().size() == 1);
+        await("so is its loader").until(() -> {
             System.gc();
             return loader.refersTo(null);
         });

@@ -3,6 +3,7 @@ package org.linli.itests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.itests.host.Patience.await;
 
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +26,7 @@ class HostileModulesIT extends HostileModuleScenarios {
             Answer refused = answer.get(60, TimeUnit.SECONDS);
             assertEquals(503, refused.status(), () -> refused.raw().body());
         }
-        until("they are counted", () -> overview().get("abandonedThreads").asInt() == 4);
+        await("they are counted").until(() -> overview().get("abandonedThreads").asInt() == 4);
         assertTrue(overview().get("restartWanted").asBoolean());
         assertEquals(503, host.get(null, "/health/ready").status());
         assertEquals("down", check("module-threads").get("state").asText());

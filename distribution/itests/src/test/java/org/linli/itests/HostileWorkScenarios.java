@@ -2,6 +2,7 @@ package org.linli.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.itests.host.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.ref.WeakReference;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +58,7 @@ abstract class HostileWorkScenarios {
         for (String version : versions) {
             TestModules.worker(installation.repository(), version);
         }
-        Map<String, String> configuration = new HashMap<>(database().configuration());
+        Map<String, String> configuration = new HashMap<>(database().startedBefore(installation));
         configuration.putAll(Map.of(
                 "LINLI_EVENT_SECONDS", TIME,
                 "LINLI_JOB_SECONDS", TIME,
@@ -86,24 +86,13 @@ abstract class HostileWorkScenarios {
         List.copyOf(System.getProperties().stringPropertyNames()).stream()
                 .filter(name -> name.startsWith(DEED))
                 .forEach(System::clearProperty);
-        until("the threads come back", () -> overview().get("abandonedThreads").asInt() == 0);
+        await("the threads come back")
+                .until(() -> overview().get("abandonedThreads").asInt() == 0);
         for (String district : List.of(VICTIM, OTHER)) {
             put(district, "1.0.0", "succeeded");
         }
         assertEquals(0, overview().get("items").size(), overview()::toString);
         assertEquals(200, host.get(null, "/health/ready").status());
-    }
-
-    interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    static void until(String what, Condition condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!condition.holds()) {
-            assertTrue(System.nanoTime() < end, what);
-            Thread.sleep(50);
-        }
     }
 
     static void does(String part, String district, String deed, String version) {
@@ -161,7 +150,7 @@ abstract class HostileWorkScenarios {
     }
 
     void untilWritten(String district, String writer, String words) throws Exception {
-        until(writer + " writes " + words + " in " + district, () -> count(district, writer, words) > 0);
+        await(writer + " writes " + words + " in " + district).until(() -> count(district, writer, words) > 0);
         assertEquals(1, count(district, writer, words));
     }
 
@@ -182,7 +171,8 @@ abstract class HostileWorkScenarios {
         }
         List<String> missed = List.of(publish(VICTIM), publish(VICTIM), publish(VICTIM));
         String too = publish(OTHER);
-        until("both are left behind", () -> overview().get("abandonedThreads").asInt() == 2);
+        await("both are left behind")
+                .until(() -> overview().get("abandonedThreads").asInt() == 2);
         for (String words : missed) {
             untilWritten(VICTIM, "echo", words);
         }
@@ -203,10 +193,11 @@ abstract class HostileWorkScenarios {
 
         behaves("tally", VICTIM);
         behaves("tally", OTHER);
-        until("the threads come back", () -> overview().get("abandonedThreads").asInt() == 0);
+        await("the threads come back")
+                .until(() -> overview().get("abandonedThreads").asInt() == 0);
         assertEquals(1, count(VICTIM, "tally", missed.get(0)), "what comes back late commits nothing");
-        until("the bad version is gone", () -> bundle("1.0.0") == null);
-        until("its loader is gone", () -> {
+        await("the bad version is gone").until(() -> bundle("1.0.0") == null);
+        await("its loader is gone").until(() -> {
             System.gc();
             return loader.refersTo(null);
         });
@@ -217,16 +208,17 @@ abstract class HostileWorkScenarios {
         put(VICTIM, "1.0.1", "succeeded");
         does("nightly", VICTIM, "spin", "1.0.1");
         runNightly(VICTIM);
-        until("it has failed", () -> lastRun(VICTIM).get("state").asText().equals("failed"));
+        await("it has failed").until(() -> lastRun(VICTIM).get("state").asText().equals("failed"));
         assertTrue(lastRun(VICTIM).get("detail").asText().contains("未在规定时间内完成"), lastRun(VICTIM)::toString);
         assertEquals(1, overview().get("abandonedThreads").asInt());
         runNightly(OTHER);
-        until("the other's runs", () -> lastRun(OTHER).get("state").asText().equals("succeeded"));
+        await("the other's runs")
+                .until(() -> lastRun(OTHER).get("state").asText().equals("succeeded"));
 
         runNightly(VICTIM);
-        until("it waits", () -> lastRun(VICTIM).path("detail").asText().contains("正忙"));
+        await("it waits").until(() -> lastRun(VICTIM).path("detail").asText().contains("正忙"));
         behaves("nightly", VICTIM);
-        until("it runs", () -> lastRun(VICTIM).get("state").asText().equals("succeeded"));
+        await("it runs").until(() -> lastRun(VICTIM).get("state").asText().equals("succeeded"));
         assertEquals(1, count(VICTIM, "nightly", ""), "the one that hung wrote nothing");
     }
 
@@ -255,9 +247,8 @@ abstract class HostileWorkScenarios {
             untilBothWrite();
             before = steps();
             behaves("fill", VICTIM);
-            until(
-                    "the thread comes back",
-                    () -> overview().get("abandonedThreads").asInt() == 0);
+            await("the thread comes back")
+                    .until(() -> overview().get("abandonedThreads").asInt() == 0);
         }
         put(VICTIM, "1.1.0", "succeeded");
         assertTrue(notes(VICTIM).stream().allMatch(note -> note.get("step").asInt() == 1));

@@ -40,7 +40,7 @@ class LongRequestsIT {
                 .withDistrict(DISTRICT);
         TestModules.herald(installation.repository(), "1.0.0");
         TestModules.herald(installation.repository(), "1.0.1");
-        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.configuration());
+        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.startedBefore(installation));
         configuration.putAll(Map.of("LINLI_REQUEST_SECONDS", "2", "LINLI_LONG_REQUEST_SECONDS", "600"));
         host = TestHost.start(installation, configuration);
         admin = host.demo("district-admin", DISTRICT);

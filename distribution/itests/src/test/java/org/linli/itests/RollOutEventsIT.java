@@ -33,7 +33,7 @@ class RollOutEventsIT {
                 .withDistrict(SECOND);
         TestModules.herald(installation.repository(), "1.0.0");
         TestModules.herald(installation.repository(), "1.0.1");
-        try (TestHost host = TestHost.start(installation, TestDatabaseServer.DERBY.configuration())) {
+        try (TestHost host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation))) {
             String operator = host.operator();
             for (String district : List.of(FIRST, SECOND)) {
                 String admin = host.demo("district-admin", district);

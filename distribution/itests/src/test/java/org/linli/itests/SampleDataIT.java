@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -40,7 +41,7 @@ class SampleDataIT {
                 .withDistrict("360182", "grid")
                 .withSample("360182", "grid.grids.csv", GRIDS.formatted("360182", "360181"))
                 .withSample("360182", "registry.estates.csv", "externalId,name,division\nE1,示例小区,360182001001\n");
-        try (TestHost host = TestHost.start(installation, Map.of())) {
+        try (TestHost host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation))) {
             String admin = host.demo("district-admin", "360181");
             List<JsonNode> imports = host.awaitImports(admin, "360181", 3);
             imports.forEach(operation ->

@@ -41,7 +41,7 @@ class ThinThreadIT {
         TestModules.counter(installation.repository(), "1.0.0");
         TestModules.counter(installation.repository(), "1.1.0");
         TestModules.shelf(installation.repository(), "1.0.0");
-        return TestHost.start(installation, database.configuration());
+        return TestHost.start(installation, database.startedBefore(installation));
     }
 
     private static void mix(TestHost host, String token, String tenant, Map<String, String> modules) throws Exception {

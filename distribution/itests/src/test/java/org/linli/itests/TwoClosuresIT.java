@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.SharedBundles;
+import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 import org.osgi.framework.Bundle;
@@ -55,7 +56,7 @@ class TwoClosuresIT {
                 .withDistrict(A)
                 .withDistrict(B);
         nextOrders(installation);
-        try (TestHost host = TestHost.start(installation, Map.of())) {
+        try (TestHost host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation))) {
             String a = host.demo("district-admin", A);
             String b = host.demo("district-admin", B);
             mix(host, a, A, "1.0.0");

@@ -2,12 +2,12 @@ package org.linli.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.itests.host.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +42,7 @@ class WritingProbeIT {
         for (String version : versions) {
             TestModules.worker(installation.repository(), version);
         }
-        try (TestHost host = TestHost.start(installation, database.configuration())) {
+        try (TestHost host = TestHost.start(installation, database.startedBefore(installation))) {
             String admin = host.demo("district-admin", DISTRICT);
             assertEquals("succeeded", put(host, admin, "1.0.0"));
             host.call(admin, "POST", notes(), Map.of("words", "there before")).expect(202);
@@ -61,7 +61,7 @@ class WritingProbeIT {
                 assertEquals("succeeded", put(host, admin, "1.0.0"), deed);
             }
             host.call(admin, "POST", notes(), Map.of("words", "there after")).expect(202);
-            until("nothing came between", () -> items(host, admin).size() == 4);
+            await("nothing came between").until(() -> items(host, admin).size() == 4);
             assertTrue(operations(host, admin).stream().noneMatch("worker.recount"::equals));
         }
     }
@@ -76,7 +76,7 @@ class WritingProbeIT {
 
     /** Both consumers have written it down. */
     private static JsonNode written(TestHost host, String admin) throws Exception {
-        until("both have written", () -> items(host, admin).size() == 2);
+        await("both have written").until(() -> items(host, admin).size() == 2);
         return items(host, admin);
     }
 
@@ -106,17 +106,5 @@ class WritingProbeIT {
                         host.call(admin, "PUT", "/t/" + DISTRICT + "/api/modules/worker", Map.of("version", version)))
                 .get("state")
                 .asText();
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void until(String what, Condition condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!condition.holds()) {
-            assertTrue(System.nanoTime() < end, what);
-            Thread.sleep(50);
-        }
     }
 }

@@ -16,7 +16,6 @@ import org.linli.api.problem.Text;
 /** Reads values of filters and other query parameters; what does not fit is a 400 {@code bad-filter} that names the parameter. */
 public final class QueryValues {
     private static final int LAST_YEAR = 9999;
-    private static final int MOST_DIGITS = 100;
 
     private QueryValues() {}
 
@@ -90,9 +89,7 @@ public final class QueryValues {
     public static BigDecimal degrees(String name, String text, int bound) {
         try {
             BigDecimal value = new BigDecimal(text);
-            // Arithmetic with an exponent that nobody writes could take all memory
-            if (Math.abs((long) value.scale()) <= MOST_DIGITS
-                    && value.abs().compareTo(BigDecimal.valueOf(bound)) <= 0) {
+            if (PlainNumber.is(value) && value.abs().compareTo(BigDecimal.valueOf(bound)) <= 0) {
                 return value;
             }
         } catch (NumberFormatException e) {

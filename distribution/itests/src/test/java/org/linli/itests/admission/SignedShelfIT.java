@@ -52,7 +52,7 @@ class SignedShelfIT {
     }
 
     private TestHost start() throws Exception {
-        TestHost host = TestHost.start(installation, TestDatabaseServer.DERBY.configuration());
+        TestHost host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         operator = host.operator();
         return host;
     }

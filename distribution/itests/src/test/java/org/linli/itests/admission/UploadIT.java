@@ -48,7 +48,7 @@ class UploadIT {
 
     private TestHost start(TestDatabaseServer database, Map<String, String> more) throws Exception {
         TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT);
-        Map<String, String> configuration = new java.util.HashMap<>(database.configuration());
+        Map<String, String> configuration = new java.util.HashMap<>(database.startedBefore(installation));
         configuration.putAll(more);
         return TestHost.start(installation, configuration);
     }

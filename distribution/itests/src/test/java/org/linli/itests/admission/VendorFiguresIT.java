@@ -37,10 +37,10 @@ class VendorFiguresIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aVendorsFiguresCountRealRequestsAndHoldNothingOfTheDistricts(TestDatabaseServer database) throws Exception {
-        Map<String, String> configuration = new HashMap<>(database.configuration());
-        configuration.put("LINLI_UNSIGNED_MODULES", "warn");
         TestInstallation installation =
                 TestInstallation.in(directory).withDistrict(ONE).withDistrict(TWO);
+        Map<String, String> configuration = new HashMap<>(database.startedBefore(installation));
+        configuration.put("LINLI_UNSIGNED_MODULES", "warn");
         try (TestHost host = TestHost.start(installation, configuration)) {
             String operator = host.operator();
             vendor(host, operator, "acme", "com.acme");

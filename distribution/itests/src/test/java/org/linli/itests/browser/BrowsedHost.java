@@ -9,7 +9,7 @@ import org.linli.itests.host.TestInstallation;
 /** A running host, and a browser that looks at it. */
 record BrowsedHost(Chromium chromium, TestHost host) implements AutoCloseable {
     static BrowsedHost start(TestInstallation installation) throws Exception {
-        return start(installation, TestDatabaseServer.DERBY.configuration());
+        return start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
     }
 
     static BrowsedHost start(TestInstallation installation, Map<String, String> configuration) throws Exception {

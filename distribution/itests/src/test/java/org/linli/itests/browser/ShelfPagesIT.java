@@ -45,10 +45,11 @@ class ShelfPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.configuration());
+        TestInstallation installation =
+                TestInstallation.in(directory).withDistrict(ONE).withDistrict(OTHER);
+        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.startedBefore(installation));
         configuration.put("LINLI_UNSIGNED_MODULES", "warn");
-        browsed = BrowsedHost.start(
-                TestInstallation.in(directory).withDistrict(ONE).withDistrict(OTHER), configuration);
+        browsed = BrowsedHost.start(installation, configuration);
         host = browsed.host();
         host.call(
                         host.operator(),

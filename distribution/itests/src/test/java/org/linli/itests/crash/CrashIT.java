@@ -56,17 +56,22 @@ class CrashIT extends KilledHostScenarios {
 
     private int imported;
 
-    private void lay(String name, TestDatabaseServer database, String... modulesOfBusy) throws Exception {
+    private void lay(String name, String... modulesOfBusy) throws Exception {
         Path home = Files.createDirectories(directory.resolve(name));
         installation = TestInstallation.in(home).withDistrict(SWITCHED).withDistrict(BUSY, modulesOfBusy);
-        configuration = database.configuration();
         tokens.clear();
+    }
+
+    private void layStarted(String name, TestDatabaseServer database, String... modulesOfBusy) throws Exception {
+        lay(name, modulesOfBusy);
+        configuration = database.startedBefore(installation);
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aFirstStartThatIsKilledGoesOnAtTheNext(TestDatabaseServer database) throws Exception {
-        lay("first", database, "grid");
+        lay("first", "grid");
+        configuration = database.configuration();
         List<Integer> commits = EXHAUSTIVE ? every(database, "FIRST_START") : List.of(1, 9, 30);
         for (int number : commits) {
             boot();
@@ -103,7 +108,7 @@ class CrashIT extends KilledHostScenarios {
                 ? every(database, "FIRST_ENABLE")
                 : database == TestDatabaseServer.DERBY ? List.of(4) : List.of(7);
         for (int number : commits) {
-            lay("enable" + number, database);
+            layStarted("enable" + number, database);
             boot();
             host.awaitReady();
             boolean killed = crash(Change.ENABLE, number);
@@ -118,7 +123,7 @@ class CrashIT extends KilledHostScenarios {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void changesOfModulesEndOldOrNewAndNothingAcknowledgedIsLost(TestDatabaseServer database) throws Exception {
-        lay("change", database, "grid");
+        layStarted("change", database, "grid");
         boot();
         host.awaitReady();
         EventJournal journal = new EventJournal(BUSY, division(BUSY), token("grid-worker", BUSY), false);
@@ -173,7 +178,7 @@ class CrashIT extends KilledHostScenarios {
         TestModules.counter(installation.repository(), OLD);
         TestModules.counterWithContract(installation.repository(), NEW);
         TestModules.shelf(installation.repository(), "1.0.0");
-        configuration = new HashMap<>(database.configuration());
+        configuration = new HashMap<>(database.startedBefore(installation));
         tokens.clear();
     }
 
@@ -399,7 +404,7 @@ class CrashIT extends KilledHostScenarios {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void anImportThatIsKilledHasEveryRowOnce(TestDatabaseServer database) throws Exception {
-        lay("import", database, "grid");
+        layStarted("import", database, "grid");
         boot();
         host.awaitReady();
         EventJournal journal = new EventJournal(BUSY, division(BUSY), token("grid-worker", BUSY), false);
@@ -436,7 +441,7 @@ class CrashIT extends KilledHostScenarios {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void anImportWhoseRequestIsKilledIsTakenOnce(TestDatabaseServer database) throws Exception {
-        lay("taken", database, "grid");
+        layStarted("taken", database, "grid");
         boot();
         host.awaitReady();
         List<Integer> commits = EXHAUSTIVE ? every(database, "IMPORT_REQUEST") : List.of(1);

@@ -49,7 +49,7 @@ class ModuleCrashIT extends KilledHostScenarios {
 
     private void lay(TestDatabaseServer database) throws Exception {
         installation = TestInstallation.in(Files.createDirectories(directory.resolve("home")));
-        configuration = new HashMap<>(database.configuration());
+        configuration = new HashMap<>(database.startedBefore(installation));
         configuration.put("LINLI_UNSIGNED_MODULES", "warn");
         configuration.put("LINLI_TRIAL_SECONDS", "900");
         // asked for by hand here, so that each thing is interrupted alone

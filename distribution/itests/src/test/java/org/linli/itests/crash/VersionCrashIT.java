@@ -124,7 +124,7 @@ class VersionCrashIT extends KilledHostScenarios {
         installation = TestInstallation.in(Files.createDirectories(directory.resolve("home")))
                 .withDistrict(ONE)
                 .withDistrict(OTHER);
-        configuration = new HashMap<>(database.configuration());
+        configuration = new HashMap<>(database.startedBefore(installation));
         configuration.put("LINLI_UNSIGNED_MODULES", "warn");
         boot();
         host.awaitReady();

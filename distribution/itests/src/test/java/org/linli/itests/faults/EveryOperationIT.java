@@ -78,8 +78,8 @@ class EveryOperationIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void noInputMakesTheHostFail(TestDatabaseServer database) throws Exception {
-        try (TestHost started = TestHost.start(
-                TestInstallation.in(directory).withSeedDistricts(TENANT, OTHER), database.configuration())) {
+        TestInstallation installation = TestInstallation.in(directory).withSeedDistricts(TENANT, OTHER);
+        try (TestHost started = TestHost.start(installation, database.startedBefore(installation))) {
             host = started;
             tokens.put("operator", host.operator());
             for (String role : ROLES) {

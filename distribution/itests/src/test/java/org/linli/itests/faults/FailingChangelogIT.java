@@ -38,7 +38,7 @@ class FailingChangelogIT {
         TestModules.counter(installation.repository(), "1.0.0");
         TestModules.shelf(installation.repository(), "1.0.0");
         TestModules.shelfWithUniqueTools(installation.repository(), "1.1.0");
-        try (TestHost host = TestHost.start(installation, database.configuration())) {
+        try (TestHost host = TestHost.start(installation, database.startedBefore(installation))) {
             String admin = host.demo("district-admin", TENANT);
             assertEquals("succeeded", change(host, admin, "1.0.0").get("state").asText());
             post(host, admin).expect(201);

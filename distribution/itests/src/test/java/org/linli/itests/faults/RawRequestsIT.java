@@ -39,8 +39,8 @@ class RawRequestsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        host = TestHost.start(
-                TestInstallation.in(directory).withDistrict(TENANT), TestDatabaseServer.DERBY.configuration());
+        TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT);
+        host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         token = host.demo("district-admin", TENANT);
     }
 

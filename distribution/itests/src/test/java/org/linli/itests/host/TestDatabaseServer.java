@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.linli.platform.persistence.internal.database.Database;
@@ -19,6 +20,11 @@ public enum TestDatabaseServer {
         @Override
         public Map<String, String> configuration() {
             return Map.of();
+        }
+
+        @Override
+        Map<String, String> copy(Map<String, String> configuration) {
+            return configuration;
         }
 
         @Override
@@ -43,6 +49,11 @@ public enum TestDatabaseServer {
         }
 
         @Override
+        Map<String, String> copy(Map<String, String> configuration) {
+            return Server.copy(configuration);
+        }
+
+        @Override
         public String schemaOfNobody() {
             return "public";
         }
@@ -56,8 +67,22 @@ public enum TestDatabaseServer {
         }
     };
 
+    private final FirstStart firstStart = new FirstStart(this);
+
     /** Configuration keys of a fresh database. */
     public abstract Map<String, String> configuration();
+
+    /**
+     * Configuration keys of a database in which a host has been started once, for whom the first start is not what is tested; lays its
+     * data directory, without districts, into the installation. Not for hosts with keys, a data directory or an operator's password of
+     * their own.
+     */
+    public Map<String, String> startedBefore(TestInstallation installation) {
+        return firstStart.copyInto(installation);
+    }
+
+    /** Configuration keys of a copy of a database that nobody uses now. */
+    abstract Map<String, String> copy(Map<String, String> configuration);
 
     /** The schema in which tables of nobody would lie. */
     public abstract String schemaOfNobody();
@@ -80,15 +105,30 @@ public enum TestDatabaseServer {
             }
         }
 
-        static Map<String, String> freshDatabase() {
-            int n = NUMBER.incrementAndGet();
-            String name = "linli" + n;
+        /** With the same roles, since they own what is in it. */
+        static Map<String, String> copy(Map<String, String> configuration) {
+            String url = configuration.get("LINLI_DB_URL");
+            String name = "linli" + NUMBER.incrementAndGet();
+            int path = url.lastIndexOf('/') + 1;
+            create(name + " template " + url.substring(path));
+            Map<String, String> copied = new HashMap<>(configuration);
+            copied.put("LINLI_DB_URL", url.substring(0, path) + name);
+            return copied;
+        }
+
+        private static void create(String database) {
             try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("create database " + name);
+                statement.execute("create database " + database);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        static Map<String, String> freshDatabase() {
+            int n = NUMBER.incrementAndGet();
+            String name = "linli" + n;
+            create(name);
             try (Connection connection = POSTGRES.getDatabase("postgres", name).getConnection();
                     Statement statement = connection.createStatement()) {
                 for (String sql : new DatabaseRoles("migrator" + n, "app" + n).statements("migrator", "app")) {

@@ -3,7 +3,6 @@ package org.linli.itests.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +17,7 @@ public final class TestInstallation {
     /** @param directory empty directory to lay it out in */
     public static TestInstallation in(Path directory) throws IOException {
         Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
-        copy(assembled.resolve("features"), directory.resolve("features"));
+        Directories.copy(assembled.resolve("features"), directory.resolve("features"));
         Files.createDirectories(directory.resolve("tenants"));
         Files.copy(assembled.resolve("tenants/profile.schema.json"), directory.resolve("tenants/profile.schema.json"));
         link(assembled.resolve("repository"), directory.resolve("repository"));
@@ -29,7 +28,7 @@ public final class TestInstallation {
     public TestInstallation withSeedDistricts() throws IOException {
         Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
         Files.delete(home.resolve("tenants/profile.schema.json"));
-        copy(assembled.resolve("tenants"), home.resolve("tenants"));
+        Directories.copy(assembled.resolve("tenants"), home.resolve("tenants"));
         return withSmallFigures();
     }
 
@@ -63,7 +62,7 @@ public final class TestInstallation {
     public TestInstallation withSeedDistricts(String... codes) throws IOException {
         Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
         for (String code : codes) {
-            copy(
+            Directories.copy(
                     assembled.resolve("tenants").resolve(code),
                     home.resolve("tenants").resolve(code));
         }
@@ -73,8 +72,8 @@ public final class TestInstallation {
     /** Also lays out what the archive has beside bundles: commands, configuration and the libraries of the launcher. */
     public TestInstallation withCommands() throws IOException {
         Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
-        copy(assembled.resolve("bin"), home.resolve("bin"));
-        copy(assembled.resolve("conf"), home.resolve("conf"));
+        Directories.copy(assembled.resolve("bin"), home.resolve("bin"));
+        Directories.copy(assembled.resolve("conf"), home.resolve("conf"));
         link(assembled.resolve("lib"), home.resolve("lib"));
         return this;
     }
@@ -116,19 +115,6 @@ public final class TestInstallation {
                 """.formatted(
                         code, code, code, code.substring(0, 4), code, code, code, code, code, code, code, code, names));
         return this;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
     }
 
     /** Directories are made anew so that test jars can be added; files are links. */

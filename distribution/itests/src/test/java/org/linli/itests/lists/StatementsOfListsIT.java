@@ -78,8 +78,8 @@ class StatementsOfListsIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForOne(TestDatabaseServer database) throws Exception {
-        try (TestHost host = TestHost.start(
-                        TestInstallation.in(directory).withDistrict(DISTRICT, "grid"), database.configuration());
+        TestInstallation installation = TestInstallation.in(directory).withDistrict(DISTRICT, "grid");
+        try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);
             String operator = host.operator();

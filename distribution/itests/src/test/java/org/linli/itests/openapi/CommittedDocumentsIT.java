@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -44,7 +45,8 @@ class CommittedDocumentsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        host = TestHost.start(TestInstallation.in(directory).withDistrict(TENANT, "grid"), Map.of());
+        TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT, "grid");
+        host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
                 .expect(200)
                 .body();

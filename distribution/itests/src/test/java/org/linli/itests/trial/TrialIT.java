@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient.Answer;
+import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 import org.linli.itests.host.TestModules;
@@ -40,7 +41,8 @@ class TrialIT {
 
     private TestHost start() throws Exception {
         TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT);
-        Map<String, String> configuration = new HashMap<>(Map.of(
+        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.startedBefore(installation));
+        configuration.putAll(Map.of(
                 "LINLI_UNSIGNED_MODULES",
                 "warn",
                 "LINLI_TRIALS",

@@ -22,6 +22,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.PlainNumber;
 import org.linli.platform.sheets.internal.WorkbookCheck;
 
 /**
@@ -45,9 +46,6 @@ public final class SheetReader implements Closeable {
     private static final int LONGEST_TEXT = 32_767;
 
     private static final int LONGEST_ROW = 1 << 20;
-
-    /** No program writes more; to print a number with a larger exponent could take all memory. */
-    private static final int MOST_DIGITS = 400;
 
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
@@ -150,7 +148,7 @@ public final class SheetReader implements Closeable {
     }
 
     private Object number(Cell cell, BigDecimal number) {
-        if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+        if (!PlainNumber.is(number)) {
             return SheetFault.ERROR_VALUE;
         }
         if (isDate(cell)) {

@@ -1,17 +1,13 @@
 package org.linli.platform.provisioning.internal;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Transactions;
-import org.linli.platform.tenancy.TenantDataHolder;
+import org.linli.platform.tenancy.TenantDataHolders;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Destroys everything of a tenant: what bundles keep outside of the tenant schema, then every row of every table of that schema,
@@ -27,26 +23,19 @@ public final class TenantPurge {
 
     private final RowDeletion deletion;
     private final Transactions transactions;
-    private final List<TenantDataHolder> holders = new CopyOnWriteArrayList<>();
+    private final TenantDataHolders holders;
 
     @Activate
-    public TenantPurge(@Reference RowDeletion deletion, @Reference Transactions transactions) {
+    public TenantPurge(@Reference RowDeletion deletion, @Reference Transactions transactions,
+            @Reference TenantDataHolders holders) {
         this.deletion = deletion;
         this.transactions = transactions;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindHolder(TenantDataHolder holder) {
-        holders.add(holder);
-    }
-
-    void unbindHolder(TenantDataHolder holder) {
-        holders.remove(holder);
+        this.holders = holders;
     }
 
     /** Destroys what lies outside of the tenant schema. */
     void purgeOutside(TenantInfo tenant) {
-        holders.forEach(holder -> holder.purgeTenant(tenant));
+        holders.all().forEach(holder -> holder.purgeTenant(tenant));
     }
 
     /**

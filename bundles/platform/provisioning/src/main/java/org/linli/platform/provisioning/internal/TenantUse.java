@@ -2,42 +2,31 @@ package org.linli.platform.provisioning.internal;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.RowCounts;
 import org.linli.platform.persistence.Transactions;
-import org.linli.platform.tenancy.TenantDataHolder;
+import org.linli.platform.tenancy.TenantDataHolders;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Says how much a tenant keeps and when somebody last did something there; looks at numbers only, never at what the rows say. */
 @Component(service = TenantUse.class)
 public final class TenantUse {
     private final RowCounts counts;
     private final Transactions transactions;
-    private final List<TenantDataHolder> holders = new CopyOnWriteArrayList<>();
+    private final TenantDataHolders holders;
 
     @Activate
-    public TenantUse(@Reference RowCounts counts, @Reference Transactions transactions) {
+    public TenantUse(@Reference RowCounts counts, @Reference Transactions transactions,
+            @Reference TenantDataHolders holders) {
         this.counts = counts;
         this.transactions = transactions;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindHolder(TenantDataHolder holder) {
-        holders.add(holder);
-    }
-
-    void unbindHolder(TenantDataHolder holder) {
-        holders.remove(holder);
+        this.holders = holders;
     }
 
     /**
@@ -55,8 +44,8 @@ public final class TenantUse {
     public Use of(TenantInfo tenant) {
         return new Use(
                 transactions.tenant(tenant.id(), Access.READ, counts::byOwner),
-                holders.stream().mapToLong(holder -> holder.bytes(tenant)).sum(),
-                holders.stream()
+                holders.all().mapToLong(holder -> holder.bytes(tenant)).sum(),
+                holders.all()
                         .map(holder -> holder.lastActivity(tenant))
                         .filter(Objects::nonNull)
                         .max(Comparator.naturalOrder())

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +45,7 @@ class TenantRemovalTest {
     private static final class Removing implements AutoCloseable {
         final RunningHost h;
         final OperationLog log;
+        final List<TenantDataHolder> holders = new ArrayList<>();
         final TenantPurge purge;
         final TenantRemoval removal;
 
@@ -53,7 +55,7 @@ class TenantRemovalTest {
                     h.host.migrations(), h.host.units(), h.host.transactions(), h.host.ids(), h.host.clock());
             log = new StoredOperationLog(
                     store, new Starters(h.host.contexts()), new OperationLinks(h.tenants), new Node(), h.host.clock());
-            purge = new TenantPurge(h.host.rows(), h.host.transactions());
+            purge = new TenantPurge(h.host.rows(), h.host.transactions(), holders::stream);
             removal = new TenantRemoval(
                     () -> 0,
                     h.registrar,
@@ -137,7 +139,7 @@ class TenantRemovalTest {
             leaveRowsOfAModuleThatIsGone(r, tenant);
             r.log.create(tenant.id(), "imports.file.read", "{}", List.of(), null);
             AtomicInteger destroyed = new AtomicInteger();
-            r.purge.bindHolder(new TenantDataHolder() {
+            r.holders.add(new TenantDataHolder() {
                 @Override
                 public void purgeTenant(TenantInfo gone) {
                     assertEquals(tenant.id(), gone.id());
@@ -169,7 +171,7 @@ class TenantRemovalTest {
         CountDownLatch goOn = new CountDownLatch(1);
         try (var r = new Removing(database)) {
             TenantInfo tenant = r.closing();
-            r.purge.bindHolder(new TenantDataHolder() {
+            r.holders.add(new TenantDataHolder() {
                 @Override
                 public void purgeTenant(TenantInfo gone) {
                     begun.countDown();

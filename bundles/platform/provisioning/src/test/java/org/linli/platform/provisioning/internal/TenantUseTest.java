@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,7 +63,7 @@ class TenantUseTest {
                 em.persist(new GoneRow(host.host.ids().next()));
                 return id;
             });
-            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions());
+            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions(), Stream::of);
             assertEquals(2L, use.of(one).rows().get("gone"));
             assertNull(use.of(other).rows().get("gone"), "another district's rows");
         }
@@ -72,11 +74,11 @@ class TenantUseTest {
     void whatBundlesKeepIsAddedUpAndTheLatestActivityCounts(TestDatabase database) {
         try (var host = new RunningHost(database)) {
             TenantInfo tenant = host.registrar.register(profile("360203"));
-            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions());
+            List<TenantDataHolder> holders = new ArrayList<>();
+            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions(), holders::stream);
             assertNull(use.of(tenant).lastActivity());
             Instant late = Instant.parse("2026-02-03T04:05:06Z");
-            List.of(new Holding(3, null), new Holding(4, late), new Holding(0, late.minusSeconds(9)))
-                    .forEach(use::bindHolder);
+            holders.addAll(List.of(new Holding(3, null), new Holding(4, late), new Holding(0, late.minusSeconds(9))));
             assertEquals(7, use.of(tenant).bytes());
             assertEquals(late, use.of(tenant).lastActivity());
         }

@@ -2,6 +2,7 @@ package org.linli.platform.entitlement.internal.reconcile;
 
 import java.util.List;
 import org.linli.api.audit.Audit;
+import org.linli.platform.tenancy.TenantDataHolders;
 import org.linli.platform.catalogue.ModuleSchemas;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.TakeUp;
@@ -47,7 +48,7 @@ public final class ChangeSteps {
             @Reference EventPublisher events,
             @Reference RightsMemory rights,
             @Reference RenamedPermissions renamed,
-            @Reference DataHolders holders,
+            @Reference TenantDataHolders holders,
             @Reference Audit audit,
             @Reference OperationLog log,
             @Reference ModuleWork work,

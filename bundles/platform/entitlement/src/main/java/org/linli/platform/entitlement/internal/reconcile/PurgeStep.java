@@ -3,6 +3,7 @@ package org.linli.platform.entitlement.internal.reconcile;
 import java.util.List;
 import java.util.Map;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.tenancy.TenantDataHolders;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.messaging.EventPublisher;
 import org.linli.platform.persistence.Access;
@@ -14,7 +15,7 @@ import org.linli.platform.persistence.Schema;
  * what has to be waited for has been waited for by {@link DrainStep}.
  */
 record PurgeStep(
-        RowDeletion deletion, EntitlementStore store, DataHolders holders, EventPublisher events, SystemCalls calls)
+        RowDeletion deletion, EntitlementStore store, TenantDataHolders holders, EventPublisher events, SystemCalls calls)
         implements ChangeStep {
     private static final int BATCH = 1000;
 
@@ -32,7 +33,7 @@ record PurgeStep(
                 deleted = calls.inTenant(tenant, Access.WRITE, () -> deletion.deleteRows(module, table, BATCH));
             } while (deleted > 0);
         }
-        holders.purgeModule(tenant, module);
+        holders.all().forEach(holder -> holder.purgeModule(tenant, module));
         calls.inTenant(tenant, Access.WRITE, () -> {
             events.publish(tenant.id(), "host", "host.module.purged", Map.of("module", module));
             return module;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.Parameters;
 import org.linli.api.tenant.TenantId;
@@ -35,6 +36,7 @@ import org.linli.platform.operations.internal.log.Starters;
 import org.linli.platform.operations.internal.log.StoredOperationLog;
 import org.linli.platform.tenancy.ParameterStore;
 import org.linli.platform.tenancy.TenantDataHolder;
+import org.linli.platform.tenancy.TenantDataHolders;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -121,13 +123,13 @@ final class EntitlementHost implements AutoCloseable {
         OneTenant tenants = new OneTenant();
         log = new Intercepted(new StoredOperationLog(
                 operations, new Starters(host.contexts()), new OperationLinks(tenants), NODE, host.clock()));
-        DataHolders holders = new DataHolders();
-        holders.bindHolder(new TenantDataHolder() {
+        TenantDataHolder holder = new TenantDataHolder() {
             @Override
             public void purgeModule(TenantInfo tenant, String module) {
                 purged.put(module, tenant.code());
             }
-        });
+        };
+        TenantDataHolders holders = () -> Stream.of(holder);
         RightsMemory rights = tenant -> {};
         EventPublisher events = (tenant, sourceModule, type, payload) -> {};
         contracts = new ContractStore(host.transactions(), store, DESIRED, host.clock());

@@ -10,10 +10,10 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.PlainNumber;
 
-/** Numbers without an exponent that nobody writes: to round or to print one such number could take all memory of the host. */
+/** Refuses bodies with numbers that nobody writes. */
 final class PlainNumbers {
-    private static final int MOST_DIGITS = 400;
     private static final Text FAULT =
             Text.of("数值过大，或小数位过多", "is too large a number, or has too many digits behind the point");
 
@@ -22,15 +22,11 @@ final class PlainNumbers {
     /** Whether the number that the parser stands at is one. */
     static boolean hold(JsonParser parser) throws IOException {
         try {
-            return hold(parser.getDecimalValue());
+            return PlainNumber.is(parser.getDecimalValue());
         } catch (NumberFormatException e) {
             // An exponent that not even a BigDecimal can have
             return false;
         }
-    }
-
-    static boolean hold(BigDecimal number) {
-        return Math.abs((long) number.scale()) <= MOST_DIGITS;
     }
 
     static FieldError fault(String where, java.util.Locale locale) {
@@ -52,7 +48,7 @@ final class PlainNumbers {
         @Override
         public @Nullable BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             BigDecimal number = NumberDeserializers.BigDecimalDeserializer.instance.deserialize(parser, context);
-            if (number == null || hold(number)) {
+            if (number == null || PlainNumber.is(number)) {
                 return number;
             }
             context.handleWeirdNumberValue(BigDecimal.class, number, "the exponent is too large");

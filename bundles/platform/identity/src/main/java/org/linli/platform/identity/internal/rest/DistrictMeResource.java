@@ -4,13 +4,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
-import java.util.TreeSet;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.internal.OwnPassword;
-import org.linli.platform.identity.internal.signin.Account;
 import org.linli.platform.identity.internal.signin.SignInId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,17 +35,7 @@ public final class DistrictMeResource {
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public WhoView me() {
-        Account account = callers.account();
         SignInId signIn = callers.signIn();
-        Locale locale = callers.locale();
-        return new WhoView(
-                new WhoView.UserView(
-                        account.accountId(), account.username(), account.displayName(), new TreeSet<>(account.roles())),
-                call.tenant().code(),
-                new TreeSet<>(account.permissions()),
-                signIn.expiresAt(),
-                signIn.csrf(),
-                passwords.mustChange(signIn),
-                WhoView.language(locale));
+        return WhoView.of(callers.account(), signIn, passwords.mustChange(signIn), call.tenant().code(), callers.locale());
     }
 }

@@ -10,15 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import java.util.TreeSet;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.internal.OwnPassword;
-import org.linli.platform.identity.internal.signin.Account;
 import org.linli.platform.identity.internal.signin.SignInId;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
@@ -46,20 +43,10 @@ public final class MeResource {
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public WhoView me() {
-        Account account = callers.account();
         SignInId signIn = callers.signIn();
-        Locale locale = callers.locale();
-        return new WhoView(
-                new WhoView.UserView(
-                        account.accountId(), account.username(), account.displayName(), new TreeSet<>(account.roles())),
-                signIn.tenant() == null
+        return WhoView.of(callers.account(), signIn, passwords.mustChange(signIn), signIn.tenant() == null
                         ? null
-                        : tenants.byId(signIn.tenant()).map(TenantInfo::code).orElse(null),
-                new TreeSet<>(account.permissions()),
-                signIn.expiresAt(),
-                signIn.csrf(),
-                passwords.mustChange(signIn),
-                WhoView.language(locale));
+                        : tenants.byId(signIn.tenant()).map(TenantInfo::code).orElse(null), callers.locale());
     }
 
     /** Changes one's own password; every other session and token of the account ends. */

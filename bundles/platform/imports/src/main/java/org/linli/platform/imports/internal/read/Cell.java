@@ -24,13 +24,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.PlainNumber;
 
 /** One column: reads a value of its type from JSON or from the text of a CSV cell. */
 final class Cell {
     /** As spreadsheet programs show dates in China. */
     private static final Pattern SLASHED_DATE = Pattern.compile("(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})");
-
-    private static final int MOST_DIGITS = 400;
 
     private static final Pattern LIST_SEPARATOR = Pattern.compile("[;；|]");
     private static final Set<String> YES = Set.of("true", "是", "1", "yes");
@@ -88,8 +87,7 @@ final class Cell {
         }
         try {
             Object bound = reader.readValue(value.isTextual() ? fromText(value.textValue()) : value);
-            if (bound instanceof BigDecimal number && Math.abs((long) number.scale()) > MOST_DIGITS) {
-                // To round or to print it could take all memory
+            if (bound instanceof BigDecimal number && !PlainNumber.is(number)) {
                 throw new UnfitException(expectation());
             }
             return bound;

@@ -1,22 +1,23 @@
-package org.linli.platform.entitlement.internal.reconcile;
+package org.linli.platform.tenancy.internal;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.linli.api.tenant.TenantInfo;
+import java.util.stream.Stream;
 import org.linli.platform.tenancy.TenantDataHolder;
+import org.linli.platform.tenancy.TenantDataHolders;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The platform bundles that keep something for modules, such as attachments and parameters. */
-@Component(service = DataHolders.class)
-public final class DataHolders {
+/** Those that are registered as services. */
+@Component(service = TenantDataHolders.class)
+public final class GatheredDataHolders implements TenantDataHolders {
     private final List<TenantDataHolder> holders = new CopyOnWriteArrayList<>();
 
     @Activate
-    public DataHolders() {}
+    public GatheredDataHolders() {}
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindHolder(TenantDataHolder holder) {
@@ -27,7 +28,8 @@ public final class DataHolders {
         holders.remove(holder);
     }
 
-    void purgeModule(TenantInfo tenant, String module) {
-        holders.forEach(holder -> holder.purgeModule(tenant, module));
+    @Override
+    public Stream<TenantDataHolder> all() {
+        return holders.stream();
     }
 }
