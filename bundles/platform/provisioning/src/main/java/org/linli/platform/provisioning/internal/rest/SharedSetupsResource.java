@@ -48,6 +48,14 @@ public final class SharedSetupsResource {
      */
     public record SharedSetupView(String code, String name, Instant since, List<String> parts) {}
 
+    /** What becomes of a part; nothing of it is there in the model, or one of the two districts does not run the module. */
+    public enum Outcome {
+        COPIED,
+        NOTHING,
+        NOT_ENABLED,
+        REFUSED
+    }
+
     /**
      * @param label name of the part for people
      * @param left what cannot be taken over
@@ -55,7 +63,7 @@ public final class SharedSetupsResource {
     public record CarriedPart(
             String part,
             String label,
-            SetupReport.Outcome outcome,
+            Outcome outcome,
             List<String> taken,
             List<LeftItem> left,
             @Nullable String reason) {}
@@ -127,7 +135,7 @@ public final class SharedSetupsResource {
         return new CarriedPart(
                 part.part(),
                 label,
-                part.outcome(),
+                Outcome.valueOf(part.outcome().name()),
                 part.taken(),
                 part.left().stream()
                         .map(left -> new LeftItem(left.item(), left.reason().in(locale)))
