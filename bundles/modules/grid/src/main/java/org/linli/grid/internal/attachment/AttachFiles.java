@@ -1,6 +1,5 @@
 package org.linli.grid.internal.attachment;
 
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -12,4 +11,4 @@ import java.util.UUID;
  * @param attachments uploaded by the caller before
  */
 public record AttachFiles(
-        @NotEmpty @Size(max = RowFiles.MOST) List<@NotNull UUID> attachments) {}
+        @NotNull @Size(min = 1, max = RowFiles.MOST) List<@NotNull UUID> attachments) {}
