@@ -27,6 +27,7 @@ export { answered, asking, askAgain } from './signInAgain';
 export { forget, may, remembered, session, signedIn, take, type Who } from './session';
 export { follow } from './stream';
 export { default as LlActions, type PossibleAction } from './components/LlActions.vue';
+export { default as LlAttachments } from './components/LlAttachments.vue';
 export { default as LlAuditTrail } from './components/LlAuditTrail.vue';
 export { default as LlCase } from './components/LlCase.vue';
 export { default as LlDivisionPicker } from './components/LlDivisionPicker.vue';

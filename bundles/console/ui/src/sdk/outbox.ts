@@ -14,15 +14,29 @@ export interface Waiting {
   path: string;
   body: unknown;
   title: string;
-  /** Sent before it, and named in it as `attachments`. */
+  /** Sent before it, and named in it as `attachments`; or after it, see `photosAfter`. */
   photos?: Photo[];
+  photosAfter?: PhotosAfter;
+  /** What the host answered; while there are photos to come after it. */
+  answer?: unknown;
   /** The host takes no key for it: what makes it happen once lies in the body. */
   keyless?: boolean;
   problem?: string;
+  /** Why a photo that comes after was not taken. */
+  refused?: string;
+}
+
+/** Where the photos of a report go once the host has it: the n-th by a PUT below the path, so that it comes once however often it is sent. */
+export interface PhotosAfter {
+  path: string;
+  /** By member of the answer. */
+  headersFromAnswer?: Record<string, string>;
+  headers?: Record<string, string>;
 }
 
 export interface PutOptions {
   photos?: Photo[];
+  photosAfter?: PhotosAfter;
   /** For what people without an account send: the body itself has to say that it is the same. */
   keyless?: boolean;
 }
@@ -63,23 +77,53 @@ async function attachments(item: Waiting): Promise<string[]> {
       if (!picture) continue;
       const headers = { 'Content-Type': picture.type || 'application/octet-stream' };
       ({ id: photo.id } = await api.post('/files', picture, { key: photo.key, query: { name: photo.name }, headers }));
-      change((all) => all.map((one) => (one.key === item.key ? { ...one, photos: item.photos } : one)));
+      keep(item);
     }
     ids.push(photo.id);
   }
   return ids;
 }
 
+/** Pictures of what the host has already; one that it refuses is left out, with its reason. */
+async function sendPhotosAfter(item: Waiting, after: PhotosAfter): Promise<void> {
+  const named = Object.entries(after.headersFromAnswer ?? {}).map(([header, member]) => [header, String((item.answer as Record<string, unknown>)[member])]);
+  for (const [index, photo] of (item.photos ?? []).entries()) {
+    const picture = photo.id ? undefined : await photos.get(photo.key);
+    if (!picture) continue;
+    try {
+      await district.put(`${after.path}/${index + 1}`, picture, { headers: { ...Object.fromEntries(named), ...after.headers, 'Content-Type': picture.type } });
+    } catch (thrown) {
+      if (!(thrown instanceof ApiProblem) || comesAgain(thrown)) throw thrown;
+      item.refused = thrown.errors[0]?.detail ?? thrown.detail;
+    }
+    photo.id = photo.key;
+    keep(item);
+  }
+}
+
+const keep = (item: Waiting) => change((all) => all.map((one) => (one.key === item.key ? item : one)));
 const listeners = new Set<(item: Waiting, answer: unknown) => void>();
 
-async function deliver<T>(item: Waiting): Promise<T> {
-  const ids = await attachments(item);
+async function post(item: Waiting): Promise<unknown> {
+  const ids = item.photosAfter ? [] : await attachments(item);
   const body = ids.length ? { ...(item.body as object), attachments: ids } : item.body;
-  const answer = item.keyless ? await district.postSecret<T>(item.path, body) : await district.post<T>(item.path, body, { key: item.key });
+  return item.keyless ? district.postSecret(item.path, body) : district.post(item.path, body, { key: item.key });
+}
+
+async function deliver<T>(item: Waiting): Promise<T> {
+  const answer = item.answer ?? (await post(item));
+  if (item.photosAfter && item.photos?.length) {
+    if (item.answer === undefined) {
+      item.answer = answer;
+      keep(item);
+      listeners.forEach((listener) => listener(item, answer));
+    }
+    await sendPhotosAfter(item, item.photosAfter);
+  }
   change((all) => all.filter((one) => one.key !== item.key));
   await photos.drop(item.photos ?? []);
   listeners.forEach((listener) => listener(item, answer));
-  return answer;
+  return answer as T;
 }
 
 let sending = false;
@@ -141,6 +185,8 @@ export const outbox = {
     try {
       return { answer: await deliver<T>(item) };
     } catch (thrown) {
+      // the host has it, photos come by and by
+      if (item.answer !== undefined) return { answer: item.answer as T };
       if (thrown instanceof ApiProblem && thrown.status !== 429 && comesAgain(thrown)) return null;
       change((all) => all.filter((one) => one.key !== item.key));
       throw thrown;

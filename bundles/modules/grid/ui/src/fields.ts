@@ -28,6 +28,8 @@ export const TRAIL: Words = {
   remove: ['删除', 'removed'],
   mediate: ['登记调解结果', 'recorded how it ended'],
   check: ['检查', 'checked'],
+  attach: ['添加附件', 'added files'],
+  detach: ['删除附件', 'removed a file'],
 };
 export const TRAIL_FIELDS: Words = {
   kind: ['类型', 'kind'],
@@ -36,6 +38,7 @@ export const TRAIL_FIELDS: Words = {
   gridId: ['网格', 'grid'],
   force: ['力量', 'force'],
   passed: ['合格', 'passed'],
+  files: ['附件数', 'files'],
   solved: ['已解决', 'solved'],
   platform: ['平台', 'platform'],
 };

@@ -46,6 +46,8 @@ export interface Records {
   head?: Component;
   /** Stands below the facts; like `head`. */
   more?: Component;
+  /** Has files, in the list `attachments` below it. */
+  attachments?: boolean;
   /** How one is taken away. */
   remove?: { label: string; what: (view: any) => string; /** To be typed, when nothing brings it back. */ word?: (view: any) => string };
   /** Actions and details of the audit in words. */

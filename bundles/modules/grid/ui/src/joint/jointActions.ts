@@ -29,6 +29,7 @@ const records = () => ({
   ],
   start: () => ({ day: date(new Date().toISOString()) }),
   more: Problems,
+  attachments: true,
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 

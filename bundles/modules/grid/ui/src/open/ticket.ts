@@ -7,6 +7,8 @@ export interface Ticket {
   at: string;
   /** 工单编号; absent while the host has not answered. */
   number?: string;
+  /** Why the host did not take a photo. */
+  refused?: string;
 }
 
 export interface Progress {
@@ -19,6 +21,7 @@ export interface Progress {
   rating?: number | null;
   steps: { at: string; stateLabel: Text; comment?: string | null }[];
   possibleActions: { action: string }[];
+  photos: number;
 }
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

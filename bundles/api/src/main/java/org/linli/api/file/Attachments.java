@@ -1,13 +1,15 @@
 package org.linli.api.file;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Files that users uploaded to {@code /t/{tenant}/api/files}. Host-provided. */
 public interface Attachments {
     /**
-     * Binds uploaded files to a subject so that whoever may read the subject may read them.
+     * Binds uploaded files to a subject so that whoever may read the subject may read them. Those bound to it already move with it.
      *
      * @param subject {@code module.noun}
      * @param subjectId id of the row
@@ -19,6 +21,35 @@ public interface Attachments {
 
     /** Files bound to the subject, oldest first. */
     List<Attachment> of(String subject, UUID subjectId);
+
+    /**
+     * Takes in a picture that comes together with its subject, from somebody who may have no account, and binds it in the transaction
+     * of the call. What its format carries beside the picture, such as place and device, is left away.
+     *
+     * @param picture PNG, JPEG or WebP, whatever it is called; read to its end
+     * @param maximum bytes that are read
+     * @param name under which people know it
+     * @param subject {@code module.noun}
+     * @param subjectId id of the row
+     * @param readPermission permission that opens the subject
+     * @param divisionId where the subject lies
+     * @throws org.linli.api.problem.ProblemException 413 when there is more, 415 when it is no such picture, or damaged
+     */
+    Attachment take(
+            InputStream picture,
+            int maximum,
+            String name,
+            String subject,
+            UUID subjectId,
+            String readPermission,
+            UUID divisionId);
+
+    /**
+     * Takes a file away from the subject; nobody can read it any more, and its content goes with the next sweeps.
+     *
+     * @return what was taken away, empty when no such file is bound to the subject
+     */
+    Optional<Attachment> remove(UUID fileId, String subject, UUID subjectId);
 
     /**
      * @param mediaType found from the content, never from the name

@@ -2,7 +2,7 @@
  * Attachments: content-addressed files of a tenant, fenced like the row that uses them.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.linli.api.file;
 

@@ -225,6 +225,8 @@ class ResidentPagesIT {
             page.getByText("三号楼二单元").first().waitFor();
             page.getByLabel("类别").selectOption(new SelectOption().setIndex(1));
             page.getByLabel("什么问题").fill(title);
+            page.locator("input[type=file]").setInputFiles(new FilePayload[] {picture("a.png"), picture("b.png")});
+            page.waitForCondition(() -> page.locator(".ll-photos img").count() == 2);
             phone.look("form");
             page.context().setOffline(true);
             button(page, "提交").click();
@@ -235,12 +237,18 @@ class ResidentPagesIT {
             phone.expectComplaint("ERR_INTERNET_DISCONNECTED");
             number = page.locator("strong.code").first().innerText();
             page.locator(".steps li").first().waitFor();
+            page.getByText("已收到 2 张照片").waitFor();
             phone.look("ticket");
         }
         List<JsonNode> sent = events(title);
         assertEquals(1, sent.size());
         assertEquals("三号楼二单元", sent.get(0).get("address").asText());
         assertFalse(sent.get(0).hasNonNull("reporter"), sent::toString);
+        JsonNode event = host.get(
+                        admin, API + "/grid/events/" + sent.get(0).get("id").asText())
+                .expect(200)
+                .body();
+        assertEquals(2, event.get("attachments").size(), event::toString);
         handle(title);
         try (Desk phone = phone("follows", "en")) {
             Page page = phone.page();

@@ -1,6 +1,9 @@
 package org.linli.grid.internal;
 
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ import org.linli.api.json.Json;
 import org.linli.api.module.TenantServices;
 import org.linli.api.notify.Notifications;
 import org.linli.api.operation.Progress;
+import org.linli.api.problem.Problem;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
@@ -36,6 +42,7 @@ import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.Parameters;
 import org.linli.grid.api.OutsidePlatform;
+import org.linli.grid.internal.attachment.RowFiles;
 import org.linli.grid.internal.category.Categories;
 import org.linli.grid.internal.dispute.DisputesResource;
 import org.linli.grid.internal.event.Duplicates;
@@ -61,6 +68,10 @@ import org.linli.grid.internal.indicator.Figures;
 import org.linli.grid.internal.indicator.IndicatorsResource;
 import org.linli.grid.internal.joint.JointActionsResource;
 import org.linli.grid.internal.joint.JointDesk;
+import org.linli.grid.internal.open.OpenDoor;
+import org.linli.grid.internal.open.OpenOffers;
+import org.linli.grid.internal.open.OpenPhotos;
+import org.linli.grid.internal.open.OpenTickets;
 import org.linli.grid.internal.open.OpenReportDesk;
 import org.linli.grid.internal.open.OpenReportsResource;
 import org.linli.grid.internal.open.ReadableCodes;
@@ -124,6 +135,10 @@ public final class GridFixture implements AutoCloseable {
     public final List<String> published = new CopyOnWriteArrayList<>();
     public final List<String> audited = new CopyOnWriteArrayList<>();
     public final List<UUID> bound = new CopyOnWriteArrayList<>();
+    /** Where attachments lie. */
+    public final Map<UUID, UUID> placed = new ConcurrentHashMap<>();
+    /** With it a picture begins. */
+    public static final byte PICTURE = 7;
     public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of(
             "processTemplate", "\"W1\"",
             "duplicateRadiusMetres", "100",
@@ -219,20 +234,28 @@ public final class GridFixture implements AutoCloseable {
         var rosters = new RosterStandard(settings, JSON, divisions, duties);
         violations = new ViolationsResource(em, standards, book, rosters, reach);
         forceDuties = new ForceDutiesResource(em, call, ids, audit, reach, duties, new FakeOrganisations());
-        jointActions =
-                new JointActionsResource(em, reach, new JointDesk(em, call, ids, audit, settings, JSON, reach, reader));
+        var files = new RowFiles(attachments, call, audit);
+        jointActions = new JointActionsResource(
+                em, reach, new JointDesk(em, call, ids, audit, settings, JSON, reach, reader), files);
         var tracks = new Tracks(em, ids, geometry, locator);
         var patrolDesk = new PatrolDesk(em, call, ids, audit, locator, reach, tracks, desk);
         patrols = new PatrolsResource(em, call, audit, reach, patrolDesk, tracks);
         patrolKeeping = new PatrolKeeping(call, settings, patrolDesk, tracks);
         var contacts = new ContactPrivacy(cipher);
         associations = new AssociationsResource(em, call, ids, audit, locator, contacts, reach);
-        frontages = new FrontagesResource(em, call, ids, audit, locator, new FakeOrganisations(), contacts, reach);
+        frontages = new FrontagesResource(em, call, ids, audit, locator, new FakeOrganisations(), contacts, reach, files);
         var codes = new ReadableCodes();
         reportPoints = new ReportPointsResource(em, call, ids, audit, codes, categories, locator, reach);
-        openReports = new OpenReportsResource(new OpenReportDesk(
-                em, call, ids, settings, cipher, audit, cases, categories, placing, eventProcess, privacy));
-        disputes = new DisputesResource(em, call, ids, audit, locator, reach);
+        var door = new OpenDoor(em, settings);
+        var photos = new OpenPhotos(em, call, settings, attachments, audit);
+        var tickets = new OpenTickets(em, cipher, cases, photos);
+        openReports = new OpenReportsResource(
+                new OpenOffers(door, settings, categories),
+                new OpenReportDesk(
+                        em, call, ids, settings, audit, cases, door, tickets, placing, eventProcess, privacy),
+                tickets,
+                photos);
+        disputes = new DisputesResource(em, call, ids, audit, locator, reach, files);
         classifications = new ClassificationsResource(em, ids, audit, reach);
         parameters.put("gridTypes", "[\"urban\",\"living\"]");
         parameters.put("staffLevels", "[]");
@@ -720,15 +743,59 @@ public final class GridFixture implements AutoCloseable {
         }
     }
 
+    /** Keeps what is bound to what; of pictures it believes the first byte. */
     private final class RecordingAttachments implements Attachments {
+        private final Map<UUID, Attachment> known = new LinkedHashMap<>();
+        private final Map<UUID, String> subjectOf = new LinkedHashMap<>();
+
         @Override
         public void bind(Collection<UUID> fileIds, String subject, UUID id, String readPermission, UUID divisionId) {
             bound.addAll(fileIds);
+            for (UUID file : fileIds) {
+                known.putIfAbsent(file, new Attachment(file, "文件", "image/png", 1));
+                subjectOf.put(file, subject + id);
+                placed.put(file, divisionId);
+            }
         }
 
         @Override
         public List<Attachment> of(String subject, UUID subjectId) {
-            return List.of();
+            return known.values().stream()
+                    .filter(file -> (subject + subjectId).equals(subjectOf.get(file.id())))
+                    .toList();
+        }
+
+        @Override
+        public Attachment take(
+                InputStream picture,
+                int maximum,
+                String name,
+                String subject,
+                UUID subjectId,
+                String readPermission,
+                UUID divisionId) {
+            byte[] content;
+            try {
+                content = picture.readNBytes(maximum + 1);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            if (content[0] != PICTURE) {
+                throw new ProblemException(
+                        new Problem(415, "file-refused", Text.of("不是图片", "No picture"), List.of(), Map.of()));
+            }
+            Attachment file = new Attachment(ids.next(), name, "image/png", content.length);
+            known.put(file.id(), file);
+            subjectOf.put(file.id(), subject + subjectId);
+            placed.put(file.id(), divisionId);
+            return file;
+        }
+
+        @Override
+        public Optional<Attachment> remove(UUID fileId, String subject, UUID subjectId) {
+            return subjectOf.remove(fileId, subject + subjectId)
+                    ? Optional.ofNullable(known.remove(fileId))
+                    : Optional.empty();
         }
     }
 

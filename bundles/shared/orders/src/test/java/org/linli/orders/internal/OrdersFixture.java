@@ -3,6 +3,7 @@ package org.linli.orders.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.persistence.EntityManager;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -437,6 +438,23 @@ public final class OrdersFixture implements AutoCloseable {
         @Override
         public List<Attachment> of(String subject, UUID subjectId) {
             return List.of();
+        }
+
+        @Override
+        public Attachment take(
+                InputStream picture,
+                int maximum,
+                String name,
+                String subject,
+                UUID subjectId,
+                String readPermission,
+                UUID divisionId) {
+            throw new UnsupportedOperationException("no case has a picture of its own");
+        }
+
+        @Override
+        public Optional<Attachment> remove(UUID fileId, String subject, UUID subjectId) {
+            return Optional.empty();
         }
     }
 }

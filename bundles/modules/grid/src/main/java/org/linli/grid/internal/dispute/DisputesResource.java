@@ -1,6 +1,11 @@
 package org.linli.grid.internal.dispute;
 
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DELETE;
+import org.linli.api.file.Attachments;
+import org.linli.grid.internal.attachment.AttachFiles;
+import org.linli.grid.internal.attachment.AttachedTo;
+import org.linli.grid.internal.attachment.RowFiles;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -68,6 +73,7 @@ public class DisputesResource {
     private final Audit audit;
     private final GridLocator grids;
     private final Reach reach;
+    private final RowFiles files;
 
     @Activate
     public DisputesResource(
@@ -76,13 +82,15 @@ public class DisputesResource {
             @Reference Ids ids,
             @Reference Audit audit,
             @Reference GridLocator grids,
-            @Reference Reach reach) {
+            @Reference Reach reach,
+            @Reference RowFiles files) {
         this.em = em;
         this.call = call;
         this.ids = ids;
         this.audit = audit;
         this.grids = grids;
         this.reach = reach;
+        this.files = files;
     }
 
     @GET
@@ -140,6 +148,7 @@ public class DisputesResource {
         refuse(next, row.facts());
         row.take(next);
         em.flush();
+        files.follow(attached(row));
         audit.record("grid.dispute.change", id, Map.of());
         return row.view();
     }
@@ -172,6 +181,33 @@ public class DisputesResource {
         em.flush();
         audit.record("grid.dispute.mediate", id, Map.of("state", body.state().name()));
         return row.view();
+    }
+
+    /** The oldest first; the content is at {@code files}. */
+    @GET
+    @Path("{id}/attachments")
+    @RequiresPermission(READ)
+    public Page<Attachments.Attachment> attachments(@PathParam("id") UUID id) {
+        return files.of(attached(row(id, READ)));
+    }
+
+    @POST
+    @Path("{id}/attachments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    public Page<Attachments.Attachment> attach(@PathParam("id") UUID id, @Valid @NotNull AttachFiles body) {
+        return files.attach(attached(row(id, WRITE)), body);
+    }
+
+    @DELETE
+    @Path("{id}/attachments/{file}")
+    @RequiresPermission(WRITE)
+    public void detach(@PathParam("id") UUID id, @PathParam("file") UUID file) {
+        files.remove(attached(row(id, WRITE)), file);
+    }
+
+    private static AttachedTo attached(DisputeRow row) {
+        return new AttachedTo("grid.dispute", row.id(), READ, row.facts().divisionId());
     }
 
     private DisputeRow row(UUID id, String permission) {

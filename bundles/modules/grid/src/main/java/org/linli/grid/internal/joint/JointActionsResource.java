@@ -1,6 +1,11 @@
 package org.linli.grid.internal.joint;
 
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DELETE;
+import org.linli.api.file.Attachments;
+import org.linli.grid.internal.attachment.AttachFiles;
+import org.linli.grid.internal.attachment.AttachedTo;
+import org.linli.grid.internal.attachment.RowFiles;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -54,12 +59,14 @@ public class JointActionsResource {
     private final EntityManager em;
     private final Reach reach;
     private final JointDesk desk;
+    private final RowFiles files;
 
     @Activate
-    public JointActionsResource(@Reference EntityManager em, @Reference Reach reach, @Reference JointDesk desk) {
+    public JointActionsResource(@Reference EntityManager em, @Reference Reach reach, @Reference JointDesk desk, @Reference RowFiles files) {
         this.em = em;
         this.reach = reach;
         this.desk = desk;
+        this.files = files;
     }
 
     /** {@code incomplete=true} keeps those at which a department was missing that the district wanted at the time. */
@@ -127,7 +134,9 @@ public class JointActionsResource {
     @RequiresPermission(JointDesk.WRITE)
     public JointBodies.View change(
             @PathParam("id") UUID id, @PatchOf(JointBodies.Action.class) MergePatch patch, @Context IfMatch ifMatch) {
-        return desk.change(id, patch, ifMatch);
+        JointBodies.View changed = desk.change(id, patch, ifMatch);
+        files.follow(attached(desk.row(id, JointDesk.WRITE)));
+        return changed;
     }
 
     @GET
@@ -167,5 +176,32 @@ public class JointActionsResource {
             @PatchOf(JointBodies.Problem.class) MergePatch patch,
             @Context IfMatch ifMatch) {
         return desk.changeProblem(id, problem, patch, ifMatch);
+    }
+
+    /** The oldest first; the content is at {@code files}. */
+    @GET
+    @Path("{id}/attachments")
+    @RequiresPermission(JointDesk.READ)
+    public Page<Attachments.Attachment> attachments(@PathParam("id") UUID id) {
+        return files.of(attached(desk.row(id, JointDesk.READ)));
+    }
+
+    @POST
+    @Path("{id}/attachments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(JointDesk.WRITE)
+    public Page<Attachments.Attachment> attach(@PathParam("id") UUID id, @Valid @NotNull AttachFiles body) {
+        return files.attach(attached(desk.row(id, JointDesk.WRITE)), body);
+    }
+
+    @DELETE
+    @Path("{id}/attachments/{file}")
+    @RequiresPermission(JointDesk.WRITE)
+    public void detach(@PathParam("id") UUID id, @PathParam("file") UUID file) {
+        files.remove(attached(desk.row(id, JointDesk.WRITE)), file);
+    }
+
+    private static AttachedTo attached(JointActionRow row) {
+        return new AttachedTo("grid.joint-action", row.id(), JointDesk.READ, row.divisionId());
     }
 }

@@ -66,8 +66,9 @@ public final class OpenBodies {
      * What can be reported.
      *
      * @param point the place whose code was scanned, null without one
+     * @param photos how many a report may have
      */
-    public record Offer(@Nullable Place point, List<Choice> categories) {}
+    public record Offer(@Nullable Place point, List<Choice> categories, int photos) {}
 
     /** @param category offered first; null for none */
     public record Place(
@@ -84,6 +85,7 @@ public final class OpenBodies {
      *
      * @param steps what happened, oldest first
      * @param possibleActions what the reporter can do now
+     * @param photos how many photos are there; they are not handed out
      */
     public record Progress(
             String number,
@@ -94,7 +96,8 @@ public final class OpenBodies {
             @Nullable Instant closedAt,
             @Nullable Integer rating,
             List<Step> steps,
-            List<PossibleAction> possibleActions) {}
+            List<PossibleAction> possibleActions,
+            int photos) {}
 
     /** @param comment what was said to it, null for nothing */
     public record Step(

@@ -9,15 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
-import org.linli.api.crypto.FieldCipher;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.Parameters;
-import org.linli.grid.internal.category.Categories;
-import org.linli.grid.internal.category.CategoryView;
 import org.linli.grid.internal.event.EventBodies;
 import org.linli.grid.internal.event.EventFacts;
 import org.linli.grid.internal.event.EventPlacing;
@@ -28,20 +25,16 @@ import org.linli.grid.internal.event.EventSubject;
 import org.linli.grid.internal.event.Reporter;
 import org.linli.grid.internal.event.ReporterPrivacy;
 import org.linli.grid.internal.query.Reach;
-import org.linli.orders.api.ActionRequest;
-import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.OpenCase;
 import org.linli.orders.api.ReporterCases;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Takes reports of people without an account, and answers them by number and key. */
+/** Takes reports of people without an account. */
 @Component(service = OpenReportDesk.class)
 public class OpenReportDesk {
-    private static final String ALLOWED = "reportsWithoutAccount";
     private static final String MOST = "reportsWithoutAccountPerDay";
-    private static final String KEY = "grid.open-report.key";
     private static final String NAMELESS = "匿名";
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -49,10 +42,10 @@ public class OpenReportDesk {
     private final CurrentCall call;
     private final Ids ids;
     private final Parameters parameters;
-    private final FieldCipher cipher;
     private final Audit audit;
     private final ReporterCases cases;
-    private final Categories categories;
+    private final OpenDoor door;
+    private final OpenTickets tickets;
     private final EventPlacing placing;
     private final EventProcess process;
     private final ReporterPrivacy privacy;
@@ -63,10 +56,10 @@ public class OpenReportDesk {
             @Reference CurrentCall call,
             @Reference Ids ids,
             @Reference Parameters parameters,
-            @Reference FieldCipher cipher,
             @Reference Audit audit,
             @Reference ReporterCases cases,
-            @Reference Categories categories,
+            @Reference OpenDoor door,
+            @Reference OpenTickets tickets,
             @Reference EventPlacing placing,
             @Reference EventProcess process,
             @Reference ReporterPrivacy privacy) {
@@ -74,10 +67,10 @@ public class OpenReportDesk {
         this.call = call;
         this.ids = ids;
         this.parameters = parameters;
-        this.cipher = cipher;
         this.audit = audit;
         this.cases = cases;
-        this.categories = categories;
+        this.door = door;
+        this.tickets = tickets;
         this.placing = placing;
         this.process = process;
         this.privacy = privacy;
@@ -86,33 +79,16 @@ public class OpenReportDesk {
     /** @param fresh false when the same report was taken before */
     record Taken(OpenBodies.Progress progress, boolean fresh) {}
 
-    OpenBodies.Offer offer(@Nullable String code) {
-        ReportPointRow point = code == null ? null : point(code).orElseThrow(ProblemException::notFound);
-        requireAllowed(point);
-        return new OpenBodies.Offer(
-                point == null
-                        ? null
-                        : new OpenBodies.Place(
-                                point.code(),
-                                point.name(),
-                                point.shownAddress(),
-                                point.point().category()),
-                categories.all().values().stream()
-                        .filter(CategoryView::active)
-                        .map(view -> new OpenBodies.Choice(view.code(), view.label(), view.parent()))
-                        .toList());
-    }
-
     Taken report(OpenBodies.NewOpenReport body) {
-        String hash = hash(body.key());
-        Optional<EventRow> before = byHash(hash);
+        String hash = tickets.hash(body.key());
+        Optional<OpenReportRow> before = tickets.byHash(hash);
         if (before.isPresent()) {
-            return new Taken(again(before.get(), body), false);
+            return new Taken(again(tickets.event(before.get()), body), false);
         }
-        ReportPointRow point = body.point() == null ? null : point(body.point()).orElseThrow(this::noPoint);
+        ReportPointRow point = body.point() == null ? null : door.point(body.point()).orElseThrow(this::noPoint);
         EventPlacing.Placed placed = placing.placeOpen(event(body, point));
         EventFacts facts = placed.facts();
-        requireAllowed(facts.divisionId());
+        door.requireOpenIn(facts.divisionId());
         refuseTooMany();
         String name = body.name() == null ? null : body.name().strip();
         Reporter reporter = privacy.keep(null, name == null || name.isEmpty() ? null : name, body.phone());
@@ -132,24 +108,7 @@ public class OpenReportDesk {
                 point == null
                         ? Map.of("category", facts.category())
                         : Map.of("category", facts.category(), "point", point.code()));
-        return new Taken(progress(row), true);
-    }
-
-    OpenBodies.Progress progress(String number, String key) {
-        return progress(ticket(number, key));
-    }
-
-    OpenBodies.Progress act(OpenBodies.TicketAction body) {
-        EventRow row = ticket(body.number(), body.key());
-        UUID caseId = row.copy().caseId();
-        if (caseId == null) {
-            throw ProblemException.notFound();
-        }
-        cases.actAsReporter(
-                caseId,
-                new ActionRequest(body.action(), body.reason(), null, null, body.comment(), null, body.rating()));
-        em.flush();
-        return progress(row);
+        return new Taken(tickets.progress(row), true);
     }
 
     /** The same again, since its answer was lost; nothing else may hide under the key of another. */
@@ -164,7 +123,7 @@ public class OpenReportDesk {
                     Text.of("查询码已用于另一条上报，请换一个", "The key belongs to another report; take a new one"),
                     Map.of());
         }
-        return progress(row);
+        return tickets.progress(row);
     }
 
     private static EventBodies.NewEvent event(OpenBodies.NewOpenReport body, @Nullable ReportPointRow point) {
@@ -195,32 +154,9 @@ public class OpenReportDesk {
         return all.length() > 200 ? all.substring(0, 200) : all;
     }
 
-    private Optional<ReportPointRow> point(String code) {
-        return em.createQuery(
-                        "select p from ReportPointRow p where p.code = :code and p.closed = false",
-                        ReportPointRow.class)
-                .setParameter("code", ReadableCodes.normal(code))
-                .getResultStream()
-                .findFirst();
-    }
-
     private ProblemException noPoint() {
         return Reach.invalid(new FieldError(
                 "/point", Text.of("这个二维码已停用", "This code is no longer in use").in(call.locale())));
-    }
-
-    private void requireAllowed(@Nullable ReportPointRow point) {
-        if (point != null) {
-            requireAllowed(point.divisionId());
-        } else if (!parameters.flag(ALLOWED)) {
-            throw ProblemException.notFound();
-        }
-    }
-
-    private void requireAllowed(UUID division) {
-        if (!parameters.json(ALLOWED, division).map(Boolean::parseBoolean).orElse(false)) {
-            throw ProblemException.notFound();
-        }
     }
 
     /** Nobody may bury under junk what residents report. */
@@ -238,43 +174,5 @@ public class OpenReportDesk {
                     List.of(),
                     Map.of("retryAfterSeconds", 3600)));
         }
-    }
-
-    private String hash(String key) {
-        return cipher.blindIndex(ReadableCodes.normal(key), KEY);
-    }
-
-    private Optional<EventRow> byHash(String hash) {
-        return em.createQuery("select r from OpenReportRow r where r.keyHash = :hash", OpenReportRow.class)
-                .setParameter("hash", hash)
-                .getResultStream()
-                .findFirst()
-                .map(row -> em.find(EventRow.class, row.id()));
-    }
-
-    /** @throws ProblemException 404, the same for a wrong number and a wrong key */
-    private EventRow ticket(String number, String key) {
-        return byHash(hash(key))
-                .filter(row -> number.strip().equals(row.copy().number()))
-                .orElseThrow(ProblemException::notFound);
-    }
-
-    private OpenBodies.Progress progress(EventRow row) {
-        UUID caseId = row.copy().caseId();
-        CaseDetails details =
-                Optional.ofNullable(caseId).flatMap(cases::ofReporter).orElseThrow(ProblemException::notFound);
-        EventFacts facts = row.facts();
-        return new OpenBodies.Progress(
-                details.snapshot().number(),
-                facts.title(),
-                facts.address(),
-                row.reportedAt(),
-                details.snapshot().stateLabel(),
-                row.copy().closedAt(),
-                row.copy().rating(),
-                details.history().stream()
-                        .map(entry -> new OpenBodies.Step(entry.at(), entry.toLabel(), entry.comment()))
-                        .toList(),
-                details.possibleActions());
     }
 }

@@ -47,4 +47,14 @@ public class OpenReportRow {
     UUID id() {
         return id;
     }
+
+    /** Place whose code was scanned, null for none. */
+    @Nullable
+    UUID pointId() {
+        return pointId;
+    }
+
+    Instant reportedAt() {
+        return reportedAt;
+    }
 }

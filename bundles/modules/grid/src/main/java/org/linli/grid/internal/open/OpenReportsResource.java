@@ -1,6 +1,14 @@
 package org.linli.grid.internal.open;
 
 import jakarta.validation.Valid;
+import java.io.InputStream;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Reports of people without an account (免登录上报). Open to anybody where the parameter {@code reportsWithoutAccount} allows it, else it
- * is as if this were not here. The host counts what an address sends; keys travel in bodies, never in addresses, which are logged.
+ * is as if this were not here. The host counts what an address sends; keys travel in bodies and headers, never in addresses, which are logged.
  */
 @Component(service = OpenReportsResource.class)
 @RestResource
@@ -31,11 +39,21 @@ import org.osgi.service.component.annotations.Reference;
 public class OpenReportsResource {
     private static final int BODY = 16 * 1024;
 
+    private final OpenOffers offers;
     private final OpenReportDesk desk;
+    private final OpenTickets tickets;
+    private final OpenPhotos photos;
 
     @Activate
-    public OpenReportsResource(@Reference OpenReportDesk desk) {
+    public OpenReportsResource(
+            @Reference OpenOffers offers,
+            @Reference OpenReportDesk desk,
+            @Reference OpenTickets tickets,
+            @Reference OpenPhotos photos) {
+        this.offers = offers;
         this.desk = desk;
+        this.tickets = tickets;
+        this.photos = photos;
     }
 
     /** What can be reported, at the place whose code was scanned if there is one. */
@@ -43,7 +61,7 @@ public class OpenReportsResource {
     @Path("offer")
     @RequiresPermission(RequiresPermission.ANYBODY)
     public OpenBodies.Offer offer(@QueryParam("point") @Nullable @Size(max = 20) String point) {
-        return desk.offer(point);
+        return offers.offer(point);
     }
 
     /** 201 for a new one, 200 when the same was here before. */
@@ -66,7 +84,7 @@ public class OpenReportsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
     public OpenBodies.Progress progress(@Valid @NotNull OpenBodies.Ticket body) {
-        return desk.progress(body.number(), body.key());
+        return tickets.progress(body.number(), body.key());
     }
 
     /** Rates it, or has it opened again. */
@@ -76,6 +94,28 @@ public class OpenReportsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(RequiresPermission.ANYBODY)
     public OpenBodies.Progress act(@Valid @NotNull OpenBodies.TicketAction body) {
-        return desk.act(body);
+        return tickets.act(body);
+    }
+
+    /**
+     * A photo of a report, within three days of it and while nobody has closed it: the body is the picture itself. What is there at the
+     * place already stays.
+     *
+     * @param place which of the photos of the report it is
+     * @param number 工单编号, as the first answer gave it
+     * @param key the report's
+     */
+    @PUT
+    @Path("photos/{place}")
+    @BodyLimit(OpenPhotos.LARGEST)
+    @Consumes({"image/jpeg", "image/png", "image/webp"})
+    @RequiresPermission(RequiresPermission.ANYBODY)
+    public void addPhoto(
+            @PathParam("place") @Min(1) @Max(20) int place,
+            @HeaderParam("Report-Number") @NotBlank @Size(max = 40) String number,
+            @HeaderParam("Report-Key") @NotNull @Pattern(regexp = OpenBodies.KEY) String key,
+            InputStream picture) {
+        OpenReportRow report = tickets.report(number, key);
+        photos.take(report, tickets.event(report), place, picture);
     }
 }

@@ -67,6 +67,18 @@ public class FrontageCheckRow {
         this.checker = checker;
     }
 
+    UUID id() {
+        return id;
+    }
+
+    UUID frontageId() {
+        return frontageId;
+    }
+
+    UUID divisionId() {
+        return divisionId;
+    }
+
     boolean passed() {
         return passed;
     }

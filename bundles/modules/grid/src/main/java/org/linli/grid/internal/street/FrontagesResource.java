@@ -1,6 +1,11 @@
 package org.linli.grid.internal.street;
 
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DELETE;
+import org.linli.api.file.Attachments;
+import org.linli.grid.internal.attachment.AttachFiles;
+import org.linli.grid.internal.attachment.AttachedTo;
+import org.linli.grid.internal.attachment.RowFiles;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -74,6 +79,7 @@ public class FrontagesResource {
     private final Organisations organisations;
     private final ContactPrivacy privacy;
     private final Reach reach;
+    private final RowFiles files;
 
     @Activate
     public FrontagesResource(
@@ -84,7 +90,8 @@ public class FrontagesResource {
             @Reference GridLocator grids,
             @Reference Organisations organisations,
             @Reference ContactPrivacy privacy,
-            @Reference Reach reach) {
+            @Reference Reach reach,
+            @Reference RowFiles files) {
         this.em = em;
         this.call = call;
         this.ids = ids;
@@ -93,6 +100,7 @@ public class FrontagesResource {
         this.organisations = organisations;
         this.privacy = privacy;
         this.reach = reach;
+        this.files = files;
     }
 
     /**
@@ -233,6 +241,42 @@ public class FrontagesResource {
         em.flush();
         audit.record("grid.frontage.check", id, Map.of("passed", "" + check.passed()));
         return view(row);
+    }
+
+    /** The oldest first; the content is at {@code files}. */
+    @GET
+    @Path("{id}/checks/{check}/attachments")
+    @RequiresPermission(READ)
+    public Page<Attachments.Attachment> attachments(@PathParam("id") UUID id, @PathParam("check") UUID check) {
+        return files.of(attached(check(id, check, READ)));
+    }
+
+    @POST
+    @Path("{id}/checks/{check}/attachments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    public Page<Attachments.Attachment> attach(@PathParam("id") UUID id, @PathParam("check") UUID check, @Valid @NotNull AttachFiles body) {
+        return files.attach(attached(check(id, check, WRITE)), body);
+    }
+
+    @DELETE
+    @Path("{id}/checks/{check}/attachments/{file}")
+    @RequiresPermission(WRITE)
+    public void detach(@PathParam("id") UUID id, @PathParam("check") UUID check, @PathParam("file") UUID file) {
+        files.remove(attached(check(id, check, WRITE)), file);
+    }
+
+    private FrontageCheckRow check(UUID id, UUID check, String permission) {
+        row(id, permission);
+        FrontageCheckRow found = em.find(FrontageCheckRow.class, check);
+        if (found == null || !found.frontageId().equals(id)) {
+            throw ProblemException.notFound();
+        }
+        return found;
+    }
+
+    private static AttachedTo attached(FrontageCheckRow check) {
+        return new AttachedTo("grid.frontage-check", check.id(), READ, check.divisionId());
     }
 
     private FrontageRow row(UUID id, String permission) {

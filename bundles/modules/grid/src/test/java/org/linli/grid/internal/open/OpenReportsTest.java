@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import org.linli.grid.internal.open.ReportPointsResource.PointView;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
+import org.linli.platform.persistence.Access;
 import org.linli.testkit.TestDatabase;
 
 class OpenReportsTest {
@@ -57,6 +60,8 @@ class OpenReportsTest {
         f = new GridFixture(database);
         f.parameters.put("reportsWithoutAccount", "true");
         f.parameters.put("reportsWithoutAccountPerDay", "3");
+        f.parameters.put("reportsWithoutAccountPhotos", "2");
+        f.parameters.put("reportsWithoutAccountPhotosPerPoint", "3");
     }
 
     private ProblemException refusal(int status, Caller who, Work<?> work) {
@@ -303,5 +308,102 @@ class OpenReportsTest {
                 f.as(street, () -> f.reportPoints.list(all.with("closed", "false")))
                         .items()
                         .size());
+    }
+
+    private Work<Boolean> photo(Progress report, String key, int place, int firstByte) {
+        return () -> {
+            f.openReports.addPhoto(
+                    place, report.number(), key, new ByteArrayInputStream(new byte[] {(byte) firstByte, 1, 2}));
+            return true;
+        };
+    }
+
+    private void send(Progress report, String key, int place) {
+        f.as(nobody, photo(report, key, place, GridFixture.PICTURE));
+    }
+
+    private int photosOf(Progress report, String key) {
+        return f.as(nobody, () -> f.openReports.progress(new Ticket(report.number(), key)))
+                .photos();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void photos_of_a_report_are_shown_with_its_event_and_taken_once_however_often_they_are_sent(TestDatabase database) {
+        open(database);
+        PointView point = point();
+        assertEquals(2, f.as(nobody, () -> f.openReports.offer(point.code())).photos());
+        Progress report = taken(report(KEY, point.code(), "杂物堵门"));
+        long before = event(report).version();
+        send(report, KEY, 1);
+        send(report, KEY, 1);
+        send(report, KEY, 2);
+        EventView event = event(report);
+        assertEquals(
+                List.of("照片1", "照片2"),
+                event.attachments().stream().map(file -> file.name()).toList());
+        assertTrue(event.version() > before, "who keeps the event by its version asks for it again");
+        assertEquals(
+                List.of(GridFixture.COMMUNITY, GridFixture.COMMUNITY), List.copyOf(f.placed.values()));
+        assertEquals(2, photosOf(report, KEY));
+        assertEquals(2, f.audited.stream().filter("grid.event.add-photo-openly"::equals).count());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_has_not_both_number_and_key_adds_no_photo_to_a_report(TestDatabase database) {
+        open(database);
+        Progress mine = taken(report(KEY, null, "路灯不亮"));
+        Progress others = taken(report(OTHER_KEY, null, "井盖破损"));
+        refusal(404, nobody, photo(others, KEY, 1, GridFixture.PICTURE));
+        refusal(404, nobody, photo(mine, "0000-0000-0000-0000", 1, GridFixture.PICTURE));
+        ProblemException foreign = assertThrows(
+                ProblemException.class,
+                () -> f.host.inTenant(2, nobody, Access.WRITE, photo(mine, KEY, 1, GridFixture.PICTURE)));
+        assertEquals(404, foreign.problem().status());
+        assertTrue(f.placed.isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void more_photos_than_allowed_what_is_none_and_what_comes_too_late_is_refused_and_leaves_nothing(
+            TestDatabase database) {
+        open(database);
+        Progress report = taken(report(KEY, null, "路灯不亮"));
+        assertEquals(
+                List.of("path:place"),
+                refusal(422, nobody, photo(report, KEY, 3, GridFixture.PICTURE)).problem().errors().stream()
+                        .map(FieldError::pointer)
+                        .toList());
+        refusal(415, nobody, photo(report, KEY, 1, 0));
+        assertEquals(0, photosOf(report, KEY));
+        send(report, KEY, 1);
+        f.host.clock().advance(Duration.ofDays(3).plusSeconds(1));
+        refusal(409, nobody, photo(report, KEY, 2, GridFixture.PICTURE));
+        send(report, KEY, 1);
+        assertEquals(1, photosOf(report, KEY), "what came in time is answered as taken");
+        f.parameters.put("reportsWithoutAccountPhotos", "0");
+        Progress next = taken(report(OTHER_KEY, null, "井盖破损"));
+        refusal(422, nobody, photo(next, OTHER_KEY, 1, GridFixture.PICTURE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_place_takes_so_many_photos_a_day_and_others_go_on(TestDatabase database) {
+        open(database);
+        String code = point().code();
+        Progress first = taken(report(KEY, code, "杂物"));
+        Progress second = taken(report(OTHER_KEY, code, "漏水"));
+        Progress byLink = taken(report("0000-0000-0000-0000", null, "路灯不亮"));
+        send(first, KEY, 1);
+        send(first, KEY, 2);
+        send(second, OTHER_KEY, 1);
+        assertTrue(refusal(429, nobody, photo(second, OTHER_KEY, 2, GridFixture.PICTURE))
+                .problem()
+                .repeatable());
+        send(byLink, "0000-0000-0000-0000", 1);
+        f.host.clock().advance(Duration.ofHours(25));
+        send(second, OTHER_KEY, 2);
+        assertEquals(2, photosOf(second, OTHER_KEY));
     }
 }

@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Recognises and cleans pictures like attachments, but hands them back. */
 @Component(service = Pictures.class)
 public final class CleanPictures implements Pictures {
-    private static final Set<ContentType> TAKEN = Set.of(ContentType.PNG, ContentType.JPEG, ContentType.WEBP);
+    static final Set<ContentType> TAKEN = Set.of(ContentType.PNG, ContentType.JPEG, ContentType.WEBP);
 
     private final UploadSpool spool;
 
@@ -56,24 +56,25 @@ public final class CleanPictures implements Pictures {
             Files.write(file, raw);
             ContentType type = ContentSniffer.detect(file);
             if (!TAKEN.contains(type)) {
-                throw refused(noPicture());
+                throw noPicture();
             }
             ByteArrayOutputStream clean = new ByteArrayOutputStream(raw.length);
             MetadataFilter.copy(type, file, clean);
             return new Picture(type.mediaType(), clean.toByteArray());
         } catch (ContentRefusedException e) {
-            throw refused(noPicture());
+            throw noPicture();
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private static Text noPicture() {
-        return Text.of("请上传完整的 PNG、JPEG 或 WebP 图片", "Send a complete PNG, JPEG or WebP picture");
-    }
-
-    private static ProblemException refused(Text reason) {
-        return new ProblemException(new Problem(415, "file-refused", reason, List.of(), Map.of()));
+    static ProblemException noPicture() {
+        return new ProblemException(new Problem(
+                415,
+                "file-refused",
+                Text.of("请上传完整的 PNG、JPEG 或 WebP 图片", "Send a complete PNG, JPEG or WebP picture"),
+                List.of(),
+                Map.of()));
     }
 
     private static ProblemException tooLarge(int maximum) {

@@ -10,9 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -26,13 +28,25 @@ import org.linli.platform.files.internal.content.MetadataFilter;
 final class FileIntake {
     private final ContentStore store;
     private final UploadSpool spool;
-    private final long maximum;
+    private final Limits general;
 
-    /** @param maximum bytes */
+    /** @param maximum bytes of any file */
     FileIntake(ContentStore store, UploadSpool spool, long maximum) {
         this.store = store;
         this.spool = spool;
-        this.maximum = maximum;
+        this.general = new Limits(maximum, EnumSet.allOf(ContentType.class));
+    }
+
+    /**
+     * What is taken.
+     *
+     * @param maximum bytes
+     */
+    record Limits(long maximum, Set<ContentType> types) {}
+
+    /** @param maximum bytes of a picture */
+    static Limits pictures(long maximum) {
+        return new Limits(maximum, CleanPictures.TAKEN);
     }
 
     /**
@@ -46,18 +60,26 @@ final class FileIntake {
 
     /** @throws ProblemException 413, 415 or 422 with the reason */
     Taken take(TenantId tenant, InputStream body, Instant now) {
+        return take(tenant, body, now, general);
+    }
+
+    /** @throws ProblemException 413, 415 or 422 with the reason */
+    Taken take(TenantId tenant, InputStream body, Instant now, Limits limits) {
         try {
-            return taken(tenant, body, now);
+            return taken(tenant, body, now, limits);
         } catch (IOException e) {
             throw new UncheckedIOException("An upload could not be stored", e);
         }
     }
 
-    private Taken taken(TenantId tenant, InputStream body, Instant now) throws IOException {
+    private Taken taken(TenantId tenant, InputStream body, Instant now, Limits limits) throws IOException {
         Path raw = spool.fresh();
         try {
-            receive(body, raw);
+            receive(body, raw, limits.maximum());
             ContentType type = ContentSniffer.detect(raw);
+            if (!limits.types().contains(type)) {
+                throw CleanPictures.noPicture();
+            }
             // Twice through the filter: the name, to which the encryption is bound, is known only after the first time
             Measured clean = measure(type, raw);
             ContentStore.Kept kept =
@@ -70,14 +92,14 @@ final class FileIntake {
         }
     }
 
-    private void receive(InputStream body, Path raw) throws IOException {
+    private static void receive(InputStream body, Path raw, long maximum) throws IOException {
         byte[] buffer = new byte[32 * 1024];
         long total = 0;
         try (OutputStream out = Files.newOutputStream(raw, StandardOpenOption.CREATE_NEW)) {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 total += read;
                 if (total > maximum) {
-                    throw tooLarge();
+                    throw tooLarge(maximum);
                 }
                 out.write(buffer, 0, read);
             }
@@ -115,7 +137,7 @@ final class FileIntake {
         }
     }
 
-    private ProblemException tooLarge() {
+    private static ProblemException tooLarge(long maximum) {
         long mebibytes = maximum / (1024 * 1024);
         return new ProblemException(new Problem(
                 413,

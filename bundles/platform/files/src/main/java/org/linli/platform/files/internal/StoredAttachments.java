@@ -1,14 +1,17 @@
 package org.linli.platform.files.internal;
 
 import jakarta.persistence.EntityManager;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.data.Ids;
 import org.linli.api.file.Attachments;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
@@ -23,11 +26,15 @@ import org.osgi.service.component.annotations.Reference;
 public final class StoredAttachments implements Attachments {
     private final CurrentCall call;
     private final EntityManager em;
+    private final FileIntake intake;
+    private final Ids ids;
 
     @Activate
-    public StoredAttachments(@Reference CurrentCall call, @Reference FilesUnit unit) {
+    public StoredAttachments(@Reference CurrentCall call, @Reference FilesUnit unit, @Reference Ids ids) {
         this.call = call;
         this.em = unit.em();
+        this.intake = unit.intake();
+        this.ids = ids;
     }
 
     @Override
@@ -76,7 +83,48 @@ public final class StoredAttachments implements Attachments {
                 .setParameter("subject", subject)
                 .getResultList()
                 .stream()
-                .map(file -> new Attachment(file.id(), file.name(), file.mediaType(), file.size()))
+                .map(StoredAttachments::attachment)
                 .toList();
+    }
+
+    @Override
+    public Attachment take(
+            InputStream picture,
+            int maximum,
+            String name,
+            String subject,
+            UUID subjectId,
+            String readPermission,
+            UUID divisionId) {
+        FileIntake.Taken taken = intake.take(call.tenant().id(), picture, call.now(), FileIntake.pictures(maximum));
+        StoredFile file = new StoredFile(
+                ids.next(),
+                FileName.of(name).text(),
+                taken.type().mediaType(),
+                taken.size(),
+                taken.kept().name(),
+                taken.kept().key(),
+                call.caller().userId(),
+                call.now());
+        file.bind(subject, subjectId, readPermission, divisionId);
+        em.persist(file);
+        em.flush();
+        return attachment(file);
+    }
+
+    @Override
+    public Optional<Attachment> remove(UUID fileId, String subject, UUID subjectId) {
+        StoredFile file = em.find(StoredFile.class, fileId);
+        if (file == null || !file.boundTo(subject, subjectId)) {
+            return Optional.empty();
+        }
+        // The content stays until no row names it: OrphanSweeper
+        em.remove(file);
+        em.flush();
+        return Optional.of(attachment(file));
+    }
+
+    private static Attachment attachment(StoredFile file) {
+        return new Attachment(file.id(), file.name(), file.mediaType(), file.size());
     }
 }

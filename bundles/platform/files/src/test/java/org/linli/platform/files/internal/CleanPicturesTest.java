@@ -62,9 +62,14 @@ class CleanPicturesTest {
         return new CleanPictures(UploadSpool.open(data.resolve("uploads")));
     }
 
-    private static byte[] png() throws IOException {
+    static byte[] png() throws IOException {
+        return png(20);
+    }
+
+    /** @param side pixels */
+    static byte[] png(int side) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB), "png", out);
+        ImageIO.write(new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB), "png", out);
         return out.toByteArray();
     }
 }

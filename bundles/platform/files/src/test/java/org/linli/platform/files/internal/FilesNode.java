@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.api.security.DivisionScope;
@@ -43,7 +44,7 @@ final class FilesNode {
         this.data = data;
         unit = new FilesUnit(new Configuration(data), host.migrations(), host.units(), host.transactions(), cipher);
         resource = new FilesResource(host.currentCall(), unit, host.ids());
-        attachments = new StoredAttachments(host.currentCall(), unit);
+        attachments = new StoredAttachments(host.currentCall(), unit, host.ids());
         sweeper = new OrphanSweeper(new TwoTenants(), host.transactions(), unit, host.clock());
     }
 
@@ -122,8 +123,8 @@ final class FilesNode {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A person who may read events in some divisions. */
-    record Person(UUID userId, Set<UUID> divisions) implements Caller {
+    /** A person who may read events in some divisions; without an id somebody who has not signed in. */
+    record Person(@Nullable UUID userId, Set<UUID> divisions) implements Caller {
         @Override
         public String displayName() {
             return "测试用户";

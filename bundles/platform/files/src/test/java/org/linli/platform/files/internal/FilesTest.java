@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.data.Work;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.crypto.internal.Keys;
@@ -137,6 +141,81 @@ class FilesTest {
             purge.purgeTenant(org.linli.testkit.TestHost.tenant(1));
             assertEquals(List.of(), files.onDisk());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aPictureThatComesWithItsSubjectIsBoundAtOnceAndNothingElseIsTaken(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            var files = node(host);
+            var nobody = new FilesNode.Person(null, Set.of());
+            UUID event = UUID.randomUUID();
+            byte[] png = CleanPicturesTest.png();
+            byte[] other = CleanPicturesTest.png(40);
+            var kept = host.inTenant(1, nobody, Access.WRITE, () -> take(files, png, png.length, event));
+            assertEquals("image/png", kept.mediaType());
+            assertEquals(kept.size(), files.read(1, worker, kept.id()).length);
+            files.hidden(1, nobody, kept.id());
+            files.hidden(1, elsewhere, kept.id());
+            files.hidden(2, worker, kept.id());
+            byte[] words = "<html>no picture</html>".getBytes(StandardCharsets.UTF_8);
+            for (byte[] no : List.of(words, "%PDF-1.7".getBytes(StandardCharsets.UTF_8))) {
+                assertEquals(415, refused(host, nobody, () -> take(files, no, 1000, event)));
+            }
+            assertEquals(413, refused(host, nobody, () -> take(files, png, png.length - 1, event)));
+            assertEquals(1, files.onDisk().size(), "what is refused leaves nothing");
+            assertThrows(
+                    UnsupportedOperationException.class,
+                    () -> host.inTenant(1, nobody, Access.WRITE, () -> {
+                        take(files, other, 10_000, event);
+                        throw new UnsupportedOperationException("the row that it belongs to was refused");
+                    }));
+            assertEquals(1L, files.rows(1));
+            files.after(Duration.ofHours(25));
+            files.sweeper.sweep(ONE);
+            files.after(Duration.ofHours(3));
+            files.sweeper.sweep(ONE);
+            assertEquals(1, files.onDisk().size(), "the content without a row goes, the other stays");
+            assertEquals(kept.size(), files.read(1, worker, kept.id()).length);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatIsTakenAwayFromItsSubjectIsReadByNobodyAndItsContentGoes(TestDatabase database) throws Exception {
+        try (var host = database.open()) {
+            var files = node(host);
+            UUID event = UUID.randomUUID();
+            FileView file = files.upload(uploader, "灯.txt", "楼道灯坏了");
+            files.bind(uploader, street, event, file.id());
+            assertTrue(removed(host, 1, files, file.id(), UUID.randomUUID()).isEmpty(), "of another subject");
+            assertTrue(removed(host, 2, files, file.id(), event).isEmpty(), "of another district");
+            assertEquals("灯.txt", removed(host, 1, files, file.id(), event).orElseThrow().name());
+            assertTrue(removed(host, 1, files, file.id(), event).isEmpty());
+            files.hidden(1, worker, file.id());
+            files.after(Duration.ofHours(25));
+            files.sweeper.sweep(ONE);
+            files.after(Duration.ofHours(3));
+            files.sweeper.sweep(ONE);
+            assertEquals(List.of(), files.onDisk());
+        }
+    }
+
+    private Optional<Attachments.Attachment> removed(
+            TestHost host, int tenant, FilesNode files, UUID file, UUID subject) {
+        return host.inTenant(
+                tenant, worker, Access.WRITE, () -> files.attachments.remove(file, "grid.event", subject));
+    }
+
+    private Attachments.Attachment take(FilesNode files, byte[] content, int maximum, UUID event) {
+        return files.attachments.take(
+                new ByteArrayInputStream(content), maximum, "照片1", "grid.event", event, FilesNode.READ, street);
+    }
+
+    private static int refused(TestHost host, FilesNode.Person who, Work<?> work) {
+        return assertThrows(ProblemException.class, () -> host.inTenant(1, who, Access.WRITE, work))
+                .problem()
+                .status();
     }
 
     @ParameterizedTest

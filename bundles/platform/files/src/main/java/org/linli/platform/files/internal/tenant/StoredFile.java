@@ -123,7 +123,7 @@ public class StoredFile {
         return key;
     }
 
-    /** Null when the system made it. */
+    /** Null when the system made it, or somebody without an account sent it. */
     public @Nullable UUID uploader() {
         return uploader;
     }
