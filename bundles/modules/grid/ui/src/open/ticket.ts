@@ -1,4 +1,5 @@
-import { tenant, type Text } from '@linli/resident';
+import { tenant } from '@linli/resident';
+import type { Schemas } from '../api';
 
 /** By what a report is found again. The key is made here, so that it can be told to the reporter before there is a connection. */
 export interface Ticket {
@@ -11,18 +12,7 @@ export interface Ticket {
   refused?: string;
 }
 
-export interface Progress {
-  number: string;
-  title: string;
-  address: string;
-  reportedAt: string;
-  stateLabel: Text;
-  closedAt?: string | null;
-  rating?: number | null;
-  steps: { at: string; stateLabel: Text; comment?: string | null }[];
-  possibleActions: { action: string }[];
-  photos: number;
-}
+export type Progress = Schemas['grid.OpenBodies.Progress'];
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const PLACE = `linli-tickets-${tenant}`;

@@ -71,9 +71,9 @@ import org.linli.grid.internal.joint.JointDesk;
 import org.linli.grid.internal.open.OpenDoor;
 import org.linli.grid.internal.open.OpenOffers;
 import org.linli.grid.internal.open.OpenPhotos;
-import org.linli.grid.internal.open.OpenTickets;
 import org.linli.grid.internal.open.OpenReportDesk;
 import org.linli.grid.internal.open.OpenReportsResource;
+import org.linli.grid.internal.open.OpenTickets;
 import org.linli.grid.internal.open.ReadableCodes;
 import org.linli.grid.internal.open.ReportPointsResource;
 import org.linli.grid.internal.patrol.PatrolDesk;
@@ -139,6 +139,7 @@ public final class GridFixture implements AutoCloseable {
     public final Map<UUID, UUID> placed = new ConcurrentHashMap<>();
     /** With it a picture begins. */
     public static final byte PICTURE = 7;
+
     public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of(
             "processTemplate", "\"W1\"",
             "duplicateRadiusMetres", "100",
@@ -243,7 +244,8 @@ public final class GridFixture implements AutoCloseable {
         patrolKeeping = new PatrolKeeping(call, settings, patrolDesk, tracks);
         var contacts = new ContactPrivacy(cipher);
         associations = new AssociationsResource(em, call, ids, audit, locator, contacts, reach);
-        frontages = new FrontagesResource(em, call, ids, audit, locator, new FakeOrganisations(), contacts, reach, files);
+        frontages =
+                new FrontagesResource(em, call, ids, audit, locator, new FakeOrganisations(), contacts, reach, files);
         var codes = new ReadableCodes();
         reportPoints = new ReportPointsResource(em, call, ids, audit, codes, categories, locator, reach);
         var door = new OpenDoor(em, settings);

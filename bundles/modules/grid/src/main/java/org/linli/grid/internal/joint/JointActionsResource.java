@@ -1,14 +1,10 @@
 package org.linli.grid.internal.joint;
 
 import jakarta.persistence.EntityManager;
-import jakarta.ws.rs.DELETE;
-import org.linli.api.file.Attachments;
-import org.linli.grid.internal.attachment.AttachFiles;
-import org.linli.grid.internal.attachment.AttachedTo;
-import org.linli.grid.internal.attachment.RowFiles;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -24,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.file.Attachments;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
@@ -34,6 +31,9 @@ import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
+import org.linli.grid.internal.attachment.AttachFiles;
+import org.linli.grid.internal.attachment.AttachedTo;
+import org.linli.grid.internal.attachment.RowFiles;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Listing;
 import org.linli.grid.internal.query.Reach;
@@ -62,7 +62,8 @@ public class JointActionsResource {
     private final RowFiles files;
 
     @Activate
-    public JointActionsResource(@Reference EntityManager em, @Reference Reach reach, @Reference JointDesk desk, @Reference RowFiles files) {
+    public JointActionsResource(
+            @Reference EntityManager em, @Reference Reach reach, @Reference JointDesk desk, @Reference RowFiles files) {
         this.em = em;
         this.reach = reach;
         this.desk = desk;

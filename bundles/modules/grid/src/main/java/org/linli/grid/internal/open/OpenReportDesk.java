@@ -85,7 +85,8 @@ public class OpenReportDesk {
         if (before.isPresent()) {
             return new Taken(again(tickets.event(before.get()), body), false);
         }
-        ReportPointRow point = body.point() == null ? null : door.point(body.point()).orElseThrow(this::noPoint);
+        ReportPointRow point =
+                body.point() == null ? null : door.point(body.point()).orElseThrow(this::noPoint);
         EventPlacing.Placed placed = placing.placeOpen(event(body, point));
         EventFacts facts = placed.facts();
         door.requireOpenIn(facts.divisionId());

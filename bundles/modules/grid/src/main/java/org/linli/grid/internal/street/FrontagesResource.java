@@ -1,15 +1,11 @@
 package org.linli.grid.internal.street;
 
 import jakarta.persistence.EntityManager;
-import jakarta.ws.rs.DELETE;
-import org.linli.api.file.Attachments;
-import org.linli.grid.internal.attachment.AttachFiles;
-import org.linli.grid.internal.attachment.AttachedTo;
-import org.linli.grid.internal.attachment.RowFiles;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -30,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -44,6 +41,9 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
+import org.linli.grid.internal.attachment.AttachFiles;
+import org.linli.grid.internal.attachment.AttachedTo;
+import org.linli.grid.internal.attachment.RowFiles;
 import org.linli.grid.internal.grid.GridLocator;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Listing;
@@ -255,7 +255,8 @@ public class FrontagesResource {
     @Path("{id}/checks/{check}/attachments")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
-    public Page<Attachments.Attachment> attach(@PathParam("id") UUID id, @PathParam("check") UUID check, @Valid @NotNull AttachFiles body) {
+    public Page<Attachments.Attachment> attach(
+            @PathParam("id") UUID id, @PathParam("check") UUID check, @Valid @NotNull AttachFiles body) {
         return files.attach(attached(check(id, check, WRITE)), body);
     }
 

@@ -33,8 +33,8 @@ import org.linli.testkit.TestDatabase;
 class RowFilesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
 
-    private final Caller both = GridFixture.staff(
-            "street", GridFixture.STREET, GridFixture.COMMUNITY, GridFixture.OTHER_STREET);
+    private final Caller both =
+            GridFixture.staff("street", GridFixture.STREET, GridFixture.COMMUNITY, GridFixture.OTHER_STREET);
     private final Caller here = GridFixture.staff("street", GridFixture.STREET, GridFixture.COMMUNITY);
     private final Caller elsewhere = GridFixture.staff("street", GridFixture.OTHER_STREET);
     private GridFixture f;

@@ -343,10 +343,11 @@ class OpenReportsTest {
                 List.of("照片1", "照片2"),
                 event.attachments().stream().map(file -> file.name()).toList());
         assertTrue(event.version() > before, "who keeps the event by its version asks for it again");
-        assertEquals(
-                List.of(GridFixture.COMMUNITY, GridFixture.COMMUNITY), List.copyOf(f.placed.values()));
+        assertEquals(List.of(GridFixture.COMMUNITY, GridFixture.COMMUNITY), List.copyOf(f.placed.values()));
         assertEquals(2, photosOf(report, KEY));
-        assertEquals(2, f.audited.stream().filter("grid.event.add-photo-openly"::equals).count());
+        assertEquals(
+                2,
+                f.audited.stream().filter("grid.event.add-photo-openly"::equals).count());
     }
 
     @ParameterizedTest

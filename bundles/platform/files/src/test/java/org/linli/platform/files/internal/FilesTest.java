@@ -190,7 +190,9 @@ class FilesTest {
             files.bind(uploader, street, event, file.id());
             assertTrue(removed(host, 1, files, file.id(), UUID.randomUUID()).isEmpty(), "of another subject");
             assertTrue(removed(host, 2, files, file.id(), event).isEmpty(), "of another district");
-            assertEquals("灯.txt", removed(host, 1, files, file.id(), event).orElseThrow().name());
+            assertEquals(
+                    "灯.txt",
+                    removed(host, 1, files, file.id(), event).orElseThrow().name());
             assertTrue(removed(host, 1, files, file.id(), event).isEmpty());
             files.hidden(1, worker, file.id());
             files.after(Duration.ofHours(25));
@@ -203,8 +205,7 @@ class FilesTest {
 
     private Optional<Attachments.Attachment> removed(
             TestHost host, int tenant, FilesNode files, UUID file, UUID subject) {
-        return host.inTenant(
-                tenant, worker, Access.WRITE, () -> files.attachments.remove(file, "grid.event", subject));
+        return host.inTenant(tenant, worker, Access.WRITE, () -> files.attachments.remove(file, "grid.event", subject));
     }
 
     private Attachments.Attachment take(FilesNode files, byte[] content, int maximum, UUID event) {

@@ -67,7 +67,8 @@ class WorkPlacesTest {
         places.giveBack(FIRST);
         assertTrue(places.take(THIRD));
         Thread.currentThread().interrupt();
-        assertThrows(InterruptedException.class, () -> places.take(FIRST), "one became free, so that it may wait again");
+        assertThrows(
+                InterruptedException.class, () -> places.take(FIRST), "one became free, so that it may wait again");
     }
 
     @Test

@@ -26,7 +26,9 @@ public final class TenantPurge {
     private final TenantDataHolders holders;
 
     @Activate
-    public TenantPurge(@Reference RowDeletion deletion, @Reference Transactions transactions,
+    public TenantPurge(
+            @Reference RowDeletion deletion,
+            @Reference Transactions transactions,
             @Reference TenantDataHolders holders) {
         this.deletion = deletion;
         this.transactions = transactions;

@@ -22,8 +22,8 @@ public final class TenantUse {
     private final TenantDataHolders holders;
 
     @Activate
-    public TenantUse(@Reference RowCounts counts, @Reference Transactions transactions,
-            @Reference TenantDataHolders holders) {
+    public TenantUse(
+            @Reference RowCounts counts, @Reference Transactions transactions, @Reference TenantDataHolders holders) {
         this.counts = counts;
         this.transactions = transactions;
         this.holders = holders;

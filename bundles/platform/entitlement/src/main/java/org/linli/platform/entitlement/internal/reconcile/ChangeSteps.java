@@ -2,7 +2,6 @@ package org.linli.platform.entitlement.internal.reconcile;
 
 import java.util.List;
 import org.linli.api.audit.Audit;
-import org.linli.platform.tenancy.TenantDataHolders;
 import org.linli.platform.catalogue.ModuleSchemas;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.TakeUp;
@@ -21,6 +20,7 @@ import org.linli.platform.operations.OperationLog;
 import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.tenancy.ParameterStore;
+import org.linli.platform.tenancy.TenantDataHolders;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

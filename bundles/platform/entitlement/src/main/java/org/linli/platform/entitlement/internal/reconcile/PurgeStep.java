@@ -3,19 +3,23 @@ package org.linli.platform.entitlement.internal.reconcile;
 import java.util.List;
 import java.util.Map;
 import org.linli.api.tenant.TenantInfo;
-import org.linli.platform.tenancy.TenantDataHolders;
 import org.linli.platform.entitlement.internal.host.EntitlementStore;
 import org.linli.platform.messaging.EventPublisher;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.RowDeletion;
 import org.linli.platform.persistence.Schema;
+import org.linli.platform.tenancy.TenantDataHolders;
 
 /**
  * Destroys the tenant's rows of a module and what the host keeps for it, in small transactions. Cannot be undone, as the plan says;
  * what has to be waited for has been waited for by {@link DrainStep}.
  */
 record PurgeStep(
-        RowDeletion deletion, EntitlementStore store, TenantDataHolders holders, EventPublisher events, SystemCalls calls)
+        RowDeletion deletion,
+        EntitlementStore store,
+        TenantDataHolders holders,
+        EventPublisher events,
+        SystemCalls calls)
         implements ChangeStep {
     private static final int BATCH = 1000;
 

@@ -36,6 +36,11 @@ public final class DistrictMeResource {
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public WhoView me() {
         SignInId signIn = callers.signIn();
-        return WhoView.of(callers.account(), signIn, passwords.mustChange(signIn), call.tenant().code(), callers.locale());
+        return WhoView.of(
+                callers.account(),
+                signIn,
+                passwords.mustChange(signIn),
+                call.tenant().code(),
+                callers.locale());
     }
 }

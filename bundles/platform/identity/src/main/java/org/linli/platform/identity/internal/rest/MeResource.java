@@ -44,9 +44,14 @@ public final class MeResource {
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public WhoView me() {
         SignInId signIn = callers.signIn();
-        return WhoView.of(callers.account(), signIn, passwords.mustChange(signIn), signIn.tenant() == null
+        return WhoView.of(
+                callers.account(),
+                signIn,
+                passwords.mustChange(signIn),
+                signIn.tenant() == null
                         ? null
-                        : tenants.byId(signIn.tenant()).map(TenantInfo::code).orElse(null), callers.locale());
+                        : tenants.byId(signIn.tenant()).map(TenantInfo::code).orElse(null),
+                callers.locale());
     }
 
     /** Changes one's own password; every other session and token of the account ends. */

@@ -2,7 +2,6 @@ package org.linli.platform.identity.internal.rest;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.linli.platform.identity.internal.rights.RightsStore;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -13,6 +12,7 @@ import org.linli.platform.context.PlatformResource;
 import org.linli.platform.identity.internal.District;
 import org.linli.platform.identity.internal.IdentityPermissions;
 import org.linli.platform.identity.internal.rights.PermissionCatalogue;
+import org.linli.platform.identity.internal.rights.RightsStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -32,13 +32,7 @@ public record WhoView(
     public record UserView(UUID id, String username, String displayName, Set<String> roles) {}
 
     static WhoView of(Account account, SignedIn signedIn, @Nullable String tenantCode, Locale locale) {
-        return of(
-                account,
-                signedIn.expiresAt(),
-                signedIn.csrf(),
-                signedIn.mustChangePassword(),
-                tenantCode,
-                locale);
+        return of(account, signedIn.expiresAt(), signedIn.csrf(), signedIn.mustChangePassword(), tenantCode, locale);
     }
 
     static WhoView of(

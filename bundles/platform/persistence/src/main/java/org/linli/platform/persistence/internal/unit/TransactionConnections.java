@@ -11,7 +11,8 @@ import org.linli.platform.persistence.internal.transaction.ThreadTransactions;
  * Hands out the connection of the thread's open transaction. Outside one, which only happens while a unit is
  * deployed, a connection on which no tenant is set.
  */
-record TransactionConnections(Schema schema, ThreadTransactions transactions, Database database) implements BareDataSource {
+record TransactionConnections(Schema schema, ThreadTransactions transactions, Database database)
+        implements BareDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         var open = transactions.innermost(schema);
