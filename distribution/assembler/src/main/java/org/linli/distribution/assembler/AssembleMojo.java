@@ -1,12 +1,7 @@
 package org.linli.distribution.assembler;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,7 +34,6 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 @Mojo(name = "assemble", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true)
 public class AssembleMojo extends AbstractMojo {
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
-    private static final String LAUNCHER_CATEGORY = "linli.launcher";
 
     @Component
     private RepositorySystem repositorySystem;
@@ -76,10 +70,8 @@ public class AssembleMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         for (File directory : features) {
-            try (Stream<Path> files = Files.list(directory.toPath())) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".json"))
-                        .sorted()
-                        .toList()) {
+            try {
+                for (Path file : FeatureFile.in(directory.toPath())) {
                     assemble(file);
                 }
             } catch (IOException e) {
@@ -126,13 +118,11 @@ public class AssembleMojo extends AbstractMojo {
 
     private void assemble(Path file) throws IOException, MojoExecutionException {
         String text = interpolate(file, Files.readString(file));
-        JsonObject feature = parse(file, text);
-        boolean launcher = feature.containsKey("categories")
-                && feature.getJsonArray("categories").toString().contains(LAUNCHER_CATEGORY);
-        for (JsonObject bundle : feature.getJsonArray("bundles").getValuesAs(JsonObject.class)) {
-            Artifact artifact = resolve(file, bundle.getString("id"));
+        FeatureFile feature = FeatureFile.of(file, text);
+        for (String id : feature.bundles()) {
+            Artifact artifact = resolve(file, id);
             shipped.add(artifact);
-            copy(artifact, launcher ? libPath(artifact) : repositoryPath(artifact));
+            copy(artifact, feature.launcher() ? libPath(artifact) : repositoryPath(artifact));
         }
         Path target = output.toPath().resolve("features").resolve(file.getFileName());
         Files.createDirectories(target.getParent());
@@ -156,14 +146,6 @@ public class AssembleMojo extends AbstractMojo {
         }
         matcher.appendTail(result);
         return result.toString();
-    }
-
-    private static JsonObject parse(Path file, String text) throws MojoExecutionException {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        } catch (JsonException e) {
-            throw new MojoExecutionException(file + " is not a feature: " + e.getMessage(), e);
-        }
     }
 
     private Artifact resolve(Path file, String id) throws MojoExecutionException {

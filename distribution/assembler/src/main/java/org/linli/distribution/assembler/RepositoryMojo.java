@@ -1,8 +1,5 @@
 package org.linli.distribution.assembler;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -83,22 +80,14 @@ public class RepositoryMojo extends AbstractMojo {
         }
     }
 
-    private List<String> named() throws IOException {
+    private List<String> named() throws IOException, MojoExecutionException {
         List<String> ids = new ArrayList<>(artifacts);
-        try (Stream<Path> files = Files.list(features.toPath())) {
-            for (Path file : files.sorted().toList()) {
-                bundles(file).filter(id -> id.startsWith(OURS + ":")).forEach(ids::add);
-            }
+        for (Path file : FeatureFile.in(features.toPath())) {
+            FeatureFile.of(file, Files.readString(file)).bundles().stream()
+                    .filter(id -> id.startsWith(OURS + ":"))
+                    .forEach(ids::add);
         }
         return ids;
-    }
-
-    private static Stream<String> bundles(Path feature) throws IOException {
-        try (Reader text = Files.newBufferedReader(feature);
-                JsonReader json = Json.createReader(text)) {
-            return json.readObject().getJsonArray("bundles").getValuesAs(JsonObject.class).stream()
-                    .map(bundle -> bundle.getString("id"));
-        }
     }
 
     private void put(Artifact named) throws IOException, XmlPullParserException, MojoExecutionException {
