@@ -22,6 +22,7 @@ import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.CallContext;
 import org.linli.platform.identity.ModulePermissions;
 import org.linli.platform.identity.PlatformPermissions;
+import org.linli.platform.identity.internal.password.AttemptRows;
 import org.linli.platform.identity.internal.password.AttemptThrottle;
 import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.password.PasswordPolicy;
@@ -104,7 +105,7 @@ public final class Fixture implements AutoCloseable {
         HostRoles hostRoles = new HostRoles(units);
         signIns = new SignIns(
                 units, host.transactions(), rights, catalogue, hostRoles, trees, visits, news, host.ids(), time);
-        throttle = new AttemptThrottle(units, host.transactions(), time);
+        throttle = new AttemptThrottle(new AttemptRows(units, host.transactions()), time);
         AccountLookup lookup = new AccountLookup(units, host.transactions(), time);
         desk = new SignInDesk(throttle, HASHES, lookup, tenants, tenantAudit);
         accounts = new Accounts(units, host.transactions(), HASHES, rights, trees, signIns, host.ids(), time);

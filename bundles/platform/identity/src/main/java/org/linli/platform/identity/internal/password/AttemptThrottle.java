@@ -1,20 +1,12 @@
 package org.linli.platform.identity.internal.password;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.linli.platform.identity.internal.HostTime;
-import org.linli.platform.identity.internal.IdentityUnits;
 import org.linli.platform.identity.internal.host.AttemptRow;
-import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,17 +21,14 @@ public final class AttemptThrottle {
     private static final Duration ADDRESS_KNOWN_FOR = Duration.ofDays(30);
     private static final long TRIES_BETWEEN_PURGES = 1000;
 
-    private final IdentityUnits units;
-    private final Transactions transactions;
+    private final AttemptRows rows;
     private final HostTime time;
     private final Object[] stripes = new Object[64];
     private final AtomicLong sincePurge = new AtomicLong();
 
     @Activate
-    public AttemptThrottle(
-            @Reference IdentityUnits units, @Reference Transactions transactions, @Reference HostTime time) {
-        this.units = units;
-        this.transactions = transactions;
+    public AttemptThrottle(@Reference AttemptRows rows, @Reference HostTime time) {
+        this.rows = rows;
         this.time = time;
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = new Object();
@@ -57,10 +46,9 @@ public final class AttemptThrottle {
         String addressKey = Secrets.hash("address\n" + address);
         synchronized (stripe(account)) {
             purgeNowAndThen();
-            Duration wait = retrying(() -> charge(
+            return charge(
                     new Counter(accountKey(account, address), AttemptPolicy.ACCOUNT),
-                    new Counter(addressKey, AttemptPolicy.ADDRESS)));
-            return wait;
+                    new Counter(addressKey, AttemptPolicy.ADDRESS));
         }
     }
 
@@ -68,39 +56,33 @@ public final class AttemptThrottle {
     public void succeeded(String account, String clientAddress) {
         String address = ClientNetwork.of(clientAddress);
         synchronized (stripe(account)) {
-            retrying(() -> transactions.separateHost(Access.WRITE, () -> {
+            rows.change(() -> {
                 Instant now = time.now();
-                EntityManager em = units.host();
-                row(em, knownKey(account, address), now).set(0, now);
-                AttemptRow perAccount = em.find(AttemptRow.class, Secrets.hash("account\n" + account));
-                if (perAccount != null) {
-                    perAccount.set(0, now);
-                }
-                AttemptRow perAddress = row(em, Secrets.hash("address\n" + address), now);
+                rows.locked(knownKey(account, address), now).set(0, now);
+                rows.find(Secrets.hash("account\n" + account)).ifPresent(row -> row.set(0, now));
+                AttemptRow perAddress = rows.locked(Secrets.hash("address\n" + address), now);
                 perAddress.set(Math.max(0, perAddress.tries() - 1), now);
                 return Duration.ZERO;
-            }));
+            });
         }
     }
 
     private record Counter(String key, AttemptPolicy policy) {}
 
-    /** Counts apart from whatever is open: a refusal rolls back the call that asked, never the try. */
     private Duration charge(Counter... counters) {
-        return transactions.separateHost(Access.WRITE, () -> {
+        return rows.change(() -> {
             Instant now = time.now();
-            EntityManager em = units.host();
             Duration wait = Duration.ZERO;
-            List<AttemptRow> rows = new ArrayList<>();
+            List<AttemptRow> counted = new ArrayList<>();
             for (Counter c : counters) {
-                AttemptRow row = row(em, c.key(), now);
-                rows.add(row);
+                AttemptRow row = rows.locked(c.key(), now);
+                counted.add(row);
                 Duration his = c.policy().wait(row.tries(), row.lastAt(), now);
                 wait = his.compareTo(wait) > 0 ? his : wait;
             }
             if (wait.isZero()) {
-                for (int i = 0; i < rows.size(); i++) {
-                    AttemptRow row = rows.get(i);
+                for (int i = 0; i < counted.size(); i++) {
+                    AttemptRow row = counted.get(i);
                     row.set(counters[i].policy().next(row.tries(), row.lastAt(), now), now);
                 }
             }
@@ -110,10 +92,9 @@ public final class AttemptThrottle {
 
     private String accountKey(String account, String address) {
         String known = knownKey(account, address);
-        boolean familiar = transactions.host(Access.READ, () -> {
-            AttemptRow row = units.host().find(AttemptRow.class, known);
-            return row != null && row.lastAt().plus(ADDRESS_KNOWN_FOR).isAfter(time.now());
-        });
+        boolean familiar = rows.lastAt(known)
+                .filter(at -> at.plus(ADDRESS_KNOWN_FOR).isAfter(time.now()))
+                .isPresent();
         return familiar ? known : Secrets.hash("account\n" + account);
     }
 
@@ -121,43 +102,14 @@ public final class AttemptThrottle {
         return Secrets.hash("known\n" + account + "\n" + address);
     }
 
-    /** The row under the key, locked; a new one when there is none. */
-    static AttemptRow row(EntityManager em, String key, Instant now) {
-        AttemptRow found = em.find(AttemptRow.class, key, LockModeType.PESSIMISTIC_WRITE);
-        if (found != null) {
-            return found;
-        }
-        AttemptRow fresh = new AttemptRow(key, now);
-        em.persist(fresh);
-        return fresh;
-    }
-
     private Object stripe(String account) {
         return stripes[Math.floorMod(account.hashCode(), stripes.length)];
-    }
-
-    /** Another node may insert the same row at the same moment; then its row is there the next time. */
-    static <T> T retrying(Supplier<T> work) {
-        @Nullable PersistenceException last = null;
-        for (int i = 0; i < 3; i++) {
-            try {
-                return work.get();
-            } catch (PersistenceException e) {
-                last = e;
-            }
-        }
-        throw last;
     }
 
     private void purgeNowAndThen() {
         if (sincePurge.incrementAndGet() % TRIES_BETWEEN_PURGES != 0) {
             return;
         }
-        transactions.host(
-                Access.WRITE,
-                () -> units.host()
-                        .createQuery("delete from AttemptRow a where a.lastAt < :before")
-                        .setParameter("before", time.now().minus(ADDRESS_KNOWN_FOR))
-                        .executeUpdate());
+        rows.purge(time.now().minus(ADDRESS_KNOWN_FOR));
     }
 }

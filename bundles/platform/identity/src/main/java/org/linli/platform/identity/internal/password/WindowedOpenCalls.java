@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.linli.platform.identity.OpenCalls;
 import org.linli.platform.identity.internal.HostTime;
-import org.linli.platform.identity.internal.IdentityUnits;
 import org.linli.platform.identity.internal.host.AttemptRow;
-import org.linli.platform.persistence.Access;
-import org.linli.platform.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,15 +20,12 @@ public final class WindowedOpenCalls implements OpenCalls {
 
     static final Duration WINDOW = Duration.ofMinutes(10);
 
-    private final IdentityUnits units;
-    private final Transactions transactions;
+    private final AttemptRows rows;
     private final HostTime time;
 
     @Activate
-    public WindowedOpenCalls(
-            @Reference IdentityUnits units, @Reference Transactions transactions, @Reference HostTime time) {
-        this.units = units;
-        this.transactions = transactions;
+    public WindowedOpenCalls(@Reference AttemptRows rows, @Reference HostTime time) {
+        this.rows = rows;
         this.time = time;
     }
 
@@ -40,14 +34,14 @@ public final class WindowedOpenCalls implements OpenCalls {
         Instant now = time.now();
         long window = now.getEpochSecond() / WINDOW.toSeconds();
         String key = Secrets.hash("open\n" + what + "\n" + ClientNetwork.of(address) + "\n" + window);
-        boolean taken = AttemptThrottle.retrying(() -> transactions.separateHost(Access.WRITE, () -> {
-            AttemptRow row = AttemptThrottle.row(units.host(), key, now);
+        boolean taken = rows.change(() -> {
+            AttemptRow row = rows.locked(key, now);
             if (row.tries() >= MOST) {
                 return false;
             }
             row.set(row.tries() + 1, now);
             return true;
-        }));
+        });
         Instant next = Instant.ofEpochSecond((window + 1) * WINDOW.toSeconds());
         return taken ? Duration.ZERO : Duration.between(now, next);
     }

@@ -18,7 +18,7 @@ class WindowedOpenCallsTest {
     @EnumSource(TestDatabase.class)
     void oneNetworkSendsSoMuchInAWindowAndThenAgain(TestDatabase database) {
         try (Fixture f = new Fixture(database)) {
-            WindowedOpenCalls calls = new WindowedOpenCalls(f.units, f.host.transactions(), f.time);
+            WindowedOpenCalls calls = new WindowedOpenCalls(new AttemptRows(f.units, f.host.transactions()), f.time);
             for (int i = 0; i < WindowedOpenCalls.MOST; i++) {
                 assertEquals(Duration.ZERO, calls.charge(BOX, HERE));
             }
