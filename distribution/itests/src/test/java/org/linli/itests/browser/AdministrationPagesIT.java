@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -230,7 +235,35 @@ class AdministrationPagesIT {
             page.waitForURL("**/host/vendors/sample");
             heading(page, "示例科技").waitFor();
             desk.read("vendor");
+            aKeyIsRegisteredAndRevoked(desk, forms);
         }
+    }
+
+    private static void aKeyIsRegisteredAndRevoked(Desk desk, Forms forms) throws Exception {
+        Page page = desk.page();
+        byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPublic()
+                .getEncoded();
+        forms.press("登记密钥");
+        forms.fill("密钥名称", "2026");
+        forms.fill("公钥（PEM）", "no key");
+        page.getByRole(AriaRole.DIALOG).locator("button[type=submit]").click();
+        page.getByRole(AriaRole.DIALOG).locator(".ll-field.is-error").first().waitFor();
+        desk.expectComplaint("422");
+        forms.fill(
+                "公钥（PEM）",
+                "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                        + "\n-----END PUBLIC KEY-----");
+        forms.send();
+        Locator row = page.locator("article").filter(new Locator.FilterOptions().setHasText("sample/2026"));
+        row.getByText("有效", new Locator.GetByTextOptions().setExact(true)).waitFor();
+        row.getByRole(AriaRole.BUTTON).click();
+        page.getByText("无法恢复").waitFor();
+        forms.fill("原因", "移交时丢失");
+        forms.send();
+        row.getByText("移交时丢失").waitFor();
+        desk.read("revoked");
     }
 
     @Test
@@ -255,6 +288,78 @@ class AdministrationPagesIT {
             page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).last().click();
             page.waitForCondition(() -> row.count() == 0);
             host.get(token, PART + "/api/me").expect(401);
+        }
+    }
+
+    @Test
+    void whoSearchesFindsPagesAndWhatModulesKnowAndTheAddressHoldsTheWords() throws Exception {
+        String admin = host.demo("district-admin", GRID);
+        String community = host.get(admin, PART + "/api/divisions?level=community&limit=1")
+                .expect(200)
+                .body()
+                .at("/items/0/id")
+                .asText();
+        host.call(admin, "POST", PART + "/api/registry/estates", Map.of("name", "待办巷小区", "divisionId", community))
+                .expect(201);
+        try (Desk desk = administrator("search", GRID)) {
+            Page page = desk.page();
+            desk.go(PART + "/");
+            Locator words = page.getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("搜索"));
+            words.first().fill("待办");
+            page.keyboard().press("Enter");
+            page.waitForURL(address -> address.contains("/search?q="));
+            Locator main = page.locator("main");
+            main.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("待办工单"))
+                    .waitFor();
+            desk.read("found");
+            page.reload();
+            main.getByText("待办巷小区").click();
+            page.waitForURL("**" + PART + "/registry/estates/**");
+            page.goBack();
+            main.getByText("待办巷小区").waitFor();
+        }
+    }
+
+    @Test
+    void theLanguageStaysAsChosenAndOnesOwnDataCanBeTakenAlong() throws Exception {
+        try (Desk desk = administrator("own", GRID)) {
+            Page page = desk.page();
+            desk.go(PART + "/me");
+            heading(page, "我的账号").waitFor();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("English"))
+                    .click();
+            heading(page, "My account").waitFor();
+            page.reload();
+            heading(page, "My account").waitFor();
+            desk.read("english");
+            Download own = page.waitForDownload(() -> new Forms(page).press("Download"));
+            assertTrue(Files.readString(own.path()).contains("district-admin@" + GRID));
+        }
+    }
+
+    @Test
+    void anotherDeviceIsSignedOutFromTheAccountPage() throws Exception {
+        try (Desk desk = browsed.desk("this-device", 1360, "zh-CN");
+                Desk other = browsed.desk("other-device", 390, "zh-CN")) {
+            String user = "auditor@" + GRID;
+            other.signIn(PART, user, host.demoPassword());
+            desk.signIn(PART, user, host.demoPassword());
+            desk.go(PART + "/me");
+            Locator ends = desk.page()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("结束").setExact(true));
+            ends.first().waitFor();
+            assertEquals(1, ends.count());
+            ends.click();
+            desk.page()
+                    .getByRole(AriaRole.DIALOG)
+                    .getByRole(AriaRole.BUTTON)
+                    .last()
+                    .click();
+            desk.page().waitForCondition(() -> ends.count() == 0);
+            other.go(PART + "/");
+            other.page().waitForURL("**" + PART + "/sign-in**");
         }
     }
 
