@@ -35,12 +35,14 @@ class SignedShelfIT {
     Path jars;
 
     private TestInstallation installation;
+    private Map<String, String> configuration;
     private String operator;
 
     @BeforeEach
     void keys() throws Exception {
         SignModule.main(new String[] {"key", privateKey(), publicKey().toString()});
         installation = TestInstallation.in(directory).withDistrict(ONE).withDistrict(OTHER);
+        configuration = TestDatabaseServer.DERBY.startedBefore(installation);
     }
 
     private String privateKey() {
@@ -52,7 +54,7 @@ class SignedShelfIT {
     }
 
     private TestHost start() throws Exception {
-        TestHost host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
+        TestHost host = TestHost.start(installation, configuration);
         operator = host.operator();
         return host;
     }

@@ -49,9 +49,11 @@ class StatementsOfListsIT {
             "/api/vendors",
             "/t/{t}/api/event-failures",
             "/t/{t}/api/grid/classifications",
+            "/t/{t}/api/grid/disputes/{id}/attachments",
             "/t/{t}/api/grid/forwardings",
             "/t/{t}/api/grid/grids/overlaps",
             "/t/{t}/api/grid/indicators",
+            "/t/{t}/api/grid/joint-actions/{id}/attachments",
             "/t/{t}/api/grid/patrols",
             "/t/{t}/api/grid/patrols/{id}/findings",
             "/t/{t}/api/jobs",
@@ -62,7 +64,8 @@ class StatementsOfListsIT {
             "/t/{t}/api/orders/calendars",
             "/t/{t}/api/orders/processes",
             "/t/{t}/api/orders/receivers",
-            "/t/{t}/api/residents"));
+            "/t/{t}/api/residents",
+            "/t/{t}/api/shared-setups"));
 
     /** Something may fall due while a list is read, such as when one was last seen. */
     private static final int READINGS = 2;

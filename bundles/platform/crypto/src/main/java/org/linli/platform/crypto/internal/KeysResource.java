@@ -118,6 +118,7 @@ public final class KeysResource {
     @POST
     @Path("rewrappings")
     @RequiresPermission(KeyPermissions.ROTATE)
+    @Answers(value = Begun.class, status = 202)
     public Response rewrap() {
         String operation;
         try {
@@ -125,10 +126,13 @@ public final class KeysResource {
         } catch (KeyFileRefusedException e) {
             throw ProblemException.conflict("key-file-refused", e.text(), Map.of());
         }
-        return Response.accepted(Map.of("operation", operation))
+        return Response.accepted(new Begun(operation))
                 .location(URI.create(operation))
                 .build();
     }
+
+    /** @param operation address of the operation that does it */
+    public record Begun(String operation) {}
 
     private TenantInfo tenant(String code) {
         return tenants.byCode(code).orElseThrow(ProblemException::notFound);

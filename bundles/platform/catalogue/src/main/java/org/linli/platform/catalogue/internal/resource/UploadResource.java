@@ -18,6 +18,7 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.catalogue.ModuleAdmission;
 import org.linli.platform.catalogue.ModuleVersion;
@@ -54,6 +55,7 @@ public final class UploadResource {
     @ConfiguredBodyLimit("LINLI_MODULE_MAX_MB")
     @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
     @RequiresPermission(CataloguePermissions.UPLOAD)
+    @Answers(value = ModuleDetails.Detail.class, status = 201)
     public Response upload(InputStream body) {
         try {
             java.nio.file.Path incoming = admission.incoming();

@@ -27,6 +27,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.catalogue.ModuleStore;
 import org.linli.platform.catalogue.ModuleVersion;
@@ -98,6 +99,9 @@ public final class RollOutResource {
             @Nullable @Min(1) @Max(100) Integer percent,
             @Nullable Boolean pauseAfter) {}
 
+    /** @param id of the operation that does it */
+    public record Begun(UUID id, String state) {}
+
     /** @param leaveFailed leaves failed districts as they are instead of trying them again */
     public record Resumption(@Nullable Boolean leaveFailed) {}
 
@@ -157,6 +161,7 @@ public final class RollOutResource {
     @Path("{id}/resume")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(HostChangePermissions.ROLL_OUT)
+    @Answers(value = Begun.class, status = 202)
     public Response resume(@PathParam("id") UUID id, @Valid @NotNull Resumption resumption) {
         find(id);
         rollOuts.resume(id, Boolean.TRUE.equals(resumption.leaveFailed()));
@@ -167,13 +172,14 @@ public final class RollOutResource {
     @POST
     @Path("{id}/back")
     @RequiresPermission(HostChangePermissions.ROLL_OUT)
+    @Answers(value = Begun.class, status = 202)
     public Response back(@PathParam("id") UUID id) {
         find(id);
         return accepted(rollOuts.back(id));
     }
 
     private static Response accepted(UUID operation) {
-        return Response.accepted(Map.of("id", operation, "state", "queued"))
+        return Response.accepted(new Begun(operation, "queued"))
                 .location(URI.create("/api/operations/" + operation))
                 .build();
     }

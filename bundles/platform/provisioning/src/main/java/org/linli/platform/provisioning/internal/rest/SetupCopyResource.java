@@ -13,10 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.PlatformResource;
@@ -49,6 +49,7 @@ public final class SetupCopyResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("provisioning:tenant:create")
+    @Answers(value = Begun.class, status = 202)
     public Response create(@PathParam("code") String code, @Valid @NotNull NewCopy body) {
         TenantInfo to = tenants.byCode(code).orElseThrow(ProblemException::notFound);
         TenantInfo from = tenants.byCode(body.from())
@@ -57,10 +58,13 @@ public final class SetupCopyResource {
                         Text.of("没有可供复制的租户", "there is no such district to copy from"),
                         List.of(new FieldError("/from", Text.of("没有这个代码的租户", "there is no district with this code")))));
         String operation = "/api/operations/" + copy.begin(from, to);
-        return Response.accepted(Map.of("operation", operation))
+        return Response.accepted(new Begun(operation))
                 .location(URI.create(operation))
                 .build();
     }
+
+    /** @param operation address of the operation that copies */
+    public record Begun(String operation) {}
 
     /** @param from code of the district to copy from */
     public record NewCopy(@NotBlank @Size(max = 40) String from) {}
