@@ -109,12 +109,13 @@ public final class TenantLifeResource {
         TenantInfo tenant = provisioner.register(profile, id -> begun(id, profile));
         // May be refused, before anybody was told a password; the same request with other modules continues then
         Provisioner.Outcome outcome = provisioner.enable(tenant, profile);
+        String password = new Passwords().next();
+        provisioner.administrator(tenant, ADMINISTRATOR, password);
+        // The copy changes rights beside this request; the first change of rights in a district must not have company
         String setup = body.copyOf() == null
                 ? null
                 : "/api/operations/"
                         + copy.begin(tenants.byCode(body.copyOf()).orElseThrow(ProblemException::notFound), tenant);
-        String password = new Passwords().next();
-        provisioner.administrator(tenant, ADMINISTRATOR, password);
         provisioned.remember(tenant.id(), demo, COMPLETE);
         String operation = outcome.operation()
                 .map(id -> "/t/" + tenant.code() + "/api/operations/" + id)
