@@ -56,6 +56,7 @@ export { default as LlQr } from './components/LlQr.vue';
 export { default as LlRefusal } from './components/LlRefusal.vue';
 export { default as LlSchemaField } from './components/LlSchemaField.vue';
 export { default as LlState } from './components/LlState.vue';
+export { default as LlTimePicker } from './components/LlTimePicker.vue';
 export { default as LlUpload } from './components/LlUpload.vue';
 export { default as LlUserPicker } from './components/LlUserPicker.vue';
 export { useDraft } from './draft';
