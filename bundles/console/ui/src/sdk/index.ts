@@ -9,7 +9,8 @@ export { divisionName, divisionsBelow, divisionsNamed, divisionTree, forgetDivis
 export { bytes, date, distance, number, percent, significant, time } from './format';
 export { ICONS } from './icons';
 export { label, language, tr, type Language, type Text } from './language';
-export { defineModule, type KnownHousehold, type LinliModule, type ModuleCard, type ModulePage } from './module';
+export { defineModule, type KnownHousehold, type LinliModule, type ModuleCard, type ModulePage, type Offers, type PersonRegister } from './module';
+export { offered, provideModules } from './offers';
 export { importPage, mayImport, type ImportPage } from './importPage';
 export { listPage, type ListPage } from './listPage';
 export { onListChanged, onLive, stopLive } from './live';
@@ -60,7 +61,7 @@ export { default as LlTimePicker } from './components/LlTimePicker.vue';
 export { default as LlUpload } from './components/LlUpload.vue';
 export { default as LlUserPicker } from './components/LlUserPicker.vue';
 export { useDraft } from './draft';
-export { ownWork, workDue, workLate, type WorkItem } from './work';
+export { byUrgency, ownWork, workDue, workLate, type WorkItem } from './work';
 export { comesAgain, outbox, type Waiting } from './outbox';
 export { photos, type Photo } from './photos';
 export { default as LlChart, type Series } from './chart/LlChart.vue';
