@@ -42,6 +42,18 @@ export async function served(api: Client<Served>): Promise<void> {
   holds<Same<typeof bench, { name: string }>>(true);
 }
 
+/** So does an address for a component. */
+export function addressed(api: Client<paths>): void {
+  api.at('/users');
+  api.at('/users/{id}', { id: '1' });
+  // @ts-expect-error no such path
+  api.at('/nowhere');
+  // @ts-expect-error the path names an id
+  api.at('/users/{id}');
+  // @ts-expect-error the path names no such value
+  api.at('/users/{id}', { name: '1' });
+}
+
 type Post = paths['/users']['post'];
 holds<'username' extends keyof BodyOf<Post> ? true : false>(true);
 holds<AnswerOf<Post> extends { firstPassword: string } ? true : false>(true);

@@ -27,6 +27,8 @@ export type Listing<Row> = string & { readonly [rows]?: Row };
 type Rest<O> = Omit<Options, 'query'> & { query?: Queried<O> };
 type Given<O, More = unknown> = [PathNames<O>] extends [never] ? [given?: Rest<O> & More] : [given: Rest<O> & More & { path: { [K in keyof PathNames<O>]: string | number } }];
 type Filled<O> = [PathNames<O>] extends [never] ? [] : [values: { [K in keyof PathNames<O>]: string | number }];
+/** What stands in braces in a path. */
+type NamesIn<P extends string> = P extends `${string}{${infer Name}}${infer Behind}` ? Name | NamesIn<Behind> : never;
 type With<Paths, M extends HttpMethod> = PathsWithMethod<Paths & object, M> & string;
 type At<Paths, P, M> = P extends keyof Paths ? (M extends keyof Paths[P] ? NonNullable<Paths[P][M]> : never) : never;
 interface Loose extends Options {
@@ -58,6 +60,11 @@ export class Client<Document extends object, Paths = Bare<Document>> {
   /** Address of a list for {@link LlList}, which takes the type of the rows from it. */
   list<P extends With<Paths, 'get'>>(path: P, ...[values]: Filled<At<Paths, P, 'get'>>): Listing<RowOf<At<Paths, P, 'get'>>> {
     return filled(path, values as Record<string, string | number> | undefined);
+  }
+
+  /** Address for a component that calls it by itself, such as a form of a record or the buttons of a case. */
+  at<P extends keyof Paths & string>(path: P, ...[values]: [NamesIn<P>] extends [never] ? [] : [values: Record<NamesIn<P>, string | number>]): string {
+    return filled(path, values);
   }
 
   /** With the entity tag that a change must name. */

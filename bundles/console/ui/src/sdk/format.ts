@@ -1,7 +1,8 @@
 import { language } from './language';
 import { profile } from './profile';
 
-function zone(): string {
+/** The time zone of the district. */
+export function zone(): string {
   return profile.value?.zone ?? 'Asia/Shanghai';
 }
 

@@ -8,9 +8,9 @@ const place = (): Filter => ({ key: 'divisionId', title: tr('区划', 'Division'
 const named = (title: string): Filter => ({ key: 'name', title });
 const yes = (value: unknown) => (value ? tr('是', 'yes') : tr('否', 'no'));
 
-const imported = (register: string, title: string, permission: string): ImportPage => ({
+const imported = (register: 'estates' | 'buildings' | 'households' | 'persons', title: string, permission: string): ImportPage => ({
   title,
-  path: `/registry/imports/${register}`,
+  path: api.at('/registry/imports/{register}', { register }),
   importer: `registry.${register}`,
   permissions: ['registry:import:run', `registry:${permission}:write`],
 });

@@ -1,4 +1,5 @@
 import { date, divisionName, recordPages, tr } from '@linli/ui';
+import { api } from '../api';
 import { choice, day, ofRegistry, optionsOf, phone, placed, TRAIL, TRAIL_FIELDS } from '../fields';
 import { place } from '../lists';
 import { choices, word } from '../words';
@@ -7,7 +8,7 @@ import Force from './Force.vue';
 import OnDutyNow from './OnDutyNow.vue';
 
 const records = () => ({
-  path: '/grid/force-duties',
+  path: api.at('/grid/force-duties'),
   page: 'grid/force-duties',
   title: tr('力量值班', 'Rosters of forces'),
   one: tr('值班安排', 'duty'),

@@ -1,4 +1,5 @@
 import { date, number, recordPages, tr } from '@linli/ui';
+import { api } from '../api';
 import { day as dayField, placed, TRAIL, TRAIL_FIELDS } from '../fields';
 import { day, division, place } from '../lists';
 import Departments from './Departments.vue';
@@ -7,7 +8,7 @@ import Participants from './Participants.vue';
 import Problems from './Problems.vue';
 
 const records = () => ({
-  path: '/grid/joint-actions',
+  path: api.at('/grid/joint-actions'),
   page: 'grid/joint-actions',
   title: tr('联合执法', 'Joint enforcement'),
   one: tr('联合执法', 'joint enforcement'),

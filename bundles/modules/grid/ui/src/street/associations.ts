@@ -1,4 +1,5 @@
 import { date, divisionName, label, number, recordPages, type Text, tr } from '@linli/ui';
+import { api } from '../api';
 import { choice, day, inGrid, phone, placed, TRAIL, TRAIL_FIELDS } from '../fields';
 import { place } from '../lists';
 import { choices, type Words } from '../words';
@@ -10,7 +11,7 @@ interface View extends Record<string, unknown> {
 }
 
 const records = () => ({
-  path: '/grid/associations',
+  path: api.at('/grid/associations'),
   page: 'grid/associations',
   title: tr('自治组织', 'Associations'),
   one: tr('自治组织', 'association'),

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,12 +44,14 @@ final class Desk implements AutoCloseable {
     private final String name;
     private final List<String> complaints = new ArrayList<>();
 
-    Desk(Browser browser, String base, String name, int width, String language) {
+    /** @param zone where the person is */
+    Desk(Browser browser, String base, String name, int width, String language, ZoneId zone) {
         this.base = base;
         this.name = name;
         context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 844)
                 .setLocale(language)
+                .setTimezoneId(zone.getId())
                 .setReducedMotion(ReducedMotion.REDUCE));
         page = context.newPage();
         // Only ever reached by what fails: other tests run beside it.
