@@ -2,7 +2,7 @@ import { language } from './language';
 import { offline, problemOf } from './problem';
 import { session } from './session';
 
-export type Query = Record<string, string | number | boolean | null | undefined>;
+export type Query = Record<string, string | number | boolean | string[] | null | undefined>;
 
 /** A list as the API answers it. */
 export interface Page<T> {
@@ -36,7 +36,9 @@ export function onSessionLost(handler: SignInAgain): void {
 function address(base: string, path: string, query?: Query): string {
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(query ?? {})) {
-    if (value !== null && value !== undefined && value !== '') parameters.set(key, String(value));
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== null && each !== undefined && each !== '') parameters.append(key, String(each));
+    }
   }
   const tail = parameters.toString();
   return base + path + (tail ? `?${tail}` : '');

@@ -6,8 +6,8 @@ type Bare<Paths> = { [P in keyof Paths as P extends `/t/${string}/api/${infer Re
 
 type Named<O, Where extends string> = O extends { parameters: { [W in Where]?: infer Values } } ? NonNullable<Values> : never;
 type PathNames<O> = Named<O, 'path'>;
-/** A filter that the document knows as text may be written as a number or a truth value too; what is empty is not sent. */
-type Asked<V> = string extends V ? string | number | boolean : V;
+/** A filter that the document knows as text may be written as a number or a truth value too, and as several texts of which one shall fit; what is empty is not sent. */
+type Asked<V> = string extends V ? string | number | boolean | string[] : V;
 type Queried<O> = { [K in keyof Named<O, 'query'>]?: Asked<NonNullable<Named<O, 'query'>[K]>> | null };
 /** Null is what a form holds before something is chosen; the host takes it as absent and names what it needs. */
 type Sent<T> = T extends object ? { [K in keyof T]: Sent<T[K]> | null } : T;

@@ -6,9 +6,9 @@ export { type AnswerOf, type BodyOf, Client, districtClient, hostClient, type Li
 export { actorWord } from './actors';
 export { vCan } from './can';
 export { divisionName, divisionsBelow, divisionsNamed, divisionTree, forgetDivisions, lowestDivision, topDivisions, wayToDivision, type Division, type DivisionNode } from './divisions';
-export { bytes, date, distance, number, percent, significant, time } from './format';
+export { bytes, counted, date, distance, number, percent, significant, time } from './format';
 export { ICONS } from './icons';
-export { label, language, tr, type Language, type Text } from './language';
+export { clauses, label, language, type Language, listed, type Text, tr } from './language';
 export { defineModule, type KnownHousehold, type LinliModule, type ModuleCard, type ModulePage, type Offers, type PersonRegister } from './module';
 export { offered, provideModules } from './offers';
 export { importPage, mayImport, type ImportPage } from './importPage';

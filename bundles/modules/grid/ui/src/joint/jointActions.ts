@@ -1,4 +1,4 @@
-import { date, number, recordPages, tr } from '@linli/ui';
+import { date, listed, number, recordPages, tr } from '@linli/ui';
 import { api } from '../api';
 import { day as dayField, placed, TRAIL, TRAIL_FIELDS } from '../fields';
 import { day, division, place } from '../lists';
@@ -24,7 +24,7 @@ const records = () => ({
     { key: 'departments', label: tr('参加部门', 'Departments'), type: 'words' as const, required: true, control: Departments },
   ],
   facts: (view: JointAction) => [
-    { label: tr('缺席部门', 'Missing departments'), text: view.missing.join('、') },
+    { label: tr('缺席部门', 'Missing departments'), text: listed(view.missing) },
     { label: tr('发现问题', 'Problems found'), text: number(view.problemsFound) },
     { label: tr('已解决', 'Solved'), text: number(view.problemsSolved) },
   ],
@@ -43,8 +43,8 @@ export const jointActions = recordPages(records, () => ({
     { key: 'title', title: tr('行动', 'Action') },
     { key: 'day', title: tr('日期', 'Day'), sortable: true, text: (row) => date(row.day as string) },
     division(),
-    { key: 'departments', title: tr('参加部门', 'Departments'), text: (row: JointAction) => row.departments.join('、') },
-    { key: 'missing', title: tr('缺席', 'Missing'), text: (row: JointAction) => row.missing.join('、') },
+    { key: 'departments', title: tr('参加部门', 'Departments'), text: (row: JointAction) => listed(row.departments) },
+    { key: 'missing', title: tr('缺席', 'Missing'), text: (row: JointAction) => listed(row.missing) },
     { key: 'problemsFound', title: tr('发现问题', 'Found'), align: 'right', text: (row) => number(row.problemsFound) },
     { key: 'problemsSolved', title: tr('已解决', 'Solved'), align: 'right', text: (row) => number(row.problemsSolved) },
   ],
