@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.setup.SetupDocument;
 import org.linli.api.setup.SetupOutcome;
+import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
@@ -95,15 +97,25 @@ class SetupCopyTest {
         }
 
         SharedSetups shared() {
-            return new SharedSetups(
-                    h.provisioned,
+            return new SharedSetups(h.provisioned, parts, h.tenants, h.registrar, this::note, h.host.transactions());
+        }
+
+        SetupPlans plans() {
+            return new SetupPlans(parts, new PartCopy(parts, this::note));
+        }
+
+        /** As it is after a start of the host. */
+        SharedSetupCopy taking() {
+            return new SharedSetupCopy(
+                    () -> 0,
+                    shared(),
                     parts,
                     new PartCopy(parts, this::note),
                     h.tenants,
-                    h.registrar,
+                    h.mix,
                     this::note,
                     h.host.transactions(),
-                    h.host.ids());
+                    log);
         }
 
         /** Both run the module. */
@@ -121,9 +133,13 @@ class SetupCopyTest {
         }
 
         Operation ended(UUID id) throws InterruptedException {
+            return ended(null, id);
+        }
+
+        Operation ended(@Nullable TenantId place, UUID id) throws InterruptedException {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
             while (true) {
-                Operation now = log.find(null, id).orElseThrow();
+                Operation now = log.find(place, id).orElseThrow();
                 if (!now.open() || System.nanoTime() > end) {
                     return now;
                 }
@@ -208,13 +224,13 @@ class SetupCopyTest {
         }
     }
 
-    private static SetupReport report(Operation operation) throws Exception {
+    static SetupReport report(Operation operation) throws Exception {
         String result = operation.result();
         assertNotNull(result, operation.toString());
         return new ObjectMapper().readValue(result, SetupReport.class);
     }
 
-    private static List<String> outcomes(Operation operation) throws Exception {
+    static List<String> outcomes(Operation operation) throws Exception {
         List<String> outcomes = new ArrayList<>();
         report(operation).parts().forEach(part -> outcomes.add(part.part() + " " + part.outcome()));
         return outcomes;

@@ -1,0 +1,119 @@
+package org.linli.platform.provisioning.internal.setup;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.audit.Audit;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.tenant.TenantId;
+import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.launcher.api.HostStarted;
+import org.linli.platform.operations.Operation;
+import org.linli.platform.operations.OperationLog;
+import org.linli.platform.operations.OperationQueue;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Transactions;
+import org.linli.platform.provisioning.internal.ModuleMix;
+import org.linli.platform.tenancy.Tenants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Takes over a set-up that another district shares, as an operation of the district that takes it. What is not shared any more ends the
+ * copy before its next part.
+ */
+@Component(service = SharedSetupCopy.class, immediate = true)
+public final class SharedSetupCopy {
+    static final String KIND = "provisioning.setup.take";
+
+    /** One copy of its own at a time goes into a district. */
+    private static final String EXCLUSIVE = "provisioning.setup";
+
+    private final SharedSetups setups;
+    private final SetupParts parts;
+    private final Tenants tenants;
+    private final Audit audit;
+    private final Transactions transactions;
+    private final OperationLog log;
+    private final OperationQueue queue;
+    private final CopyRun run;
+
+    /** @param started whatever keeps a part is there by then, also when a copy goes on after a crash */
+    @Activate
+    public SharedSetupCopy(
+            @Reference HostStarted started,
+            @Reference SharedSetups setups,
+            @Reference SetupParts parts,
+            @Reference PartCopy copy,
+            @Reference Tenants tenants,
+            @Reference ModuleMix mix,
+            @Reference Audit audit,
+            @Reference Transactions transactions,
+            @Reference OperationLog log) {
+        this.setups = setups;
+        this.parts = parts;
+        this.tenants = tenants;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.log = log;
+        this.run = new CopyRun(copy, mix, transactions, log);
+        this.queue = OperationQueue.ofTenants(
+                log, () -> tenants.all().stream().map(TenantInfo::id).toList(), KIND, this::carryOut);
+        queue.start();
+    }
+
+    @Deactivate
+    void close() throws InterruptedException {
+        queue.close();
+    }
+
+    /** Number of the model: codes can change. */
+    private record Input(@JsonProperty("from") int from) {}
+
+    /**
+     * Begins a copy; asked the same again while it runs, it answers with the operation that does it.
+     *
+     * @return the operation of the district, whose result is a {@link SetupReport}
+     * @throws ProblemException 404 when there is no set-up of the code to copy, 409 while a copy of another one runs
+     */
+    public UUID begin(String code, TenantInfo to) {
+        TenantInfo from = setups.model(code, to);
+        List<OperationLog.StepPlan> steps = CopyRun.steps(parts.of(from));
+        return transactions.tenant(to.id(), Access.WRITE, () -> {
+            UUID operation = log.create(
+                            to.id(), KIND, run.write(new Input(from.id().value())), steps, EXCLUSIVE)
+                    .id();
+            audit.record(SetupCopy.KIND, operation, Map.of("from", from.code()));
+            transactions.afterCommit(() -> queue.submit(to.id(), operation));
+            return operation;
+        });
+    }
+
+    private void carryOut(@Nullable TenantId place, Operation operation) {
+        TenantInfo to = tenants.byId(Objects.requireNonNull(place)).orElseThrow();
+        Optional<TenantInfo> from = tenants.byId(
+                new TenantId(run.read(operation.input(), Input.class).from()));
+        if (from.isEmpty()) {
+            run.fail(place, operation, noLongerShared());
+            return;
+        }
+        run.carryOut(new CopyRun.Task(
+                place,
+                operation,
+                from.get(),
+                to,
+                () -> setups.visible(from.get()) ? Optional.empty() : Optional.of(noLongerShared())));
+    }
+
+    private static Text noLongerShared() {
+        return Text.of(
+                "对方已不再公开其设置；已复制的部分保留", "The other district shares its set-up no more; the parts copied so far stay");
+    }
+}
