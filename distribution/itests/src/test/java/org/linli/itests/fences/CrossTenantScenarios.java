@@ -75,7 +75,7 @@ abstract class CrossTenantScenarios {
         Path home = Files.createDirectories(directory.resolve(database().name()));
         TestInstallation installation =
                 TestInstallation.in(home).withDistrict(OWN, "grid").withDistrict(OTHER, "grid");
-        configuration = database().configuration();
+        configuration = database().startedBefore(installation);
         host = TestHost.start(installation, configuration);
         superuser = database().superuser(host, configuration);
         own = new SeededDistrict(host, OWN);
