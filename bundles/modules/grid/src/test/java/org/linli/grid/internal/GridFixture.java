@@ -2,8 +2,6 @@ package org.linli.grid.internal;
 
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,14 +22,10 @@ import org.linli.api.crypto.FieldCipher;
 import org.linli.api.data.Ids;
 import org.linli.api.data.Work;
 import org.linli.api.event.Events;
-import org.linli.api.file.Attachments;
 import org.linli.api.json.Json;
 import org.linli.api.module.TenantServices;
 import org.linli.api.notify.Notifications;
 import org.linli.api.operation.Progress;
-import org.linli.api.problem.Problem;
-import org.linli.api.problem.ProblemException;
-import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
@@ -115,6 +109,7 @@ import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Schema;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
+import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -134,11 +129,6 @@ public final class GridFixture implements AutoCloseable {
     public final List<CaseSubject> subjects = new CopyOnWriteArrayList<>();
     public final List<String> published = new CopyOnWriteArrayList<>();
     public final List<String> audited = new CopyOnWriteArrayList<>();
-    public final List<UUID> bound = new CopyOnWriteArrayList<>();
-    /** Where attachments lie. */
-    public final Map<UUID, UUID> placed = new ConcurrentHashMap<>();
-    /** With it a picture begins. */
-    public static final byte PICTURE = 7;
 
     public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of(
             "processTemplate", "\"W1\"",
@@ -179,7 +169,7 @@ public final class GridFixture implements AutoCloseable {
     public final ViolationsResource violations;
     public final DisputesResource disputes;
     public final ClassificationsResource classifications;
-    public final Attachments attachments = new RecordingAttachments();
+    public final RecordingAttachments attachments;
     public final FieldCipher cipher = new ReversingCipher();
     public final List<OutsidePlatform> platforms = new CopyOnWriteArrayList<>();
     public final List<String> started = new CopyOnWriteArrayList<>();
@@ -202,6 +192,7 @@ public final class GridFixture implements AutoCloseable {
         host = database.open();
         call = host.currentCall();
         ids = host.ids();
+        attachments = new RecordingAttachments(ids);
         host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), CHANGELOG);
         host.migrations().migrate("grid", Schema.TENANT, onlyOf(EventSubject.class), CHANGELOG);
         em = host.units().open("grid", Schema.TENANT, new ModuleClasses()).entityManager();
@@ -742,62 +733,6 @@ public final class GridFixture implements AutoCloseable {
         @Override
         public List<Division> all() {
             return new ArrayList<>(all.values());
-        }
-    }
-
-    /** Keeps what is bound to what; of pictures it believes the first byte. */
-    private final class RecordingAttachments implements Attachments {
-        private final Map<UUID, Attachment> known = new LinkedHashMap<>();
-        private final Map<UUID, String> subjectOf = new LinkedHashMap<>();
-
-        @Override
-        public void bind(Collection<UUID> fileIds, String subject, UUID id, String readPermission, UUID divisionId) {
-            bound.addAll(fileIds);
-            for (UUID file : fileIds) {
-                known.putIfAbsent(file, new Attachment(file, "文件", "image/png", 1));
-                subjectOf.put(file, subject + id);
-                placed.put(file, divisionId);
-            }
-        }
-
-        @Override
-        public List<Attachment> of(String subject, UUID subjectId) {
-            return known.values().stream()
-                    .filter(file -> (subject + subjectId).equals(subjectOf.get(file.id())))
-                    .toList();
-        }
-
-        @Override
-        public Attachment take(
-                InputStream picture,
-                int maximum,
-                String name,
-                String subject,
-                UUID subjectId,
-                String readPermission,
-                UUID divisionId) {
-            byte[] content;
-            try {
-                content = picture.readNBytes(maximum + 1);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            if (content[0] != PICTURE) {
-                throw new ProblemException(
-                        new Problem(415, "file-refused", Text.of("不是图片", "No picture"), List.of(), Map.of()));
-            }
-            Attachment file = new Attachment(ids.next(), name, "image/png", content.length);
-            known.put(file.id(), file);
-            subjectOf.put(file.id(), subject + subjectId);
-            placed.put(file.id(), divisionId);
-            return file;
-        }
-
-        @Override
-        public Optional<Attachment> remove(UUID fileId, String subject, UUID subjectId) {
-            return subjectOf.remove(fileId, subject + subjectId)
-                    ? Optional.ofNullable(known.remove(fileId))
-                    : Optional.empty();
         }
     }
 

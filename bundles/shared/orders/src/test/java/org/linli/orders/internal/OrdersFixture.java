@@ -3,7 +3,6 @@ package org.linli.orders.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.persistence.EntityManager;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -27,7 +26,6 @@ import org.linli.api.data.OwnTransaction;
 import org.linli.api.data.Work;
 import org.linli.api.event.Event;
 import org.linli.api.event.Events;
-import org.linli.api.file.Attachments;
 import org.linli.api.module.TenantServices;
 import org.linli.api.notify.Notifications;
 import org.linli.api.security.Caller;
@@ -63,6 +61,7 @@ import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.internal.transaction.CallersOwnTransaction;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
+import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -136,7 +135,7 @@ public final class OrdersFixture implements AutoCloseable {
         cases = new CaseEngine(
                 call,
                 ids,
-                new NoAttachments(),
+                new RecordingAttachments(ids),
                 store,
                 processes,
                 numbers,
@@ -428,33 +427,6 @@ public final class OrdersFixture implements AutoCloseable {
         @Override
         public List<Division> all() {
             return new ArrayList<>(all.values());
-        }
-    }
-
-    private static final class NoAttachments implements Attachments {
-        @Override
-        public void bind(Collection<UUID> fileIds, String subject, UUID id, String readPermission, UUID divisionId) {}
-
-        @Override
-        public List<Attachment> of(String subject, UUID subjectId) {
-            return List.of();
-        }
-
-        @Override
-        public Attachment take(
-                InputStream picture,
-                int maximum,
-                String name,
-                String subject,
-                UUID subjectId,
-                String readPermission,
-                UUID divisionId) {
-            throw new UnsupportedOperationException("no case has a picture of its own");
-        }
-
-        @Override
-        public Optional<Attachment> remove(UUID fileId, String subject, UUID subjectId) {
-            return Optional.empty();
         }
     }
 }

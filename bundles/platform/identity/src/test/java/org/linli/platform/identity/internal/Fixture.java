@@ -59,7 +59,7 @@ public final class Fixture implements AutoCloseable {
     public static final UUID WEST = new UUID(0, 120);
 
     static final PasswordHashes HASHES = new PasswordHashes();
-    static final PasswordRules RULES = new PasswordRules(PasswordPolicy.STANDARD);
+    static final PasswordRules RULES = PasswordRules.of(PasswordPolicy.STANDARD);
 
     public final TestHost host;
     public final List<String> audited = new ArrayList<>();
