@@ -135,6 +135,13 @@ export class Api {
     return Api.value<T>(await this.call('DELETE', path, undefined, options));
   }
 
+  /** The answer with its status, by which somebody knows which of several it is. */
+  async told<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, options: Options = {}): Promise<{ status: number; value: T }> {
+    const headers = method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID(), ...options.headers } : options.headers;
+    const answer = await this.call(method, path, body, { ...options, headers });
+    return { status: answer.status, value: await Api.value<T>(answer) };
+  }
+
   /** The whole answer, for downloads and for headers such as `Location`. */
   async raw(method: string, path: string, body?: unknown, options: Options = {}): Promise<Response> {
     return this.call(method, path, body, options);
@@ -159,5 +166,8 @@ export const tenant: string | null = found?.[1] ?? null;
 /** The host's part of the API. */
 export const host = new Api('/api');
 
+/** The part of the API of any district. */
+export const districtAt = (code: string): Api => new Api(`/t/${code}/api`);
+
 /** The part of the API of this district. */
-export const district = new Api(tenant ? `/t/${tenant}/api` : '/api');
+export const district = tenant ? districtAt(tenant) : host;

@@ -1,5 +1,5 @@
-import type { FilterKeys, HttpMethod, PathsWithMethod, ResponseObjectMap, SuccessResponse } from 'openapi-typescript-helpers';
-import { type Api, district, host, type Options, type Tagged } from './api';
+import type { FilterKeys, HttpMethod, OkStatus, PathsWithMethod, ResponseObjectMap, SuccessResponse } from 'openapi-typescript-helpers';
+import { type Api, district, host, type Options, type Page, type Tagged } from './api';
 
 /** Paths as the parts of the API know them: a document that a host answers has `/t/{code}/api` or `/api` in front of each. */
 type Bare<Paths> = { [P in keyof Paths as P extends `/t/${string}/api/${infer Rest}` ? `/${Rest}` : P extends `/api/${infer Rest}` ? `/${Rest}` : P]: Paths[P] };
@@ -16,6 +16,10 @@ type Content<O> = O extends { requestBody: { content: infer C } } ? C : never;
 export type BodyOf<O> = [Content<O>] extends [never] ? undefined : Json<Content<O>> extends never ? Blob : Sent<Json<Content<O>>>;
 type Json<C> = FilterKeys<C, `application/json${string}` | 'application/merge-patch+json'>;
 export type AnswerOf<O> = O extends Record<string | number, unknown> ? SuccessResponse<ResponseObjectMap<O>, `${string}/json` | `application/json;${string}`> : never;
+
+type Told<R> = R extends { content: infer C } ? ([C] extends [never | undefined] ? undefined : FilterKeys<C, `${string}/json` | `application/json;${string}`>) : undefined;
+/** Each answer of the operation with its status. */
+export type ToldOf<O> = O extends { responses: infer R } ? { [S in keyof R & OkStatus]: { status: S; value: Told<R[S]> } }[keyof R & OkStatus] : never;
 
 /** Row of the list that the operation answers. */
 export type RowOf<O> = AnswerOf<O> extends { items: (infer Row)[] } ? (Row extends object ? Row : never) : never;
@@ -96,6 +100,25 @@ export class Client<Document extends object, Paths = Bare<Document>> {
     return this.api.patch(filled(path, values), body, tag, options);
   }
 
+  /** For an operation with more than one answer: which it is says the status. */
+  told<M extends 'post' | 'put' | 'delete', P extends With<Paths, M>>(method: M, path: P, body: BodyOf<At<Paths, P, M>>, ...[given]: Given<At<Paths, P, M>>): Promise<ToldOf<At<Paths, P, M>>> {
+    const { path: values, ...options } = loose(given);
+    return this.api.told(method.toUpperCase() as 'POST' | 'PUT' | 'DELETE', filled(path, values), body, options) as Promise<ToldOf<At<Paths, P, M>>>;
+  }
+
+  /** Reads a list page by page, up to so many rows. @returns whether there are more */
+  async everything<P extends With<Paths, 'get'>>(path: P, most: number, ...[given]: Given<At<Paths, P, 'get'>>): Promise<{ items: RowOf<At<Paths, P, 'get'>>[]; more: boolean }> {
+    const { path: values, query, ...options } = loose(given);
+    const items: RowOf<At<Paths, P, 'get'>>[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page: Page<RowOf<At<Paths, P, 'get'>>> = await this.api.get(filled(path, values), { ...query, limit: Math.min(200, most - items.length), cursor }, options);
+      items.push(...page.items);
+      cursor = page.next;
+    } while (cursor && items.length < most);
+    return { items, more: Boolean(cursor) };
+  }
+
   /** Saves what the address answers as a file. */
   download<P extends With<Paths, 'get'>>(path: P, accept: string, filename: string, ...[given]: Given<At<Paths, P, 'get'>>): Promise<void> {
     const { path: values, query } = loose(given);
@@ -108,9 +131,9 @@ export class Client<Document extends object, Paths = Bare<Document>> {
   }
 }
 
-/** The typed client of what this district runs. */
-export function districtClient<Document extends object>(): Client<Document> {
-  return new Client<Document>(district);
+/** The typed client of what this district runs, or the one whose part of the API it is given. */
+export function districtClient<Document extends object>(part: Api = district): Client<Document> {
+  return new Client<Document>(part);
 }
 
 /** The typed client of the host. */

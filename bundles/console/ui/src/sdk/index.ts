@@ -1,7 +1,7 @@
 /** The Linli UI SDK: what pages of the console and of modules are made of. */
 import './style.css';
 
-export { Api, district, host, onSessionLost, send, tenant, type Options, type Page, type Query, type Tagged } from './api';
+export { Api, district, districtAt, host, onSessionLost, send, tenant, type Options, type Page, type Query, type Tagged } from './api';
 export { type AnswerOf, type BodyOf, Client, districtClient, hostClient, type Listing, type RowOf } from './client';
 export { actorWord } from './actors';
 export { vCan } from './can';

@@ -152,6 +152,8 @@ public final class TenantLifeResource {
     @DELETE
     @Path("{code}")
     @RequiresPermission("provisioning:tenant:delete")
+    @Answers(RemovalView.class)
+    @Answers(value = RemovalBegun.class, status = 202)
     public Response delete(
             @PathParam("code") String code,
             @QueryParam("dryRun") boolean dryRun,
@@ -161,7 +163,7 @@ public final class TenantLifeResource {
             return Response.ok(RemovalView.of(removal.plan(tenant), locale())).build();
         }
         String operation = "/api/operations/" + removal.begin(tenant, confirm);
-        return Response.accepted(Map.of("operation", operation))
+        return Response.accepted(new RemovalBegun(operation))
                 .location(URI.create(operation))
                 .build();
     }
@@ -169,6 +171,9 @@ public final class TenantLifeResource {
     private Locale locale() {
         return calls.current().map(CallContext::locale).orElse(Locale.SIMPLIFIED_CHINESE);
     }
+
+    /** @param operation path of the operation of the host that does it */
+    public record RemovalBegun(String operation) {}
 
     /**
      * What a deletion would do.
