@@ -69,6 +69,7 @@ const OWN: Record<string, Text> = {
   'platform.import': { zh: '导入文件', en: 'Import of a file' },
   'platform.list.export': { zh: '导出列表', en: 'Exported a list' },
   'provisioning.setup.copy': { zh: '复制其他地区的设置', en: 'Copying the set-up of another district' },
+  'provisioning.setup.take': { zh: '复制其他地区公开的设置', en: 'Taking a shared set-up over' },
   'provisioning.tenant.create': { zh: '开通地区', en: 'Created the district' },
   'provisioning.tenant.delete': { zh: '删除地区', en: 'Deleted a district' },
   'provisioning.tenant.remove': { zh: '删除地区', en: 'Removal of a district' },
