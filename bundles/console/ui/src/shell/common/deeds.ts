@@ -80,6 +80,7 @@ const OWN: Record<string, Text> = {
   'tenancy.parameter.change': { zh: '修改参数', en: 'Changed a parameter' },
   'tenancy.parameter.undo': { zh: '撤销参数修改', en: 'Undid a change of parameters' },
   'tenancy.shared-parameter.change': { zh: '修改共用参数', en: 'Changed a shared parameter' },
+  'tenancy.shared-parameter.undo': { zh: '撤销共用参数修改', en: 'Undid a change of shared parameters' },
   'tenancy.tenant.change': { zh: '修改地区状态或名称', en: 'Changed the district' },
   'tiles.layer.write': { zh: '修改地图底图', en: 'Changed the map layer' },
   'trial.module.try': { zh: '模块试装', en: 'Trial of a module' },

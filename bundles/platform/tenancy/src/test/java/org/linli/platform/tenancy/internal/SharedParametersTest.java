@@ -168,21 +168,17 @@ class SharedParametersTest {
                 Future<String> second = thread.submit(() -> {
                     compared.await();
                     try {
-                        return code(() -> shared.tenancy.shared.set(
-                                ALL, "grid", Map.of("head", "主任"), new Seen(read, () -> {})));
+                        return code(() ->
+                                shared.tenancy.shared.set(ALL, "grid", Map.of("head", "主任"), new Seen(read, () -> {})));
                     } finally {
                         through.countDown();
                     }
                 });
-                shared.tenancy.shared.set(
-                        ALL,
-                        "grid",
-                        Map.of("households", 400),
-                        new Seen(read, () -> {
-                            compared.countDown();
-                            // Without a lock the other one is through before this commits
-                            await(through);
-                        }));
+                shared.tenancy.shared.set(ALL, "grid", Map.of("households", 400), new Seen(read, () -> {
+                    compared.countDown();
+                    // Without a lock the other one is through before this commits
+                    await(through);
+                }));
                 assertEquals("seen-another", second.get(60, TimeUnit.SECONDS));
             } finally {
                 thread.shutdownNow();

@@ -63,16 +63,10 @@ final class CopyRun {
     /** Name of the step, and of the part in the report, that enables modules. No module's name has a dot. */
     static final String MODULES = "platform.modules";
 
-    /**
-     * Whether there is a reason not to go on.
-     *
-     * @see #NOTHING_IN_THE_WAY
-     */
+    /** Whether there is a reason not to go on. */
     interface Obstacle {
         Optional<Text> now();
     }
-
-    static final Obstacle NOTHING_IN_THE_WAY = Optional::empty;
 
     /**
      * What is to be done.

@@ -121,13 +121,25 @@ public final class SetupCopy {
 
     private void carryOut(Operation operation) {
         Input input = run.read(operation.input(), Input.class);
-        TenantInfo from = there(input.from()).orElse(null);
-        TenantInfo to = there(input.to()).orElse(null);
-        if (from == null || to == null) {
-            run.fail(null, operation, Text.of("其中一个区已被删除", "One of the two districts has been removed"));
+        Optional<TenantInfo> from = there(input.from());
+        Optional<TenantInfo> to = there(input.to());
+        if (from.isEmpty() || to.isEmpty()) {
+            run.fail(null, operation, removed());
             return;
         }
-        run.carryOut(new CopyRun.Task(null, operation, from, to, input.enabling(), CopyRun.NOTHING_IN_THE_WAY));
+        run.carryOut(new CopyRun.Task(
+                null,
+                operation,
+                from.get(),
+                to.get(),
+                input.enabling(),
+                () -> there(input.from()).isPresent() && there(input.to()).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(removed())));
+    }
+
+    private static Text removed() {
+        return Text.of("其中一个区已被删除", "One of the two districts has been removed");
     }
 
     private Optional<TenantInfo> there(int id) {

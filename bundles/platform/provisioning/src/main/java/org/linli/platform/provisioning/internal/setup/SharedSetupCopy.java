@@ -20,6 +20,7 @@ import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.ModuleMix;
 import org.linli.platform.provisioning.internal.SystemCalls;
+import org.linli.platform.tenancy.TenantRegistrar;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +41,7 @@ public final class SharedSetupCopy {
     private final SharedSetups setups;
     private final CopyChoices choices;
     private final Tenants tenants;
+    private final TenantRegistrar registrar;
     private final Audit audit;
     private final Transactions transactions;
     private final OperationLog log;
@@ -54,6 +56,7 @@ public final class SharedSetupCopy {
             @Reference CopyChoices choices,
             @Reference PartCopy copy,
             @Reference Tenants tenants,
+            @Reference TenantRegistrar registrar,
             @Reference ModuleMix mix,
             @Reference SystemCalls calls,
             @Reference Audit audit,
@@ -62,6 +65,7 @@ public final class SharedSetupCopy {
         this.setups = setups;
         this.choices = choices;
         this.tenants = tenants;
+        this.registrar = registrar;
         this.audit = audit;
         this.transactions = transactions;
         this.log = log;
@@ -121,7 +125,14 @@ public final class SharedSetupCopy {
                 from.get(),
                 to,
                 input.modules(),
-                () -> setups.visible(from.get()) ? Optional.empty() : Optional.of(noLongerShared())));
+                () -> obstacle(from.get(), to)));
+    }
+
+    private Optional<Text> obstacle(TenantInfo from, TenantInfo to) {
+        if (registrar.removing(to.id())) {
+            return Optional.of(Text.of("本区正在被删除", "The district is being removed"));
+        }
+        return setups.visible(from) ? Optional.empty() : Optional.of(noLongerShared());
     }
 
     private static Text noLongerShared() {

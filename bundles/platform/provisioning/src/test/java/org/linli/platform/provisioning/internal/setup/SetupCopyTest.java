@@ -114,6 +114,7 @@ class SetupCopyTest {
                     new CopyChoices(parts, h.mix),
                     new PartCopy(parts, this::note),
                     h.tenants,
+                    h.registrar,
                     h.mix,
                     h.calls,
                     this::note,

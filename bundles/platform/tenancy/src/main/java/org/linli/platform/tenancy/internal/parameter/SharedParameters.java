@@ -231,7 +231,8 @@ public final class SharedParameters {
     private long version(String area, String module) {
         return units.host()
                 .createQuery(
-                        "select count(c) from SharedChangeRow c where c.area = :area and c.module = :module", Long.class)
+                        "select count(c) from SharedChangeRow c where c.area = :area and c.module = :module",
+                        Long.class)
                 .setParameter("area", area)
                 .setParameter("module", module)
                 .getSingleResult();
@@ -261,8 +262,7 @@ public final class SharedParameters {
         });
     }
 
-    private List<SharedChangeRow> write(
-            String area, String module, Map<String, @Nullable String> texts, UUID change) {
+    private List<SharedChangeRow> write(String area, String module, Map<String, @Nullable String> texts, UUID change) {
         EntityManager em = units.host();
         Map<String, SharedParameterRow> existing = new HashMap<>();
         rows(List.of(area)).stream()

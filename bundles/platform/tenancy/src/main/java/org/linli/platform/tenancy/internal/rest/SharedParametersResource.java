@@ -91,9 +91,7 @@ public final class SharedParametersResource {
     @Path("undo")
     @RequiresPermission(WRITE)
     public SharedView undo(
-            @PathParam("module") String module,
-            @QueryParam("city") @Nullable String city,
-            @Context IfMatch ifMatch) {
+            @PathParam("module") String module, @QueryParam("city") @Nullable String city, @Context IfMatch ifMatch) {
         shared.undo(area(city), module, new Noted("tenancy.shared-parameter.undo", area(city), module, ifMatch));
         return get(module, city);
     }
