@@ -2,6 +2,7 @@ package org.linli.platform.provisioning.internal.rest;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.platform.provisioning.internal.setup.SetupPlans.SetupPlan;
@@ -11,15 +12,35 @@ import org.linli.platform.provisioning.internal.setup.SetupReport;
  * What a copy would bring, in the caller's language.
  *
  * @param from code of the model
+ * @param modules of the model that would be enabled
+ * @param running versions of the chosen modules that this district runs already and keeps, by name; a plan of all its modules holds them
+ *     beside the new ones
+ * @param refused modules of the model that cannot be enabled here
  * @param complete whether nothing would be left
  */
-public record PlannedSetup(String from, boolean complete, List<PlannedPart> parts) {
+public record PlannedSetup(
+        String from,
+        List<PlannedModule> modules,
+        SortedMap<String, String> running,
+        List<RefusedModule> refused,
+        boolean complete,
+        List<PlannedPart> parts) {
 
-    /** What becomes of a part; nothing of it is there in the model, or one of the two districts does not run the module. */
+    /** @param label name for people */
+    public record PlannedModule(String module, String label) {}
+
+    /** @param reason why it is not there for this district */
+    public record RefusedModule(String module, String label, String reason) {}
+
+    /**
+     * What becomes of a part; nothing of it is there in the model, one of the two districts does not run the module, or it comes with the
+     * module that the copy enables.
+     */
     public enum Outcome {
         COPIED,
         NOTHING,
         NOT_ENABLED,
+        LATER,
         REFUSED
     }
 
@@ -42,7 +63,18 @@ public record PlannedSetup(String from, boolean complete, List<PlannedPart> part
         SetupReport report = plan.report();
         return new PlannedSetup(
                 report.from(),
-                report.complete(),
+                plan.modules().fitting().entrySet().stream()
+                        .map(module -> new PlannedModule(
+                                module.getKey(), module.getValue().in(locale)))
+                        .toList(),
+                plan.modules().running(),
+                plan.modules().refused().entrySet().stream()
+                        .map(module -> new RefusedModule(
+                                module.getKey(),
+                                module.getValue().label().in(locale),
+                                module.getValue().reason().in(locale)))
+                        .toList(),
+                report.complete() && plan.modules().refused().isEmpty(),
                 report.parts().stream()
                         .map(part -> of(
                                 part,

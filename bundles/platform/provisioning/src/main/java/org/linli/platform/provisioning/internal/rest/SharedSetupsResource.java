@@ -1,23 +1,36 @@
 package org.linli.platform.provisioning.internal.rest;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.api.rest.Answers;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.MemoryPages;
 import org.linli.platform.context.OwnTransactions;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.provisioning.internal.SetupPermissions;
+import org.linli.platform.provisioning.internal.setup.CopyChoices;
 import org.linli.platform.provisioning.internal.setup.SetupPlans;
 import org.linli.platform.provisioning.internal.setup.SharedSetupCopy;
 import org.linli.platform.provisioning.internal.setup.SharedSetups;
@@ -34,6 +47,10 @@ import org.osgi.service.component.annotations.Reference;
 @Path("shared-setups")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SharedSetupsResource {
+    private static final String CHANGE_MODULES = "entitlement:module:change";
+    private static final String WRITE_PARAMETERS = "tenancy:parameter:write";
+    private static final String PARAMETERS = "platform.parameters";
+
     private final SharedSetups setups;
     private final SetupPlans plans;
     private final SharedSetupCopy copy;
@@ -52,27 +69,28 @@ public final class SharedSetupsResource {
     }
 
     /**
+     * What it consists of, and what of it would come, says its plan.
+     *
      * @param code of the district that shows it
      * @param name of the district
-     * @param parts what it consists of
      */
-    public record SharedSetupView(String code, String name, Instant since, List<String> parts) {}
+    public record SharedSetupView(String code, String name, Instant since) {}
 
-    /** By code; few, so not in pages. */
+    /** Filter: q (part of a name or code). */
     @GET
     @RequiresPermission(SetupPermissions.COPY)
-    @OwnTransactions
-    public Page<SharedSetupView> list() {
-        List<SharedSetupView> all = setups.others(call.tenant()).stream()
+    @Listable(
+            filters = {"q"},
+            sort = {"code"})
+    public Page<SharedSetupView> list(@Context ListQuery query) {
+        String part = query.filter("q").orElse("");
+        List<SharedSetupView> rows = setups.others(call.tenant()).stream()
+                .filter(shared -> shared.tenant().code().contains(part)
+                        || shared.tenant().name().contains(part))
                 .map(shared -> new SharedSetupView(
-                        shared.tenant().code(),
-                        shared.tenant().name(),
-                        shared.since(),
-                        shared.parts().stream()
-                                .map(part -> part.in(call.locale()))
-                                .toList()))
+                        shared.tenant().code(), shared.tenant().name(), shared.since()))
                 .toList();
-        return new Page<>(all, null, (long) all.size());
+        return MemoryPages.page(rows, SharedSetupView::code, query);
     }
 
     /** What a copy would bring now; nothing is changed. */
@@ -85,19 +103,45 @@ public final class SharedSetupsResource {
     }
 
     /**
+     * What of a set-up is wanted.
+     *
+     * @param modules of the model, to be enabled here; all that can be when absent, provided that the caller may change modules
+     * @param without parts that are not wanted
+     */
+    public record NewSharedCopy(
+            @Nullable @Size(max = 500) List<@NotBlank @Size(max = 60) String> modules,
+            @Nullable @Size(max = 500) List<@NotBlank @Size(max = 60) String> without) {}
+
+    /**
      * Takes the set-up over: each part wholly or not at all. What this district has arranged for itself stays, so that repeating it does no
      * harm. It is an operation of this district, whose result names for each part what was taken and what was left.
      */
     @POST
     @Path("{code}/copies")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(SetupPermissions.COPY)
     @Answers(value = BegunCopy.class, status = 202)
-    public Response copy(@PathParam("code") String code) {
+    public Response copy(@PathParam("code") String code, @Valid @NotNull NewSharedCopy body) {
         TenantInfo tenant = call.tenant();
-        String operation = "/t/" + tenant.code() + "/api/operations/" + copy.begin(code, tenant);
+        String operation = "/t/" + tenant.code() + "/api/operations/" + copy.begin(code, tenant, allowed(body));
         return Response.accepted(new BegunCopy(operation))
                 .location(URI.create(operation))
                 .build();
+    }
+
+    /** What changes modules or parameters is left to those who may do so by hand. */
+    private CopyChoices.Choice allowed(NewSharedCopy body) {
+        List<String> modules = body.modules();
+        List<String> without = body.without();
+        if (!call.caller().may(CHANGE_MODULES)) {
+            if (modules != null && !modules.isEmpty()) {
+                throw ProblemException.forbidden(
+                        "modules-not-allowed", Text.of("您无权变更本区的模块", "you may not change the district's modules"));
+            }
+            modules = List.of();
+        }
+        CopyChoices.Choice choice = new CopyChoices.Choice(modules, without == null ? List.of() : without);
+        return call.caller().may(WRITE_PARAMETERS) ? choice : choice.and(PARAMETERS);
     }
 
     /** @param operation address of the operation that copies */

@@ -37,6 +37,7 @@ import org.linli.platform.provisioning.internal.Passwords;
 import org.linli.platform.provisioning.internal.ProvisionedDistricts;
 import org.linli.platform.provisioning.internal.Provisioner;
 import org.linli.platform.provisioning.internal.TenantRemoval;
+import org.linli.platform.provisioning.internal.setup.CopyChoices;
 import org.linli.platform.provisioning.internal.setup.SetupCopy;
 import org.linli.platform.tenancy.TenantProfile;
 import org.linli.platform.tenancy.Tenants;
@@ -115,7 +116,10 @@ public final class TenantLifeResource {
         String setup = body.copyOf() == null
                 ? null
                 : "/api/operations/"
-                        + copy.begin(tenants.byCode(body.copyOf()).orElseThrow(ProblemException::notFound), tenant);
+                        + copy.begin(
+                                tenants.byCode(body.copyOf()).orElseThrow(ProblemException::notFound),
+                                tenant,
+                                CopyChoices.Choice.PARTS);
         provisioned.remember(tenant.id(), demo, COMPLETE);
         String operation = outcome.operation()
                 .map(id -> "/t/" + tenant.code() + "/api/operations/" + id)

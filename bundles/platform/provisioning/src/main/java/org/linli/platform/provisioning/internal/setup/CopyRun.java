@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Work;
+import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.setup.SetupOutcome;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.operations.Operation;
@@ -21,6 +26,7 @@ import org.linli.platform.operations.RunLaterException;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.ModuleMix;
+import org.linli.platform.provisioning.internal.SystemCalls;
 import org.linli.platform.provisioning.internal.setup.SetupReport.Outcome;
 
 /**
@@ -35,48 +41,67 @@ final class CopyRun {
     /** Times that writing one part fails before it is given up; what the database refuses and its being away are none. */
     private static final int TRIES = 5;
 
+    /** Somebody else is changing modules (409), or something is not there at the moment (503). */
+    private static final Set<Integer> PASSING = Set.of(409, 503);
+
     private final PartCopy copy;
     private final ModuleMix mix;
+    private final SystemCalls calls;
     private final Transactions transactions;
     private final OperationLog log;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
 
-    CopyRun(PartCopy copy, ModuleMix mix, Transactions transactions, OperationLog log) {
+    CopyRun(PartCopy copy, ModuleMix mix, SystemCalls calls, Transactions transactions, OperationLog log) {
         this.copy = copy;
         this.mix = mix;
+        this.calls = calls;
         this.transactions = transactions;
         this.log = log;
     }
 
-    /**
-     * Whether there is a reason not to go on.
-     *
-     * @see #NOTHING_IN_THE_WAY
-     */
+    /** Name of the step, and of the part in the report, that enables modules. No module's name has a dot. */
+    static final String MODULES = "platform.modules";
+
+    /** Whether there is a reason not to go on. */
     interface Obstacle {
         Optional<Text> now();
     }
-
-    static final Obstacle NOTHING_IN_THE_WAY = Optional::empty;
 
     /**
      * What is to be done.
      *
      * @param place of the operation, null for one of the host
+     * @param modules to be enabled
      * @param obstacle looked for before each step
      */
-    record Task(@Nullable TenantId place, Operation operation, TenantInfo from, TenantInfo to, Obstacle obstacle) {
+    record Task(
+            @Nullable TenantId place,
+            Operation operation,
+            TenantInfo from,
+            TenantInfo to,
+            List<String> modules,
+            Obstacle obstacle) {
         UUID id() {
             return operation.id();
         }
     }
 
-    /** The steps of a copy of these parts. */
-    static List<OperationLog.StepPlan> steps(List<SetupParts.Part> parts) {
+    /** The steps of a copy. */
+    static List<OperationLog.StepPlan> steps(CopyChoices.Chosen chosen) {
         List<OperationLog.StepPlan> steps = new ArrayList<>(List.of(WAIT));
-        parts.forEach(part -> steps.add(new OperationLog.StepPlan(part.name(), part.label())));
+        if (!chosen.modules().isEmpty()) {
+            steps.add(
+                    new OperationLog.StepPlan(MODULES, enabling(chosen.modules().values())));
+        }
+        chosen.parts().forEach(part -> steps.add(new OperationLog.StepPlan(part.name(), part.label())));
         return steps;
+    }
+
+    private static Text enabling(Collection<Text> labels) {
+        return Text.of(
+                "启用模块：" + labels.stream().map(Text::zh).collect(Collectors.joining("、")),
+                "Enable modules: " + labels.stream().map(Text::en).collect(Collectors.joining(", ")));
     }
 
     /** Goes on with the operation from where it is; does nothing when it has ended. */
@@ -85,9 +110,10 @@ final class CopyRun {
             return;
         }
         String checkpoint = task.operation().checkpoint();
-        SetupReport report = checkpoint == null
-                ? new SetupReport(task.from().code(), task.to().code(), List.of())
-                : read(checkpoint, SetupReport.class);
+        CopyProgress progress = checkpoint == null
+                ? new CopyProgress(new SetupReport(task.from().code(), task.to().code(), List.of()), null)
+                : CopyProgress.read(checkpoint, json);
+        SetupReport report = progress.report();
         for (int i = 0; i < task.operation().steps().size(); i++) {
             Operation.Step step = task.operation().steps().get(i);
             if (step.state() == StepState.DONE || step.state() == StepState.FAILED) {
@@ -111,7 +137,7 @@ final class CopyRun {
                 awaitModules(task.to());
                 log.step(task.place(), task.id(), i, StepState.DONE, null);
             } else {
-                report = report.with(copied(step.name(), task));
+                report = report.with(step.name().equals(MODULES) ? enabled(task, progress) : copied(step.name(), task));
                 record(task, i, report);
             }
         }
@@ -129,6 +155,39 @@ final class CopyRun {
         if (mix.changing(to).isPresent()) {
             throw new RunLaterException("the modules of " + to.code() + " are being changed");
         }
+    }
+
+    /** Begins the change once: one that did not succeed is not begun again by whoever goes on after a crash. */
+    private SetupReport.Part enabled(Task task, CopyProgress progress) {
+        try {
+            UUID change = progress.change();
+            if (change == null) {
+                change = calls.call(task.to(), () -> mix.enable(task.to(), task.modules()))
+                        .orElse(null);
+            }
+            if (change != null) {
+                log.checkpoint(task.place(), task.id(), new CopyProgress(progress.report(), change).write(json));
+                if (!mix.await(task.to(), change)) {
+                    return unsuccessful(task);
+                }
+            }
+            return SetupReport.Part.copied(MODULES, new SetupOutcome(task.modules(), List.of()));
+        } catch (ProblemException e) {
+            if (PASSING.contains(e.problem().status())) {
+                throw new RunLaterException(e.problem().text().en());
+            }
+            return SetupReport.Part.without(MODULES, Outcome.REFUSED, PartCopy.words(e.problem()));
+        }
+    }
+
+    private SetupReport.Part unsuccessful(Task task) {
+        if (mix.changing(task.to()).isPresent()) {
+            throw new RunLaterException("the modules of " + task.to().code() + " are still being changed");
+        }
+        return SetupReport.Part.without(
+                MODULES,
+                Outcome.REFUSED,
+                Text.of("模块未能启用，原因见模块变更任务", "The modules were not enabled; their change names the reason"));
     }
 
     private SetupReport.Part copied(String part, Task task) {
@@ -150,7 +209,7 @@ final class CopyRun {
         StepState state = part.outcome() == Outcome.REFUSED ? StepState.FAILED : StepState.DONE;
         Text reason = part.reason();
         inPlace(task, () -> {
-            log.checkpoint(task.place(), task.id(), write(report));
+            log.checkpoint(task.place(), task.id(), new CopyProgress(report, null).write(json));
             log.step(task.place(), task.id(), index, state, reason == null ? null : both(reason));
             log.progress(
                     task.place(),

@@ -145,7 +145,7 @@ public class PartCopy {
                 part, Outcome.REFUSED, Text.of("写入被数据库拒绝，原因见日志", "The database refused it; the log names the reason"));
     }
 
-    private static Text words(Problem problem) {
+    static Text words(Problem problem) {
         StringBuilder zh = new StringBuilder(problem.text().zh());
         StringBuilder en = new StringBuilder(problem.text().en());
         problem.errors().forEach(error -> {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
@@ -18,6 +19,7 @@ import org.linli.platform.operations.OperationQueue;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.ModuleMix;
+import org.linli.platform.provisioning.internal.SystemCalls;
 import org.linli.platform.tenancy.TenantRegistrar;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
@@ -30,7 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class SetupCopy {
     static final String KIND = "provisioning.setup.copy";
 
-    private final SetupParts parts;
+    private final CopyChoices choices;
     private final Tenants tenants;
     private final TenantRegistrar registrar;
     private final Audit audit;
@@ -43,21 +45,22 @@ public final class SetupCopy {
     @Activate
     public SetupCopy(
             @Reference HostStarted started,
-            @Reference SetupParts parts,
+            @Reference CopyChoices choices,
             @Reference PartCopy copy,
             @Reference Tenants tenants,
             @Reference TenantRegistrar registrar,
             @Reference ModuleMix mix,
+            @Reference SystemCalls calls,
             @Reference Audit audit,
             @Reference Transactions transactions,
             @Reference OperationLog log) {
-        this.parts = parts;
+        this.choices = choices;
         this.tenants = tenants;
         this.registrar = registrar;
         this.audit = audit;
         this.transactions = transactions;
         this.log = log;
-        this.run = new CopyRun(copy, mix, transactions, log);
+        this.run = new CopyRun(copy, mix, calls, transactions, log);
         this.queue = OperationQueue.ofHost(log, KIND, (host, operation) -> carryOut(operation));
         queue.start();
     }
@@ -70,15 +73,21 @@ public final class SetupCopy {
     /** Numbers of the two tenants: codes can change. */
     private record Input(
             @JsonProperty("from") int from,
-            @JsonProperty("to") int to) {}
+            @JsonProperty("to") int to,
+            @JsonProperty("modules") @Nullable List<String> modules) {
+        /** Nothing in what was begun before a copy could enable modules. */
+        List<String> enabling() {
+            return modules == null ? List.of() : modules;
+        }
+    }
 
     /**
      * Begins a copy; asked again while it runs, it answers with the operation that does it.
      *
      * @return the operation, whose result is a {@link SetupReport}
-     * @throws ProblemException 422 when both are the same, 409 when the district is being removed or a copy from another one runs
+     * @throws ProblemException 422 when both are the same or the choice is impossible, 409 when the district is being removed or a copy from another one runs
      */
-    public UUID begin(TenantInfo from, TenantInfo to) {
+    public UUID begin(TenantInfo from, TenantInfo to, CopyChoices.Choice choice) {
         if (from.id().equals(to.id())) {
             throw ProblemException.unprocessable(
                     "same-district",
@@ -91,12 +100,16 @@ public final class SetupCopy {
                     Text.of("该租户正在被删除，不能再修改", "the district is being removed and cannot be changed any more"),
                     Map.of());
         }
-        List<OperationLog.StepPlan> steps = CopyRun.steps(parts.of(from));
+        CopyChoices.Chosen chosen = choices.chosen(from, to, choice);
+        List<OperationLog.StepPlan> steps = CopyRun.steps(chosen);
         return transactions.host(Access.WRITE, () -> {
             UUID operation = log.create(
                             null,
                             KIND,
-                            run.write(new Input(from.id().value(), to.id().value())),
+                            run.write(new Input(
+                                    from.id().value(),
+                                    to.id().value(),
+                                    List.copyOf(chosen.modules().keySet()))),
                             steps,
                             KIND + "-" + to.id().value())
                     .id();
@@ -108,13 +121,25 @@ public final class SetupCopy {
 
     private void carryOut(Operation operation) {
         Input input = run.read(operation.input(), Input.class);
-        TenantInfo from = there(input.from()).orElse(null);
-        TenantInfo to = there(input.to()).orElse(null);
-        if (from == null || to == null) {
-            run.fail(null, operation, Text.of("其中一个区已被删除", "One of the two districts has been removed"));
+        Optional<TenantInfo> from = there(input.from());
+        Optional<TenantInfo> to = there(input.to());
+        if (from.isEmpty() || to.isEmpty()) {
+            run.fail(null, operation, removed());
             return;
         }
-        run.carryOut(new CopyRun.Task(null, operation, from, to, CopyRun.NOTHING_IN_THE_WAY));
+        run.carryOut(new CopyRun.Task(
+                null,
+                operation,
+                from.get(),
+                to.get(),
+                input.enabling(),
+                () -> there(input.from()).isPresent() && there(input.to()).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(removed())));
+    }
+
+    private static Text removed() {
+        return Text.of("其中一个区已被删除", "One of the two districts has been removed");
     }
 
     private Optional<TenantInfo> there(int id) {

@@ -19,6 +19,8 @@ import org.linli.platform.operations.OperationQueue;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
 import org.linli.platform.provisioning.internal.ModuleMix;
+import org.linli.platform.provisioning.internal.SystemCalls;
+import org.linli.platform.tenancy.TenantRegistrar;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,8 +39,9 @@ public final class SharedSetupCopy {
     private static final String EXCLUSIVE = "provisioning.setup";
 
     private final SharedSetups setups;
-    private final SetupParts parts;
+    private final CopyChoices choices;
     private final Tenants tenants;
+    private final TenantRegistrar registrar;
     private final Audit audit;
     private final Transactions transactions;
     private final OperationLog log;
@@ -50,20 +53,23 @@ public final class SharedSetupCopy {
     public SharedSetupCopy(
             @Reference HostStarted started,
             @Reference SharedSetups setups,
-            @Reference SetupParts parts,
+            @Reference CopyChoices choices,
             @Reference PartCopy copy,
             @Reference Tenants tenants,
+            @Reference TenantRegistrar registrar,
             @Reference ModuleMix mix,
+            @Reference SystemCalls calls,
             @Reference Audit audit,
             @Reference Transactions transactions,
             @Reference OperationLog log) {
         this.setups = setups;
-        this.parts = parts;
+        this.choices = choices;
         this.tenants = tenants;
+        this.registrar = registrar;
         this.audit = audit;
         this.transactions = transactions;
         this.log = log;
-        this.run = new CopyRun(copy, mix, transactions, log);
+        this.run = new CopyRun(copy, mix, calls, transactions, log);
         this.queue = OperationQueue.ofTenants(
                 log, () -> tenants.all().stream().map(TenantInfo::id).toList(), KIND, this::carryOut);
         queue.start();
@@ -75,20 +81,29 @@ public final class SharedSetupCopy {
     }
 
     /** Number of the model: codes can change. */
-    private record Input(@JsonProperty("from") int from) {}
+    private record Input(
+            @JsonProperty("from") int from,
+            @JsonProperty("modules") List<String> modules) {}
 
     /**
      * Begins a copy; asked the same again while it runs, it answers with the operation that does it.
      *
      * @return the operation of the district, whose result is a {@link SetupReport}
-     * @throws ProblemException 404 when there is no set-up of the code to copy, 409 while a copy of another one runs
+     * @throws ProblemException 404 when there is no set-up of the code to copy, 422 when the choice is impossible, 409 while a copy of another one runs
      */
-    public UUID begin(String code, TenantInfo to) {
+    public UUID begin(String code, TenantInfo to, CopyChoices.Choice choice) {
         TenantInfo from = setups.model(code, to);
-        List<OperationLog.StepPlan> steps = CopyRun.steps(parts.of(from));
+        CopyChoices.Chosen chosen = choices.chosen(from, to, choice);
+        List<OperationLog.StepPlan> steps = CopyRun.steps(chosen);
         return transactions.tenant(to.id(), Access.WRITE, () -> {
             UUID operation = log.create(
-                            to.id(), KIND, run.write(new Input(from.id().value())), steps, EXCLUSIVE)
+                            to.id(),
+                            KIND,
+                            run.write(new Input(
+                                    from.id().value(),
+                                    List.copyOf(chosen.modules().keySet()))),
+                            steps,
+                            EXCLUSIVE)
                     .id();
             audit.record(SetupCopy.KIND, operation, Map.of("from", from.code()));
             transactions.afterCommit(() -> queue.submit(to.id(), operation));
@@ -98,8 +113,8 @@ public final class SharedSetupCopy {
 
     private void carryOut(@Nullable TenantId place, Operation operation) {
         TenantInfo to = tenants.byId(Objects.requireNonNull(place)).orElseThrow();
-        Optional<TenantInfo> from = tenants.byId(
-                new TenantId(run.read(operation.input(), Input.class).from()));
+        Input input = run.read(operation.input(), Input.class);
+        Optional<TenantInfo> from = tenants.byId(new TenantId(input.from()));
         if (from.isEmpty()) {
             run.fail(place, operation, noLongerShared());
             return;
@@ -109,7 +124,15 @@ public final class SharedSetupCopy {
                 operation,
                 from.get(),
                 to,
-                () -> setups.visible(from.get()) ? Optional.empty() : Optional.of(noLongerShared())));
+                input.modules(),
+                () -> obstacle(from.get(), to)));
+    }
+
+    private Optional<Text> obstacle(TenantInfo from, TenantInfo to) {
+        if (registrar.removing(to.id())) {
+            return Optional.of(Text.of("本区正在被删除", "The district is being removed"));
+        }
+        return setups.visible(from) ? Optional.empty() : Optional.of(noLongerShared());
     }
 
     private static Text noLongerShared() {

@@ -1,11 +1,11 @@
 package org.linli.platform.provisioning.internal.setup;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.linli.api.audit.Audit;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -51,12 +51,8 @@ public class SharedSetups {
         this.transactions = transactions;
     }
 
-    /**
-     * A set-up that others may look at.
-     *
-     * @param parts what it consists of
-     */
-    public record Shared(TenantInfo tenant, Instant since, List<Text> parts) {}
+    /** A set-up that others may look at. */
+    public record Shared(TenantInfo tenant, Instant since) {}
 
     /** Since when the district shares its set-up; empty when it does not. */
     public Optional<Instant> since(TenantInfo tenant) {
@@ -65,7 +61,10 @@ public class SharedSetups {
 
     /** What the district's set-up consists of. */
     public List<Text> contents(TenantInfo tenant) {
-        return parts.of(tenant).stream().map(SetupParts.Part::label).toList();
+        return Stream.concat(
+                        Stream.of(Text.of("启用的模块", "Which modules are enabled")),
+                        parts.of(tenant).stream().map(SetupParts.Part::label))
+                .toList();
     }
 
     /** Shares the set-up or takes that back; doing it twice changes nothing. The audit of the district notes a change. */
@@ -81,16 +80,16 @@ public class SharedSetups {
         districts.share(tenant.id(), wanted ? now : null);
     }
 
-    /** Those of the other districts, by code. */
+    /** Those of the other districts, in no order; their modules are not asked. */
     public List<Shared> others(TenantInfo reader) {
         return districts.shared().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(reader.id()))
-                .flatMap(entry -> tenants
-                        .byId(entry.getKey())
-                        .filter(this::open)
-                        .map(tenant -> new Shared(tenant, entry.getValue(), contents(tenant)))
-                        .stream())
-                .sorted(Comparator.comparing(shared -> shared.tenant().code()))
+                .flatMap(
+                        entry -> tenants
+                                .byId(entry.getKey())
+                                .filter(this::open)
+                                .map(tenant -> new Shared(tenant, entry.getValue()))
+                                .stream())
                 .toList();
     }
 

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +23,8 @@ import org.linli.testkit.TestDatabase;
 
 class SharedSetupsTest {
     private static final Instant NOW = Instant.parse("2026-11-27T08:00:00Z");
+
+    private static final CopyChoices.Choice ALL = new CopyChoices.Choice(null, List.of());
 
     private static int status(Executable call) {
         return assertThrows(ProblemException.class, call).problem().status();
@@ -44,7 +49,7 @@ class SharedSetupsTest {
         }
 
         UUID begun() {
-            return taking.begin("360203", two.district);
+            return taking.begin("360203", two.district, ALL);
         }
 
         Operation ended(UUID id) throws InterruptedException {
@@ -76,7 +81,7 @@ class SharedSetupsTest {
             assertEquals(404, status(sharing::begun));
             assertEquals(
                     404,
-                    status(() -> sharing.taking.begin("999999", sharing.two.district)),
+                    status(() -> sharing.taking.begin("999999", sharing.two.district, ALL)),
                     "as one that is not there");
             assertEquals(List.of(), grid.calls, "nothing was read");
             assertEquals(List.of(), sharing.two.audited);
@@ -95,11 +100,9 @@ class SharedSetupsTest {
             setups.share(two.model, true, NOW.plusSeconds(60));
 
             assertEquals(Optional.of(NOW), setups.since(two.model));
-            assertEquals(
-                    List.of(new SharedSetups.Shared(two.model, NOW, setups.contents(two.model))),
-                    setups.others(two.district));
+            assertEquals(List.of(new SharedSetups.Shared(two.model, NOW)), setups.others(two.district));
             assertEquals(List.of(), setups.others(two.model), "nobody copies from himself");
-            assertEquals(404, status(() -> sharing.taking.begin("360203", two.model)));
+            assertEquals(404, status(() -> sharing.taking.begin("360203", two.model, ALL)));
 
             SetupReport plan = sharing.planned();
             assertEquals(List.of("row"), plan.parts().get(0).taken());
@@ -214,6 +217,68 @@ class SharedSetupsTest {
             sharing.setups.share(sharing.two.model, true, NOW);
             sharing.two.h.provisioned.forget(sharing.two.model.id());
             assertEquals(List.of(), sharing.setups.others(sharing.two.district));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void thePlanSaysWhichModulesComeWhichNotAndWhatComesWithThem(TestDatabase database) throws Exception {
+        try (var sharing = new Sharing(database)) {
+            SetupCopyTest.Two two = sharing.two;
+            two.module("grid");
+            two.h.mix.enable(two.model, List.of("orders", "parking"));
+            SetupCopyTest.Owner orders = new SetupCopyTest.Owner(two, "orders");
+            two.routes.run(two.model.id(), "orders", orders);
+            sharing.setups.share(two.model, true, NOW);
+
+            SetupPlans.SetupPlan plan = two.plans().plan(two.model, two.district);
+            assertEquals(Map.of("grid", "1.0.0"), plan.modules().running());
+            assertEquals(Set.of("orders"), plan.modules().fitting().keySet());
+            assertEquals(
+                    "not on offer",
+                    plan.modules().refused().get("parking").reason().en());
+            assertEquals(
+                    List.of("grid COPIED", "orders LATER", "parking NOT_ENABLED"),
+                    plan.report().parts().stream()
+                            .map(part -> part.part() + " " + part.outcome())
+                            .toList());
+            assertEquals(List.of("grid"), List.copyOf(two.h.mix.enabled(two.district)), "a plan enables nothing");
+
+            two.routes.run(two.district.id(), "orders", orders);
+            Operation operation = sharing.ended(sharing.begun());
+            assertEquals(
+                    List.of("platform.modules COPIED", "grid COPIED", "orders COPIED", "parking NOT_ENABLED"),
+                    SetupCopyTest.outcomes(operation));
+            assertEquals(List.of("grid", "orders"), List.copyOf(two.h.mix.enabled(two.district)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aChangeOfModulesThatDidNotSucceedIsNotBegunAgainAfterACrash(TestDatabase database) throws Exception {
+        try (var sharing = new Sharing(database)) {
+            SetupCopyTest.Two two = sharing.two;
+            two.h.mix.enable(two.model, List.of("orders"));
+            two.routes.run(two.model.id(), "orders", new SetupCopyTest.Owner(two, "orders"));
+            sharing.setups.share(two.model, true, NOW);
+            two.h.mix.fail("360299");
+            CountDownLatch waits = new CountDownLatch(1);
+            two.h.mix.waiting = () -> {
+                two.h.mix.changing.put("360299", new UUID(0, 0)); // and it does not end
+                waits.countDown();
+            };
+            UUID id = sharing.begun();
+            assertTrue(waits.await(60, TimeUnit.SECONDS));
+            int begun = two.h.mix.calls;
+
+            sharing.crash(() -> {
+                two.h.mix.waiting = () -> {};
+                two.h.mix.changing.clear();
+            });
+
+            Operation operation = sharing.ended(id);
+            assertEquals(List.of("platform.modules REFUSED", "orders NOT_ENABLED"), SetupCopyTest.outcomes(operation));
+            assertEquals(begun, two.h.mix.calls);
         }
     }
 }

@@ -29,6 +29,7 @@ import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.MemoryPages;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.tenancy.internal.KnownTenant;
 import org.linli.platform.tenancy.internal.TenantChanges;

@@ -1,4 +1,4 @@
-package org.linli.platform.tenancy.internal.rest;
+package org.linli.platform.context;
 
 import java.util.Comparator;
 import java.util.List;
@@ -8,14 +8,14 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
 
 /** Pages of a list that is in memory, keyed by a unique text. */
-final class MemoryPages {
+public final class MemoryPages {
     private MemoryPages() {}
 
     /**
      * @param rows those that match the filters, in any order
      * @param key unique text by which the list is sorted
      */
-    static <T> Page<T> page(List<T> rows, Function<T, String> key, ListQuery query) {
+    public static <T> Page<T> page(List<T> rows, Function<T, String> key, ListQuery query) {
         Comparator<T> order = Comparator.comparing(key);
         Comparator<T> wanted = query.descending() ? order.reversed() : order;
         List<T> rest = rows.stream()
