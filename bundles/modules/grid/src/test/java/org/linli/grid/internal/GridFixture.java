@@ -109,6 +109,7 @@ import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Schema;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
+import org.linli.testkit.PreparedDatabase;
 import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
@@ -120,6 +121,7 @@ public final class GridFixture implements AutoCloseable {
     public static final UUID COMMUNITY = new UUID(1, 3);
     public static final UUID OTHER_STREET = new UUID(1, 4);
     private static final String CHANGELOG = "LINLI-INF/db/changelog.xml";
+    private static final PreparedDatabase TABLES = new PreparedDatabase(GridFixture::migrate);
     public static final Json JSON = new JacksonJson();
 
     public final TestHost host;
@@ -189,12 +191,10 @@ public final class GridFixture implements AutoCloseable {
     public final Map<UUID, OrganisationRef> organisations = new ConcurrentHashMap<>();
 
     public GridFixture(TestDatabase database) {
-        host = database.open();
+        host = TABLES.open(database);
         call = host.currentCall();
         ids = host.ids();
         attachments = new RecordingAttachments(ids);
-        host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), CHANGELOG);
-        host.migrations().migrate("grid", Schema.TENANT, onlyOf(EventSubject.class), CHANGELOG);
         em = host.units().open("grid", Schema.TENANT, new ModuleClasses()).entityManager();
         cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
         reach = new Reach(call, divisions);
@@ -358,6 +358,11 @@ public final class GridFixture implements AutoCloseable {
                     .filter(unit -> unit.name().equals(name))
                     .findFirst();
         }
+    }
+
+    private static void migrate(TestHost host) {
+        host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), CHANGELOG);
+        host.migrations().migrate("grid", Schema.TENANT, onlyOf(EventSubject.class), CHANGELOG);
     }
 
     /** Both modules have a changelog of the same name, as each has its own class loader in the host. */

@@ -61,12 +61,16 @@ import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.internal.transaction.CallersOwnTransaction;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
+import org.linli.testkit.PreparedDatabase;
 import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 /** The whole engine on a real database, with recording doubles of what the host provides. */
 public final class OrdersFixture implements AutoCloseable {
+    private static final PreparedDatabase TABLES = new PreparedDatabase(host -> host.migrations()
+            .migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), "LINLI-INF/db/changelog.xml"));
+
     public static final UUID DISTRICT = new UUID(1, 1);
     public static final UUID STREET = new UUID(1, 2);
     public static final UUID OTHER_STREET = new UUID(1, 3);
@@ -103,8 +107,7 @@ public final class OrdersFixture implements AutoCloseable {
     public final ModuleSwitch moduleSwitch;
 
     public OrdersFixture(TestDatabase database) {
-        host = database.open();
-        host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), "LINLI-INF/db/changelog.xml");
+        host = TABLES.open(database);
         em = host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager();
         var call = host.currentCall();
         var ids = host.ids();
