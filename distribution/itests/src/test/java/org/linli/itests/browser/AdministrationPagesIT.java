@@ -194,7 +194,7 @@ class AdministrationPagesIT {
         try (Desk desk = administratorAbroad("later")) {
             Page page = desk.page();
             Forms forms = new Forms(page);
-            plan(desk, "registry", "2099-01-02 03:04:05");
+            plan(desk, "grid", "2099-01-02 03:04:05");
             page.getByText("将于 2099/01/02 03:04（本地区时间）").waitFor();
             desk.read("plan");
             forms.press("按时执行");
