@@ -136,9 +136,7 @@ final class Desk implements AutoCloseable {
     void readInBothLanguages(String what) {
         read(what);
         String before = language();
-        page.locator(".top-button")
-                .getByText(Pattern.compile("^(English|中文)$"))
-                .click();
+        page.locator(".top-button").getByText(Pattern.compile("^(English|中文)$")).click();
         page.waitForCondition(() -> !language().equals(before));
         read(what + "-" + language());
     }

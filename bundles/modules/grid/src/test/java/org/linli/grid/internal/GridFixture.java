@@ -397,8 +397,7 @@ public final class GridFixture implements AutoCloseable {
         var check = new RequestCheck(call, divisions, directory, new NoOrganisations());
         Notifications notifications = (receivers, kind, text, link) -> {};
         var worklists = new Worklists((list, audience) -> {}, access, snapshots);
-        var announcer = new Announcer(
-                call, audit, (type, payload) -> {}, notifications, access, directory, worklists);
+        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access, directory, worklists);
         var numbers = new CaseNumbers(orders, call, ids, gate);
         return new CaseEngine(
                 call,

@@ -119,8 +119,7 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
      * @param known division of whoever has the external id already, null for nobody
      * @param signsIn whether the account is one, or none is named
      */
-    private List<FieldError> faults(
-            Row row, GridLocator.@Nullable Place grid, @Nullable UUID known, boolean signsIn) {
+    private List<FieldError> faults(Row row, GridLocator.@Nullable Place grid, @Nullable UUID known, boolean signsIn) {
         RowFaults faults = new RowFaults(call.locale())
                 .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
                 .text("name", row.name(), 60)

@@ -342,7 +342,8 @@ class GridsTest {
                 new StaffImporter.Row(
                         "second",
                         "G1",
-                        "示例网格人员", null,
+                        "示例网格人员",
+                        null,
                         StaffRole.CITY_MANAGEMENT,
                         null,
                         null,

@@ -141,7 +141,8 @@ class ImportScopeTest {
         f.asSystem(() -> f.gridImporter.write(List.of(grid("G1", "C1", "900001001001"))));
         assertEquals(
                 List.of(List.of(), List.of("/username")),
-                f.asSystem(() -> f.staffImporter.checkAll(
+                f
+                        .asSystem(() -> f.staffImporter.checkAll(
                                 List.of(account("P1", GridFixture.ACCOUNT), account("P2", "nobody"))))
                         .stream()
                         .map(ImportScopeTest::pointers)
