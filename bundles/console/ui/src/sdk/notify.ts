@@ -41,6 +41,7 @@ export async function confirmDestroying(what: string, word: string): Promise<boo
         confirmButtonText: tr('确定', 'OK'),
         cancelButtonText: tr('取消', 'Cancel'),
         type: 'error',
+        confirmButtonType: 'danger',
         inputValidator: (typed) => typed === word || tr('输入不一致', 'That is not the word'),
       },
     );

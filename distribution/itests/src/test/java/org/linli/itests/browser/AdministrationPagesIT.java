@@ -155,6 +155,61 @@ class AdministrationPagesIT {
     }
 
     @Test
+    void aModuleThatIsOnlyAvailableTellsWhatItNeedsAndWouldHold() throws Exception {
+        try (Desk desk = administrator("available", BARE)) {
+            Page page = desk.page();
+            desk.go("/t/" + BARE + "/modules/grid");
+            page.locator("main").getByText("工单引擎、基础信息").waitFor();
+            page.locator(".ll-facts summary").click();
+            page.getByText("巡查人姓名").waitFor();
+            desk.readInBothLanguages("available");
+            page.locator("main").getByText("Orders engine, Registry").waitFor();
+        }
+    }
+
+    @Test
+    void aPlanSaysTheTimesOfTimersInWords() throws Exception {
+        try (Desk desk = administrator("timers", BARE)) {
+            Page page = desk.page();
+            desk.go("/t/" + BARE + "/modules/grid?plan=enable&version=1.0.0");
+            page.getByText("完整说明").click();
+            Locator sentences = page.locator("details li").filter(new Locator.FilterOptions().setHasText("定时任务"));
+            sentences.first().waitFor();
+            List<String> said = sentences.allTextContents();
+            assertTrue(said.stream().noneMatch(sentence -> sentence.contains("*")), said::toString);
+            desk.read("opened");
+        }
+    }
+
+    @Test
+    void whatTheHostSaidIsSaidAgainInTheOtherLanguageAndWhatWasTypedStays() throws Exception {
+        try (Desk desk = administrator("languages", GRID)) {
+            Page page = desk.page();
+            desk.go(PART + "/modules");
+            heading(page, "网格管理").waitFor();
+            desk.readInBothLanguages("modules");
+            heading(page, "Grid management").waitFor();
+
+            desk.go(PART + "/users/new");
+            Locator first = page.locator("main form input").first();
+            first.fill("someone");
+            desk.readInBothLanguages("new-user");
+            assertEquals("someone", first.inputValue());
+        }
+    }
+
+    @Test
+    void theEndOfADistrictIsToldByTheNamesOfItsModules() throws Exception {
+        try (Desk desk = operator("removal")) {
+            Page page = desk.page();
+            desk.go("/host/districts/" + GRID);
+            new Forms(page).press("看看会删除什么");
+            page.getByText(Pattern.compile("停用并清除 3 个模块：.*网格管理")).waitFor();
+            desk.readInBothLanguages("plan");
+        }
+    }
+
+    @Test
     void aParameterTellsWhereItComesFromAndItsChangeIsToldAndUndone() throws Exception {
         try (Desk desk = administrator("parameters", GRID)) {
             Page page = desk.page();
@@ -195,12 +250,12 @@ class AdministrationPagesIT {
             Page page = desk.page();
             Forms forms = new Forms(page);
             plan(desk, "grid", "2099-01-02 03:04:05");
-            page.getByText("将于 2099/01/02 03:04（本地区时间）").waitFor();
+            page.getByText("将于 2099-01-02 03:04（本地区时间）").waitFor();
             desk.read("plan");
             forms.press("按时执行");
             desk.go("/t/" + BARE + "/modules");
             heading(page, "已安排的变更").waitFor();
-            page.getByText("2099/01/02 03:04").waitFor();
+            page.getByText("2099-01-02 03:04").waitFor();
             assertEquals(
                     Instant.parse("2099-01-01T19:04:05Z"),
                     Instant.parse(scheduled().at("/items/0/at").asText()));

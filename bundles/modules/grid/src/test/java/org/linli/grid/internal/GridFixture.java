@@ -116,6 +116,10 @@ import org.linli.testkit.TestHost;
 
 /** The module on a real database beside the real orders engine, with recording doubles of the rest of the host. */
 public final class GridFixture implements AutoCloseable {
+    /** Name and id of the only account that can be found by its name. */
+    public static final String ACCOUNT = "grid-worker@900001";
+
+    public static final UUID ACCOUNT_ID = UUID.fromString("018f0000-0000-7000-8000-00000000acc0");
     public static final UUID DISTRICT = new UUID(1, 1);
     public static final UUID STREET = new UUID(1, 2);
     public static final UUID COMMUNITY = new UUID(1, 3);
@@ -163,6 +167,7 @@ public final class GridFixture implements AutoCloseable {
     public final IndicatorsResource indicators;
     public final EventImporter eventImporter;
     public final GridImporter gridImporter;
+    private final Directory directory = new EverybodyThere();
     public final StaffImporter staffImporter;
     public final DisputeImporter disputeImporter;
     public final GridsResource grids;
@@ -217,7 +222,7 @@ public final class GridFixture implements AutoCloseable {
         eventImporter =
                 new EventImporter(em, call, ids, divisions, categories, locator, eventProcess, cases, privacy, reach);
         gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);
-        staffImporter = new StaffImporter(em, call, ids, locator, reach);
+        staffImporter = new StaffImporter(em, call, ids, locator, reach, directory);
         disputeImporter = new DisputeImporter(em, call, ids, divisions, reach);
         gridDesk = new Grids(em, call, ids, audit, geometry, JSON, reach, book, settings);
         grids = new GridsResource(gridDesk, locator, reach);
@@ -385,11 +390,10 @@ public final class GridFixture implements AutoCloseable {
         var subjectsOfTenant = new Subjects(services);
         var access = new Access(call, orders);
         var snapshots = new Snapshots(call, processes, new CalendarStore(orders, call, ids, JSON, gate, templates));
-        var check = new RequestCheck(call, divisions, new EverybodyThere(), new NoOrganisations());
+        var check = new RequestCheck(call, divisions, directory, new NoOrganisations());
         Notifications notifications = (receivers, kind, text, link) -> {};
         var worklists = new Worklists((list, audience) -> {}, access, snapshots);
-        var announcer = new Announcer(
-                call, audit, (type, payload) -> {}, notifications, access, new EverybodyThere(), worklists);
+        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access, directory, worklists);
         var numbers = new CaseNumbers(orders, call, ids, gate);
         return new CaseEngine(
                 call,
@@ -435,6 +439,11 @@ public final class GridFixture implements AutoCloseable {
         @Override
         public Optional<String> name(UUID userId) {
             return Optional.of("某人");
+        }
+
+        @Override
+        public Map<String, UUID> named(Collection<String> usernames) {
+            return usernames.contains(ACCOUNT) ? Map.of(ACCOUNT, ACCOUNT_ID) : Map.of();
         }
 
         @Override

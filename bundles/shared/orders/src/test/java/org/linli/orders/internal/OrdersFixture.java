@@ -358,6 +358,11 @@ public final class OrdersFixture implements AutoCloseable {
         }
 
         @Override
+        public Map<String, UUID> named(Collection<String> usernames) {
+            return Map.of();
+        }
+
+        @Override
         public Set<String> roles() {
             return Set.of("district-admin", "street", "community", "grid-worker", "department", "resident");
         }

@@ -109,7 +109,12 @@ final class PlanWriter {
             for (ModuleVersion module : added(from, to)) {
                 steps.add(new Plan.Step(
                         "schema:" + module.name() + ":" + module.version(),
-                        named(label(module.name(), module.version()), "准备", " " + module.version() + " 的数据表", "Prepare the tables of ", " " + module.version())));
+                        named(
+                                label(module.name(), module.version()),
+                                "准备",
+                                " " + module.version() + " 的数据表",
+                                "Prepare the tables of ",
+                                " " + module.version())));
             }
             steps.add(new Plan.Step("start", Text.of("启动模块实例", "Start module instances")));
             steps.addAll(dataSteps);
@@ -122,7 +127,8 @@ final class PlanWriter {
         }
         // As late as possible: until the switch the old version reads the same values
         parametersOf.ifPresent(module -> steps.add(new Plan.Step(
-                "parameters:" + module, named(label(module, to.get(module)), "设置", "的参数", "Set the parameters of ", ""))));
+                "parameters:" + module,
+                named(label(module, to.get(module)), "设置", "的参数", "Set the parameters of ", ""))));
         if (changed) {
             steps.add(new Plan.Step("switch", Text.of("切换", "Switch")));
             steps.add(new Plan.Step("announce", Text.of("通知其他模块", "Tell the other modules")));
@@ -141,7 +147,8 @@ final class PlanWriter {
         }
         for (String module : purge) {
             steps.add(new Plan.Step(
-                    "purge:" + module, named(label(module, from.get(module)), "销毁", "的数据", "Destroy the data of ", "")));
+                    "purge:" + module,
+                    named(label(module, from.get(module)), "销毁", "的数据", "Destroy the data of ", "")));
         }
         if (changed) {
             steps.add(new Plan.Step("release", Text.of("停止不再需要的实例", "Stop instances that nobody needs")));
@@ -290,8 +297,8 @@ final class PlanWriter {
                             "本区保留的",
                             "数据将由 " + last + " 转换到 " + version + "；期限内可返回 " + last,
                             "The rows of ",
-                            " that the district kept are moved from " + last + " to " + version
-                                    + "; it can go back to " + last + " in time only")));
+                            " that the district kept are moved from " + last + " to " + version + "; it can go back to "
+                                    + last + " in time only")));
         });
         return List.copyOf(words);
     }

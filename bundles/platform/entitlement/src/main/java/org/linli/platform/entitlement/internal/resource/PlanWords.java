@@ -143,7 +143,8 @@ record PlanWords(Plan plan, PlanImpact.Impact impact) {
         String cron = job.cron();
         if (cron == null) {
             return Text.of(
-                    "定时任务“" + job.label().zh() + "”不再运行", "The timer “" + job.label().en() + "” runs no more");
+                    "定时任务“" + job.label().zh() + "”不再运行",
+                    "The timer “" + job.label().en() + "” runs no more");
         }
         Text schedule = ScheduleWords.of(cron);
         return Text.of(
