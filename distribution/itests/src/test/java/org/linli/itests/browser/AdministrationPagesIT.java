@@ -186,9 +186,9 @@ class AdministrationPagesIT {
         try (Desk desk = administrator("languages", GRID)) {
             Page page = desk.page();
             desk.go(PART + "/modules");
-            heading(page, "网格管理").waitFor();
+            page.locator("article").getByText("网格管理").first().waitFor();
             desk.readInBothLanguages("modules");
-            heading(page, "Grid management").waitFor();
+            page.locator("article").getByText("Grid management").first().waitFor();
 
             desk.go(PART + "/users/new");
             Locator first = page.locator("main form input").first();
