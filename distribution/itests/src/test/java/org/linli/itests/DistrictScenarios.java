@@ -635,7 +635,19 @@ abstract class DistrictScenarios {
                         operator,
                         "POST",
                         "/api/tenants",
-                        Map.of("code", "361097", "name", "新设区", "nameEn", "New District"))
+                        Map.of(
+                                "code",
+                                "361097",
+                                "name",
+                                "新设区",
+                                "nameEn",
+                                "New District",
+                                "parentCode",
+                                "361000",
+                                "levels",
+                                List.of(Map.of("key", "district", "label", "区", "labelEn", "District")),
+                                "source",
+                                "test"))
                 .expect(201)
                 .body();
         try {
@@ -734,11 +746,11 @@ abstract class DistrictScenarios {
         assertEquals(280, history.at("/0/before").asInt(), history.toString());
         assertTrue(history.at("/1/undone").asBoolean());
         assertEquals(
-                "nothing-to-undo",
+                "urn:linli:problem:nothing-to-undo",
                 host.call(operator, "POST", path + "/undo?city=3699", null)
                         .expect(409)
                         .body()
-                        .get("code")
+                        .get("type")
                         .asText());
     }
 

@@ -119,13 +119,8 @@ public final class SharedSetupCopy {
             run.fail(place, operation, noLongerShared());
             return;
         }
-        run.carryOut(new CopyRun.Task(
-                place,
-                operation,
-                from.get(),
-                to,
-                input.modules(),
-                () -> obstacle(from.get(), to)));
+        run.carryOut(
+                new CopyRun.Task(place, operation, from.get(), to, input.modules(), () -> obstacle(from.get(), to)));
     }
 
     private Optional<Text> obstacle(TenantInfo from, TenantInfo to) {
