@@ -277,7 +277,8 @@ class AdministrationPagesIT {
             page.getByText("已安排，到时自动执行").waitFor();
             desk.go("/t/" + BARE + "/modules/orders");
             page.getByText("可启用").first().waitFor();
-            Patience.await("the change has begun").until(() -> scheduled().get("items").isEmpty());
+            Patience.await("the change has begun")
+                    .until(() -> scheduled().get("items").isEmpty());
             assertFalse(LocalDateTime.now(DISTRICT).isBefore(soon), "not before its time");
             desk.go("/t/" + BARE + "/modules/orders");
             page.getByText("已启用").first().waitFor();
@@ -335,7 +336,8 @@ class AdministrationPagesIT {
         for (String district : List.of(GRID, BARE)) {
             String admin = host.demo("district-admin", district);
             host.await(
-                    admin, host.call(admin, "PUT", "/t/" + district + "/api/modules/herald", Map.of("version", "1.0.0")));
+                    admin,
+                    host.call(admin, "PUT", "/t/" + district + "/api/modules/herald", Map.of("version", "1.0.0")));
         }
         try (Desk desk = operator("roll-out-live")) {
             Page page = desk.page();

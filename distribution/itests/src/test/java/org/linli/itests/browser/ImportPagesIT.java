@@ -116,17 +116,18 @@ class ImportPagesIT {
             desk.signIn("/t/" + CODE, "district-admin@" + CODE, host.demoPassword());
             desk.go("/t/" + CODE + "/users");
             page.locator(".ll-page-actions a[href*=import]").click();
-            Download template = page.waitForDownload(
-                    () -> page.locator(".ll-import button").click());
+            Download template =
+                    page.waitForDownload(() -> page.locator(".ll-import button").click());
             page.locator("input[type=file]").setInputFiles(colleagues(template.path()));
             awaitFigures(page, "3", "2", "1");
             Locator faulty = page.locator("tr[data-line='3']");
-            faulty.getByText("没有这个角色").waitFor();
+            faulty.locator("td[data-label='角色']").getByText("没有这个角色").waitFor();
             desk.look("checked");
             List<SheetRow> errors = errorFile(page);
             assertEquals(2, errors.size(), "header and one row");
             assertTrue(errors.get(1).toString().contains("没有这个角色"), errors.toString());
-            assertFalse(errors.toString().contains(FIRST_PASSWORD), "a password stands in no file that can be had again");
+            assertFalse(
+                    errors.toString().contains(FIRST_PASSWORD), "a password stands in no file that can be had again");
 
             faulty.getByLabel("角色").fill("grid-worker");
             button(page, "导入 3 行").click();
@@ -153,20 +154,25 @@ class ImportPagesIT {
 
     /** Filled into the template; the second has a role that there is not. */
     private static Path colleagues(Path template) throws IOException {
-        List<String> header = rows(template).get(0).cells().stream()
-                .map(String::valueOf)
-                .toList();
+        List<String> header =
+                rows(template).get(0).cells().stream().map(String::valueOf).toList();
         Path file = directory.resolve("colleagues.xlsx");
         try (OutputStream out = Files.newOutputStream(file);
                 SheetWriter sheet = new SheetWriter(out, "用户", header, ZoneId.of("Asia/Shanghai"))) {
             for (int i = 1; i <= 3; i++) {
                 Map<String, Object> cells = Map.of(
-                        "用户名", "colleague." + i,
-                        "姓名", "同事" + i,
-                        "电话", 13_800_000_000L + i,
-                        "区划代码", Long.parseLong(CODE + "001001"),
-                        "角色", i == 2 ? "巡防队长" : "grid-worker",
-                        "初始密码", FIRST_PASSWORD);
+                        "用户名",
+                        "colleague." + i,
+                        "姓名",
+                        "同事" + i,
+                        "电话",
+                        13_800_000_000L + i,
+                        "区划代码",
+                        Long.parseLong(CODE + "001001"),
+                        "角色",
+                        i == 2 ? "巡防队长" : "grid-worker",
+                        "初始密码",
+                        FIRST_PASSWORD);
                 assertEquals(cells.keySet(), Set.copyOf(header), "what the template asks for");
                 sheet.row(header.stream().map(cells::get).toList());
             }

@@ -1,7 +1,6 @@
 package org.linli.grid.internal;
 
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -344,7 +344,9 @@ class OpenReportsTest {
                 List.of("照片1", "照片2"),
                 event.attachments().stream().map(file -> file.name()).toList());
         assertTrue(event.version() > before, "who keeps the event by its version asks for it again");
-        assertEquals(List.of(GridFixture.COMMUNITY, GridFixture.COMMUNITY), List.copyOf(f.attachments.places().values()));
+        assertEquals(
+                List.of(GridFixture.COMMUNITY, GridFixture.COMMUNITY),
+                List.copyOf(f.attachments.places().values()));
         assertEquals(2, photosOf(report, KEY));
         assertEquals(
                 2,
