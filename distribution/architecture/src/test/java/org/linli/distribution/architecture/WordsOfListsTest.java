@@ -41,7 +41,8 @@ class WordsOfListsTest {
         int lists = 0;
         for (JavaClass resource : Bundles.BUILT.classes()) {
             for (JavaMethod method : resource.getMethods()) {
-                if (method.isAnnotatedWith(GET) && method.getRawReturnType().getName().equals(PAGE)) {
+                if (method.isAnnotatedWith(GET)
+                        && method.getRawReturnType().getName().equals(PAGE)) {
                     lists++;
                     arguments(method.getReturnType()).forEach(row -> row(row, true, missing));
                 }
@@ -76,12 +77,12 @@ class WordsOfListsTest {
     }
 
     private void codes(JavaClass codes, String place, Set<String> missing) {
-        String name = codes.getName()
-                .substring(codes.getPackageName().length() + 1)
-                .replace("$", "");
+        String name =
+                codes.getName().substring(codes.getPackageName().length() + 1).replace("$", "");
         JsonNode words = words(codes).path(name);
         codes.getFields().stream()
-                .filter(field -> field.getRawType().equals(codes) && field.getModifiers().contains(JavaModifier.STATIC))
+                .filter(field ->
+                        field.getRawType().equals(codes) && field.getModifiers().contains(JavaModifier.STATIC))
                 .map(JavaField::getName)
                 .filter(code -> !code.startsWith("$"))
                 .filter(code -> words.path(code).path("zh").asText().isEmpty()
@@ -91,7 +92,8 @@ class WordsOfListsTest {
 
     private JsonNode words(JavaClass type) {
         Bundles.Bundle bundle = Bundles.BUILT.of(type);
-        try (InputStream file = URI.create(bundle.root() + "LINLI-INF/words.json").toURL().openStream()) {
+        try (InputStream file =
+                URI.create(bundle.root() + "LINLI-INF/words.json").toURL().openStream()) {
             return json.readTree(file);
         } catch (FileNotFoundException e) {
             return MissingNode.getInstance();

@@ -29,8 +29,7 @@ public final class MenuResource {
     private final ModulePages pages;
 
     @Activate
-    public MenuResource(
-            @Reference CurrentCall call, @Reference DistrictModules modules, @Reference ModulePages pages) {
+    public MenuResource(@Reference CurrentCall call, @Reference DistrictModules modules, @Reference ModulePages pages) {
         this.call = call;
         this.modules = modules;
         this.pages = pages;
