@@ -68,3 +68,4 @@ export { default as LlChart, type Series } from './chart/LlChart.vue';
 export { default as LlMap } from './map/LlMap.vue';
 export { forgetMapLayer } from './map/layer';
 export { corners, degrees, middle, type Area, type LegendEntry, type MapFeature, type Place, type Shape, type Tone } from './map/shapes';
+export { type Words, wordsOf } from './words';

@@ -211,11 +211,11 @@ public final class GridFixture implements AutoCloseable {
         forwarder = new Forwarder(em, call, JSON, outside(), new RecordingPlatform(em, call, ids, JSON));
         forwardingTimer = new ForwardingTimer(em, call, this::start);
         forwardings = new ForwardingsResource(em, call, audit, reach);
-        reader = new EventReader(em, call, cases, attachments, reach, privacy, forwarding);
+        reader = new EventReader(em, call, cases, attachments, reach, privacy, forwarding, categories);
         var placing = new EventPlacing(call, categories, locator, reach);
         eventProcess = new EventProcess(call, settings, JSON, cases);
         desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, eventProcess, reader, privacy, reach);
-        eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
+        eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader));
         indicators = new IndicatorsResource(
                 call, new Figures(em, call, divisions, standards, book, reach), divisions, reach);
         eventImporter =
