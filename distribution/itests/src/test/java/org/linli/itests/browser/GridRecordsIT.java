@@ -135,8 +135,7 @@ class GridRecordsIT {
         for (String name : List.of("现场记录与调解协议书（第一次修改稿）.txt", "mistake.txt")) {
             page.locator("input[type=file]")
                     .last()
-                    .setInputFiles(
-                            new FilePayload(name, "text/plain", name.getBytes(StandardCharsets.UTF_8)));
+                    .setInputFiles(new FilePayload(name, "text/plain", name.getBytes(StandardCharsets.UTF_8)));
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
                     .waitFor();
         }

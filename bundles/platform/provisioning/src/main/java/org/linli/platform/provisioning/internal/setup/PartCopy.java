@@ -111,7 +111,9 @@ public class PartCopy {
                     parts.call(from, part, Access.READ, DistrictSetup::export).flatMap(exported -> exported);
             if (document.isEmpty()) {
                 return SetupReport.Part.without(
-                        part, Outcome.NOTHING, Text.of("来源区没有自己的设置", "The other district has arranged nothing of its own"));
+                        part,
+                        Outcome.NOTHING,
+                        Text.of("来源区没有自己的设置", "The other district has arranged nothing of its own"));
             }
             return writing.write(document.get())
                     .map(outcome -> SetupReport.Part.copied(part, outcome))
