@@ -68,8 +68,8 @@ import org.linli.testkit.TestHost;
 
 /** The whole engine on a real database, with recording doubles of what the host provides. */
 public final class OrdersFixture implements AutoCloseable {
-    private static final PreparedDatabase TABLES = new PreparedDatabase(host -> host.migrations()
-            .migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), "LINLI-INF/db/changelog.xml"));
+    private static final PreparedDatabase TABLES = new PreparedDatabase(host ->
+            host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), "LINLI-INF/db/changelog.xml"));
 
     public static final UUID DISTRICT = new UUID(1, 1);
     public static final UUID STREET = new UUID(1, 2);
