@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.persistence.Access;
 import org.linli.platform.tenancy.TenantProfile;
 import org.linli.platform.tenancy.internal.parameter.SharedParameters;
 import org.linli.platform.tenancy.internal.parameter.SharedParameters.SharedChange;
+import org.linli.platform.tenancy.internal.parameter.UncopiedParameters;
 import org.linli.testkit.TestDatabase;
 
 class SharedParametersTest {
@@ -70,6 +72,30 @@ class SharedParametersTest {
             return tenancy.in(district, () -> tenancy.store.view("grid").json(key));
         }
 
+        /** As a host leaves it that stops between a change and its copies. */
+        void diedBeforeCopying() {
+            loseCopies();
+            tenancy.host
+                    .transactions()
+                    .host(
+                            Access.WRITE,
+                            () -> tenancy.units
+                                    .host()
+                                    .createQuery(
+                                            "update CounterRow c set c.last = 0 where c.name = 'shared-parameter-copied'")
+                                    .executeUpdate());
+        }
+
+        void loseCopies() {
+            tenancy.in(district, () -> {
+                tenancy.parameters.changed(district.id());
+                return tenancy.units
+                        .tenant()
+                        .createQuery("delete from ParameterRow p")
+                        .executeUpdate();
+            });
+        }
+
         List<SharedChange> history(String area) {
             return tenancy.shared.history(area, "grid", 200);
         }
@@ -82,6 +108,24 @@ class SharedParametersTest {
 
     private static String code(Runnable work) {
         return assertThrows(ProblemException.class, work::run).problem().code();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatACrashKeptFromADistrictGetsThereAtTheNextStart(TestDatabase database) {
+        try (Inheriting shared = new Inheriting(database)) {
+            shared.set(ALL, Map.of("households", 300));
+            shared.diedBeforeCopying();
+            assertEquals(Optional.empty(), shared.inherited("households"));
+
+            new UncopiedParameters(shared.tenancy.shared);
+            assertEquals(Optional.of("300"), shared.inherited("households"));
+
+            shared.loseCopies();
+            new UncopiedParameters(shared.tenancy.shared);
+            assertEquals(
+                    Optional.empty(), shared.inherited("households"), "nothing is left: no start copies for nothing");
+        }
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
+import org.linli.platform.tenancy.internal.ContentGeneration;
 import org.linli.platform.tenancy.internal.TenancyUnits;
 import org.linli.platform.tenancy.internal.TenantDirectory;
 import org.linli.platform.tenancy.internal.host.CounterRow;
@@ -36,17 +37,21 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Values for every district and for those of a city; the city is the first four digits of a code. Each district gets a copy
- * into its own rows, in a transaction of its own; what a crash leaves out is copied with the next change.
+ * into its own rows, in a transaction of its own; what a crash leaves out is copied at the next start.
  */
 @Component(service = SharedParameters.class)
 public final class SharedParameters {
-    /** Row that is locked while shared values change. */
-    private static final String LOCK = "shared-parameter";
+    /** Counts changes; its row is held by whoever makes one. */
+    private static final String CHANGES = "shared-parameter";
+
+    /** Counts the changes that have reached all districts they concern. */
+    private static final String COPIED = "shared-parameter-copied";
 
     private final TenancyUnits units;
     private final Transactions transactions;
     private final TenantDirectory directory;
     private final EffectiveParameters effective;
+    private final ContentGeneration generation;
     private final SchemaBook schemas;
     private final CallContexts calls;
     private final Ids ids;
@@ -58,6 +63,7 @@ public final class SharedParameters {
             @Reference Transactions transactions,
             @Reference TenantDirectory directory,
             @Reference EffectiveParameters effective,
+            @Reference ContentGeneration generation,
             @Reference SchemaBook schemas,
             @Reference CallContexts calls,
             @Reference Ids ids) {
@@ -65,6 +71,7 @@ public final class SharedParameters {
         this.transactions = transactions;
         this.directory = directory;
         this.effective = effective;
+        this.generation = generation;
         this.schemas = schemas;
         this.calls = calls;
         this.ids = ids;
@@ -158,14 +165,14 @@ public final class SharedParameters {
         List<TenantInfo> concerned = districtsOf(area);
         Refusals.refuse(faults(concerned, module, values));
         transactions.host(Access.WRITE, () -> {
-            lock();
+            CounterRow changes = counter(CHANGES);
             witness.before(version(area, module));
             Map<String, @Nullable String> texts = new LinkedHashMap<>();
             values.forEach((key, value) -> texts.put(key, value == null ? null : json.write(value)));
             UUID change = ids.next();
             write(area, module, texts, change);
             witness.changing(change, values.keySet());
-            transactions.afterCommit(() -> concerned.forEach(this::copyInto));
+            copyAfterCommit(concerned, changes.next());
             return change;
         });
     }
@@ -179,7 +186,7 @@ public final class SharedParameters {
     public void undo(String area, String module, Witness witness) {
         List<TenantInfo> concerned = districtsOf(area);
         transactions.host(Access.WRITE, () -> {
-            lock();
+            CounterRow changes = counter(CHANGES);
             witness.before(version(area, module));
             List<SharedChangeRow> done = lastChange(area, module);
             Map<String, @Nullable String> former = new LinkedHashMap<>();
@@ -194,7 +201,7 @@ public final class SharedParameters {
             write(area, module, former, change).forEach(SharedChangeRow::markUndone);
             done.forEach(SharedChangeRow::markUndone);
             witness.changing(change, former.keySet());
-            transactions.afterCommit(() -> concerned.forEach(this::copyInto));
+            copyAfterCommit(concerned, changes.next());
             return change;
         });
     }
@@ -238,12 +245,53 @@ public final class SharedParameters {
                 .getSingleResult();
     }
 
-    /** Whoever else compares and changes shared values waits for the end of the open transaction. */
-    private void lock() {
-        if (units.host().find(CounterRow.class, LOCK, LockModeType.PESSIMISTIC_WRITE) == null) {
-            units.host().persist(new CounterRow(LOCK));
-            units.host().flush();
+    /** Whoever else wants the same one waits for the end of the open transaction. */
+    private CounterRow counter(String name) {
+        CounterRow row = units.host().find(CounterRow.class, name, LockModeType.PESSIMISTIC_WRITE);
+        if (row != null) {
+            return row;
         }
+        CounterRow first = new CounterRow(name);
+        units.host().persist(first);
+        units.host().flush();
+        return first;
+    }
+
+    private void copyAfterCommit(List<TenantInfo> concerned, int change) {
+        transactions.afterCommit(() -> {
+            concerned.forEach(this::copyInto);
+            transactions.host(Access.WRITE, () -> {
+                CounterRow copied = counter(COPIED);
+                // One that overtook another does not speak for it; then all are copied once more at the next start
+                return copied.last() == change - 1 ? copied.next() : copied.last();
+            });
+        });
+    }
+
+    /** Brings to all districts what a crash kept from some, if there is any such change. */
+    void copyWhatIsLeft() {
+        int changes = transactions.host(
+                Access.READ, () -> units.host().find(CounterRow.class, CHANGES).last());
+        int copied = transactions.host(
+                Access.READ, () -> units.host().find(CounterRow.class, COPIED).last());
+        if (copied >= changes) {
+            return;
+        }
+        directory.all().forEach(this::copyInto);
+        transactions.host(Access.WRITE, () -> {
+            CounterRow row = counter(COPIED);
+            while (row.last() < changes) {
+                row.next();
+            }
+            return row;
+        });
+    }
+
+    private int counted(String name) {
+        return transactions.host(Access.READ, () -> {
+            CounterRow row = units.host().find(CounterRow.class, name);
+            return row == null ? 0 : row.last();
+        });
     }
 
     private @Nullable Object plain(@Nullable String text) {
@@ -257,6 +305,7 @@ public final class SharedParameters {
             boolean changed = new ParameterRows(units.tenant(), ids, json).inherit(inherited);
             if (changed) {
                 effective.changed(tenant.id());
+                generation.changed(tenant.id());
             }
             return changed;
         });
