@@ -658,11 +658,12 @@ abstract class DistrictScenarios {
             host.call(admin, "POST", copies, Map.of()).expect(404);
             host.call(model, "PUT", "/t/360111/api/setup-sharing", Map.of("shared", true))
                     .expect(200);
-            JsonNode shown = host.get(admin, api + "/shared-setups?q=360111")
+            JsonNode shown = host.get(admin, api + "/shared-setups?q=qingshan")
                     .expect(200)
                     .body()
                     .get("items");
             assertEquals("360111", shown.at("/0/code").asText(), shown.toString());
+            assertEquals("Qingshanhu District", shown.at("/0/name").asText(), "the client asks in English");
             assertEquals(
                     0,
                     host.get(admin, api + "/shared-setups?q=nowhere")

@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
@@ -34,6 +36,7 @@ import org.linli.platform.provisioning.internal.setup.CopyChoices;
 import org.linli.platform.provisioning.internal.setup.SetupPlans;
 import org.linli.platform.provisioning.internal.setup.SharedSetupCopy;
 import org.linli.platform.provisioning.internal.setup.SharedSetups;
+import org.linli.platform.tenancy.TenantNames;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,6 +57,7 @@ public final class SharedSetupsResource {
     private final SharedSetups setups;
     private final SetupPlans plans;
     private final SharedSetupCopy copy;
+    private final TenantNames names;
     private final CurrentCall call;
 
     @Activate
@@ -61,10 +65,12 @@ public final class SharedSetupsResource {
             @Reference SharedSetups setups,
             @Reference SetupPlans plans,
             @Reference SharedSetupCopy copy,
+            @Reference TenantNames names,
             @Reference CurrentCall call) {
         this.setups = setups;
         this.plans = plans;
         this.copy = copy;
+        this.names = names;
         this.call = call;
     }
 
@@ -72,25 +78,33 @@ public final class SharedSetupsResource {
      * What it consists of, and what of it would come, says its plan.
      *
      * @param code of the district that shows it
-     * @param name of the district
+     * @param name of the district in the caller's language
      */
     public record SharedSetupView(String code, String name, Instant since) {}
 
-    /** Filter: q (part of a name or code). */
+    /** Filter: q (part of the name in either language, or of the code). */
     @GET
     @RequiresPermission(SetupPermissions.COPY)
     @Listable(
             filters = {"q"},
             sort = {"code"})
     public Page<SharedSetupView> list(@Context ListQuery query) {
-        String part = query.filter("q").orElse("");
+        String part = query.filter("q").orElse("").toLowerCase(Locale.ROOT);
         List<SharedSetupView> rows = setups.others(call.tenant()).stream()
-                .filter(shared -> shared.tenant().code().contains(part)
-                        || shared.tenant().name().contains(part))
-                .map(shared -> new SharedSetupView(
-                        shared.tenant().code(), shared.tenant().name(), shared.since()))
+                .filter(shared -> Stream.of(
+                                shared.tenant().code(), shared.tenant().name(), english(shared.tenant()))
+                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part)))
+                .map(shared -> new SharedSetupView(shared.tenant().code(), name(shared.tenant()), shared.since()))
                 .toList();
         return MemoryPages.page(rows, SharedSetupView::code, query);
+    }
+
+    private String name(TenantInfo tenant) {
+        return Text.of(tenant.name(), english(tenant)).in(call.locale());
+    }
+
+    private String english(TenantInfo tenant) {
+        return names.named(tenant.code()).map(TenantNames.NamedTenant::nameEn).orElse(tenant.name());
     }
 
     /** What a copy would bring now; nothing is changed. */
