@@ -46,7 +46,14 @@ public final class RunningHost implements AutoCloseable {
         SchemaBook schemas = new SchemaBook();
         EffectiveParameters parameters = new EffectiveParameters(units, host.transactions(), schemas);
         SharedParameters shared = new SharedParameters(
-                units, host.transactions(), tenants, parameters, schemas, host.contexts(), host.ids());
+                units,
+                host.transactions(),
+                tenants,
+                parameters,
+                new ContentGeneration(units, host.transactions(), tenants),
+                schemas,
+                host.contexts(),
+                host.ids());
         changes =
                 new TenantChanges(units, host.transactions(), tenants, forest, parameters, host.contexts(), host.ids());
         registrar = new ProfileRegistrar(
