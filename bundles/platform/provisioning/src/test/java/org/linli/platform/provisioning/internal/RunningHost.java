@@ -14,6 +14,7 @@ import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.identity.People;
 import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.tenancy.internal.ContentGeneration;
 import org.linli.platform.tenancy.internal.ProfileRegistrar;
 import org.linli.platform.tenancy.internal.TenancyUnits;
 import org.linli.platform.tenancy.internal.TenantChanges;
