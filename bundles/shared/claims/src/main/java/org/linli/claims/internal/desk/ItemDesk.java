@@ -104,6 +104,7 @@ public class ItemDesk {
         write(list, row, item);
         row.askedBy(asker);
         em.persist(row);
+        em.flush(); // what refers to it follows
         address(row.id(), item);
         journal.item(list, row, "add", null, null);
         return row;

@@ -22,8 +22,8 @@ import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.claims.api.Claimant;
 import org.linli.claims.api.ClaimantKind;
+import org.linli.claims.api.ItemState;
 import org.linli.claims.api.NewItem;
-import org.linli.claims.api.Serving;
 import org.linli.claims.internal.desk.ContactKeeping;
 import org.linli.claims.internal.desk.ItemCheck;
 import org.linli.claims.internal.lists.KnownList;
@@ -237,13 +237,41 @@ public class ItemImporter implements RowImporter<ItemImporter.Row> {
                             .getResultList()));
         }
         Map<String, KnownList> known = lists.byKey();
-        fresh.values().forEach(row -> write(row, Objects.requireNonNull(known.get(row.list()), "list")));
+        List<Imported> all = fresh.values().stream()
+                .map(row -> imported(row, Objects.requireNonNull(known.get(row.list()), "list")))
+                .toList();
+        // what refers to others goes in behind them
+        all.forEach(one -> em.persist(one.item()));
+        em.flush();
+        all.forEach(this::around);
+        all.stream().map(Imported::claim).filter(Objects::nonNull).forEach(em::persist);
+        em.flush();
+        all.stream().map(Imported::service).filter(Objects::nonNull).forEach(em::persist);
         em.flush();
         return fresh.size();
     }
 
-    private void write(Row row, KnownList list) {
-        UUID division = Objects.requireNonNull(division(row), "division");
+    /** The rows that are made of one. */
+    private record Imported(
+            ItemRow item,
+            @Nullable ClaimRow claim,
+            @Nullable ServiceRow service) {}
+
+    private Imported imported(Row row, KnownList list) {
+        ItemRow item = item(row, list);
+        String name = row.claimant();
+        if (name == null || name.isBlank()) {
+            return new Imported(item, null, null);
+        }
+        Instant claimed = Objects.requireNonNull(row.claimedAt(), "claimedAt");
+        Claimant claimant = new Claimant(ClaimantKind.NAMED, null, name.strip());
+        ClaimRow claim = new ClaimRow(ids.next(), item, claimant, null, claimed, "");
+        claim.accept(null);
+        item.count(1, 0);
+        return new Imported(item, claim, service(item, claim, list, row));
+    }
+
+    private ItemRow item(Row row, KnownList list) {
         Integer places = row.places();
         Instant published = row.publishedAt() == null ? call.now() : row.publishedAt();
         ItemRow item = new ItemRow(
@@ -257,7 +285,7 @@ public class ItemImporter implements RowImporter<ItemImporter.Row> {
                 Objects.requireNonNull(row.title(), "title").strip(),
                 row.description() == null ? "" : row.description().strip(),
                 json.write(fields(row, new ArrayList<>())),
-                division,
+                Objects.requireNonNull(division(row), "division"),
                 places == null ? list.rules().places().standard() : places,
                 row.firstDay(),
                 row.lastDay(),
@@ -265,50 +293,40 @@ public class ItemImporter implements RowImporter<ItemImporter.Row> {
                 contacts.keepPhone(row.contactPhone()),
                 null));
         item.publish(call.caller().userId(), published, row.lastDay());
-        em.persist(item);
-        em.persist(new AudienceRow(ids.next(), item.id(), division));
-        String claimant = row.claimant();
-        if (claimant != null && !claimant.isBlank()) {
-            claim(item, list, row, claimant.strip());
+        return item;
+    }
+
+    private @Nullable ServiceRow service(ItemRow item, ClaimRow claim, KnownList list, Row row) {
+        Instant served = row.servedAt();
+        if (served == null) {
+            return null;
         }
+        LocalDate day = LocalDate.ofInstant(served, call.tenant().zone());
+        ServiceRow service = new ServiceRow(ids.next(), claim, day, row.hours(), "", 0)
+                .recorded(call.caller().userId(), "", served);
+        claim.serve(served, row.hours());
+        Instant confirmed = row.confirmedAt();
+        if (confirmed != null) {
+            boolean lasting = list.rules().serving().lasting();
+            service.confirm(confirmed);
+            claim.confirm(confirmed, lasting, null, null);
+            if (!lasting && item.free() == 0) {
+                item.end(ItemState.CLOSED, confirmed, null);
+            }
+        }
+        return service;
+    }
+
+    private void around(Imported one) {
+        ItemRow item = one.item();
+        em.persist(new AudienceRow(ids.next(), item.id(), item.divisionId()));
         em.persist(new HistoryRow(
                 ids.next(),
                 item.id(),
                 null,
-                published,
+                item.createdAt(),
                 new HistoryRow.Move(
                         "import", null, item.state().name(), call.caller().userId(), "", null)));
-    }
-
-    private void claim(ItemRow item, KnownList list, Row row, String name) {
-        Serving serving = list.rules().serving();
-        Instant claimed = Objects.requireNonNull(row.claimedAt(), "claimedAt");
-        ClaimRow claim =
-                new ClaimRow(ids.next(), item, new Claimant(ClaimantKind.NAMED, null, name), null, claimed, "");
-        claim.accept(null);
-        item.count(1, 0);
-        em.persist(claim);
-        Instant served = row.servedAt();
-        Instant confirmed = row.confirmedAt();
-        if (served != null) {
-            ServiceRow service = new ServiceRow(
-                            ids.next(),
-                            claim,
-                            LocalDate.ofInstant(served, call.tenant().zone()),
-                            row.hours(),
-                            "",
-                            0)
-                    .recorded(call.caller().userId(), "", served);
-            claim.serve(served, row.hours());
-            if (confirmed != null) {
-                service.confirm(confirmed);
-                claim.confirm(confirmed, serving.lasting(), null, null);
-            }
-            em.persist(service);
-        }
-        if (confirmed != null && !serving.lasting() && item.free() == 0) {
-            item.end(org.linli.claims.api.ItemState.CLOSED, confirmed, null);
-        }
     }
 
     private @Nullable UUID division(Row row) {
