@@ -1,5 +1,6 @@
-import { date, divisionName, type Filter, type ImportPage, label, listPage, number, tenant, time, tr } from '@linli/ui';
+import { date, divisionName, type Filter, type ImportPage, label, listPage, number, tenant, time, tr, type Words, wordsOf } from '@linli/ui';
 import { ref } from 'vue';
+import { ClaimState, ItemState } from '../../src/main/resources/LINLI-INF/words.json';
 import { api, type Schemas } from './api';
 
 type ItemLine = Schemas['claims.ItemLine'];
@@ -15,29 +16,11 @@ export async function loadLists(): Promise<KnownList[]> {
 
 const place = (): Filter => ({ key: 'division', title: tr('区划', 'Division'), type: 'division' });
 const list = (): Filter => ({ key: 'list', title: tr('清单', 'List'), type: 'select', options: known.value.map((one) => ({ value: one.key, label: label(one.label) })) });
-const state = (words: Record<string, [string, string]>): Filter => ({ key: 'state', title: tr('状态', 'State'), type: 'select', options: Object.entries(words).map(([value, [zh, en]]) => ({ value, label: tr(zh, en) })) });
-
-export const ITEM_STATES: Record<string, [string, string]> = {
-  DRAFT: ['草稿', 'Draft'],
-  PUBLISHED: ['待认领', 'Open to claims'],
-  CLAIMED: ['已认领', 'Claimed'],
-  CLOSED: ['已办结', 'Closed'],
-  WITHDRAWN: ['已撤回', 'Withdrawn'],
-  EXPIRED: ['已过期', 'Expired'],
-};
-const CLAIM_STATES: Record<string, [string, string]> = {
-  REQUESTED: ['待审核', 'Awaits acceptance'],
-  CLAIMED: ['已认领', 'Claimed'],
-  SERVED: ['待确认', 'Awaits confirmation'],
-  CONFIRMED: ['已确认', 'Confirmed'],
-  WITHDRAWN: ['已退出', 'Withdrawn'],
-  DECLINED: ['未通过', 'Declined'],
-  ENDED: ['已终止', 'Ended with the item'],
-};
+const state = (words: Words): Filter => ({ key: 'state', title: tr('状态', 'State'), type: 'select', options: Object.entries(words).map(([value, [zh, en]]) => ({ value, label: tr(zh, en) })) });
 
 export const imported = (): ImportPage => ({
   title: tr('导入清单事项', 'Import items'),
-  path: '/claims/imports/items',
+  path: api.at('/claims/imports/{noun}', { noun: 'items' }),
   importer: 'claims.items',
   permissions: ['claims:import:run'],
 });
@@ -56,7 +39,7 @@ export const items = listPage<ItemLine>(() => ({
   imported: imported(),
   filters: [
     list(),
-    state(ITEM_STATES),
+    state(wordsOf(ItemState)),
     { key: 'open', title: tr('现在可认领', 'Open now'), type: 'select', options: [{ value: 'true', label: tr('可认领', 'open') }, { value: 'false', label: tr('不可认领', 'not open') }] },
     place(),
     { key: 'q', title: tr('标题或说明', 'Words'), type: 'text' },
@@ -81,7 +64,7 @@ export const claims = listPage<Claim>(() => ({
   filters: [
     { key: 'mine', title: tr('我的', 'Mine'), type: 'select', options: [{ value: 'true', label: tr('我经办的', 'made by me') }] },
     list(),
-    state(CLAIM_STATES),
+    state(wordsOf(ClaimState)),
     { key: 'open', title: tr('是否结束', 'Open'), type: 'select', options: [{ value: 'true', label: tr('进行中', 'open') }, { value: 'false', label: tr('已结束', 'ended') }] },
     place(),
   ],

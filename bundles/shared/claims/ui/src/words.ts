@@ -1,4 +1,5 @@
-import { tr } from '@linli/ui';
+import { label, type Text, tr } from '@linli/ui';
+import { ClaimantKind } from '../../src/main/resources/LINLI-INF/words.json';
 
 /** What was done to an item or a claim, in words. */
 export function actionWord(action: string): string {
@@ -20,14 +21,9 @@ export function actionWord(action: string): string {
   return words[action] ?? action;
 }
 
+const CLAIMANTS: Record<string, Text> = ClaimantKind;
+
 /** Kinds of claimants. */
 export function claimantWord(kind: string): string {
-  const words: Record<string, string> = {
-    USER: tr('本人', 'Myself'),
-    PERSON: tr('在册人员', 'A registered person'),
-    ORGANISATION: tr('组织机构', 'An organisation'),
-    DIVISION: tr('社区、街道等单位', 'A community or street'),
-    NAMED: tr('名册', 'By a list'),
-  };
-  return words[kind] ?? kind;
+  return label(CLAIMANTS[kind] ?? { zh: kind, en: kind });
 }
