@@ -1,7 +1,6 @@
 package org.linli.claims.internal;
 
 import jakarta.persistence.EntityManager;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.crypto.FieldCipher;
 import org.linli.api.data.Work;
 import org.linli.api.event.Event;
-import org.linli.api.file.Attachments;
 import org.linli.api.json.Json;
 import org.linli.api.module.TenantServices;
 import org.linli.api.rest.IfMatch;
@@ -64,6 +62,7 @@ import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
+import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -83,7 +82,6 @@ public final class ClaimsFixture implements AutoCloseable {
     /** Kind and receivers of each notification. */
     public final List<String> told = new CopyOnWriteArrayList<>();
 
-    public final List<UUID> bound = new CopyOnWriteArrayList<>();
     public final Map<String, String> parameters = new ConcurrentHashMap<>();
     public final Map<UUID, OrganisationRef> organisations = new ConcurrentHashMap<>();
     public final ListBook lists;
@@ -105,6 +103,7 @@ public final class ClaimsFixture implements AutoCloseable {
         em = host.units().open("claims", Schema.TENANT, new ModuleClasses()).entityManager();
         var call = host.currentCall();
         var ids = host.ids();
+        var attachments = new RecordingAttachments(ids);
         Divisions divisions = new FakeDivisions();
         TenantServices services = new TenantServices() {
             @Override
@@ -130,10 +129,10 @@ public final class ClaimsFixture implements AutoCloseable {
         var check = new ItemCheck(call, divisions);
         var desk = new ItemDesk(em, call, ids, JSON, lists, book, check, rights, privacy, journal);
         var claimants = new Claimants(call, rights, new NoPeople(), new FakeOrganisations(), divisions);
-        var claimDesk = new ClaimDesk(em, call, ids, new FakeAttachments(), desk, book, rights, claimants, journal);
+        var claimDesk = new ClaimDesk(em, call, ids, attachments, desk, book, rights, claimants, journal);
         var reading = new ItemReading(em, call, lists, book, rights, privacy);
         items = new ItemsResource(em, call, lists, desk, reading, new ItemViews(call, reading), privacy, reach);
-        claims = new ClaimsResource(em, call, claimDesk, reading, privacy, new FakeAttachments(), reach);
+        claims = new ClaimsResource(em, call, claimDesk, reading, privacy, attachments, reach);
         listsResource = new ListsResource(lists, JSON);
         indicators = new IndicatorsResource(call, new Figures(em, divisions, lists, reach), lists, divisions, reach);
         modules = new ModuleClaims(em, lists, book, desk);
@@ -411,43 +410,16 @@ public final class ClaimsFixture implements AutoCloseable {
         }
     }
 
-    /** Keeps what was bound. */
-    private final class FakeAttachments implements Attachments {
-        @Override
-        public void bind(Collection<UUID> fileIds, String subject, UUID id, String readPermission, UUID divisionId) {
-            bound.addAll(fileIds);
-        }
-
-        @Override
-        public List<Attachment> of(String subject, UUID subjectId) {
-            return bound.stream()
-                    .map(id -> new Attachment(id, "照片", "image/png", 1))
-                    .toList();
-        }
-
-        @Override
-        public Attachment take(
-                InputStream picture,
-                int maximum,
-                String name,
-                String subject,
-                UUID subjectId,
-                String readPermission,
-                UUID divisionId) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Attachment> remove(UUID fileId, String subject, UUID subjectId) {
-            return Optional.empty();
-        }
-    }
-
     /** A district in which nobody works whom a module would have to know. */
     private static final class NobodyElse implements Directory {
         @Override
         public Optional<String> name(UUID userId) {
             return Optional.empty();
+        }
+
+        @Override
+        public Map<String, UUID> named(Collection<String> usernames) {
+            return Map.of();
         }
 
         @Override
