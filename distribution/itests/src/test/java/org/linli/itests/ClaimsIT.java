@@ -27,6 +27,7 @@ import org.linli.itests.host.TestModules;
 /** Published lists in a whole host: from publication over the race for the last place to figures and files, also for the list of a module. */
 class ClaimsIT {
     private static final String DISTRICT = "360994";
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String API = "/t/" + DISTRICT + "/api/";
 
     @TempDir
@@ -79,7 +80,11 @@ class ClaimsIT {
         body.put("places", places);
         body.put("contactName", "张三丰");
         body.put("contactPhone", "13812345678");
-        return post("district-admin", "claims/items", body).expect(201).body().get("id").asText();
+        return post("district-admin", "claims/items", body)
+                .expect(201)
+                .body()
+                .get("id")
+                .asText();
     }
 
     @ParameterizedTest
@@ -90,7 +95,9 @@ class ClaimsIT {
         assertEquals(
                 "138****5678",
                 get("resident", "claims/items/" + tree).get("contactPhone").asText());
-        assertEquals("张**", get("resident", "claims/items/" + tree).get("contactName").asText());
+        assertEquals(
+                "张**",
+                get("resident", "claims/items/" + tree).get("contactName").asText());
 
         List<CompletableFuture<Answer>> tries = new ArrayList<>();
         for (String role : List.of("resident", "community", "grid-worker")) {
@@ -107,14 +114,17 @@ class ClaimsIT {
             Answer answer = one.get();
             statuses.add(answer.status());
             if (answer.status() == 409) {
-                assertEquals("urn:linli:problem:places-taken", answer.body().get("type").asText());
+                assertEquals(
+                        "urn:linli:problem:places-taken",
+                        answer.body().get("type").asText());
             }
         }
         assertEquals(List.of(201, 409, 409), statuses.stream().sorted().toList());
 
         String need = publish("need", "清理楼道", 2);
-        JsonNode mine =
-                post("resident", "claims/claims", Map.of("itemId", need)).expect(201).body();
+        JsonNode mine = post("resident", "claims/claims", Map.of("itemId", need))
+                .expect(201)
+                .body();
         String claim = mine.get("id").asText();
         post("resident", "claims/claims/" + claim + "/services", Map.of("note", "已清理"))
                 .expect(201);
@@ -132,26 +142,35 @@ class ClaimsIT {
                 .body()
                 .get("id")
                 .asText();
-        assertEquals("CLAIMED", get("resident", "claims/items/" + need).get("state").asText());
-        post("grid-worker", "claims/claims/" + other + "/withdraw", Map.of("reason", "出差")).expect(200);
-        assertEquals("PUBLISHED", get("resident", "claims/items/" + need).get("state").asText());
+        assertEquals(
+                "CLAIMED", get("resident", "claims/items/" + need).get("state").asText());
+        post("grid-worker", "claims/claims/" + other + "/withdraw", Map.of("reason", "出差"))
+                .expect(200);
+        assertEquals(
+                "PUBLISHED",
+                get("resident", "claims/items/" + need).get("state").asText());
         post("district-admin", "claims/items/" + need + "/withdraw", Map.of("reason", "已解决"))
                 .expect(200);
         post("grid-worker", "claims/claims", Map.of("itemId", need)).expect(409);
 
         JsonNode rate = StreamSupport.stream(
-                        get("district-admin", "claims/indicators?list=need").get("items").spliterator(), false)
+                        get("district-admin", "claims/indicators?list=need")
+                                .get("items")
+                                .spliterator(),
+                        false)
                 .filter(one -> one.get("code").asText().equals("confirmed-rate"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(List.of(1, 1), List.of(rate.get("numerator").asInt(), rate.get("denominator").asInt()));
+        assertEquals(
+                List.of(1, 1),
+                List.of(rate.get("numerator").asInt(), rate.get("denominator").asInt()));
         Answer file = host.call(
-                tokens.get("district-admin"), "GET", API + "claims/items?sort=title", null, Map.of("Accept", "text/csv"));
-        assertEquals(200, file.status());
-        assertTrue(file.raw().body().contains("古樟树"), file.raw()::body);
+                tokens.get("district-admin"), "GET", API + "claims/items?sort=title", null, Map.of("Accept", WORKBOOK));
+        assertEquals(200, file.status(), file.raw()::body);
+        assertTrue(file.raw().body().startsWith("PK"), "a workbook");
 
-        String rows = "externalId,list,title,division,claimant,claimedAt,fields\n"
-                + "H1,heritage,石桥," + DISTRICT + "001001,示例认领人,2024-01-05T08:00:00+08:00,\"{\"\"kind\"\":\"\"古建\"\"}\"\n";
+        String rows = "externalId,list,title,division,claimant,claimedAt,fields\n" + "H1,heritage,石桥," + DISTRICT
+                + "001001,示例认领人,2024-01-05T08:00:00+08:00,\"{\"\"kind\"\":\"\"古建\"\"}\"\n";
         JsonNode imported = host.await(
                 tokens.get("district-admin"),
                 host.call(
@@ -191,7 +210,9 @@ class ClaimsIT {
                 get("district-admin", "pairing/households/seen").toString());
         assertEquals(
                 "CLAIMED",
-                get("district-admin", "pairing/households/" + row + "/state").get("state").asText());
+                get("district-admin", "pairing/households/" + row + "/state")
+                        .get("state")
+                        .asText());
 
         host.await(admin, host.call(admin, "DELETE", modules, null));
         host.get(tokens.get("resident"), API + "claims/items/" + item).expect(404);

@@ -47,6 +47,8 @@ class StatementsOfListsIT {
             "/api/tenants",
             "/api/tokens",
             "/api/vendors",
+            "/t/{t}/api/claims/indicators",
+            "/t/{t}/api/claims/lists",
             "/t/{t}/api/event-failures",
             "/t/{t}/api/grid/classifications",
             "/t/{t}/api/grid/disputes/{id}/attachments",

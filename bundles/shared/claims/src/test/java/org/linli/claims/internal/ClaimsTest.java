@@ -273,6 +273,7 @@ class ClaimsTest {
         UUID wish = add(community, body("wish", "一本字典")).id();
         ClaimView claim = claim(li, wish);
         serve(li, claim.id(), null);
+        assertFalse(f.as(li, () -> f.claims.get(claim.id())).possibleActions().contains("withdraw"));
         assertEquals(
                 "already-served",
                 refused(li, () -> f.claims.withdraw(claim.id(), new EndReason("算了"), ANY))

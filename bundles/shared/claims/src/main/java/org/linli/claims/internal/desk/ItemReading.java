@@ -13,6 +13,7 @@ import org.linli.claims.api.ClaimState;
 import org.linli.claims.api.Claimant;
 import org.linli.claims.api.ClaimantKind;
 import org.linli.claims.api.ItemState;
+import org.linli.claims.api.Serving;
 import org.linli.claims.internal.lists.KnownList;
 import org.linli.claims.internal.lists.ListBook;
 import org.linli.claims.internal.query.Conditions;
@@ -158,7 +159,9 @@ public class ItemReading {
         if (claim.state() == ClaimState.SERVED && !own && rights.confirms(list, item)) {
             possible.add("confirm");
         }
-        if (claim.state().open() && (publisher || rights.serves(claim))) {
+        boolean keeps =
+                claim.servedAt() != null && list.rules().serving().withdrawal() == Serving.Withdrawal.NOT_AFTER_SERVICE;
+        if (claim.state().open() && (publisher || rights.serves(claim) && !keeps)) {
             possible.add("withdraw");
         }
         return possible;
