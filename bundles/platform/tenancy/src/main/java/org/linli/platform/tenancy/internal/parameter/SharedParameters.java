@@ -270,11 +270,8 @@ public final class SharedParameters {
 
     /** Brings to all districts what a crash kept from some, if there is any such change. */
     void copyWhatIsLeft() {
-        int changes = transactions.host(
-                Access.READ, () -> units.host().find(CounterRow.class, CHANGES).last());
-        int copied = transactions.host(
-                Access.READ, () -> units.host().find(CounterRow.class, COPIED).last());
-        if (copied >= changes) {
+        int changes = counted(CHANGES);
+        if (counted(COPIED) >= changes) {
             return;
         }
         directory.all().forEach(this::copyInto);
