@@ -42,8 +42,9 @@ class ConsoleIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(
-                TestInstallation.in(directory).withDistrict(GRID, "grid").withDistrict(BARE));
+        browsed = BrowsedHost.start(TestInstallation.in(directory)
+                .withDistrict(GRID, "grid", "claims")
+                .withDistrict(BARE));
         host = browsed.host();
     }
 
