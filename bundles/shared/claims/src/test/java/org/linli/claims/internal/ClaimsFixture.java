@@ -136,7 +136,8 @@ public final class ClaimsFixture implements AutoCloseable {
         items = new ItemsResource(em, call, lists, desk, reading, new ItemViews(call, reading), privacy, reach);
         claims = new ClaimsResource(em, call, claimDesk, reading, privacy, attachments, reach);
         listsResource = new ListsResource(lists, JSON);
-        indicators = new IndicatorsResource(call, new Figures(em, divisions, lists, reach), lists, divisions, reach);
+        indicators =
+                new IndicatorsResource(call, new Figures(em, call, divisions, lists, reach), lists, divisions, reach);
         modules = new ModuleClaims(em, lists, book, desk);
         sweep = new Sweep(em, call, new CallersOwnTransaction(call, host.transactions()), lists, book, desk, journal);
         importer = new ItemImporter(em, call, ids, JSON, divisions, reach, lists, check, privacy);
