@@ -43,6 +43,7 @@ import org.linli.claims.internal.desk.OwnClaims;
 import org.linli.claims.internal.desk.Privacy;
 import org.linli.claims.internal.desk.Rights;
 import org.linli.claims.internal.desk.Sweep;
+import org.linli.claims.internal.desk.YearlyLimit;
 import org.linli.claims.internal.figure.Figures;
 import org.linli.claims.internal.figure.IndicatorsResource;
 import org.linli.claims.internal.lists.ListBook;
@@ -129,7 +130,8 @@ public final class ClaimsFixture implements AutoCloseable {
         var check = new ItemCheck(call, divisions);
         var desk = new ItemDesk(em, call, ids, JSON, lists, book, check, rights, privacy, journal);
         var claimants = new Claimants(call, rights, new NoPeople(), new FakeOrganisations(), divisions);
-        var claimDesk = new ClaimDesk(em, call, ids, attachments, desk, book, rights, claimants, journal);
+        var claimDesk = new ClaimDesk(
+                em, call, ids, attachments, desk, book, rights, claimants, new YearlyLimit(call, book), journal);
         var reading = new ItemReading(em, call, lists, book, rights, privacy);
         items = new ItemsResource(em, call, lists, desk, reading, new ItemViews(call, reading), privacy, reach);
         claims = new ClaimsResource(em, call, claimDesk, reading, privacy, attachments, reach);
