@@ -43,8 +43,6 @@ import org.linli.claims.api.NewItem;
 import org.linli.claims.api.Places;
 import org.linli.claims.api.Serving;
 import org.linli.claims.api.Who;
-import org.linli.claims.internal.ClaimsFixture.Query;
-import org.linli.claims.internal.ClaimsFixture.Replacing;
 import org.linli.claims.internal.rest.ClaimView;
 import org.linli.claims.internal.rest.ClaimsResource.Confirmation;
 import org.linli.claims.internal.rest.ClaimsResource.NewClaim;
@@ -58,6 +56,8 @@ import org.linli.claims.internal.transfer.ItemImporter;
 import org.linli.platform.persistence.DataRefusedException;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class ClaimsTest {
     private final Caller community = ClaimsFixture.staff("community", COMMUNITY);

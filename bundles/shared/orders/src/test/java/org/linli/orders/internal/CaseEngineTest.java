@@ -36,6 +36,7 @@ import org.linli.orders.api.ImportedCase;
 import org.linli.orders.api.OpenCase;
 import org.linli.orders.api.PossibleAction;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Somebody;
 
 class CaseEngineTest {
     private final Caller street = caller("street", OrdersFixture.STREET);
@@ -280,8 +281,7 @@ class CaseEngineTest {
     void the_history_shows_a_reporter_under_the_name_the_module_gives_him(TestDatabase database) {
         f = new OrdersFixture(database);
         Caller resident = caller("张三丰", OrdersFixture.STREET);
-        Caller atHome = new OrdersFixture.FakeCaller(
-                resident.userId(), "张三丰", Set.of("resident"), Set.of(), permission -> false);
+        Caller atHome = new Somebody(resident.userId(), "张三丰", Set.of("resident"), Set.of(), permission -> false);
         OpenCase open = f.newCase(resident.userId()).withReporterShown("张**");
         CaseSnapshot c = f.as(atHome, () -> f.cases.open(open));
         act(street, c, CaseAction.DISPATCH);

@@ -24,8 +24,6 @@ import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Query;
 import org.linli.grid.internal.dispute.DisputeState;
 import org.linli.grid.internal.event.EventBodies;
 import org.linli.grid.internal.event.EventView;
@@ -45,6 +43,8 @@ import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.CaseState;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
 
 /** Every figure against data counted by hand. */
 class FiguresTest {
