@@ -108,7 +108,8 @@ public final class JobsResource {
         TenantInfo tenant = call.tenant();
         List<Timer> timers = timetable.of(tenant);
         Map<TimerKey, RunView> last = history.last(tenant.id());
-        return Page.of(timers.stream().map(timer -> view(timer, last.get(timer.key()))).toList());
+        return Page.of(
+                timers.stream().map(timer -> view(timer, last.get(timer.key()))).toList());
     }
 
     private JobView view(Timer timer, @Nullable RunView last) {

@@ -63,8 +63,7 @@ public final class TenantUse {
     public Use of(TenantInfo tenant) {
         Instant stale = clock.instant().minus(FRESH);
         return Objects.requireNonNull(counted.compute(
-                tenant.id(),
-                (id, known) -> known != null && known.countedAt().isAfter(stale) ? known : count(tenant)));
+                tenant.id(), (id, known) -> known != null && known.countedAt().isAfter(stale) ? known : count(tenant)));
     }
 
     private Use count(TenantInfo tenant) {

@@ -62,13 +62,6 @@ final class ParameterSchema {
         return tree.path("properties").path(key);
     }
 
-    /** What people call a key, as its form is headed; the key where the schema has no words. */
-    Text label(String key) {
-        JsonNode value = describe(key);
-        String zh = value.at("/x-label/zh").asText(value.path("title").asText(key));
-        return Text.of(zh, value.at("/x-label/en").asText(zh));
-    }
-
     Optional<String> defaultOf(String key) {
         JsonNode value = describe(key).get("default");
         return value == null ? Optional.empty() : Optional.of(value.toString());

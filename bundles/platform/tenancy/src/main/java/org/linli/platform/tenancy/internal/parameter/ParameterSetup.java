@@ -178,8 +178,9 @@ public final class ParameterSetup implements PlatformSetup {
             return own == null || json.same(own, text)
                     ? null
                     : Text.of(
-                            "本区已自行设为 " + shown(own) + "，保留不变",
-                            "The district has set it to " + shown(own) + " itself and keeps that");
+                            "本区已自行设为 " + shown(schema, key, own, Locale.SIMPLIFIED_CHINESE) + "，保留不变",
+                            "The district has set it to " + shown(schema, key, own, Locale.ENGLISH)
+                                    + " itself and keeps that");
         }
 
         /** What the version here refuses, in whatever company, stays away; the others come. */
@@ -219,7 +220,8 @@ public final class ParameterSetup implements PlatformSetup {
             if (rows().set(module, null, texts, by, new ParameterRows.Author(by, call.now()))) {
                 changed = true;
             }
-            wanted.forEach((key, text) -> taken.add(item(module, schema, key) + " = " + shown(text)));
+            wanted.forEach((key, text) ->
+                    taken.add(item(module, schema, key) + " = " + shown(schema, key, text, call.locale())));
         }
 
         private void leave(String module, ParameterSchema schema, String key, Text reason) {
@@ -228,10 +230,11 @@ public final class ParameterSetup implements PlatformSetup {
 
         /** As whoever asks calls it; a key that the version here does not know has no other name. */
         private String item(String module, ParameterSchema schema, String key) {
-            return module + " " + schema.label(key).in(call.locale());
+            return module + " " + new ValueWords(call.locale()).label(schema.describe(key), key);
         }
 
-        private static String shown(String text) {
+        private String shown(ParameterSchema schema, String key, String value, Locale locale) {
+            String text = new ValueWords(locale).value(schema.describe(key), json.read(value));
             return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
         }
 
