@@ -103,16 +103,26 @@ public final class RunningHost implements AutoCloseable {
     /** Remembers names and passwords. */
     public static class RecordedPeople implements People {
         public final Set<String> accounts = Collections.synchronizedSet(new HashSet<>());
+        public final List<String> hashed = Collections.synchronizedList(new ArrayList<>());
         public final List<String> operators = new ArrayList<>();
+
+        @Override
+        public String hash(String password) {
+            hashed.add(password);
+            return "hash of " + password;
+        }
 
         @Override
         public UUID ensure(
                 TenantId tenant,
                 String username,
                 String displayName,
-                String password,
+                String passwordHash,
                 String role,
                 @Nullable UUID division) {
+            if (!hashed.contains(passwordHash.substring("hash of ".length()))) {
+                throw new IllegalArgumentException(passwordHash);
+            }
             accounts.add(username + " " + role);
             return new UUID(0, username.hashCode());
         }
