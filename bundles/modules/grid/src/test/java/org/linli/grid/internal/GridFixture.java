@@ -198,7 +198,9 @@ public final class GridFixture implements AutoCloseable {
         call = host.currentCall();
         ids = host.ids();
         attachments = new RecordingAttachments(ids);
-        em = host.units().open("grid", Schema.TENANT, new ModuleClasses(EventSubject.class)).entityManager();
+        em = host.units()
+                .open("grid", Schema.TENANT, new ModuleClasses(EventSubject.class))
+                .entityManager();
         cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
         reach = new CallerReach(call, divisions);
         var standards = new LocalStandards(settings, JSON);

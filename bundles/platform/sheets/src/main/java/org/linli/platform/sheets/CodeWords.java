@@ -47,7 +47,8 @@ public final class CodeWords {
             try (InputStream text = file.openStream()) {
                 json.readTree(text)
                         .fields()
-                        .forEachRemaining(codes -> all.withObject("/" + codes.getKey()).setAll((ObjectNode) codes.getValue()));
+                        .forEachRemaining(
+                                codes -> all.withObject("/" + codes.getKey()).setAll((ObjectNode) codes.getValue()));
             } catch (IOException | ClassCastException e) {
                 // a file that cannot be read counts as none
             }
@@ -56,7 +57,9 @@ public final class CodeWords {
     }
 
     private static List<URL> platformFiles() {
-        return Stream.of(FrameworkUtil.getBundle(CodeWords.class).getBundleContext().getBundles())
+        return Stream.of(FrameworkUtil.getBundle(CodeWords.class)
+                        .getBundleContext()
+                        .getBundles())
                 .filter(bundle -> bundle.getSymbolicName().startsWith("org.linli.platform."))
                 .map(bundle -> bundle.getEntry(FILE))
                 .filter(Objects::nonNull)
