@@ -58,7 +58,6 @@ import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 import org.linli.testkit.module.DistrictTree;
-import org.linli.testkit.module.Match;
 import org.linli.testkit.module.ModuleClasses;
 import org.linli.testkit.module.ReversingCipher;
 import org.linli.testkit.module.Somebody;
@@ -96,8 +95,11 @@ public final class ClaimsFixture implements AutoCloseable {
 
     public ClaimsFixture(TestDatabase database) {
         host = database.open();
-        host.migrations().migrate("claims", Schema.TENANT, ModuleClasses.alone(ItemRow.class), "LINLI-INF/db/changelog.xml");
-        em = host.units().open("claims", Schema.TENANT, new ModuleClasses(ItemRow.class)).entityManager();
+        host.migrations()
+                .migrate("claims", Schema.TENANT, ModuleClasses.alone(ItemRow.class), "LINLI-INF/db/changelog.xml");
+        em = host.units()
+                .open("claims", Schema.TENANT, new ModuleClasses(ItemRow.class))
+                .entityManager();
         var call = host.currentCall();
         var ids = host.ids();
         var attachments = new RecordingAttachments(ids);
