@@ -1,7 +1,7 @@
 /**
  * What other modules may ask of meetings (议事): bodies, topics, and templates that they contribute.
  */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 @NullMarked
 package org.linli.meetings.api;

@@ -2,11 +2,8 @@ package org.linli.meetings.internal.figure;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.rest.QueryValues;
 
@@ -29,14 +26,6 @@ record Period(@Nullable LocalDate first, LocalDate last, ZoneId zone) {
         return new Period(first, last, zone);
     }
 
-    /** The last so many months, the oldest first; the one of the last day ends with it. */
-    List<Period> months(int count) {
-        YearMonth end = YearMonth.from(last);
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> end.minusMonths(count - number))
-                .map(month -> new Period(month.atDay(1), month.equals(end) ? last : month.atEndOfMonth(), zone))
-                .toList();
-    }
 
     @Nullable
     Instant begin() {
