@@ -74,7 +74,7 @@ abstract class CrossTenantScenarios {
     void start() throws Exception {
         Path home = Files.createDirectories(directory.resolve(database().name()));
         TestInstallation installation =
-                TestInstallation.in(home).withDistrict(OWN, "grid").withDistrict(OTHER, "grid");
+                TestInstallation.in(home).withDistrict(OWN, "grid", "meetings").withDistrict(OTHER, "grid", "meetings");
         configuration = database().configuration();
         host = TestHost.start(installation, configuration);
         superuser = database().superuser(host, configuration);

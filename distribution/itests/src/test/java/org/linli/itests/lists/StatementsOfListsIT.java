@@ -81,7 +81,7 @@ class StatementsOfListsIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForOne(TestDatabaseServer database) throws Exception {
-        TestInstallation installation = TestInstallation.in(directory).withDistrict(DISTRICT, "grid");
+        TestInstallation installation = TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "meetings");
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);

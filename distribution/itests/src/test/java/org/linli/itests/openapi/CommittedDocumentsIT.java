@@ -30,6 +30,7 @@ class CommittedDocumentsIT {
             "district", BUNDLES.resolve("console/ui/openapi/district.json"),
             "registry", BUNDLES.resolve("shared/registry/ui/openapi/registry.json"),
             "orders", BUNDLES.resolve("shared/orders/ui/openapi/orders.json"),
+            "meetings", BUNDLES.resolve("shared/meetings/ui/openapi/meetings.json"),
             "grid", BUNDLES.resolve("modules/grid/ui/openapi/grid.json"));
 
     /** Short names: whoever lets two records of one bundle have the same one gives them their packages, and is to rename one. */
@@ -45,7 +46,7 @@ class CommittedDocumentsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT, "grid");
+        TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT, "grid", "meetings");
         host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
                 .expect(200)
@@ -63,7 +64,7 @@ class CommittedDocumentsIT {
     @Test
     void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
         CommittedDocuments documents = new CommittedDocuments();
-        Map<String, JsonNode> parts = documents.district(ofDistrict, TENANT, Set.of("registry", "orders", "grid"));
+        Map<String, JsonNode> parts = documents.district(ofDistrict, TENANT, Set.of("registry", "orders", "meetings", "grid"));
         parts.put("host", documents.host(ofHost));
         assertEquals(FILES.keySet(), parts.keySet());
         Set<String> different = new TreeSet<>();

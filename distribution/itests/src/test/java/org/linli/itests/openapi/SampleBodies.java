@@ -32,7 +32,8 @@ public final class SampleBodies {
             Map.entry("password", "A-long-enough-password-7"),
             Map.entry("permissions", "tenancy:division:read"),
             Map.entry("residentType", "urban"),
-            Map.entry("role", "resident"));
+            Map.entry("role", "resident"),
+            Map.entry("template", "neighbours"));
 
     /** Optional to the schema, needed by a district whose parameters do not say it. */
     private static final Set<String> UNSAID = Set.of("office");

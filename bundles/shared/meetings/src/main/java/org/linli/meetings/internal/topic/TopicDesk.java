@@ -331,7 +331,7 @@ public class TopicDesk {
                 row.responsible(),
                 row.resolution() == null ? null : shortened(row.resolution()),
                 List.of(),
-                left.isPositive() ? left : null,
+                left.compareTo(Duration.ZERO) > 0 ? left : null,
                 null));
         em.flush();
         news.happened(row, "executing", opened.number());
