@@ -121,6 +121,10 @@ public class BodyRow {
                 base);
     }
 
+    public String externalId() {
+        return externalId;
+    }
+
     public BodyRef reference() {
         return new BodyRef(id, name, template, divisionId, active);
     }
