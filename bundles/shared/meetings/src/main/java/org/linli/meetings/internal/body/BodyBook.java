@@ -89,6 +89,7 @@ public class BodyBook {
         BodyRow row = new BodyRow(ids.next(), externalId, body.divisionId(), template.key(), generated);
         row.take(facts);
         em.persist(row);
+        em.flush();
         int order = 0;
         for (SeatPlan seat : template.seats()) {
             em.persist(new SeatRow(

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,13 @@ public class PastTopics {
             return;
         }
         Map<String, MeetingRow> meetings = meetings(topics);
-        for (PastTopic topic : topics) {
-            MeetingRow meeting = meetings.computeIfAbsent(key(topic), key -> meeting(topic));
-            write(topic, meeting);
-        }
+        topics.forEach(topic -> meetings.computeIfAbsent(key(topic), key -> meeting(topic)));
+        em.flush();
+        List<DeliberationRow> votes = topics.stream()
+                .map(topic -> write(topic, Objects.requireNonNull(meetings.get(key(topic)))))
+                .toList();
+        em.flush();
+        votes.forEach(em::persist);
         em.flush();
     }
 
@@ -100,7 +104,8 @@ public class PastTopics {
         return meeting;
     }
 
-    private void write(PastTopic past, MeetingRow meeting) {
+    /** Persists the topic; the vote, which refers to it, is for later. */
+    private DeliberationRow write(PastTopic past, MeetingRow meeting) {
         UUID bodyId = past.body().id();
         TopicRow topic = new TopicRow(
                 ids.next(),
@@ -123,7 +128,7 @@ public class PastTopics {
             }
         }
         em.persist(topic);
-        em.persist(new DeliberationRow(
-                ids.next(), topic, meeting.id(), bodyId, tally, past.body().rule(), null, past.decidedAt()));
+        return new DeliberationRow(
+                ids.next(), topic, meeting.id(), bodyId, tally, past.body().rule(), null, past.decidedAt());
     }
 }

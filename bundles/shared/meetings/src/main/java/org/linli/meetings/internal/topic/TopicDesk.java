@@ -243,6 +243,7 @@ public class TopicDesk {
         DeliberationRow vote = new DeliberationRow(
                 ids.next(), row, meeting.id(), of.id(), tally, of.rule(), body.note(), call.now());
         em.persist(vote);
+        em.flush();
         keep(vote, body.votes(), there);
         row.decide(vote.carried(), call.now());
         news.happened(row, vote.carried() ? "carried" : "rejected", body.note());

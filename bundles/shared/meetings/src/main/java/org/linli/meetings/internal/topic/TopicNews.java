@@ -73,6 +73,8 @@ public class TopicNews {
      * @param note reason or what was said, null for none
      */
     void happened(TopicRow topic, String action, @Nullable String note) {
+        // rows that refer to each other by id alone are written in the order of the flushes
+        em.flush();
         em.persist(new StepRow(
                 ids.next(),
                 topic,
