@@ -38,7 +38,17 @@ abstract class DistrictScenarios {
     /** The seed table as the articles have it; see tenants/README.md. */
     private static final Map<String, Set<String>> SEED_TABLE = Map.ofEntries(
             chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce"),
-            chosen("360203", "grid", "property", "elderly", "incubation", "party", "council", "meetings", "hall", "workforce"),
+            chosen(
+                    "360203",
+                    "grid",
+                    "property",
+                    "elderly",
+                    "incubation",
+                    "party",
+                    "council",
+                    "meetings",
+                    "hall",
+                    "workforce"),
             chosen("360202", "party", "property"),
             chosen("360281", "grid", "property", "incubation", "workforce"),
             chosen("360222", "grid", "party"),
@@ -105,10 +115,7 @@ abstract class DistrictScenarios {
             Set<String> enabled = new TreeSet<>();
             get("district-admin", code, "profile").get("modules").forEach(m -> enabled.add(m.asText()));
             Set<String> chosen = SEED_TABLE.get(code);
-            assertEquals(
-                    running(chosen),
-                    enabled,
-                    code);
+            assertEquals(running(chosen), enabled, code);
             Path profile = directory.resolve(database().name()).resolve("tenants/" + code + "/profile.json");
             Set<String> named = new TreeSet<>();
             new com.fasterxml.jackson.databind.ObjectMapper()

@@ -85,9 +85,8 @@ class MeetingsIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aTopicIsRaisedDecidedCarriedOutAsAnOrderAndPublished(TestDatabaseServer database) throws Exception {
-        TestInstallation installation = TestInstallation.in(directory)
-                .withDistrict(HERE, "meetings")
-                .withDistrict(ELSEWHERE, "meetings");
+        TestInstallation installation =
+                TestInstallation.in(directory).withDistrict(HERE, "meetings").withDistrict(ELSEWHERE, "meetings");
         host = TestHost.start(installation, database.startedBefore(installation));
         staff = host.demo("community", HERE);
         String resident = host.demo("resident", HERE);
@@ -118,10 +117,12 @@ class MeetingsIT {
                 .expect(201)
                 .body();
         String bodyId = body.get("id").asText();
-        JsonNode planned = get(staff, "meetings?body=" + bodyId + "&sort=startsAt").get("items");
+        JsonNode planned =
+                get(staff, "meetings?body=" + bodyId + "&sort=startsAt").get("items");
         assertEquals(5, planned.size(), "every two weeks within sixty days");
         assertEquals(
-                first.atZone(ZONE).toInstant(), Instant.parse(planned.get(0).get("startsAt").asText()));
+                first.atZone(ZONE).toInstant(),
+                Instant.parse(planned.get(0).get("startsAt").asText()));
 
         String topic = post(resident, "topics", Map.of("title", "加装电梯", "divisionId", division))
                 .expect(201)
@@ -135,13 +136,19 @@ class MeetingsIT {
         JsonNode meeting = post(
                         staff,
                         "meetings",
-                        Map.of("bodyId", bodyId, "startsAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()))
+                        Map.of(
+                                "bodyId",
+                                bodyId,
+                                "startsAt",
+                                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()))
                 .expect(201)
                 .body();
         String meetingId = meeting.get("id").asText();
         moved(topic, "scheduling", Map.of("meetingId", meetingId));
         post(staff, "meetings/" + meetingId + "/invitation", null).expect(200);
-        JsonNode open = post(staff, "meetings/" + meetingId + "/opening", null).expect(200).body();
+        JsonNode open = post(staff, "meetings/" + meetingId + "/opening", null)
+                .expect(200)
+                .body();
         List<String> voting = new ArrayList<>();
         open.get("seats").forEach(seat -> {
             if (seat.get("voting").asBoolean()) {
@@ -193,10 +200,11 @@ class MeetingsIT {
         assertEquals(2, published.get("inFavour").asInt());
         assertEquals(3, published.get("rateBase").asInt());
         assertFalse(published.has("raisedBy"));
-        await("who raised the topic is told").until(() -> host.get(resident, "/t/" + HERE + "/api/notifications")
-                .body()
-                .toString()
-                .contains("加装电梯"));
+        await("who raised the topic is told")
+                .until(() -> host.get(resident, "/t/" + HERE + "/api/notifications")
+                        .body()
+                        .toString()
+                        .contains("加装电梯"));
 
         host.call(staff, "PATCH", path("meetings/" + meetingId), Map.of("minutes", "一致同意"), etag(meetingId))
                 .expect(200);
@@ -237,8 +245,12 @@ class MeetingsIT {
             for (String person : people) {
                 JsonNode seen = host.get(person, order).expect(200).body();
                 List<String> possible = new ArrayList<>();
-                seen.get("possibleActions").forEach(action -> possible.add(action.get("action").asText()));
-                String next = forward.stream().filter(possible::contains).reduce((a, b) -> b).orElse("");
+                seen.get("possibleActions")
+                        .forEach(action -> possible.add(action.get("action").asText()));
+                String next = forward.stream()
+                        .filter(possible::contains)
+                        .reduce((a, b) -> b)
+                        .orElse("");
                 if (!next.isEmpty()) {
                     Map<String, Object> asked = next.equals("dispatch")
                             ? Map.of("action", next, "to", Map.of("kind", "ROLE", "id", "department"))
@@ -248,7 +260,9 @@ class MeetingsIT {
                 }
             }
         }
-        assertEquals("CLOSED", host.get(staff, order).expect(200).body().at("/snapshot/state").asText());
+        assertEquals(
+                "CLOSED",
+                host.get(staff, order).expect(200).body().at("/snapshot/state").asText());
     }
 
     private void feed(String division) throws Exception {
@@ -261,8 +275,12 @@ class MeetingsIT {
         assertEquals(6, text.split("BEGIN:VEVENT", -1).length - 1, "five by the cadence and the one beside it");
         assertTrue(text.contains("SUMMARY:北门邻里会商"));
         assertEquals(404, status(host, link + "x"));
-        assertEquals(404, status(host, link.replace(HERE, ELSEWHERE)), "the secret of one district opens nothing in another");
-        host.call(staff, "DELETE", path("feeds/" + made.at("/feed/id").asText()), null).expect(204);
+        assertEquals(
+                404,
+                status(host, link.replace(HERE, ELSEWHERE)),
+                "the secret of one district opens nothing in another");
+        host.call(staff, "DELETE", path("feeds/" + made.at("/feed/id").asText()), null)
+                .expect(204);
         assertEquals(404, status(host, link));
     }
 }

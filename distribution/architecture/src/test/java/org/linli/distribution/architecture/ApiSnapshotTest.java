@@ -24,7 +24,9 @@ class ApiSnapshotTest {
             System.getProperty("linli.root"), "distribution", "architecture", "src", "test", "resources", "api");
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.linli.api", "org.linli.orders", "org.linli.meetings", "org.linli.registry", "org.linli.grid"})
+    @ValueSource(
+            strings = {"org.linli.api", "org.linli.orders", "org.linli.meetings", "org.linli.registry", "org.linli.grid"
+            })
     void theApiIsTheCommittedOne(String bundle) throws IOException {
         Path file = SNAPSHOTS.resolve(bundle + ".txt");
         List<String> now = new PublicApi(Bundles.BUILT).lines(Bundles.BUILT.named(bundle));

@@ -77,8 +77,8 @@ class CanariesIT {
     void nothingOfPeopleIsWrittenWhereItMustNotBe(TestDatabaseServer database) throws Exception {
         Map<String, String> configuration = database.configuration();
         try (LogWatch log = new LogWatch();
-                TestHost started =
-                        TestHost.start(TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "meetings"), configuration)) {
+                TestHost started = TestHost.start(
+                        TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "meetings"), configuration)) {
             host = started;
             SeededDistrict district = new SeededDistrict(host, DISTRICT);
             district.seed(district.divisionBelow(DISTRICT + "001").get("id").asText(), "seed");

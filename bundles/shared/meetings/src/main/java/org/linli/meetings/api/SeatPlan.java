@@ -9,5 +9,4 @@ import jakarta.validation.constraints.Size;
  * @param label role of who sits there, such as 业委会代表
  * @param voting whether it has a vote; an advisory seat (列席) has none
  */
-public record SeatPlan(
-        @NotBlank @Size(max = 60) String label, boolean voting) {}
+public record SeatPlan(@NotBlank @Size(max = 60) String label, boolean voting) {}

@@ -11,9 +11,7 @@ import jakarta.validation.constraints.Min;
  * @param moreThan whether the part itself is not enough, as with “more than half” (过半数)
  */
 public record Share(
-        @Min(0) @Max(1000) int numerator,
-        @Min(1) @Max(1000) int denominator,
-        boolean moreThan) {
+        @Min(0) @Max(1000) int numerator, @Min(1) @Max(1000) int denominator, boolean moreThan) {
     public static Share moreThanHalf() {
         return new Share(1, 2, true);
     }

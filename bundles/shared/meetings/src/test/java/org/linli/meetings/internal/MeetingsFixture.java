@@ -130,7 +130,10 @@ public final class MeetingsFixture implements AutoCloseable {
         TenantServices found = new TenantServices() {
             @Override
             public <S> List<S> all(Class<S> type) {
-                return services.stream().filter(type::isInstance).map(type::cast).toList();
+                return services.stream()
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .toList();
             }
         };
         FieldCipher cipher = new FakeCipher();
@@ -147,8 +150,7 @@ public final class MeetingsFixture implements AutoCloseable {
                 book);
         var plan = new Planner(em, call, ids, recurrences, new FakeParameters(), book, announcer);
         planner = new PlannerJob(em, call, plan, announcer);
-        bodies = new BodiesResource(
-                em, ids, (action, id, details) -> {}, book, plan, directory, organisations, reach);
+        bodies = new BodiesResource(em, ids, (action, id, details) -> {}, book, plan, directory, organisations, reach);
         var desk = new MeetingDesk(em, call, ids, book, announcer, reach);
         var news = new TopicNews(
                 em,
@@ -208,7 +210,8 @@ public final class MeetingsFixture implements AutoCloseable {
                 Set.of(TopicDesk.RAISE, TopicDesk.PUBLISHED, "meetings:meeting:attend")::contains);
     }
 
-    record FakeCaller(UUID userId, String displayName, Set<String> roles, Set<UUID> where, Predicate<String> permissions)
+    record FakeCaller(
+            UUID userId, String displayName, Set<String> roles, Set<UUID> where, Predicate<String> permissions)
             implements Caller {
         @Override
         public boolean may(String permission) {
@@ -262,10 +265,34 @@ public final class MeetingsFixture implements AutoCloseable {
         private CaseSnapshot snapshot(UUID id, CaseState state) {
             OpenCase request = opened.get(id);
             return new CaseSnapshot(
-                    id, "361003-20261127-0001", request.subjectType(), request.subjectId(), request.title(),
-                    request.divisionId(), request.caseType(), UUID.randomUUID(), "W2", 1, state,
-                    Text.of("状态", "State"), Set.of(), request.assignee(), List.of(), null, call.now(), call.now(),
-                    null, null, state.ended() ? call.now() : null, 0, 0, 0, 0, 0, null, ++version);
+                    id,
+                    "361003-20261127-0001",
+                    request.subjectType(),
+                    request.subjectId(),
+                    request.title(),
+                    request.divisionId(),
+                    request.caseType(),
+                    UUID.randomUUID(),
+                    "W2",
+                    1,
+                    state,
+                    Text.of("状态", "State"),
+                    Set.of(),
+                    request.assignee(),
+                    List.of(),
+                    null,
+                    call.now(),
+                    call.now(),
+                    null,
+                    null,
+                    state.ended() ? call.now() : null,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    null,
+                    ++version);
         }
 
         @Override
@@ -462,12 +489,16 @@ public final class MeetingsFixture implements AutoCloseable {
 
         @Override
         public Optional<Division> byCode(String code) {
-            return all.values().stream().filter(division -> division.code().equals(code)).findFirst();
+            return all.values().stream()
+                    .filter(division -> division.code().equals(code))
+                    .findFirst();
         }
 
         @Override
         public List<Division> children(UUID id) {
-            return all.values().stream().filter(division -> id.equals(division.parentId())).toList();
+            return all.values().stream()
+                    .filter(division -> id.equals(division.parentId()))
+                    .toList();
         }
 
         @Override

@@ -88,17 +88,21 @@ class MeetingsTest {
     }
 
     private UUID body(String template, @Nullable String start) {
-        return f.as(clerk, () -> ((BodyView) f.bodies
-                        .found(new NewBodyRequest(template, COMMUNITY, "北门社区邻里会商", start, "党群服务中心"))
-                        .getEntity())
-                .id());
+        return f.as(
+                clerk,
+                () -> ((BodyView) f.bodies
+                                .found(new NewBodyRequest(template, COMMUNITY, "北门社区邻里会商", start, "党群服务中心"))
+                                .getEntity())
+                        .id());
     }
 
     private UUID raise(Caller who, String title) {
-        return f.as(who, () -> ((Raised) f.topics
-                        .raise(new NewTopicRequest(title, "三号楼老人多", COMMUNITY, null, null))
-                        .getEntity())
-                .id());
+        return f.as(
+                who,
+                () -> ((Raised) f.topics
+                                .raise(new NewTopicRequest(title, "三号楼老人多", COMMUNITY, null, null))
+                                .getEntity())
+                        .id());
     }
 
     private TopicView accept(UUID topic, UUID body) {
@@ -218,16 +222,16 @@ class MeetingsTest {
             f.cases.move(order, CaseState.CLOSED);
             return null;
         });
-        assertEquals(
-                TopicState.EXECUTED, f.as(clerk, () -> f.topics.get(topic)).state());
+        assertEquals(TopicState.EXECUTED, f.as(clerk, () -> f.topics.get(topic)).state());
 
         assertEquals(
-                0, f.as(neighbour, () -> f.resolutions.list(all("publishedAt"))).items().size());
+                0,
+                f.as(neighbour, () -> f.resolutions.list(all("publishedAt")))
+                        .items()
+                        .size());
         for (String leak : List.of("找李居民", "电话13812345678", "证件36250219800101123X")) {
             refused(
-                    () -> f.as(
-                            clerk,
-                            () -> f.topics.publish(topic, new Publication("加装电梯", leak, Audience.RESIDENTS))),
+                    () -> f.as(clerk, () -> f.topics.publish(topic, new Publication("加装电梯", leak, Audience.RESIDENTS))),
                     422);
         }
         f.as(clerk, () -> f.topics.publish(topic, new Publication("加装电梯", "同意加装，已开工", Audience.RESIDENTS)));
@@ -263,7 +267,11 @@ class MeetingsTest {
         Map<String, Indicator> figures = figures();
         assertEquals(100.0, figures.get("topics-carried").value().doubleValue());
         assertEquals(75.0, figures.get("approval-rate").value().doubleValue());
-        assertEquals(100.0, figures.get("executed-in-time").value() == null ? -1 : figures.get("executed-in-time").value().doubleValue());
+        assertEquals(
+                100.0,
+                figures.get("executed-in-time").value() == null
+                        ? -1
+                        : figures.get("executed-in-time").value().doubleValue());
         assertEquals(80.0, figures.get("attendance").value().doubleValue());
         assertEquals(1, figures.get("meetings-extra").numerator().intValue());
     }
@@ -274,13 +282,16 @@ class MeetingsTest {
 
     private Map<String, Indicator> figures() {
         Map<String, Indicator> found = new java.util.HashMap<>();
-        f.as(clerk, () -> f.indicators.list(null, "2030-01-01", null, null)).items().forEach(i -> found.put(i.code(), i));
+        f.as(clerk, () -> f.indicators.list(null, "2030-01-01", null, null))
+                .items()
+                .forEach(i -> found.put(i.code(), i));
         return found;
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_cadence_gives_each_meeting_once_and_another_cadence_replaces_only_what_touches_nobody(TestDatabase database) {
+    void the_cadence_gives_each_meeting_once_and_another_cadence_replaces_only_what_touches_nobody(
+            TestDatabase database) {
         f = new MeetingsFixture(database);
         Instant now = f.host.clock().instant();
         String start = now.atZone(java.time.ZoneId.of("Asia/Shanghai"))
@@ -291,13 +302,15 @@ class MeetingsTest {
                 .toString()
                 .substring(0, 16);
         UUID body = body("neighbours", start);
-        List<MeetingLine> planned = f.as(clerk, () -> f.meetings.list(all("startsAt"))).items();
+        List<MeetingLine> planned =
+                f.as(clerk, () -> f.meetings.list(all("startsAt"))).items();
         assertEquals(5, planned.size(), "every two weeks within 60 days");
         f.asSystem(() -> {
             f.planner.run(now);
             return null;
         });
-        assertEquals(5, f.as(clerk, () -> f.meetings.list(all("startsAt"))).items().size());
+        assertEquals(
+                5, f.as(clerk, () -> f.meetings.list(all("startsAt"))).items().size());
 
         UUID next = planned.get(planned.size() - 1).id();
         f.as(clerk, () -> f.meetings.invite(next, ANY));
@@ -305,12 +318,13 @@ class MeetingsTest {
         BodyFacts monthly = new BodyFacts(
                 facts.name(), null, "FREQ=MONTHLY", start, facts.minutes(), facts.place(), facts.rule(), true);
         f.as(clerk, () -> f.bodies.change(body, to(monthly, "cadence"), ANY));
-        List<MeetingLine> left = f.as(clerk, () -> f.meetings.list(all("startsAt"))).items();
+        List<MeetingLine> left =
+                f.as(clerk, () -> f.meetings.list(all("startsAt"))).items();
         assertTrue(left.stream().anyMatch(meeting -> meeting.id().equals(next)), "who was invited still comes");
         assertEquals(2, left.size(), left::toString);
 
-        BodyFacts broken = new BodyFacts(
-                facts.name(), null, "every month", start, facts.minutes(), null, facts.rule(), true);
+        BodyFacts broken =
+                new BodyFacts(facts.name(), null, "every month", start, facts.minutes(), null, facts.rule(), true);
         refused(() -> f.as(clerk, () -> f.bodies.change(body, to(broken, "cadence"), ANY)), 422);
 
         f.host.clock().advance(Duration.ofDays(20));
@@ -334,17 +348,29 @@ class MeetingsTest {
         accept(first, body);
         f.as(clerk, () -> f.topics.analyse(again, new Analysis(Verdict.MERGE, null, null, first), ANY));
         TopicView open = f.as(clerk, () -> f.topics.get(first));
-        assertEquals(List.of(again), open.linked().stream().map(linked -> linked.id()).toList());
-        refused(() -> f.as(clerk, () -> f.topics.analyse(again, new Analysis(Verdict.REFUSE, null, "重复", null), ANY)), 409);
+        assertEquals(
+                List.of(again),
+                open.linked().stream().map(linked -> linked.id()).toList());
+        refused(
+                () -> f.as(clerk, () -> f.topics.analyse(again, new Analysis(Verdict.REFUSE, null, "重复", null), ANY)),
+                409);
 
         UUID refusedOne = raise(neighbour, "外星人");
-        refused(() -> f.as(clerk, () -> f.topics.analyse(refusedOne, new Analysis(Verdict.REFUSE, null, " ", null), ANY)), 422);
+        refused(
+                () -> f.as(
+                        clerk, () -> f.topics.analyse(refusedOne, new Analysis(Verdict.REFUSE, null, " ", null), ANY)),
+                422);
         f.as(clerk, () -> f.topics.analyse(refusedOne, new Analysis(Verdict.REFUSE, null, "不属本机构", null), ANY));
         UUID third = raise(neighbour, "外星人又来了");
-        refused(() -> f.as(clerk, () -> f.topics.analyse(third, new Analysis(Verdict.MERGE, null, null, refusedOne), ANY)), 422);
+        refused(
+                () -> f.as(
+                        clerk, () -> f.topics.analyse(third, new Analysis(Verdict.MERGE, null, null, refusedOne), ANY)),
+                422);
         f.as(clerk, () -> f.topics.analyse(third, new Analysis(Verdict.ACCEPT, body, null, refusedOne), ANY));
-        assertEquals(refusedOne, f.as(clerk, () -> f.topics.get(third)).earlier().id());
-        assertEquals(3, f.as(neighbour, () -> f.topics.mine(all("raisedAt"))).items().size());
+        assertEquals(
+                refusedOne, f.as(clerk, () -> f.topics.get(third)).earlier().id());
+        assertEquals(
+                3, f.as(neighbour, () -> f.topics.mine(all("raisedAt"))).items().size());
     }
 
     @ParameterizedTest
@@ -353,9 +379,7 @@ class MeetingsTest {
         f = new MeetingsFixture(database);
         UUID body = body("tri-party", null);
         UUID user = UUID.randomUUID();
-        f.as(
-                clerk,
-                () -> f.bodies.seat(body, new SeatFacts("业主代表", true, "赵某", user, null, null, null)));
+        f.as(clerk, () -> f.bodies.seat(body, new SeatFacts("业主代表", true, "赵某", user, null, null, null)));
         UUID meeting = meetingNow(body);
         UUID topic = raise(neighbour, "停车收费");
         accept(topic, body);
@@ -370,7 +394,8 @@ class MeetingsTest {
         UUID other = meetingNow(body);
         assertEquals(
                 TopicState.SCHEDULED,
-                f.as(clerk, () -> f.topics.schedule(topic, new Scheduling(other), ANY)).state());
+                f.as(clerk, () -> f.topics.schedule(topic, new Scheduling(other), ANY))
+                        .state());
     }
 
     @ParameterizedTest
@@ -378,10 +403,7 @@ class MeetingsTest {
     void whoever_has_a_seat_signs_himself_in_and_nobody_else_can(TestDatabase database) {
         f = new MeetingsFixture(database);
         UUID body = body("neighbours", null);
-        f.as(
-                clerk,
-                () -> f.bodies.seat(
-                        body, new SeatFacts("居民", true, "李居民", neighbour.userId(), null, null, null)));
+        f.as(clerk, () -> f.bodies.seat(body, new SeatFacts("居民", true, "李居民", neighbour.userId(), null, null, null)));
         UUID meeting = meetingNow(body);
         f.as(clerk, () -> f.meetings.open(meeting, ANY));
         refused(
@@ -416,11 +438,19 @@ class MeetingsTest {
         refused(() -> f.as(other, () -> f.bodies.get(body)), 404);
         refused(() -> f.as(other, () -> f.meetings.get(meeting)), 404);
         refused(() -> f.as(other, () -> f.topics.get(topic)), 404);
-        refused(() -> f.as(other, () -> f.topics.analyse(topic, new Analysis(Verdict.ACCEPT, body, null, null), ANY)), 404);
+        refused(
+                () -> f.as(other, () -> f.topics.analyse(topic, new Analysis(Verdict.ACCEPT, body, null, null), ANY)),
+                404);
         assertEquals(0, f.as(other, () -> f.bodies.list(all("name"))).items().size());
-        assertEquals(0, f.as(other, () -> f.meetings.list(all("startsAt"))).items().size());
-        assertEquals(0, f.as(other, () -> f.topics.list(all("raisedAt"))).items().size());
-        assertEquals(1, f.as(clerk, () -> f.topics.list(all("raisedAt", "q", "电"))).items().size());
+        assertEquals(
+                0, f.as(other, () -> f.meetings.list(all("startsAt"))).items().size());
+        assertEquals(
+                0, f.as(other, () -> f.topics.list(all("raisedAt"))).items().size());
+        assertEquals(
+                1,
+                f.as(clerk, () -> f.topics.list(all("raisedAt", "q", "电")))
+                        .items()
+                        .size());
     }
 
     @ParameterizedTest
@@ -480,10 +510,12 @@ class MeetingsTest {
         UUID body = body("renovation", null);
         f.as(
                 clerk,
-                () -> f.engine.raise(
-                        new NewTopic("外墙改造", null, COMMUNITY, body, "property.renovation", renovation)));
+                () -> f.engine.raise(new NewTopic("外墙改造", null, COMMUNITY, body, "property.renovation", renovation)));
         assertEquals(TopicState.RAISED, moved.get(0).state());
-        assertEquals(1, f.as(clerk, () -> f.engine.topicsOf("property.renovation", renovation)).size());
+        assertEquals(
+                1,
+                f.as(clerk, () -> f.engine.topicsOf("property.renovation", renovation))
+                        .size());
         assertEquals(
                 0,
                 f.as(staff(OTHER_STREET), () -> f.engine.topicsOf("property.renovation", renovation))

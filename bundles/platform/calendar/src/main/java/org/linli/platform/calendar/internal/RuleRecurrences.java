@@ -28,7 +28,8 @@ public class RuleRecurrences implements Recurrences {
     public Optional<Text> invalidity(Series series) {
         if (series.rule().length() > LONGEST_RULE) {
             return Optional.of(Text.of(
-                    "周期规则不能超过 " + LONGEST_RULE + " 个字符", "the rule must not be longer than " + LONGEST_RULE + " characters"));
+                    "周期规则不能超过 " + LONGEST_RULE + " 个字符",
+                    "the rule must not be longer than " + LONGEST_RULE + " characters"));
         }
         if (series.start().getYear() < FIRST_YEAR || series.start().getYear() > LAST_YEAR) {
             return Optional.of(Text.of(
@@ -44,7 +45,8 @@ public class RuleRecurrences implements Recurrences {
                     "the rule is not one of RFC 5545, like FREQ=WEEKLY;INTERVAL=2;BYDAY=FR (" + e.getMessage() + ")"));
         }
         if (TOO_OFTEN.contains(rule.getFreq()) || saysTimes(rule)) {
-            return Optional.of(Text.of("周期最短为每天一次，不能按时、分、秒重复", "a rule comes daily at most, not by hours, minutes or seconds"));
+            return Optional.of(
+                    Text.of("周期最短为每天一次，不能按时、分、秒重复", "a rule comes daily at most, not by hours, minutes or seconds"));
         }
         try {
             if (!iterator(series, rule).hasNext()) {
@@ -57,7 +59,8 @@ public class RuleRecurrences implements Recurrences {
             return Optional.of(
                     local
                             ? Text.of(
-                                    "UNTIL 须为世界协调时，如 20271231T155959Z", "UNTIL must be a time in UTC, like 20271231T155959Z")
+                                    "UNTIL 须为世界协调时，如 20271231T155959Z",
+                                    "UNTIL must be a time in UTC, like 20271231T155959Z")
                             : never());
         }
         return Optional.empty();

@@ -27,7 +27,15 @@ class FoldedCalendarTextTest {
                 "东乡区·邻里会商",
                 List.of(
                         new CalendarEvent(
-                                "1@linli", AT, AT, AT.plus(Duration.ofHours(2)), "邻里会商", LONG, "北门社区", CalendarEvent.Status.CONFIRMED, 3),
+                                "1@linli",
+                                AT,
+                                AT,
+                                AT.plus(Duration.ofHours(2)),
+                                "邻里会商",
+                                LONG,
+                                "北门社区",
+                                CalendarEvent.Status.CONFIRMED,
+                                3),
                         new CalendarEvent("2@linli", AT, AT, AT, "取消的会", null, "", CalendarEvent.Status.CANCELLED, 0)));
     }
 

@@ -30,7 +30,8 @@ class RuleRecurrencesTest {
     void every_two_weeks_is_counted_from_the_start_whenever_one_begins_to_look() {
         String rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR";
         assertEquals(
-                List.of("2026-11-06T19:00", "2026-11-20T19:00", "2026-12-04T19:00"), days(rule, "2026-01-01T00:00:00Z", 3));
+                List.of("2026-11-06T19:00", "2026-11-20T19:00", "2026-12-04T19:00"),
+                days(rule, "2026-01-01T00:00:00Z", 3));
         assertEquals(List.of("2027-01-01T19:00", "2027-01-15T19:00"), days(rule, "2026-12-19T00:00:00Z", 2));
     }
 
@@ -47,7 +48,10 @@ class RuleRecurrencesTest {
     @Test
     void an_end_by_count_or_by_date_ends_it() {
         assertEquals(2, days("FREQ=WEEKLY;COUNT=2", "2026-01-01T00:00:00Z", 9).size());
-        assertEquals(3, days("FREQ=WEEKLY;UNTIL=20261120T235959Z", "2026-01-01T00:00:00Z", 9).size());
+        assertEquals(
+                3,
+                days("FREQ=WEEKLY;UNTIL=20261120T235959Z", "2026-01-01T00:00:00Z", 9)
+                        .size());
     }
 
     @Test
@@ -61,9 +65,17 @@ class RuleRecurrencesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "every two weeks", "FREQ=FORTNIGHTLY", "FREQ=WEEKLY;BYDAY=XX", "FREQ=HOURLY", "FREQ=DAILY;BYHOUR=9,10",
-                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=WEEKLY;UNTIL=20270101T000000", "FREQ=WEEKLY;UNTIL=20250101T000000Z",
-                "FREQ=WEEKLY;INTERVAL=0", "FREQ=WEEKLY;COUNT=2;UNTIL=20270101T000000Z"
+                "",
+                "every two weeks",
+                "FREQ=FORTNIGHTLY",
+                "FREQ=WEEKLY;BYDAY=XX",
+                "FREQ=HOURLY",
+                "FREQ=DAILY;BYHOUR=9,10",
+                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+                "FREQ=WEEKLY;UNTIL=20270101T000000",
+                "FREQ=WEEKLY;UNTIL=20250101T000000Z",
+                "FREQ=WEEKLY;INTERVAL=0",
+                "FREQ=WEEKLY;COUNT=2;UNTIL=20270101T000000Z"
             })
     void what_cannot_be_planned_by_is_refused_in_words_of_both_languages(String rule) {
         Series series = new Series(rule, START, SHANGHAI);

@@ -125,7 +125,8 @@ public class BodiesResource {
     public Page<BodyLine> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(BodyBook.READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
-        query.filter("template").ifPresent(key -> where.and("e.template = :template").set("template", key));
+        query.filter("template")
+                .ifPresent(key -> where.and("e.template = :template").set("template", key));
         query.filter("active")
                 .map(text -> QueryValues.flag("active", text))
                 .ifPresent(active -> where.and("e.active = :active").set("active", active));
@@ -150,7 +151,9 @@ public class BodiesResource {
         BodyRow row = book.found(body);
         planner.plan(row);
         em.flush();
-        return Response.created(URI.create(row.id().toString())).entity(view(row)).build();
+        return Response.created(URI.create(row.id().toString()))
+                .entity(view(row))
+                .build();
     }
 
     @GET
@@ -185,8 +188,7 @@ public class BodiesResource {
     @RequiresPermission(BodyBook.READ)
     public Page<SeatView> seats(@PathParam("id") UUID id) {
         BodyRow body = book.require(id, BodyBook.READ);
-        return Page.of(
-                book.seats(body.id()).stream().map(BodiesResource::view).toList());
+        return Page.of(book.seats(body.id()).stream().map(BodiesResource::view).toList());
     }
 
     @POST
@@ -207,7 +209,9 @@ public class BodiesResource {
         em.persist(row);
         em.flush();
         audit.record("meetings.seat.add", row.id(), Map.of("body", id.toString()));
-        return Response.created(URI.create(row.id().toString())).entity(view(row)).build();
+        return Response.created(URI.create(row.id().toString()))
+                .entity(view(row))
+                .build();
     }
 
     @GET
@@ -272,9 +276,7 @@ public class BodiesResource {
                 && organisations.find(seat.organisationId()).isEmpty()) {
             faults.add(new FieldError("/organisationId", Text.of("没有这个单位", "No such organisation")));
         }
-        if (seat.termFrom() != null
-                && seat.termTo() != null
-                && seat.termTo().isBefore(seat.termFrom())) {
+        if (seat.termFrom() != null && seat.termTo() != null && seat.termTo().isBefore(seat.termFrom())) {
             faults.add(new FieldError("/termTo", Text.of("不能早于任期开始", "Must not be before the term begins")));
         }
         if (!faults.isEmpty()) {

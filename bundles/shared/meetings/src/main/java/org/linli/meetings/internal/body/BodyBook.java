@@ -66,7 +66,8 @@ public class BodyBook {
         MeetingTemplate template = templates
                 .find(body.template())
                 .orElseThrow(() -> Reach.invalid(new FieldError(
-                        "/template", Text.of("没有这种议事形式，请从 templates 中选择", "No such template; choose one of templates"))));
+                        "/template",
+                        Text.of("没有这种议事形式，请从 templates 中选择", "No such template; choose one of templates"))));
         BodyRow row = write(body, template, null, false);
         em.flush();
         audit.record("meetings.body.found", row.id(), Map.of("template", template.key()));
@@ -110,11 +111,9 @@ public class BodyBook {
         LocalDateTime start = facts.cadenceStart() == null
                 ? LocalDateTime.ofInstant(call.now(), call.tenant().zone())
                 : clock(facts.cadenceStart());
-        recurrences
-                .invalidity(new Series(cadence, start, call.tenant().zone()))
-                .ifPresent(fault -> {
-                    throw Reach.invalid(new FieldError("/cadence", fault));
-                });
+        recurrences.invalidity(new Series(cadence, start, call.tenant().zone())).ifPresent(fault -> {
+            throw Reach.invalid(new FieldError("/cadence", fault));
+        });
     }
 
     private static LocalDateTime clock(String text) {
@@ -123,7 +122,9 @@ public class BodyBook {
         } catch (DateTimeException e) {
             throw Reach.invalid(new FieldError(
                     "/cadenceStart",
-                    Text.of("须为存在的日期和时间，如 2026-12-04T19:00", "Must be a day and an hour that exist, like 2026-12-04T19:00")));
+                    Text.of(
+                            "须为存在的日期和时间，如 2026-12-04T19:00",
+                            "Must be a day and an hour that exist, like 2026-12-04T19:00")));
         }
     }
 
@@ -155,8 +156,7 @@ public class BodyBook {
 
     /** Seats in their order. */
     public List<SeatRow> seats(UUID bodyId) {
-        return em.createQuery(
-                        "select s from SeatRow s where s.bodyId = :body order by s.order, s.id", SeatRow.class)
+        return em.createQuery("select s from SeatRow s where s.bodyId = :body order by s.order, s.id", SeatRow.class)
                 .setParameter("body", bodyId)
                 .getResultList();
     }

@@ -79,8 +79,8 @@ public class CalendarResource {
         if (token == null || token.isBlank() || token.length() > LONGEST_TOKEN) {
             throw ProblemException.notFound();
         }
-        return em
-                .createQuery("select f from FeedRow f where f.tokenHash = :hash and f.revokedAt is null", FeedRow.class)
+        return em.createQuery(
+                        "select f from FeedRow f where f.tokenHash = :hash and f.revokedAt is null", FeedRow.class)
                 .setParameter("hash", tokens.hash(token))
                 .getResultStream()
                 .findFirst()

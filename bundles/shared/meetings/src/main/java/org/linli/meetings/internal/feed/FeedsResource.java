@@ -132,8 +132,7 @@ public class FeedsResource {
     public Response make(@Valid @NotNull NewFeed body) {
         reach.requireDivision("/divisionId", WRITE, body.divisionId());
         if (body.bodyId() != null && !lies(body.bodyId(), body.divisionId())) {
-            throw Reach.invalid(
-                    new FieldError("/bodyId", Text.of("该区划内没有这个议事机构", "No such body in the division")));
+            throw Reach.invalid(new FieldError("/bodyId", Text.of("该区划内没有这个议事机构", "No such body in the division")));
         }
         String token = tokens.fresh();
         FeedRow row = new FeedRow(
@@ -171,7 +170,6 @@ public class FeedsResource {
     }
 
     private static FeedView view(FeedRow row) {
-        return new FeedView(
-                row.id(), row.label(), row.divisionId(), row.bodyId(), row.createdAt(), row.revokedAt());
+        return new FeedView(row.id(), row.label(), row.divisionId(), row.bodyId(), row.createdAt(), row.revokedAt());
     }
 }

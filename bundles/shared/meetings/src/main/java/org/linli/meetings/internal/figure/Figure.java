@@ -10,7 +10,9 @@ enum Figure {
     HELD(
             "meetings-held",
             Text.of("按期召开率", "Meetings held as due"),
-            Text.of("按周期应开且已召开的会议数 ÷ 按周期应开的会议数", "meetings due by a cadence that were held ÷ meetings due by a cadence"),
+            Text.of(
+                    "按周期应开且已召开的会议数 ÷ 按周期应开的会议数",
+                    "meetings due by a cadence that were held ÷ meetings due by a cadence"),
             Part.meetings("e.byCadence = true and e.startsAt <= :now and e.state in :over"),
             Part.meetings("e.byCadence = true and e.startsAt <= :now")),
     EXTRA(
@@ -22,7 +24,9 @@ enum Figure {
     ATTENDANCE(
             "attendance",
             Text.of("到会率", "Attendance"),
-            Text.of("已召开会议的到会表决席位数 ÷ 其表决席位总数", "voting seats that signed in ÷ voting seats, of meetings that were held"),
+            Text.of(
+                    "已召开会议的到会表决席位数 ÷ 其表决席位总数",
+                    "voting seats that signed in ÷ voting seats, of meetings that were held"),
             new Part("MeetingRow", "sum(e.present)", "e.state in :over", "e.startsAt", false),
             new Part("MeetingRow", "sum(e.votingSeats)", "e.state in :over", "e.startsAt", false)),
     RAISED(
@@ -40,7 +44,9 @@ enum Figure {
     APPROVAL(
             "approval-rate",
             Text.of("认可率", "Approval rate"),
-            Text.of("同意票数 ÷ 计票基数（按各机构规则：全体、到会或投票）", "votes in favour ÷ what they are counted against by the rule of the body"),
+            Text.of(
+                    "同意票数 ÷ 计票基数（按各机构规则：全体、到会或投票）",
+                    "votes in favour ÷ what they are counted against by the rule of the body"),
             new Part("DeliberationRow", "sum(e.inFavour)", "e.id is not null", "e.at", false),
             new Part("DeliberationRow", "sum(e.rateBase)", "e.id is not null", "e.at", false)),
     RESOLVED(
@@ -58,7 +64,9 @@ enum Figure {
     PUBLISHED(
             "published",
             Text.of("结果公开率", "Outcomes published"),
-            Text.of("已公开的议题数 ÷ 期内表决的议题数（通过并落实或未通过）", "topics published ÷ topics decided within the period that were carried out or voted down"),
+            Text.of(
+                    "已公开的议题数 ÷ 期内表决的议题数（通过并落实或未通过）",
+                    "topics published ÷ topics decided within the period that were carried out or voted down"),
             Part.topics("e.state in :ended and e.publishedAt is not null", "e.decidedAt"),
             Part.topics("e.state in :ended", "e.decidedAt"));
 
@@ -77,7 +85,9 @@ enum Figure {
     }
 
     static Optional<Figure> of(String code) {
-        return Arrays.stream(values()).filter(figure -> figure.code.equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(figure -> figure.code.equals(code))
+                .findFirst();
     }
 
     String code() {

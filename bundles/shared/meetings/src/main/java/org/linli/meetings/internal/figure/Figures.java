@@ -74,7 +74,8 @@ public class Figures {
         UUID top = division == null ? divisions.root().id() : division;
         long sum = 0;
         for (Divisions.Span span : divisions.spans(Set.of(top), period.first(), period.last())) {
-            Map<UUID, Long> groups = groups(part, new Period(span.first(), span.last(), period.zone()), "e.divisionId", body);
+            Map<UUID, Long> groups =
+                    groups(part, new Period(span.first(), span.last(), period.zone()), "e.divisionId", body);
             sum += total(groups, id -> span.divisions().contains(id));
         }
         return sum;
@@ -83,7 +84,10 @@ public class Figures {
     /** The figure of each of the divisions with what lies below it. */
     Map<UUID, Indicator> each(Figure figure, Period period, List<UUID> parents) {
         Map<UUID, Indicator> each = new LinkedHashMap<>();
-        boolean moved = divisions.spans(Set.of(divisions.root().id()), period.first(), period.last()).size() > 1;
+        boolean moved = divisions
+                        .spans(Set.of(divisions.root().id()), period.first(), period.last())
+                        .size()
+                > 1;
         if (moved) {
             parents.forEach(parent -> each.put(parent, figure(figure, period, parent, null)));
             return each;
@@ -96,10 +100,7 @@ public class Figures {
             each.put(
                     parent,
                     indicator(
-                            figure,
-                            period,
-                            total(numerators, below::contains),
-                            total(denominators, below::contains)));
+                            figure, period, total(numerators, below::contains), total(denominators, below::contains)));
         }
         return each;
     }
@@ -112,8 +113,7 @@ public class Figures {
         Map<UUID, Indicator> each = new LinkedHashMap<>();
         bodies.forEach(body -> each.put(
                 body,
-                indicator(
-                        figure, period, numerators.getOrDefault(body, 0L), denominators.getOrDefault(body, 0L))));
+                indicator(figure, period, numerators.getOrDefault(body, 0L), denominators.getOrDefault(body, 0L))));
         return each;
     }
 
@@ -125,8 +125,7 @@ public class Figures {
     }
 
     private Map<UUID, Long> groups(Figure.Part part, Period period, String by, @Nullable UUID body) {
-        Conditions where =
-                new Conditions().and(part.condition()).within("e.divisionId", reach.scope(PERMISSION));
+        Conditions where = new Conditions().and(part.condition()).within("e.divisionId", reach.scope(PERMISSION));
         bind(where, part.condition());
         if (body != null) {
             where.and("e.bodyId = :body").set("body", body);

@@ -112,8 +112,8 @@ public class IndicatorsResource {
             reach.narrow(where, "e.divisionId", "division", division);
         }
         Map<UUID, String> names = new LinkedHashMap<>();
-        for (Object[] body : where.rows(
-                em, "select e.id, e.name from BodyRow e", "e.name, e.id", MOST_BODIES, Object[].class)) {
+        for (Object[] body :
+                where.rows(em, "select e.id, e.name from BodyRow e", "e.name, e.id", MOST_BODIES, Object[].class)) {
             names.put((UUID) body[0], (String) body[1]);
         }
         return shares(names, figures.ofBodies(figure, period, List.copyOf(names.keySet())));

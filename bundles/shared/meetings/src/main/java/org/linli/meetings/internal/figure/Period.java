@@ -26,7 +26,6 @@ record Period(@Nullable LocalDate first, LocalDate last, ZoneId zone) {
         return new Period(first, last, zone);
     }
 
-
     @Nullable
     Instant begin() {
         return first == null ? null : first.atStartOfDay(zone).toInstant();

@@ -31,7 +31,13 @@ public class Announcer {
 
     /** Payload of the events {@code meetings.meeting.…}. */
     public record MeetingEvent(
-            UUID meetingId, UUID bodyId, UUID divisionId, MeetingState state, Instant startsAt, boolean byCadence, Instant at) {}
+            UUID meetingId,
+            UUID bodyId,
+            UUID divisionId,
+            MeetingState state,
+            Instant startsAt,
+            boolean byCadence,
+            Instant at) {}
 
     @Activate
     public Announcer(
@@ -84,7 +90,9 @@ public class Announcer {
         tell(
                 meeting,
                 "meetings.meeting.cancelled",
-                Text.of("会议取消：" + meeting.title() + "（" + reason + "）", "Cancelled: " + meeting.title() + " (" + reason + ")"));
+                Text.of(
+                        "会议取消：" + meeting.title() + "（" + reason + "）",
+                        "Cancelled: " + meeting.title() + " (" + reason + ")"));
     }
 
     /** Whoever looks after the division is told, not the seats. */
@@ -93,24 +101,31 @@ public class Announcer {
         notifications.send(
                 directory.workingAt(meeting.divisionId(), MeetingDesk.WRITE),
                 "meetings.meeting.missed",
-                Text.of(
-                        "到期未召开：" + meeting.title() + "，原定 " + when,
-                        "Not held: " + meeting.title() + ", due " + when),
+                Text.of("到期未召开：" + meeting.title() + "，原定 " + when, "Not held: " + meeting.title() + ", due " + when),
                 link(meeting));
     }
 
     private String when(MeetingRow meeting) {
-        return meeting.startsAt().atZone(call.tenant().zone()).toLocalDateTime().withSecond(0).withNano(0).toString().replace('T', ' ');
+        return meeting.startsAt()
+                .atZone(call.tenant().zone())
+                .toLocalDateTime()
+                .withSecond(0)
+                .withNano(0)
+                .toString()
+                .replace('T', ' ');
     }
 
     private void tell(MeetingRow meeting, String kind, Text text) {
-        Set<UUID> receivers = book
-                .seats(meeting.bodyId(), meeting.startsAt().atZone(call.tenant().zone()).toLocalDate())
-                .stream()
-                .map(SeatRow::facts)
-                .map(SeatFacts::userId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<UUID> receivers =
+                book
+                        .seats(
+                                meeting.bodyId(),
+                                meeting.startsAt().atZone(call.tenant().zone()).toLocalDate())
+                        .stream()
+                        .map(SeatRow::facts)
+                        .map(SeatFacts::userId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
         if (!receivers.isEmpty()) {
             notifications.send(receivers, kind, text, link(meeting));
         }

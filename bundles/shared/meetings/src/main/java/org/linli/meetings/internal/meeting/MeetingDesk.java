@@ -127,11 +127,7 @@ public class MeetingDesk {
     }
 
     void open(MeetingRow row) {
-        require(
-                row,
-                Set.of(MeetingState.PLANNED, MeetingState.INVITED),
-                "该会议不能开始签到",
-                "The meeting cannot begin");
+        require(row, Set.of(MeetingState.PLANNED, MeetingState.INVITED), "该会议不能开始签到", "The meeting cannot begin");
         Instant earliest = row.startsAt().minus(EARLY);
         if (call.now().isBefore(earliest)) {
             throw ProblemException.conflict(
@@ -201,7 +197,8 @@ public class MeetingDesk {
                     "no-minutes", Text.of("请先填写会议纪要", "Write the minutes first"), Map.of("missing", "minutes"));
         }
         long open = em.createQuery(
-                        "select count(t.id) from TopicRow t where t.meetingId = :meeting and t.state = :scheduled", Long.class)
+                        "select count(t.id) from TopicRow t where t.meetingId = :meeting and t.state = :scheduled",
+                        Long.class)
                 .setParameter("meeting", row.id())
                 .setParameter("scheduled", TopicState.SCHEDULED)
                 .getSingleResult();
@@ -225,14 +222,17 @@ public class MeetingDesk {
     /** Who signed in, in that order. */
     public List<AttendanceRow> attendance(UUID meetingId) {
         return em.createQuery(
-                        "select a from AttendanceRow a where a.meetingId = :meeting order by a.at, a.id", AttendanceRow.class)
+                        "select a from AttendanceRow a where a.meetingId = :meeting order by a.at, a.id",
+                        AttendanceRow.class)
                 .setParameter("meeting", meetingId)
                 .getResultList();
     }
 
     private void count(MeetingRow row) {
-        int voting = (int) seats(row).stream().filter(seat -> seat.facts().voting()).count();
-        int present = (int) attendance(row.id()).stream().filter(AttendanceRow::voting).count();
+        int voting =
+                (int) seats(row).stream().filter(seat -> seat.facts().voting()).count();
+        int present = (int)
+                attendance(row.id()).stream().filter(AttendanceRow::voting).count();
         row.count(voting, present);
     }
 

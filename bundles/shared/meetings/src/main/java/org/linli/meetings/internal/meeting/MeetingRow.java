@@ -81,7 +81,8 @@ public class MeetingRow {
     protected MeetingRow() {}
 
     /** @param occurrence null beside the cadence */
-    public MeetingRow(UUID id, BodyRow body, @Nullable Instant occurrence, MeetingFacts facts, Instant now, boolean generated) {
+    public MeetingRow(
+            UUID id, BodyRow body, @Nullable Instant occurrence, MeetingFacts facts, Instant now, boolean generated) {
         this.id = id;
         this.bodyId = body.id();
         this.divisionId = body.divisionId();

@@ -126,7 +126,11 @@ public class MeetingsResource {
      * @param signedInAt null while he is not there
      */
     public record Place(
-            UUID seatId, String label, boolean voting, @Nullable String name, @Nullable Instant signedInAt) {}
+            UUID seatId,
+            String label,
+            boolean voting,
+            @Nullable String name,
+            @Nullable Instant signedInAt) {}
 
     /**
      * A meeting with its seats.
@@ -216,7 +220,9 @@ public class MeetingsResource {
     @Answers(value = MeetingView.class, status = 201)
     public Response call(@Valid @NotNull NewMeeting body) {
         MeetingRow row = desk.call(body);
-        return Response.created(URI.create(row.id().toString())).entity(view(row)).build();
+        return Response.created(URI.create(row.id().toString()))
+                .entity(view(row))
+                .build();
     }
 
     @GET
@@ -253,8 +259,7 @@ public class MeetingsResource {
     @Path("{id}/cancellation")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(MeetingDesk.WRITE)
-    public MeetingView cancel(
-            @PathParam("id") UUID id, @Valid @NotNull Cancellation body, @Context IfMatch ifMatch) {
+    public MeetingView cancel(@PathParam("id") UUID id, @Valid @NotNull Cancellation body, @Context IfMatch ifMatch) {
         MeetingRow row = changing(id, ifMatch);
         desk.cancel(row, body.reason());
         topics.waitForAnother(row.id(), body.reason());
@@ -279,7 +284,8 @@ public class MeetingsResource {
     public MeetingView signIn(@PathParam("id") UUID id, @Valid @NotNull SignIn body) {
         MeetingRow row = desk.require(id, MeetingDesk.WRITE);
         desk.signIn(row, body.seatId(), body.name(), null);
-        audit.record("meetings.meeting.sign-in", id, Map.of("seat", body.seatId().toString()));
+        audit.record(
+                "meetings.meeting.sign-in", id, Map.of("seat", body.seatId().toString()));
         return view(row);
     }
 
@@ -320,7 +326,8 @@ public class MeetingsResource {
     @Path("{id}/attachments")
     @RequiresPermission(MeetingDesk.READ)
     public Page<Attachment> attachments(@PathParam("id") UUID id) {
-        return Page.of(attachments.of(SUBJECT, desk.require(id, MeetingDesk.READ).id()));
+        return Page.of(
+                attachments.of(SUBJECT, desk.require(id, MeetingDesk.READ).id()));
     }
 
     @POST
@@ -335,7 +342,10 @@ public class MeetingsResource {
             throw Reach.invalid(new FieldError(
                     "/attachments", Text.of("最多 " + MOST_FILES + " 个附件", "At most " + MOST_FILES + " files")));
         }
-        audit.record("meetings.meeting.attach", id, Map.of("files", Integer.toString(body.attachments().size())));
+        audit.record(
+                "meetings.meeting.attach",
+                id,
+                Map.of("files", Integer.toString(body.attachments().size())));
         return Page.of(now);
     }
 

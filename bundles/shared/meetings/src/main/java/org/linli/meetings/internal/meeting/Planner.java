@@ -62,7 +62,8 @@ public class Planner {
             return;
         }
         Set<String> there = new HashSet<>(em.createQuery(
-                        "select m.occurrence from MeetingRow m where m.bodyId = :body and m.occurrence in :due", String.class)
+                        "select m.occurrence from MeetingRow m where m.bodyId = :body and m.occurrence in :due",
+                        String.class)
                 .setParameter("body", body.id())
                 .setParameter("due", due.stream().map(Instant::toString).collect(Collectors.toSet()))
                 .getResultList());
@@ -77,8 +78,7 @@ public class Planner {
     }
 
     private static MeetingFacts facts(BodyRow body, Instant start) {
-        return new MeetingFacts(
-                body.name(), start, start.plus(Duration.ofMinutes(body.minutes())), body.place(), null);
+        return new MeetingFacts(body.name(), start, start.plus(Duration.ofMinutes(body.minutes())), body.place(), null);
     }
 
     /** Takes back what is planned for the future by the cadence and touches nobody yet, then plans by the cadence as it is now. */

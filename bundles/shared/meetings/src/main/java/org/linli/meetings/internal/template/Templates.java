@@ -30,8 +30,7 @@ public class Templates {
     record Own(List<MeetingTemplate> templates) {}
 
     @Activate
-    public Templates(
-            @Reference Parameters parameters, @Reference TenantServices services, @Reference Json json) {
+    public Templates(@Reference Parameters parameters, @Reference TenantServices services, @Reference Json json) {
         this.parameters = parameters;
         this.services = services;
         this.json = json;
@@ -56,7 +55,8 @@ public class Templates {
 
     /** The variant's own name of the state, or the usual one. */
     public Text label(String key, TopicState state) {
-        return find(key).map(MeetingTemplate::steps)
+        return find(key)
+                .map(MeetingTemplate::steps)
                 .map(steps -> steps.get(state))
                 .orElseGet(() -> ShippedTemplates.usual(state));
     }
@@ -64,7 +64,8 @@ public class Templates {
     private List<MeetingTemplate> own() {
         return parameters
                 .json("templates")
-                .map(text -> json.readLenient("{\"templates\":" + text + "}", Own.class).templates())
+                .map(text -> json.readLenient("{\"templates\":" + text + "}", Own.class)
+                        .templates())
                 .orElse(List.of());
     }
 }

@@ -82,7 +82,14 @@ public class DeliberationRow {
     protected DeliberationRow() {}
 
     DeliberationRow(
-            UUID id, TopicRow topic, UUID meetingId, UUID bodyId, Tally tally, VotingRule rule, @Nullable String note, Instant at) {
+            UUID id,
+            TopicRow topic,
+            UUID meetingId,
+            UUID bodyId,
+            Tally tally,
+            VotingRule rule,
+            @Nullable String note,
+            Instant at) {
         this.id = id;
         this.topicId = topic.id();
         this.meetingId = meetingId;

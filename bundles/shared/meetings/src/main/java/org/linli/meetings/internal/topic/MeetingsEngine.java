@@ -35,10 +35,7 @@ public class MeetingsEngine implements Meetings {
 
     @Activate
     public MeetingsEngine(
-            @Reference EntityManager em,
-            @Reference BodyBook book,
-            @Reference TopicDesk desk,
-            @Reference Reach reach) {
+            @Reference EntityManager em, @Reference BodyBook book, @Reference TopicDesk desk, @Reference Reach reach) {
         this.em = em;
         this.book = book;
         this.desk = desk;

@@ -78,10 +78,12 @@ public class PastTopics {
 
     private Map<String, MeetingRow> meetings(List<PastTopic> topics) {
         Map<String, MeetingRow> found = new HashMap<>();
-        em
-                .createQuery(
-                        "select m from MeetingRow m where m.bodyId in :bodies and m.startsAt in :times", MeetingRow.class)
-                .setParameter("bodies", topics.stream().map(topic -> topic.body().id()).collect(Collectors.toSet()))
+        em.createQuery(
+                        "select m from MeetingRow m where m.bodyId in :bodies and m.startsAt in :times",
+                        MeetingRow.class)
+                .setParameter(
+                        "bodies",
+                        topics.stream().map(topic -> topic.body().id()).collect(Collectors.toSet()))
                 .setParameter("times", topics.stream().map(PastTopic::decidedAt).collect(Collectors.toSet()))
                 .getResultList()
                 .forEach(meeting -> found.put(meeting.bodyId() + " " + meeting.startsAt(), meeting));
@@ -119,10 +121,7 @@ public class PastTopics {
         boolean carried = tally.carried(past.body().rule());
         topic.decide(carried, past.decidedAt());
         if (carried) {
-            topic.resolve(
-                    past.resolution(),
-                    Assignee.division(past.body().divisionId(), null),
-                    past.dueOn());
+            topic.resolve(past.resolution(), Assignee.division(past.body().divisionId(), null), past.dueOn());
             if (past.executedOn() != null) {
                 topic.execute(past.executedOn());
             }

@@ -32,7 +32,8 @@ final class PublicText {
         }
         String name = topic.raisedByName();
         if (name != null && name.length() > 1 && text.contains(name)) {
-            faults.add(new FieldError(pointer, Text.of("含有提出人姓名，请删去", "Holds the name of who raised it; leave it away")));
+            faults.add(
+                    new FieldError(pointer, Text.of("含有提出人姓名，请删去", "Holds the name of who raised it; leave it away")));
         }
     }
 }

@@ -53,7 +53,8 @@ public class Responsibles {
         return switch (kind) {
             case USER -> directory.name(id);
             case DIVISION -> divisions.find(id).map(Division::name);
-            case ORGANISATION -> organisations.find(id).filter(OrganisationRef::active).map(OrganisationRef::name);
+            case ORGANISATION ->
+                organisations.find(id).filter(OrganisationRef::active).map(OrganisationRef::name);
             case ROLE -> Optional.empty();
         };
     }
@@ -68,7 +69,6 @@ public class Responsibles {
 
     private static RuntimeException nobody() {
         return Reach.invalid(new FieldError(
-                "/responsible",
-                Text.of("没有这个用户、角色、区划或单位", "No such user, role, division or organisation")));
+                "/responsible", Text.of("没有这个用户、角色、区划或单位", "No such user, role, division or organisation")));
     }
 }

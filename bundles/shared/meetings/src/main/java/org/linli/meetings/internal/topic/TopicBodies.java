@@ -121,7 +121,12 @@ public final class TopicBodies {
 
     /** A topic of one's own in a list. */
     public record OwnTopic(
-            UUID id, String title, Text stateLabel, TopicState state, Instant raisedAt, @Nullable String reason) {}
+            UUID id,
+            String title,
+            Text stateLabel,
+            TopicState state,
+            Instant raisedAt,
+            @Nullable String reason) {}
 
     /** A topic that another one was merged with, or that repeats it. */
     public record Linked(UUID id, String title, TopicState state, Instant raisedAt) {}
@@ -154,7 +159,13 @@ public final class TopicBodies {
     public record SeatVote(UUID seatId, String label, Choice choice) {}
 
     /** One line of the history. */
-    public record Step(Instant at, String action, TopicState state, Text stateLabel, @Nullable String actor, @Nullable String note) {}
+    public record Step(
+            Instant at,
+            String action,
+            TopicState state,
+            Text stateLabel,
+            @Nullable String actor,
+            @Nullable String note) {}
 
     /**
      * A topic.

@@ -86,15 +86,15 @@ public class TopicDesk {
         reach.requireDivision("/divisionId", staff ? WRITE : RAISE, body.divisionId());
         UUID order = body.orderId();
         if (order != null && (!staff || cases.getAll(Set.of(order)).isEmpty())) {
-            throw Reach.invalid(new FieldError("/orderId", Text.of("没有这个工单或不在您的范围内", "No such case, or outside your scope")));
+            throw Reach.invalid(
+                    new FieldError("/orderId", Text.of("没有这个工单或不在您的范围内", "No such case, or outside your scope")));
         }
         TopicSource source = order != null ? TopicSource.ORDER : staff ? TopicSource.STAFF : TopicSource.RESIDENT;
         return write(body, source, null, null);
     }
 
     /** @param subjectType kind of the row of another module, null for none */
-    TopicRow write(
-            NewTopicRequest body, TopicSource source, @Nullable String subjectType, @Nullable UUID subjectId) {
+    TopicRow write(NewTopicRequest body, TopicSource source, @Nullable String subjectType, @Nullable UUID subjectId) {
         if (body.bodyId() != null) {
             requireBody(body.bodyId(), body.divisionId());
         }
@@ -152,7 +152,9 @@ public class TopicDesk {
                 if (earlier.state().ended()) {
                     throw Reach.invalid(new FieldError(
                             "/earlierId",
-                            Text.of("该议题已结束，不能并入；可受理并关联为重复议题", "It has ended; accept this one as its repetition instead")));
+                            Text.of(
+                                    "该议题已结束，不能并入；可受理并关联为重复议题",
+                                    "It has ended; accept this one as its repetition instead")));
                 }
                 row.mergeInto(earlier.id());
                 news.happened(row, "merged", body.reason());
@@ -166,7 +168,9 @@ public class TopicDesk {
             throw Reach.invalid(new FieldError("/bodyId", Text.of("请指定议事机构", "Say which body is to deliberate it")));
         }
         requireBody(asked, row.divisionId());
-        row.accept(asked, body.earlierId() == null ? null : earlier(row, body.earlierId()).id());
+        row.accept(
+                asked,
+                body.earlierId() == null ? null : earlier(row, body.earlierId()).id());
         news.happened(row, "accepted", body.reason());
     }
 
@@ -191,8 +195,8 @@ public class TopicDesk {
                 "Only an accepted topic can be put on an agenda");
         MeetingRow meeting = meetings.find(meetingId);
         if (meeting == null || !meeting.bodyId().equals(row.bodyId())) {
-            throw Reach.invalid(
-                    new FieldError("/meetingId", Text.of("没有这个会议，或不属于受理该议题的机构", "No such meeting of the body that took the topic")));
+            throw Reach.invalid(new FieldError(
+                    "/meetingId", Text.of("没有这个会议，或不属于受理该议题的机构", "No such meeting of the body that took the topic")));
         }
         if (meeting.state() == MeetingState.CLOSED || meeting.state() == MeetingState.CANCELLED) {
             throw Reach.invalid(new FieldError("/meetingId", Text.of("该会议已结束或取消", "The meeting is over or cancelled")));
@@ -209,8 +213,7 @@ public class TopicDesk {
 
     /** The topics of a meeting that is not held. */
     public void waitForAnother(UUID meetingId, String reason) {
-        em
-                .createQuery("select t from TopicRow t where t.meetingId = :meeting and t.state = :scheduled", TopicRow.class)
+        em.createQuery("select t from TopicRow t where t.meetingId = :meeting and t.state = :scheduled", TopicRow.class)
                 .setParameter("meeting", meetingId)
                 .setParameter("scheduled", TopicState.SCHEDULED)
                 .getResultList()
@@ -240,8 +243,8 @@ public class TopicDesk {
                                     + tally.present() + " are"),
                     Map.of("seats", tally.seats(), "needed", needed, "present", tally.present()));
         }
-        DeliberationRow vote = new DeliberationRow(
-                ids.next(), row, meeting.id(), of.id(), tally, of.rule(), body.note(), call.now());
+        DeliberationRow vote =
+                new DeliberationRow(ids.next(), row, meeting.id(), of.id(), tally, of.rule(), body.note(), call.now());
         em.persist(vote);
         em.flush();
         keep(vote, body.votes(), there);
@@ -285,7 +288,9 @@ public class TopicDesk {
         if (!tally.possible()) {
             throw Reach.invalid(new FieldError(
                     counts == null ? "/votes" : "/counts",
-                    Text.of("票数多于到会的有表决权席位（" + tally.present() + "）", "More votes than voting seats that signed in (" + tally.present() + ")")));
+                    Text.of(
+                            "票数多于到会的有表决权席位（" + tally.present() + "）",
+                            "More votes than voting seats that signed in (" + tally.present() + ")")));
         }
         return tally;
     }
@@ -307,7 +312,11 @@ public class TopicDesk {
     }
 
     void resolve(TopicRow row, Resolution body) {
-        require(row, Set.of(TopicState.DELIBERATED), "只有表决通过的议题可以作出决议", "Only a topic that was carried can be resolved");
+        require(
+                row,
+                Set.of(TopicState.DELIBERATED),
+                "只有表决通过的议题可以作出决议",
+                "Only a topic that was carried can be resolved");
         if (body.dueOn().isBefore(today())) {
             throw Reach.invalid(new FieldError("/dueOn", Text.of("期限不能早于今天", "Must not be before today")));
         }
@@ -344,7 +353,11 @@ public class TopicDesk {
     }
 
     void complete(TopicRow row, String note) {
-        require(row, Set.of(TopicState.RESOLVED), "只有已决议且未交办的议题可以直接办结", "Only a resolved topic without an order can be completed");
+        require(
+                row,
+                Set.of(TopicState.RESOLVED),
+                "只有已决议且未交办的议题可以直接办结",
+                "Only a resolved topic without an order can be completed");
         row.execute(today());
         news.happened(row, "executed", note);
     }
@@ -378,7 +391,8 @@ public class TopicDesk {
         if (row == null) {
             throw ProblemException.notFound();
         }
-        boolean given = call.caller().may(READ) && row.responsible() != null
+        boolean given = call.caller().may(READ)
+                && row.responsible() != null
                 && cases.receiversOfCaller().stream().anyMatch(mine -> mine.same(row.responsible()));
         if (!given) {
             reach.require(READ, row.divisionId());

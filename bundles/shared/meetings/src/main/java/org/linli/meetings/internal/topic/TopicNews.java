@@ -96,7 +96,10 @@ public class TopicNews {
                         snapshot.subjectType(),
                         snapshot.subjectId(),
                         call.now()));
-        audit.record("meetings.topic." + action, topic.id(), Map.of("state", topic.state().name()));
+        audit.record(
+                "meetings.topic." + action,
+                topic.id(),
+                Map.of("state", topic.state().name()));
         services.all(TopicSubject.class).stream()
                 .filter(subject -> subject.type().equals(snapshot.subjectType()))
                 .forEach(subject -> subject.moved(snapshot));

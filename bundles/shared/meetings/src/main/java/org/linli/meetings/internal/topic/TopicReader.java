@@ -48,8 +48,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = TopicReader.class)
 public class TopicReader {
     private static final int MOST_LINKED = 50;
-    private static final Set<TopicState> TO_CARRY_OUT =
-            Set.of(TopicState.RESOLVED, TopicState.EXECUTING);
+    private static final Set<TopicState> TO_CARRY_OUT = Set.of(TopicState.RESOLVED, TopicState.EXECUTING);
     private static final Listing<TopicRow> BY_RAISED = new Listing<>(
             "select e from TopicRow e",
             "from TopicRow e",
@@ -118,7 +117,8 @@ public class TopicReader {
                 .ifPresent(flag -> where.and("e.publishedAt is " + (flag ? "not null" : "null")));
         query.filter("overdue")
                 .map(text -> QueryValues.flag("overdue", text))
-                .ifPresent(flag -> where.and((flag ? "" : "not ") + "(e.dueOn is not null and e.dueOn < :today and e.state in :open)")
+                .ifPresent(flag -> where.and((flag ? "" : "not ")
+                                + "(e.dueOn is not null and e.dueOn < :today and e.state in :open)")
                         .set("today", today())
                         .set("open", TO_CARRY_OUT));
         query.filter("q").ifPresent(part -> where.holding(part, "e.title"));
@@ -215,7 +215,8 @@ public class TopicReader {
             return List.of();
         }
         return em.createQuery(
-                        "select d from DeliberationRow d where d.topicId in :topics order by d.at, d.id", DeliberationRow.class)
+                        "select d from DeliberationRow d where d.topicId in :topics order by d.at, d.id",
+                        DeliberationRow.class)
                 .setParameter("topics", rows.stream().map(TopicRow::id).toList())
                 .getResultList();
     }
@@ -270,7 +271,9 @@ public class TopicReader {
                 row.reason(),
                 earlier == null ? null : linked(earlier),
                 em
-                        .createQuery("select t from TopicRow t where t.earlierId = :id order by t.raisedAt, t.id", TopicRow.class)
+                        .createQuery(
+                                "select t from TopicRow t where t.earlierId = :id order by t.raisedAt, t.id",
+                                TopicRow.class)
                         .setParameter("id", row.id())
                         .setMaxResults(MOST_LINKED)
                         .getResultList()
@@ -300,7 +303,12 @@ public class TopicReader {
                 .getResultList()
                 .stream()
                 .map(step -> new Step(
-                        step.at(), step.action(), step.state(), names.label(row, step.state()), step.actor(), step.note()))
+                        step.at(),
+                        step.action(),
+                        step.state(),
+                        names.label(row, step.state()),
+                        step.actor(),
+                        step.note()))
                 .toList();
     }
 
@@ -317,7 +325,8 @@ public class TopicReader {
                 .collect(Collectors.groupingBy(
                         VoteRow::deliberationId,
                         Collectors.mapping(
-                                vote -> new SeatVote(vote.seatId(), vote.label(), vote.choice()), Collectors.toList())));
+                                vote -> new SeatVote(vote.seatId(), vote.label(), vote.choice()),
+                                Collectors.toList())));
         List<DeliberationView> views = new ArrayList<>();
         for (DeliberationRow vote : all) {
             Tally tally = vote.tally();

@@ -264,7 +264,9 @@ public class TopicRow {
 
     @Nullable
     SubjectCopy caseCopy() {
-        return caseState == null ? null : new SubjectCopy(id, caseState, caseDueAt, caseVersion == null ? 0 : caseVersion);
+        return caseState == null
+                ? null
+                : new SubjectCopy(id, caseState, caseDueAt, caseVersion == null ? 0 : caseVersion);
     }
 
     @Nullable

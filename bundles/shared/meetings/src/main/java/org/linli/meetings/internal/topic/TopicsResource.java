@@ -139,8 +139,7 @@ public class TopicsResource {
     @Path("{id}/postponement")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(TopicDesk.WRITE)
-    public TopicView postpone(
-            @PathParam("id") UUID id, @Valid @NotNull Postponement body, @Context IfMatch ifMatch) {
+    public TopicView postpone(@PathParam("id") UUID id, @Valid @NotNull Postponement body, @Context IfMatch ifMatch) {
         return moved(id, ifMatch, row -> desk.postpone(row, body.reason()));
     }
 
@@ -149,8 +148,7 @@ public class TopicsResource {
     @Path("{id}/deliberation")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(TopicDesk.WRITE)
-    public TopicView deliberate(
-            @PathParam("id") UUID id, @Valid @NotNull Deliberation body, @Context IfMatch ifMatch) {
+    public TopicView deliberate(@PathParam("id") UUID id, @Valid @NotNull Deliberation body, @Context IfMatch ifMatch) {
         return moved(id, ifMatch, row -> desk.deliberate(row, body));
     }
 

@@ -103,8 +103,9 @@ public class BodyImporter implements RowImporter<BodyImporter.BodyImport> {
     }
 
     private void write(BodyImport row) {
-        MeetingTemplate template =
-                templates.find(Objects.requireNonNull(row.template(), "template")).orElseThrow();
+        MeetingTemplate template = templates
+                .find(Objects.requireNonNull(row.template(), "template"))
+                .orElseThrow();
         book.write(
                 new NewBodyRequest(
                         template.key(),

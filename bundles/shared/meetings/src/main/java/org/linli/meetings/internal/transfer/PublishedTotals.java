@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.json.Json;
 
 /** What {@code figures.json} of a district says about its deliberations; the period is ours where the article names none. */
-record PublishedTotals(@Nullable Deliberations meetings, @Nullable Days period) {
+record PublishedTotals(
+        @Nullable Deliberations meetings, @Nullable Days period) {
     /**
      * @param template variant of the bodies
      * @param bodies how many of the divisions without anything below have one
@@ -15,7 +16,8 @@ record PublishedTotals(@Nullable Deliberations meetings, @Nullable Days period) 
     record Deliberations(String template, int bodies, int topics, int carried) {
         Deliberations {
             if (bodies < 1 || topics < 0 || carried < 0 || carried > topics) {
-                throw new IllegalArgumentException("meetings: needs bodies, and not more topics carried than deliberated");
+                throw new IllegalArgumentException(
+                        "meetings: needs bodies, and not more topics carried than deliberated");
             }
         }
     }

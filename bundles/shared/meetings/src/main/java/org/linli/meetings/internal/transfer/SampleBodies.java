@@ -28,8 +28,7 @@ public class SampleBodies implements SampleRows {
 
     @Override
     public Stream<String> rows(String figures) {
-        PublishedTotals.Deliberations totals =
-                PublishedTotals.of(figures, json).meetings();
+        PublishedTotals.Deliberations totals = PublishedTotals.of(figures, json).meetings();
         if (totals == null) {
             return Stream.empty();
         }

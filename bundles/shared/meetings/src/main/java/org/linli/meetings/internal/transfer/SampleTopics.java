@@ -61,8 +61,7 @@ public class SampleTopics implements SampleRows {
             LocalDate day = days.from().plusWeeks(WEEKS * ((number / bodies) % fortnights));
             Instant decided = day.atTime(EVENING).atZone(zone).toInstant();
             int lost = totals.topics() - totals.carried();
-            boolean carried =
-                    (long) (number + 1) * lost / totals.topics() == (long) number * lost / totals.topics();
+            boolean carried = (long) (number + 1) * lost / totals.topics() == (long) number * lost / totals.topics();
             String matter = MATTERS.get(number % MATTERS.size());
             return new TopicImporter.TopicImport(
                     String.format("%s-ST%05d", tenant, number + 1),

@@ -33,7 +33,8 @@ class TallyTest {
 
     @Test
     void what_is_needed_is_the_smallest_number_that_reaches_it() {
-        for (Share share : new Share[] {Share.moreThanHalf(), Share.twoThirds(), new Share(3, 4, false), new Share(1, 3, true)}) {
+        for (Share share :
+                new Share[] {Share.moreThanHalf(), Share.twoThirds(), new Share(3, 4, false), new Share(1, 3, true)}) {
             for (long whole = 1; whole <= 60; whole++) {
                 long needed = share.needed(whole);
                 assertTrue(share.reached(needed, whole), share + " of " + whole);
