@@ -40,9 +40,7 @@ public class RuleRecurrences implements Recurrences {
         try {
             rule = rule(series);
         } catch (InvalidRecurrenceRuleException e) {
-            return Optional.of(Text.of(
-                    "周期规则不符合 RFC 5545，如 FREQ=WEEKLY;INTERVAL=2;BYDAY=FR（" + e.getMessage() + "）",
-                    "the rule is not one of RFC 5545, like FREQ=WEEKLY;INTERVAL=2;BYDAY=FR (" + e.getMessage() + ")"));
+            return Optional.of(RuleFaults.of(series.rule()));
         }
         if (TOO_OFTEN.contains(rule.getFreq()) || saysTimes(rule)) {
             return Optional.of(

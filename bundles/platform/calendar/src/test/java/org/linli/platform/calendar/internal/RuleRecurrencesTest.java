@@ -62,6 +62,20 @@ class RuleRecurrencesTest {
         assertEquals(List.of(first), recurrences.occurrences(weekly, first, second, 9));
     }
 
+    @Test
+    void a_fault_names_the_part_and_never_repeats_what_was_sent() {
+        assertEquals("BYDAY 的值不符合 RFC 5545 或与 FREQ 不合", fault("FREQ=WEEKLY;INTERVAL=2;BYDAY=SECRET"));
+        assertEquals("COUNT 与 UNTIL 只能填写其一", fault("FREQ=WEEKLY;COUNT=2;UNTIL=20270101T000000Z"));
+        assertEquals("FREQ 只能出现一次", fault("FREQ=WEEKLY;FREQ=SECRET"));
+    }
+
+    private String fault(String rule) {
+        return recurrences
+                .invalidity(new Series(rule, START, SHANGHAI))
+                .orElseThrow()
+                .zh();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
