@@ -11,8 +11,20 @@ import org.linli.api.problem.Text;
 /** Says what is wrong with a rule that cannot be read: the library does so in English only, and repeats what was sent. */
 final class RuleFaults {
     private static final List<String> KNOWN = List.of(
-            "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST",
-            "BYHOUR", "BYMINUTE", "BYSECOND");
+            "FREQ",
+            "UNTIL",
+            "COUNT",
+            "INTERVAL",
+            "BYDAY",
+            "BYMONTHDAY",
+            "BYYEARDAY",
+            "BYWEEKNO",
+            "BYMONTH",
+            "BYSETPOS",
+            "WKST",
+            "BYHOUR",
+            "BYMINUTE",
+            "BYSECOND");
     private static final String EXAMPLE = "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR";
 
     private RuleFaults() {}
@@ -25,7 +37,8 @@ final class RuleFaults {
             if (!KNOWN.contains(name)) {
                 return Text.of(
                         "周期规则由“名称=值”以分号连接，名称为 " + KNOWN + "，如 " + EXAMPLE,
-                        "a rule is made of name=value with semicolons between, the names being " + KNOWN + ", like " + EXAMPLE);
+                        "a rule is made of name=value with semicolons between, the names being " + KNOWN + ", like "
+                                + EXAMPLE);
             }
             if (parts.put(name, part) != null) {
                 return Text.of(name + " 只能出现一次", name + " may be there only once");
@@ -44,8 +57,12 @@ final class RuleFaults {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .findFirst()
-                .map(name -> Text.of(name + " 的值不符合 RFC 5545 或与 FREQ 不合", "the value of " + name + " is not one of RFC 5545, or does not go with FREQ"))
-                .orElseGet(() -> Text.of("周期规则各部分不能同时使用，如 " + EXAMPLE, "the parts of the rule do not go together; write one like " + EXAMPLE));
+                .map(name -> Text.of(
+                        name + " 的值不符合 RFC 5545 或与 FREQ 不合",
+                        "the value of " + name + " is not one of RFC 5545, or does not go with FREQ"))
+                .orElseGet(() -> Text.of(
+                        "周期规则各部分不能同时使用，如 " + EXAMPLE,
+                        "the parts of the rule do not go together; write one like " + EXAMPLE));
     }
 
     private static boolean readable(String rule) {
