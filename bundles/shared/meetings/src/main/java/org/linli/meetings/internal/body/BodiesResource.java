@@ -196,7 +196,7 @@ public class BodiesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(BodyBook.WRITE)
     @Answers(value = SeatView.class, status = 201)
-    public Response seat(@PathParam("id") UUID id, @Valid @NotNull SeatFacts seat) {
+    public Response addSeat(@PathParam("id") UUID id, @Valid @NotNull SeatFacts seat) {
         BodyRow body = book.require(id, BodyBook.WRITE);
         refuse(seat);
         List<SeatRow> there = book.seats(body.id());
@@ -217,7 +217,7 @@ public class BodiesResource {
     @GET
     @Path("{id}/seats/{seat}")
     @RequiresPermission(BodyBook.READ)
-    public SeatView seat(@PathParam("id") UUID id, @PathParam("seat") UUID seat) {
+    public SeatView oneSeat(@PathParam("id") UUID id, @PathParam("seat") UUID seat) {
         return view(row(book.require(id, BodyBook.READ), seat));
     }
 
@@ -225,7 +225,7 @@ public class BodiesResource {
     @Path("{id}/seats/{seat}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(BodyBook.WRITE)
-    public SeatView change(
+    public SeatView changeSeat(
             @PathParam("id") UUID id,
             @PathParam("seat") UUID seat,
             @PatchOf(SeatFacts.class) MergePatch patch,
@@ -244,7 +244,7 @@ public class BodiesResource {
     @DELETE
     @Path("{id}/seats/{seat}")
     @RequiresPermission(BodyBook.WRITE)
-    public void remove(@PathParam("id") UUID id, @PathParam("seat") UUID seat) {
+    public void removeSeat(@PathParam("id") UUID id, @PathParam("seat") UUID seat) {
         SeatRow row = row(book.require(id, BodyBook.WRITE), seat);
         long used = em.createQuery("select count(a.id) from AttendanceRow a where a.seatId = :seat", Long.class)
                 .setParameter("seat", seat)
