@@ -1,0 +1,8 @@
+import { defineModule } from '@linli/ui';
+import { bodies } from './bodies/bodies';
+import { deeds } from './deeds';
+import { figures } from './figures/figures';
+import { meetings } from './meetings/meetings';
+import { topics } from './topics/topics';
+
+export default defineModule({ pages: { meetings, topics, bodies, indicators: figures }, deeds });
