@@ -403,7 +403,9 @@ class MeetingsTest {
     void whoever_has_a_seat_signs_himself_in_and_nobody_else_can(TestDatabase database) {
         f = new MeetingsFixture(database);
         UUID body = body("neighbours", null);
-        f.as(clerk, () -> f.bodies.addSeat(body, new SeatFacts("居民", true, "李居民", neighbour.userId(), null, null, null)));
+        f.as(
+                clerk,
+                () -> f.bodies.addSeat(body, new SeatFacts("居民", true, "李居民", neighbour.userId(), null, null, null)));
         UUID meeting = meetingNow(body);
         f.as(clerk, () -> f.meetings.open(meeting, ANY));
         refused(
