@@ -53,12 +53,17 @@ import org.linli.meetings.internal.query.Reach;
 import org.linli.meetings.internal.template.Templates;
 import org.linli.meetings.internal.topic.ExecutedTopic;
 import org.linli.meetings.internal.topic.MeetingsEngine;
+import org.linli.meetings.internal.topic.PastTopics;
 import org.linli.meetings.internal.topic.ResolutionsResource;
 import org.linli.meetings.internal.topic.Responsibles;
 import org.linli.meetings.internal.topic.TopicDesk;
 import org.linli.meetings.internal.topic.TopicNews;
 import org.linli.meetings.internal.topic.TopicReader;
 import org.linli.meetings.internal.topic.TopicsResource;
+import org.linli.meetings.internal.transfer.BodyImporter;
+import org.linli.meetings.internal.transfer.SampleBodies;
+import org.linli.meetings.internal.transfer.SampleTopics;
+import org.linli.meetings.internal.transfer.TopicImporter;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseDetails;
@@ -117,6 +122,10 @@ public final class MeetingsFixture implements AutoCloseable {
     final CalendarResource calendar;
     final IndicatorsResource indicators;
     final MeetingsEngine engine;
+    final BodyImporter bodyImporter;
+    final TopicImporter topicImporter;
+    final SampleBodies sampleBodies;
+    final SampleTopics sampleTopics;
 
     MeetingsFixture(TestDatabase database) {
         host = database.open();
@@ -175,6 +184,10 @@ public final class MeetingsFixture implements AutoCloseable {
         calendar = new CalendarResource(em, call, new FoldedCalendarText(), tokens, reach);
         indicators = new IndicatorsResource(em, call, divisions, new Figures(em, call, divisions, reach), reach);
         engine = new MeetingsEngine(em, book, topicDesk, reach);
+        bodyImporter = new BodyImporter(em, divisions, templates, book, reach);
+        topicImporter = new TopicImporter(em, call, new PastTopics(em, call, ids), reach);
+        sampleBodies = new SampleBodies(call, JSON, divisions);
+        sampleTopics = new SampleTopics(call, JSON, divisions);
     }
 
     /** Other modules have a changelog of the same name; in the host each has its own class loader. */
