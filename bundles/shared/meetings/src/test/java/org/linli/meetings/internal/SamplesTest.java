@@ -19,7 +19,8 @@ class SamplesTest {
             "{\"meetings\":{\"template\":\"neighbours\",\"bodies\":2,\"topics\":76,\"carried\":74},\"source\":\"made up\"}";
 
     private static <R> int take(MeetingsFixture f, RowImporter<R> importer, List<String> rows) {
-        List<R> read = rows.stream().map(row -> JSON.read(row, importer.rowType())).toList();
+        List<R> read =
+                rows.stream().map(row -> JSON.read(row, importer.rowType())).toList();
         return f.asSystem(() -> {
             importer.checkAll(read).forEach(faults -> assertEquals(List.of(), faults));
             return importer.write(importer.prepare(read));
