@@ -7,6 +7,8 @@ export interface Service {
   label: Text;
   /** Who lacks it does not see the service. */
   permission?: string;
+  /** Place among those of all modules, 50 unless told; the first one is open when somebody enters. */
+  order?: number;
   component: Component;
 }
 

@@ -2,7 +2,7 @@ import { language } from './language';
 import { offline, problemOf } from './problem';
 import { session } from './session';
 
-export type Query = Record<string, string | number | boolean | null | undefined>;
+export type Query = Record<string, string | number | boolean | string[] | null | undefined>;
 
 /** A list as the API answers it. */
 export interface Page<T> {
@@ -36,7 +36,9 @@ export function onSessionLost(handler: SignInAgain): void {
 function address(base: string, path: string, query?: Query): string {
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(query ?? {})) {
-    if (value !== null && value !== undefined && value !== '') parameters.set(key, String(value));
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== null && each !== undefined && each !== '') parameters.append(key, String(each));
+    }
   }
   const tail = parameters.toString();
   return base + path + (tail ? `?${tail}` : '');
@@ -133,6 +135,13 @@ export class Api {
     return Api.value<T>(await this.call('DELETE', path, undefined, options));
   }
 
+  /** The answer with its status, by which somebody knows which of several it is. */
+  async told<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, options: Options = {}): Promise<{ status: number; value: T }> {
+    const headers = method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID(), ...options.headers } : options.headers;
+    const answer = await this.call(method, path, body, { ...options, headers });
+    return { status: answer.status, value: await Api.value<T>(answer) };
+  }
+
   /** The whole answer, for downloads and for headers such as `Location`. */
   async raw(method: string, path: string, body?: unknown, options: Options = {}): Promise<Response> {
     return this.call(method, path, body, options);
@@ -157,5 +166,8 @@ export const tenant: string | null = found?.[1] ?? null;
 /** The host's part of the API. */
 export const host = new Api('/api');
 
+/** The part of the API of any district. */
+export const districtAt = (code: string): Api => new Api(`/t/${code}/api`);
+
 /** The part of the API of this district. */
-export const district = new Api(tenant ? `/t/${tenant}/api` : '/api');
+export const district = tenant ? districtAt(tenant) : host;

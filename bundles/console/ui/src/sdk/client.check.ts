@@ -42,6 +42,33 @@ export async function served(api: Client<Served>): Promise<void> {
   holds<Same<typeof bench, { name: string }>>(true);
 }
 
+/** So does an address for a component. */
+export function addressed(api: Client<paths>): void {
+  api.at('/users');
+  api.at('/users/{id}', { id: '1' });
+  // @ts-expect-error no such path
+  api.at('/nowhere');
+  // @ts-expect-error the path names an id
+  api.at('/users/{id}');
+  // @ts-expect-error the path names no such value
+  api.at('/users/{id}', { name: '1' });
+}
+
+/** Which of several answers it is says the status. */
+export async function told(api: Client<paths>): Promise<void> {
+  const answer = await api.told('delete', '/modules/{name}', undefined, { path: { name: 'grid' } });
+  if (answer.status === 202) holds<Same<typeof answer.value, components['schemas']['platform.entitlement.ModulesResource.Begun']>>(true);
+  // @ts-expect-error a plan has no such field, and what was begun is not told apart yet
+  void answer.value.scheduled;
+  // @ts-expect-error no such answer
+  if (answer.status === 201) void answer;
+}
+
+export async function everything(api: Client<paths>): Promise<void> {
+  const { items } = await api.everything('/users', 500, { query: { sort: 'username' } });
+  holds<Same<(typeof items)[number], components['schemas']['platform.identity.UserResource.UserView']>>(true);
+}
+
 type Post = paths['/users']['post'];
 holds<'username' extends keyof BodyOf<Post> ? true : false>(true);
 holds<AnswerOf<Post> extends { firstPassword: string } ? true : false>(true);

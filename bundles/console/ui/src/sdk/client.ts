@@ -1,13 +1,13 @@
-import type { FilterKeys, HttpMethod, PathsWithMethod, ResponseObjectMap, SuccessResponse } from 'openapi-typescript-helpers';
-import { type Api, district, host, type Options, type Tagged } from './api';
+import type { FilterKeys, HttpMethod, OkStatus, PathsWithMethod, ResponseObjectMap, SuccessResponse } from 'openapi-typescript-helpers';
+import { type Api, district, host, type Options, type Page, type Tagged } from './api';
 
 /** Paths as the parts of the API know them: a document that a host answers has `/t/{code}/api` or `/api` in front of each. */
 type Bare<Paths> = { [P in keyof Paths as P extends `/t/${string}/api/${infer Rest}` ? `/${Rest}` : P extends `/api/${infer Rest}` ? `/${Rest}` : P]: Paths[P] };
 
 type Named<O, Where extends string> = O extends { parameters: { [W in Where]?: infer Values } } ? NonNullable<Values> : never;
 type PathNames<O> = Named<O, 'path'>;
-/** A filter that the document knows as text may be written as a number or a truth value too; what is empty is not sent. */
-type Asked<V> = string extends V ? string | number | boolean : V;
+/** A filter that the document knows as text may be written as a number or a truth value too, and as several texts of which one shall fit; what is empty is not sent. */
+type Asked<V> = string extends V ? string | number | boolean | string[] : V;
 type Queried<O> = { [K in keyof Named<O, 'query'>]?: Asked<NonNullable<Named<O, 'query'>[K]>> | null };
 /** Null is what a form holds before something is chosen; the host takes it as absent and names what it needs. */
 type Sent<T> = T extends object ? { [K in keyof T]: Sent<T[K]> | null } : T;
@@ -16,6 +16,10 @@ type Content<O> = O extends { requestBody: { content: infer C } } ? C : never;
 export type BodyOf<O> = [Content<O>] extends [never] ? undefined : Json<Content<O>> extends never ? Blob : Sent<Json<Content<O>>>;
 type Json<C> = FilterKeys<C, `application/json${string}` | 'application/merge-patch+json'>;
 export type AnswerOf<O> = O extends Record<string | number, unknown> ? SuccessResponse<ResponseObjectMap<O>, `${string}/json` | `application/json;${string}`> : never;
+
+type Told<R> = R extends { content: infer C } ? ([C] extends [never | undefined] ? undefined : FilterKeys<C, `${string}/json` | `application/json;${string}`>) : undefined;
+/** Each answer of the operation with its status. */
+export type ToldOf<O> = O extends { responses: infer R } ? { [S in keyof R & OkStatus]: { status: S; value: Told<R[S]> } }[keyof R & OkStatus] : never;
 
 /** Row of the list that the operation answers. */
 export type RowOf<O> = AnswerOf<O> extends { items: (infer Row)[] } ? (Row extends object ? Row : never) : never;
@@ -27,6 +31,8 @@ export type Listing<Row> = string & { readonly [rows]?: Row };
 type Rest<O> = Omit<Options, 'query'> & { query?: Queried<O> };
 type Given<O, More = unknown> = [PathNames<O>] extends [never] ? [given?: Rest<O> & More] : [given: Rest<O> & More & { path: { [K in keyof PathNames<O>]: string | number } }];
 type Filled<O> = [PathNames<O>] extends [never] ? [] : [values: { [K in keyof PathNames<O>]: string | number }];
+/** What stands in braces in a path. */
+type NamesIn<P extends string> = P extends `${string}{${infer Name}}${infer Behind}` ? Name | NamesIn<Behind> : never;
 type With<Paths, M extends HttpMethod> = PathsWithMethod<Paths & object, M> & string;
 type At<Paths, P, M> = P extends keyof Paths ? (M extends keyof Paths[P] ? NonNullable<Paths[P][M]> : never) : never;
 interface Loose extends Options {
@@ -60,6 +66,11 @@ export class Client<Document extends object, Paths = Bare<Document>> {
     return filled(path, values as Record<string, string | number> | undefined);
   }
 
+  /** Address for a component that calls it by itself, such as a form of a record or the buttons of a case. */
+  at<P extends keyof Paths & string>(path: P, ...[values]: [NamesIn<P>] extends [never] ? [] : [values: Record<NamesIn<P>, string | number>]): string {
+    return filled(path, values);
+  }
+
   /** With the entity tag that a change must name. */
   tagged<P extends With<Paths, 'get'>>(path: P, ...[given]: Given<At<Paths, P, 'get'>>): Promise<Tagged<AnswerOf<At<Paths, P, 'get'>>>> {
     const { path: values, query } = loose(given);
@@ -89,6 +100,25 @@ export class Client<Document extends object, Paths = Bare<Document>> {
     return this.api.patch(filled(path, values), body, tag, options);
   }
 
+  /** For an operation with more than one answer: which it is says the status. */
+  told<M extends 'post' | 'put' | 'delete', P extends With<Paths, M>>(method: M, path: P, body: BodyOf<At<Paths, P, M>>, ...[given]: Given<At<Paths, P, M>>): Promise<ToldOf<At<Paths, P, M>>> {
+    const { path: values, ...options } = loose(given);
+    return this.api.told(method.toUpperCase() as 'POST' | 'PUT' | 'DELETE', filled(path, values), body, options) as Promise<ToldOf<At<Paths, P, M>>>;
+  }
+
+  /** Reads a list page by page, up to so many rows. @returns whether there are more */
+  async everything<P extends With<Paths, 'get'>>(path: P, most: number, ...[given]: Given<At<Paths, P, 'get'>>): Promise<{ items: RowOf<At<Paths, P, 'get'>>[]; more: boolean }> {
+    const { path: values, query, ...options } = loose(given);
+    const items: RowOf<At<Paths, P, 'get'>>[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page: Page<RowOf<At<Paths, P, 'get'>>> = await this.api.get(filled(path, values), { ...query, limit: Math.min(200, most - items.length), cursor }, options);
+      items.push(...page.items);
+      cursor = page.next;
+    } while (cursor && items.length < most);
+    return { items, more: Boolean(cursor) };
+  }
+
   /** Saves what the address answers as a file. */
   download<P extends With<Paths, 'get'>>(path: P, accept: string, filename: string, ...[given]: Given<At<Paths, P, 'get'>>): Promise<void> {
     const { path: values, query } = loose(given);
@@ -101,9 +131,9 @@ export class Client<Document extends object, Paths = Bare<Document>> {
   }
 }
 
-/** The typed client of what this district runs. */
-export function districtClient<Document extends object>(): Client<Document> {
-  return new Client<Document>(district);
+/** The typed client of what this district runs, or the one whose part of the API it is given. */
+export function districtClient<Document extends object>(part: Api = district): Client<Document> {
+  return new Client<Document>(part);
 }
 
 /** The typed client of the host. */

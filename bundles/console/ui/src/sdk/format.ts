@@ -1,21 +1,21 @@
 import { language } from './language';
 import { profile } from './profile';
 
-function zone(): string {
+/** The time zone of the district. */
+export function zone(): string {
   return profile.value?.zone ?? 'Asia/Shanghai';
 }
 
-/** An instant in the district's time zone. */
+/** An instant in the district's time zone, written in both languages as days are: nobody has to guess which number is the month. */
 export function time(instant: string | null | undefined): string {
   if (!instant) return '';
-  return new Intl.DateTimeFormat(language.value, {
+  return new Intl.DateTimeFormat('sv-SE', {
     timeZone: zone(),
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
   }).format(new Date(instant));
 }
 
@@ -44,6 +44,11 @@ export function number(value: number | null | undefined, digits = 0): string {
 export function significant(value: number, digits: number): string {
   const lost = value !== 0 && Math.abs(value) < 10 ** -digits;
   return lost ? new Intl.NumberFormat(language.value, { maximumSignificantDigits: 2 }).format(value) : number(value, digits);
+}
+
+/** An English count of things, such as `1 district` and `1,200 districts`; Chinese nouns stay as they are. */
+export function counted(amount: number, one: string, many = `${one}s`): string {
+  return `${number(amount)} ${amount === 1 ? one : many}`;
 }
 
 export function percent(value: number | null | undefined, digits = 1): string {

@@ -10,9 +10,9 @@ import { may } from './session';
 /** A page on which a file of rows is imported. */
 export interface ImportPage {
   title: string;
-  /** Where files are sent, such as `/registry/imports/persons`. */
+  /** Where files are sent, such as `/users/imports`. */
   path: string;
-  /** Such as `registry.persons`. */
+  /** Such as `platform.users`. */
   importer: string;
   /** All of them are needed. */
   permissions: string[];

@@ -1,15 +1,16 @@
 /** The Linli UI SDK: what pages of the console and of modules are made of. */
 import './style.css';
 
-export { Api, district, host, onSessionLost, send, tenant, type Options, type Page, type Query, type Tagged } from './api';
+export { Api, district, districtAt, host, onSessionLost, send, tenant, type Options, type Page, type Query, type Tagged } from './api';
 export { type AnswerOf, type BodyOf, Client, districtClient, hostClient, type Listing, type RowOf } from './client';
 export { actorWord } from './actors';
 export { vCan } from './can';
 export { divisionName, divisionsBelow, divisionsNamed, divisionTree, forgetDivisions, lowestDivision, topDivisions, wayToDivision, type Division, type DivisionNode } from './divisions';
-export { bytes, date, distance, number, percent, significant, time } from './format';
+export { bytes, counted, date, distance, number, percent, significant, time } from './format';
 export { ICONS } from './icons';
-export { label, language, tr, type Language, type Text } from './language';
-export { defineModule, type KnownHousehold, type LinliModule, type ModuleCard, type ModulePage } from './module';
+export { clauses, label, language, type Language, listed, type Text, tr } from './language';
+export { defineModule, type KnownHousehold, type LinliModule, type ModuleCard, type ModulePage, type Offers, type PersonRegister } from './module';
+export { offered, provideModules } from './offers';
 export { importPage, mayImport, type ImportPage } from './importPage';
 export { listPage, type ListPage } from './listPage';
 export { onListChanged, onLive, stopLive } from './live';
@@ -56,13 +57,15 @@ export { default as LlQr } from './components/LlQr.vue';
 export { default as LlRefusal } from './components/LlRefusal.vue';
 export { default as LlSchemaField } from './components/LlSchemaField.vue';
 export { default as LlState } from './components/LlState.vue';
+export { default as LlTimePicker } from './components/LlTimePicker.vue';
 export { default as LlUpload } from './components/LlUpload.vue';
 export { default as LlUserPicker } from './components/LlUserPicker.vue';
 export { useDraft } from './draft';
-export { ownWork, workDue, workLate, type WorkItem } from './work';
+export { byUrgency, ownWork, workDue, workLate, type WorkItem } from './work';
 export { comesAgain, outbox, type Waiting } from './outbox';
 export { photos, type Photo } from './photos';
 export { default as LlChart, type Series } from './chart/LlChart.vue';
 export { default as LlMap } from './map/LlMap.vue';
 export { forgetMapLayer } from './map/layer';
 export { corners, degrees, middle, type Area, type LegendEntry, type MapFeature, type Place, type Shape, type Tone } from './map/shapes';
+export { type Words, wordsOf } from './words';

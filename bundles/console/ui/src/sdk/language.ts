@@ -38,6 +38,16 @@ export function tr(zh: string, en: string): string {
   return current.value === 'en' ? en : zh;
 }
 
+/** Words one after the other, as the language separates them. */
+export function listed(words: string[]): string {
+  return words.join(tr('、', ', '));
+}
+
+/** Whole clauses one after the other. */
+export function clauses(parts: string[]): string {
+  return parts.join(tr('；', '; '));
+}
+
 /** A label of the host in the language of the console. */
 export function label(text: Text | string | null | undefined): string {
   if (text == null) return '';

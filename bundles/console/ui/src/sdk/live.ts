@@ -37,7 +37,7 @@ export function onLive(type: string, handler: Handler): () => void {
 /**
  * Listens to news that a list has changed for this person, and that so much has changed that everything should be read again.
  *
- * @param path of the list in the district's part of the API, such as `/orders/worklist`, whatever selects from it
+ * @param path of the list in the district's part of the API, such as `/users`, whatever selects from it
  * @returns takes the listener away
  */
 export function onListChanged(path: string, handler: () => void): () => void {

@@ -1,5 +1,5 @@
 import { ElMessage, ElMessageBox } from 'element-plus';
-import { tr } from './language';
+import { clauses, tr } from './language';
 import { asProblem } from './problem';
 
 export function succeeded(words: string): void {
@@ -10,7 +10,7 @@ export function succeeded(words: string): void {
 export function failed(thrown: unknown): void {
   const problem = asProblem(thrown);
   ElMessage({
-    message: [problem.detail || problem.title, ...problem.errors.map((error) => error.detail)].filter(Boolean).join('；'),
+    message: clauses([problem.detail || problem.title, ...problem.errors.map((error) => error.detail)].filter(Boolean)),
     type: 'error',
     duration: 8000,
     showClose: true,
@@ -41,6 +41,7 @@ export async function confirmDestroying(what: string, word: string): Promise<boo
         confirmButtonText: tr('确定', 'OK'),
         cancelButtonText: tr('取消', 'Cancel'),
         type: 'error',
+        confirmButtonType: 'danger',
         inputValidator: (typed) => typed === word || tr('输入不一致', 'That is not the word'),
       },
     );

@@ -26,9 +26,9 @@ export interface Waiting {
   refused?: string;
 }
 
-/** Where the photos of a report go once the host has it: the n-th by a PUT below the path, so that it comes once however often it is sent. */
+/** Where the photos of a report go once the host has it: the n-th by a PUT below an address, so that it comes once however often it is sent. */
 export interface PhotosAfter {
-  path: string;
+  below: string;
   /** By member of the answer. */
   headersFromAnswer?: Record<string, string>;
   headers?: Record<string, string>;
@@ -91,7 +91,7 @@ async function sendPhotosAfter(item: Waiting, after: PhotosAfter): Promise<void>
     const picture = photo.id ? undefined : await photos.get(photo.key);
     if (!picture) continue;
     try {
-      await district.put(`${after.path}/${index + 1}`, picture, { headers: { ...Object.fromEntries(named), ...after.headers, 'Content-Type': picture.type } });
+      await district.put(`${after.below}/${index + 1}`, picture, { headers: { ...Object.fromEntries(named), ...after.headers, 'Content-Type': picture.type } });
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem) || comesAgain(thrown)) throw thrown;
       item.refused = thrown.errors[0]?.detail ?? thrown.detail;

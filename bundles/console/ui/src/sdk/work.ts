@@ -1,6 +1,6 @@
-import { district, type Page } from './api';
 import { distance } from './format';
 import { tr, type Text } from './language';
+import { offered } from './offers';
 
 /** A case that somebody has to deal with, whatever module it belongs to. */
 export interface WorkItem {
@@ -21,20 +21,16 @@ export interface WorkItem {
   suspended: boolean;
 }
 
-/**
- * The most urgent of what is with the person himself and with his unit.
- *
- * @param subjectType of one kind only, such as `grid.event`
- */
+/** The most urgent of what is with the person himself and with his unit, of one kind only when it is named, such as `grid.event`. */
 export async function ownWork(limit: number, subjectType?: string): Promise<WorkItem[]> {
-  const [mine, unit] = await Promise.all(['mine', 'unit'].map((view) => district.get<Page<WorkItem>>('/orders/worklist', { view, subjectType, sort: 'due', limit })));
-  const all = new Map([...mine!.items, ...unit!.items].map((item) => [item.caseId, item]));
-  return [...all.values()].sort((a, b) => key(a).localeCompare(key(b))).slice(0, limit);
+  const lists = await Promise.all((await offered('work')).map((work) => work(limit, subjectType)));
+  return byUrgency(lists.flat()).slice(0, limit);
 }
 
 /** What has no deadline comes last. */
-function key(item: WorkItem): string {
-  return item.stateDueAt ?? item.dueAt ?? '9999';
+export function byUrgency(items: WorkItem[]): WorkItem[] {
+  const due = (item: WorkItem) => item.stateDueAt ?? item.dueAt ?? '9999';
+  return [...items].sort((a, b) => due(a).localeCompare(due(b)));
 }
 
 /** When it is due, in words. */

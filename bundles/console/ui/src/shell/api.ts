@@ -1,4 +1,4 @@
-import { Api, Client, districtClient, hostClient } from '@linli/ui';
+import { Client, districtAt, districtClient, hostClient } from '@linli/ui';
 import type { components, paths as DistrictPaths } from '../openapi/district';
 import type { components as HostComponents, paths as HostPaths } from '../openapi/host';
 
@@ -7,11 +7,7 @@ export const api = districtClient<DistrictPaths>();
 export type Schemas = components['schemas'];
 
 /** A district's part, seen by the operator. */
-export const partOf = (code: string) => new Api(`/t/${code}/api`);
-
-export function districtApi(code: string): Client<DistrictPaths> {
-  return new Client(partOf(code));
-}
+export const districtApi = (code: string): Client<DistrictPaths> => districtClient<DistrictPaths>(districtAt(code));
 
 /** The operator's part. */
 export type HostSchemas = HostComponents['schemas'];

@@ -1,4 +1,4 @@
-import { type LinliModule, type ModulePage, providePages, tenant } from '@linli/ui';
+import { type LinliModule, type ModulePage, provideModules, providePages, tenant } from '@linli/ui';
 import type { Component } from 'vue';
 import type { RouteRecordRaw, Router } from 'vue-router';
 import { served, type ServedModule } from './menu';
@@ -17,6 +17,8 @@ providePages((name, page) => {
   const found = pages[page] && pageOf(pages[page]);
   return Boolean(found?.detail ?? found?.routes?.some((route) => route.path.startsWith(':')));
 });
+
+provideModules(() => Promise.allSettled(served.value.modules.filter((module) => module.script).map(loadModule)));
 
 /** Loads the pages of a module once; a failure is tried again the next time. */
 export function loadModule(module: ServedModule): Promise<LinliModule> {

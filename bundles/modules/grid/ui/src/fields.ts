@@ -1,4 +1,5 @@
-import { district, type FieldOption, may, type Page, type RecordField, tr } from '@linli/ui';
+import { type FieldOption, may, type RecordField, tr } from '@linli/ui';
+import { registry } from './api';
 import GridName from './grids/GridName.vue';
 import GridPicker from './grids/GridPicker.vue';
 import OrganisationName from './OrganisationName.vue';
@@ -43,12 +44,8 @@ export const TRAIL_FIELDS: Words = {
   platform: ['平台', 'platform'],
 };
 
-export interface Named {
-  id: string;
-  name: string;
-}
 export async function organisationsNamed(name: string) {
-  const page = await district.get<Page<Named>>('/registry/organisations', { name, limit: 50 });
+  const page = await registry.get('/registry/organisations', { query: { name, limit: 50 } });
   return { items: page.items, more: Boolean(page.next) };
 }
-export const organisation = (id: string) => district.get<Named>(`/registry/organisations/${id}`);
+export const organisation = (id: string) => registry.get('/registry/organisations/{id}', { path: { id } });

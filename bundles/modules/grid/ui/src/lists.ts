@@ -4,9 +4,9 @@ import { api } from './api';
 export const place = (): Filter => ({ key: 'division', title: tr('区划', 'Division'), type: 'division' });
 export const day = (key: 'from' | 'to'): Filter => ({ key, title: key === 'from' ? tr('从', 'From') : tr('到', 'Until'), type: 'date' });
 
-export const imported = (noun: string, title: string): ImportPage => ({
+export const imported = (noun: 'disputes' | 'events' | 'grids' | 'staff', title: string): ImportPage => ({
   title,
-  path: `/grid/imports/${noun}`,
+  path: api.at('/grid/imports/{noun}', { noun }),
   importer: `grid.${noun}`,
   permissions: ['grid:import:run'],
 });

@@ -5,8 +5,10 @@ import { deeds } from './deeds';
 import { calendars } from './lists';
 import Processes from './processes/Processes.vue';
 import ProcessPage from './processes/ProcessPage.vue';
+import { receivers } from './receivers';
 import UnitMembers from './units/UnitMembers.vue';
 import MyWork from './worklist/MyWork.vue';
+import { urgent } from './worklist/urgent';
 import Worklist from './worklist/Worklist.vue';
 
 export default defineModule({
@@ -18,5 +20,7 @@ export default defineModule({
     checks: Checks,
   },
   deeds,
+  receivers,
+  work: urgent,
   cards: [{ order: 10, wide: true, component: MyWork }],
 });

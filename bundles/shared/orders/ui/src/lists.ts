@@ -1,4 +1,4 @@
-import { actorWord, label, listPage, tenant, type Text, time, tr } from '@linli/ui';
+import { actorWord, clauses, label, listPage, tenant, type Text, time, tr } from '@linli/ui';
 import { api } from './api';
 
 export const calendars = listPage(() => ({
@@ -13,6 +13,6 @@ export const calendars = listPage(() => ({
     { key: 'key', title: tr('标识', 'Key') },
     { key: 'changedAt', title: tr('修改时间', 'Changed'), text: (row) => time(row.changedAt as string) },
     { key: 'changedBy', title: tr('修改人', 'By'), text: (row) => actorWord(row.changedBy as string | null) },
-    { key: 'warnings', title: tr('提示', 'Hints'), text: (row) => (row.warnings as Text[] | undefined)?.map((warning) => label(warning)).join('；') },
+    { key: 'warnings', title: tr('提示', 'Hints'), text: (row) => clauses((row.warnings as Text[] | undefined)?.map((warning) => label(warning)) ?? []) },
   ],
 }));

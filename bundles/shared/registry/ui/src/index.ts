@@ -1,12 +1,14 @@
 import { defineModule } from '@linli/ui';
-import { known } from './records/known';
 import { deeds } from './deeds';
 import { buildings, estates, households, leaderRoles, organisations, persons } from './lists';
+import { knownHouseholds } from './records/knownHouseholds';
+import { knownPersons } from './records/knownPersons';
 import { pagesOf } from './records/pages';
 
 export default defineModule({
   deeds,
-  households: known,
+  households: knownHouseholds,
+  persons: knownPersons,
   pages: {
     estates: pagesOf(estates, 'estates'),
     buildings: pagesOf(buildings, 'buildings', 'units', 'dwellings'),

@@ -1,4 +1,4 @@
-import { date, divisionName, type Filter, type ImportPage, listPage, number, tenant, tr } from '@linli/ui';
+import { date, divisionName, type Filter, type ImportPage, listed, listPage, number, tenant, tr } from '@linli/ui';
 import { api } from './api';
 import FindPerson from './records/FindPerson.vue';
 import { LEADER_KINDS as KINDS, ORGANISATION_TYPES as TYPES, type RegisterKey, registers } from './records/register';
@@ -8,9 +8,9 @@ const place = (): Filter => ({ key: 'divisionId', title: tr('区划', 'Division'
 const named = (title: string): Filter => ({ key: 'name', title });
 const yes = (value: unknown) => (value ? tr('是', 'yes') : tr('否', 'no'));
 
-const imported = (register: string, title: string, permission: string): ImportPage => ({
+const imported = (register: 'estates' | 'buildings' | 'households' | 'persons', title: string, permission: string): ImportPage => ({
   title,
-  path: `/registry/imports/${register}`,
+  path: api.at('/registry/imports/{register}', { register }),
   importer: `registry.${register}`,
   permissions: ['registry:import:run', `registry:${permission}:write`],
 });
@@ -71,7 +71,7 @@ export const households = listPage(() => ({
     { key: 'number', title: tr('户号', 'Number'), sortable: true },
     division(),
     { key: 'size', title: tr('人数', 'People'), align: 'right', text: (row) => number(row.size) },
-    { key: 'categories', title: tr('类别', 'Categories'), text: (row) => (row.categories as string[] | undefined)?.join('、') },
+    { key: 'categories', title: tr('类别', 'Categories'), text: (row) => listed((row.categories as string[] | undefined) ?? []) },
   ],
 }));
 
@@ -92,7 +92,7 @@ export const persons = listPage(() => ({
     { key: 'identityNumber', title: tr('证件号', 'Identity number') },
     { key: 'phone', title: tr('电话', 'Telephone') },
     division(),
-    { key: 'categories', title: tr('类别', 'Categories'), text: (row) => (row.categories as string[] | undefined)?.join('、') },
+    { key: 'categories', title: tr('类别', 'Categories'), text: (row) => listed((row.categories as string[] | undefined) ?? []) },
   ],
 }));
 

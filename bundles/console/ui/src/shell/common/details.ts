@@ -1,4 +1,4 @@
-import { label, number, runWord, time, tr, type Text } from '@linli/ui';
+import { label, listed, number, runWord, type Text, time, tr } from '@linli/ui';
 import { moduleLabel } from '../menu';
 
 /** Names of the facts that the audit keeps with an action and that the results of long work hold, in words. */
@@ -86,7 +86,7 @@ export function facts(value: unknown, within = ''): Fact[] {
   if (value === null || value === undefined || value === '') return [];
   if (Array.isArray(value)) {
     const plain = value.filter((item) => typeof item !== 'object' || item === null);
-    if (plain.length === value.length) return plain.length ? [{ name: within, value: plain.map(said).join('、') }] : [];
+    if (plain.length === value.length) return plain.length ? [{ name: within, value: listed(plain.map(said)) }] : [];
     return value.flatMap((item, index) => facts(item, `${within} ${index + 1}`.trim()));
   }
   if (typeof value === 'object') {

@@ -1,9 +1,9 @@
-import { divisionName, time, tr } from '@linli/ui';
+import { divisionName, listed, time, tr } from '@linli/ui';
 import type { FormField } from './formField';
 
 /** What a field holds, in words. */
 export function fieldText(field: FormField, value: unknown): string {
-  if (Array.isArray(value)) return value.length ? value.map((one) => fieldText(field, one)).join('、') : tr('（空）', '(empty)');
+  if (Array.isArray(value)) return value.length ? listed(value.map((one) => fieldText(field, one))) : tr('（空）', '(empty)');
   if (value === null || value === undefined || value === '') return tr('（空）', '(empty)');
   if (typeof value === 'boolean') return value ? tr('是', 'yes') : tr('否', 'no');
   const word = String(value);

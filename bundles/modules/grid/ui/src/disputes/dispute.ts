@@ -1,3 +1,5 @@
+import { wordsOf } from '@linli/ui';
+import { DisputeState } from '../../../src/main/resources/LINLI-INF/words.json';
 import type { Words } from '../words';
 
 /** A dispute (矛盾纠纷). */
@@ -12,4 +14,4 @@ export interface Dispute {
   generated: boolean;
 }
 
-export const DISPUTE_STATES: Words = { FOUND: ['待调解', 'Found'], MEDIATED: ['已化解', 'Settled'], FAILED: ['调解未成', 'Failed'], WITHDRAWN: ['已撤回', 'Withdrawn'] };
+export const DISPUTE_STATES: Words = wordsOf(DisputeState);

@@ -1,4 +1,5 @@
 import { recordPages, time, tr } from '@linli/ui';
+import { api } from '../api';
 import { inGrid, placed, TRAIL, TRAIL_FIELDS } from '../fields';
 import { day, division, imported, place } from '../lists';
 import { choices, word } from '../words';
@@ -6,7 +7,7 @@ import { DISPUTE_STATES, type Dispute } from './dispute';
 import Mediation from './Mediation.vue';
 
 const records = () => ({
-  path: '/grid/disputes',
+  path: api.at('/grid/disputes'),
   page: 'grid/disputes',
   title: tr('矛盾纠纷', 'Disputes'),
   one: tr('矛盾纠纷', 'dispute'),

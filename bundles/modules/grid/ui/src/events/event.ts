@@ -1,4 +1,5 @@
-import { label, type MapFeature, tenant, time, tr } from '@linli/ui';
+import { label, type MapFeature, tenant, time, tr, wordsOf } from '@linli/ui';
+import { EventSource } from '../../../src/main/resources/LINLI-INF/words.json';
 import { ref } from 'vue';
 import { api, type Schemas } from '../api';
 
@@ -33,16 +34,7 @@ export function categoryName(code: string): string {
   return found ? label(found.label) : code;
 }
 
-const SOURCES: Record<string, [string, string]> = {
-  GRID_WORKER: ['网格员上报', 'Grid worker'],
-  RESIDENT: ['居民上报', 'Resident'],
-  PATROL: ['巡查发现', 'Patrol'],
-  HOTLINE: ['热线', 'Hotline'],
-  DEVICE: ['设备感知', 'Device'],
-  SUPERIOR: ['上级交办', 'From above'],
-  IMPORT: ['导入', 'Imported'],
-  OTHER: ['其他', 'Other'],
-};
+const SOURCES: Record<string, [string, string]> = wordsOf(EventSource);
 
 export function sourceName(source: string): string {
   return tr(...(SOURCES[source] ?? [source, source]));
@@ -63,7 +55,7 @@ export function eventsOnMap(events: EventItem[]): MapFeature[] {
             shape: { type: 'Point' as const, coordinates: [event.lng, event.lat] },
             tone: event.overdue ? ('danger' as const) : event.closedAt ? ('faint' as const) : ('good' as const),
             to: eventPage(event.id),
-            cells: { state: label(event.stateLabel), category: categoryName(event.category), reportedAt: time(event.reportedAt), dueAt: time(event.dueAt) },
+            cells: { state: label(event.stateLabel), category: label(event.categoryLabel), reportedAt: time(event.reportedAt), dueAt: time(event.dueAt) },
           },
         ],
   );

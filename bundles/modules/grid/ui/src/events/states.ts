@@ -1,5 +1,6 @@
-import { district, label, type Page, type Text, tr } from '@linli/ui';
+import { label, tr } from '@linli/ui';
 import { ref } from 'vue';
+import { orders, type OrdersSchemas } from '../api';
 
 /** States of an event in the order of the closed loop, with the words of the standard. */
 const STATES: [string, string, string][] = [
@@ -14,16 +15,13 @@ const STATES: [string, string, string][] = [
   ['REJECTED', '不予受理', 'Rejected'],
 ];
 
-interface Process {
-  used: boolean;
-  states: { state: string; label: Text }[];
-}
+type Process = OrdersSchemas['orders.ProcessesResource.Summary'];
 const used = ref<Process[]>([]);
 let loading: Promise<void> | null = null;
 
 /** States to choose from, called as the processes call them that the district uses. */
 export function stateChoices(): { value: string; label: string }[] {
-  loading ??= district.get<Page<Process>>('/orders/processes').then(
+  loading ??= orders.get('/orders/processes').then(
     (page) => {
       used.value = page.items.filter((process) => process.used);
     },

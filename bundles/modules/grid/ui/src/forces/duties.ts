@@ -1,4 +1,5 @@
-import { date, divisionName, recordPages, tr } from '@linli/ui';
+import { date, divisionName, listed, recordPages, tr } from '@linli/ui';
+import { api } from '../api';
 import { choice, day, ofRegistry, optionsOf, phone, placed, TRAIL, TRAIL_FIELDS } from '../fields';
 import { place } from '../lists';
 import { choices, word } from '../words';
@@ -7,7 +8,7 @@ import Force from './Force.vue';
 import OnDutyNow from './OnDutyNow.vue';
 
 const records = () => ({
-  path: '/grid/force-duties',
+  path: api.at('/grid/force-duties'),
   page: 'grid/force-duties',
   title: tr('力量值班', 'Rosters of forces'),
   one: tr('值班安排', 'duty'),
@@ -46,7 +47,7 @@ export const duties = recordPages(records, () => ({
     { key: 'division', title: tr('区划', 'Division'), text: (row: DutyView) => divisionName(row.duty.divisionId) },
     { key: 'from', title: tr('起', 'From'), sortable: true, text: (row: DutyView) => row.duty.from },
     { key: 'to', title: tr('止', 'Until'), text: (row: DutyView) => row.duty.to },
-    { key: 'days', title: tr('哪些天', 'Days'), text: (row: DutyView) => row.duty.days?.map((one) => word(DAYS, one)).join('、') || tr('每天', 'every day') },
+    { key: 'days', title: tr('哪些天', 'Days'), text: (row: DutyView) => listed(row.duty.days?.map((one) => word(DAYS, one)) ?? []) || tr('每天', 'every day') },
     { key: 'hours', title: tr('时间', 'Hours'), text: (row: DutyView) => (row.duty.begins ? `${row.duty.begins.slice(0, 5)}–${row.duty.ends?.slice(0, 5)}` : tr('全天', 'around the clock')) },
   ],
 }));

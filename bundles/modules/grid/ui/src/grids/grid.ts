@@ -1,6 +1,5 @@
 import { type Area, type MapFeature, tenant, type Tone } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { everything } from '../everything';
 import { GRID_TYPES, word } from '../words';
 
 /** A grid (网格) as a map shows it. */
@@ -14,7 +13,7 @@ export type Overlap = Schemas['grid.Grids.Overlap'];
 const MOST = 3000;
 
 export async function outlines(query: { division?: string; mine?: boolean } = {}): Promise<{ items: GridOutline[]; more: boolean }> {
-  return everything(api.list('/grid/grids/outlines'), query, MOST);
+  return api.everything('/grid/grids/outlines', MOST, { query });
 }
 
 /** The document says of a boundary only that it is GeoJSON; the host takes no other shapes than these. */

@@ -1,4 +1,5 @@
-import { date, number, recordPages, tr } from '@linli/ui';
+import { date, listed, number, recordPages, tr } from '@linli/ui';
+import { api } from '../api';
 import { day as dayField, placed, TRAIL, TRAIL_FIELDS } from '../fields';
 import { day, division, place } from '../lists';
 import Departments from './Departments.vue';
@@ -7,7 +8,7 @@ import Participants from './Participants.vue';
 import Problems from './Problems.vue';
 
 const records = () => ({
-  path: '/grid/joint-actions',
+  path: api.at('/grid/joint-actions'),
   page: 'grid/joint-actions',
   title: tr('联合执法', 'Joint enforcement'),
   one: tr('联合执法', 'joint enforcement'),
@@ -23,7 +24,7 @@ const records = () => ({
     { key: 'departments', label: tr('参加部门', 'Departments'), type: 'words' as const, required: true, control: Departments },
   ],
   facts: (view: JointAction) => [
-    { label: tr('缺席部门', 'Missing departments'), text: view.missing.join('、') },
+    { label: tr('缺席部门', 'Missing departments'), text: listed(view.missing) },
     { label: tr('发现问题', 'Problems found'), text: number(view.problemsFound) },
     { label: tr('已解决', 'Solved'), text: number(view.problemsSolved) },
   ],
@@ -42,8 +43,8 @@ export const jointActions = recordPages(records, () => ({
     { key: 'title', title: tr('行动', 'Action') },
     { key: 'day', title: tr('日期', 'Day'), sortable: true, text: (row) => date(row.day as string) },
     division(),
-    { key: 'departments', title: tr('参加部门', 'Departments'), text: (row: JointAction) => row.departments.join('、') },
-    { key: 'missing', title: tr('缺席', 'Missing'), text: (row: JointAction) => row.missing.join('、') },
+    { key: 'departments', title: tr('参加部门', 'Departments'), text: (row: JointAction) => listed(row.departments) },
+    { key: 'missing', title: tr('缺席', 'Missing'), text: (row: JointAction) => listed(row.missing) },
     { key: 'problemsFound', title: tr('发现问题', 'Found'), align: 'right', text: (row) => number(row.problemsFound) },
     { key: 'problemsSolved', title: tr('已解决', 'Solved'), align: 'right', text: (row) => number(row.problemsSolved) },
   ],

@@ -1,4 +1,5 @@
 import { date, recordPages, tr } from '@linli/ui';
+import { api } from '../api';
 import { choice, day, inGrid, TRAIL, TRAIL_FIELDS } from '../fields';
 import { imported, place } from '../lists';
 import { choices, ROLES, word } from '../words';
@@ -7,7 +8,7 @@ import { choices, ROLES, word } from '../words';
 const APPOINTING: Record<string, [string, string]> = { city: ['市', 'city'], district: ['区县', 'district'], street: ['街道（乡镇）', 'street or township'], community: ['社区（村）', 'community or village'] };
 
 const records = () => ({
-  path: '/grid/staff',
+  path: api.at('/grid/staff'),
   page: 'grid/staff',
   title: tr('网格人员', 'Grid staff'),
   one: tr('网格人员', 'member of the grid staff'),

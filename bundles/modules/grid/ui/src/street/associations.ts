@@ -1,16 +1,18 @@
-import { date, divisionName, label, number, recordPages, type Text, tr } from '@linli/ui';
+import { date, divisionName, label, number, recordPages, type Text, tr, wordsOf } from '@linli/ui';
+import { AssociationKind } from '../../../src/main/resources/LINLI-INF/words.json';
+import { api } from '../api';
 import { choice, day, inGrid, phone, placed, TRAIL, TRAIL_FIELDS } from '../fields';
 import { place } from '../lists';
 import { choices, type Words } from '../words';
 
-const KINDS: Words = { LANDLORDS: ['房东协会', 'Landlords’ association'], RESIDENTS: ['居民自管会', 'Residents’ self-management'], MERCHANTS: ['商户联盟', 'Merchants’ association'], OTHER: ['其他自治组织', 'Other association'] };
+const KINDS: Words = wordsOf(AssociationKind);
 interface View extends Record<string, unknown> {
   association: { name: string; divisionId: string; members: number; contactName: string; founded: string; ended?: string | null };
   kindLabel: Text;
 }
 
 const records = () => ({
-  path: '/grid/associations',
+  path: api.at('/grid/associations'),
   page: 'grid/associations',
   title: tr('自治组织', 'Associations'),
   one: tr('自治组织', 'association'),

@@ -1,11 +1,12 @@
 import { divisionName, recordPages, time, tr } from '@linli/ui';
+import { api } from '../api';
 import { day, inGrid, ofRegistry, phone, TRAIL, TRAIL_FIELDS } from '../fields';
 import { place } from '../lists';
 import Checks from './Checks.vue';
 import { checkWord, type FrontageView } from './frontage';
 
 const records = () => ({
-  path: '/grid/frontages',
+  path: api.at('/grid/frontages'),
   page: 'grid/frontages',
   title: tr('门前三包', 'Frontage undertakings'),
   one: tr('门前三包', 'undertaking'),

@@ -1,5 +1,6 @@
 import { divisionName, type ModulePage, newRecordPage, recordPage, type Records, tr } from '@linli/ui';
 import { type Component, defineComponent, h } from 'vue';
+import { api } from '../api';
 import RecordParts from './RecordParts.vue';
 import { type BaseRecord, blank, type RegisterKey, registers } from './register';
 
@@ -20,7 +21,7 @@ function records(of: RegisterKey): () => Records {
   return () => {
     const register = registers[of]();
     return {
-      path: `/registry/${of}`,
+      path: api.at(`/registry/${of}`),
       page: register.page,
       back: register.page.split('/').slice(0, 2).join('/'),
       title: register.title,

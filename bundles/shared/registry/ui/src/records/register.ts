@@ -1,4 +1,5 @@
-import { type FieldOption, may, type RecordField, type RecordValues, type RecordView, tenant, tr } from '@linli/ui';
+import { type FieldOption, may, type RecordField, type RecordValues, type RecordView, tenant, tr, type Words, wordsOf } from '@linli/ui';
+import { ageClasses, householdCategories, LeaderKind, LegalBasis, OrganisationType, personCategories, Sex, uses } from '../../../src/main/resources/LINLI-INF/words.json';
 import { api } from '../api';
 import RecordControl from './RecordControl.vue';
 import RecordTeller from './RecordTeller.vue';
@@ -34,32 +35,14 @@ export interface Register {
 
 const options = (words: Record<string, [string, string]>): FieldOption[] => Object.entries(words).map(([value, text]) => ({ value, label: tr(...text) }));
 
-const AGES: Record<string, [string, string]> = { old: ['老旧小区', 'old'], new: ['新建小区', 'new'] };
-const USES: Record<string, [string, string]> = { residential: ['自住', 'lived in by the owner'], rented: ['出租', 'rented'], shop: ['商铺', 'shop'], vacant: ['空置', 'vacant'] };
-const HOUSEHOLD_CATEGORIES: Record<string, [string, string]> = { 'minimum-living': ['低保', 'minimum living allowance'], 'extreme-hardship': ['特困', 'extreme hardship'] };
-const PERSON_CATEGORIES: Record<string, [string, string]> = { 'empty-nest': ['空巢', 'empty nest'], disabled: ['残疾', 'disabled'] };
-const SEXES: Record<string, [string, string]> = { MALE: ['男', 'male'], FEMALE: ['女', 'female'] };
-const BASES: Record<string, [string, string]> = {
-  STATUTORY_DUTY: ['履行法定职责', 'statutory duty'],
-  CONSENT: ['本人同意', 'consent'],
-  CONTRACT: ['订立、履行合同', 'contract'],
-  EMERGENCY: ['应对突发事件', 'emergency'],
-  PUBLIC: ['已合法公开', 'lawfully public'],
-};
-export const ORGANISATION_TYPES: Record<string, [string, string]> = {
-  DEPARTMENT: ['部门', 'Department'],
-  PROPERTY: ['物业企业', 'Property company'],
-  NGO: ['社会组织', 'Social organisation'],
-  ENTERPRISE: ['企业', 'Enterprise'],
-  RESIDENT_UNIT: ['驻区单位', 'Resident unit'],
-  SCHOOL: ['学校', 'School'],
-  OTHER: ['其他', 'Other'],
-};
-export const LEADER_KINDS: Record<string, [string, string]> = {
-  BUILDING_HEAD: ['楼栋长', 'Head of a building'],
-  UNIT_HEAD: ['单元长', 'Head of a unit'],
-  PARTY_HOUSEHOLD: ['党员中心户', 'Party household'],
-};
+const AGES: Words = wordsOf(ageClasses);
+const USES: Words = wordsOf(uses);
+const HOUSEHOLD_CATEGORIES: Words = wordsOf(householdCategories);
+const PERSON_CATEGORIES: Words = wordsOf(personCategories);
+const SEXES: Words = wordsOf(Sex);
+const BASES: Words = wordsOf(LegalBasis);
+export const ORGANISATION_TYPES: Words = wordsOf(OrganisationType);
+export const LEADER_KINDS: Words = wordsOf(LeaderKind);
 const LED: Record<string, RegisterKey> = { BUILDING_HEAD: 'buildings', UNIT_HEAD: 'units', PARTY_HOUSEHOLD: 'households' };
 
 const named = (label: string, maxlength = 100): Field => ({ key: 'name', label, required: true, maxlength });

@@ -5,32 +5,10 @@ import type { Schemas } from '../../api';
 export type ModuleView = Schemas['platform.entitlement.ModuleView'];
 
 /** Holders of a role, and how many they are. */
-export interface RoleUsers {
-  role: string;
-  label: string;
-  users: number;
-}
+export type RoleUsers = Schemas['platform.entitlement.PlanView.Holder'];
 
 /** What a change would do, as the host worked it out. */
-export interface Plan {
-  summary: string[];
-  tree: { module: string; label: string; action: string; from?: string; to?: string }[];
-  steps: { name: string; label: string }[];
-  problems: { detail?: string; text?: string; code?: string }[];
-  permissions: {
-    gained: Record<string, string>;
-    lost: Record<string, string>;
-    renamed: { from: string[]; fromLabels: string[]; toLabels: string[] }[];
-    gainedBy: Record<string, RoleUsers[]>;
-    lostBy: Record<string, RoleUsers[]>;
-  };
-  personalData: { module: string; field: string; label: string; sensitive: boolean; basis: string }[];
-  schema: string[];
-  affectedUsers: number;
-  goingBackDays: number;
-  notUndoable: string[];
-  confirm?: string;
-}
+export type Plan = Schemas['platform.entitlement.PlanView'];
 
 /** What the holders of one role gain or lose, the other way round than the host tells it; a right that only gets another name is neither. */
 export interface RoleChange extends RoleUsers {

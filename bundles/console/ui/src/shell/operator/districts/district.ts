@@ -1,4 +1,5 @@
-import { tr } from '@linli/ui';
+import { tr, wordsOf } from '@linli/ui';
+import { tenantStates } from '../../../../../../platform/tenancy/src/main/resources/LINLI-INF/words.json';
 import type { HostSchemas } from '../../api';
 
 /** A district as the operator sees it. */
@@ -7,15 +8,8 @@ export type DistrictRow = HostSchemas['platform.tenancy.TenantsResource.TenantVi
 export const STATES = ['active', 'read-only', 'suspended', 'closing'] as const;
 export type State = (typeof STATES)[number];
 
-export function stateWord(state: string): string {
-  const words: Record<string, [string, string]> = {
-    active: ['正常', 'active'],
-    'read-only': ['只读', 'read-only'],
-    suspended: ['暂停服务', 'suspended'],
-    closing: ['关闭中', 'closing'],
-  };
-  return tr(...(words[state] ?? [state, state]));
-}
+const WORDS = wordsOf(tenantStates);
+export const stateWord = (state: string) => tr(...(WORDS[state as State] ?? [state, state]));
 
 export function stateType(state: string): 'success' | 'warning' | 'danger' | 'info' {
   return ({ active: 'success', 'read-only': 'warning', suspended: 'danger', closing: 'danger' } as const)[state as State] ?? 'info';

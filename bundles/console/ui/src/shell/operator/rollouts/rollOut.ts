@@ -7,21 +7,9 @@ export type RollOutView = HostSchemas['platform.entitlement.RollOutView'];
 export type Group = HostSchemas['platform.entitlement.RollOutView.Group'];
 
 /** What a roll-out would do. */
-export interface Preview {
-  groups: { number: number; pauseAfter: boolean; districts: PreviewDistrict[] }[];
-  totals: Record<string, number>;
-  notUndoable: string[];
-  personalData: string[];
-}
+export type Preview = HostSchemas['platform.entitlement.RollOutPreview.Preview'];
 
-export interface PreviewDistrict {
-  code: string;
-  name: string;
-  state: string;
-  from?: string;
-  steps: number;
-  remarks: string[];
-}
+export type PreviewDistrict = HostSchemas['platform.entitlement.RollOutPreview.District'];
 
 /** A group as it is typed. */
 export interface Wish {

@@ -43,6 +43,18 @@ public final class PostgresServer implements AutoCloseable {
         var name = "linli" + databases.incrementAndGet();
         administrate("postgres", "create database " + name);
         administrate(name, ROLES.schemas());
+        return settings(name);
+    }
+
+    /** Copies a database that nobody uses now. */
+    DatabaseSettings copyOf(DatabaseSettings original) {
+        var name = "linli" + databases.incrementAndGet();
+        var template = original.url().substring(original.url().lastIndexOf('/') + 1);
+        administrate("postgres", "create database " + name + " template " + template);
+        return settings(name);
+    }
+
+    private DatabaseSettings settings(String name) {
         return new DatabaseSettings(url(name), APPLICATION, MIGRATOR, POOL_SIZE);
     }
 

@@ -80,8 +80,13 @@ public final class TestHost implements AutoCloseable {
     }
 
     static TestHost derby(UnaryOperator<Driver> seen) {
+        return derby("linli-" + UUID.randomUUID(), "create=true", seen);
+    }
+
+    /** @param source where its first content comes from, as an attribute of the URL */
+    static TestHost derby(String name, String source, UnaryOperator<Driver> seen) {
         var role = new Role("linli", "");
-        var url = "jdbc:derby:memory:linli-" + UUID.randomUUID() + ";create=true";
+        var url = "jdbc:derby:memory:" + name + ";" + source;
         return new TestHost(new DatabaseSettings(url, role, role, POOL_SIZE), seen, TestHost::behind);
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient.Answer;
+import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -117,9 +119,11 @@ class ContractIT {
 
     @BeforeAll
     static void start() throws Exception {
-        host = TestHost.start(
-                TestInstallation.in(directory).withDistrict(TENANT, "grid").withSeedDistricts("360222"),
-                Map.of("LINLI_IMPORT_MAX_MB", "2", "LINLI_FILE_MAX_MB", "3"));
+        TestInstallation installation =
+                TestInstallation.in(directory).withDistrict(TENANT, "grid").withSeedDistricts("360222");
+        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.startedBefore(installation));
+        configuration.putAll(Map.of("LINLI_IMPORT_MAX_MB", "2", "LINLI_FILE_MAX_MB", "3"));
+        host = TestHost.start(installation, configuration);
     }
 
     @AfterAll

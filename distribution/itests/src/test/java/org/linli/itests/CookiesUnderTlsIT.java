@@ -21,9 +21,10 @@ class CookiesUnderTlsIT {
 
     @Test
     void aSessionLivesInACookieThatOnlyThisHostGetsAndChangesNeedTheHeader(@TempDir Path home) throws Exception {
-        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.configuration());
+        TestInstallation installation = TestInstallation.in(home).withDistrict(TENANT);
+        Map<String, String> configuration = new HashMap<>(TestDatabaseServer.DERBY.startedBefore(installation));
         configuration.putAll(TestCertificate.in(home));
-        try (TestHost host = TestHost.start(TestInstallation.in(home).withDistrict(TENANT), configuration)) {
+        try (TestHost host = TestHost.start(installation, configuration)) {
             assertTrue(host.base().startsWith("https://"));
             Answer opened = host.call(
                             null,

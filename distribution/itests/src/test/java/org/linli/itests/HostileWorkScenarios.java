@@ -206,7 +206,7 @@ abstract class HostileWorkScenarios {
     @Test
     void aJobThatHangsFailsAndThoseOfOthersRun() throws Exception {
         put(VICTIM, "1.0.1", "succeeded");
-        does("nightly", VICTIM, "spin", "1.0.1");
+        does("nightly", VICTIM, "hang", "1.0.1");
         runNightly(VICTIM);
         await("it has failed").until(() -> lastRun(VICTIM).get("state").asText().equals("failed"));
         assertTrue(lastRun(VICTIM).get("detail").asText().contains("未在规定时间内完成"), lastRun(VICTIM)::toString);

@@ -32,8 +32,8 @@ class LiveEventsIT {
 
     @Test
     void pagesAreToldOnDerby() throws Exception {
-        try (TestHost host =
-                TestHost.start(installation("a"), new HashMap<>(TestDatabaseServer.DERBY.configuration()))) {
+        TestInstallation installation = installation("a");
+        try (TestHost host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation))) {
             scenario(host, host);
         }
     }
@@ -41,7 +41,7 @@ class LiveEventsIT {
     @Test
     void pagesOfOneNodeAreToldOfWhatHappensOnAnother() throws Exception {
         TestInstallation ofA = installation("a");
-        Map<String, String> first = new HashMap<>(TestDatabaseServer.POSTGRESQL.configuration());
+        Map<String, String> first = new HashMap<>(TestDatabaseServer.POSTGRESQL.startedBefore(ofA));
         try (TestHost a = TestHost.start(ofA, first)) {
             Map<String, String> second = new HashMap<>(first);
             second.put("LINLI_KEYS", ofA.home().resolve("data/keys.json").toString());

@@ -53,7 +53,7 @@ class NodesIT {
     void aChangeOnOneNodeReachesTheOtherAndATimerRunsOnce() throws Exception {
         TestInstallation ofA = installation("a");
         TestInstallation ofB = installation("b");
-        Map<String, String> database = new HashMap<>(TestDatabaseServer.POSTGRESQL.configuration());
+        Map<String, String> database = new HashMap<>(TestDatabaseServer.POSTGRESQL.startedBefore(ofA));
         try (TestHost a = TestHost.start(ofA, database)) {
             Map<String, String> second = new HashMap<>(database);
             second.put("LINLI_KEYS", ofA.home().resolve("data/keys.json").toString());

@@ -21,8 +21,9 @@ class SampleDataIT {
             G2,G2,示例网格2,urban,%2$s001001,400,true
             """;
     private static final String STAFF = """
-            externalId,grid,name,role,from,generated
-            S1,G1,示例网格人员0001,grid-head,2021-01-01,true
+            externalId,grid,name,username,role,from,generated
+            S1,G1,示例网格人员0001,,grid-head,2021-01-01,true
+            S2,G1,示例网格人员0002,grid-worker@360181,full-time,2021-01-01,true
             """;
     private static final String FIGURES = """
             {"cases": {"reported": %d, "closed": 58}, "period": {"from": "2023-01-01", "to": "2023-12-31"}}
@@ -47,6 +48,10 @@ class SampleDataIT {
             imports.forEach(operation ->
                     assertEquals("succeeded", operation.get("state").asText(), operation.toString()));
             assertEquals("58/60", closureRate(host, admin));
+            JsonNode mine = host.get(host.demo("grid-worker", "360181"), "/t/360181/api/grid/grids?mine=true")
+                    .expect(200)
+                    .body();
+            assertEquals("G1", mine.at("/items/0/code").asText(), mine.toString());
 
             List<JsonNode> broken = host.awaitImports(host.demo("district-admin", "360182"), "360182", 2);
             assertEquals("succeeded", broken.get(0).get("state").asText(), broken.toString());

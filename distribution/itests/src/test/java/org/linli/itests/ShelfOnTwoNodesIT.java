@@ -37,7 +37,7 @@ class ShelfOnTwoNodesIT {
     void aRollOutAndAContractAskedOfOneNodeHoldOnBoth() throws Exception {
         TestInstallation ofA = installation("a");
         TestInstallation ofB = installation("b");
-        Map<String, String> first = new HashMap<>(TestDatabaseServer.POSTGRESQL.configuration());
+        Map<String, String> first = new HashMap<>(TestDatabaseServer.POSTGRESQL.startedBefore(ofA));
         first.put("LINLI_UNSIGNED_MODULES", "warn");
         // the contract comes at once
         first.put("LINLI_GOING_BACK_DAYS", "0");

@@ -24,7 +24,11 @@ public interface RowImporter<R> {
         return Set.of();
     }
 
-    /** Everything wrong with the row by itself and against stored data; pointers name columns. Must not write. */
+    /**
+     * Everything wrong with the row by itself and against stored data; pointers name columns. Must not write. A row with values that do not
+     * fit their columns is asked about too, so that all its faults are told at once: it has nothing in their place, 0 or false where the
+     * column cannot be empty, and what is said of these columns is left out.
+     */
     List<FieldError> check(R row);
 
     /**

@@ -1,5 +1,7 @@
 package org.linli.api.security;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +14,9 @@ import java.util.UUID;
 public interface Directory {
     /** Display name of a user, empty when there is none with the id. */
     Optional<String> name(UUID userId);
+
+    /** Users by the names under which they sign in; names that nobody has are left out. */
+    Map<String, UUID> named(Collection<String> usernames);
 
     /** Keys of the roles there are, whether anybody holds them or not. */
     Set<String> roles();

@@ -2,7 +2,7 @@
  * Who calls and what that person may do where.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.linli.api.security;
 

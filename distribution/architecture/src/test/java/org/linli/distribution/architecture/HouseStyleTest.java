@@ -1,6 +1,8 @@
 package org.linli.distribution.architecture;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,27 @@ class HouseStyleTest {
                                 && !field.getModifiers().contains(JavaModifier.SYNTHETIC)
                                 && !field.getName().startsWith("$"))
                         .map(field -> field.getFullName()));
+    }
+
+    private static final String ACTIVATE = "org.osgi.service.component.annotations.Activate";
+
+    /** Whoever makes components looks for theirs by the number of parameters, and complains in the log of others with as many. */
+    @Test
+    void aComponentHasOnePublicConstructorOfASize() {
+        Findings.none(
+                "A component has one public constructor with as many parameters as that which is activated; for tests, make it by a method",
+                bundles.classes().stream().flatMap(type -> {
+                    List<Integer> sizes = type.getConstructors().stream()
+                            .filter(made -> made.getModifiers().contains(JavaModifier.PUBLIC))
+                            .map(made -> made.getRawParameterTypes().size())
+                            .toList();
+                    return type.getConstructors().stream()
+                            .filter(made -> made.isAnnotatedWith(ACTIVATE))
+                            .filter(made -> Collections.frequency(
+                                            sizes, made.getRawParameterTypes().size())
+                                    > 1)
+                            .map(made -> made.getFullName());
+                }));
     }
 
     /** Passwords that are printed once go to the person at the terminal, never into the log. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,6 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -23,14 +29,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient;
+import org.linli.itests.host.Patience;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
+import org.linli.itests.host.TestModules;
 
 /** What the operator and a district's administrator do to the platform itself. */
 class AdministrationPagesIT {
     private static final String GRID = "360993";
     private static final String BARE = "360994";
     private static final String PART = "/t/" + GRID;
+    private static final ZoneId DISTRICT = ZoneId.of("Asia/Shanghai");
     /** What a page reads of its own; not what the console itself needs to begin. */
     private static final Pattern OF_PAGES =
             Pattern.compile("/(api|health)/(?!ui$|ui\\?|ui/|me$|profile$|events$|entrances/|notifications).*");
@@ -45,8 +54,13 @@ class AdministrationPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(
-                TestInstallation.in(directory).withDistrict(GRID, "grid").withDistrict(BARE));
+        TestInstallation installation = TestInstallation.in(directory)
+                .withModules(List.of("org.linli.itests:herald:1.0.0", "org.linli.itests:herald:1.0.1"))
+                .withDistrict(GRID, "grid")
+                .withDistrict(BARE);
+        TestModules.herald(installation.repository(), "1.0.0");
+        TestModules.herald(installation.repository(), "1.0.1");
+        browsed = BrowsedHost.start(installation);
         host = browsed.host();
     }
 
@@ -141,6 +155,61 @@ class AdministrationPagesIT {
     }
 
     @Test
+    void aModuleThatIsOnlyAvailableTellsWhatItNeedsAndWouldHold() throws Exception {
+        try (Desk desk = administrator("available", BARE)) {
+            Page page = desk.page();
+            desk.go("/t/" + BARE + "/modules/grid");
+            page.locator("main").getByText("工单引擎、基础信息").waitFor();
+            page.locator(".ll-facts summary").click();
+            page.getByText("巡查人姓名").waitFor();
+            desk.readInBothLanguages("available");
+            page.locator("main").getByText("Orders engine, Registry").waitFor();
+        }
+    }
+
+    @Test
+    void aPlanSaysTheTimesOfTimersInWords() throws Exception {
+        try (Desk desk = administrator("timers", BARE)) {
+            Page page = desk.page();
+            desk.go("/t/" + BARE + "/modules/grid?plan=enable&version=1.0.0");
+            page.getByText("完整说明").click();
+            Locator sentences = page.locator("details li").filter(new Locator.FilterOptions().setHasText("定时任务"));
+            sentences.first().waitFor();
+            List<String> said = sentences.allTextContents();
+            assertTrue(said.stream().noneMatch(sentence -> sentence.contains("*")), said::toString);
+            desk.read("opened");
+        }
+    }
+
+    @Test
+    void whatTheHostSaidIsSaidAgainInTheOtherLanguageAndWhatWasTypedStays() throws Exception {
+        try (Desk desk = administrator("languages", GRID)) {
+            Page page = desk.page();
+            desk.go(PART + "/modules");
+            page.locator("article").getByText("网格管理").first().waitFor();
+            desk.readInBothLanguages("modules");
+            page.locator("article").getByText("Grid management").first().waitFor();
+
+            desk.go(PART + "/users/new");
+            Locator first = page.locator("main form input").first();
+            first.fill("someone");
+            desk.readInBothLanguages("new-user");
+            assertEquals("someone", first.inputValue());
+        }
+    }
+
+    @Test
+    void theEndOfADistrictIsToldByTheNamesOfItsModules() throws Exception {
+        try (Desk desk = operator("removal")) {
+            Page page = desk.page();
+            desk.go("/host/districts/" + GRID);
+            new Forms(page).press("看看会删除什么");
+            page.getByText(Pattern.compile("停用并清除 3 个模块：.*网格管理")).waitFor();
+            desk.readInBothLanguages("plan");
+        }
+    }
+
+    @Test
     void aParameterTellsWhereItComesFromAndItsChangeIsToldAndUndone() throws Exception {
         try (Desk desk = administrator("parameters", GRID)) {
             Page page = desk.page();
@@ -176,25 +245,67 @@ class AdministrationPagesIT {
     }
 
     @Test
-    void aChangeForLaterIsListedUntilItIsCancelled() throws Exception {
-        try (Desk desk = administrator("later", BARE)) {
+    void aChangeForLaterIsListedInTheDistrictsTimeUntilItIsCancelled() throws Exception {
+        try (Desk desk = administratorAbroad("later")) {
             Page page = desk.page();
             Forms forms = new Forms(page);
-            desk.go("/t/" + BARE + "/modules/registry");
-            forms.press("启用");
-            heading(page, "变更计划").waitFor();
-            Locator at = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("执行时间"));
-            at.fill("2099-01-02 03:04:05");
-            page.keyboard().press("Enter");
+            plan(desk, "grid", "2099-01-02 03:04:05");
+            page.getByText("将于 2099-01-02 03:04（本地区时间）").waitFor();
+            desk.read("plan");
             forms.press("按时执行");
             desk.go("/t/" + BARE + "/modules");
             heading(page, "已安排的变更").waitFor();
-            page.getByText("2099/01/02").waitFor();
+            page.getByText("2099-01-02 03:04").waitFor();
+            assertEquals(
+                    Instant.parse("2099-01-01T19:04:05Z"),
+                    Instant.parse(scheduled().at("/items/0/at").asText()));
             desk.read("waiting");
             forms.press("取消");
             page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).last().click();
             page.waitForCondition(() -> heading(page, "已安排的变更").count() == 0);
+            assertEquals(0, scheduled().get("items").size());
         }
+    }
+
+    @Test
+    void aChangeForLaterIsMadeAtTheHourOfTheDistrict() throws Exception {
+        try (Desk desk = administratorAbroad("soon")) {
+            Page page = desk.page();
+            LocalDateTime soon = LocalDateTime.now(DISTRICT).plusSeconds(15).truncatedTo(ChronoUnit.SECONDS);
+            plan(desk, "orders", soon.format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")));
+            new Forms(page).press("按时执行");
+            page.getByText("已安排，到时自动执行").waitFor();
+            desk.go("/t/" + BARE + "/modules/orders");
+            page.getByText("可启用").first().waitFor();
+            Patience.await("the change has begun")
+                    .until(() -> scheduled().get("items").isEmpty());
+            assertFalse(LocalDateTime.now(DISTRICT).isBefore(soon), "not before its time");
+            desk.go("/t/" + BARE + "/modules/orders");
+            page.getByText("已启用").first().waitFor();
+        }
+    }
+
+    private static void plan(Desk desk, String module, String time) {
+        Page page = desk.page();
+        desk.go("/t/" + BARE + "/modules/" + module);
+        new Forms(page).press("启用");
+        heading(page, "变更计划").waitFor();
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("执行时间"))
+                .fill(time);
+        page.keyboard().press("Enter");
+    }
+
+    /** Where clocks show another hour than in the district. */
+    private static Desk administratorAbroad(String name) throws IOException {
+        Desk desk = browsed.desk(name, 1360, "zh-CN", ZoneId.of("America/New_York"));
+        desk.signIn("/t/" + BARE, "district-admin@" + BARE, host.demoPassword());
+        return desk;
+    }
+
+    private static JsonNode scheduled() throws IOException, InterruptedException {
+        return host.get(host.demo("district-admin", BARE), "/t/" + BARE + "/api/modules/scheduled")
+                .expect(200)
+                .body();
     }
 
     @Test
@@ -218,6 +329,56 @@ class AdministrationPagesIT {
             assertTrue(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("开始推广"))
                     .isDisabled());
         }
+    }
+
+    @Test
+    void aRollOutIsSeenGoingOnFromDistrictToDistrictWithoutAReload() throws Exception {
+        for (String district : List.of(GRID, BARE)) {
+            String admin = host.demo("district-admin", district);
+            host.await(
+                    admin,
+                    host.call(admin, "PUT", "/t/" + district + "/api/modules/herald", Map.of("version", "1.0.0")));
+        }
+        try (Desk desk = operator("roll-out-live")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go("/host/rollouts/new?module=herald&version=1.0.1");
+            page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("第 1 批的地区"))
+                    .fill(GRID);
+            page.locator(".el-select-dropdown__item:visible").getByText(GRID).click();
+            page.keyboard().press("Escape");
+            forms.press("看看会怎样");
+            heading(page, "将会发生什么").waitFor();
+            page.getByText("将变更 2").waitFor();
+            forms.press("开始推广");
+            page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).last().click();
+            page.waitForURL(Pattern.compile("/host/rollouts/[0-9a-f-]{36}$"));
+            page.evaluate("document.body.dataset.reloaded = 'no'");
+            group(page, 1).getByText("1 / 1 个地区").waitFor();
+            district(page, GRID).getByText("已完成").waitFor();
+            district(page, BARE).getByText("未开始").waitFor();
+            page.locator(".el-tag--large").getByText("已暂停").waitFor();
+            desk.read("held");
+
+            // somebody else lets it go on
+            String id = page.url().replaceFirst(".*/", "");
+            host.call(host.operator(), "POST", "/api/rollouts/" + id + "/resume", Map.of())
+                    .expect(202);
+            district(page, BARE).getByText("已完成").waitFor();
+            group(page, 2).getByText("1 / 1 个地区").waitFor();
+            page.locator(".el-tag--large").getByText("已完成").waitFor();
+            assertEquals("no", page.evaluate("document.body.dataset.reloaded"));
+            desk.read("over");
+        }
+    }
+
+    private static Locator group(Page page, int number) {
+        return page.locator("section.ll-card")
+                .filter(new Locator.FilterOptions().setHas(heading(page, "第 " + number + " 批")));
+    }
+
+    private static Locator district(Page page, String code) {
+        return page.locator(".districts li").filter(new Locator.FilterOptions().setHasText(code));
     }
 
     @Test

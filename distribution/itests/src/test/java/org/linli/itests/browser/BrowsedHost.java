@@ -1,6 +1,7 @@
 package org.linli.itests.browser;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.Map;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
@@ -24,7 +25,12 @@ record BrowsedHost(Chromium chromium, TestHost host) implements AutoCloseable {
 
     /** @param name of the pictures that are kept of it */
     Desk desk(String name, int width, String language) throws IOException {
-        return new Desk(chromium.browser(), host.base(), name, width, language);
+        return desk(name, width, language, ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** Of somebody who is elsewhere. */
+    Desk desk(String name, int width, String language, ZoneId zone) throws IOException {
+        return new Desk(chromium.browser(), host.base(), name, width, language, zone);
     }
 
     @Override

@@ -14,8 +14,10 @@ import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One person's browser. Whatever the console complains of is remembered, and {@link #look} wants none of it. */
 final class Desk implements AutoCloseable {
@@ -43,12 +45,14 @@ final class Desk implements AutoCloseable {
     private final String name;
     private final List<String> complaints = new ArrayList<>();
 
-    Desk(Browser browser, String base, String name, int width, String language) {
+    /** @param zone where the person is */
+    Desk(Browser browser, String base, String name, int width, String language, ZoneId zone) {
         this.base = base;
         this.name = name;
         context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 844)
                 .setLocale(language)
+                .setTimezoneId(zone.getId())
                 .setReducedMotion(ReducedMotion.REDUCE));
         page = context.newPage();
         // Only ever reached by what fails: other tests run beside it.
@@ -129,6 +133,19 @@ final class Desk implements AutoCloseable {
     void read(String what) {
         look(what);
         assertEquals(List.of(), page.evaluate(UNSAID), () -> name + " " + what + " shows what is meant for machines");
+    }
+
+    /** Reads the page, and again in the other language, which stays; the page is not loaded anew. */
+    void readInBothLanguages(String what) {
+        read(what);
+        String before = language();
+        page.locator(".top-button").getByText(Pattern.compile("^(English|中文)$")).click();
+        page.waitForCondition(() -> !language().equals(before));
+        read(what + "-" + language());
+    }
+
+    private String language() {
+        return page.locator("html").getAttribute("lang");
     }
 
     private void shoot(String what) {

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,11 +121,31 @@ class GridRecordsIT {
             forms.fill("What was agreed", "楼上负责维修");
             forms.send();
             desk.page().getByText("楼上负责维修").waitFor();
-            desk.look("dispute");
+            aFileIsAddedAndTakenAway(desk);
+            desk.readInBothLanguages("dispute");
         }
         JsonNode dispute = api("/grid/disputes?state=MEDIATED").at("/items/0");
         assertEquals("楼上漏水", dispute.get("title").asText());
         assertEquals("示例调解员", dispute.get("mediator").asText());
+    }
+
+    /** It stands there under the name that it had. */
+    private static void aFileIsAddedAndTakenAway(Desk desk) throws IOException {
+        Page page = desk.page();
+        for (String name : List.of("现场记录与调解协议书（第一次修改稿）.txt", "mistake.txt")) {
+            page.locator("input[type=file]")
+                    .last()
+                    .setInputFiles(new FilePayload(name, "text/plain", name.getBytes(StandardCharsets.UTF_8)));
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                    .waitFor();
+        }
+        desk.look("files");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove mistake.txt"))
+                .click();
+        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).last().click();
+        page.waitForCondition(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("mistake.txt"))
+                        .count()
+                == 0);
     }
 
     @Test

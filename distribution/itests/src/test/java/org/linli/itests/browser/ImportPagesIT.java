@@ -1,6 +1,7 @@
 package org.linli.itests.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
@@ -16,6 +17,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class ImportPagesIT {
     private static final int FAULTY = 20;
     /** In the sheet the header is row 1. */
     private static final int FIRST_ROW = 2;
+
+    private static final String FIRST_PASSWORD = "told on paper 27";
 
     private static final List<String> HEADER = List.of("外部编号", "姓名", "身份证号", "性别", "出生日期", "电话", "区划代码");
 
@@ -102,6 +107,77 @@ class ImportPagesIT {
             assertEquals(before + RESIDENTS, persons());
             desk.look("all-imported");
         }
+    }
+
+    @Test
+    void colleaguesOutOfAFileSignInWithTheirFirstPasswords() throws Exception {
+        try (Desk desk = browsed.desk("users", DESK, "zh-CN")) {
+            Page page = desk.page();
+            desk.signIn("/t/" + CODE, "district-admin@" + CODE, host.demoPassword());
+            desk.go("/t/" + CODE + "/users");
+            page.locator(".ll-page-actions a[href*=import]").click();
+            Download template =
+                    page.waitForDownload(() -> page.locator(".ll-import button").click());
+            page.locator("input[type=file]").setInputFiles(colleagues(template.path()));
+            awaitFigures(page, "3", "2", "1");
+            Locator faulty = page.locator("tr[data-line='3']");
+            faulty.locator("td[data-label='角色']").getByText("没有这个角色").waitFor();
+            desk.look("checked");
+            List<SheetRow> errors = errorFile(page);
+            assertEquals(2, errors.size(), "header and one row");
+            assertTrue(errors.get(1).toString().contains("没有这个角色"), errors.toString());
+            assertFalse(
+                    errors.toString().contains(FIRST_PASSWORD), "a password stands in no file that can be had again");
+
+            faulty.getByLabel("角色").fill("grid-worker");
+            button(page, "导入 3 行").click();
+            page.getByText("全部行已导入。").waitFor();
+            desk.look("all-imported");
+        }
+        try (Desk desk = browsed.desk("colleague", DESK, "zh-CN")) {
+            Page page = desk.page();
+            desk.go("/t/" + CODE + "/sign-in");
+            page.locator("input[autocomplete=username]").fill("colleague.2");
+            page.locator("input[type=password]").fill(FIRST_PASSWORD);
+            page.locator("button[type=submit]").click();
+            Forms forms = new Forms(page);
+            forms.headed("修改密码");
+            forms.fill("当前密码", FIRST_PASSWORD);
+            forms.fill("新密码", "chosen by oneself 2");
+            forms.fill("再输入一次", "chosen by oneself 2");
+            forms.press("保存");
+            page.waitForURL("**/sign-in**");
+            desk.signIn("/t/" + CODE, "colleague.2", "chosen by oneself 2");
+            assertTrue(desk.menu().stream().anyMatch(address -> address.endsWith("/grid/events")), "a grid worker");
+        }
+    }
+
+    /** Filled into the template; the second has a role that there is not. */
+    private static Path colleagues(Path template) throws IOException {
+        List<String> header =
+                rows(template).get(0).cells().stream().map(String::valueOf).toList();
+        Path file = directory.resolve("colleagues.xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                SheetWriter sheet = new SheetWriter(out, "用户", header, ZoneId.of("Asia/Shanghai"))) {
+            for (int i = 1; i <= 3; i++) {
+                Map<String, Object> cells = Map.of(
+                        "用户名",
+                        "colleague." + i,
+                        "姓名",
+                        "同事" + i,
+                        "电话",
+                        13_800_000_000L + i,
+                        "区划代码",
+                        Long.parseLong(CODE + "001001"),
+                        "角色",
+                        i == 2 ? "巡防队长" : "grid-worker",
+                        "初始密码",
+                        FIRST_PASSWORD);
+                assertEquals(cells.keySet(), Set.copyOf(header), "what the template asks for");
+                sheet.row(header.stream().map(cells::get).toList());
+            }
+        }
+        return file;
     }
 
     @ParameterizedTest

@@ -299,6 +299,58 @@ class OfficePagesIT {
     }
 
     @Test
+    void aSharedSetUpIsChosenFromCopiedAndItsOutcomeShown() throws Exception {
+        String operator = host.operator();
+        JsonNode made = host.call(
+                        operator,
+                        "POST",
+                        "/api/tenants",
+                        Map.of("code", "360994", "name", "样板区", "nameEn", "Model District", "copyOf", CODE))
+                .expect(201)
+                .body();
+        host.await(operator, made.get("setup").asText());
+        String model = host.firstSignIn("360994", made.get("administrator"));
+        host.call(
+                        model,
+                        "PUT",
+                        "/t/360994/api/modules/grid/parameters",
+                        Map.of("values", Map.of("duplicateDays", 9, "duplicateRadiusMetres", 77)))
+                .expect(200);
+        host.call(model, "PUT", "/t/360994/api/setup-sharing", Map.of("shared", true))
+                .expect(200);
+        try (Desk desk = desk("district-admin", DESK, "zh-CN")) {
+            Page page = desk.page();
+            desk.go(PART + "/shared-setups");
+            desk.look("shared-setups");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("样板区"))
+                    .first()
+                    .click();
+            page.getByText("grid duplicateDays = 9").waitFor();
+            desk.look("shared-setup-plan");
+            page.locator("label.el-checkbox")
+                    .filter(new Locator.FilterOptions().setHasText("角色"))
+                    .click();
+            press(page, "复制");
+            dialog(page)
+                    .getByText("复制", new Locator.GetByTextOptions().setExact(true))
+                    .last()
+                    .click();
+            page.getByText("复制结果").waitFor();
+            page.waitForURL("**/shared-setups/360994?operation=*");
+            page.reload();
+            page.getByText("复制结果").waitFor();
+            page.getByText("grid duplicateRadiusMetres = 77").waitFor();
+            assertEquals(
+                    0,
+                    page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("角色"))
+                            .count());
+            desk.look("shared-setup-outcome");
+        }
+        JsonNode parameters = api("district-admin", "/modules/grid/parameters").get("items");
+        assertTrue(parameters.toString().contains("\"value\":77"), parameters.toString());
+    }
+
+    @Test
     void aPersonIsRegisteredChangedAndShownInFullForAPurpose() throws Exception {
         try (Desk desk = desk("community", DESK, "zh-CN")) {
             Page page = desk.page();

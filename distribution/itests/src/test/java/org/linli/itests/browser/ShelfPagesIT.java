@@ -92,7 +92,7 @@ class ShelfPagesIT {
             aLoanIsExtended(one);
             assertFalse(extensible(other, OTHER), "the other district has its own version");
             aPhoneShowsTheSame();
-            aVersionOutOfServiceIsSaidSoInItsPlace(one, other);
+            aVersionOutOfServiceIsSaidSoInItsPlace(operator, one, other);
 
             one.go("/t/" + ONE + "/modules/example-shelf");
             one.page()
@@ -220,7 +220,7 @@ class ShelfPagesIT {
         desk.look("changed-" + what);
     }
 
-    private static void aVersionOutOfServiceIsSaidSoInItsPlace(Desk one, Desk other) throws Exception {
+    private static void aVersionOutOfServiceIsSaidSoInItsPlace(Desk operator, Desk one, Desk other) throws Exception {
         String quarantine = "/api/modules/example-shelf/1.1.0/quarantine";
         host.call(host.operator(), "POST", quarantine, Map.of("reason", "试停")).expect(200);
         String admin = host.demo("district-admin", ONE);
@@ -230,10 +230,26 @@ class ShelfPagesIT {
         one.look("away");
         other.go(page(OTHER, "tools"));
         button(other.page(), "登记工具柜").waitFor();
-        host.call(host.operator(), "DELETE", quarantine, null).expect(200);
+        itIsListedAndPutBackFromThere(operator);
         one.page().waitForCondition(() -> tools(admin) == 200);
         one.go(page(ONE, "tools"));
         button(one.page(), "登记工具柜").waitFor();
+    }
+
+    private static void itIsListedAndPutBackFromThere(Desk operator) throws IOException {
+        Page page = operator.page();
+        operator.go("/host/quarantines");
+        Locator stopped = page.locator("section")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("共享工具柜 1.1.0"))));
+        stopped.getByText("人工停止").waitFor();
+        stopped.getByText("试停").waitFor();
+        operator.readInBothLanguages("stopped-by-hand");
+        page.getByText("stopped by hand").waitFor();
+        operator.readInBothLanguages("stopped-by-hand-again");
+        button(page, "恢复服务").click();
+        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).last().click();
+        page.getByText("没有停止服务或被隔离的模块").waitFor();
     }
 
     private static int tools(String admin) {

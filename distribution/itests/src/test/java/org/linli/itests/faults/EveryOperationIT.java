@@ -126,6 +126,7 @@ class EveryOperationIT {
                 "boundary",
                 json.readTree("{\"type\":\"Polygon\",\"coordinates\":"
                         + "[[[115.9,28.7],[115.91,28.7],[115.91,28.71],[115.9,28.7]]]}"));
+        known.put("list", JsonNodeFactory.instance.textNode("need"));
         known.put("state", JsonNodeFactory.instance.textNode("active"));
         return known;
     }

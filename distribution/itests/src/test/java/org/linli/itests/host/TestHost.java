@@ -59,7 +59,7 @@ public final class TestHost extends HostClient implements AutoCloseable {
 
     private void awaitReady() throws IOException {
         String last = "";
-        Instant patience = Instant.now().plus(Duration.ofMinutes(3));
+        Instant patience = Instant.now().plus(Duration.ofMinutes(10));
         while (Instant.now().isBefore(patience)) {
             try {
                 Answer answer = get(null, "/health/ready");
@@ -77,7 +77,7 @@ public final class TestHost extends HostClient implements AutoCloseable {
             }
         }
         close();
-        throw new AssertionError("the host is not ready after 3 min: " + last);
+        throw new AssertionError("the host is not ready after 10 min: " + last);
     }
 
     private static int freePort() throws IOException {

@@ -236,6 +236,26 @@ public final class TestModules {
                 wordsTable("listener", "listener_heard", "event", "heard_by"));
     }
 
+    /** A module that contributes a list to the claims engine and writes down what becomes of its items. */
+    public static void pairing(Path repository) throws Exception {
+        build(
+                repository,
+                "pairing",
+                "1.0.0",
+                "org.linli.itests.pairing",
+                Map.of(
+                        "Provide-Capability",
+                        "linli.module;name=pairing;version:Version=\"1.0.0\"",
+                        "Require-Capability",
+                        "linli.module;filter:=\"(&(name=claims)(version>=1.0)(!(version>=2.0)))\""),
+                """
+                {"label": {"zh": "结对", "en": "Pairing"}, "description": {"zh": "测试", "en": "Test"},
+                 "changelog": "LINLI-INF/db/changelog.xml",
+                 "permissions": {"pairing:household:read": {"zh": "看", "en": "Read"}, "pairing:household:write": {"zh": "写", "en": "Write"}}}
+                """,
+                wordsTable("pairing", "pairing_seen", "words"));
+    }
+
     private static String wordsTable(String module, String table, String... words) {
         StringBuilder columns = new StringBuilder();
         for (String column : words) {

@@ -47,6 +47,8 @@ class StatementsOfListsIT {
             "/api/tenants",
             "/api/tokens",
             "/api/vendors",
+            "/t/{t}/api/claims/indicators",
+            "/t/{t}/api/claims/lists",
             "/t/{t}/api/event-failures",
             "/t/{t}/api/grid/classifications",
             "/t/{t}/api/grid/disputes/{id}/attachments",
@@ -85,7 +87,7 @@ class StatementsOfListsIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForOne(TestDatabaseServer database) throws Exception {
-        TestInstallation installation = TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "meetings");
+        TestInstallation installation = TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "meetings");
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);

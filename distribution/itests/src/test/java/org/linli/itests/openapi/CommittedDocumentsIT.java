@@ -30,6 +30,7 @@ class CommittedDocumentsIT {
             "district", BUNDLES.resolve("console/ui/openapi/district.json"),
             "registry", BUNDLES.resolve("shared/registry/ui/openapi/registry.json"),
             "orders", BUNDLES.resolve("shared/orders/ui/openapi/orders.json"),
+            "claims", BUNDLES.resolve("shared/claims/ui/openapi/claims.json"),
             "meetings", BUNDLES.resolve("shared/meetings/ui/openapi/meetings.json"),
             "grid", BUNDLES.resolve("modules/grid/ui/openapi/grid.json"));
 
@@ -46,7 +47,7 @@ class CommittedDocumentsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT, "grid", "meetings");
+        TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT, "grid", "claims", "meetings");
         host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
                 .expect(200)
@@ -65,7 +66,7 @@ class CommittedDocumentsIT {
     void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
         CommittedDocuments documents = new CommittedDocuments();
         Map<String, JsonNode> parts =
-                documents.district(ofDistrict, TENANT, Set.of("registry", "orders", "meetings", "grid"));
+                documents.district(ofDistrict, TENANT, Set.of("registry", "orders", "claims", "meetings", "grid"));
         parts.put("host", documents.host(ofHost));
         assertEquals(FILES.keySet(), parts.keySet());
         Set<String> different = new TreeSet<>();

@@ -48,6 +48,7 @@ public final class DocumentRules {
             parameters(operation, faults);
             security(operation, faults);
             problems(operation, faults);
+            answers(operation, faults);
         }
         schemas(document).forEach((place, schema) -> {
             ofSchemas.validate(schema).forEach(message -> faults.add(place + " is no schema: " + message));
@@ -133,6 +134,16 @@ public final class DocumentRules {
         if (!answer.path("content").has("application/problem+json")) {
             faults.add(operation + " does not say how it refuses");
         }
+    }
+
+    /** Of what comes as JSON a client knows what it is. */
+    private static void answers(ApiOperation operation, Set<String> faults) {
+        operation.description().path("responses").properties().forEach(answer -> {
+            JsonNode content = answer.getValue().path("content").path("application/json");
+            if (!content.isMissingNode() && content.path("schema").isEmpty()) {
+                faults.add(operation + " does not say what it answers with " + answer.getKey());
+            }
+        });
     }
 
     /** Schema Objects by where they stand, those of single properties within theirs. */

@@ -47,6 +47,7 @@ class DocumentRulesTest {
                 "/paths/~1benches/get/security                            | [{\"token\": []}]",
                 "/paths/~1benches/get/responses                           | {\"200\": {\"description\": \"OK\"}}",
                 "/paths/~1benches/get/unknown                             | true",
+                "/paths/~1benches~1{id}/get/responses/200/content/application~1json/schema | {}",
                 "/paths/~1benches~1{id}/get/security                      | [{\"cookie\": []}]",
                 "/paths/~1benches~1{id}/get/security                      | []",
                 "/paths/~1benches~1{id}/get/parameters/0/name             | 'other'",

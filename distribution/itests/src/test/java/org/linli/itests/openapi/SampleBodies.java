@@ -29,6 +29,7 @@ public final class SampleBodies {
             Map.entry("className", "large"),
             Map.entry("legalBasis", "STATUTORY_DUTY"),
             Map.entry("level", "community"),
+            Map.entry("list", "need"),
             Map.entry("mediator", "Mediator"),
             Map.entry("operator", "operator"),
             Map.entry("password", "A-long-enough-password-7"),

@@ -44,12 +44,23 @@ final class Deeds {
             // hears nothing
             Thread.onSpinWait();
         }
+        while (does(part, "hang")) {
+            rest();
+        }
         if (does(part, "sleep")) {
             try {
                 Thread.sleep(600_000);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            // whoever hangs does not listen
         }
     }
 

@@ -1,9 +1,6 @@
 package org.linli.grid.internal;
 
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,14 +21,10 @@ import org.linli.api.crypto.FieldCipher;
 import org.linli.api.data.Ids;
 import org.linli.api.data.Work;
 import org.linli.api.event.Events;
-import org.linli.api.file.Attachments;
 import org.linli.api.json.Json;
 import org.linli.api.module.TenantServices;
 import org.linli.api.notify.Notifications;
 import org.linli.api.operation.Progress;
-import org.linli.api.problem.Problem;
-import org.linli.api.problem.ProblemException;
-import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
@@ -115,16 +108,23 @@ import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Schema;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
+import org.linli.testkit.PreparedDatabase;
+import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 /** The module on a real database beside the real orders engine, with recording doubles of the rest of the host. */
 public final class GridFixture implements AutoCloseable {
+    /** Name and id of the only account that can be found by its name. */
+    public static final String ACCOUNT = "grid-worker@900001";
+
+    public static final UUID ACCOUNT_ID = UUID.fromString("018f0000-0000-7000-8000-00000000acc0");
     public static final UUID DISTRICT = new UUID(1, 1);
     public static final UUID STREET = new UUID(1, 2);
     public static final UUID COMMUNITY = new UUID(1, 3);
     public static final UUID OTHER_STREET = new UUID(1, 4);
     private static final String CHANGELOG = "LINLI-INF/db/changelog.xml";
+    private static final PreparedDatabase TABLES = new PreparedDatabase(GridFixture::migrate);
     public static final Json JSON = new JacksonJson();
 
     public final TestHost host;
@@ -134,11 +134,6 @@ public final class GridFixture implements AutoCloseable {
     public final List<CaseSubject> subjects = new CopyOnWriteArrayList<>();
     public final List<String> published = new CopyOnWriteArrayList<>();
     public final List<String> audited = new CopyOnWriteArrayList<>();
-    public final List<UUID> bound = new CopyOnWriteArrayList<>();
-    /** Where attachments lie. */
-    public final Map<UUID, UUID> placed = new ConcurrentHashMap<>();
-    /** With it a picture begins. */
-    public static final byte PICTURE = 7;
 
     public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of(
             "processTemplate", "\"W1\"",
@@ -171,6 +166,7 @@ public final class GridFixture implements AutoCloseable {
     public final IndicatorsResource indicators;
     public final EventImporter eventImporter;
     public final GridImporter gridImporter;
+    private final Directory directory = new EverybodyThere();
     public final StaffImporter staffImporter;
     public final DisputeImporter disputeImporter;
     public final GridsResource grids;
@@ -179,7 +175,7 @@ public final class GridFixture implements AutoCloseable {
     public final ViolationsResource violations;
     public final DisputesResource disputes;
     public final ClassificationsResource classifications;
-    public final Attachments attachments = new RecordingAttachments();
+    public final RecordingAttachments attachments;
     public final FieldCipher cipher = new ReversingCipher();
     public final List<OutsidePlatform> platforms = new CopyOnWriteArrayList<>();
     public final List<String> started = new CopyOnWriteArrayList<>();
@@ -199,11 +195,10 @@ public final class GridFixture implements AutoCloseable {
     public final Map<UUID, OrganisationRef> organisations = new ConcurrentHashMap<>();
 
     public GridFixture(TestDatabase database) {
-        host = database.open();
+        host = TABLES.open(database);
         call = host.currentCall();
         ids = host.ids();
-        host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), CHANGELOG);
-        host.migrations().migrate("grid", Schema.TENANT, onlyOf(EventSubject.class), CHANGELOG);
+        attachments = new RecordingAttachments(ids);
         em = host.units().open("grid", Schema.TENANT, new ModuleClasses()).entityManager();
         cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
         reach = new Reach(call, divisions);
@@ -216,17 +211,17 @@ public final class GridFixture implements AutoCloseable {
         forwarder = new Forwarder(em, call, JSON, outside(), new RecordingPlatform(em, call, ids, JSON));
         forwardingTimer = new ForwardingTimer(em, call, this::start);
         forwardings = new ForwardingsResource(em, call, audit, reach);
-        reader = new EventReader(em, call, cases, attachments, reach, privacy, forwarding);
+        reader = new EventReader(em, call, cases, attachments, reach, privacy, forwarding, categories);
         var placing = new EventPlacing(call, categories, locator, reach);
         eventProcess = new EventProcess(call, settings, JSON, cases);
         desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, eventProcess, reader, privacy, reach);
-        eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader, cases));
+        eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader));
         indicators = new IndicatorsResource(
                 call, new Figures(em, call, divisions, standards, book, reach), divisions, reach);
         eventImporter =
                 new EventImporter(em, call, ids, divisions, categories, locator, eventProcess, cases, privacy, reach);
         gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);
-        staffImporter = new StaffImporter(em, call, ids, locator, reach);
+        staffImporter = new StaffImporter(em, call, ids, locator, reach, directory);
         disputeImporter = new DisputeImporter(em, call, ids, divisions, reach);
         gridDesk = new Grids(em, call, ids, audit, geometry, JSON, reach, book, settings);
         grids = new GridsResource(gridDesk, locator, reach);
@@ -369,6 +364,11 @@ public final class GridFixture implements AutoCloseable {
         }
     }
 
+    private static void migrate(TestHost host) {
+        host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), CHANGELOG);
+        host.migrations().migrate("grid", Schema.TENANT, onlyOf(EventSubject.class), CHANGELOG);
+    }
+
     /** Both modules have a changelog of the same name, as each has its own class loader in the host. */
     private static ClassLoader onlyOf(Class<?> module) {
         var source = module.getProtectionDomain().getCodeSource().getLocation();
@@ -389,11 +389,10 @@ public final class GridFixture implements AutoCloseable {
         var subjectsOfTenant = new Subjects(services);
         var access = new Access(call, orders);
         var snapshots = new Snapshots(call, processes, new CalendarStore(orders, call, ids, JSON, gate, templates));
-        var check = new RequestCheck(call, divisions, new EverybodyThere(), new NoOrganisations());
+        var check = new RequestCheck(call, divisions, directory, new NoOrganisations());
         Notifications notifications = (receivers, kind, text, link) -> {};
         var worklists = new Worklists((list, audience) -> {}, access, snapshots);
-        var announcer = new Announcer(
-                call, audit, (type, payload) -> {}, notifications, access, new EverybodyThere(), worklists);
+        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access, directory, worklists);
         var numbers = new CaseNumbers(orders, call, ids, gate);
         return new CaseEngine(
                 call,
@@ -439,6 +438,11 @@ public final class GridFixture implements AutoCloseable {
         @Override
         public Optional<String> name(UUID userId) {
             return Optional.of("某人");
+        }
+
+        @Override
+        public Map<String, UUID> named(Collection<String> usernames) {
+            return usernames.contains(ACCOUNT) ? Map.of(ACCOUNT, ACCOUNT_ID) : Map.of();
         }
 
         @Override
@@ -742,62 +746,6 @@ public final class GridFixture implements AutoCloseable {
         @Override
         public List<Division> all() {
             return new ArrayList<>(all.values());
-        }
-    }
-
-    /** Keeps what is bound to what; of pictures it believes the first byte. */
-    private final class RecordingAttachments implements Attachments {
-        private final Map<UUID, Attachment> known = new LinkedHashMap<>();
-        private final Map<UUID, String> subjectOf = new LinkedHashMap<>();
-
-        @Override
-        public void bind(Collection<UUID> fileIds, String subject, UUID id, String readPermission, UUID divisionId) {
-            bound.addAll(fileIds);
-            for (UUID file : fileIds) {
-                known.putIfAbsent(file, new Attachment(file, "文件", "image/png", 1));
-                subjectOf.put(file, subject + id);
-                placed.put(file, divisionId);
-            }
-        }
-
-        @Override
-        public List<Attachment> of(String subject, UUID subjectId) {
-            return known.values().stream()
-                    .filter(file -> (subject + subjectId).equals(subjectOf.get(file.id())))
-                    .toList();
-        }
-
-        @Override
-        public Attachment take(
-                InputStream picture,
-                int maximum,
-                String name,
-                String subject,
-                UUID subjectId,
-                String readPermission,
-                UUID divisionId) {
-            byte[] content;
-            try {
-                content = picture.readNBytes(maximum + 1);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            if (content[0] != PICTURE) {
-                throw new ProblemException(
-                        new Problem(415, "file-refused", Text.of("不是图片", "No picture"), List.of(), Map.of()));
-            }
-            Attachment file = new Attachment(ids.next(), name, "image/png", content.length);
-            known.put(file.id(), file);
-            subjectOf.put(file.id(), subject + subjectId);
-            placed.put(file.id(), divisionId);
-            return file;
-        }
-
-        @Override
-        public Optional<Attachment> remove(UUID fileId, String subject, UUID subjectId) {
-            return subjectOf.remove(fileId, subject + subjectId)
-                    ? Optional.ofNullable(known.remove(fileId))
-                    : Optional.empty();
         }
     }
 

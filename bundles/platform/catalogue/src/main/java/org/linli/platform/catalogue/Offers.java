@@ -3,6 +3,7 @@ package org.linli.platform.catalogue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
@@ -44,6 +45,7 @@ public interface Offers {
      * @param withdrawnFrom from then on nobody takes it up any more; deprecated until then; null when neither
      * @param withdrawalReason null when not withdrawn
      * @param quarantineReason why it was taken out of service; null when it is in service
+     * @param quarantinedAt when that was (UTC); null also for what was taken out before that was kept
      * @param deprecation null when the version is not deprecated
      * @param trials how often it was asked for to be tried again by hand
      * @param approved whether it was reviewed and found good; what comes with the installation counts as that
@@ -54,6 +56,7 @@ public interface Offers {
             @Nullable Instant withdrawnFrom,
             @Nullable String withdrawalReason,
             @Nullable String quarantineReason,
+            @Nullable Instant quarantinedAt,
             @Nullable Deprecation deprecation,
             long trials,
             boolean approved) {
@@ -63,6 +66,9 @@ public interface Offers {
     }
 
     Decision decision(ModuleVersion id);
+
+    /** What was taken out of service by hand. */
+    SortedMap<ModuleVersion, Decision> quarantined();
 
     Availability availability(ModuleVersion id, TenantId tenant);
 

@@ -185,9 +185,13 @@ public final class OperationQueue implements AutoCloseable {
     /** What another node has taken over, because this one was silent for too long, is not taken back; its runner finds out by itself. */
     private void hold(Job job) {
         try {
-            if (!log.claim(job.tenant(), job.id())) {
+            if (log.claim(job.tenant(), job.id())) {
+                return;
+            }
+            running.remove(job);
+            // one that has ended meanwhile is nobody's
+            if (log.find(job.tenant(), job.id()).filter(Operation::open).isPresent()) {
                 LOG.warn("Another node has taken over the operation {} ({})", job.id(), kind);
-                running.remove(job);
             }
         } catch (RuntimeException e) {
             LOG.warn("The operation {} could not be held and will be again: {}", job.id(), e.getMessage());

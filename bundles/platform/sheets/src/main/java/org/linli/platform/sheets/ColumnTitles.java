@@ -12,7 +12,8 @@ import org.linli.api.problem.Text;
 /**
  * Titles of the components of a record, from {@value #FILE} of the bundle that the record is in: an object by component, {@code
  * {"name": {"zh": "姓名", "en": "Name"}}}; one of a single record is {@code "PersonView.name"}. {@code "hint"}, in the same form, says
- * what belongs into the column. A component that is not there is called by its own name in words.
+ * what belongs into the column, {@code "words"} by which of the {@link CodeWords} of the bundle the texts in it are called, {@code
+ * "program": true} that it is for programs. A component that is not there is called by its own name in words.
  */
 public final class ColumnTitles {
     /** Where a bundle has its titles. */
@@ -28,9 +29,13 @@ public final class ColumnTitles {
 
     /** Titles for the record; a file that cannot be read counts as none. */
     public static ColumnTitles of(Class<?> type) {
+        return new ColumnTitles(local(type), read(type));
+    }
+
+    /** Name of a class within those that enclose it. */
+    static String local(Class<?> type) {
         String name = type.getName();
-        String local = name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
-        return new ColumnTitles(local, read(type));
+        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
     }
 
     private static JsonNode read(Class<?> type) {
@@ -55,12 +60,23 @@ public final class ColumnTitles {
         return text(entry(component).path("hint"));
     }
 
+    /** By which codes of the bundle the texts in the column are called, when they are codes. */
+    public Optional<String> codes(String component) {
+        String codes = entry(component).path("words").asText("");
+        return codes.isEmpty() ? Optional.empty() : Optional.of(codes);
+    }
+
+    /** Whether the column is for programs, and nobody reads it. */
+    public boolean isForPrograms(String component) {
+        return entry(component).path("program").asBoolean();
+    }
+
     private JsonNode entry(String component) {
         JsonNode own = titles.path(type + "." + component);
         return own.isMissingNode() ? titles.path(component) : own;
     }
 
-    private static Optional<Text> text(JsonNode entry) {
+    static Optional<Text> text(JsonNode entry) {
         String zh = entry.path("zh").asText("");
         String en = entry.path("en").asText("");
         return zh.isEmpty() || en.isEmpty() ? Optional.empty() : Optional.of(Text.of(zh, en));

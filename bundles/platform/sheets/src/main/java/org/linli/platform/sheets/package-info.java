@@ -3,7 +3,7 @@
  * row, and the titles of their columns. Must not know what the columns mean, nor databases or HTTP.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.linli.platform.sheets;
 

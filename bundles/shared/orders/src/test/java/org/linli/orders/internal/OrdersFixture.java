@@ -3,7 +3,6 @@ package org.linli.orders.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.persistence.EntityManager;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -27,7 +26,6 @@ import org.linli.api.data.OwnTransaction;
 import org.linli.api.data.Work;
 import org.linli.api.event.Event;
 import org.linli.api.event.Events;
-import org.linli.api.file.Attachments;
 import org.linli.api.module.TenantServices;
 import org.linli.api.notify.Notifications;
 import org.linli.api.security.Caller;
@@ -63,11 +61,16 @@ import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.internal.transaction.CallersOwnTransaction;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
+import org.linli.testkit.PreparedDatabase;
+import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 /** The whole engine on a real database, with recording doubles of what the host provides. */
 public final class OrdersFixture implements AutoCloseable {
+    private static final PreparedDatabase TABLES = new PreparedDatabase(host ->
+            host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), "LINLI-INF/db/changelog.xml"));
+
     public static final UUID DISTRICT = new UUID(1, 1);
     public static final UUID STREET = new UUID(1, 2);
     public static final UUID OTHER_STREET = new UUID(1, 3);
@@ -104,8 +107,7 @@ public final class OrdersFixture implements AutoCloseable {
     public final ModuleSwitch moduleSwitch;
 
     public OrdersFixture(TestDatabase database) {
-        host = database.open();
-        host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), "LINLI-INF/db/changelog.xml");
+        host = TABLES.open(database);
         em = host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager();
         var call = host.currentCall();
         var ids = host.ids();
@@ -136,7 +138,7 @@ public final class OrdersFixture implements AutoCloseable {
         cases = new CaseEngine(
                 call,
                 ids,
-                new NoAttachments(),
+                new RecordingAttachments(ids),
                 store,
                 processes,
                 numbers,
@@ -356,6 +358,11 @@ public final class OrdersFixture implements AutoCloseable {
         }
 
         @Override
+        public Map<String, UUID> named(Collection<String> usernames) {
+            return Map.of();
+        }
+
+        @Override
         public Set<String> roles() {
             return Set.of("district-admin", "street", "community", "grid-worker", "department", "resident");
         }
@@ -428,33 +435,6 @@ public final class OrdersFixture implements AutoCloseable {
         @Override
         public List<Division> all() {
             return new ArrayList<>(all.values());
-        }
-    }
-
-    private static final class NoAttachments implements Attachments {
-        @Override
-        public void bind(Collection<UUID> fileIds, String subject, UUID id, String readPermission, UUID divisionId) {}
-
-        @Override
-        public List<Attachment> of(String subject, UUID subjectId) {
-            return List.of();
-        }
-
-        @Override
-        public Attachment take(
-                InputStream picture,
-                int maximum,
-                String name,
-                String subject,
-                UUID subjectId,
-                String readPermission,
-                UUID divisionId) {
-            throw new UnsupportedOperationException("no case has a picture of its own");
-        }
-
-        @Override
-        public Optional<Attachment> remove(UUID fileId, String subject, UUID subjectId) {
-            return Optional.empty();
         }
     }
 }

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.geo.Geometry;
 import org.linli.api.tenant.Parameters;
-import org.linli.grid.internal.cases.StateLabels;
 import org.linli.grid.internal.query.Conditions;
-import org.linli.orders.api.Cases;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,7 +26,6 @@ public class Duplicates {
     private final Geometry geometry;
     private final Parameters parameters;
     private final EventReader reader;
-    private final Cases cases;
 
     @Activate
     public Duplicates(
@@ -36,14 +33,12 @@ public class Duplicates {
             @Reference CurrentCall call,
             @Reference Geometry geometry,
             @Reference Parameters parameters,
-            @Reference EventReader reader,
-            @Reference Cases cases) {
+            @Reference EventReader reader) {
         this.em = em;
         this.call = call;
         this.geometry = geometry;
         this.parameters = parameters;
         this.reader = reader;
-        this.cases = cases;
     }
 
     /** @param metres from the point asked for */
@@ -66,7 +61,7 @@ public class Duplicates {
         if (category != null) {
             where.and("e.category = :category or e.majorCategory = :category").set("category", category);
         }
-        StateLabels labels = new StateLabels(cases);
+        EventLabels labels = reader.labels();
         return where.rows(em, EventLine.SELECT, "e.reportedAt desc", CANDIDATES, EventLine.class).stream()
                 .map(line -> new Nearby(reader.item(line, labels), metres(line, lng, lat)))
                 .filter(nearby -> nearby.metres() <= radius)

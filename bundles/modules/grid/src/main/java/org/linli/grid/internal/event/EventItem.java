@@ -12,6 +12,7 @@ import org.linli.orders.api.CaseState;
  * An event in a list.
  *
  * @param number 工单编号
+ * @param categoryLabel the district's own name of the category
  * @param stateLabel the district's own name of the state
  * @param reporter masked name
  * @param mine whether the caller reported it
@@ -23,6 +24,7 @@ public record EventItem(
         @Nullable String number,
         String title,
         String category,
+        Text categoryLabel,
         String majorCategory,
         EventSource source,
         UUID divisionId,

@@ -14,7 +14,7 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.security.DivisionScope;
 import org.linli.grid.internal.cases.AssignedRows;
 import org.linli.grid.internal.cases.CaseCopy;
-import org.linli.grid.internal.cases.StateLabels;
+import org.linli.grid.internal.category.Categories;
 import org.linli.grid.internal.forwarding.ForwardingBook;
 import org.linli.grid.internal.query.Conditions;
 import org.linli.grid.internal.query.Listing;
@@ -53,6 +53,7 @@ public class EventReader {
     private final ReporterPrivacy privacy;
     private final AssignedRows assigned;
     private final ForwardingBook forwarding;
+    private final Categories categories;
 
     @Activate
     public EventReader(
@@ -62,7 +63,8 @@ public class EventReader {
             @Reference Attachments attachments,
             @Reference Reach reach,
             @Reference ReporterPrivacy privacy,
-            @Reference ForwardingBook forwarding) {
+            @Reference ForwardingBook forwarding,
+            @Reference Categories categories) {
         this.em = em;
         this.call = call;
         this.cases = cases;
@@ -71,6 +73,7 @@ public class EventReader {
         this.privacy = privacy;
         this.assigned = new AssignedRows(cases);
         this.forwarding = forwarding;
+        this.categories = categories;
     }
 
     private static java.time.Instant dueOrder(EventLine line) {
@@ -89,8 +92,12 @@ public class EventReader {
 
     /** Rows with the district's own names of their states. */
     public Page<EventItem> items(Page<EventLine> page) {
-        StateLabels labels = new StateLabels(cases);
+        EventLabels labels = labels();
         return Listing.map(page, line -> item(line, labels));
+    }
+
+    EventLabels labels() {
+        return new EventLabels(cases, categories);
     }
 
     /** What the caller may see. */
@@ -198,7 +205,7 @@ public class EventReader {
      */
     EventView view(EventRow row, List<Attachments.Attachment> files, @Nullable CaseDetails details) {
         return EventView.of(
-                item(row.line(), new StateLabels(cases)),
+                item(row.line(), labels()),
                 row.facts().description(),
                 privacy.shownPhone(row.reporterPhone()),
                 details == null ? null : details.snapshot(),
@@ -209,13 +216,14 @@ public class EventReader {
                 row.version());
     }
 
-    EventItem item(EventLine line, StateLabels labels) {
+    EventItem item(EventLine line, EventLabels labels) {
         UUID me = call.caller().userId();
         return new EventItem(
                 line.id(),
                 line.number(),
                 line.title(),
                 line.category(),
+                labels.category(line.category()),
                 line.majorCategory(),
                 line.source(),
                 line.divisionId(),
@@ -227,7 +235,7 @@ public class EventReader {
                 me != null && me.equals(line.reporterId()),
                 line.reportedAt(),
                 line.state(),
-                labels.of(line.processId(), line.state()),
+                labels.state(line.processId(), line.state()),
                 assignee(line),
                 line.dueAt(),
                 line.late(call.now()),

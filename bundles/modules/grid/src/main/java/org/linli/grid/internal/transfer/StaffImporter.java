@@ -14,6 +14,7 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
+import org.linli.api.security.Directory;
 import org.linli.grid.internal.grid.GridLocator;
 import org.linli.grid.internal.query.Reach;
 import org.linli.grid.internal.staff.StaffFacts;
@@ -35,6 +36,7 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
     private final Ids ids;
     private final GridLocator grids;
     private final Reach reach;
+    private final Directory directory;
 
     @Activate
     public StaffImporter(
@@ -42,23 +44,27 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
             @Reference CurrentCall call,
             @Reference Ids ids,
             @Reference GridLocator grids,
-            @Reference Reach reach) {
+            @Reference Reach reach,
+            @Reference Directory directory) {
         this.em = em;
         this.call = call;
         this.ids = ids;
         this.grids = grids;
         this.reach = reach;
+        this.directory = directory;
     }
 
     /**
      * Components are the columns.
      *
      * @param grid code or external id of the grid
+     * @param username account under which the person signs in; whose account was known before keeps it where the file says nothing
      */
     public record Row(
             @Nullable String externalId,
             @Nullable String grid,
             @Nullable String name,
+            @Nullable String username,
             @Nullable StaffRole role,
             @Nullable Boolean branchSecretary,
             @Nullable String appointedBy,
@@ -85,9 +91,13 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
     public List<List<FieldError>> checkAll(List<Row> rows) {
         Map<String, GridLocator.Place> places = places(rows);
         Map<String, UUID> divisions = divisionsOfKnown(rows);
+        Map<String, UUID> accounts = accounts(rows);
         return rows.stream()
-                .map(row ->
-                        faults(row, row.grid() == null ? null : places.get(row.grid()), divisions.get(externalId(row))))
+                .map(row -> faults(
+                        row,
+                        row.grid() == null ? null : places.get(row.grid()),
+                        divisions.get(externalId(row)),
+                        row.username() == null || accounts.containsKey(row.username())))
                 .toList();
     }
 
@@ -105,8 +115,11 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
         return found;
     }
 
-    /** @param known division of whoever has the external id already, null for nobody */
-    private List<FieldError> faults(Row row, GridLocator.@Nullable Place grid, @Nullable UUID known) {
+    /**
+     * @param known division of whoever has the external id already, null for nobody
+     * @param signsIn whether the account is one, or none is named
+     */
+    private List<FieldError> faults(Row row, GridLocator.@Nullable Place grid, @Nullable UUID known, boolean signsIn) {
         RowFaults faults = new RowFaults(call.locale())
                 .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
                 .text("name", row.name(), 60)
@@ -118,6 +131,12 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
         }
         if (known != null && !reach.covers(PERMISSION, known)) {
             faults.add("externalId", "该人员不在您的范围内", "this person is outside your scope");
+        }
+        if (!signsIn) {
+            faults.add(
+                    "username",
+                    "没有这个账号或已停用；请先建立账号，或不填",
+                    "no such account, or it is disabled: make the account first or leave this empty");
         }
         LocalDate from = row.from();
         LocalDate to = row.to();
@@ -135,6 +154,7 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
             return 0;
         }
         Map<String, GridLocator.Place> places = places(byId.values());
+        Map<String, UUID> accounts = accounts(byId.values());
         Map<String, StaffRow> there = new HashMap<>();
         em.createQuery("select s from StaffRow s where s.externalId in :ids", StaffRow.class)
                 .setParameter("ids", byId.keySet())
@@ -144,7 +164,10 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
         for (Row row : byId.values()) {
             StaffRow staff = there.get(externalId(row));
             StaffFacts facts = facts(
-                    row, Objects.requireNonNull(places.get(row.grid()), "grid"), staff == null ? null : staff.facts());
+                    row,
+                    Objects.requireNonNull(places.get(row.grid()), "grid"),
+                    row.username() == null ? null : accounts.get(row.username()),
+                    staff == null ? null : staff.facts());
             if (staff == null) {
                 em.persist(new StaffRow(ids.next(), row.externalId(), facts, Boolean.TRUE.equals(row.generated())));
                 fresh++;
@@ -161,13 +184,22 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
                 rows.stream().map(Row::grid).filter(Objects::nonNull).toList());
     }
 
-    /** @param before what is known of the person, null for somebody new */
-    private static StaffFacts facts(Row row, GridLocator.Place grid, @Nullable StaffFacts before) {
+    private Map<String, UUID> accounts(Collection<Row> rows) {
+        return directory.named(
+                rows.stream().map(Row::username).filter(Objects::nonNull).toList());
+    }
+
+    /**
+     * @param account null where the file names none
+     * @param before what is known of the person, null for somebody new
+     */
+    private static StaffFacts facts(
+            Row row, GridLocator.Place grid, @Nullable UUID account, @Nullable StaffFacts before) {
         LocalDate from = Objects.requireNonNull(row.from(), "from");
         return new StaffFacts(
                 grid.id(),
                 Objects.requireNonNull(row.name(), "name").strip(),
-                before == null ? null : before.userId(),
+                account == null && before != null ? before.userId() : account,
                 Objects.requireNonNull(row.role(), "role"),
                 row.branchSecretary() == null ? before != null && before.branchSecretary() : row.branchSecretary(),
                 row.appointedBy() == null && before != null ? before.appointedBy() : row.appointedBy(),

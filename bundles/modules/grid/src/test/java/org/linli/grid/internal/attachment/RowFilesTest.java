@@ -124,10 +124,10 @@ class RowFilesTest {
         DisputeView made = dispute();
         UUID file = UUID.randomUUID();
         f.as(here, () -> f.disputes.attach(made.id(), files(file)));
-        assertEquals(GridFixture.STREET, f.placed.get(file));
+        assertEquals(GridFixture.STREET, f.attachments.places().get(file));
         var moved = new DisputeFacts("邻里", "示例纠纷", null, GridFixture.OTHER_STREET, null);
         f.as(both, () -> f.disputes.change(made.id(), new Replacing(moved), new Match(made.version())));
-        assertEquals(GridFixture.OTHER_STREET, f.placed.get(file));
+        assertEquals(GridFixture.OTHER_STREET, f.attachments.places().get(file));
         assertEquals(List.of(file), ids(f.as(elsewhere, () -> f.disputes.attachments(made.id()))));
     }
 
@@ -144,7 +144,7 @@ class RowFilesTest {
         refused(404, elsewhere, () -> f.jointActions.attachments(made.id()));
         var moved = new JointBodies.Action(GridFixture.OTHER_STREET, "夜市整治", "街道综合执法办公室", List.of("公安"), DAY);
         f.as(both, () -> f.jointActions.change(made.id(), new Replacing(moved), new Match(made.version())));
-        assertEquals(GridFixture.OTHER_STREET, f.placed.get(file));
+        assertEquals(GridFixture.OTHER_STREET, f.attachments.places().get(file));
         f.as(elsewhere, done(() -> f.jointActions.detach(made.id(), file), true));
         assertEquals(List.of(), ids(f.as(elsewhere, () -> f.jointActions.attachments(made.id()))));
     }
@@ -162,7 +162,7 @@ class RowFilesTest {
         UUID check = f.as(here, () -> f.frontages.checks(shop)).items().get(0).id();
         UUID file = UUID.randomUUID();
         f.as(here, () -> f.frontages.attach(shop, check, files(file)));
-        assertEquals(GridFixture.COMMUNITY, f.placed.get(file));
+        assertEquals(GridFixture.COMMUNITY, f.attachments.places().get(file));
         assertEquals(List.of(file), ids(f.as(here, () -> f.frontages.attachments(shop, check))));
         refused(404, here, () -> f.frontages.attachments(other, check));
         refused(404, elsewhere, () -> f.frontages.attachments(shop, check));

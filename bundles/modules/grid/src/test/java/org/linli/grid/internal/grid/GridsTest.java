@@ -60,7 +60,7 @@ class GridsTest {
 
     private static StaffImporter.Row person(String grid, StaffRole role) {
         return new StaffImporter.Row(
-                grid + role, grid, "示例网格人员", role, null, null, LocalDate.of(2021, 1, 1), null, true);
+                grid + role, grid, "示例网格人员", null, role, null, null, LocalDate.of(2021, 1, 1), null, true);
     }
 
     private void twoGrids() {
@@ -343,6 +343,7 @@ class GridsTest {
                         "second",
                         "G1",
                         "示例网格人员",
+                        null,
                         StaffRole.CITY_MANAGEMENT,
                         null,
                         null,

@@ -426,7 +426,7 @@ class FiguresTest {
     }
 
     private static StaffImporter.Row person(String grid, StaffRole role, LocalDate from, @Nullable LocalDate to) {
-        return new StaffImporter.Row(grid + role, grid, "示例人员", role, null, null, from, to, true);
+        return new StaffImporter.Row(grid + role, grid, "示例人员", null, role, null, null, from, to, true);
     }
 
     private static DisputeImporter.Row dispute(String id, DisputeState state, Instant at) {

@@ -36,6 +36,7 @@ import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
 import org.linli.platform.persistence.Access;
+import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 
 class OpenReportsTest {
@@ -319,7 +320,7 @@ class OpenReportsTest {
     }
 
     private void send(Progress report, String key, int place) {
-        f.as(nobody, photo(report, key, place, GridFixture.PICTURE));
+        f.as(nobody, photo(report, key, place, RecordingAttachments.PICTURE));
     }
 
     private int photosOf(Progress report, String key) {
@@ -343,7 +344,9 @@ class OpenReportsTest {
                 List.of("照片1", "照片2"),
                 event.attachments().stream().map(file -> file.name()).toList());
         assertTrue(event.version() > before, "who keeps the event by its version asks for it again");
-        assertEquals(List.of(GridFixture.COMMUNITY, GridFixture.COMMUNITY), List.copyOf(f.placed.values()));
+        assertEquals(
+                List.of(GridFixture.COMMUNITY, GridFixture.COMMUNITY),
+                List.copyOf(f.attachments.places().values()));
         assertEquals(2, photosOf(report, KEY));
         assertEquals(
                 2,
@@ -356,13 +359,13 @@ class OpenReportsTest {
         open(database);
         Progress mine = taken(report(KEY, null, "路灯不亮"));
         Progress others = taken(report(OTHER_KEY, null, "井盖破损"));
-        refusal(404, nobody, photo(others, KEY, 1, GridFixture.PICTURE));
-        refusal(404, nobody, photo(mine, "0000-0000-0000-0000", 1, GridFixture.PICTURE));
+        refusal(404, nobody, photo(others, KEY, 1, RecordingAttachments.PICTURE));
+        refusal(404, nobody, photo(mine, "0000-0000-0000-0000", 1, RecordingAttachments.PICTURE));
         ProblemException foreign = assertThrows(
                 ProblemException.class,
-                () -> f.host.inTenant(2, nobody, Access.WRITE, photo(mine, KEY, 1, GridFixture.PICTURE)));
+                () -> f.host.inTenant(2, nobody, Access.WRITE, photo(mine, KEY, 1, RecordingAttachments.PICTURE)));
         assertEquals(404, foreign.problem().status());
-        assertTrue(f.placed.isEmpty());
+        assertTrue(f.attachments.places().isEmpty());
     }
 
     @ParameterizedTest
@@ -373,19 +376,19 @@ class OpenReportsTest {
         Progress report = taken(report(KEY, null, "路灯不亮"));
         assertEquals(
                 List.of("path:place"),
-                refusal(422, nobody, photo(report, KEY, 3, GridFixture.PICTURE)).problem().errors().stream()
+                refusal(422, nobody, photo(report, KEY, 3, RecordingAttachments.PICTURE)).problem().errors().stream()
                         .map(FieldError::pointer)
                         .toList());
         refusal(415, nobody, photo(report, KEY, 1, 0));
         assertEquals(0, photosOf(report, KEY));
         send(report, KEY, 1);
         f.host.clock().advance(Duration.ofDays(3).plusSeconds(1));
-        refusal(409, nobody, photo(report, KEY, 2, GridFixture.PICTURE));
+        refusal(409, nobody, photo(report, KEY, 2, RecordingAttachments.PICTURE));
         send(report, KEY, 1);
         assertEquals(1, photosOf(report, KEY), "what came in time is answered as taken");
         f.parameters.put("reportsWithoutAccountPhotos", "0");
         Progress next = taken(report(OTHER_KEY, null, "井盖破损"));
-        refusal(422, nobody, photo(next, OTHER_KEY, 1, GridFixture.PICTURE));
+        refusal(422, nobody, photo(next, OTHER_KEY, 1, RecordingAttachments.PICTURE));
     }
 
     @ParameterizedTest
@@ -399,7 +402,7 @@ class OpenReportsTest {
         send(first, KEY, 1);
         send(first, KEY, 2);
         send(second, OTHER_KEY, 1);
-        assertTrue(refusal(429, nobody, photo(second, OTHER_KEY, 2, GridFixture.PICTURE))
+        assertTrue(refusal(429, nobody, photo(second, OTHER_KEY, 2, RecordingAttachments.PICTURE))
                 .problem()
                 .repeatable());
         send(byLink, "0000-0000-0000-0000", 1);

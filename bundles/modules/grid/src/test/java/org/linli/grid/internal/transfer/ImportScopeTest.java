@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,7 +42,7 @@ class ImportScopeTest {
 
     private static StaffImporter.Row staff(String key, String grid) {
         return new StaffImporter.Row(
-                key, grid, "示例人员0001", StaffRole.FULL_TIME, false, null, LocalDate.of(2026, 1, 1), null, true);
+                key, grid, "示例人员0001", null, StaffRole.FULL_TIME, false, null, LocalDate.of(2026, 1, 1), null, true);
     }
 
     private static List<String> pointers(List<FieldError> faults) {
@@ -73,7 +74,7 @@ class ImportScopeTest {
 
         LocalDate from = LocalDate.of(2026, 1, 1);
         f.asSystem(() -> f.staffImporter.write(List.of(new StaffImporter.Row(
-                "P1", "C1", "示例人员0001", StaffRole.GRID_HEAD, true, "street", from, from.plusYears(3), true))));
+                "P1", "C1", "示例人员0001", null, StaffRole.GRID_HEAD, true, "street", from, from.plusYears(3), true))));
         UUID worker = f.asSystem(
                 () -> f.staff.list(Query.by("name", false)).items().get(0).id());
         UUID account = UUID.randomUUID();
@@ -85,7 +86,7 @@ class ImportScopeTest {
         assertEquals(
                 0,
                 f.asSystem(() -> f.staffImporter.write(List.of(new StaffImporter.Row(
-                        "P1", "C1", "示例人员0002", StaffRole.CHIEF_HEAD, null, null, from, null, true)))));
+                        "P1", "C1", "示例人员0002", null, StaffRole.CHIEF_HEAD, null, null, from, null, true)))));
         StaffView person = f.asSystem(() -> f.staff.get(worker));
         assertEquals("示例人员0002", person.name());
         assertEquals(StaffRole.CHIEF_HEAD, person.role());
@@ -94,7 +95,7 @@ class ImportScopeTest {
         assertEquals("street", person.appointedBy());
         assertEquals(from.plusYears(3), person.to());
         f.asSystem(() -> f.staffImporter.write(List.of(new StaffImporter.Row(
-                "P1", "C1", "示例人员0002", StaffRole.CHIEF_HEAD, null, null, from.plusYears(5), null, true))));
+                "P1", "C1", "示例人员0002", null, StaffRole.CHIEF_HEAD, null, null, from.plusYears(5), null, true))));
         assertNull(f.asSystem(() -> f.staff.get(worker)).to(), "he is back");
     }
 
@@ -131,5 +132,43 @@ class ImportScopeTest {
         assertEquals(List.of(), f.as(ours, () -> f.gridImporter.check(grid("OURS", "O1", "900001001001"))));
         assertEquals(List.of("/externalId"), pointers(f.as(ours, () -> f.staffImporter.check(staff("P1", "O1")))));
         assertEquals(List.of(), f.as(ours, () -> f.staffImporter.check(staff("P2", "O1"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_file_may_name_the_account_with_which_somebody_signs_in(TestDatabase database) {
+        f = new GridFixture(database);
+        f.asSystem(() -> f.gridImporter.write(List.of(grid("G1", "C1", "900001001001"))));
+        assertEquals(
+                List.of(List.of(), List.of("/username")),
+                f
+                        .asSystem(() -> f.staffImporter.checkAll(
+                                List.of(account("P1", GridFixture.ACCOUNT), account("P2", "nobody"))))
+                        .stream()
+                        .map(ImportScopeTest::pointers)
+                        .toList());
+
+        f.asSystem(() -> f.staffImporter.write(List.of(account("P1", GridFixture.ACCOUNT))));
+        UUID worker = f.asSystem(
+                () -> f.staff.list(Query.by("name", false)).items().get(0).id());
+        assertEquals(
+                GridFixture.ACCOUNT_ID, f.asSystem(() -> f.staff.get(worker)).userId());
+        f.asSystem(() -> f.staffImporter.write(List.of(account("P1", null))));
+        assertEquals(
+                GridFixture.ACCOUNT_ID, f.asSystem(() -> f.staff.get(worker)).userId(), "still his account");
+    }
+
+    private static StaffImporter.Row account(String key, @Nullable String username) {
+        return new StaffImporter.Row(
+                key,
+                "C1",
+                "示例人员0001",
+                username,
+                StaffRole.FULL_TIME,
+                false,
+                null,
+                LocalDate.of(2026, 1, 1),
+                null,
+                true);
     }
 }

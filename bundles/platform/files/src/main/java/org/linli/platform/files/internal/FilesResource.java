@@ -106,6 +106,7 @@ public final class FilesResource {
 
     @GET
     @Path("{id}")
+    @Produces(MediaType.WILDCARD)
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public Response download(@PathParam("id") UUID id, @Context Request request) {
         StoredFile file = readable(id);
@@ -124,6 +125,7 @@ public final class FilesResource {
 
     @HEAD
     @Path("{id}")
+    @Produces(MediaType.WILDCARD)
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public Response head(@PathParam("id") UUID id) {
         return headers(readable(id)).build();

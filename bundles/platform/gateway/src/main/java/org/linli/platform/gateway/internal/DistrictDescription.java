@@ -1,6 +1,6 @@
 package org.linli.platform.gateway.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.TreeMap;
@@ -31,7 +31,7 @@ public final class DistrictDescription {
 
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
-    public JsonNode describe() {
+    public ObjectNode describe() {
         TenantInfo tenant = contexts.current().orElseThrow().tenant();
         if (tenant == null) {
             throw ProblemException.notFound();

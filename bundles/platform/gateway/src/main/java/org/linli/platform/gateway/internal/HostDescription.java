@@ -1,6 +1,6 @@
 package org.linli.platform.gateway.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.linli.api.rest.RequiresPermission;
@@ -19,7 +19,7 @@ public final class HostDescription {
 
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
-    public JsonNode describe() {
+    public ObjectNode describe() {
         return new Document("Linli")
                 .add("/api/", spaces.of(Space.HOST).description())
                 .add("/", spaces.of(Space.ROOT).description())

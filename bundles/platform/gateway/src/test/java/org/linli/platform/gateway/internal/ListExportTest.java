@@ -90,7 +90,12 @@ class ListExportTest {
                         "Seen at",
                         "Kind",
                         "Health",
-                        "Marks",
+                        "Crown",
+                        "Crown label",
+                        "标记",
+                        "叶",
+                        "内部代码",
+                        "Guests",
                         "Place · 编码",
                         "Place · Street",
                         "Place · Id"),
@@ -104,8 +109,13 @@ class ListExportTest {
                         LocalDateTime.of(2026, 3, 1, 0, 0),
                         LocalDateTime.of(2026, 3, 1, 8, 30),
                         "樟",
-                        "VERY_GOOD",
-                        "a；b",
+                        "很好",
+                        "WIDE_OPEN",
+                        "开展",
+                        "古树；b",
+                        "常绿",
+                        "T",
+                        "猫头鹰；蝙蝠",
                         "360111",
                         "x",
                         new UUID(0, 10).toString()),
@@ -120,7 +130,7 @@ class ListExportTest {
     }
 
     @Test
-    void keepsIdsOutOfSightUntilSomebodyUnfoldsThem() throws IOException {
+    void keepsIdsAndCodesThatHaveALabelOutOfSightUntilSomebodyUnfoldsThem() throws IOException {
         rows(get("reader", TREES, SheetWriter.MEDIA_TYPE, "en"));
         try (ZipFile workbook = new ZipFile(folder.resolve("answer.xlsx").toFile())) {
             String sheet = new String(
@@ -128,7 +138,7 @@ class ListExportTest {
                             .readAllBytes(),
                     StandardCharsets.UTF_8);
             assertEquals(
-                    List.of("11"),
+                    List.of("8", "12", "16"),
                     Pattern.compile("<col min=\"(\\d+)\"[^>]*hidden=\"(true|1)\"")
                             .matcher(sheet)
                             .results()
@@ -142,6 +152,9 @@ class ListExportTest {
         List<SheetRow> rows = rows(get("reader", TREES, SheetWriter.MEDIA_TYPE, "en"));
         assertEquals("Girth", rows.get(0).cell(1));
         assertEquals("Camphor", rows.get(1).cell(5));
+        assertEquals("Very good", rows.get(1).cell(6));
+        assertEquals("Old；b", rows.get(1).cell(9));
+        assertEquals("Evergreen", rows.get(1).cell(10));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.linli.platform.guard.internal;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.linli.api.tenant.TenantId;
@@ -17,11 +19,16 @@ record CountedOffers(AtomicLong trials, AtomicReference<Runnable> meanwhile) imp
     @Override
     public Decision decision(ModuleVersion id) {
         meanwhile.getAndSet(CountedOffers::nothing).run();
-        return new Decision(true, Set.of(), null, null, null, null, trials.get(), true);
+        return new Decision(true, Set.of(), null, null, null, null, null, trials.get(), true);
     }
 
     static void nothing() {
         // as a rule
+    }
+
+    @Override
+    public SortedMap<ModuleVersion, Decision> quarantined() {
+        return Collections.emptySortedMap();
     }
 
     @Override

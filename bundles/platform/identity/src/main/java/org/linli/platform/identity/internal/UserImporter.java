@@ -131,22 +131,22 @@ public final class UserImporter implements RowImporter<UserRow> {
         List<FieldError> errors = new ArrayList<>();
         String username = externalId(row);
         if (!Usernames.acceptable(username)) {
-            errors.add(district.error("username", Text.of("用户名格式不正确", "The user name is not well-formed")));
+            errors.add(district.error("/username", Text.of("用户名格式不正确", "The user name is not well-formed")));
         }
         String displayName = text(row.displayName());
         if (displayName.isBlank() || displayName.length() > 200) {
             errors.add(
-                    district.error("displayName", Text.of("姓名须为 1 到 200 个字符", "The name needs 1 to 200 characters")));
+                    district.error("/displayName", Text.of("姓名须为 1 到 200 个字符", "The name needs 1 to 200 characters")));
         }
         if (row.phone() != null && !row.phone().isBlank() && !row.phone().matches("[0-9+ -]{5,40}")) {
-            errors.add(district.error("phone", Text.of("电话格式不正确", "The phone number is not well-formed")));
+            errors.add(district.error("/phone", Text.of("电话格式不正确", "The phone number is not well-formed")));
         }
         PasswordOwner owner = new PasswordOwner(username, row.phone(), district.info());
-        rules.faults(owner, text(row.firstPassword())).forEach(f -> errors.add(district.error("firstPassword", f)));
+        rules.faults(owner, text(row.firstPassword())).forEach(f -> errors.add(district.error("/firstPassword", f)));
         String code = row.division();
         boolean known = code == null || code.isBlank() || divisions.byCode(code).isPresent();
         if (!known) {
-            errors.add(district.error("division", Text.of("没有这个区划代码", "There is no division of that code")));
+            errors.add(district.error("/division", Text.of("没有这个区划代码", "There is no division of that code")));
         } else {
             checkRights(row, roles, errors);
         }
@@ -156,7 +156,7 @@ public final class UserImporter implements RowImporter<UserRow> {
     private void checkRights(UserRow row, Map<String, RoleDefinition> roles, List<FieldError> errors) {
         UUID division = division(row);
         if (!district.covers(IdentityPermissions.USER_WRITE, division)) {
-            errors.add(district.error("division", Text.of("您不能管理这个区划的用户", "You may not manage users there")));
+            errors.add(district.error("/division", Text.of("您不能管理这个区划的用户", "You may not manage users there")));
         }
         String key = row.role();
         if (key == null || key.isBlank()) {
@@ -164,7 +164,7 @@ public final class UserImporter implements RowImporter<UserRow> {
         }
         RoleDefinition role = roles.get(key);
         if (role == null) {
-            errors.add(district.error("role", Text.of("没有这个角色", "There is no such role")));
+            errors.add(district.error("/role", Text.of("没有这个角色", "There is no such role")));
             return;
         }
         List<Holding> mine = district.holdings();
@@ -175,7 +175,7 @@ public final class UserImporter implements RowImporter<UserRow> {
                                 .isEmpty());
         if (lacks) {
             errors.add(
-                    district.error("role", Text.of("不能授予自己没有的权限", "You cannot grant what you do not hold yourself")));
+                    district.error("/role", Text.of("不能授予自己没有的权限", "You cannot grant what you do not hold yourself")));
         }
     }
 

@@ -3,6 +3,8 @@ package org.linli.platform.identity.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,11 +37,16 @@ class DirectoryTest {
                 assertEquals(Set.of(east), directory.workingAt(Fixture.EAST, "grid:event:write"));
                 assertEquals(Set.of(), directory.workingAt(Fixture.EAST_ONE, "grid:indicator:read"));
                 assertTrue(directory.roles().containsAll(Set.of("street", "grid-worker", "resident")));
+                assertEquals(
+                        Map.of("east", east, "all", everywhere),
+                        directory.named(List.of("east", "all", "gone", "nobody")),
+                        "disabled and unknown ones are left out");
                 assertEquals(Optional.of("east"), directory.name(east));
                 assertEquals(Optional.empty(), directory.name(gone), "disabled");
             });
             f.host.inTenant(2, () -> {
                 assertEquals(Set.of(), directory.withRole("street", Fixture.EAST));
+                assertEquals(Map.of(), directory.named(List.of("east")));
                 assertEquals(Optional.empty(), directory.name(east), "of another district");
             });
         }

@@ -46,11 +46,15 @@ import org.linli.platform.identity.internal.signin.SupportVisits;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.internal.message.DatabaseMessages;
 import org.linli.platform.tenancy.Tenants;
+import org.linli.testkit.PreparedDatabase;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 /** Identity as the host wires it, over a real database; the districts around it are made up. */
 public final class Fixture implements AutoCloseable {
+    private static final PreparedDatabase TABLES =
+            new PreparedDatabase(host -> new IdentityUnits(host.migrations(), host.units()));
+
     public static final TenantId ONE = new TenantId(1);
     public static final TenantId TWO = new TenantId(2);
     public static final UUID ROOT = new UUID(0, 100);
@@ -59,7 +63,7 @@ public final class Fixture implements AutoCloseable {
     public static final UUID WEST = new UUID(0, 120);
 
     static final PasswordHashes HASHES = new PasswordHashes();
-    static final PasswordRules RULES = new PasswordRules(PasswordPolicy.STANDARD);
+    static final PasswordRules RULES = PasswordRules.of(PasswordPolicy.STANDARD);
 
     public final TestHost host;
     public final List<String> audited = new ArrayList<>();
@@ -90,7 +94,7 @@ public final class Fixture implements AutoCloseable {
     public final Audit audit;
 
     public Fixture(TestDatabase database) {
-        host = database.open();
+        host = TABLES.open(database);
         messages = new DatabaseMessages(host.database());
         news = new SignInNews(messages);
         units = new IdentityUnits(host.migrations(), host.units());

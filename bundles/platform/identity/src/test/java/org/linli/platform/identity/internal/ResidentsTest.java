@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -272,13 +274,15 @@ class ResidentsTest {
                                     () -> importer.check(new UserRow(
                                             "chen", "陈", null, Fixture.WEST.toString(), null, "a first password")))
                             .size());
+            List<FieldError> faults = f.as(
+                    street,
+                    () -> importer.check(
+                            new UserRow("?", " ", "x", UUID.randomUUID().toString(), "ghost", "short")));
+            assertEquals(6, faults.size());
             assertEquals(
-                    6,
-                    f.as(
-                                    street,
-                                    () -> importer.check(new UserRow(
-                                            "?", " ", "x", UUID.randomUUID().toString(), "ghost", "short")))
-                            .size());
+                    Set.of("/username", "/displayName", "/phone", "/firstPassword", "/division"),
+                    faults.stream().map(FieldError::pointer).collect(Collectors.toSet()),
+                    "each at its column");
             assertThrows(IllegalStateException.class, () -> f.as(street, () -> importer.write(List.of(good))));
             // Outside of a transaction, as the host does it
             List<UserRow> prepared = f.outside(street, () -> importer.prepare(List.of(good, good)));

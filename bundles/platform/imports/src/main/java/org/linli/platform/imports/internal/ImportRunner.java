@@ -327,7 +327,8 @@ public final class ImportRunner implements OperationRunner {
             List<Checked> checked = new ArrayList<>();
             for (int i = 0; i < bound.size(); i++) {
                 Bound<R> row = bound.get(i);
-                checked.add(new Checked(batch.get(i), row.value() == null ? row.errors() : objections.next()));
+                checked.add(
+                        new Checked(batch.get(i), row.value() == null ? row.errors() : row.with(objections.next())));
             }
             return checked;
         }
@@ -366,9 +367,9 @@ public final class ImportRunner implements OperationRunner {
         private List<R> prepared(List<RawRow> batch) {
             List<R> rows = new ArrayList<>();
             for (RawRow raw : batch) {
-                R value = binder.bind(raw).value();
-                if (value != null) {
-                    rows.add(value);
+                Bound<R> bound = binder.bind(raw);
+                if (bound.value() != null && bound.errors().isEmpty()) {
+                    rows.add(bound.value());
                 }
             }
             return importer.prepare(rows);

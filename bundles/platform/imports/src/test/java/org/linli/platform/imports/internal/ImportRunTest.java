@@ -24,6 +24,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -717,6 +718,72 @@ class ImportRunTest {
             assertEquals(Operation.State.SUCCEEDED, dry.state(), "a dry run has done what it was asked for");
             assertEquals(201, result(dry).path("errorCount").asLong());
             assertEquals(0, importer.rows.get());
+        }
+    }
+
+    /** A row in which much can be wrong. */
+    record Stay(String externalId, LocalDate from, LocalDate to, int beds) {}
+
+    /** Wants everything, and says so of each column. */
+    private static final class StayImporter implements RowImporter<Stay> {
+        int written;
+
+        @Override
+        public Class<Stay> rowType() {
+            return Stay.class;
+        }
+
+        @Override
+        public String externalId(Stay row) {
+            return row.externalId();
+        }
+
+        @Override
+        public List<FieldError> check(Stay row) {
+            List<FieldError> faults = new ArrayList<>();
+            if (row.externalId() == null) {
+                faults.add(new FieldError("/externalId", "needed"));
+            }
+            if (row.from() == null) {
+                faults.add(new FieldError("/from", "needed"));
+            }
+            if (row.to() == null) {
+                faults.add(new FieldError("/to", "needed"));
+            }
+            if (row.beds() < 1) {
+                faults.add(new FieldError("/beds", "too few"));
+            }
+            return faults;
+        }
+
+        @Override
+        public int write(List<Stay> rows) {
+            written += rows.size();
+            return rows.size();
+        }
+    }
+
+    @Test
+    void aValueThatDoesNotFitHidesNoOtherFaultOfItsRow() throws Exception {
+        StayImporter importer = new StayImporter();
+        try (Setup setup = new Setup(TestDatabase.DERBY.open(), importer)) {
+            String text =
+                    "externalId,from,to,beds\nA,2026-02-30,,many\n,2026-03-01,2026-03-02,0\nB,2026-03-01,2026-03-02,1\n";
+            Operation end = setup.finished(setup.start("text/csv", true, text.getBytes(StandardCharsets.UTF_8)));
+            UUID file = UUID.fromString(
+                    new ObjectMapper().readTree(end.input()).path("file").asText());
+            assertEquals(
+                    List.of(
+                            "2 /from 须为日期，如 2026-03-01",
+                            "2 /beds 须为整数",
+                            "2 /to needed",
+                            "3 /externalId needed",
+                            "3 /beds too few"),
+                    setup.host.inTenant(1, () -> setup.errors.first(file, 10)).stream()
+                            .map(error -> error.line() + " " + error.pointer() + " " + error.message())
+                            .toList());
+            assertEquals(1, result(end).path("accepted").asLong());
+            assertEquals(0, importer.written);
         }
     }
 

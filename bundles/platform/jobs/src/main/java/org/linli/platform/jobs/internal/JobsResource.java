@@ -25,6 +25,7 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.catalogue.ScheduleWords;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.tenancy.EnabledModules;
 import org.osgi.service.component.annotations.Activate;
@@ -64,6 +65,7 @@ public final class JobsResource {
      * A timer.
      *
      * @param cron Unix cron expression in the district's zone
+     * @param schedule the same in words, where there are some
      * @param next next slot, UTC; null when there is none
      * @param lastRun null when it never ran
      */
@@ -72,6 +74,7 @@ public final class JobsResource {
             String name,
             String label,
             String cron,
+            String schedule,
             @Nullable Instant next,
             @Nullable RunView lastRun) {}
 
@@ -105,6 +108,7 @@ public final class JobsResource {
                         timer.key().job(),
                         timer.label().in(call.locale()),
                         timer.cron(),
+                        ScheduleWords.of(timer.cron()).in(call.locale()),
                         timer.schedule().next(call.now(), timer.zone()).orElse(null),
                         last.get(timer.key())))
                 .toList());

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -56,6 +59,20 @@ class LoggingTest {
         assertTrue(lines.get(0).contains("网格"), lines.get(0));
         assertTrue(lines.get(1).contains("java.util.logging"), lines.get(1));
         assertTrue(lines.get(2).contains("\"status\""), lines.get(2));
+    }
+
+    @Test
+    void aCallerWhoLeftIsNoErrorButWhateverElseCannotBeWrittenIs() {
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        Logging.configure("text");
+        java.util.logging.Logger writer =
+                java.util.logging.Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
+        writer.log(Level.SEVERE, "cannot be written", new IOException(new EOFException("Broken pipe")));
+        assertEquals("", written.toString(StandardCharsets.UTF_8));
+        writer.log(Level.SEVERE, "cannot be written", new IOException("no such value"));
+        java.util.logging.Logger.getLogger("org.linli.other").log(Level.SEVERE, "cut off", new EOFException());
+        String log = written.toString(StandardCharsets.UTF_8);
+        assertTrue(log.contains("no such value") && log.contains("cut off"), log);
     }
 
     @Test

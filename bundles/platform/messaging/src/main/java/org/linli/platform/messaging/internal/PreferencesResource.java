@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +147,11 @@ public final class PreferencesResource {
         ifMatch.require(current.version());
         PreferencesForm wanted =
                 patch.applyTo(new PreferencesForm(current.quietHours(), current.choices()), PreferencesForm.class);
-        refuseWhatCannotBe(wanted, mine);
+        List<FieldError> faults = choiceRules(mine).faults(wanted.choices(), call.locale());
+        if (!faults.isEmpty()) {
+            throw ProblemException.unprocessable(
+                    "invalid-preferences", Text.of("通知设置有误", "The preferences have errors"), faults);
+        }
         List<Choice> choices = new ArrayList<>(wanted.choices());
         chosen(stored).list().stream().filter(choice -> !shown(choice, mine)).forEach(choices::add);
         if (stored == null) {
@@ -162,36 +165,10 @@ public final class PreferencesResource {
         return view(stored, mine);
     }
 
-    private void refuseWhatCannotBe(PreferencesForm wanted, Map<String, NotificationKinds.Kind> mine) {
+    private ChoiceRules choiceRules(Map<String, NotificationKinds.Kind> mine) {
         Set<String> names = new TreeSet<>(Set.of(Choices.IN_APP));
         channels.all().forEach(channel -> names.add(channel.name()));
-        Set<String> seen = new HashSet<>();
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < wanted.choices().size(); i++) {
-            Choice choice = wanted.choices().get(i);
-            if (!names.contains(choice.channel())) {
-                errors.add(error(i, "channel", "没有这个渠道，可选：" + names, "There is no such channel; choose of " + names));
-            }
-            if (!seen.add(choice.kind() + "\n" + choice.channel())) {
-                errors.add(error(i, "kind", "同一类通知和渠道只能出现一次", "Kind and channel may occur together only once"));
-            }
-            if (!choice.kind().equals(Choices.EVERY_KIND) && !mine.containsKey(choice.kind())) {
-                errors.add(error(i, "kind", "没有这类通知", "There is no such kind of notification"));
-            }
-            Text reason = mandatory(choice, mine);
-            if (reason != null && !choice.enabled()) {
-                errors.add(error(i, "enabled", "不能关闭：" + reason.zh(), "Cannot be switched off: " + reason.en()));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw ProblemException.unprocessable(
-                    "invalid-preferences", Text.of("通知设置有误", "The preferences have errors"), errors);
-        }
-    }
-
-    private static @Nullable Text mandatory(Choice choice, Map<String, NotificationKinds.Kind> mine) {
-        NotificationKinds.Kind kind = mine.get(choice.kind());
-        return kind == null || !choice.channel().equals(Choices.IN_APP) ? null : kind.mandatory();
+        return new ChoiceRules(mine, names);
     }
 
     /** What the district may tell this person now, by kind. */
@@ -208,10 +185,6 @@ public final class PreferencesResource {
 
     private static boolean shown(Choice choice, Map<String, NotificationKinds.Kind> mine) {
         return choice.kind().equals(Choices.EVERY_KIND) || mine.containsKey(choice.kind());
-    }
-
-    private FieldError error(int index, String field, String zh, String en) {
-        return new FieldError("/choices/" + index + "/" + field, Text.of(zh, en).in(call.locale()));
     }
 
     private @Nullable Preference find() {

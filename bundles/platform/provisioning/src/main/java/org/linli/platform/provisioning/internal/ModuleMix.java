@@ -2,8 +2,10 @@ package org.linli.platform.provisioning.internal;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
+import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantInfo;
 
 /** The modules of a tenant as provisioning needs them. */
@@ -21,6 +23,29 @@ public interface ModuleMix {
      * @throws org.linli.api.problem.ProblemException with every reason why they cannot run
      */
     Optional<UUID> enable(TenantInfo tenant, Collection<String> names);
+
+    /**
+     * Which of the modules the tenant could take up now, beside those it runs and all of them together. Shared modules come along with
+     * those that need them and are not asked about.
+     */
+    Proposal proposal(TenantInfo tenant, Collection<String> names);
+
+    /**
+     * What taking modules up would come to.
+     *
+     * @param running versions of the chosen modules that the tenant runs already, which stay
+     * @param fitting labels of those that it could take up, by name
+     * @param coming everything that would come, shared modules among it
+     * @param refused those that it could not
+     */
+    record Proposal(
+            SortedMap<String, String> running,
+            SortedMap<String, Text> fitting,
+            SortedSet<String> coming,
+            SortedMap<String, Refused> refused) {}
+
+    /** A module that cannot be taken up, and why. */
+    record Refused(Text label, Text reason) {}
 
     /**
      * Switches modules off, as many at once as can be; the rows stay. To be repeated until none is left.

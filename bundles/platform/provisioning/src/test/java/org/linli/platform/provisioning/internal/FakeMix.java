@@ -4,10 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantInfo;
 
 /** Modules that are on as soon as they are asked for, unless they fail on demand. */
@@ -16,6 +19,9 @@ public final class FakeMix implements ModuleMix {
     private final Map<String, SortedSet<String>> enabled = new HashMap<>();
     private final TreeSet<String> failing = new TreeSet<>();
     public int calls;
+
+    /** What happens while somebody waits for a change. */
+    public volatile Runnable waiting = () -> {};
 
     /** Operations under way by code of the tenant. */
     public final Map<String, UUID> changing = new ConcurrentHashMap<>();
@@ -26,6 +32,10 @@ public final class FakeMix implements ModuleMix {
 
     public void arrive(String module) {
         present.add(module);
+    }
+
+    public void leave(String module) {
+        present.remove(module);
     }
 
     public void fail(String tenantCode) {
@@ -59,6 +69,22 @@ public final class FakeMix implements ModuleMix {
     }
 
     @Override
+    public Proposal proposal(TenantInfo tenant, Collection<String> names) {
+        SortedMap<String, String> running = new TreeMap<>();
+        enabled(tenant).forEach(name -> running.put(name, "1.0.0"));
+        SortedMap<String, Text> fitting = new TreeMap<>();
+        SortedMap<String, Refused> refused = new TreeMap<>();
+        names.stream().filter(name -> !running.containsKey(name)).forEach(name -> {
+            if (present.contains(name)) {
+                fitting.put(name, Text.of(name, name));
+            } else {
+                refused.put(name, new Refused(Text.of(name, name), Text.of("未提供", "not on offer")));
+            }
+        });
+        return new Proposal(running, fitting, new TreeSet<>(fitting.keySet()), refused);
+    }
+
+    @Override
     public Optional<UUID> disableSome(TenantInfo tenant) {
         SortedSet<String> on = enabled(tenant);
         if (on.isEmpty()) {
@@ -75,6 +101,7 @@ public final class FakeMix implements ModuleMix {
 
     @Override
     public boolean await(TenantInfo tenant, UUID operation) {
+        waiting.run();
         return !operation.equals(new UUID(0, 0));
     }
 }

@@ -14,6 +14,7 @@ import org.linli.api.security.Caller;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.identity.People;
 import org.linli.platform.launcher.api.HostConfiguration;
+import org.linli.platform.tenancy.internal.ContentGeneration;
 import org.linli.platform.tenancy.internal.ProfileRegistrar;
 import org.linli.platform.tenancy.internal.TenancyUnits;
 import org.linli.platform.tenancy.internal.TenantChanges;
@@ -46,7 +47,14 @@ public final class RunningHost implements AutoCloseable {
         SchemaBook schemas = new SchemaBook();
         EffectiveParameters parameters = new EffectiveParameters(units, host.transactions(), schemas);
         SharedParameters shared = new SharedParameters(
-                units, host.transactions(), tenants, parameters, schemas, host.contexts(), host.ids());
+                units,
+                host.transactions(),
+                tenants,
+                parameters,
+                new ContentGeneration(units, host.transactions(), tenants),
+                schemas,
+                host.contexts(),
+                host.ids());
         changes =
                 new TenantChanges(units, host.transactions(), tenants, forest, parameters, host.contexts(), host.ids());
         registrar = new ProfileRegistrar(

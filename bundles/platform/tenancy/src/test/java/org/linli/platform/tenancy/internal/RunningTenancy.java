@@ -46,8 +46,9 @@ final class RunningTenancy implements AutoCloseable {
         directory = new TenantDirectory(units, host.transactions());
         forest = new DivisionForest(units, host.transactions());
         parameters = new EffectiveParameters(units, host.transactions(), schemas);
+        generation = new ContentGeneration(units, host.transactions(), directory);
         shared = new SharedParameters(
-                units, host.transactions(), directory, parameters, schemas, host.contexts(), host.ids());
+                units, host.transactions(), directory, parameters, generation, schemas, host.contexts(), host.ids());
         changes = new TenantChanges(
                 units, host.transactions(), directory, forest, parameters, host.contexts(), host.ids());
         registrar = new ProfileRegistrar(
@@ -61,7 +62,6 @@ final class RunningTenancy implements AutoCloseable {
                 host.contexts(),
                 host.ids());
         divisions = new TenantDivisions(forest, host.currentCall());
-        generation = new ContentGeneration(units, host.transactions(), directory);
         Audit audit = (action, subject, details) -> audited.add(action);
         divisionChanges = new DivisionChanges(units, forest, generation, host.currentCall(), audit, host.ids());
         store = new StoredParameterStore(

@@ -745,8 +745,8 @@ class TenancyOnDatabasesTest {
             Parameters view = tenancy.store.view("grid");
             assertEquals(300, tenancy.in(inCity, () -> view.integer("householdsMin")));
 
-            tenancy.shared.set("*", "grid", Map.of("householdsMin", 100), change -> {});
-            tenancy.shared.set("3602", "grid", Map.of("householdsMin", 200), change -> {});
+            tenancy.shared.set("*", "grid", Map.of("householdsMin", 100), new Unseen());
+            tenancy.shared.set("3602", "grid", Map.of("householdsMin", 200), new Unseen());
 
             assertEquals(200, tenancy.in(inCity, () -> view.integer("householdsMin")));
             assertEquals(100, tenancy.in(elsewhere, () -> view.integer("householdsMin")));
@@ -755,11 +755,11 @@ class TenancyOnDatabasesTest {
 
             Map<String, Object> none = new HashMap<>();
             none.put("householdsMin", null);
-            tenancy.shared.set("3602", "grid", none, change -> {});
+            tenancy.shared.set("3602", "grid", none, new Unseen());
             assertEquals(100, tenancy.in(inCity, () -> view.integer("householdsMin")));
             assertThrows(
                     ProblemException.class,
-                    () -> tenancy.shared.set("*", "grid", Map.of("householdsMin", "many"), change -> {}));
+                    () -> tenancy.shared.set("*", "grid", Map.of("householdsMin", "many"), new Unseen()));
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -43,7 +45,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Offers.class, TakeUp.class, OfferBook.class})
 public final class OfferBook implements Offers, TakeUp {
     private static final String INSTALLATION = "installation";
-    private static final Decision NOTHING = new Decision(false, Set.of(), null, null, null, null, 0, false);
+    private static final Decision NOTHING = new Decision(false, Set.of(), null, null, null, null, null, 0, false);
 
     private final CatalogueUnit unit;
     private final TrialPolicy trials;
@@ -103,6 +105,7 @@ public final class OfferBook implements Offers, TakeUp {
                 row.withdrawnFrom(),
                 row.withdrawalReason(),
                 row.quarantineReason(),
+                row.quarantinedAt(),
                 row.deprecation(),
                 row.trials(),
                 row.approved());
@@ -111,6 +114,13 @@ public final class OfferBook implements Offers, TakeUp {
     @Override
     public Decision decision(ModuleVersion id) {
         return decisions.getOrDefault(id, NOTHING);
+    }
+
+    @Override
+    public SortedMap<ModuleVersion, Decision> quarantined() {
+        SortedMap<ModuleVersion, Decision> stopped = new TreeMap<>(decisions);
+        stopped.values().removeIf(decision -> decision.quarantineReason() == null);
+        return stopped;
     }
 
     @Override
@@ -277,13 +287,14 @@ public final class OfferBook implements Offers, TakeUp {
     }
 
     public void quarantine(ModuleVersion id, String reason) {
-        change(id, "catalogue.module.quarantine", Map.of("reason", reason), row -> row.quarantine(reason));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        change(id, "catalogue.module.quarantine", Map.of("reason", reason), row -> row.quarantine(now, reason));
     }
 
     /** Puts it back into service; every node tries again what it had refused or could not start. */
     public void release(ModuleVersion id) {
         change(id, "catalogue.module.release", Map.of(), row -> {
-            row.quarantine(null);
+            row.release();
             row.tryAgain();
         });
     }

@@ -15,6 +15,7 @@ import org.linli.platform.tenancy.Tenants;
  * @param state {@code current}, {@code deprecated} (withdrawn or without support from a later time on), {@code ended} (without support),
  *     {@code withdrawn}, {@code quarantined}
  *     or {@code unreviewed} (nobody has approved the upload yet, so that it is offered to nobody)
+ * @param approved whether it was reviewed and found good; what comes with the installation counts as that
  * @param offeredToAll whether every district may enable it
  * @param offeredTo codes of the districts to which it is offered by name
  * @param withdrawnFrom UTC; null when not withdrawn
@@ -25,6 +26,7 @@ public record Standing(
         String name,
         String version,
         String state,
+        boolean approved,
         boolean offeredToAll,
         List<String> offeredTo,
         @Nullable Instant withdrawnFrom,
@@ -36,6 +38,7 @@ public record Standing(
                 id.name(),
                 id.version(),
                 state(decision, now),
+                decision.approved(),
                 decision.toAll(),
                 tenants.all().stream()
                         .filter(t -> decision.to().contains(t.id()))

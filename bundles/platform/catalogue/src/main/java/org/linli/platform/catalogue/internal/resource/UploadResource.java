@@ -56,6 +56,7 @@ public final class UploadResource {
     @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
     @RequiresPermission(CataloguePermissions.UPLOAD)
     @Answers(value = ModuleDetails.Detail.class, status = 201)
+    @Answers(ModuleDetails.Detail.class)
     public Response upload(InputStream body) {
         try {
             java.nio.file.Path incoming = admission.incoming();

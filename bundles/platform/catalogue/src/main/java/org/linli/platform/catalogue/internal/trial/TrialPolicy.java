@@ -20,8 +20,12 @@ public final class TrialPolicy {
         this(configuration.text("LINLI_TRIALS").equals("require"));
     }
 
-    public TrialPolicy(boolean required) {
+    private TrialPolicy(boolean required) {
         this.required = required;
+    }
+
+    public static TrialPolicy requiring(boolean trials) {
+        return new TrialPolicy(trials);
     }
 
     boolean required() {

@@ -97,7 +97,7 @@ class PackageStoreTest {
             DesiredState desired = states.computeIfAbsent(
                     host, h -> new CountedState(new NodesUnit(h.migrations(), h.units()), h.transactions()));
             Audit audit = (action, subject, details) -> audited.add(action + " " + details.get("module"));
-            TrialPolicy policy = new TrialPolicy(tried);
+            TrialPolicy policy = TrialPolicy.requiring(tried);
             offers = new OfferBook(
                     unit, policy, host.transactions(), desired, audit, host.currentCall(), host.ids(), host.clock());
             AdmissionDesk desk = new AdmissionDesk(Limits.of(1), unsigned, List::of, Map::of, host.clock());

@@ -9,10 +9,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.catalogue.ModuleVersion;
 import org.linli.platform.context.PlatformResource;
@@ -36,9 +36,14 @@ public final class ContractResource {
         this.call = call;
     }
 
+    /** @param id of the operation that does it */
+    public record Begun(UUID id, String state) {}
+
     /** With {@code dryRun} says what would be dropped, who is in the way, and the value to confirm it with. */
     @POST
     @RequiresPermission(HostChangePermissions.CONTRACT)
+    @Answers(ContractPlan.class)
+    @Answers(value = Begun.class, status = 202)
     public Response contract(
             @PathParam("name") String name,
             @PathParam("version") String version,
@@ -49,7 +54,7 @@ public final class ContractResource {
             return Response.ok(contracts.plan(id, call.locale())).build();
         }
         UUID operation = contracts.begin(id, confirm, call.locale());
-        return Response.accepted(Map.of("id", operation, "state", "queued"))
+        return Response.accepted(new Begun(operation, "queued"))
                 .location(URI.create("/api/operations/" + operation))
                 .build();
     }

@@ -109,7 +109,12 @@ final class PlanWriter {
             for (ModuleVersion module : added(from, to)) {
                 steps.add(new Plan.Step(
                         "schema:" + module.name() + ":" + module.version(),
-                        Text.of("准备 " + module + " 的数据表", "Prepare the tables of " + module)));
+                        named(
+                                label(module.name(), module.version()),
+                                "准备",
+                                " " + module.version() + " 的数据表",
+                                "Prepare the tables of ",
+                                " " + module.version())));
             }
             steps.add(new Plan.Step("start", Text.of("启动模块实例", "Start module instances")));
             steps.addAll(dataSteps);
@@ -122,7 +127,8 @@ final class PlanWriter {
         }
         // As late as possible: until the switch the old version reads the same values
         parametersOf.ifPresent(module -> steps.add(new Plan.Step(
-                "parameters:" + module, Text.of("设置 " + module + " 的参数", "Set the parameters of " + module))));
+                "parameters:" + module,
+                named(label(module, to.get(module)), "设置", "的参数", "Set the parameters of ", ""))));
         if (changed) {
             steps.add(new Plan.Step("switch", Text.of("切换", "Switch")));
             steps.add(new Plan.Step("announce", Text.of("通知其他模块", "Tell the other modules")));
@@ -141,7 +147,8 @@ final class PlanWriter {
         }
         for (String module : purge) {
             steps.add(new Plan.Step(
-                    "purge:" + module, Text.of("销毁 " + module + " 的数据", "Destroy the data of " + module)));
+                    "purge:" + module,
+                    named(label(module, from.get(module)), "销毁", "的数据", "Destroy the data of ", "")));
         }
         if (changed) {
             steps.add(new Plan.Step("release", Text.of("停止不再需要的实例", "Stop instances that nobody needs")));
@@ -277,7 +284,7 @@ final class PlanWriter {
 
     /** Rows stay readable within the time of going back; what is destroyed and what has no way back at all is said. */
     private List<Text> notUndoable(SortedMap<String, String> from, SortedMap<String, String> to, List<String> purge) {
-        List<Text> words = new ArrayList<>(destroyed(purge));
+        List<Text> words = new ArrayList<>(destroyed(from, purge));
         to.forEach((name, version) -> {
             if (from.containsKey(name)) {
                 return;
@@ -285,20 +292,30 @@ final class PlanWriter {
             catalogue
                     .lastRan(name)
                     .filter(last -> compare(last, version) < 0)
-                    .ifPresent(last -> words.add(Text.of(
-                            "本区保留的 " + name + " 数据将由 " + last + " 转换到 " + version + "；期限内可返回 " + last,
-                            "The rows of " + name + " that the district kept are moved from " + last + " to " + version
-                                    + "; it can go back to " + last + " in time only")));
+                    .ifPresent(last -> words.add(named(
+                            label(name, version),
+                            "本区保留的",
+                            "数据将由 " + last + " 转换到 " + version + "；期限内可返回 " + last,
+                            "The rows of ",
+                            " that the district kept are moved from " + last + " to " + version + "; it can go back to "
+                                    + last + " in time only")));
         });
         return List.copyOf(words);
     }
 
-    private static List<Text> destroyed(List<String> purge) {
+    private List<Text> destroyed(SortedMap<String, String> from, List<String> purge) {
         return purge.stream()
-                .map(module -> Text.of(
-                        "本区在模块 " + module + " 中的全部数据将被销毁，无法恢复",
-                        "Everything this district keeps in the module " + module
-                                + " is destroyed and cannot be brought back"))
+                .map(module -> named(
+                        label(module, from.get(module)),
+                        "本区在模块",
+                        "中的全部数据将被销毁，无法恢复",
+                        "Everything this district keeps in the module ",
+                        " is destroyed and cannot be brought back"))
                 .toList();
+    }
+
+    /** A sentence about a module by the name that people know. */
+    private static Text named(Text label, String zh, String zhRest, String en, String enRest) {
+        return Text.of(zh + "“" + label.zh() + "”" + zhRest, en + "“" + label.en() + "”" + enRest);
     }
 }

@@ -113,6 +113,22 @@ public final class ModulesResource {
     public record PutMix(
             @NotNull Map<String, String> modules, @Nullable OffsetDateTime at) {}
 
+    /** Nothing had to be done. */
+    public record Unchanged(String state) {}
+
+    /**
+     * Either an operation or a change that waits for its time.
+     *
+     * @param id of the operation
+     * @param scheduled of what waits
+     */
+    public record Begun(
+            @Nullable UUID id,
+            @Nullable String kind,
+            @Nullable String state,
+            @Nullable UUID scheduled,
+            @Nullable OffsetDateTime at) {}
+
     /** The list of modules on offer to the district. */
     @GET
     @RequiresPermission(ModulePermissionsOfDistrict.READ)
@@ -209,6 +225,9 @@ public final class ModulesResource {
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(ModulePermissionsOfDistrict.CHANGE)
+    @Answers(PlanView.class)
+    @Answers(Unchanged.class)
+    @Answers(value = Begun.class, status = 202)
     public Response put(
             @PathParam("name") String name,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
@@ -228,6 +247,9 @@ public final class ModulesResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(ModulePermissionsOfDistrict.CHANGE)
+    @Answers(PlanView.class)
+    @Answers(Unchanged.class)
+    @Answers(value = Begun.class, status = 202)
     public Response putAll(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun, @Valid @NotNull PutMix wanted) {
         return answer(new MixChange.PutAll(wanted.modules()), dryRun, wanted.at());
     }
@@ -236,6 +258,9 @@ public final class ModulesResource {
     @DELETE
     @Path("{name}")
     @RequiresPermission(ModulePermissionsOfDistrict.CHANGE)
+    @Answers(PlanView.class)
+    @Answers(Unchanged.class)
+    @Answers(value = Begun.class, status = 202)
     public Response delete(
             @PathParam("name") String name,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
@@ -278,15 +303,15 @@ public final class ModulesResource {
             UUID id = schedule.add(
                     tenant.id(), at.toInstant(), change, call.caller().displayName());
             record("entitlement.change.schedule", id, change);
-            return Response.accepted(Map.of("scheduled", id, "at", at)).build();
+            return Response.accepted(new Begun(null, null, null, id, at)).build();
         }
         UUID id = entitlements.apply(tenant.id(), change);
         if (id == null) {
-            return Response.ok(Map.of("state", "unchanged")).build();
+            return Response.ok(new Unchanged("unchanged")).build();
         }
         record("entitlement.change.start", id, change);
         Operation operation = log.find(tenant.id(), id).orElseThrow();
-        return Response.accepted(Map.of("id", id, "kind", operation.kind(), "state", "queued"))
+        return Response.accepted(new Begun(id, operation.kind(), "queued", null, null))
                 .location(URI.create("/t/" + tenant.code() + "/api/operations/" + id))
                 .build();
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.api.problem.Text;
+import org.linli.platform.catalogue.ScheduleWords;
 import org.linli.platform.entitlement.Plan;
 import org.linli.platform.identity.RightsPreview.Holder;
 
@@ -140,13 +141,15 @@ record PlanWords(Plan plan, PlanImpact.Impact impact) {
 
     private static Text job(Plan.Job job) {
         String cron = job.cron();
-        return cron == null
-                ? Text.of(
-                        "定时任务“" + job.label().zh() + "”不再运行",
-                        "The timer “" + job.label().en() + "” runs no more")
-                : Text.of(
-                        "定时任务“" + job.label().zh() + "”按 " + cron + " 运行",
-                        "The timer “" + job.label().en() + "” runs at " + cron);
+        if (cron == null) {
+            return Text.of(
+                    "定时任务“" + job.label().zh() + "”不再运行",
+                    "The timer “" + job.label().en() + "” runs no more");
+        }
+        Text schedule = ScheduleWords.of(cron);
+        return Text.of(
+                "定时任务“" + job.label().zh() + "”运行时间：" + schedule.zh(),
+                "The timer “" + job.label().en() + "” runs " + schedule.en());
     }
 
     private Text goingBack(Plan.Node node) {

@@ -109,6 +109,8 @@ public final class RollOutResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(HostChangePermissions.ROLL_OUT)
+    @Answers(RollOutPreview.Preview.class)
+    @Answers(value = Begun.class, status = 202)
     public Response begin(
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, @Valid @NotNull NewRollOut wanted) {
         RollOut rollOut = rollOut(wanted);

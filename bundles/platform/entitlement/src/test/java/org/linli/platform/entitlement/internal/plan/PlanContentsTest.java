@@ -149,14 +149,14 @@ class PlanContentsTest {
         Planning hall = new Planning(module("hall", "1.0.0"), module("hall", "1.1.0"));
         assertEquals(
                 List.of(Text.of(
-                        "本区在模块 hall 中的全部数据将被销毁，无法恢复",
-                        "Everything this district keeps in the module hall is destroyed and cannot be brought back")),
+                        "本区在模块“hall”中的全部数据将被销毁，无法恢复",
+                        "Everything this district keeps in the module “hall” is destroyed and cannot be brought back")),
                 hall.plan(mix("hall 1.0.0"), new MixChange.Remove("hall", false, true))
                         .notUndoable());
         assertEquals(
                 List.of(Text.of(
-                        "本区保留的 hall 数据将由 1.0.0 转换到 1.1.0；期限内可返回 1.0.0",
-                        "The rows of hall that the district kept are moved from 1.0.0 to 1.1.0; it can go back to 1.0.0 in time"
+                        "本区保留的“hall”数据将由 1.0.0 转换到 1.1.0；期限内可返回 1.0.0",
+                        "The rows of “hall” that the district kept are moved from 1.0.0 to 1.1.0; it can go back to 1.0.0 in time"
                                 + " only")),
                 hall.kept("hall", "1.0.0").plan(mix(), put("hall", "1.1.0")).notUndoable());
         assertEquals(

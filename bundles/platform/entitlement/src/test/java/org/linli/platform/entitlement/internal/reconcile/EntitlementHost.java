@@ -1,6 +1,7 @@
 package org.linli.platform.entitlement.internal.reconcile;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,12 @@ final class EntitlementHost implements AutoCloseable {
     private final Offers offers = new Offers() {
         @Override
         public Decision decision(ModuleVersion id) {
-            return new Decision(true, Set.of(), null, null, null, null, trials, true);
+            return new Decision(true, Set.of(), null, null, null, null, null, trials, true);
+        }
+
+        @Override
+        public SortedMap<ModuleVersion, Decision> quarantined() {
+            return Collections.emptySortedMap();
         }
 
         @Override

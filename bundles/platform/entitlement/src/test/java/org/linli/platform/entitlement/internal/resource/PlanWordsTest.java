@@ -97,7 +97,7 @@ class PlanWordsTest {
                 须填写参数“管理员”
                 新参数“天数”，默认 7
                 新参数“备注”，可不填
-                定时任务“提醒”按 0 8 * * * 运行
+                定时任务“提醒”运行时间：每天 08:00
                 定时任务“清理”不再运行
                 升级后 30 天内可返回 1.0.0，期间写入的数据不会丢失；此后不能返回""", zh());
         assertEquals("""
@@ -111,7 +111,7 @@ class PlanWordsTest {
                 The parameter “Keeper” must be filled in
                 New parameter “Days”, 7 by default
                 New parameter “Note”, may stay empty
-                The timer “Remind” runs at 0 8 * * *
+                The timer “Remind” runs daily at 08:00
                 The timer “Sweep” runs no more
                 For 30 days the district can go back to 1.0.0 without losing what was written meanwhile; after that it cannot""", en());
     }

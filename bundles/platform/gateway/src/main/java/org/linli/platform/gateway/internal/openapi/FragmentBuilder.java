@@ -251,24 +251,47 @@ public final class FragmentBuilder {
     }
 
     private void addResponses(ObjectNode responses, ResourceMethod method, Method java) {
-        Answers answers = java.getAnnotation(Answers.class);
-        Type type = answers == null ? java.getGenericReturnType() : answers.value();
-        boolean empty = type == void.class;
-        boolean created = type == Response.class && method.getHttpMethod().equals("POST");
-        String status = answers != null && !(empty && answers.status() == 200)
-                ? String.valueOf(answers.status())
-                : empty ? "204" : created ? "201" : "200";
-        ObjectNode good = responses.putObject(status).put("description", "OK");
-        if (!empty) {
-            ObjectNode content = good.putObject("content");
-            ObjectNode schema = type == Response.class ? JSON.objectNode() : schemas.of(type, Use.ANSWER);
-            List<MediaType> types = method.getProducedTypes();
-            if (types.isEmpty()) {
-                content.putObject("application/json").set("schema", schema);
-            }
-            types.forEach(produced -> content.putObject(produced.toString()).set("schema", schema));
+        Answers[] answers = java.getAnnotationsByType(Answers.class);
+        if (answers.length == 0) {
+            Type type = java.getGenericReturnType();
+            boolean created = type == Response.class && method.getHttpMethod().equals("POST");
+            addResponse(responses, created ? 201 : 200, type, method);
+        }
+        for (Answers one : answers) {
+            addResponse(responses, one.status(), one.value(), method);
         }
         responses.putObject("default").put("$ref", "#/components/responses/Problem");
+    }
+
+    private void addResponse(ObjectNode responses, int status, Type type, ResourceMethod method) {
+        boolean empty = type == void.class;
+        ObjectNode good = responses
+                .withObjectProperty(String.valueOf(empty && status == 200 ? 204 : status))
+                .put("description", "OK");
+        if (empty) {
+            return;
+        }
+        ObjectNode content = good.withObjectProperty("content");
+        ObjectNode schema = type == Response.class ? JSON.objectNode() : schemas.of(type, Use.ANSWER);
+        List<MediaType> types = method.getProducedTypes();
+        if (types.isEmpty()) {
+            addAlternative(content.withObjectProperty(MediaType.APPLICATION_JSON), schema);
+        }
+        types.forEach(produced -> addAlternative(content.withObjectProperty(produced.toString()), schema));
+    }
+
+    /** What else the same status may answer with. */
+    private static void addAlternative(ObjectNode content, ObjectNode schema) {
+        JsonNode present = content.path("schema");
+        if (present.isMissingNode()) {
+            content.set("schema", schema);
+        } else if (present.has("anyOf")) {
+            ((ArrayNode) present.get("anyOf")).add(schema);
+        } else {
+            content.set(
+                    "schema",
+                    JSON.objectNode().set("anyOf", JSON.arrayNode().add(present).add(schema)));
+        }
     }
 
     /** Adds the methods of a resource and of those below it. */

@@ -171,6 +171,9 @@ final class Schemas {
         if (type.isArray()) {
             return array(type.getComponentType(), use);
         }
+        if (type == ObjectNode.class) {
+            return JSON.objectNode().put("type", "object");
+        }
         if (type.isRecord()) {
             return JSON.objectNode().put("$ref", REFERENCE + component(type, use));
         }

@@ -115,7 +115,7 @@ public final class ListExports {
                         new RecordColumns(row, json, exchange.context().locale());
                 int rows;
                 try (SheetWriter sheet = new SheetWriter(out, name, columns.titles(), zone(exchange))) {
-                    sheet.hideColumns(columns.ids());
+                    sheet.hideColumns(columns.forPrograms());
                     rows = walk(sheet, columns, arguments, list);
                 }
                 record(exchange, arguments, rows);

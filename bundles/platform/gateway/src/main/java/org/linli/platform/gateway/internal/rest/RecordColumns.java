@@ -11,14 +11,18 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
+import org.linli.platform.sheets.CodeWords;
 import org.linli.platform.sheets.ColumnTitles;
 
 /** The rows of a list as rows of a sheet: a column for each component, and for each component of a record in it. */
@@ -26,12 +30,18 @@ final class RecordColumns {
     private final ObjectMapper json;
     private final Locale locale;
     private final List<Column> columns = new ArrayList<>();
+    private final Map<Class<?>, CodeWords> enums = new HashMap<>();
 
-    /** @param accessors from the row to the value */
-    private record Column(String title, List<Method> accessors) {
-        boolean holdsIds() {
-            return accessors.get(accessors.size() - 1).getReturnType() == UUID.class;
-        }
+    /**
+     * @param accessors from the row to the value
+     * @param codes what its texts are called, when they are codes
+     * @param forPrograms whether nobody reads it
+     */
+    private record Column(String title, List<Method> accessors, Codes codes, boolean forPrograms) {}
+
+    /** Words for the texts of a column; a text that has none stays as it is. */
+    private interface Codes {
+        Optional<Text> word(String text);
     }
 
     RecordColumns(Class<?> type, ObjectMapper json, Locale locale) {
@@ -39,21 +49,42 @@ final class RecordColumns {
         this.locale = locale;
         ColumnTitles titles = ColumnTitles.of(type);
         for (RecordComponent component : type.getRecordComponents()) {
-            String title = titles.title(component.getName()).in(locale);
             if (component.getType().isRecord() && component.getType() != Text.class) {
-                addParts(title, component);
+                addParts(titles.title(component.getName()).in(locale) + " · ", component);
             } else {
-                columns.add(new Column(title, List.of(open(component))));
+                columns.add(column(type, "", titles, component, List.of(open(component))));
             }
         }
     }
 
-    private void addParts(String title, RecordComponent whole) {
+    private void addParts(String before, RecordComponent whole) {
         ColumnTitles titles = ColumnTitles.of(whole.getType());
         for (RecordComponent part : whole.getType().getRecordComponents()) {
-            columns.add(new Column(
-                    title + " · " + titles.title(part.getName()).in(locale), List.of(open(whole), open(part))));
+            columns.add(column(whole.getType(), before, titles, part, List.of(open(whole), open(part))));
         }
+    }
+
+    private Column column(
+            Class<?> type, String before, ColumnTitles titles, RecordComponent component, List<Method> accessors) {
+        String name = component.getName();
+        Codes codes = titles.codes(name)
+                .<Codes>map(known -> {
+                    CodeWords words = CodeWords.of(type);
+                    return text -> words.word(known, text);
+                })
+                .orElse(text -> Optional.empty());
+        return new Column(
+                before + titles.title(name).in(locale),
+                accessors,
+                codes,
+                component.getType() == UUID.class || titles.isForPrograms(name) || isLabelled(type, name));
+    }
+
+    /** Whether the word for a code stands in the next column already. */
+    private static boolean isLabelled(Class<?> type, String code) {
+        return Stream.of(type.getRecordComponents())
+                .anyMatch(other ->
+                        other.getType() == Text.class && other.getName().equals(code + "Label"));
     }
 
     private static Method open(RecordComponent component) {
@@ -66,10 +97,10 @@ final class RecordColumns {
         return columns.stream().map(Column::title).toList();
     }
 
-    /** Places of the columns that hold ids: programs need them, and nobody reads them. */
-    List<Integer> ids() {
+    /** Places of the columns that hold ids and the like: programs need them, and nobody reads them. */
+    List<Integer> forPrograms() {
         return IntStream.range(0, columns.size())
-                .filter(place -> columns.get(place).holdsIds())
+                .filter(place -> columns.get(place).forPrograms())
                 .boxed()
                 .toList();
     }
@@ -81,7 +112,7 @@ final class RecordColumns {
             for (Method accessor : column.accessors()) {
                 value = value == null ? null : get(accessor, value);
             }
-            cells.add(cell(value));
+            cells.add(cell(value, column.codes()));
         }
         return cells;
     }
@@ -94,12 +125,14 @@ final class RecordColumns {
         }
     }
 
-    private @Nullable Object cell(@Nullable Object value) {
+    private @Nullable Object cell(@Nullable Object value, Codes codes) {
         if (value instanceof Optional<?> optional) {
-            return cell(optional.orElse(null));
+            return cell(optional.orElse(null), codes);
+        }
+        if (value instanceof String text) {
+            return codes.word(text).map(word -> word.in(locale)).orElse(text);
         }
         if (value == null
-                || value instanceof String
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof LocalDate
@@ -111,12 +144,39 @@ final class RecordColumns {
         if (value instanceof Text text) {
             return text.in(locale);
         }
+        if (value instanceof Enum<?> constant) {
+            return enums.computeIfAbsent(constant.getDeclaringClass(), CodeWords::of)
+                    .word(constant)
+                    .or(() -> codes.word(constant.name()))
+                    .map(word -> word.in(locale))
+                    .orElseGet(() -> asInJson(constant));
+        }
         if (value instanceof Collection<?> many) {
             return many.isEmpty()
                     ? null
-                    : many.stream().map(this::cell).map(String::valueOf).collect(Collectors.joining("；"));
+                    : many.stream()
+                            .map(one -> cell(one, codes))
+                            .map(String::valueOf)
+                            .collect(Collectors.joining("；"));
         }
-        // as in the JSON of the list
+        return spoken(value).orElseGet(() -> asInJson(value));
+    }
+
+    /** What people call a record, such as one of several in a cell: the texts in it. */
+    private Optional<String> spoken(Object value) {
+        if (!value.getClass().isRecord()) {
+            return Optional.empty();
+        }
+        String words = Stream.of(value.getClass().getRecordComponents())
+                .filter(part -> part.getType() == Text.class)
+                .map(part -> get(open(part), value))
+                .filter(Text.class::isInstance)
+                .map(text -> ((Text) text).in(locale))
+                .collect(Collectors.joining(" "));
+        return words.isEmpty() ? Optional.empty() : Optional.of(words);
+    }
+
+    private String asInJson(Object value) {
         JsonNode node = json.valueToTree(value);
         return node.isValueNode() ? node.asText() : node.toString();
     }

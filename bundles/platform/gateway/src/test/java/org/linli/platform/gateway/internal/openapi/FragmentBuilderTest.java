@@ -97,6 +97,40 @@ class FragmentBuilderTest {
         }
     }
 
+    /** One call that answers in several ways. */
+    @Path("lamps")
+    public static class Lamps {
+        public record Plan(String would) {}
+
+        public record Unchanged(String state) {}
+
+        public record Begun(String operation) {}
+
+        @POST
+        @Produces(MediaType.APPLICATION_JSON)
+        @Answers(Plan.class)
+        @Answers(Unchanged.class)
+        @Answers(value = Begun.class, status = 202)
+        @Answers(value = void.class, status = 204)
+        public Response light() {
+            return Response.ok().build();
+        }
+    }
+
+    @Test
+    void aCallThatAnswersInSeveralWaysSaysEachAndThoseOfOneStatusAreAlternatives() {
+        JsonNode responses = fragment(Lamps.class).paths().at("/lamps/post/responses");
+        String name = "#/components/schemas/test.gateway.FragmentBuilderTest.Lamps.";
+        assertEquals(List.of("200", "202", "204", "default"), names(responses));
+        assertEquals(
+                List.of(name + "Plan", name + "Unchanged"),
+                responses.at("/200/content/application~1json/schema/anyOf").findValuesAsText("$ref"));
+        assertEquals(
+                name + "Begun",
+                responses.at("/202/content/application~1json/schema/$ref").asText());
+        assertFalse(responses.at("/204").has("content"), responses::toString);
+    }
+
     @Path("tables")
     public static class Tables {
         public record View(String name) {}

@@ -1,7 +1,9 @@
 package org.linli.platform.gateway.internal.support;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.TenantId;
 import org.linli.platform.catalogue.ModuleVersion;
@@ -18,7 +20,12 @@ public final class DecidedOffers implements Offers {
         if (broken) {
             throw new IllegalStateException("as a test wants it");
         }
-        return new Decision(true, Set.of(), null, null, null, deprecation, 0, true);
+        return new Decision(true, Set.of(), null, null, null, null, deprecation, 0, true);
+    }
+
+    @Override
+    public SortedMap<ModuleVersion, Decision> quarantined() {
+        return Collections.emptySortedMap();
     }
 
     @Override

@@ -33,15 +33,28 @@ public final class TreesResource {
             Instant seenAt,
             Text kind,
             Health health,
+            Crown crown,
+            Text crownLabel,
             List<String> marks,
+            String leaf,
+            String internal,
+            List<Guest> guests,
             Place place) {}
+
+    /** One of several in a cell. */
+    public record Guest(String code, Text label) {}
 
     /** A record in a row. */
     public record Place(String code, String street, UUID id) {}
 
-    /** Kinds of health. */
+    /** Kinds of health, for which there are words. */
     public enum Health {
         VERY_GOOD
+    }
+
+    /** Kinds of crowns, for which there are none. */
+    public enum Crown {
+        WIDE_OPEN
     }
 
     @GET
@@ -69,7 +82,12 @@ public final class TreesResource {
                 Instant.parse("2026-03-01T00:30:00Z"),
                 Text.of("樟", "Camphor"),
                 Health.VERY_GOOD,
+                Crown.WIDE_OPEN,
+                Text.of("开展", "Wide open"),
                 List.of("a", "b"),
+                "evergreen",
+                "T",
+                List.of(new Guest("owl", Text.of("猫头鹰", "Owl")), new Guest("bat", Text.of("蝙蝠", "Bat"))),
                 new Place("360111", "x", new UUID(0, i)));
     }
 }

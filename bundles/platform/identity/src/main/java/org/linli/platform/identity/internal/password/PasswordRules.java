@@ -24,8 +24,12 @@ public final class PasswordRules {
                 Duration.ofDays(configuration.number("LINLI_FIRST_PASSWORD_DAYS"))));
     }
 
-    public PasswordRules(PasswordPolicy policy) {
+    private PasswordRules(PasswordPolicy policy) {
         this.policy = policy;
+    }
+
+    public static PasswordRules of(PasswordPolicy policy) {
+        return new PasswordRules(policy);
     }
 
     /** Everything that is wrong with the password; empty when it is acceptable. */

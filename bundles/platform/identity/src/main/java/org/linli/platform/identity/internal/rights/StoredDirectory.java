@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.security.Directory;
 import org.linli.api.tenant.Division;
@@ -61,6 +63,23 @@ public final class StoredDirectory implements Directory {
                 () -> Optional.ofNullable(units.tenant().find(User.class, userId))
                         .filter(user -> user.works(now))
                         .map(User::displayName));
+    }
+
+    @Override
+    public Map<String, UUID> named(Collection<String> usernames) {
+        if (usernames.isEmpty()) {
+            return Map.of();
+        }
+        Instant now = time.now();
+        return transactions.tenant(
+                call.tenant().id(),
+                Access.READ,
+                () -> units.tenant()
+                        .createQuery("select u from User u where u.username in :names", User.class)
+                        .setParameter("names", Set.copyOf(usernames))
+                        .getResultStream()
+                        .filter(user -> user.works(now))
+                        .collect(Collectors.toMap(User::username, User::id)));
     }
 
     @Override

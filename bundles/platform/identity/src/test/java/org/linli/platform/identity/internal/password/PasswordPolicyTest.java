@@ -17,7 +17,7 @@ import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.launcher.api.HostConfiguration;
 
 class PasswordPolicyTest {
-    private static final PasswordRules RULES = new PasswordRules(PasswordPolicy.STANDARD);
+    private static final PasswordRules RULES = PasswordRules.of(PasswordPolicy.STANDARD);
     private static final TenantInfo LAKE =
             new TenantInfo(new TenantId(7), "360111", "青山湖区", ZoneId.of("Asia/Shanghai"), TenantInfo.State.ACTIVE);
 
@@ -79,7 +79,7 @@ class PasswordPolicyTest {
 
     @Test
     void everythingWrongIsSaidAtOnce() {
-        PasswordRules strict = new PasswordRules(new PasswordPolicy(10, 128, 3, Duration.ofDays(1)));
+        PasswordRules strict = PasswordRules.of(new PasswordPolicy(10, 128, 3, Duration.ofDays(1)));
         assertEquals(5, strict.faults(owner("aaa"), "aaa").size());
         assertTrue(strict.faults(owner("zhang"), "Mornings at 6 are cold").isEmpty());
     }

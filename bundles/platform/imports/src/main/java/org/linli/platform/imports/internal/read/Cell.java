@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -71,6 +72,12 @@ final class Cell {
     /** A primitive has no value that means nothing. */
     boolean required() {
         return type.isPrimitive();
+    }
+
+    /** What a row has where the value does not fit. */
+    @Nullable
+    Object nothing() {
+        return required() ? Array.get(Array.newInstance(type(), 1), 0) : null;
     }
 
     @Nullable

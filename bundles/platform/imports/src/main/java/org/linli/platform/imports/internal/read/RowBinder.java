@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
@@ -158,10 +159,13 @@ public final class RowBinder<R> {
             try {
                 values.add(cell.bind(value));
             } catch (Cell.UnfitException e) {
+                values.add(cell.nothing());
                 errors.add(new FieldError(pointer(cell.name()), e.sentence()));
             }
         }
-        return errors.isEmpty() ? construct(raw.line(), values) : new Bound<>(raw.line(), null, errors);
+        Bound<R> bound = construct(raw.line(), values);
+        // What the record has against a value that is not there is said already
+        return errors.isEmpty() ? bound : new Bound<>(raw.line(), bound.value(), errors);
     }
 
     /** Values by the names of the columns, without the column of errors that a file to correct has. */
@@ -216,7 +220,21 @@ public final class RowBinder<R> {
     /**
      * A row after binding.
      *
-     * @param value null when there are errors
+     * @param value without what does not fit, to find what else is wrong with the row; null when there is no such row
      */
-    public record Bound<R>(long line, @Nullable R value, List<FieldError> errors) {}
+    public record Bound<R>(long line, @Nullable R value, List<FieldError> errors) {
+        /** All that is wrong, when the row without what does not fit was found to have these faults: of a column only why it does not fit. */
+        public List<FieldError> with(List<FieldError> others) {
+            return Stream.concat(
+                            errors.stream(),
+                            others.stream()
+                                    .filter(other -> errors.stream()
+                                            .noneMatch(error -> covers(error.pointer(), other.pointer()))))
+                    .toList();
+        }
+
+        private static boolean covers(String column, String pointer) {
+            return pointer.equals(column) || pointer.startsWith(column + "/");
+        }
+    }
 }

@@ -37,6 +37,7 @@ import org.linli.platform.provisioning.internal.Passwords;
 import org.linli.platform.provisioning.internal.ProvisionedDistricts;
 import org.linli.platform.provisioning.internal.Provisioner;
 import org.linli.platform.provisioning.internal.TenantRemoval;
+import org.linli.platform.provisioning.internal.setup.CopyChoices;
 import org.linli.platform.provisioning.internal.setup.SetupCopy;
 import org.linli.platform.tenancy.TenantProfile;
 import org.linli.platform.tenancy.Tenants;
@@ -115,7 +116,10 @@ public final class TenantLifeResource {
         String setup = body.copyOf() == null
                 ? null
                 : "/api/operations/"
-                        + copy.begin(tenants.byCode(body.copyOf()).orElseThrow(ProblemException::notFound), tenant);
+                        + copy.begin(
+                                tenants.byCode(body.copyOf()).orElseThrow(ProblemException::notFound),
+                                tenant,
+                                CopyChoices.Choice.PARTS);
         provisioned.remember(tenant.id(), demo, COMPLETE);
         String operation = outcome.operation()
                 .map(id -> "/t/" + tenant.code() + "/api/operations/" + id)
@@ -152,6 +156,8 @@ public final class TenantLifeResource {
     @DELETE
     @Path("{code}")
     @RequiresPermission("provisioning:tenant:delete")
+    @Answers(RemovalView.class)
+    @Answers(value = RemovalBegun.class, status = 202)
     public Response delete(
             @PathParam("code") String code,
             @QueryParam("dryRun") boolean dryRun,
@@ -161,7 +167,7 @@ public final class TenantLifeResource {
             return Response.ok(RemovalView.of(removal.plan(tenant), locale())).build();
         }
         String operation = "/api/operations/" + removal.begin(tenant, confirm);
-        return Response.accepted(Map.of("operation", operation))
+        return Response.accepted(new RemovalBegun(operation))
                 .location(URI.create(operation))
                 .build();
     }
@@ -169,6 +175,9 @@ public final class TenantLifeResource {
     private Locale locale() {
         return calls.current().map(CallContext::locale).orElse(Locale.SIMPLIFIED_CHINESE);
     }
+
+    /** @param operation path of the operation of the host that does it */
+    public record RemovalBegun(String operation) {}
 
     /**
      * What a deletion would do.

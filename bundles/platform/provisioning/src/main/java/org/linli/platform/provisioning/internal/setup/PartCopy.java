@@ -111,7 +111,9 @@ public class PartCopy {
                     parts.call(from, part, Access.READ, DistrictSetup::export).flatMap(exported -> exported);
             if (document.isEmpty()) {
                 return SetupReport.Part.without(
-                        part, Outcome.NOTHING, Text.of("来源区没有自己的设置", "The model has arranged nothing of its own"));
+                        part,
+                        Outcome.NOTHING,
+                        Text.of("来源区没有自己的设置", "The other district has arranged nothing of its own"));
             }
             return writing.write(document.get())
                     .map(outcome -> SetupReport.Part.copied(part, outcome))
@@ -145,7 +147,7 @@ public class PartCopy {
                 part, Outcome.REFUSED, Text.of("写入被数据库拒绝，原因见日志", "The database refused it; the log names the reason"));
     }
 
-    private static Text words(Problem problem) {
+    static Text words(Problem problem) {
         StringBuilder zh = new StringBuilder(problem.text().zh());
         StringBuilder en = new StringBuilder(problem.text().en());
         problem.errors().forEach(error -> {

@@ -54,6 +54,9 @@ public record SetupReport(String from, String to, List<Part> parts) {
         /** One of the two does not run the module. */
         @JsonProperty("not-enabled")
         NOT_ENABLED,
+        /** Comes when the module does that the same copy enables; in plans only. */
+        @JsonProperty("later")
+        LATER,
         /** Its owner took nothing of it. */
         @JsonProperty("refused")
         REFUSED
@@ -72,6 +75,7 @@ public record SetupReport(String from, String to, List<Part> parts) {
     public boolean complete() {
         return parts.stream()
                 .allMatch(part -> part.left().isEmpty()
-                        && (part.outcome() == Outcome.COPIED || part.outcome() == Outcome.NOTHING));
+                        && part.outcome() != Outcome.NOT_ENABLED
+                        && part.outcome() != Outcome.REFUSED);
     }
 }

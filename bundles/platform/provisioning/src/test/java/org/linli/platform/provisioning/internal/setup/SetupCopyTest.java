@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.setup.SetupDocument;
 import org.linli.api.setup.SetupOutcome;
+import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.nodes.ThisNode;
 import org.linli.platform.operations.Operation;
@@ -80,11 +83,12 @@ class SetupCopyTest {
         SetupCopy start() {
             return new SetupCopy(
                     () -> 0,
-                    parts,
+                    new CopyChoices(parts, h.mix),
                     new PartCopy(parts, this::note),
                     h.tenants,
                     h.registrar,
                     h.mix,
+                    h.calls,
                     this::note,
                     h.host.transactions(),
                     log);
@@ -95,15 +99,27 @@ class SetupCopyTest {
         }
 
         SharedSetups shared() {
-            return new SharedSetups(
-                    h.provisioned,
-                    parts,
+            return new SharedSetups(h.provisioned, parts, h.tenants, h.registrar, this::note, h.host.transactions());
+        }
+
+        SetupPlans plans() {
+            return new SetupPlans(parts, new PartCopy(parts, this::note), h.mix);
+        }
+
+        /** As it is after a start of the host. */
+        SharedSetupCopy taking() {
+            return new SharedSetupCopy(
+                    () -> 0,
+                    shared(),
+                    new CopyChoices(parts, h.mix),
                     new PartCopy(parts, this::note),
                     h.tenants,
                     h.registrar,
+                    h.mix,
+                    h.calls,
                     this::note,
                     h.host.transactions(),
-                    h.host.ids());
+                    log);
         }
 
         /** Both run the module. */
@@ -117,13 +133,17 @@ class SetupCopyTest {
         }
 
         Operation copied() throws Exception {
-            return ended(copy.begin(model, district));
+            return ended(copy.begin(model, district, CopyChoices.Choice.PARTS));
         }
 
         Operation ended(UUID id) throws InterruptedException {
+            return ended(null, id);
+        }
+
+        Operation ended(@Nullable TenantId place, UUID id) throws InterruptedException {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
             while (true) {
-                Operation now = log.find(null, id).orElseThrow();
+                Operation now = log.find(place, id).orElseThrow();
                 if (!now.open() || System.nanoTime() > end) {
                     return now;
                 }
@@ -208,13 +228,13 @@ class SetupCopyTest {
         }
     }
 
-    private static SetupReport report(Operation operation) throws Exception {
+    static SetupReport report(Operation operation) throws Exception {
         String result = operation.result();
         assertNotNull(result, operation.toString());
         return new ObjectMapper().readValue(result, SetupReport.class);
     }
 
-    private static List<String> outcomes(Operation operation) throws Exception {
+    static List<String> outcomes(Operation operation) throws Exception {
         List<String> outcomes = new ArrayList<>();
         report(operation).parts().forEach(part -> outcomes.add(part.part() + " " + part.outcome()));
         return outcomes;
@@ -313,7 +333,7 @@ class SetupCopyTest {
             Owner grid = two.module("grid");
             Owner orders = two.module("orders");
             two.h.mix.changing.put("360299", new UUID(1, 1)); // keeps it from beginning
-            UUID id = two.copy.begin(two.model, two.district);
+            UUID id = two.copy.begin(two.model, two.district, CopyChoices.Choice.PARTS);
             two.copy.close();
             two.h.mix.changing.clear();
             orders.failures.add(new DatabaseUnavailableException("away", new IllegalStateException()));
@@ -336,18 +356,82 @@ class SetupCopyTest {
             two.module("grid");
             TenantInfo third = two.h.registrar.register(profile("360298"));
             two.h.mix.changing.put("360299", new UUID(1, 1));
-            UUID id = two.copy.begin(two.model, two.district);
-            assertEquals(id, two.copy.begin(two.model, two.district));
+            UUID id = two.copy.begin(two.model, two.district, CopyChoices.Choice.PARTS);
+            assertEquals(id, two.copy.begin(two.model, two.district, CopyChoices.Choice.PARTS));
             assertEquals(
                     "operation-open",
-                    assertThrows(ProblemException.class, () -> two.copy.begin(third, two.district))
+                    assertThrows(
+                                    ProblemException.class,
+                                    () -> two.copy.begin(third, two.district, CopyChoices.Choice.PARTS))
                             .problem()
                             .code());
             assertEquals(
                     "same-district",
-                    assertThrows(ProblemException.class, () -> two.copy.begin(third, third))
+                    assertThrows(ProblemException.class, () -> two.copy.begin(third, third, CopyChoices.Choice.PARTS))
                             .problem()
                             .code());
+            assertEquals(0, two.rowsOf(two.district));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void modulesOfTheModelAreEnabledFirstAndBringTheirParts(TestDatabase database) throws Exception {
+        try (var two = new Two(database)) {
+            Owner orders = new Owner(two, "orders");
+            two.h.mix.enable(two.model, List.of("grid", "orders"));
+            two.routes.run(two.model.id(), "orders", orders);
+            two.routes.run(two.district.id(), "orders", orders); // runs as soon as it is enabled
+            two.h.mix.leave("grid");
+
+            Operation operation =
+                    two.ended(two.copy.begin(two.model, two.district, new CopyChoices.Choice(null, List.of())));
+
+            assertEquals(Operation.State.SUCCEEDED, operation.state());
+            assertEquals(List.of("orders"), List.copyOf(two.h.mix.enabled(two.district)), "grid is not on offer");
+            assertEquals(List.of("platform.modules COPIED", "grid NOT_ENABLED", "orders COPIED"), outcomes(operation));
+            assertEquals(List.of("orders"), report(operation).parts().get(0).taken());
+            assertEquals(1, two.rowsOf(two.district));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void modulesThatCannotBeEnabledAreReportedAndDoNotKeepThePartsAway(TestDatabase database) throws Exception {
+        try (var two = new Two(database)) {
+            two.module("grid");
+            two.h.mix.enable(two.model, List.of("orders"));
+            two.routes.run(two.model.id(), "orders", new Owner(two, "orders"));
+            two.h.mix.fail("360299");
+
+            Operation operation =
+                    two.ended(two.copy.begin(two.model, two.district, new CopyChoices.Choice(null, List.of())));
+
+            assertEquals(Operation.State.FAILED, operation.state());
+            assertEquals(List.of("platform.modules REFUSED", "grid COPIED", "orders NOT_ENABLED"), outcomes(operation));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatTheModelDoesNotHaveOrIsNotOnOfferIsNoChoice(TestDatabase database) throws Exception {
+        try (var two = new Two(database)) {
+            two.module("grid");
+            two.h.mix.enable(two.model, List.of("orders"));
+            two.h.mix.leave("orders");
+            ProblemException refused = assertThrows(
+                    ProblemException.class,
+                    () -> two.copy.begin(
+                            two.model,
+                            two.district,
+                            new CopyChoices.Choice(List.of("grid", "orders", "nowhere"), List.of("grid", "nothing"))));
+            assertEquals(
+                    List.of("/modules/1", "/modules/2", "/without/1"),
+                    refused.problem().errors().stream().map(FieldError::pointer).toList());
+
+            Operation operation = two.ended(
+                    two.copy.begin(two.model, two.district, new CopyChoices.Choice(List.of(), List.of("grid"))));
+            assertEquals(List.of("orders NOT_ENABLED"), outcomes(operation), "what is not wanted is no step");
             assertEquals(0, two.rowsOf(two.district));
         }
     }

@@ -27,6 +27,10 @@ public class CounterRow {
         this.name = name;
     }
 
+    public int last() {
+        return last;
+    }
+
     public int next() {
         return ++last;
     }

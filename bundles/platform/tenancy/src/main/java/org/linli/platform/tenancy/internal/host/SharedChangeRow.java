@@ -41,6 +41,9 @@ public class SharedChangeRow {
     @Column(name = "changed_at")
     private Instant at;
 
+    @Column(name = "undone")
+    private boolean undone;
+
     @Version
     @Column(name = "version")
     private long version;
@@ -59,6 +62,18 @@ public class SharedChangeRow {
         this.after = after;
         this.by = by;
         this.at = at;
+    }
+
+    public void markUndone() {
+        this.undone = true;
+    }
+
+    public UUID change() {
+        return change;
+    }
+
+    public boolean undone() {
+        return undone;
     }
 
     public String key() {

@@ -215,6 +215,16 @@ public final class ParameterRows {
         return texts;
     }
 
+    /** Keys that have own values in divisions. */
+    List<String> divided(String module) {
+        return em.createQuery(
+                        "select distinct p.key from ParameterRow p where p.module = :module and p.layer = :layer",
+                        String.class)
+                .setParameter("module", module)
+                .setParameter("layer", Layer.DIVISION)
+                .getResultList();
+    }
+
     /** Destroys the district's own values of the module and their history. What host and city say comes back with them. */
     public void purge(String module) {
         em.createQuery("delete from ParameterRow p where p.module = :module and p.layer in :own")

@@ -120,6 +120,28 @@ final class ParameterSchema {
         return faults;
     }
 
+    /**
+     * Whether values of the key stay in the district: a secret ({@code writeOnly} or {@code format} {@code password}, of JSON Schema) or
+     * something about a person ({@code x-personal}), in whatever depth.
+     */
+    boolean withheld(String key) {
+        return withheld(describe(key));
+    }
+
+    private static boolean withheld(JsonNode node) {
+        if (node.path("writeOnly").asBoolean()
+                || node.path("x-personal").asBoolean()
+                || node.path("format").asText().equals("password")) {
+            return true;
+        }
+        for (JsonNode part : node) {
+            if (part.isContainerNode() && withheld(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Set<ValidationMessage> messages(JsonNode value, Locale locale) {
         return compiled.validate(value, context -> context.getExecutionConfig().setLocale(locale));
     }

@@ -1,8 +1,11 @@
 package org.linli.platform.tenancy.internal.parameter;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,20 +13,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
-import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
+import org.linli.platform.tenancy.internal.ContentGeneration;
 import org.linli.platform.tenancy.internal.TenancyUnits;
 import org.linli.platform.tenancy.internal.TenantDirectory;
+import org.linli.platform.tenancy.internal.host.CounterRow;
 import org.linli.platform.tenancy.internal.host.SharedChangeRow;
 import org.linli.platform.tenancy.internal.host.SharedParameterRow;
 import org.linli.platform.tenancy.internal.tenant.ParameterRow;
@@ -33,14 +37,21 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Values for every district and for those of a city; the city is the first four digits of a code. Each district gets a copy
- * into its own rows, in a transaction of its own; what a crash leaves out is copied when it is looked at next.
+ * into its own rows, in a transaction of its own; what a crash leaves out is copied at the next start.
  */
 @Component(service = SharedParameters.class)
 public final class SharedParameters {
+    /** Counts changes; its row is held by whoever makes one. */
+    private static final String CHANGES = "shared-parameter";
+
+    /** Counts the changes that have reached all districts they concern. */
+    private static final String COPIED = "shared-parameter-copied";
+
     private final TenancyUnits units;
     private final Transactions transactions;
     private final TenantDirectory directory;
     private final EffectiveParameters effective;
+    private final ContentGeneration generation;
     private final SchemaBook schemas;
     private final CallContexts calls;
     private final Ids ids;
@@ -52,6 +63,7 @@ public final class SharedParameters {
             @Reference Transactions transactions,
             @Reference TenantDirectory directory,
             @Reference EffectiveParameters effective,
+            @Reference ContentGeneration generation,
             @Reference SchemaBook schemas,
             @Reference CallContexts calls,
             @Reference Ids ids) {
@@ -59,6 +71,7 @@ public final class SharedParameters {
         this.transactions = transactions;
         this.directory = directory;
         this.effective = effective;
+        this.generation = generation;
         this.schemas = schemas;
         this.calls = calls;
         this.ids = ids;
@@ -78,38 +91,208 @@ public final class SharedParameters {
     /** A shared value. */
     public record SharedValue(String key, Object value, String by, Instant at, long version) {}
 
-    /** Values of one module in one area. */
-    public List<SharedValue> of(String area, String module) {
+    /**
+     * Values of one module in one area.
+     *
+     * @param version grows with every change of them
+     */
+    public record SharedValues(List<SharedValue> values, long version) {}
+
+    public SharedValues of(String area, String module) {
         return transactions.host(
                 Access.READ,
-                () -> rows(List.of(area)).stream()
-                        .filter(row -> row.module().equals(module) && row.json() != null)
-                        .map(row -> new SharedValue(
+                () -> new SharedValues(
+                        rows(List.of(area)).stream()
+                                .filter(row -> row.module().equals(module) && row.json() != null)
+                                .map(row -> new SharedValue(
+                                        row.key(),
+                                        json.plain(Objects.requireNonNull(row.json())),
+                                        row.by(),
+                                        row.at(),
+                                        row.version()))
+                                .sorted(Comparator.comparing(SharedValue::key))
+                                .toList(),
+                        version(area, module)));
+    }
+
+    /**
+     * One value that was changed.
+     *
+     * @param change groups values that were changed together
+     * @param undone whether it was taken back, or is itself the taking back of another
+     */
+    public record SharedChange(
+            UUID change,
+            String key,
+            @Nullable Object before,
+            @Nullable Object after,
+            String by,
+            Instant at,
+            boolean undone) {}
+
+    /** Newest first. */
+    public List<SharedChange> history(String area, String module, int limit) {
+        return transactions.host(
+                Access.READ,
+                () -> changes(area, module).setMaxResults(limit).getResultList().stream()
+                        .map(row -> new SharedChange(
+                                row.change(),
                                 row.key(),
-                                json.plain(Objects.requireNonNull(row.json())),
+                                plain(row.before()),
+                                plain(row.after()),
                                 row.by(),
                                 row.at(),
-                                row.version()))
+                                row.undone()))
                         .toList());
+    }
+
+    /** Looks at what is there before it is changed, when nobody else can change it any more; and takes part in the change. */
+    public interface Witness {
+        /** @throws ProblemException when it is not what the caller has seen */
+        void before(long version);
+
+        /** Told before the change commits. */
+        void changing(UUID change, Set<String> keys);
     }
 
     /**
      * Sets or, with null, removes values of an area and copies them into its districts.
      *
      * @param area four digits, or {@link SharedParameterRow#EVERYWHERE}
-     * @param withinTransaction told the id of the change before it commits
      * @throws ProblemException 422 with every value that does not fit what some district of the area runs
      */
-    public void set(
-            String area, String module, Map<String, @Nullable Object> values, Consumer<UUID> withinTransaction) {
+    public void set(String area, String module, Map<String, @Nullable Object> values, Witness witness) {
         List<TenantInfo> concerned = districtsOf(area);
-        refuse(faults(concerned, module, values));
+        Refusals.refuse(faults(concerned, module, values));
         transactions.host(Access.WRITE, () -> {
-            UUID change = write(area, module, values);
-            withinTransaction.accept(change);
+            CounterRow changes = counter(CHANGES);
+            witness.before(version(area, module));
+            Map<String, @Nullable String> texts = new LinkedHashMap<>();
+            values.forEach((key, value) -> texts.put(key, value == null ? null : json.write(value)));
+            UUID change = ids.next();
+            write(area, module, texts, change);
+            witness.changing(change, values.keySet());
+            copyAfterCommit(concerned, changes.next());
             return change;
         });
-        concerned.forEach(this::copyInto);
+    }
+
+    /**
+     * Takes back the last change of the values that has not been taken back yet; again, the one before.
+     *
+     * @throws ProblemException 409 when there is none; 422 when some district of the area runs a version that does not take the former
+     *     values any more
+     */
+    public void undo(String area, String module, Witness witness) {
+        List<TenantInfo> concerned = districtsOf(area);
+        transactions.host(Access.WRITE, () -> {
+            CounterRow changes = counter(CHANGES);
+            witness.before(version(area, module));
+            List<SharedChangeRow> done = lastChange(area, module);
+            Map<String, @Nullable String> former = new LinkedHashMap<>();
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            done.forEach(row -> {
+                former.put(row.key(), row.before());
+                values.put(row.key(), plain(row.before()));
+            });
+            Refusals.refuse(faults(concerned, module, values));
+            UUID change = ids.next();
+            // noted as undone at once: undoing twice goes back two changes instead of to and fro
+            write(area, module, former, change).forEach(SharedChangeRow::markUndone);
+            done.forEach(SharedChangeRow::markUndone);
+            witness.changing(change, former.keySet());
+            copyAfterCommit(concerned, changes.next());
+            return change;
+        });
+    }
+
+    /** @throws ProblemException 409 when there is none */
+    private List<SharedChangeRow> lastChange(String area, String module) {
+        List<SharedChangeRow> open = units.host()
+                .createQuery(
+                        "select c from SharedChangeRow c where c.area = :area and c.module = :module"
+                                + " and c.undone = false order by c.id desc",
+                        SharedChangeRow.class)
+                .setParameter("area", area)
+                .setParameter("module", module)
+                .setMaxResults(1)
+                .getResultList();
+        if (open.isEmpty()) {
+            throw Refusals.nothingToUndo();
+        }
+        return units.host()
+                .createQuery("select c from SharedChangeRow c where c.change = :change", SharedChangeRow.class)
+                .setParameter("change", open.get(0).change())
+                .getResultList();
+    }
+
+    private TypedQuery<SharedChangeRow> changes(String area, String module) {
+        return units.host()
+                .createQuery(
+                        "select c from SharedChangeRow c where c.area = :area and c.module = :module order by c.id desc",
+                        SharedChangeRow.class)
+                .setParameter("area", area)
+                .setParameter("module", module);
+    }
+
+    private long version(String area, String module) {
+        return units.host()
+                .createQuery(
+                        "select count(c) from SharedChangeRow c where c.area = :area and c.module = :module",
+                        Long.class)
+                .setParameter("area", area)
+                .setParameter("module", module)
+                .getSingleResult();
+    }
+
+    /** Whoever else wants the same one waits for the end of the open transaction. */
+    private CounterRow counter(String name) {
+        CounterRow row = units.host().find(CounterRow.class, name, LockModeType.PESSIMISTIC_WRITE);
+        if (row != null) {
+            return row;
+        }
+        CounterRow first = new CounterRow(name);
+        units.host().persist(first);
+        units.host().flush();
+        return first;
+    }
+
+    private void copyAfterCommit(List<TenantInfo> concerned, int change) {
+        transactions.afterCommit(() -> {
+            concerned.forEach(this::copyInto);
+            transactions.host(Access.WRITE, () -> {
+                CounterRow copied = counter(COPIED);
+                // One that overtook another does not speak for it; then all are copied once more at the next start
+                return copied.last() == change - 1 ? copied.next() : copied.last();
+            });
+        });
+    }
+
+    /** Brings to all districts what a crash kept from some, if there is any such change. */
+    void copyWhatIsLeft() {
+        int changes = counted(CHANGES);
+        if (counted(COPIED) >= changes) {
+            return;
+        }
+        directory.all().forEach(this::copyInto);
+        transactions.host(Access.WRITE, () -> {
+            CounterRow row = counter(COPIED);
+            while (row.last() < changes) {
+                row.next();
+            }
+            return row;
+        });
+    }
+
+    private int counted(String name) {
+        return transactions.host(Access.READ, () -> {
+            CounterRow row = units.host().find(CounterRow.class, name);
+            return row == null ? 0 : row.last();
+        });
+    }
+
+    private @Nullable Object plain(@Nullable String text) {
+        return text == null ? null : json.plain(text);
     }
 
     /** Makes the district's copies equal to what it inherits, in a transaction of the district. */
@@ -119,34 +302,40 @@ public final class SharedParameters {
             boolean changed = new ParameterRows(units.tenant(), ids, json).inherit(inherited);
             if (changed) {
                 effective.changed(tenant.id());
+                generation.changed(tenant.id());
             }
             return changed;
         });
     }
 
-    private UUID write(String area, String module, Map<String, @Nullable Object> values) {
+    private List<SharedChangeRow> write(String area, String module, Map<String, @Nullable String> texts, UUID change) {
         EntityManager em = units.host();
         Map<String, SharedParameterRow> existing = new HashMap<>();
         rows(List.of(area)).stream()
                 .filter(row -> row.module().equals(module))
                 .forEach(row -> existing.put(row.key(), row));
-        UUID change = ids.next();
         String author = calls.current().map(c -> c.caller().displayName()).orElse("system");
         Instant now = Instant.now();
-        for (Map.Entry<String, @Nullable Object> entry : new LinkedHashMap<>(values).entrySet()) {
-            Object value = entry.getValue();
-            String text = value == null ? null : json.write(value);
-            SharedParameterRow row = existing.get(entry.getKey());
-            if (row == null) {
-                row = new SharedParameterRow(ids.next(), area, module, entry.getKey());
+        List<SharedChangeRow> changes = new ArrayList<>();
+        texts.forEach((key, text) -> {
+            SharedParameterRow row = existing.get(key);
+            String before = row == null ? null : row.json();
+            boolean same = before == null ? text == null : text != null && json.same(before, text);
+            if (same) {
+                return;
             }
-            em.persist(new SharedChangeRow(ids.next(), change, row, text, author, now));
+            if (row == null) {
+                row = new SharedParameterRow(ids.next(), area, module, key);
+            }
+            SharedChangeRow note = new SharedChangeRow(ids.next(), change, row, text, author, now);
+            em.persist(note);
+            changes.add(note);
             row.assign(text, author, now);
-            if (!existing.containsKey(entry.getKey())) {
+            if (!existing.containsKey(key)) {
                 em.persist(row);
             }
-        }
-        return change;
+        });
+        return changes;
     }
 
     private List<SharedParameterRow> rows(List<String> areas) {
@@ -180,15 +369,6 @@ public final class SharedParameters {
                 .flatMap(schema -> schema.faults(wanted.keySet(), object, locale).stream())
                 .distinct()
                 .toList();
-    }
-
-    private static void refuse(List<FieldError> faults) {
-        if (!faults.isEmpty()) {
-            throw ProblemException.unprocessable(
-                    "invalid-parameters",
-                    Text.of("有" + faults.size() + "个参数值不符合要求", faults.size() + " parameter values do not fit"),
-                    new ArrayList<>(faults));
-        }
     }
 
     /** See {@link ParameterRow}: the copy carries source and version. */

@@ -83,7 +83,7 @@ public final class StoredParameterStore implements ParameterStore {
         if (division != null) {
             faults.addAll(compiled.districtOnly(values, locale()));
         }
-        refuse(faults);
+        Refusals.refuse(faults);
         Map<String, @Nullable String> texts = new LinkedHashMap<>();
         values.forEach((key, value) -> texts.put(key, value == null ? null : json.write(value)));
         if (rows().set(module, division, texts, author().name(), author())) {
@@ -141,8 +141,7 @@ public final class StoredParameterStore implements ParameterStore {
     public List<String> undo(TenantId tenant, String module, @Nullable UUID division) {
         List<String> keys = rows().undo(module, division, author().name(), author());
         if (keys.isEmpty()) {
-            throw ProblemException.conflict(
-                    "nothing-to-undo", Text.of("没有可撤销的修改", "there is no change to take back"), Map.of());
+            throw Refusals.nothingToUndo();
         }
         units.tenant().flush();
         effective.changed(tenant);
@@ -150,7 +149,7 @@ public final class StoredParameterStore implements ParameterStore {
             // The version of the module may be another one since
             Set<String> known = new HashSet<>(keys);
             known.retainAll(schema.keys());
-            refuse(schema.faults(known, outcome(tenant, module, schema, division, Map.of()), locale()));
+            Refusals.refuse(schema.faults(known, outcome(tenant, module, schema, division, Map.of()), locale()));
         });
         return keys;
     }
@@ -208,7 +207,8 @@ public final class StoredParameterStore implements ParameterStore {
         return new Described(key, value, origin, json.plain(schema.describe(key).toString()));
     }
 
-    private ObjectNode outcome(
+    /** The values that would apply to the place with these set. */
+    ObjectNode outcome(
             TenantId tenant,
             String module,
             ParameterSchema schema,
@@ -244,15 +244,6 @@ public final class StoredParameterStore implements ParameterStore {
                             Text.of("没有这个区划", "no such division").in(locale()))));
         }
         return path;
-    }
-
-    private void refuse(List<FieldError> faults) {
-        if (!faults.isEmpty()) {
-            throw ProblemException.unprocessable(
-                    "invalid-parameters",
-                    Text.of("有" + faults.size() + "个参数值不符合要求", faults.size() + " parameter values do not fit"),
-                    faults);
-        }
     }
 
     private ParameterRows rows() {

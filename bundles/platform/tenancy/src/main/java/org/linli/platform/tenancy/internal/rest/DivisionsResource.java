@@ -42,6 +42,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Division;
+import org.linli.platform.context.MemoryPages;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.tenancy.internal.division.DivisionChanges;
 import org.linli.platform.tenancy.internal.division.DivisionFacts;

@@ -29,6 +29,7 @@ import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.api.tenant.TenantInfo;
+import org.linli.platform.context.MemoryPages;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.tenancy.internal.KnownTenant;
 import org.linli.platform.tenancy.internal.TenantChanges;
@@ -60,11 +61,11 @@ public final class TenantsResource {
         this.changes = changes;
     }
 
-    /** Filters: state, parent (code of the city), q (part of a name or code). */
+    /** Filters: state and code (several of each), parent (code of the city), q (part of a name or code). */
     @GET
     @RequiresPermission(READ)
     @Listable(
-            filters = {"state", "parent", "q"},
+            filters = {"state", "code", "parent", "q"},
             sort = {"code"})
     public Page<TenantView> list(@Context ListQuery query) {
         Predicate<KnownTenant> wanted = matching(query);
@@ -137,6 +138,10 @@ public final class TenantsResource {
         List<String> states = query.filters().getOrDefault("state", List.of());
         if (!states.isEmpty()) {
             wanted = wanted.and(k -> states.contains(TenantStates.word(k.info().state())));
+        }
+        List<String> codes = query.filters().getOrDefault("code", List.of());
+        if (!codes.isEmpty()) {
+            wanted = wanted.and(k -> codes.contains(k.info().code()));
         }
         if (query.filter("parent").isPresent()) {
             String parent = query.filter("parent").get();

@@ -15,6 +15,10 @@ public final class FixedSchemas extends SchemaBook {
         schemas.put(module, schema);
     }
 
+    public void stop(String module) {
+        schemas.remove(module);
+    }
+
     @Override
     protected Optional<String> text(TenantId tenant, String module) {
         return Optional.ofNullable(schemas.get(module));

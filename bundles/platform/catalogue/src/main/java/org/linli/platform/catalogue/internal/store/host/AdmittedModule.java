@@ -70,6 +70,9 @@ public class AdmittedModule {
     @Column(name = "quarantine_reason")
     private @Nullable String quarantineReason;
 
+    @Column(name = "quarantined_at")
+    private @Nullable Instant quarantinedAt;
+
     @Column(name = "deprecated_at")
     private @Nullable Instant deprecatedAt;
 
@@ -168,9 +171,14 @@ public class AdmittedModule {
         withdrawalReason = null;
     }
 
-    /** @param reason null puts it back into service */
-    public void quarantine(@Nullable String reason) {
+    public void quarantine(Instant at, String reason) {
+        quarantinedAt = at;
         quarantineReason = reason;
+    }
+
+    public void release() {
+        quarantinedAt = null;
+        quarantineReason = null;
     }
 
     /** Counts a wish of the operator to try the version again although it failed. */
@@ -230,6 +238,10 @@ public class AdmittedModule {
 
     public @Nullable String withdrawalReason() {
         return withdrawalReason;
+    }
+
+    public @Nullable Instant quarantinedAt() {
+        return quarantinedAt;
     }
 
     public @Nullable String quarantineReason() {

@@ -1,0 +1,5 @@
+/** Figures that can be checked (指标). */
+@NullMarked
+package org.linli.claims.internal.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package org.linli.claims.internal.query;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.linli.api.security.DivisionScope;
+
+/** A JPQL query that is put together from conditions which must all hold. One use each. */
+public final class Conditions {
+    /** For a set that may be empty and then holds nothing. */
+    public static final String NOTHING = "1 = 0";
+
+    private final List<String> parts = new ArrayList<>();
+    private final Map<String, Object> values = new HashMap<>();
+
+    public Conditions and(String condition) {
+        parts.add("(" + condition + ")");
+        return this;
+    }
+
+    /** Gives a value to a parameter of a condition. */
+    public Conditions set(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    /** A condition for texts of which any holds the part, read as it stands. */
+    public Conditions holding(String part, String... paths) {
+        set("part", "%" + part.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+        return and(Arrays.stream(paths)
+                .map(path -> path + " like :part escape '!'")
+                .collect(Collectors.joining(" or ")));
+    }
+
+    /** A condition for membership in a set, which may be empty. */
+    public String in(String path, String name, Collection<?> set) {
+        if (set.isEmpty()) {
+            return NOTHING;
+        }
+        values.put(name, set);
+        return path + " in :" + name;
+    }
+
+    /** Keeps only what lies in the scope. */
+    public Conditions within(String path, DivisionScope scope) {
+        if (scope instanceof DivisionScope.Within within) {
+            and(in(path, "scope", within.divisions()));
+        }
+        return this;
+    }
+
+    public <T> List<T> rows(EntityManager em, String select, String order, int limit, Class<T> type) {
+        var query =
+                em.createQuery(select + where() + " order by " + order, type).setMaxResults(limit);
+        bind(query);
+        return query.getResultList();
+    }
+
+    /** @param select a query whose first value is that of {@code by} */
+    public List<Object[]> groups(EntityManager em, String select, String by) {
+        var query = em.createQuery(select + where() + " group by " + by, Object[].class);
+        bind(query);
+        return query.getResultList();
+    }
+
+    /** @param select a query that gives one row of one value */
+    public <T> T single(EntityManager em, String select, Class<T> type) {
+        var query = em.createQuery(select + where(), type);
+        bind(query);
+        return query.getSingleResult();
+    }
+
+    private String where() {
+        return parts.isEmpty() ? "" : " where " + String.join(" and ", parts);
+    }
+
+    private void bind(Query query) {
+        values.forEach(query::setParameter);
+    }
+}

@@ -1,0 +1,5 @@
+/** HTTP resources. Must not decide anything. */
+@NullMarked
+package org.linli.claims.internal.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+@Module(name = "claims", version = "1.0.0")
+@RequiresModule(name = "registry", from = "1.0", below = "2.0")
+@NullMarked
+package org.linli.claims;
+
+import org.jspecify.annotations.NullMarked;
+import org.linli.api.module.Module;
+import org.linli.api.module.RequiresModule;

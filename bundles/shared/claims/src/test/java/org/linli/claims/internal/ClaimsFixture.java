@@ -1,0 +1,506 @@
+package org.linli.claims.internal;
+
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.crypto.FieldCipher;
+import org.linli.api.data.Work;
+import org.linli.api.event.Event;
+import org.linli.api.json.Json;
+import org.linli.api.module.TenantServices;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.MergePatch;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Directory;
+import org.linli.api.security.DivisionScope;
+import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Divisions;
+import org.linli.api.tenant.Parameters;
+import org.linli.claims.api.ClaimList;
+import org.linli.claims.internal.desk.ClaimDesk;
+import org.linli.claims.internal.desk.Claimants;
+import org.linli.claims.internal.desk.ItemBook;
+import org.linli.claims.internal.desk.ItemCheck;
+import org.linli.claims.internal.desk.ItemDesk;
+import org.linli.claims.internal.desk.ItemReading;
+import org.linli.claims.internal.desk.ItemSearch;
+import org.linli.claims.internal.desk.Journal;
+import org.linli.claims.internal.desk.ModuleClaims;
+import org.linli.claims.internal.desk.ModuleGone;
+import org.linli.claims.internal.desk.OwnClaims;
+import org.linli.claims.internal.desk.Privacy;
+import org.linli.claims.internal.desk.Rights;
+import org.linli.claims.internal.desk.Sweep;
+import org.linli.claims.internal.figure.Figures;
+import org.linli.claims.internal.figure.IndicatorsResource;
+import org.linli.claims.internal.lists.ListBook;
+import org.linli.claims.internal.query.Reach;
+import org.linli.claims.internal.rest.ClaimsResource;
+import org.linli.claims.internal.rest.ItemViews;
+import org.linli.claims.internal.rest.ItemsResource;
+import org.linli.claims.internal.rest.ListsResource;
+import org.linli.claims.internal.store.ItemRow;
+import org.linli.claims.internal.transfer.ItemImporter;
+import org.linli.claims.internal.transfer.ItemSample;
+import org.linli.platform.json.internal.JacksonJson;
+import org.linli.platform.persistence.Access;
+import org.linli.platform.persistence.Schema;
+import org.linli.platform.persistence.internal.transaction.CallersOwnTransaction;
+import org.linli.registry.api.OrganisationRef;
+import org.linli.registry.api.Organisations;
+import org.linli.registry.api.People;
+import org.linli.registry.api.PersonRef;
+import org.linli.testkit.RecordingAttachments;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.TestHost;
+
+/** The module on a real database, with recording doubles of what the host and the registry provide. */
+public final class ClaimsFixture implements AutoCloseable {
+    public static final UUID DISTRICT = new UUID(1, 1);
+    public static final UUID STREET = new UUID(1, 2);
+    public static final UUID COMMUNITY = new UUID(1, 3);
+    public static final UUID OTHER_STREET = new UUID(1, 4);
+    public static final Json JSON = new JacksonJson();
+
+    public final TestHost host;
+    public final EntityManager em;
+    public final List<ClaimList> contributed = new CopyOnWriteArrayList<>();
+    public final List<String> events = new CopyOnWriteArrayList<>();
+    public final List<String> audited = new CopyOnWriteArrayList<>();
+    /** Kind and receivers of each notification. */
+    public final List<String> told = new CopyOnWriteArrayList<>();
+
+    public final Map<String, String> parameters = new ConcurrentHashMap<>();
+    public final Map<UUID, OrganisationRef> organisations = new ConcurrentHashMap<>();
+    public final ListBook lists;
+    public final ItemsResource items;
+    public final ClaimsResource claims;
+    public final ListsResource listsResource;
+    public final IndicatorsResource indicators;
+    public final ModuleClaims modules;
+    public final Sweep sweep;
+    public final ItemImporter importer;
+    public final ItemSample sample;
+    public final OwnClaims own;
+    public final ItemSearch search;
+    private final ModuleGone gone;
+
+    public ClaimsFixture(TestDatabase database) {
+        host = database.open();
+        host.migrations().migrate("claims", Schema.TENANT, onlyOf(ItemRow.class), "LINLI-INF/db/changelog.xml");
+        em = host.units().open("claims", Schema.TENANT, new ModuleClasses()).entityManager();
+        var call = host.currentCall();
+        var ids = host.ids();
+        var attachments = new RecordingAttachments(ids);
+        Divisions divisions = new FakeDivisions();
+        TenantServices services = new TenantServices() {
+            @Override
+            public <S> List<S> all(Class<S> type) {
+                return contributed.stream().map(type::cast).toList();
+            }
+        };
+        lists = new ListBook(services, new FakeParameters(), JSON);
+        var reach = new Reach(call, divisions);
+        var rights = new Rights(call, divisions, reach);
+        var privacy = new Privacy(new ReversingCipher(), rights);
+        var book = new ItemBook(em, JSON);
+        var journal = new Journal(
+                em,
+                call,
+                ids,
+                (action, id, details) -> audited.add(action),
+                (type, payload) -> events.add(type),
+                (receivers, kind, text, link) -> receivers.forEach(user -> told.add(kind + " " + user)),
+                (list, audience) -> {},
+                new NobodyElse(),
+                book);
+        var check = new ItemCheck(call, divisions);
+        var desk = new ItemDesk(em, call, ids, JSON, lists, book, check, rights, privacy, journal);
+        var claimants = new Claimants(call, rights, new NoPeople(), new FakeOrganisations(), divisions);
+        var claimDesk = new ClaimDesk(em, call, ids, attachments, desk, book, rights, claimants, journal);
+        var reading = new ItemReading(em, call, lists, book, rights, privacy);
+        items = new ItemsResource(em, call, lists, desk, reading, new ItemViews(call, reading), privacy, reach);
+        claims = new ClaimsResource(em, call, claimDesk, reading, privacy, attachments, reach);
+        listsResource = new ListsResource(lists, JSON);
+        indicators = new IndicatorsResource(call, new Figures(em, divisions, lists, reach), lists, divisions, reach);
+        modules = new ModuleClaims(em, lists, book, desk);
+        sweep = new Sweep(em, call, new CallersOwnTransaction(call, host.transactions()), lists, book, desk, journal);
+        importer = new ItemImporter(em, call, ids, JSON, divisions, reach, lists, check, privacy);
+        sample = new ItemSample(call, JSON, divisions);
+        own = new OwnClaims(em);
+        search = new ItemSearch(em, lists, reading);
+        gone = new ModuleGone(em, JSON);
+    }
+
+    /** The registry has a changelog of the same name; in the host each module has its own class loader. */
+    private static ClassLoader onlyOf(Class<?> module) {
+        var source = module.getProtectionDomain().getCodeSource().getLocation();
+        return new java.net.URLClassLoader(new java.net.URL[] {source}, ClassLoader.getPlatformClassLoader());
+    }
+
+    public <T> T as(Caller caller, Work<T> work) {
+        return host.inTenant(1, caller, Access.WRITE, work);
+    }
+
+    public <T> T asSystem(Work<T> work) {
+        return host.inTenant(1, work);
+    }
+
+    public void purged(String module) {
+        host.inTenant(
+                1,
+                () -> gone.on(new Event(
+                        host.ids().next(),
+                        "host.module.purged",
+                        "host",
+                        host.clock().instant(),
+                        "{\"module\":\"" + module + "\"}")));
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    /** Staff with everything in the divisions. */
+    public static Caller staff(String role, UUID... where) {
+        return new FakeCaller(UUID.randomUUID(), "职员" + role, Set.of(role), Set.of(where), Set.of());
+    }
+
+    /** Somebody with two permissions, as residents have them. */
+    public static Caller resident(String name, UUID... where) {
+        return new FakeCaller(
+                UUID.randomUUID(),
+                name,
+                Set.of("resident"),
+                Set.of(where),
+                Set.of("claims:item:ask", "claims:item:claim"));
+    }
+
+    /** @param permissions all when empty */
+    private record FakeCaller(
+            @Nullable UUID userId, String displayName, Set<String> roles, Set<UUID> where, Set<String> permissions)
+            implements Caller {
+        @Override
+        public boolean may(String permission) {
+            return permissions.isEmpty() || permissions.contains(permission);
+        }
+
+        @Override
+        public DivisionScope scope(String permission) {
+            return new DivisionScope.Within(may(permission) ? where : Set.of());
+        }
+
+        @Override
+        public boolean system() {
+            return false;
+        }
+    }
+
+    /** An If-Match header that is not there. */
+    public static final IfMatch ANY = new IfMatch() {
+        @Override
+        public void require(long currentVersion) {}
+
+        @Override
+        public void check(long currentVersion) {}
+    };
+
+    /** A query string as the host checked it. */
+    public record Query(
+            int limit,
+            Map<String, List<String>> filters,
+            String sortKey,
+            boolean descending,
+            Optional<Position> after,
+            boolean countExact)
+            implements ListQuery {
+        public static Query by(String sortKey, boolean descending) {
+            return new Query(20, Map.of(), sortKey, descending, Optional.empty(), false);
+        }
+
+        public Query with(String filter, String value) {
+            Map<String, List<String>> more = new LinkedHashMap<>(filters);
+            more.put(filter, List.of(value));
+            return new Query(limit, more, sortKey, descending, after, countExact);
+        }
+
+        public Query limit(int rows) {
+            return new Query(rows, filters, sortKey, descending, after, true);
+        }
+
+        public Query from(String cursor) {
+            String[] parts = cursor.split("#", 2);
+            return new Query(
+                    limit, filters, sortKey, descending, Optional.of(new Position(parts[0], parts[1])), countExact);
+        }
+
+        @Override
+        public Optional<String> filter(String name) {
+            return Optional.ofNullable(filters.get(name)).map(values -> values.get(0));
+        }
+
+        @Override
+        public String cursor(Position last) {
+            return last.sortValue() + "#" + last.id();
+        }
+    }
+
+    /** An If-Match header that names a version. */
+    public record Match(long version) implements IfMatch {
+        @Override
+        public void require(long currentVersion) {
+            if (currentVersion != version) {
+                throw new AssertionError("412: " + currentVersion + " is not " + version);
+            }
+        }
+
+        @Override
+        public void check(long currentVersion) {
+            require(currentVersion);
+        }
+    }
+
+    /** A patch that puts a whole new value in the place of the old one. */
+    public record Replacing(Object next) implements MergePatch {
+        @Override
+        public <T> T applyTo(T current, Class<T> type) {
+            return type.cast(next);
+        }
+
+        @Override
+        public boolean touches(String field) {
+            return true;
+        }
+    }
+
+    private static final class ModuleClasses implements org.linli.platform.persistence.ClassSource {
+        @Override
+        public ClassLoader loader() {
+            return ClaimsFixture.class.getClassLoader();
+        }
+
+        @Override
+        public Collection<String> classNames() {
+            try {
+                var root = java.nio.file.Path.of(ItemRow.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI());
+                try (var files = java.nio.file.Files.walk(root.resolve("org"))) {
+                    return files.map(file -> root.relativize(file).toString())
+                            .filter(name -> name.endsWith(".class") && !name.contains("package-info"))
+                            .map(name -> name.substring(0, name.length() - ".class".length())
+                                    .replace('/', '.'))
+                            .toList();
+                }
+            } catch (java.io.IOException | java.net.URISyntaxException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private final class FakeParameters implements Parameters {
+        @Override
+        public Optional<String> json(String key) {
+            return Optional.ofNullable(parameters.get(key));
+        }
+
+        @Override
+        public Optional<String> json(String key, UUID divisionId) {
+            return json(key);
+        }
+
+        @Override
+        public int integer(String key) {
+            throw new IllegalArgumentException(key);
+        }
+
+        @Override
+        public BigDecimal decimal(String key) {
+            throw new IllegalArgumentException(key);
+        }
+
+        @Override
+        public boolean flag(String key) {
+            throw new IllegalArgumentException(key);
+        }
+
+        @Override
+        public String text(String key) {
+            throw new IllegalArgumentException(key);
+        }
+
+        @Override
+        public <T> T as(Class<T> type) {
+            throw new IllegalArgumentException(type.getName());
+        }
+    }
+
+    /** A district with two streets and a community. */
+    private static final class FakeDivisions implements Divisions {
+        private final Map<UUID, Division> all = new LinkedHashMap<>();
+
+        FakeDivisions() {
+            put(DISTRICT, null, "900001", "district");
+            put(STREET, DISTRICT, "900001001", "street");
+            put(COMMUNITY, STREET, "900001001001", "community");
+            put(OTHER_STREET, DISTRICT, "900001002", "street");
+        }
+
+        private void put(UUID id, @Nullable UUID parent, String code, String level) {
+            all.put(id, new Division(id, parent, code, "测试" + code, level, Set.of(), LocalDate.EPOCH, null));
+        }
+
+        @Override
+        public Division root() {
+            return all.get(DISTRICT);
+        }
+
+        @Override
+        public Optional<Division> find(UUID id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public Optional<Division> byCode(String code) {
+            return all.values().stream().filter(d -> d.code().equals(code)).findFirst();
+        }
+
+        @Override
+        public List<Division> children(UUID id) {
+            return all.values().stream().filter(d -> id.equals(d.parentId())).toList();
+        }
+
+        @Override
+        public Set<UUID> subtree(UUID id) {
+            Set<UUID> found = new java.util.HashSet<>();
+            if (all.containsKey(id)) {
+                found.add(id);
+                children(id).forEach(child -> found.addAll(subtree(child.id())));
+            }
+            return found;
+        }
+
+        @Override
+        public List<Division> path(UUID id) {
+            List<Division> path = new ArrayList<>();
+            for (Division at = all.get(id); at != null; at = at.parentId() == null ? null : all.get(at.parentId())) {
+                path.add(at);
+            }
+            return path;
+        }
+
+        @Override
+        public List<Division> all() {
+            return new ArrayList<>(all.values());
+        }
+    }
+
+    /** A district in which nobody works whom a module would have to know. */
+    private static final class NobodyElse implements Directory {
+        @Override
+        public Optional<String> name(UUID userId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, UUID> named(Collection<String> usernames) {
+            return Map.of();
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<UUID> withRole(String role, UUID divisionId) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<UUID> workingAt(UUID divisionId, String permission) {
+            return Set.of(divisionId);
+        }
+    }
+
+    private static final class NoPeople implements People {
+        @Override
+        public Optional<PersonRef> find(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<UUID, PersonRef> findAll(Collection<UUID> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, UUID> byExternalIds(Collection<String> externalIds) {
+            return Map.of();
+        }
+
+        @Override
+        public long count(Set<UUID> divisionIds) {
+            return 0;
+        }
+    }
+
+    private final class FakeOrganisations implements Organisations {
+        @Override
+        public Optional<OrganisationRef> find(UUID id) {
+            return Optional.ofNullable(organisations.get(id));
+        }
+
+        @Override
+        public Map<UUID, OrganisationRef> findAll(Collection<UUID> ids) {
+            return organisations;
+        }
+
+        @Override
+        public List<OrganisationRef> ofType(String type) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<OrganisationRef> byName(String name) {
+            return Optional.empty();
+        }
+    }
+
+    /** Makes values unreadable enough to see that they were encrypted. */
+    private static final class ReversingCipher implements FieldCipher {
+        @Override
+        public String encrypt(String plain, String context) {
+            return context.length() + ":" + new StringBuilder(plain).reverse();
+        }
+
+        @Override
+        public String decrypt(String cipherText, String context) {
+            String[] parts = cipherText.split(":", 2);
+            if (Integer.parseInt(parts[0]) != context.length()) {
+                throw new IllegalArgumentException("another context");
+            }
+            return new StringBuilder(parts[1]).reverse().toString();
+        }
+
+        @Override
+        public String blindIndex(String plain, String context) {
+            return Integer.toHexString((context + plain).hashCode());
+        }
+    }
+}
