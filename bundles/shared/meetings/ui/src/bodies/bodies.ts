@@ -1,5 +1,8 @@
-import { divisionName, listPage, type ModulePage, newRecordPage, opened, recordPage, type Records, tr } from '@linli/ui';
+import { divisionName, label, listPage, type ModulePage, newRecordPage, opened, recordPage, type Records, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
+import { cadenceWords } from './cadence';
+import CadencePicker from './CadencePicker.vue';
+import CadenceText from './CadenceText.vue';
 import ClockMoment from '../ClockMoment.vue';
 import Seats from './Seats.vue';
 import TemplatePicker from './TemplatePicker.vue';
@@ -8,7 +11,7 @@ import { BASES, share, word } from '../words';
 type Body = Schemas['meetings.BodiesResource.BodyView'];
 
 const common = () => ({
-  path: '/meetings/bodies',
+  path: api.at('/meetings/bodies'),
   page: 'meetings/bodies',
   title: tr('议事机构', 'Bodies'),
   one: tr('议事机构', 'body'),
@@ -36,7 +39,7 @@ const body = (): Records => ({
   fields: [
     { key: 'name', label: tr('名称', 'Name'), required: true, maxlength: 100 },
     { key: 'purpose', label: tr('职责', 'Purpose'), type: 'area', maxlength: 500 },
-    { key: 'cadence', label: tr('周期规则', 'Cadence'), maxlength: 200, help: tr('RFC 5545 规则，如 FREQ=WEEKLY;INTERVAL=2 为每两周一次。', 'A rule of RFC 5545: FREQ=WEEKLY;INTERVAL=2 is every two weeks.') },
+    { key: 'cadence', label: tr('周期', 'Cadence'), control: CadencePicker, teller: CadenceText, help: tr('也可输入 RFC 5545 规则，如 FREQ=MONTHLY;BYDAY=1MO 为每月第一个周一。', 'Or write a rule of RFC 5545: FREQ=MONTHLY;BYDAY=1MO is the first Monday of each month.') },
     start(),
     { key: 'minutes', label: tr('时长（分钟）', 'Minutes'), type: 'number', required: true, min: 15, max: 1440 },
     place(),
@@ -45,6 +48,7 @@ const body = (): Records => ({
   values: (view: Body) => view.facts,
   facts: (view: Body) => [
     { label: tr('区划', 'Division'), text: divisionName(view.divisionId) },
+    { label: tr('议事形式', 'Variant'), text: label(view.templateLabel) },
     { label: tr('法定人数', 'Quorum'), text: tr(`到会表决席位${share(view.facts.rule.quorum)}`, `${share(view.facts.rule.quorum)} of the voting seats there`) },
     { label: tr('通过条件', 'Carried by'), text: `${word(BASES, view.facts.rule.base)} · ${share(view.facts.rule.approval)}` },
   ],
@@ -61,7 +65,8 @@ export const bodies: ModulePage = {
     columns: [
       { key: 'name', title: tr('名称', 'Name'), sortable: true },
       { key: 'divisionId', title: tr('区划', 'Division'), text: (row) => divisionName(row.divisionId) },
-      { key: 'cadence', title: tr('周期', 'Cadence'), text: (row) => row.cadence ?? tr('按需召开', 'when there is need') },
+      { key: 'templateLabel', title: tr('议事形式', 'Variant'), text: (row) => label(row.templateLabel) },
+      { key: 'cadence', title: tr('周期', 'Cadence'), text: (row) => cadenceWords(row.cadence) },
       { key: 'place', title: tr('地点', 'Place') },
       { key: 'active', title: tr('状态', 'State'), text: (row) => (row.active ? tr('议事中', 'meets') : tr('已停止', 'meets no more')) },
     ],

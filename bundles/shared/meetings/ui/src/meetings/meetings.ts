@@ -6,11 +6,12 @@ import MomentText from '../MomentText.vue';
 import { choices, MEETING_STATES, word } from '../words';
 import Agenda from './Agenda.vue';
 import Course from './Course.vue';
+import Month from './Month.vue';
 
 type Meeting = Schemas['meetings.MeetingsResource.MeetingView'];
 
 const common = () => ({
-  path: '/meetings/meetings',
+  path: api.at('/meetings/meetings'),
   page: 'meetings/meetings',
   title: tr('会议', 'Meetings'),
   one: tr('会议', 'meeting'),
@@ -46,6 +47,7 @@ export const meetings: ModulePage = {
     path: api.list('/meetings/meetings'),
     ...opened(meeting()),
     name: 'meetings',
+    views: [{ key: 'month', label: tr('月历', 'Month'), component: Month }],
     sort: '-startsAt',
     filters: [choices('state', tr('状态', 'State'), MEETING_STATES), { key: 'division', title: tr('区划', 'Division'), type: 'division' as const }, { key: 'from', title: tr('从', 'From'), type: 'date' as const }, { key: 'to', title: tr('到', 'Until'), type: 'date' as const }],
     columns: [

@@ -8,7 +8,7 @@ import Story from './Story.vue';
 type Topic = Schemas['meetings.TopicBodies.TopicView'];
 
 const common = () => ({
-  path: '/meetings/topics',
+  path: api.at('/meetings/topics'),
   page: 'meetings/topics',
   title: tr('议题', 'Topics'),
   one: tr('议题', 'topic'),

@@ -1,7 +1,6 @@
 package org.linli.meetings.internal;
 
 import jakarta.persistence.EntityManager;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -23,7 +22,6 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.crypto.FieldCipher;
 import org.linli.api.data.Ids;
 import org.linli.api.data.Work;
-import org.linli.api.file.Attachments;
 import org.linli.api.json.Json;
 import org.linli.api.module.TenantServices;
 import org.linli.api.problem.FieldError;
@@ -82,11 +80,16 @@ import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Schema;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
+import org.linli.testkit.PreparedDatabase;
+import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
 /** The module on a real database with recording doubles of what the host and the orders engine give. */
 public final class MeetingsFixture implements AutoCloseable {
+    private static final PreparedDatabase TABLES = new PreparedDatabase(host ->
+            host.migrations().migrate("meetings", Schema.TENANT, onlyOf(BodyRow.class), "LINLI-INF/db/changelog.xml"));
+
     public static final UUID DISTRICT = new UUID(1, 1);
     public static final UUID STREET = new UUID(1, 2);
     public static final UUID COMMUNITY = new UUID(1, 3);
@@ -128,8 +131,7 @@ public final class MeetingsFixture implements AutoCloseable {
     final SampleTopics sampleTopics;
 
     MeetingsFixture(TestDatabase database) {
-        host = database.open();
-        host.migrations().migrate("meetings", Schema.TENANT, onlyOf(BodyRow.class), "LINLI-INF/db/changelog.xml");
+        host = TABLES.open(database);
         em = host.units().open("meetings", Schema.TENANT, new ModuleClasses()).entityManager();
         call = host.currentCall();
         Ids ids = host.ids();
@@ -159,7 +161,7 @@ public final class MeetingsFixture implements AutoCloseable {
                 book);
         var plan = new Planner(em, call, ids, recurrences, new FakeParameters(), book, announcer);
         planner = new PlannerJob(em, call, plan, announcer);
-        bodies = new BodiesResource(em, ids, (action, id, details) -> {}, book, plan, directory, organisations, reach);
+        bodies = new BodiesResource(em, ids, (action, id, details) -> {}, book, plan, templates, directory, organisations, reach);
         var desk = new MeetingDesk(em, call, ids, book, announcer, reach);
         var news = new TopicNews(
                 em,
@@ -178,7 +180,7 @@ public final class MeetingsFixture implements AutoCloseable {
         topics = new TopicsResource(em, (action, id, details) -> {}, topicDesk, reader);
         resolutions = new ResolutionsResource(reader);
         meetings = new MeetingsResource(
-                em, call, (action, id, details) -> {}, new NoAttachments(), book, desk, topicDesk, reach);
+                em, call, (action, id, details) -> {}, new RecordingAttachments(ids), book, desk, topicDesk, reach);
         var tokens = new FeedTokens(cipher);
         feeds = new FeedsResource(em, call, ids, (action, id, details) -> {}, book, tokens, reach);
         calendar = new CalendarResource(em, call, new FoldedCalendarText(), tokens, reach);
@@ -460,6 +462,11 @@ public final class MeetingsFixture implements AutoCloseable {
         }
 
         @Override
+        public Map<String, UUID> named(Collection<String> usernames) {
+            return Map.of();
+        }
+
+        @Override
         public Set<String> roles() {
             return Set.of("community", "department");
         }
@@ -549,33 +556,6 @@ public final class MeetingsFixture implements AutoCloseable {
         @Override
         public String blindIndex(String value, String field) {
             return Integer.toHexString((field + value).hashCode());
-        }
-    }
-
-    private static final class NoAttachments implements Attachments {
-        @Override
-        public void bind(Collection<UUID> fileIds, String subject, UUID id, String readPermission, UUID divisionId) {}
-
-        @Override
-        public List<Attachment> of(String subject, UUID subjectId) {
-            return List.of();
-        }
-
-        @Override
-        public Attachment take(
-                InputStream picture,
-                int maximum,
-                String name,
-                String subject,
-                UUID subjectId,
-                String readPermission,
-                UUID divisionId) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Attachment> remove(UUID fileId, String subject, UUID subjectId) {
-            return Optional.empty();
         }
     }
 }

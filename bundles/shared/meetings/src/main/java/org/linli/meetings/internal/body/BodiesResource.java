@@ -43,6 +43,7 @@ import org.linli.meetings.internal.query.Listing;
 import org.linli.meetings.internal.query.Reach;
 import org.linli.meetings.internal.query.Sort;
 import org.linli.registry.api.Organisations;
+import org.linli.meetings.internal.template.Templates;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -67,6 +68,7 @@ public class BodiesResource {
     private final Audit audit;
     private final BodyBook book;
     private final Planner planner;
+    private final Templates templates;
     private final Directory directory;
     private final Organisations organisations;
     private final Reach reach;
@@ -78,6 +80,7 @@ public class BodiesResource {
             @Reference Audit audit,
             @Reference BodyBook book,
             @Reference Planner planner,
+            @Reference Templates templates,
             @Reference Directory directory,
             @Reference Organisations organisations,
             @Reference Reach reach) {
@@ -86,6 +89,7 @@ public class BodiesResource {
         this.audit = audit;
         this.book = book;
         this.planner = planner;
+        this.templates = templates;
         this.directory = directory;
         this.organisations = organisations;
         this.reach = reach;
@@ -95,14 +99,17 @@ public class BodiesResource {
      * A body.
      *
      * @param template key of the template that it was made from
+     * @param templateLabel what the template is called
      * @param facts what can be changed
      */
-    public record BodyView(UUID id, UUID divisionId, String template, BodyFacts facts, long version)
+    public record BodyView(
+            UUID id, UUID divisionId, String template, Text templateLabel, BodyFacts facts, long version)
             implements Versioned {}
 
     /**
      * A body in a list.
      *
+     * @param templateLabel what the template is called
      * @param cadence recurrence rule, null when it meets when there is need
      */
     public record BodyLine(
@@ -110,6 +117,7 @@ public class BodiesResource {
             String name,
             UUID divisionId,
             String template,
+            Text templateLabel,
             @Nullable String cadence,
             @Nullable String place,
             boolean active) {}
@@ -131,6 +139,7 @@ public class BodiesResource {
                 .map(text -> QueryValues.flag("active", text))
                 .ifPresent(active -> where.and("e.active = :active").set("active", active));
         query.filter("q").ifPresent(part -> where.holding(part, "e.name"));
+        Map<String, Text> variants = templates.labels();
         return Listing.map(
                 LISTING.page(em, where, query),
                 row -> new BodyLine(
@@ -138,6 +147,7 @@ public class BodiesResource {
                         row.name(),
                         row.divisionId(),
                         row.template(),
+                        variants.getOrDefault(row.template(), Text.of(row.template(), row.template())),
                         row.cadence(),
                         row.place(),
                         row.active()));
@@ -284,8 +294,14 @@ public class BodiesResource {
         }
     }
 
-    private static BodyView view(BodyRow row) {
-        return new BodyView(row.id(), row.divisionId(), row.template(), row.facts(), row.version());
+    private BodyView view(BodyRow row) {
+        return new BodyView(
+                row.id(),
+                row.divisionId(),
+                row.template(),
+                templates.labels().getOrDefault(row.template(), Text.of(row.template(), row.template())),
+                row.facts(),
+                row.version());
     }
 
     private static SeatView view(SeatRow row) {

@@ -17,7 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
@@ -98,12 +100,18 @@ public class FeedsResource {
             @NotNull UUID divisionId,
             @Nullable UUID bodyId) {}
 
-    /** @param revokedAt null while the link works */
+    /**
+     * A link, without its secret.
+     *
+     * @param body name of the body, null for all
+     * @param revokedAt null while the link works
+     */
     public record FeedView(
             UUID id,
             String label,
             UUID divisionId,
             @Nullable UUID bodyId,
+            @Nullable String body,
             Instant createdAt,
             @Nullable Instant revokedAt) {}
 
@@ -121,7 +129,12 @@ public class FeedsResource {
         query.filter("revoked")
                 .map(text -> QueryValues.flag("revoked", text))
                 .ifPresent(flag -> where.and("e.revokedAt is " + (flag ? "not null" : "null")));
-        return Listing.map(LISTING.page(em, where, query), FeedsResource::view);
+        Page<FeedRow> page = LISTING.page(em, where, query);
+        Map<UUID, BodyRow> bodies = book.all(page.items().stream()
+                .map(FeedRow::bodyId)
+                .filter(Objects::nonNull)
+                .toList());
+        return Listing.map(page, row -> view(row, bodies));
     }
 
     @POST
@@ -142,7 +155,7 @@ public class FeedsResource {
         audit.record("meetings.feed.make", row.id(), Map.of());
         String link = "/t/" + call.tenant().code() + "/api/meetings/calendar?token=" + token;
         return Response.created(URI.create(row.id().toString()))
-                .entity(new MadeFeed(view(row), link))
+                .entity(new MadeFeed(view(row, bodies(row)), link))
                 .build();
     }
 
@@ -169,7 +182,20 @@ public class FeedsResource {
         }
     }
 
-    private static FeedView view(FeedRow row) {
-        return new FeedView(row.id(), row.label(), row.divisionId(), row.bodyId(), row.createdAt(), row.revokedAt());
+    private Map<UUID, BodyRow> bodies(FeedRow row) {
+        UUID body = row.bodyId();
+        return body == null ? Map.of() : book.all(List.of(body));
+    }
+
+    private static FeedView view(FeedRow row, Map<UUID, BodyRow> bodies) {
+        BodyRow body = row.bodyId() == null ? null : bodies.get(row.bodyId());
+        return new FeedView(
+                row.id(),
+                row.label(),
+                row.divisionId(),
+                row.bodyId(),
+                body == null ? null : body.name(),
+                row.createdAt(),
+                row.revokedAt());
     }
 }

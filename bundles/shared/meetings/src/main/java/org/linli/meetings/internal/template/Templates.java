@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.linli.api.json.Json;
 import org.linli.api.module.TenantServices;
 import org.linli.api.problem.Text;
@@ -51,6 +52,11 @@ public class Templates {
 
     public Optional<MeetingTemplate> find(String key) {
         return all().stream().filter(template -> template.key().equals(key)).findFirst();
+    }
+
+    /** What they are called, by key. */
+    public Map<String, Text> labels() {
+        return all().stream().collect(Collectors.toMap(MeetingTemplate::key, MeetingTemplate::label));
     }
 
     /** The variant's own name of the state, or the usual one. */
