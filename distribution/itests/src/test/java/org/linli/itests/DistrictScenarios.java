@@ -43,7 +43,17 @@ abstract class DistrictScenarios {
     /** The seed table as the articles have it; see tenants/README.md. */
     private static final Map<String, Set<String>> SEED_TABLE = Map.ofEntries(
             chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims"),
-            chosen("360203", "grid", "property", "elderly", "incubation", "party", "council", "meetings", "hall", "workforce"),
+            chosen(
+                    "360203",
+                    "grid",
+                    "property",
+                    "elderly",
+                    "incubation",
+                    "party",
+                    "council",
+                    "meetings",
+                    "hall",
+                    "workforce"),
             chosen("360202", "party", "property", "claims"),
             chosen("360281", "grid", "property", "incubation", "workforce"),
             chosen("360222", "grid", "party"),
@@ -51,7 +61,17 @@ abstract class DistrictScenarios {
             chosen("350212", "party", "council", "meetings", "incubation", "hall", "property", "grid", "claims"),
             chosen("360404", "party", "council", "meetings", "incubation", "hall", "workforce", "grid"),
             chosen("371703", "property", "grid", "party", "council", "meetings"),
-            chosen("360111", "grid", "elderly", "property", "party", "council", "meetings", "hall", "workforce", "claims"),
+            chosen(
+                    "360111",
+                    "grid",
+                    "elderly",
+                    "property",
+                    "party",
+                    "council",
+                    "meetings",
+                    "hall",
+                    "workforce",
+                    "claims"),
             chosen("220204", "grid", "council", "meetings", "incubation"));
 
     /** A timer that is asked to run takes about as long. */

@@ -161,7 +161,8 @@ public final class MeetingsFixture implements AutoCloseable {
                 book);
         var plan = new Planner(em, call, ids, recurrences, new FakeParameters(), book, announcer);
         planner = new PlannerJob(em, call, plan, announcer);
-        bodies = new BodiesResource(em, ids, (action, id, details) -> {}, book, plan, templates, directory, organisations, reach);
+        bodies = new BodiesResource(
+                em, ids, (action, id, details) -> {}, book, plan, templates, directory, organisations, reach);
         var desk = new MeetingDesk(em, call, ids, book, announcer, reach);
         var news = new TopicNews(
                 em,

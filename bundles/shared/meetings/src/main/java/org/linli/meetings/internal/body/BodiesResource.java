@@ -42,8 +42,8 @@ import org.linli.meetings.internal.query.Conditions;
 import org.linli.meetings.internal.query.Listing;
 import org.linli.meetings.internal.query.Reach;
 import org.linli.meetings.internal.query.Sort;
-import org.linli.registry.api.Organisations;
 import org.linli.meetings.internal.template.Templates;
+import org.linli.registry.api.Organisations;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -102,8 +102,7 @@ public class BodiesResource {
      * @param templateLabel what the template is called
      * @param facts what can be changed
      */
-    public record BodyView(
-            UUID id, UUID divisionId, String template, Text templateLabel, BodyFacts facts, long version)
+    public record BodyView(UUID id, UUID divisionId, String template, Text templateLabel, BodyFacts facts, long version)
             implements Versioned {}
 
     /**

@@ -124,13 +124,15 @@ public class MeetingsResource {
      *
      * @param name who sits there, null when nobody knows
      * @param signedInAt null while he is not there
+     * @param mine whether the seat is that of the calling person
      */
     public record Place(
             UUID seatId,
             String label,
             boolean voting,
             @Nullable String name,
-            @Nullable Instant signedInAt) {}
+            @Nullable Instant signedInAt,
+            boolean mine) {}
 
     /**
      * A meeting with its seats.
@@ -393,16 +395,19 @@ public class MeetingsResource {
                 row.version());
     }
 
-    private static Place place(SeatRow seat, List<AttendanceRow> there) {
+    private Place place(SeatRow seat, List<AttendanceRow> there) {
+        UUID me = call.caller().userId();
+        boolean mine = me != null && me.equals(seat.facts().userId());
         return there.stream()
                 .filter(one -> one.seatId().equals(seat.id()))
                 .findFirst()
-                .map(one -> new Place(seat.id(), one.label(), one.voting(), one.name(), one.at()))
+                .map(one -> new Place(seat.id(), one.label(), one.voting(), one.name(), one.at(), mine))
                 .orElseGet(() -> new Place(
                         seat.id(),
                         seat.facts().label(),
                         seat.facts().voting(),
                         seat.facts().holder(),
-                        null));
+                        null,
+                        mine));
     }
 }
