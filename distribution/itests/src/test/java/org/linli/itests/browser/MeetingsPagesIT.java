@@ -112,7 +112,7 @@ class MeetingsPagesIT {
         desk.look("body");
     }
 
-    private static void aResidentRaisesATopic(Desk resident) {
+    private static void aResidentRaisesATopic(Desk resident) throws IOException {
         Page page = resident.page();
         resident.go(PART + "/resident");
         page.locator("input[autocomplete=username]").fill("resident@" + CODE);
