@@ -368,17 +368,17 @@ class MeetingsPagesIT {
             forms.fill("名称", "一社区会议");
             forms.chooseDivision("区划", "一社区");
             forms.press("生成链接");
-            Locator link = page.locator("code.link");
+            Locator link = page.locator("code.address");
             link.waitFor();
             desk.look("link");
             String address = link.innerText();
             assertTrue(answer(address).body().startsWith("BEGIN:VCALENDAR"), address);
             forms.press("完成");
-            page.locator("td").getByText("一社区会议").waitFor();
+            page.locator("td").getByText("一社区会议").first().waitFor();
             assertFalse(page.content().contains("token="), "it is shown once");
             desk.read("links");
             phone.go(PART + "/meetings/feeds");
-            phone.page().locator("td").getByText("一社区会议").waitFor();
+            phone.page().locator("td").getByText("一社区会议").first().waitFor();
             phone.read("links");
             page.locator("tr", new Page.LocatorOptions().setHasText("一社区会议"))
                     .getByRole(AriaRole.BUTTON)
@@ -386,6 +386,7 @@ class MeetingsPagesIT {
             page.locator(".el-message-box__btns .el-button--primary").click();
             page.locator("tr", new Page.LocatorOptions().setHasText("一社区会议"))
                     .getByText("撤销")
+                    .first()
                     .waitFor();
             assertEquals(404, answer(address).statusCode());
         }
