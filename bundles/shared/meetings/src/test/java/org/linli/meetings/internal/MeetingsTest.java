@@ -420,6 +420,19 @@ class MeetingsTest {
         });
         assertEquals(1, f.as(clerk, () -> f.meetings.get(meeting)).present());
         assertEquals(
+                List.of(),
+                f.as(clerk, () -> f.meetings.get(meeting)).seats().stream()
+                        .filter(Place::mine)
+                        .toList());
+        Caller holder = new MeetingsFixture.FakeCaller(
+                neighbour.userId(), "李居民", Set.of("department"), Set.of(COMMUNITY), permission -> true);
+        assertEquals(
+                List.of("居民"),
+                f.as(holder, () -> f.meetings.get(meeting)).seats().stream()
+                        .filter(Place::mine)
+                        .map(Place::label)
+                        .toList());
+        assertEquals(
                 "signed-in",
                 refused(
                         () -> f.as(neighbour, () -> {
@@ -469,6 +482,10 @@ class MeetingsTest {
         assertFalse(calendar.contains("张某"));
         refused(() -> f.asSystem(() -> f.calendar.read(token + "x")), 404);
         refused(() -> f.asSystem(() -> f.calendar.read(null)), 404);
+        assertNull(made.feed().body(), "of all bodies");
+        var ofBody = f.as(clerk, () -> (FeedsResource.MadeFeed)
+                f.feeds.make(new FeedsResource.NewFeed("邻里会商", COMMUNITY, body)).getEntity());
+        assertEquals("北门社区邻里会商", ofBody.feed().body());
         f.as(clerk, () -> {
             f.feeds.revoke(made.feed().id());
             return null;
