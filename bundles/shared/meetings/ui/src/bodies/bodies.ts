@@ -4,6 +4,7 @@ import { cadenceWords } from './cadence';
 import CadencePicker from './CadencePicker.vue';
 import CadenceText from './CadenceText.vue';
 import ClockMoment from '../ClockMoment.vue';
+import ClockText from '../ClockText.vue';
 import Seats from './Seats.vue';
 import TemplatePicker from './TemplatePicker.vue';
 import { BASES, share, word } from '../words';
@@ -19,7 +20,7 @@ const common = () => ({
   write: 'meetings:body:write',
   name: (view: Body) => view.facts.name,
 });
-const start = () => ({ key: 'cadenceStart', label: tr('首次会议', 'First meeting'), control: ClockMoment, help: tr('周期从这一天算起；不填则暂不安排。', 'The cadence is counted from it; without one nothing is planned yet.') });
+const start = () => ({ key: 'cadenceStart', label: tr('首次会议', 'First meeting'), control: ClockMoment, teller: ClockText, help: tr('周期从这一天算起；不填则暂不安排。', 'The cadence is counted from it; without one nothing is planned yet.') });
 const place = () => ({ key: 'place', label: tr('地点', 'Place'), maxlength: 200 });
 
 /** A new one gets its seats, cadence and rules from the template. */
