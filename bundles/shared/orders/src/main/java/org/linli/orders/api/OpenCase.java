@@ -1,6 +1,7 @@
 package org.linli.orders.api;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     time, or day and night where it runs so. Stands in for the limit of the state in which the process deals with a case, and
  *     moves the overall deadline by the difference; null leaves both to the process. Positive
  * @param reporterShown name of the reporter for the history, masked where the module masks it elsewhere; null for the caller's name
+ * @param dueBy by when the case is to be over, where somebody has said so (期限), such as a resolution; the handling limit is then what
+ *     the clock of the process counts until then, less what the other states may take. Null leaves it to {@code handlingLimit}
  */
 public record OpenCase(
         String caseType,
@@ -36,9 +39,40 @@ public record OpenCase(
         @Nullable String comment,
         List<UUID> attachments,
         @Nullable Duration handlingLimit,
-        @Nullable String reporterShown) {
+        @Nullable String reporterShown,
+        @Nullable Instant dueBy) {
     public OpenCase {
         attachments = List.copyOf(attachments);
+    }
+
+    /** A case that is to be over when its process says. */
+    public OpenCase(
+            String caseType,
+            String subjectType,
+            UUID subjectId,
+            String title,
+            UUID divisionId,
+            @Nullable UUID reporterId,
+            @Nullable String processKey,
+            @Nullable Assignee assignee,
+            @Nullable String comment,
+            List<UUID> attachments,
+            @Nullable Duration handlingLimit,
+            @Nullable String reporterShown) {
+        this(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                processKey,
+                assignee,
+                comment,
+                attachments,
+                handlingLimit,
+                reporterShown,
+                null);
     }
 
     /** A case for whose deadlines the process alone is asked, and whose history names the caller as the one who reported. */
@@ -94,7 +128,8 @@ public record OpenCase(
                 comment,
                 attachments,
                 handlingLimit,
-                reporterShown);
+                reporterShown,
+                dueBy);
     }
 
     /** The same under another name of the reporter. */
@@ -111,7 +146,8 @@ public record OpenCase(
                 comment,
                 attachments,
                 handlingLimit,
-                name);
+                name,
+                dueBy);
     }
 
     /** The same with another {@link #handlingLimit}. */
@@ -128,6 +164,25 @@ public record OpenCase(
                 comment,
                 attachments,
                 limit,
-                reporterShown);
+                reporterShown,
+                dueBy);
+    }
+
+    /** The same, to be over by then; null for when its process says. */
+    public OpenCase withDueBy(@Nullable Instant due) {
+        return new OpenCase(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                processKey,
+                assignee,
+                comment,
+                attachments,
+                handlingLimit,
+                reporterShown,
+                due);
     }
 }

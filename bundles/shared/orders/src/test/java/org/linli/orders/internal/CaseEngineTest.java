@@ -400,6 +400,26 @@ class CaseEngineTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void a_case_that_is_to_be_over_by_a_day_is_due_at_the_end_of_its_work_however_time_counts(TestDatabase database) {
+        f = new OrdersFixture(database);
+        f.host.clock().set(Instant.parse("2026-03-06T08:30:00Z")); // Friday, an hour before the end of work
+        Instant endOfTuesday = Instant.parse("2026-03-31T16:00:00Z");
+        OpenCase request = f.newCase(street.userId()).withDueBy(endOfTuesday);
+        CaseSnapshot c = f.as(street, () -> f.cases.open(request));
+        assertEquals(Instant.parse("2026-03-31T09:30:00Z"), c.dueAt());
+        assertEquals(Instant.parse("2026-03-09T09:30:00Z"), c.stateDueAt(), "the first state has its own eight hours");
+        UUID id = c.id();
+        f.host.clock().set(Instant.parse("2026-03-31T09:30:01Z"));
+        assertTrue(f.as(street, () -> f.cases.get(id)).is(CaseFlag.OVERDUE));
+
+        OpenCase atOnce = f.newCase(street.userId()).withDueBy(Instant.parse("2026-03-31T10:00:00Z"));
+        CaseSnapshot late = f.as(street, () -> f.cases.open(atOnce));
+        assertTrue(
+                late.dueAt().isAfter(Instant.parse("2026-04-03T00:00:00Z")), "as early as the other states let, not refused");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void a_handling_limit_counts_in_working_time_and_stays_with_the_case(TestDatabase database) {
         f = new OrdersFixture(database);
         f.host.clock().set(Instant.parse("2026-03-06T08:30:00Z")); // Friday, an hour before the end of work

@@ -1,7 +1,6 @@
 package org.linli.meetings.internal.topic;
 
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -329,7 +328,6 @@ public class TopicDesk {
         require(row, Set.of(TopicState.RESOLVED), "只有已决议的议题可以交办", "Only a resolved topic can be carried out");
         LocalDate due = Objects.requireNonNull(row.dueOn(), "due");
         Instant end = due.plusDays(1).atStartOfDay(call.tenant().zone()).toInstant();
-        Duration left = Duration.between(call.now(), end);
         CaseSnapshot opened = cases.open(new OpenCase(
                 ExecutedTopic.TYPE,
                 ExecutedTopic.TYPE,
@@ -341,8 +339,9 @@ public class TopicDesk {
                 row.responsible(),
                 row.resolution() == null ? null : shortened(row.resolution()),
                 List.of(),
-                left.compareTo(Duration.ZERO) > 0 ? left : null,
-                null));
+                null,
+                null,
+                end.isAfter(call.now()) ? end : null));
         em.flush();
         news.happened(row, "executing", opened.number());
     }

@@ -1,5 +1,6 @@
 package org.linli.orders.internal.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -169,10 +170,13 @@ public class CaseEngine implements Cases, ReporterCases {
         processes.use(chosen);
         StoredProcess process = chosen.process();
         CaseMachine machine = snapshots.machine(process.definition());
-        CaseValue value = machine.open(now, check.named(request.assignee()), request.handlingLimit());
+        Instant dueBy = request.dueBy();
+        Duration limit = dueBy == null ? request.handlingLimit() : machine.handlingLimit(now, dueBy);
+        CaseValue value = machine.open(now, check.named(request.assignee()), limit);
         LocalDate day = LocalDate.ofInstant(now, call.tenant().zone());
         String number = numbers.format(day, numbers.take(day, 1));
-        CaseRow row = store.add(ids.next(), number, request, now, process, machine, value);
+        CaseRow row =
+                store.add(ids.next(), number, request.withHandlingLimit(limit), now, process, machine, value);
         row.beginHistory(1);
         store.flush();
         HistoryEntry report = new HistoryEntry(

@@ -21,6 +21,7 @@ import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.OpenCase;
+import org.linli.orders.internal.process.CaseMachine;
 import org.linli.orders.internal.process.Fault;
 import org.linli.orders.internal.process.Move;
 import org.linli.registry.api.OrganisationRef;
@@ -36,7 +37,6 @@ public class RequestCheck {
     static final int COMMENT = 2000;
     static final int ATTACHMENTS = 20;
     private static final int TITLE = 200;
-    private static final Duration LONGEST = Duration.ofDays(366);
     static final int NAME = 100;
     private static final Pattern TYPE = Pattern.compile("[a-z0-9-]{1,40}\\.[a-z0-9-]{1,39}");
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
@@ -81,7 +81,7 @@ public class RequestCheck {
         }
         length("/reporterShown", open.reporterShown(), NAME, faults);
         Duration limit = open.handlingLimit();
-        if (limit != null && (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST) > 0)) {
+        if (limit != null && (limit.isNegative() || limit.isZero() || limit.compareTo(CaseMachine.LONGEST_HANDLING) > 0)) {
             faults.add(Fault.at("/handlingLimit", "时限须为正且不超过一年", "The limit must be positive and at most a year"));
         }
         return faults;

@@ -42,6 +42,11 @@ public final class CaseMachine {
     private static final Set<CaseState> BEFORE_DISPATCH = EnumSet.of(REPORTED, TRIAGED);
     private static final int HIGHEST_LEVEL = 9;
 
+    /** The longest limit that a single case may be given. */
+    public static final Duration LONGEST_HANDLING = Duration.ofDays(366);
+
+    private static final Duration SHORTEST_HANDLING = Duration.ofHours(1);
+
     private final ProcessDefinition process;
     private final Clock clock;
     private final MoveCheck check;
@@ -93,6 +98,20 @@ public final class CaseMachine {
                 CaseValue.Earlier.NONE,
                 null,
                 handlingLimit);
+    }
+
+    /**
+     * How long a case may be dealt with to be over in time. The other states keep their limits; what is left is at least an hour, so that a
+     * short deadline is missed rather than a case impossible to open.
+     */
+    public Duration handlingLimit(Instant now, Instant dueBy) {
+        Duration whole = clock.between(now, dueBy);
+        Duration beside = process.overallLimit(whole).orElse(whole).minus(whole);
+        Duration left = whole.minus(beside);
+        if (left.compareTo(SHORTEST_HANDLING) < 0) {
+            return SHORTEST_HANDLING;
+        }
+        return left.compareTo(LONGEST_HANDLING) > 0 ? LONGEST_HANDLING : left;
     }
 
     /** What the state allows, whoever asks, in the order of {@link CaseAction}. */
