@@ -415,7 +415,8 @@ class CaseEngineTest {
         OpenCase atOnce = f.newCase(street.userId()).withDueBy(Instant.parse("2026-03-31T10:00:00Z"));
         CaseSnapshot late = f.as(street, () -> f.cases.open(atOnce));
         assertTrue(
-                late.dueAt().isAfter(Instant.parse("2026-04-03T00:00:00Z")), "as early as the other states let, not refused");
+                late.dueAt().isAfter(Instant.parse("2026-04-03T00:00:00Z")),
+                "as early as the other states let, not refused");
     }
 
     @ParameterizedTest

@@ -175,8 +175,7 @@ public class CaseEngine implements Cases, ReporterCases {
         CaseValue value = machine.open(now, check.named(request.assignee()), limit);
         LocalDate day = LocalDate.ofInstant(now, call.tenant().zone());
         String number = numbers.format(day, numbers.take(day, 1));
-        CaseRow row =
-                store.add(ids.next(), number, request.withHandlingLimit(limit), now, process, machine, value);
+        CaseRow row = store.add(ids.next(), number, request.withHandlingLimit(limit), now, process, machine, value);
         row.beginHistory(1);
         store.flush();
         HistoryEntry report = new HistoryEntry(

@@ -81,7 +81,8 @@ public class RequestCheck {
         }
         length("/reporterShown", open.reporterShown(), NAME, faults);
         Duration limit = open.handlingLimit();
-        if (limit != null && (limit.isNegative() || limit.isZero() || limit.compareTo(CaseMachine.LONGEST_HANDLING) > 0)) {
+        if (limit != null
+                && (limit.isNegative() || limit.isZero() || limit.compareTo(CaseMachine.LONGEST_HANDLING) > 0)) {
             faults.add(Fault.at("/handlingLimit", "时限须为正且不超过一年", "The limit must be positive and at most a year"));
         }
         return faults;
