@@ -60,6 +60,10 @@ class StatementsOfListsIT {
             "/t/{t}/api/grid/patrols/{id}/findings",
             "/t/{t}/api/jobs",
             "/t/{t}/api/jobs/runs",
+            "/t/{t}/api/meetings/indicators",
+            "/t/{t}/api/meetings/meetings/{id}/attachments",
+            "/t/{t}/api/meetings/resolutions",
+            "/t/{t}/api/meetings/templates",
             "/t/{t}/api/modules",
             "/t/{t}/api/modules/scheduled",
             "/t/{t}/api/modules/{name}/parameters/history",
@@ -83,7 +87,8 @@ class StatementsOfListsIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForOne(TestDatabaseServer database) throws Exception {
-        TestInstallation installation = TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims");
+        TestInstallation installation =
+                TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "meetings");
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);
