@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * What axe finds on a page. Its own builder opens an empty page for each analysis, to be able to put the findings of frames together, and
- * reads itself into both: three quarters of the processor time of a look. There are no frames here.
+ * reads itself into both: more than half of the processor time of a look. There are no frames here.
  */
 final class Axe {
     private static final String SCRIPT = script();
