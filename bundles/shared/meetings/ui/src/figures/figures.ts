@@ -1,6 +1,12 @@
 import { label, listPage, number, tr } from '@linli/ui';
 import { api } from '../api';
 
+/** Days as the API writes them, `2026-01-01/2026-12-31`; two points stand for the beginning when nobody named one. */
+function days(period: string): string {
+  const [from = '', to = ''] = period.split('/');
+  return from === '..' ? tr(`截至 ${to}`, `until ${to}`) : tr(`${from} 至 ${to}`, `${from} to ${to}`);
+}
+
 export const figures = listPage(() => ({
   title: tr('议事指标', 'Figures'),
   subtitle: tr('每个指标都给出分子、分母和算法。', 'Each figure with both numbers and how it is made.'),
@@ -15,6 +21,6 @@ export const figures = listPage(() => ({
     { key: 'numerator', title: tr('分子', 'Numerator'), align: 'right' as const, text: (row) => number(row.numerator) },
     { key: 'denominator', title: tr('分母', 'Denominator'), align: 'right' as const, text: (row) => number(row.denominator) },
     { key: 'formula', title: tr('算法', 'Formula'), text: (row) => label(row.formula) },
-    { key: 'period', title: tr('时期', 'Period') },
+    { key: 'period', title: tr('时期', 'Period'), text: (row) => days(row.period) },
   ],
 }));
