@@ -93,3 +93,9 @@ export function unitOf(figure: Figure | undefined): string {
 export function monthOf(figure: Figure): string {
   return figure.period.slice(0, 7);
 }
+
+/** Days of a figure; two points stand for the beginning where nobody named one. */
+export function daysOf(figure: Figure): string {
+  const [from, to] = figure.period.split('/');
+  return from === '..' ? tr(`截至 ${to}`, `until ${to}`) : from === to ? tr(`${to} 当天`, `on ${to}`) : tr(`${from} 至 ${to}`, `${from} to ${to}`);
+}
