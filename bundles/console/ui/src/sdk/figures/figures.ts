@@ -54,6 +54,8 @@ export interface Figures {
   trend: (code: string, limits: Omit<FigureLimits, 'from'>) => Promise<Figure[]>;
   shares: (code: string, limits: FigureLimits) => Promise<FigureShare[]>;
   rows: (code: string) => Listing<CountedRow>;
+  /** What the codes of the rows are; left out where they have none. */
+  codeTitle?: string;
   /** Charts of twelve months; figures in one have the same unit. */
   trends: { codes: string[]; title: string }[];
   /** The figure whose divisions are compared first. */

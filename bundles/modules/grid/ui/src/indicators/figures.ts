@@ -12,6 +12,7 @@ export const figures = (): Figures => ({
   trend: async (code, query) => (await api.get('/grid/indicators/{code}/trend', { path: { code }, query })).items,
   shares: async (code, query) => (await api.get('/grid/indicators/{code}/divisions', { path: { code }, query })).items,
   rows: (code) => api.list('/grid/indicators/{code}/rows', { code }),
+  codeTitle: tr('编号', 'Number'),
   trends: [
     { codes: ['closure-rate', 'on-time-rate', 'disposal-on-time-rate'], title: tr('办结与按期，近十二个月', 'Closed and in time, twelve months') },
     { codes: ['handling-hours'], title: tr('平均办理时长（小时），近十二个月', 'Mean handling time in hours, twelve months') },
