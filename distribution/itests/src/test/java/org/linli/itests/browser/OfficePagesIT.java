@@ -325,7 +325,7 @@ class OfficePagesIT {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("样板区"))
                     .first()
                     .click();
-            page.getByText("grid duplicateDays = 9").waitFor();
+            page.getByText("grid 疑似重复天数 = 9").waitFor();
             desk.look("shared-setup-plan");
             page.locator("label.el-checkbox")
                     .filter(new Locator.FilterOptions().setHasText("角色"))
@@ -339,7 +339,7 @@ class OfficePagesIT {
             page.waitForURL("**/shared-setups/360994?operation=*");
             page.reload();
             page.getByText("复制结果").waitFor();
-            page.getByText("grid duplicateRadiusMetres = 77").waitFor();
+            page.getByText("grid 疑似重复半径（米） = 77").waitFor();
             assertEquals(
                     0,
                     page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("角色"))
