@@ -1,6 +1,7 @@
 package org.linli.itests.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -316,6 +317,18 @@ class OfficePagesIT {
                         "/t/360994/api/modules/grid/parameters",
                         Map.of("values", Map.of("duplicateDays", 9, "duplicateRadiusMetres", 77)))
                 .expect(200);
+        host.call(
+                        model,
+                        "POST",
+                        "/t/360994/api/roles",
+                        Map.of(
+                                "key",
+                                "model-role",
+                                "label",
+                                Map.of("zh", "样板角色", "en", "Model role"),
+                                "permissions",
+                                List.of("tenancy:division:read")))
+                .expect(201);
         host.call(model, "PUT", "/t/360994/api/setup-sharing", Map.of("shared", true))
                 .expect(200);
         try (Desk desk = desk("district-admin", DESK, "zh-CN")) {
@@ -348,6 +361,7 @@ class OfficePagesIT {
         }
         JsonNode parameters = api("district-admin", "/modules/grid/parameters").get("items");
         assertTrue(parameters.toString().contains("\"value\":77"), parameters.toString());
+        assertFalse(api("district-admin", "/roles").toString().contains("样板角色"), "what was left out stays there");
     }
 
     @Test
