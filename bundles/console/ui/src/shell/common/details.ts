@@ -42,6 +42,7 @@ const NAMES: Record<string, Text> = {
   operator: { zh: '运营人员', en: 'Operator' },
   outcome: { zh: '结果', en: 'Outcome' },
   platform: { zh: '平台', en: 'Platform' },
+  prefix: { zh: '包名前缀', en: 'Package prefix' },
   purpose: { zh: '用途', en: 'Purpose' },
   reason: { zh: '原因', en: 'Reason' },
   role: { zh: '角色', en: 'Role' },

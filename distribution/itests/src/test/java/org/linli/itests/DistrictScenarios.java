@@ -605,10 +605,10 @@ abstract class DistrictScenarios {
                         "role night-watch",
                         "calendar harbour",
                         "process NIGHT",
-                        "grid 每网格专职网格员下限 = 1",
-                        "grid 城市网格户数上限 = 500",
-                        "grid 城市网格户数下限 = 300",
-                        "orders 默认流程 = W6"),
+                        "网格管理：每网格专职网格员下限 = 1",
+                        "网格管理：城市网格户数上限 = 500",
+                        "网格管理：城市网格户数下限 = 300",
+                        "工单引擎：默认流程 = W6"),
                 items(copied.at("/result/parts"), "taken"));
         assertEquals(Set.of(), items(copied.at("/result/parts"), "left"));
 
