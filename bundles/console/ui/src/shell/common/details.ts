@@ -5,7 +5,7 @@ import { moduleLabel } from '../menu';
 const NAMES: Record<string, Text> = {
   accepted: { zh: '可写入', en: 'Accepted' },
   account: { zh: '账号', en: 'Account' },
-  alongside: { zh: '可与其他变更并存', en: 'Beside other changes' },
+  alongside: { zh: '包括相关模块', en: 'With related modules' },
   area: { zh: '范围', en: 'Area' },
   body: { zh: '议事机构', en: 'Body' },
   by: { zh: '方式', en: 'By' },
@@ -49,6 +49,7 @@ const NAMES: Record<string, Text> = {
   number: { zh: '编号', en: 'Number' },
   operator: { zh: '运营人员', en: 'Operator' },
   outcome: { zh: '结果', en: 'Outcome' },
+  parameters: { zh: '参数', en: 'Parameters' },
   passed: { zh: '合格', en: 'Passed' },
   permissions: { zh: '权限', en: 'Permissions' },
   place: { zh: '地点', en: 'Place' },

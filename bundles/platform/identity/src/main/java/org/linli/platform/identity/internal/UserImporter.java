@@ -139,7 +139,9 @@ public final class UserImporter implements RowImporter<UserRow> {
                     district.error("/displayName", Text.of("姓名须为 1 到 200 个字符", "The name needs 1 to 200 characters")));
         }
         if (row.phone() != null && !row.phone().isBlank() && !row.phone().matches("[0-9+ -]{5,40}")) {
-            errors.add(district.error("/phone", Text.of("电话应为 5 到 40 位数字，可含 +、- 和空格", "A phone number has 5 to 40 digits, +, - and spaces")));
+            errors.add(district.error(
+                    "/phone",
+                    Text.of("电话应为 5 到 40 位数字，可含 +、- 和空格", "A phone number has 5 to 40 digits, +, - and spaces")));
         }
         PasswordOwner owner = new PasswordOwner(username, row.phone(), district.info());
         rules.faults(owner, text(row.firstPassword())).forEach(f -> errors.add(district.error("/firstPassword", f)));
