@@ -108,7 +108,7 @@ class RoleSetupTest {
                     1,
                     "{\"roles\":[{\"key\":\"viewer\",\"label\":{\"zh\":\"看\",\"en\":\"Look\"},"
                             + "\"permissions\":[\"grid:event:read\"]}]}");
-            assertEquals(List.of("角色：观察员（viewer）"), apply(f, other).taken());
+            assertEquals(List.of("角色：看（viewer）"), apply(f, other).taken());
 
             SetupOutcome outcome = apply(f, document);
 
