@@ -64,8 +64,7 @@ public final class TenantUse {
         Instant stale = clock.instant().minus(FRESH);
         // also of tenants that nobody asks about any more, or that are gone
         counted.values().removeIf(use -> !use.countedAt().isAfter(stale));
-        return Objects.requireNonNull(
-                counted.compute(tenant.id(), (id, known) -> known == null ? count(tenant) : known));
+        return counted.computeIfAbsent(tenant.id(), id -> count(tenant));
     }
 
     private Use count(TenantInfo tenant) {
