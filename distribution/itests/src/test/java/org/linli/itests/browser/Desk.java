@@ -104,8 +104,9 @@ final class Desk implements AutoCloseable {
                 .toList();
     }
 
-    /** What the console says of an answer that the test has asked for, such as a refusal, is no complaint. */
+    /** What the console says of an answer that the test has asked for, such as a refusal, is no complaint; it may come after the page. */
     void expectComplaint(String words) {
+        page.waitForCondition(() -> complaints.stream().anyMatch(complaint -> complaint.contains(words)));
         assertTrue(complaints.removeIf(complaint -> complaint.contains(words)), complaints::toString);
     }
 
