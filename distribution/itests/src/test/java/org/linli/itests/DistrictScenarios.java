@@ -644,7 +644,8 @@ abstract class DistrictScenarios {
                         .get("items")
                         .size(),
                 "values that the profile brought are not doubled");
-        assertEquals("角色：夜间值守（night-watch）", again.at("/result/parts/0/left/0/item").asText(), again.toString());
+        assertEquals(
+                "角色：夜间值守（night-watch）", again.at("/result/parts/0/left/0/item").asText(), again.toString());
         for (String text : List.of("zh", "en")) {
             assertFalse(
                     again.at("/result/parts/0/left/0/reason/" + text).asText().isEmpty());
