@@ -95,6 +95,11 @@ public class TermDesk {
                                 + example)));
     }
 
+    /** Of a ledger that was just begun. */
+    public void openCurrent(LedgerRow ledger) {
+        current(ledger, today());
+    }
+
     /** Does nothing when it is there. */
     TermRow current(LedgerRow ledger, LocalDate day) {
         LedgerDesk.requireRunning(ledger);
@@ -222,6 +227,11 @@ public class TermDesk {
 
     private static ProblemException wrongState(TermRow term, Text text) {
         return ProblemException.conflict("wrong-state", text, Map.of("state", term.state().name()));
+    }
+
+    /** The day it is in the district. */
+    public LocalDate day() {
+        return today();
     }
 
     LocalDate today() {

@@ -72,7 +72,9 @@ public class Definitions {
     public Map<String, LedgerTemplate> templates() {
         Layers<TemplateDocument> own = new Layers<>(TemplateDocument::key);
         shipped.templates().forEach(own::put);
-        written("templates", Templates.class, Templates::all).forEach(own::put);
+        written("templates", Templates.class, Templates::all)
+                .forEach(document -> own.put(
+                        own.get(document.key()).map(document::over).orElse(document)));
         Map<String, LedgerTemplate> found = new LinkedHashMap<>();
         own.all().stream()
                 .filter(document -> !Boolean.TRUE.equals(document.off()))
@@ -208,6 +210,10 @@ public class Definitions {
 
         void put(T one) {
             byKey.put(key.apply(one), one);
+        }
+
+        Optional<T> get(String name) {
+            return Optional.ofNullable(byKey.get(name));
         }
 
         List<T> all() {

@@ -38,6 +38,23 @@ record TemplateDocument(
             @Nullable BigDecimal most,
             @Nullable List<Text> options) {}
 
+    /** What it names instead of what another one of the same key says. */
+    TemplateDocument over(TemplateDocument base) {
+        return new TemplateDocument(
+                key,
+                label == null ? base.label : label,
+                description == null ? base.description : description,
+                period == null ? base.period : period,
+                dueDays == null ? base.dueDays : dueDays,
+                unitLevel == null ? base.unitLevel : unitLevel,
+                checked == null ? base.checked : checked,
+                rows == null ? base.rows : rows,
+                mostLocalRows == null ? base.mostLocalRows : mostLocalRows,
+                fields == null ? base.fields : fields,
+                indicators == null ? base.indicators : indicators,
+                off);
+    }
+
     LedgerTemplate template() {
         return new LedgerTemplate(
                 key,

@@ -25,6 +25,9 @@ public class CellRow {
     @Column(name = "entry_id")
     private UUID entryId;
 
+    @Column(name = "line_id")
+    private UUID lineId;
+
     @Column(name = "template_key")
     private String template;
 
@@ -55,6 +58,7 @@ public class CellRow {
     public CellRow(UUID id, EntryRow entry, String field) {
         this.id = id;
         this.entryId = entry.id();
+        this.lineId = entry.lineId();
         this.template = entry.template();
         this.divisionId = entry.divisionId();
         this.last = entry.last();
@@ -92,6 +96,10 @@ public class CellRow {
 
     public UUID entryId() {
         return entryId;
+    }
+
+    public UUID lineId() {
+        return lineId;
     }
 
     public String template() {
