@@ -57,7 +57,8 @@ public record Count(
         return many.divide(whole, definition.digits(), how);
     }
 
-    static BigDecimal plain(BigDecimal number) {
+    /** Without zeros at the end, as people write it. */
+    public static BigDecimal plain(BigDecimal number) {
         BigDecimal less = number.stripTrailingZeros();
         return less.scale() < 0 ? less.setScale(0) : less;
     }

@@ -123,7 +123,7 @@ public class Figures {
     }
 
     private Counted counted(IndicatorDefinition definition, Period period, About about, @Nullable FigureRow row) {
-        Count kept = Frozen.count(row);
+        Count kept = Frozen.count(row, definition.digits());
         if (row != null && kept != null) {
             return new Counted(definition, period, kept, row.frozenAt());
         }
@@ -167,7 +167,7 @@ public class Figures {
         Map<UUID, Counted> found = new HashMap<>();
         for (UUID division : of) {
             FigureRow row = kept.get(Frozen.Key.of(definition.key(), period, division));
-            Count was = Frozen.count(row);
+            Count was = Frozen.count(row, definition.digits());
             found.put(
                     division,
                     row != null && was != null

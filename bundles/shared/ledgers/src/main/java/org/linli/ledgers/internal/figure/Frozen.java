@@ -1,6 +1,8 @@
 package org.linli.ledgers.internal.figure;
 
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,7 +72,15 @@ public class Frozen {
                 .getResultList();
     }
 
-    static @Nullable Count count(@Nullable FigureRow row) {
-        return row == null ? null : new Count(Count.plain(row.numerator()), Count.plain(row.denominator()), row.value());
+    /** @param digits of its value */
+    static @Nullable Count count(@Nullable FigureRow row, int digits) {
+        if (row == null) {
+            return null;
+        }
+        BigDecimal value = row.value();
+        return new Count(
+                Count.plain(row.numerator()),
+                Count.plain(row.denominator()),
+                value == null ? null : value.setScale(digits, RoundingMode.HALF_UP));
     }
 }

@@ -48,6 +48,7 @@ import org.linli.ledgers.api.Band;
 import org.linli.ledgers.api.ConsequenceRule;
 import org.linli.ledgers.api.Criterion;
 import org.linli.ledgers.internal.assess.AssessmentDesk;
+import org.linli.ledgers.internal.figure.Count;
 import org.linli.ledgers.internal.rules.Definitions;
 import org.linli.ledgers.internal.store.AssessmentRow;
 import org.linli.ledgers.internal.store.AssessmentState;
@@ -403,11 +404,15 @@ public class AssessmentsResource {
                 criterion.kind(),
                 criterion.points(),
                 row == null ? null : row.points(),
-                row == null ? null : row.numerator(),
-                row == null ? null : row.denominator(),
-                row == null ? null : row.value(),
+                row == null ? null : plain(row.numerator()),
+                row == null ? null : plain(row.denominator()),
+                row == null ? null : plain(row.value()),
                 row == null ? "" : row.reason(),
                 row == null ? "" : row.scorer());
+    }
+
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal number) {
+        return number == null ? null : Count.plain(number);
     }
 
     private AssessmentRow seen(UUID id) {

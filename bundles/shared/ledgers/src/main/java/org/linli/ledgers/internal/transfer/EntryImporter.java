@@ -265,35 +265,46 @@ public class EntryImporter implements RowImporter<EntryImporter.Row> {
             this.known = known;
         }
 
+        /** Where a row of the file belongs. */
+        private record Place(Row row, TermRow term, LineRow line, UUID division) {}
+
         int write(List<Row> rows) {
+            List<Place> places = rows.stream().map(this::place).toList();
+            // what refers to others goes in behind them
+            em.flush();
             int fresh = 0;
             Map<EntryRow, Row> written = new LinkedHashMap<>();
-            for (Row row : rows) {
-                LedgerTemplate template = Objects.requireNonNull(template(row, known), "template");
-                Period period = period(row, template).orElseThrow();
-                UUID owner = Objects.requireNonNull(owner(row), "ledgerDivision");
-                UUID division = Objects.requireNonNull(division(row.division()), "division");
-                LedgerRow ledger = ledger(template, owner, row);
-                TermRow term = term(ledger, template, period);
-                LineRow line = line(ledger, template, row, division);
+            for (Place place : places) {
+                TermRow term = place.term();
                 Map<String, EntryRow> there = entries.computeIfAbsent(term.id(), this::existing);
-                String key = line.id() + "@" + division;
+                String key = place.line().id() + "@" + place.division();
                 EntryRow entry = there.get(key);
                 if (entry == null) {
-                    entry = new EntryRow(ids.next(), term, line, division, call.now()).madeUp(Boolean.TRUE.equals(row.generated()));
+                    entry = new EntryRow(ids.next(), term, place.line(), place.division(), call.now())
+                            .madeUp(Boolean.TRUE.equals(place.row().generated()));
                     em.persist(entry);
                     there.put(key, entry);
                     fresh++;
                 }
                 if (entry.state().open() && term.state() == TermState.OPEN) {
-                    written.put(entry, row);
+                    written.put(entry, place.row());
                 }
             }
             em.flush();
-            Map<UUID, Map<String, CellRow>> cells = cells(written.keySet().stream().map(EntryRow::id).toList());
+            Map<UUID, Map<String, CellRow>> cells =
+                    cells(written.keySet().stream().map(EntryRow::id).toList());
             written.forEach((entry, row) -> fill(entry, row, cells.getOrDefault(entry.id(), Map.of())));
             em.flush();
             return fresh;
+        }
+
+        private Place place(Row row) {
+            LedgerTemplate template = Objects.requireNonNull(template(row, known), "template");
+            Period period = period(row, template).orElseThrow();
+            UUID owner = Objects.requireNonNull(owner(row), "ledgerDivision");
+            UUID division = Objects.requireNonNull(division(row.division()), "division");
+            LedgerRow ledger = ledger(template, owner, row);
+            return new Place(row, term(ledger, template, period), line(ledger, template, row, division), division);
         }
 
         private LedgerRow ledger(LedgerTemplate template, UUID owner, Row row) {
