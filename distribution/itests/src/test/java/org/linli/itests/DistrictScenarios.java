@@ -42,15 +42,15 @@ import org.linli.itests.openapi.DocumentRules;
 abstract class DistrictScenarios {
     /** The seed table as the articles have it; see tenants/README.md. */
     private static final Map<String, Set<String>> SEED_TABLE = Map.ofEntries(
-            chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims"),
+            chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims", "ledgers"),
             chosen("360203", "grid", "property", "elderly", "incubation", "party", "council", "hall", "workforce"),
             chosen("360202", "party", "property", "claims"),
             chosen("360281", "grid", "property", "incubation", "workforce"),
             chosen("360222", "grid", "party"),
-            chosen("361003", "grid", "property", "incubation", "party", "council", "hall", "workforce"),
+            chosen("361003", "grid", "property", "incubation", "party", "council", "hall", "workforce", "ledgers"),
             chosen("350212", "party", "council", "incubation", "hall", "property", "grid", "claims"),
-            chosen("360404", "party", "council", "incubation", "hall", "workforce", "grid"),
-            chosen("371703", "property", "grid", "party", "council"),
+            chosen("360404", "party", "council", "incubation", "hall", "workforce", "grid", "ledgers"),
+            chosen("371703", "property", "grid", "party", "council", "ledgers"),
             chosen("360111", "grid", "elderly", "property", "party", "council", "hall", "workforce", "claims"),
             chosen("220204", "grid", "council", "incubation"));
 
@@ -140,6 +140,9 @@ abstract class DistrictScenarios {
             }
             if (chosen.contains("claims")) {
                 expected.addAll(Set.of("claims", "registry"));
+            }
+            if (chosen.contains("ledgers")) {
+                expected.addAll(Set.of("ledgers", "orders", "registry"));
             }
             assertEquals(expected, enabled, code);
             Path profile = directory.resolve(database().name()).resolve("tenants/" + code + "/profile.json");

@@ -74,7 +74,9 @@ abstract class CrossTenantScenarios {
     void start() throws Exception {
         Path home = Files.createDirectories(directory.resolve(database().name()));
         TestInstallation installation =
-                TestInstallation.in(home).withDistrict(OWN, "grid", "claims").withDistrict(OTHER, "grid", "claims");
+                TestInstallation.in(home)
+                .withDistrict(OWN, "grid", "claims", "ledgers")
+                .withDistrict(OTHER, "grid", "claims", "ledgers");
         configuration = database().startedBefore(installation);
         host = TestHost.start(installation, configuration);
         superuser = database().superuser(host, configuration);

@@ -83,7 +83,7 @@ class StatementsOfListsIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForOne(TestDatabaseServer database) throws Exception {
-        TestInstallation installation = TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims");
+        TestInstallation installation = TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "ledgers");
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);

@@ -722,13 +722,16 @@ class LedgersTest {
         assertEquals(new BigDecimal("400.00"), asked.value());
 
         UUID entry = entries(district, ledger).get(0).id();
-        assertEquals("wrong-state", refused(street, () -> f.entries.link(entry, new EntriesResource.NewEvidence("visits.record", visits.record))).code());
+        assertEquals("wrong-state", refused(street, () -> f.entries.link(entry, "visits.record", visits.record)).code());
         f.as(district, () -> f.entries.giveBack(entry, new Reason("补佐证"), ANY));
-        assertEquals(List.of("/kind"), pointers(refused(street, () -> f.entries.link(entry, new EntriesResource.NewEvidence("nothing", visits.record)))));
-        assertEquals(List.of("/recordId"), pointers(refused(street, () -> f.entries.link(entry, new EntriesResource.NewEvidence("visits.record", UUID.randomUUID())))));
-        f.as(street, () -> f.entries.link(entry, new EntriesResource.NewEvidence("visits.record", visits.record)));
+        assertEquals(404, refused(street, () -> f.entries.link(entry, "nothing", visits.record)).status());
+        assertEquals(404, refused(street, () -> f.entries.link(entry, "visits.record", UUID.randomUUID())).status());
+        f.as(street, () -> f.entries.link(entry, "visits.record", visits.record));
         f.as(street, () -> f.entries.attach(entry, new EntriesResource.AttachEvidence(List.of(UUID.randomUUID()))));
         assertEquals(2, f.as(street, () -> f.entries.get(entry)).evidence());
+        f.as(street, () -> f.entries.unlink(entry, "visits.record", visits.record));
+        assertEquals(1, f.as(street, () -> f.entries.get(entry)).evidence());
+        f.as(street, () -> f.entries.link(entry, "visits.record", visits.record));
         assertEquals("visits/records/" + visits.record, f.as(street, () -> f.entries.evidence(entry)).items().get(0).page());
 
         AssessmentView assessment = assess("visits.company", "2026-03");

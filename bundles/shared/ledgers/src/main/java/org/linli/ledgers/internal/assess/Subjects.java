@@ -43,13 +43,19 @@ public class Subjects {
     List<Subject> of(AssessmentScheme scheme, UUID division, Period period) {
         Set<UUID> below = divisions.subtree(division);
         return switch (scheme.subjects()) {
-            case DIVISIONS -> units.ofLevel(scheme.subjectSource(), division).stream()
+            case DIVISIONS -> units(scheme.subjectSource(), division).stream()
                     .map(id -> new Subject(
                             id, divisions.find(id).map(found -> found.name()).orElse(""), id))
                     .toList();
             case ROWS -> rows(scheme.subjectSource(), below);
             case MODULE -> source(scheme).map(source -> source.subjects(below, period)).orElse(List.of());
         };
+    }
+
+    /** As with those who fill in a ledger: the division itself where there is none of the level. */
+    private List<UUID> units(String level, UUID division) {
+        List<UUID> found = units.ofLevel(level, division);
+        return found.isEmpty() ? List.of(division) : found;
     }
 
     /** Rows that lie there and were added; those of the template are the same for everybody. */

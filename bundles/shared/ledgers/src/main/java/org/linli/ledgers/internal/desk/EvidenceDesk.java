@@ -110,11 +110,10 @@ public class EvidenceDesk {
         EvidenceSource source = kinds().stream()
                 .filter(one -> one.kind().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> unknownKind(kind));
+                .orElseThrow(ProblemException::notFound);
         EvidenceRecord record = source.find(List.of(recordId)).get(recordId);
         if (record == null) {
-            throw ProblemException.invalid(new FieldError(
-                    "/recordId", Text.of("没有这条记录，或您不能查看", "There is no such record, or you may not see it")));
+            throw ProblemException.notFound();
         }
         List<EvidenceRow> there = book.evidence(entryId);
         boolean known = there.stream().anyMatch(row -> row.kind().equals(kind) && row.recordId().equals(recordId));
@@ -128,24 +127,15 @@ public class EvidenceDesk {
         return entry;
     }
 
-    private ProblemException unknownKind(String kind) {
-        String known = kinds().stream().map(EvidenceSource::kind).collect(Collectors.joining(", "));
-        return ProblemException.invalid(new FieldError(
-                "/kind",
-                Text.of(
-                        "没有“" + kind + "”这种记录，可用：" + known,
-                        "There are no records of kind " + kind + "; there are: " + known)));
-    }
-
-    public EntryRow unlink(UUID entryId, UUID linkId) {
+    public EntryRow unlink(UUID entryId, String kind, UUID recordId) {
         EntryRow entry = entries.lockedForFilling(entryId);
-        EvidenceRow row = em.find(EvidenceRow.class, linkId);
-        if (row == null || !row.entryId().equals(entryId)) {
-            throw ProblemException.notFound();
-        }
+        EvidenceRow row = book.evidence(entryId).stream()
+                .filter(one -> one.kind().equals(kind) && one.recordId().equals(recordId))
+                .findFirst()
+                .orElseThrow(ProblemException::notFound);
         em.remove(row);
         entry.evidence(-1);
-        audit.record("ledgers.entry.unlink", entryId, Map.of("kind", row.kind()));
+        audit.record("ledgers.entry.unlink", entryId, Map.of("kind", kind));
         return entry;
     }
 

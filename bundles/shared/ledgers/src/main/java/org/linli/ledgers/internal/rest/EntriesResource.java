@@ -2,7 +2,6 @@ package org.linli.ledgers.internal.rest;
 
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -375,14 +375,6 @@ public class EntriesResource {
                         row.id(), row.happenedAt(), row.field(), row.before(), row.after(), row.actor()));
     }
 
-    /**
-     * A record that stands as evidence.
-     *
-     * @param kind of {@code definitions/evidence}
-     */
-    public record NewEvidence(
-            @NotBlank @Size(max = 60) String kind, @NotNull UUID recordId) {}
-
     /** Records of other modules that the caller may see. */
     @GET
     @Path("{id}/evidence")
@@ -391,19 +383,21 @@ public class EntriesResource {
         return Page.of(evidence.linked(id));
     }
 
-    @POST
-    @Path("{id}/evidence")
-    @Consumes(MediaType.APPLICATION_JSON)
+    /** A record of one of the kinds of {@code definitions/evidence} stands as evidence from now on. */
+    @PUT
+    @Path("{id}/evidence/{kind}/{record}")
     @RequiresPermission(Rights.FILL)
-    public EntryView link(@PathParam("id") UUID id, @Valid @NotNull NewEvidence body) {
-        return shown(evidence.link(id, body.kind(), body.recordId()));
+    public EntryView link(
+            @PathParam("id") UUID id, @PathParam("kind") String kind, @PathParam("record") UUID recordId) {
+        return shown(evidence.link(id, kind, recordId));
     }
 
     @DELETE
-    @Path("{id}/evidence/{link}")
+    @Path("{id}/evidence/{kind}/{record}")
     @RequiresPermission(Rights.FILL)
-    public EntryView unlink(@PathParam("id") UUID id, @PathParam("link") UUID link) {
-        return shown(evidence.unlink(id, link));
+    public EntryView unlink(
+            @PathParam("id") UUID id, @PathParam("kind") String kind, @PathParam("record") UUID recordId) {
+        return shown(evidence.unlink(id, kind, recordId));
     }
 
     /** Files that were uploaded by the caller before. */
