@@ -14,7 +14,11 @@ import org.linli.api.problem.Text;
  * @param source key of the figure or of the template; null for what needs none
  */
 public record Criterion(
-        String key, Text label, Kind kind, BigDecimal points, @Nullable String source) {
+        String key,
+        Text label,
+        Kind kind,
+        BigDecimal points,
+        @Nullable String source) {
     /** Where the points come from. */
     public enum Kind {
         /** A figure of the subject against its target: all points at the target, and fewer in proportion. */

@@ -93,8 +93,10 @@ public record Period(PeriodKind kind, LocalDate first, LocalDate last) {
     public String text() {
         return switch (kind) {
             case DAY -> first.toString();
-            case WEEK -> String.format(
-                    "%04d-W%02d", first.get(IsoFields.WEEK_BASED_YEAR), first.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case WEEK ->
+                String.format(
+                        "%04d-W%02d",
+                        first.get(IsoFields.WEEK_BASED_YEAR), first.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case MONTH -> YearMonth.from(first).toString();
             case QUARTER -> first.getYear() + "-Q" + ((first.getMonthValue() - 1) / 3 + 1);
             case HALF_YEAR -> first.getYear() + "-H" + (first.getMonthValue() < 7 ? 1 : 2);
@@ -107,8 +109,11 @@ public record Period(PeriodKind kind, LocalDate first, LocalDate last) {
         int year = first.getYear();
         return switch (kind) {
             case DAY -> Text.of(first.toString(), first.toString());
-            case WEEK -> Text.of(
-                    first.get(IsoFields.WEEK_BASED_YEAR) + "年第" + first.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) + "周", text());
+            case WEEK ->
+                Text.of(
+                        first.get(IsoFields.WEEK_BASED_YEAR) + "年第" + first.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)
+                                + "周",
+                        text());
             case MONTH -> Text.of(year + "年" + first.getMonthValue() + "月", text());
             case QUARTER -> Text.of(year + "年第" + ((first.getMonthValue() - 1) / 3 + 1) + "季度", text());
             case HALF_YEAR -> Text.of(year + (first.getMonthValue() < 7 ? "年上半年" : "年下半年"), text());

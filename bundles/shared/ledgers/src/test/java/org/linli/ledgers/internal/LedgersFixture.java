@@ -87,8 +87,8 @@ public final class LedgersFixture implements AutoCloseable {
     public static final UUID COMMUNITY = new UUID(1, 3);
     public static final UUID OTHER_STREET = new UUID(1, 4);
     public static final Json JSON = new JacksonJson();
-    private static final PreparedDatabase TABLES = new PreparedDatabase(host -> host.migrations()
-            .migrate("ledgers", Schema.TENANT, onlyOf(LedgerRow.class), "LINLI-INF/db/changelog.xml"));
+    private static final PreparedDatabase TABLES = new PreparedDatabase(host ->
+            host.migrations().migrate("ledgers", Schema.TENANT, onlyOf(LedgerRow.class), "LINLI-INF/db/changelog.xml"));
 
     public final TestHost host;
     public final EntityManager em;
@@ -131,7 +131,10 @@ public final class LedgersFixture implements AutoCloseable {
         TenantServices services = new TenantServices() {
             @Override
             public <S> List<S> all(Class<S> type) {
-                return contributed.stream().filter(type::isInstance).map(type::cast).toList();
+                return contributed.stream()
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .toList();
             }
         };
         Parameters wishes = new FakeParameters();
@@ -168,24 +171,15 @@ public final class LedgersFixture implements AutoCloseable {
         var measures = new Measures(em, services, definitions);
         var frozen = new Frozen(em);
         var freezing = new Freezing(em, call, ids, divisions, definitions, measures, frozen);
-        var terms = new TermDesk(
-                em, call, ids, days, definitions, book, desk, maker, freezing, rights, journal);
+        var terms = new TermDesk(em, call, ids, days, definitions, book, desk, maker, freezing, rights, journal);
         var entryDesk = new EntryDesk(em, call, ids, definitions, book, rights, journal);
         var evidence = new EvidenceDesk(
-                em,
-                ids,
-                services,
-                attachments,
-                (action, id, details) -> audited.add(action),
-                book,
-                entryDesk,
-                journal);
+                em, ids, services, attachments, (action, id, details) -> audited.add(action), book, entryDesk, journal);
         var figures = new Figures(call, divisions, reach, definitions, measures, frozen);
         var subjects = new Subjects(em, services, divisions, units);
         var scoring = new Scoring(em, figures, new Measured(measures), subjects);
         var following = new Consequences(em, call, ids, days, definitions, reach, journal);
-        var assessing =
-                new AssessmentDesk(em, call, ids, definitions, subjects, scoring, following, reach, journal);
+        var assessing = new AssessmentDesk(em, call, ids, definitions, subjects, scoring, following, reach, journal);
         var histories = new Histories(em);
         definitionsResource = new DefinitionsResource(definitions, evidence);
         ledgers = new LedgersResource(em, definitions, book, desk, lines, terms, rights, reach, histories);

@@ -84,8 +84,7 @@ import org.linli.ledgers.internal.transfer.EntryImporter;
 import org.linli.testkit.TestDatabase;
 
 class LedgersTest {
-    private final Caller district =
-            LedgersFixture.staff("district-admin", DISTRICT, STREET, COMMUNITY, OTHER_STREET);
+    private final Caller district = LedgersFixture.staff("district-admin", DISTRICT, STREET, COMMUNITY, OTHER_STREET);
     private final Caller deputy = LedgersFixture.staff("district-admin", DISTRICT, STREET, COMMUNITY, OTHER_STREET);
     private final Caller street = LedgersFixture.staff("street", STREET, COMMUNITY);
     private final Caller otherStreet = LedgersFixture.staff("street", OTHER_STREET);
@@ -99,8 +98,9 @@ class LedgersTest {
     }
 
     private LedgerView begin(Caller caller, String template, UUID division) {
-        return f.as(caller, () ->
-                (LedgerView) f.ledgers.begin(new LedgersResource.NewLedger(template, division, null)).getEntity());
+        return f.as(caller, () -> (LedgerView) f.ledgers
+                .begin(new LedgersResource.NewLedger(template, division, null))
+                .getEntity());
     }
 
     private RowView addRow(Caller caller, UUID ledger, String title, @Nullable UUID division) {
@@ -110,17 +110,27 @@ class LedgersTest {
     }
 
     private List<RowView> rows(UUID ledger) {
-        return f.as(district, () -> f.ledgers.rows(ledger, Query.by("position", false).limit(200)).items());
+        return f.as(
+                district,
+                () -> f.ledgers
+                        .rows(ledger, Query.by("position", false).limit(200))
+                        .items());
     }
 
     private PeriodView period(UUID ledger) {
-        return f.as(district, () -> f.ledgers.periods(ledger, Query.by("first", true)).items().get(0));
+        return f.as(
+                district,
+                () -> f.ledgers.periods(ledger, Query.by("first", true)).items().get(0));
     }
 
     private List<EntryLine> entries(Caller caller, UUID ledger) {
-        return f.as(caller, () -> f.entries
-                .list(Query.by("id", false).with("ledger", ledger.toString()).limit(200))
-                .items());
+        return f.as(
+                caller,
+                () -> f.entries
+                        .list(Query.by("id", false)
+                                .with("ledger", ledger.toString())
+                                .limit(200))
+                        .items());
     }
 
     private EntryView write(Caller caller, UUID entry, Map<String, Object> values) {
@@ -168,26 +178,56 @@ class LedgersTest {
         List<RowView> ten = rows(ledger.id());
         assertEquals(10, ten.size());
         assertTrue(ten.stream().allMatch(RowView::fixed));
-        assertEquals("ledger-running", refused(district, () -> f.ledgers.begin(new LedgersResource.NewLedger("party-building", DISTRICT, null))).code());
+        assertEquals(
+                "ledger-running",
+                refused(
+                                district,
+                                () -> f.ledgers.begin(new LedgersResource.NewLedger("party-building", DISTRICT, null)))
+                        .code());
         assertEquals(20, entries(district, ledger.id()).size(), "each of the two streets fills in every row");
         UUID fixed = ten.get(0).id();
-        assertEquals("fixed-row", refused(district, () -> f.ledgers.takeOff(ledger.id(), fixed)).code());
-        assertEquals("fixed-row", refused(district, () -> f.ledgers.changeRow(ledger.id(), fixed, new Replacing(new RowBody("别的", null, null, null, null)), ANY)).code());
+        assertEquals(
+                "fixed-row",
+                refused(district, () -> f.ledgers.takeOff(ledger.id(), fixed)).code());
+        assertEquals(
+                "fixed-row",
+                refused(
+                                district,
+                                () -> f.ledgers.changeRow(
+                                        ledger.id(),
+                                        fixed,
+                                        new Replacing(new RowBody("别的", null, null, null, null)),
+                                        ANY))
+                        .code());
 
         RowView everywhere = addRow(district, ledger.id(), "本区特色工作", null);
         assertEquals(22, entries(district, ledger.id()).size(), "of every street in the open period");
         RowView own = addRow(street, ledger.id(), "本街道特色工作", STREET);
         assertFalse(own.fixed());
         assertEquals(23, entries(district, ledger.id()).size(), "of this street alone");
-        assertEquals(List.of("/divisionId"), pointers(refused(otherStreet, () -> f.ledgers.addRow(ledger.id(), new RowBody("越界", null, STREET, null, null)))));
+        assertEquals(
+                List.of("/divisionId"),
+                pointers(refused(
+                        otherStreet,
+                        () -> f.ledgers.addRow(ledger.id(), new RowBody("越界", null, STREET, null, null)))));
         assertEquals(11, entries(otherStreet, ledger.id()).size(), "a street sees what it fills in");
-        assertEquals("not-the-owner", refused(street, () -> f.ledgers.takeOff(ledger.id(), everywhere.id())).code());
+        assertEquals(
+                "not-the-owner",
+                refused(street, () -> f.ledgers.takeOff(ledger.id(), everywhere.id()))
+                        .code());
         f.as(street, () -> f.ledgers.takeOff(ledger.id(), own.id()));
         assertEquals(12, rows(ledger.id()).size() + 1);
-        assertEquals(1, entries(district, ledger.id()).stream().filter(entry -> entry.state() == EntryState.DROPPED).count());
+        assertEquals(
+                1,
+                entries(district, ledger.id()).stream()
+                        .filter(entry -> entry.state() == EntryState.DROPPED)
+                        .count());
 
         f.parameters.put("templates", "[{\"key\":\"party-building\",\"mostLocalRows\":1}]");
-        assertEquals("rows-full", refused(district, () -> f.ledgers.addRow(ledger.id(), new RowBody("多一项", null, null, null, null))).code());
+        assertEquals(
+                "rows-full",
+                refused(district, () -> f.ledgers.addRow(ledger.id(), new RowBody("多一项", null, null, null, null)))
+                        .code());
     }
 
     @ParameterizedTest
@@ -197,10 +237,18 @@ class LedgersTest {
         LedgerView ledger = begin(district, "party-building", DISTRICT);
         UUID entry = entries(street, ledger.id()).get(0).id();
         assertEquals(404, refused(otherStreet, () -> f.entries.get(entry)).status());
-        assertEquals(List.of("/values/planned"), pointers(refused(street, () -> f.entries.submit(entry, ANY))), "what is required is there");
+        assertEquals(
+                List.of("/values/planned"),
+                pointers(refused(street, () -> f.entries.submit(entry, ANY))),
+                "what is required is there");
         assertEquals(
                 List.of("/values/done", "/values/nothing", "/values/planned"),
-                pointers(refused(street, () -> f.entries.write(entry, new Replacing(new EntryBody(Map.of("planned", "x", "done", -1, "nothing", 1), null)), ANY))));
+                pointers(refused(
+                        street,
+                        () -> f.entries.write(
+                                entry,
+                                new Replacing(new EntryBody(Map.of("planned", "x", "done", -1, "nothing", 1), null)),
+                                ANY))));
         EntryView begun = write(street, entry, Map.of("planned", 4, "progress", "已部署"));
         assertEquals(EntryState.IN_PROGRESS, begun.state());
         assertEquals(new BigDecimal("4"), begun.values().get("planned"));
@@ -208,9 +256,16 @@ class LedgersTest {
         EntryView handedIn = submit(street, entry);
         assertEquals(EntryState.SUBMITTED, handedIn.state());
         assertEquals(Boolean.TRUE, handedIn.onTime());
-        assertTrue(f.told.contains("ledgers.entry.submitted " + DISTRICT), "those who keep the ledger are told: " + f.told);
-        assertEquals("wrong-state", refused(street, () -> f.entries.write(entry, new Replacing(new EntryBody(Map.of(), null)), ANY)).code());
-        assertEquals("own-entry", refused(street, () -> f.entries.confirm(entry, ANY)).code());
+        assertTrue(
+                f.told.contains("ledgers.entry.submitted " + DISTRICT),
+                "those who keep the ledger are told: " + f.told);
+        assertEquals(
+                "wrong-state",
+                refused(street, () -> f.entries.write(entry, new Replacing(new EntryBody(Map.of(), null)), ANY))
+                        .code());
+        assertEquals(
+                "own-entry",
+                refused(street, () -> f.entries.confirm(entry, ANY)).code());
 
         EntryView returned = f.as(district, () -> f.entries.giveBack(entry, new Reason("数据不实"), ANY));
         assertEquals(EntryState.RETURNED, returned.state());
@@ -221,10 +276,20 @@ class LedgersTest {
         assertEquals(EntryState.DONE, done.state());
         assertEquals(
                 List.of("begin", "submit", "return", "submit", "confirm"),
-                f.as(district, () -> f.entries.history(entry, Query.by("at", false)).items()).stream()
+                f
+                        .as(
+                                district,
+                                () -> f.entries
+                                        .history(entry, Query.by("at", false))
+                                        .items())
+                        .stream()
                         .map(HistoryLine::action)
                         .toList());
-        List<String> values = f.as(district, () -> f.entries.values(entry, Query.by("at", false)).items()).stream()
+        List<String> values = f
+                .as(
+                        district,
+                        () -> f.entries.values(entry, Query.by("at", false)).items())
+                .stream()
                 .map(line -> line.field() + " " + line.before() + " " + line.after() + " " + line.actor())
                 .sorted()
                 .toList();
@@ -237,7 +302,8 @@ class LedgersTest {
                         "progress 已部署 null 职员street"),
                 values,
                 "every value, who and when");
-        assertTrue(f.events.containsAll(List.of("ledgers.entry.submitted", "ledgers.entry.returned", "ledgers.entry.confirmed")));
+        assertTrue(f.events.containsAll(
+                List.of("ledgers.entry.submitted", "ledgers.entry.returned", "ledgers.entry.confirmed")));
     }
 
     @ParameterizedTest
@@ -253,17 +319,30 @@ class LedgersTest {
         PeriodView march = period(ledger.id());
         assertEquals("2026-03", march.period());
         assertEquals(LocalDate.parse("2026-04-07"), march.dueDay(), "five working days behind the last day");
-        assertEquals("period-not-over", refused(district, () -> f.periods.close(march.id(), ANY)).code());
+        assertEquals(
+                "period-not-over",
+                refused(district, () -> f.periods.close(march.id(), ANY)).code());
         day("2026-03-31");
-        assertEquals("not-the-owner", refused(street, () -> f.periods.close(march.id(), ANY)).code());
+        assertEquals(
+                "not-the-owner",
+                refused(street, () -> f.periods.close(march.id(), ANY)).code());
         PeriodView closed = f.as(district, () -> f.periods.close(march.id(), ANY));
         assertEquals(TermState.CLOSED, closed.state());
         FigureView kept = figure(district, "key-work-done", null);
         assertEquals(List.of("8", "10", "80.0"), parts(kept));
         assertNotNull(kept.frozenAt());
         assertEquals(List.of("8", "10", "80.0"), parts(figure(street, "key-work-done", STREET)), "also of those below");
-        assertEquals("period-closed", refused(otherStreet, () -> f.entries.write(two.get(1).id(), new Replacing(new EntryBody(Map.of("planned", 1), null)), ANY)).code());
-        assertEquals("period-closed", refused(district, () -> f.entries.giveBack(two.get(0).id(), new Reason("改"), ANY)).code());
+        assertEquals(
+                "period-closed",
+                refused(
+                                otherStreet,
+                                () -> f.entries.write(
+                                        two.get(1).id(), new Replacing(new EntryBody(Map.of("planned", 1), null)), ANY))
+                        .code());
+        assertEquals(
+                "period-closed",
+                refused(district, () -> f.entries.giveBack(two.get(0).id(), new Reason("改"), ANY))
+                        .code());
 
         PeriodView again = f.as(district, () -> f.periods.reopen(march.id(), new Reason("漏报一个街道"), ANY));
         assertEquals(1, again.reopened());
@@ -276,11 +355,18 @@ class LedgersTest {
         assertEquals(Boolean.TRUE, second.met());
         assertEquals(
                 List.of("open", "close", "reopen", "close"),
-                f.as(district, () -> f.periods.history(march.id(), Query.by("at", false)).items()).stream()
+                f
+                        .as(
+                                district,
+                                () -> f.periods
+                                        .history(march.id(), Query.by("at", false))
+                                        .items())
+                        .stream()
                         .map(HistoryLine::action)
                         .toList());
         assertTrue(f.audited.contains("ledgers.period.reopen"));
-        assertTrue(f.events.containsAll(List.of("ledgers.period.opened", "ledgers.period.closed", "ledgers.period.reopened")));
+        assertTrue(f.events.containsAll(
+                List.of("ledgers.period.opened", "ledgers.period.closed", "ledgers.period.reopened")));
 
         day("2026-04-20");
         f.asSystem(() -> {
@@ -288,7 +374,11 @@ class LedgersTest {
             return true;
         });
         assertEquals("2026-04", period(ledger.id()).period(), "the current period is opened by itself");
-        List<String> trend = f.as(district, () -> f.indicators.trend("key-work-done", null, null, 3).items()).stream()
+        List<String> trend = f
+                .as(
+                        district,
+                        () -> f.indicators.trend("key-work-done", null, null, 3).items())
+                .stream()
                 .map(one -> one.periodKey() + " " + one.value())
                 .toList();
         assertEquals(List.of("2026-02 null", "2026-03 90.0", "2026-04 null"), trend);
@@ -314,26 +404,45 @@ class LedgersTest {
         });
         day("2023-06-01");
         assertEquals(List.of("31", "42", "73.8"), parts(figure(district, "committee-formation", null)));
-        assertEquals(List.of("78", "109", "71.6"), parts(figure(district, "cross-appointment", null)), "rounded half up");
+        assertEquals(
+                List.of("78", "109", "71.6"), parts(figure(district, "cross-appointment", null)), "rounded half up");
         assertEquals(List.of("21", "21", "100.0"), parts(figure(district, "centre-area-min", null)));
         assertEquals(List.of("8", "21", "38.1"), parts(figure(district, "centre-area-large", null)));
-        f.parameters.put("indicators", "[{\"key\":\"cut\",\"period\":\"YEAR\",\"rounding\":\"DOWN\","
-                + "\"numerator\":{\"source\":\"cross-appointment\",\"conditions\":[{\"field\":\"appointed\",\"operator\":\"EQUALS\",\"value\":\"true\"}]},"
-                + "\"denominator\":{\"source\":\"cross-appointment\"}}]");
+        f.parameters.put(
+                "indicators",
+                "[{\"key\":\"cut\",\"period\":\"YEAR\",\"rounding\":\"DOWN\","
+                        + "\"numerator\":{\"source\":\"cross-appointment\",\"conditions\":[{\"field\":\"appointed\",\"operator\":\"EQUALS\",\"value\":\"true\"}]},"
+                        + "\"denominator\":{\"source\":\"cross-appointment\"}}]");
         FigureView cut = figure(district, "cut", null);
         assertEquals("71.5", String.valueOf(cut.value()), "as the article prints it");
         assertEquals("舍去，保留 1 位小数", cut.rounding().zh(), "the rule is shown");
 
-        List<IndicatorsResource.CountedRow> behind = f.as(district, () -> f.indicators
-                .rows("committee-formation", Query.by("id", false).with("part", "denominator").limit(200))
-                .items());
+        List<IndicatorsResource.CountedRow> behind = f.as(
+                district,
+                () -> f.indicators
+                        .rows(
+                                "committee-formation",
+                                Query.by("id", false)
+                                        .with("part", "denominator")
+                                        .limit(200))
+                        .items());
         assertEquals(42, behind.size(), "the rows behind a figure are those that were counted");
-        List<String> shares = f.as(district, () -> f.indicators.divisions("cross-appointment", null, null).items()).stream()
-                .map(one -> one.name() + " " + one.figure().denominator())
-                .toList();
+        List<String> shares =
+                f
+                        .as(
+                                district,
+                                () -> f.indicators
+                                        .divisions("cross-appointment", null, null)
+                                        .items())
+                        .stream()
+                        .map(one -> one.name() + " " + one.figure().denominator())
+                        .toList();
         assertEquals(2, shares.size());
         assertEquals(List.of("/part"), List.of("/part"));
-        assertEquals("no-rows", refused(district, () -> f.indicators.rows("event-closure", Query.by("id", false))).code());
+        assertEquals(
+                "no-rows",
+                refused(district, () -> f.indicators.rows("event-closure", Query.by("id", false)))
+                        .code());
     }
 
     @ParameterizedTest
@@ -350,21 +459,49 @@ class LedgersTest {
                         .sorted()
                         .toList());
         EntryImporter.Row early = new EntryImporter.Row(
-                "a", "业主委员会组建台账", null, "2025", null, "南苑小区", "900001001001", "具备组建条件：是", Instant.parse("2026-01-05T00:00:00Z"), false);
-        assertEquals(List.of("/valuesText"), f.asSystem(() -> f.importer.check(early)).stream().map(FieldError::pointer).toList(), "not handed in without what is required");
+                "a",
+                "业主委员会组建台账",
+                null,
+                "2025",
+                null,
+                "南苑小区",
+                "900001001001",
+                "具备组建条件：是",
+                Instant.parse("2026-01-05T00:00:00Z"),
+                false);
+        assertEquals(
+                List.of("/valuesText"),
+                f.asSystem(() -> f.importer.check(early)).stream()
+                        .map(FieldError::pointer)
+                        .toList(),
+                "not handed in without what is required");
         EntryImporter.Row right = new EntryImporter.Row(
-                "a", "业主委员会组建台账", null, "2025", null, "南苑小区", "900001001001", "具备组建条件=是\n已组建：否", Instant.parse("2026-01-05T00:00:00Z"), false);
+                "a",
+                "业主委员会组建台账",
+                null,
+                "2025",
+                null,
+                "南苑小区",
+                "900001001001",
+                "具备组建条件=是\n已组建：否",
+                Instant.parse("2026-01-05T00:00:00Z"),
+                false);
         f.asSystem(() -> {
             assertEquals(List.of(), f.importer.check(right));
             return f.importer.write(List.of(right));
         });
-        EntryLine line = f.as(district, () -> f.entries.list(Query.by("id", false)).items().get(0));
+        EntryLine line = f.as(
+                district, () -> f.entries.list(Query.by("id", false)).items().get(0));
         assertEquals("具备组建条件：是；已组建：否", line.valuesText());
         assertEquals(EntryState.DONE, line.state());
         assertEquals("2025", line.period());
         PeriodView year = period(line.ledgerId());
         f.as(district, () -> f.periods.close(year.id(), ANY));
-        assertEquals(List.of("/period"), f.asSystem(() -> f.importer.check(right)).stream().map(FieldError::pointer).toList());
+        assertEquals(
+                List.of("/period"),
+                f.asSystem(() -> f.importer.check(right)).stream()
+                        .map(FieldError::pointer)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -374,28 +511,53 @@ class LedgersTest {
         day("2026-09-01");
         LedgerView ledger = begin(district, "key-work", DISTRICT);
         RowView row = addRow(district, ledger.id(), "秋季行动", null);
-        assertEquals(LocalDate.parse("2026-10-14"), period(ledger.id()).dueDay(), "1 to 7 October are holidays, and there is a weekend");
+        assertEquals(
+                LocalDate.parse("2026-10-14"),
+                period(ledger.id()).dueDay(),
+                "1 to 7 October are holidays, and there is a weekend");
         UUID head = UUID.randomUUID();
-        f.as(district, () -> f.ledgers.changeRow(ledger.id(), row.id(), new Replacing(new RowBody("秋季行动", null, null, null, null)), ANY));
+        f.as(
+                district,
+                () -> f.ledgers.changeRow(
+                        ledger.id(), row.id(), new Replacing(new RowBody("秋季行动", null, null, null, null)), ANY));
         assertEquals(List.of(), remindedOn("2026-10-06"), "nobody is reminded on a holiday");
-        assertEquals(List.of("ledgers.entry.due " + STREET, "ledgers.entry.due " + OTHER_STREET), remindedOn("2026-10-09"), "three working days before");
+        assertEquals(
+                List.of("ledgers.entry.due " + STREET, "ledgers.entry.due " + OTHER_STREET),
+                remindedOn("2026-10-09"),
+                "three working days before");
         assertEquals(List.of(), remindedOn("2026-10-09"), "once a day");
         assertEquals(List.of(), remindedOn("2026-10-12"));
-        f.as(district, () -> f.ledgers.changeRow(ledger.id(), row.id(), new Replacing(new RowBody("秋季行动", null, null, ResponsibleKind.USER, head)), ANY));
+        f.as(
+                district,
+                () -> f.ledgers.changeRow(
+                        ledger.id(),
+                        row.id(),
+                        new Replacing(new RowBody("秋季行动", null, null, ResponsibleKind.USER, head)),
+                        ANY));
         EntryLine first = entries(street, ledger.id()).get(0);
         write(street, first.id(), Map.of("planned", 1, "done", 1));
         submit(street, first.id());
-        assertEquals(List.of("ledgers.entry.due " + head), remindedOn("2026-10-14"), "the person who answers for it, and not for what is handed in");
+        assertEquals(
+                List.of("ledgers.entry.due " + head),
+                remindedOn("2026-10-14"),
+                "the person who answers for it, and not for what is handed in");
         assertEquals(List.of("ledgers.entry.overdue " + head), remindedOn("2026-10-15"));
         assertTrue(entries(otherStreet, ledger.id()).get(0).overdue());
         assertEquals(List.of(), remindedOn("2026-10-16"));
         assertEquals(List.of("ledgers.entry.overdue " + head), remindedOn("2026-10-20"), "every third working day");
-        assertEquals(List.of("ledgers.period.overdue " + DISTRICT), remindedOn("2026-10-21"), "five working days behind, those who keep it");
-        EntryView late = f.as(otherStreet, () -> f.entries.get(entries(otherStreet, ledger.id()).get(0).id()));
+        assertEquals(
+                List.of("ledgers.period.overdue " + DISTRICT),
+                remindedOn("2026-10-21"),
+                "five working days behind, those who keep it");
+        EntryView late = f.as(
+                otherStreet,
+                () -> f.entries.get(entries(otherStreet, ledger.id()).get(0).id()));
         write(otherStreet, late.id(), Map.of("planned", 1, "done", 0));
         assertEquals(Boolean.FALSE, submit(otherStreet, late.id()).onTime());
-        List<UnitProgress> progress = f.as(district, () -> f.periods.progress(late.periodId()).items());
-        assertEquals(List.of(1, 1), progress.stream().map(UnitProgress::submitted).toList());
+        List<UnitProgress> progress =
+                f.as(district, () -> f.periods.progress(late.periodId()).items());
+        assertEquals(
+                List.of(1, 1), progress.stream().map(UnitProgress::submitted).toList());
         FigureView onTime = f.as(district, () -> f.indicators.get("key-work-on-time", "2026-09-30", null));
         assertEquals(List.of("1", "2", "50.0"), parts(onTime));
     }
@@ -417,21 +579,40 @@ class LedgersTest {
         LedgerView ledger = begin(district, "key-work", DISTRICT);
         addRow(district, ledger.id(), "整治", null);
         PeriodView march = period(ledger.id());
-        assertEquals(List.of("/dueDay"), pointers(refused(district, () -> f.periods.postpone(march.id(), new NewDue(LocalDate.parse("2026-03-10")), ANY))));
-        PeriodView later = f.as(district, () -> f.periods.postpone(march.id(), new NewDue(LocalDate.parse("2026-04-10")), ANY));
+        assertEquals(
+                List.of("/dueDay"),
+                pointers(refused(
+                        district,
+                        () -> f.periods.postpone(march.id(), new NewDue(LocalDate.parse("2026-03-10")), ANY))));
+        PeriodView later =
+                f.as(district, () -> f.periods.postpone(march.id(), new NewDue(LocalDate.parse("2026-04-10")), ANY));
         assertEquals(LocalDate.parse("2026-04-10"), later.dueDay());
-        assertEquals(LocalDate.parse("2026-04-10"), entries(street, ledger.id()).get(0).dueDay());
+        assertEquals(
+                LocalDate.parse("2026-04-10"),
+                entries(street, ledger.id()).get(0).dueDay());
         f.parameters.put("closeAfterDays", "2");
         day("2026-04-13");
         runOpenings();
-        assertEquals(TermState.OPEN, f.as(district, () -> f.periods.get(march.id())).state());
+        assertEquals(
+                TermState.OPEN, f.as(district, () -> f.periods.get(march.id())).state());
         day("2026-04-14");
         runOpenings();
-        assertEquals(TermState.CLOSED, f.as(district, () -> f.periods.get(march.id())).state());
-        assertEquals(List.of("/period"), pointers(refused(district, () -> f.ledgers.openPeriod(ledger.id(), new LedgersResource.NewPeriod("2026-Q1")))));
-        assertEquals("period-there", refused(district, () -> f.ledgers.openPeriod(ledger.id(), new LedgersResource.NewPeriod("2026-03"))).code());
+        assertEquals(
+                TermState.CLOSED,
+                f.as(district, () -> f.periods.get(march.id())).state());
+        assertEquals(
+                List.of("/period"),
+                pointers(refused(
+                        district, () -> f.ledgers.openPeriod(ledger.id(), new LedgersResource.NewPeriod("2026-Q1")))));
+        assertEquals(
+                "period-there",
+                refused(district, () -> f.ledgers.openPeriod(ledger.id(), new LedgersResource.NewPeriod("2026-03")))
+                        .code());
         f.as(district, () -> f.ledgers.end(ledger.id(), new Reason("不再使用"), ANY));
-        assertEquals("ledger-ended", refused(district, () -> f.ledgers.openPeriod(ledger.id(), new LedgersResource.NewPeriod("2026-05"))).code());
+        assertEquals(
+                "ledger-ended",
+                refused(district, () -> f.ledgers.openPeriod(ledger.id(), new LedgersResource.NewPeriod("2026-05")))
+                        .code());
         LedgerView again = begin(district, "key-work", DISTRICT);
         assertEquals(ledger.id(), again.id(), "taken up again");
     }
@@ -459,36 +640,61 @@ class LedgersTest {
         begin(district, "party-building", DISTRICT);
         AssessmentView applied = assess("annual", "2026");
         assertEquals("APPLIED", applied.state().name(), "nobody is assessed before it is approved");
-        assertEquals("wrong-state", refused(district, () -> f.assessments.compute(applied.id(), ANY)).code());
-        assertEquals("own-application", refused(district, () -> f.assessments.approve(applied.id(), ANY)).code());
+        assertEquals(
+                "wrong-state",
+                refused(district, () -> f.assessments.compute(applied.id(), ANY))
+                        .code());
+        assertEquals(
+                "own-application",
+                refused(district, () -> f.assessments.approve(applied.id(), ANY))
+                        .code());
         AssessmentView scoring = f.as(deputy, () -> f.assessments.approve(applied.id(), ANY));
         assertEquals("SCORING", scoring.state().name());
-        assertEquals("not-scored", refused(district, () -> f.assessments.decide(applied.id(), new AssessmentsResource.Decision(null), ANY)).code());
+        assertEquals(
+                "not-scored",
+                refused(district, () -> f.assessments.decide(applied.id(), new AssessmentsResource.Decision(null), ANY))
+                        .code());
         List<ResultView> results = results(applied.id());
         assertEquals(2, results.size());
         for (ResultView result : results) {
             String points = result.divisionId().equals(STREET) ? "60" : "10";
-            assertEquals("computed", refused(district, () -> f.assessments.give(applied.id(), result.id(), "issue", given("1"))).code());
-            assertEquals(List.of("/points"), pointers(refused(district, () -> f.assessments.give(applied.id(), result.id(), "panel", given("61")))));
+            assertEquals(
+                    "computed",
+                    refused(district, () -> f.assessments.give(applied.id(), result.id(), "issue", given("1")))
+                            .code());
+            assertEquals(
+                    List.of("/points"),
+                    pointers(refused(
+                            district, () -> f.assessments.give(applied.id(), result.id(), "panel", given("61")))));
             f.as(district, () -> f.assessments.give(applied.id(), result.id(), "panel", given(points)));
         }
-        f.parameters.put("schemes", "[{\"key\":\"annual\",\"label\":{\"zh\":\"年度考核\",\"en\":\"Yearly\"},\"period\":\"YEAR\",\"subjectSource\":\"street\",\"criteria\":["
-                + "{\"key\":\"issue\",\"label\":{\"zh\":\"一事一品\",\"en\":\"Issue\"},\"kind\":\"INDICATOR\",\"points\":20,\"source\":\"one-issue-reached\"},"
-                + "{\"key\":\"panel\",\"label\":{\"zh\":\"评议\",\"en\":\"Panel\"},\"kind\":\"MANUAL\",\"points\":60}],"
-                + "\"bands\":[{\"key\":\"excellent\",\"label\":{\"zh\":\"优秀\",\"en\":\"Excellent\"},\"from\":75,\"best\":1,\"consequence\":\"model\"},"
-                + "{\"key\":\"failed\",\"label\":{\"zh\":\"不合格\",\"en\":\"Failed\"},\"below\":60,\"consequence\":\"rectification\"}]}]");
-        AssessmentView decided = f.as(district, () -> f.assessments.decide(applied.id(), new AssessmentsResource.Decision(null), ANY));
+        f.parameters.put(
+                "schemes",
+                "[{\"key\":\"annual\",\"label\":{\"zh\":\"年度考核\",\"en\":\"Yearly\"},\"period\":\"YEAR\",\"subjectSource\":\"street\",\"criteria\":["
+                        + "{\"key\":\"issue\",\"label\":{\"zh\":\"一事一品\",\"en\":\"Issue\"},\"kind\":\"INDICATOR\",\"points\":20,\"source\":\"one-issue-reached\"},"
+                        + "{\"key\":\"panel\",\"label\":{\"zh\":\"评议\",\"en\":\"Panel\"},\"kind\":\"MANUAL\",\"points\":60}],"
+                        + "\"bands\":[{\"key\":\"excellent\",\"label\":{\"zh\":\"优秀\",\"en\":\"Excellent\"},\"from\":75,\"best\":1,\"consequence\":\"model\"},"
+                        + "{\"key\":\"failed\",\"label\":{\"zh\":\"不合格\",\"en\":\"Failed\"},\"below\":60,\"consequence\":\"rectification\"}]}]");
+        AssessmentView decided =
+                f.as(district, () -> f.assessments.decide(applied.id(), new AssessmentsResource.Decision(null), ANY));
         assertEquals("DECIDED", decided.state().name());
         List<ResultView> ranked = results(applied.id());
         assertEquals(List.of(1, 2), ranked.stream().map(ResultView::rank).toList());
         assertEquals(new BigDecimal("80.00"), ranked.get(0).points(), "all of the figure and all of the panel");
         assertEquals("4", String.valueOf(ranked.get(0).scores().get(0).numerator()), "what the points follow from");
-        assertEquals(List.of("model", "rectification"), ranked.stream().map(ResultView::consequence).toList());
+        assertEquals(
+                List.of("model", "rectification"),
+                ranked.stream().map(ResultView::consequence).toList());
         List<ConsequenceView> follows = consequences(otherStreet);
         assertEquals(1, follows.size(), "whom it concerns sees it");
         assertEquals("rectification", follows.get(0).kind());
         assertEquals(LocalDate.parse("2026-04-13"), follows.get(0).dueDay(), "thirty working days");
-        assertEquals(1, f.as(otherStreet, () -> f.assessments.results(applied.id(), Query.by("points", true))).items().size(), "and its own result");
+        assertEquals(
+                1,
+                f.as(otherStreet, () -> f.assessments.results(applied.id(), Query.by("points", true)))
+                        .items()
+                        .size(),
+                "and its own result");
         assertTrue(f.events.containsAll(List.of("ledgers.assessment.decided", "ledgers.consequence.decided")));
 
         UUID rectify = follows.get(0).id();
@@ -498,16 +704,30 @@ class LedgersTest {
             return true;
         });
         assertTrue(f.told.contains("ledgers.consequence.overdue " + OTHER_STREET));
-        f.as(otherStreet, () -> f.consequences.report(rectify, new ConsequencesResource.NewReport("已整改", List.of()), ANY));
+        f.as(
+                otherStreet,
+                () -> f.consequences.report(rectify, new ConsequencesResource.NewReport("已整改", List.of()), ANY));
         f.as(district, () -> f.consequences.giveBack(rectify, new Reason("不到位"), ANY));
-        f.as(otherStreet, () -> f.consequences.report(rectify, new ConsequencesResource.NewReport("已整改到位", List.of()), ANY));
-        assertEquals("FULFILLED", f.as(district, () -> f.consequences.accept(rectify, ANY)).state().name());
-        assertEquals("wrong-state", refused(district, () -> f.consequences.lift(rectify, new Reason("x"), ANY)).code());
+        f.as(
+                otherStreet,
+                () -> f.consequences.report(rectify, new ConsequencesResource.NewReport("已整改到位", List.of()), ANY));
+        assertEquals(
+                "FULFILLED",
+                f.as(district, () -> f.consequences.accept(rectify, ANY))
+                        .state()
+                        .name());
+        assertEquals(
+                "wrong-state",
+                refused(district, () -> f.consequences.lift(rectify, new Reason("x"), ANY))
+                        .code());
 
         f.as(district, () -> f.assessments.revoke(applied.id(), new Reason("计分有误"), ANY));
         assertTrue(consequences(district).stream().allMatch(one -> one.state() == ConsequenceState.LIFTED));
         f.as(district, () -> f.assessments.drop(applied.id(), new Reason("作废"), ANY));
-        assertEquals("wrong-state", refused(district, () -> f.assessments.compute(applied.id(), ANY)).code());
+        assertEquals(
+                "wrong-state",
+                refused(district, () -> f.assessments.compute(applied.id(), ANY))
+                        .code());
     }
 
     private static AssessmentsResource.Given given(String points) {
@@ -521,11 +741,19 @@ class LedgersTest {
     }
 
     private List<ResultView> results(UUID assessment) {
-        return f.as(district, () -> f.assessments.results(assessment, Query.by("points", true).limit(200)).items());
+        return f.as(
+                district,
+                () -> f.assessments
+                        .results(assessment, Query.by("points", true).limit(200))
+                        .items());
     }
 
     private List<ConsequenceView> consequences(Caller caller) {
-        return f.as(caller, () -> f.consequences.list(Query.by("decidedAt", true).limit(200)).items());
+        return f.as(
+                caller,
+                () -> f.consequences
+                        .list(Query.by("decidedAt", true).limit(200))
+                        .items());
     }
 
     @ParameterizedTest
@@ -534,8 +762,16 @@ class LedgersTest {
         f = new LedgersFixture(database);
         List<EntryImporter.Row> rows = IntStream.range(0, 22)
                 .mapToObj(number -> new EntryImporter.Row(
-                        "E" + number, "property-rating", null, "2025", null, "小区" + number, "900001001001",
-                        "评价得分：" + (number < 18 ? "92.5" : "55"), Instant.parse("2026-01-05T00:00:00Z"), true))
+                        "E" + number,
+                        "property-rating",
+                        null,
+                        "2025",
+                        null,
+                        "小区" + number,
+                        "900001001001",
+                        "评价得分：" + (number < 18 ? "92.5" : "55"),
+                        Instant.parse("2026-01-05T00:00:00Z"),
+                        true))
                 .toList();
         f.asSystem(() -> {
             f.importer.checkAll(rows).forEach(errors -> assertEquals(List.of(), errors));
@@ -551,12 +787,23 @@ class LedgersTest {
         assertEquals(19, ranked.get(18).rank());
         ResultView waivedOne = ranked.get(21);
         f.as(district, () -> f.assessments.revoke(assessment.id(), new Reason("复核"), ANY));
-        f.as(district, () -> f.assessments.decide(
-                assessment.id(),
-                new AssessmentsResource.Decision(List.of(new AssessmentsResource.Waiver(waivedOne.id(), "已更换物业"))),
-                ANY));
-        assertEquals(3, consequences(district).stream().filter(one -> one.kind().equals("rectification") && one.state() == ConsequenceState.IN_FORCE).count());
-        assertEquals(List.of("score"), ranked.get(0).scores().stream().map(AssessmentsResource.ScoreView::criterion).toList());
+        f.as(
+                district,
+                () -> f.assessments.decide(
+                        assessment.id(),
+                        new AssessmentsResource.Decision(
+                                List.of(new AssessmentsResource.Waiver(waivedOne.id(), "已更换物业"))),
+                        ANY));
+        assertEquals(
+                3,
+                consequences(district).stream()
+                        .filter(one -> one.kind().equals("rectification") && one.state() == ConsequenceState.IN_FORCE)
+                        .count());
+        assertEquals(
+                List.of("score"),
+                ranked.get(0).scores().stream()
+                        .map(AssessmentsResource.ScoreView::criterion)
+                        .toList());
     }
 
     /** A module with a ledger, a figure, an assessment of its own subjects and something that follows. */
@@ -585,12 +832,23 @@ class LedgersTest {
         @Override
         public List<IndicatorDefinition> indicators() {
             return List.of(
-                    definition("visits.mean", IndicatorDefinition.Calculation.MEAN, Measure.sum("visits.plan", "visits"), null),
-                    definition("visits.told", IndicatorDefinition.Calculation.RATIO, Measure.fed("visits.aid"), Measure.asked("visits.households")));
+                    definition(
+                            "visits.mean",
+                            IndicatorDefinition.Calculation.MEAN,
+                            Measure.sum("visits.plan", "visits"),
+                            null),
+                    definition(
+                            "visits.told",
+                            IndicatorDefinition.Calculation.RATIO,
+                            Measure.fed("visits.aid"),
+                            Measure.asked("visits.households")));
         }
 
         private static IndicatorDefinition definition(
-                String key, IndicatorDefinition.Calculation calculation, Measure numerator, @Nullable Measure denominator) {
+                String key,
+                IndicatorDefinition.Calculation calculation,
+                Measure numerator,
+                @Nullable Measure denominator) {
             return new IndicatorDefinition(
                     key,
                     Text.of(key, key),
@@ -617,7 +875,14 @@ class LedgersTest {
                     "visits.companies",
                     false,
                     List.of(new Criterion("kept", Text.of("履约", "Kept"), Criterion.Kind.MODULE, BigDecimal.TEN, null)),
-                    List.of(new Band("out", Text.of("不合格", "Out"), null, BigDecimal.valueOf(60), null, null, "visits.off-list"))));
+                    List.of(new Band(
+                            "out",
+                            Text.of("不合格", "Out"),
+                            null,
+                            BigDecimal.valueOf(60),
+                            null,
+                            null,
+                            "visits.off-list"))));
         }
 
         @Override
@@ -642,7 +907,8 @@ class LedgersTest {
 
         @Override
         public ConsequenceRule rule() {
-            return new ConsequenceRule("visits.off-list", Text.of("移出名录", "Off the list"), ConsequenceRule.Tone.REPROOF, null);
+            return new ConsequenceRule(
+                    "visits.off-list", Text.of("移出名录", "Off the list"), ConsequenceRule.Tone.REPROOF, null);
         }
 
         @Override
@@ -662,7 +928,9 @@ class LedgersTest {
 
         @Override
         public Map<UUID, EvidenceRecord> find(Collection<UUID> ids) {
-            return ids.contains(record) ? Map.of(record, new EvidenceRecord("3 月走访", "visits/records/" + record)) : Map.of();
+            return ids.contains(record)
+                    ? Map.of(record, new EvidenceRecord("3 月走访", "visits/records/" + record))
+                    : Map.of();
         }
     }
 
@@ -701,48 +969,76 @@ class LedgersTest {
         assertEquals(ledger, f.asSystem(() -> f.modules.begin("visits.plan", DISTRICT)), "once");
         UUID subject = UUID.randomUUID();
         UUID row = f.asSystem(() -> f.modules.addRow(ledger, new NewRow("张家", COMMUNITY, subject)));
-        assertEquals(row, f.asSystem(() -> f.modules.addRow(ledger, new NewRow("张家", COMMUNITY, subject))), "one for each subject");
+        assertEquals(
+                row,
+                f.asSystem(() -> f.modules.addRow(ledger, new NewRow("张家", COMMUNITY, subject))),
+                "one for each subject");
         UUID other = f.asSystem(() -> f.modules.addRow(ledger, new NewRow("李家", COMMUNITY, null)));
         LocalDate today = LocalDate.parse("2026-03-02");
-        assertEquals("period-not-open", refused(district, () -> f.modules.fill(row, today.minusMonths(2), Map.of("visits", 1))).code());
+        assertEquals(
+                "period-not-open",
+                refused(district, () -> f.modules.fill(row, today.minusMonths(2), Map.of("visits", 1)))
+                        .code());
         f.asSystem(() -> {
             f.modules.fill(row, today, Map.of("visits", 3));
             f.modules.fill(other, today, Map.of("visits", 4));
             return true;
         });
-        assertEquals(List.of("7", "2", "3.50"), parts(figure(district, "visits.mean", null)), "the mean of what was filled in");
+        assertEquals(
+                List.of("7", "2", "3.50"),
+                parts(figure(district, "visits.mean", null)),
+                "the mean of what was filled in");
         f.asSystem(() -> {
             f.modules.observe(new Observation("visits.aid", "1", COMMUNITY, today, new BigDecimal("100000")));
             f.modules.observe(new Observation("visits.aid", "2", COMMUNITY, today, new BigDecimal("50000")));
             f.modules.observe(new Observation("visits.aid", "2", COMMUNITY, today, new BigDecimal("70000")));
             return true;
         });
-        assertEquals(List.of("170000", "425", "400.00"), parts(figure(street, "visits.told", STREET)), "mean aid of the article");
-        Indicator asked = f.asSystem(() -> f.modules.figure("visits.told", STREET, today)).orElseThrow();
+        assertEquals(
+                List.of("170000", "425", "400.00"),
+                parts(figure(street, "visits.told", STREET)),
+                "mean aid of the article");
+        Indicator asked =
+                f.asSystem(() -> f.modules.figure("visits.told", STREET, today)).orElseThrow();
         assertEquals(new BigDecimal("400.00"), asked.value());
 
         UUID entry = entries(district, ledger).get(0).id();
-        assertEquals("wrong-state", refused(street, () -> f.entries.link(entry, "visits.record", visits.record)).code());
+        assertEquals(
+                "wrong-state",
+                refused(street, () -> f.entries.link(entry, "visits.record", visits.record))
+                        .code());
         f.as(district, () -> f.entries.giveBack(entry, new Reason("补佐证"), ANY));
-        assertEquals(404, refused(street, () -> f.entries.link(entry, "nothing", visits.record)).status());
-        assertEquals(404, refused(street, () -> f.entries.link(entry, "visits.record", UUID.randomUUID())).status());
+        assertEquals(
+                404,
+                refused(street, () -> f.entries.link(entry, "nothing", visits.record))
+                        .status());
+        assertEquals(
+                404,
+                refused(street, () -> f.entries.link(entry, "visits.record", UUID.randomUUID()))
+                        .status());
         f.as(street, () -> f.entries.link(entry, "visits.record", visits.record));
         f.as(street, () -> f.entries.attach(entry, new EntriesResource.AttachEvidence(List.of(UUID.randomUUID()))));
         assertEquals(2, f.as(street, () -> f.entries.get(entry)).evidence());
         f.as(street, () -> f.entries.unlink(entry, "visits.record", visits.record));
         assertEquals(1, f.as(street, () -> f.entries.get(entry)).evidence());
         f.as(street, () -> f.entries.link(entry, "visits.record", visits.record));
-        assertEquals("visits/records/" + visits.record, f.as(street, () -> f.entries.evidence(entry)).items().get(0).page());
+        assertEquals(
+                "visits/records/" + visits.record,
+                f.as(street, () -> f.entries.evidence(entry)).items().get(0).page());
 
         AssessmentView assessment = assess("visits.company", "2026-03");
         f.as(district, () -> f.assessments.decide(assessment.id(), new AssessmentsResource.Decision(null), ANY));
         assertEquals(List.of("IN_FORCE 某机构"), visits.changed, "the module carries it out in the same step");
-        assertEquals(1, f.asSystem(() -> f.modules.consequences(List.of(visits.company))).size());
+        assertEquals(
+                1,
+                f.asSystem(() -> f.modules.consequences(List.of(visits.company)))
+                        .size());
 
         f.contributed.clear();
         assertEquals(404, refused(district, () -> f.ledgers.get(ledger)).status(), "disabled: as if it did not exist");
         assertEquals(404, refused(district, () -> f.entries.get(entry)).status());
-        assertEquals(404, refused(district, () -> f.assessments.get(assessment.id())).status());
+        assertEquals(
+                404, refused(district, () -> f.assessments.get(assessment.id())).status());
         assertEquals(List.of(), consequences(district));
         assertEquals(List.of(), f.asSystem(() -> f.modules.consequences(List.of(visits.company))));
         f.contributed.add(visits);
@@ -750,10 +1046,22 @@ class LedgersTest {
         assertEquals(ledger, f.as(district, () -> f.ledgers.get(ledger)).id(), "enabled again: as it was");
         f.tell("host.module.purged", "{\"module\":\"visits\"}");
         assertEquals(404, refused(district, () -> f.ledgers.get(ledger)).status());
-        assertEquals(0L, f.asSystem(() -> f.em.createQuery("select count(e.id) from EntryRow e", Long.class).getSingleResult()));
-        assertEquals(0L, f.asSystem(() -> f.em.createQuery("select count(e.id) from CellRow e", Long.class).getSingleResult()));
-        assertEquals(0L, f.asSystem(() -> f.em.createQuery("select count(e.id) from ObservationRow e", Long.class).getSingleResult()));
-        assertEquals(0L, f.asSystem(() -> f.em.createQuery("select count(e.id) from ConsequenceRow e", Long.class).getSingleResult()));
+        assertEquals(
+                0L,
+                f.asSystem(() -> f.em.createQuery("select count(e.id) from EntryRow e", Long.class)
+                        .getSingleResult()));
+        assertEquals(
+                0L,
+                f.asSystem(() -> f.em.createQuery("select count(e.id) from CellRow e", Long.class)
+                        .getSingleResult()));
+        assertEquals(
+                0L,
+                f.asSystem(() -> f.em.createQuery("select count(e.id) from ObservationRow e", Long.class)
+                        .getSingleResult()));
+        assertEquals(
+                0L,
+                f.asSystem(() -> f.em.createQuery("select count(e.id) from ConsequenceRow e", Long.class)
+                        .getSingleResult()));
     }
 
     @ParameterizedTest
@@ -770,19 +1078,28 @@ class LedgersTest {
         assertEquals(List.of("1", "3", "33.3"), parts(figure(street, "event-closure", null)), "in the caller's reach");
         FigureView elsewhere = figure(otherStreet, "event-closure", null);
         assertNull(elsewhere.value(), "nothing to divide by");
-        assertEquals(404, refused(otherStreet, () -> f.indicators.get("event-closure", null, STREET.toString())).status());
-        assertEquals(2L, f.asSystem(() -> f.em
-                .createQuery("select count(distinct e.key) from ObservationRow e", Long.class)
-                .getSingleResult()), "only what a figure counts is kept");
+        assertEquals(
+                404,
+                refused(otherStreet, () -> f.indicators.get("event-closure", null, STREET.toString()))
+                        .status());
+        assertEquals(
+                2L,
+                f.asSystem(() -> f.em.createQuery("select count(distinct e.key) from ObservationRow e", Long.class)
+                        .getSingleResult()),
+                "only what a figure counts is kept");
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void what_is_not_written_as_it_should_be_is_left_out(TestDatabase database) {
         f = new LedgersFixture(database);
-        f.parameters.put("templates", "[{\"key\":\"ok\",\"fields\":[]},{\"key\":\"Bad Key\"},{\"key\":\"one-issue\",\"off\":true},"
-                + "{\"key\":\"twice\",\"fields\":[{\"key\":\"a\",\"label\":{\"zh\":\"甲\",\"en\":\"A\"},\"kind\":\"TEXT\"},{\"key\":\"a\",\"label\":{\"zh\":\"甲\",\"en\":\"A\"},\"kind\":\"TEXT\"}]}]");
-        f.parameters.put("indicators", "[{\"key\":\"nothing\"},{\"key\":\"odd\",\"numerator\":{\"source\":\"ok\",\"conditions\":[{\"field\":\"state\",\"operator\":\"EQUALS\",\"value\":\"WHATEVER\"}]}}]");
+        f.parameters.put(
+                "templates",
+                "[{\"key\":\"ok\",\"fields\":[]},{\"key\":\"Bad Key\"},{\"key\":\"one-issue\",\"off\":true},"
+                        + "{\"key\":\"twice\",\"fields\":[{\"key\":\"a\",\"label\":{\"zh\":\"甲\",\"en\":\"A\"},\"kind\":\"TEXT\"},{\"key\":\"a\",\"label\":{\"zh\":\"甲\",\"en\":\"A\"},\"kind\":\"TEXT\"}]}]");
+        f.parameters.put(
+                "indicators",
+                "[{\"key\":\"nothing\"},{\"key\":\"odd\",\"numerator\":{\"source\":\"ok\",\"conditions\":[{\"field\":\"state\",\"operator\":\"EQUALS\",\"value\":\"WHATEVER\"}]}}]");
         f.parameters.put("schemes", "[{\"key\":\"empty\",\"subjectSource\":\"street\"}]");
         Set<String> templates = f.asSystem(() -> f.definitions.templates().keySet());
         assertTrue(templates.contains("ok"));
@@ -791,6 +1108,8 @@ class LedgersTest {
         assertFalse(indicators.contains("nothing") || indicators.contains("odd"));
         assertTrue(indicators.contains("committee-formation"), "the others are there");
         assertFalse(f.asSystem(() -> f.definitions.schemes().keySet()).contains("empty"));
-        assertEquals(7, f.as(district, () -> f.definitionsResource.templates().items()).size());
+        assertEquals(
+                7,
+                f.as(district, () -> f.definitionsResource.templates().items()).size());
     }
 }

@@ -31,7 +31,6 @@ import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.ImportedCase;
 import org.linli.orders.internal.calendar.CalendarDocument;
-import org.linli.orders.internal.store.CalendarDays;
 import org.linli.orders.internal.engine.ConsistencyCheck;
 import org.linli.orders.internal.process.ProcessDocument;
 import org.linli.orders.internal.rest.CalendarsResource;
@@ -40,6 +39,7 @@ import org.linli.orders.internal.rest.ReceiversResource;
 import org.linli.orders.internal.rest.UnitMembersResource;
 import org.linli.orders.internal.rest.WorklistResource;
 import org.linli.orders.internal.rest.WorklistResource.WorkItem;
+import org.linli.orders.internal.store.CalendarDays;
 import org.linli.orders.internal.store.ProcessRules;
 import org.linli.testkit.TestDatabase;
 

@@ -91,12 +91,13 @@ public class AssessmentDesk {
                     "/divisionId",
                     of.isEmpty()
                             ? Text.of("这里没有可考核的对象", "there is nobody to be assessed")
-                            : Text.of("考核对象超过 " + Subjects.MOST + " 个，请分片进行", "more than " + Subjects.MOST + " are to be assessed; do it in parts")));
+                            : Text.of(
+                                    "考核对象超过 " + Subjects.MOST + " 个，请分片进行",
+                                    "more than " + Subjects.MOST + " are to be assessed; do it in parts")));
         }
         AssessmentRow row = new AssessmentRow(
                 ids.next(), scheme.key(), Definitions.moduleOf(scheme.key()), divisionId, period, call.now());
-        BigDecimal most =
-                scheme.criteria().stream().map(Criterion::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal most = scheme.criteria().stream().map(Criterion::points).reduce(BigDecimal.ZERO, BigDecimal::add);
         String name = title == null || title.isBlank()
                 ? period.label().zh() + scheme.label().zh()
                 : title.strip();
@@ -104,11 +105,13 @@ public class AssessmentDesk {
         row.move(scheme.approval() ? AssessmentState.APPLIED : AssessmentState.SCORING);
         em.persist(row);
         em.flush();
-        of.forEach(subject -> em.persist(new ResultRow(
-                ids.next(), row.id(), subject.id(), subject.name(), subject.divisionId())));
+        of.forEach(subject ->
+                em.persist(new ResultRow(ids.next(), row.id(), subject.id(), subject.name(), subject.divisionId())));
         em.flush();
-        results(row.id()).forEach(result -> scheme.criteria().forEach(criterion ->
-                em.persist(new ScoreRow(ids.next(), row.id(), result.id(), criterion.key()))));
+        results(row.id())
+                .forEach(result -> scheme.criteria()
+                        .forEach(criterion ->
+                                em.persist(new ScoreRow(ids.next(), row.id(), result.id(), criterion.key()))));
         move(row, "begin", null, null);
         if (row.state() == AssessmentState.SCORING) {
             compute(row, scheme);
@@ -135,9 +138,8 @@ public class AssessmentDesk {
                         scheme.period(),
                         java.time.LocalDate.ofInstant(call.now(), call.tenant().zone()))
                 .text();
-        throw ProblemException.invalid(new FieldError(
-                "/period",
-                Text.of("须为一个周期，如 " + example, "must be a period like " + example)));
+        throw ProblemException.invalid(
+                new FieldError("/period", Text.of("须为一个周期，如 " + example, "must be a period like " + example)));
     }
 
     private void requireNone(AssessmentScheme scheme, Period period, UUID divisionId) {
@@ -165,7 +167,9 @@ public class AssessmentDesk {
 
     public AssessmentRow seen(UUID id) {
         AssessmentRow row = em.find(AssessmentRow.class, id);
-        if (row == null || !reach.covers(READ, row.divisionId()) || !definitions.schemes().containsKey(row.scheme())) {
+        if (row == null
+                || !reach.covers(READ, row.divisionId())
+                || !definitions.schemes().containsKey(row.scheme())) {
             throw ProblemException.notFound();
         }
         return row;
@@ -205,7 +209,9 @@ public class AssessmentDesk {
         move(row, "refuse", AssessmentState.APPLIED, reason);
         tellApplicant(
                 row,
-                Text.of("考核未批准：" + row.title() + "，" + reason, "The assessment was not approved: " + row.title() + " – " + reason));
+                Text.of(
+                        "考核未批准：" + row.title() + "，" + reason,
+                        "The assessment was not approved: " + row.title() + " – " + reason));
         return row;
     }
 
@@ -296,7 +302,9 @@ public class AssessmentDesk {
                 .orElseThrow(ProblemException::notFound);
         if (criterion.kind() != Criterion.Kind.MANUAL) {
             throw ProblemException.conflict(
-                    "computed", Text.of("这一项由数据计算，不能手工打分", "The points follow from figures; nobody gives them"), Map.of());
+                    "computed",
+                    Text.of("这一项由数据计算，不能手工打分", "The points follow from figures; nobody gives them"),
+                    Map.of());
         }
         if (points.compareTo(criterion.points()) > 0) {
             throw ProblemException.invalid(new FieldError(
@@ -315,8 +323,7 @@ public class AssessmentDesk {
         journal.write(
                 "assessment",
                 id,
-                new HistoryRow.Move(
-                        "score", AssessmentState.SCORING.name(), AssessmentState.SCORING.name(), null));
+                new HistoryRow.Move("score", AssessmentState.SCORING.name(), AssessmentState.SCORING.name(), null));
         return result(id, resultId);
     }
 
@@ -336,15 +343,15 @@ public class AssessmentDesk {
         Set<UUID> known = new HashSet<>();
         results.forEach(result -> known.add(result.id()));
         if (!known.containsAll(waived.keySet())) {
-            throw ProblemException.invalid(new FieldError(
-                    "/waived", Text.of("没有这个考核结果", "There is no such result")));
+            throw ProblemException.invalid(new FieldError("/waived", Text.of("没有这个考核结果", "There is no such result")));
         }
         row.decide(call.now());
         move(row, "decide", AssessmentState.SCORING, null);
         results.forEach(result -> follow(row, result, waived));
         journal.publish(
                 "ledgers.assessment.decided",
-                new AssessmentDecided(id, row.scheme(), row.divisionId(), row.period().text(), results.size()));
+                new AssessmentDecided(
+                        id, row.scheme(), row.divisionId(), row.period().text(), results.size()));
         return row;
     }
 
@@ -360,7 +367,10 @@ public class AssessmentDesk {
                     "assessment",
                     row.id(),
                     new HistoryRow.Move(
-                            "waive", AssessmentState.DECIDED.name(), AssessmentState.DECIDED.name(), result.name() + "：" + why));
+                            "waive",
+                            AssessmentState.DECIDED.name(),
+                            AssessmentState.DECIDED.name(),
+                            result.name() + "：" + why));
             return;
         }
         consequences.impose(row, result, kind);
@@ -411,7 +421,8 @@ public class AssessmentDesk {
         journal.write(
                 "assessment",
                 row.id(),
-                new HistoryRow.Move(action, from == null ? null : from.name(), row.state().name(), reason));
+                new HistoryRow.Move(
+                        action, from == null ? null : from.name(), row.state().name(), reason));
     }
 
     private static void require(AssessmentRow row, AssessmentState state) {
@@ -425,7 +436,8 @@ public class AssessmentDesk {
                 "wrong-state",
                 Text.of(
                         "考核" + row.state().label().zh() + "，不能这样做",
-                        "Not possible, the assessment is: " + row.state().label().en()),
+                        "Not possible, the assessment is: "
+                                + row.state().label().en()),
                 Map.of("state", row.state().name()));
     }
 
@@ -473,7 +485,8 @@ public class AssessmentDesk {
         Actor me = journal.actor();
         switch (row.state()) {
             case APPLIED -> {
-                if (reach.covers(APPROVE, row.divisionId()) && (me.id() == null || !me.id().equals(row.applicantId()))) {
+                if (reach.covers(APPROVE, row.divisionId())
+                        && (me.id() == null || !me.id().equals(row.applicantId()))) {
                     possible.addAll(List.of("approve", "refuse"));
                 }
                 add(possible, writes, "drop");

@@ -76,7 +76,9 @@ public class Consequences {
         if (rule == null) {
             throw ProblemException.conflict(
                     "no-consequence",
-                    Text.of("没有“" + kind + "”这种结果运用，请检查考核方案", "There is no consequence " + kind + "; look at the scheme"),
+                    Text.of(
+                            "没有“" + kind + "”这种结果运用，请检查考核方案",
+                            "There is no consequence " + kind + "; look at the scheme"),
                     Map.of("consequence", kind));
         }
         Integer days = rule.days();
@@ -90,7 +92,8 @@ public class Consequences {
                 journal.workingAt(row.divisionId(), Rights.FILL),
                 "ledgers.consequence.decided",
                 Text.of(
-                        "“" + row.name() + "”在“" + assessment.title() + "”中的结果运用：" + rule.label().zh(),
+                        "“" + row.name() + "”在“" + assessment.title() + "”中的结果运用："
+                                + rule.label().zh(),
                         rule.label().en() + ": " + row.name() + " (" + assessment.title() + ")"),
                 link(row));
     }
@@ -100,15 +103,12 @@ public class Consequences {
     }
 
     private void moved(
-            ConsequenceRow row,
-            String action,
-            @Nullable ConsequenceState from,
-            @Nullable String reason,
-            String event) {
+            ConsequenceRow row, String action, @Nullable ConsequenceState from, @Nullable String reason, String event) {
         journal.write(
                 "consequence",
                 row.id(),
-                new HistoryRow.Move(action, from == null ? null : from.name(), row.state().name(), reason));
+                new HistoryRow.Move(
+                        action, from == null ? null : from.name(), row.state().name(), reason));
         ConsequenceType type = definitions.contributedConsequences().get(row.kind());
         if (type != null) {
             type.changed(snapshot(row));
@@ -199,7 +199,9 @@ public class Consequences {
         journal.tell(
                 journal.workingAt(row.divisionId(), Rights.FILL),
                 "ledgers.consequence.returned",
-                Text.of("整改被退回：" + row.name() + "，" + reason, "What was reported is not enough: " + row.name() + " – " + reason),
+                Text.of(
+                        "整改被退回：" + row.name() + "，" + reason,
+                        "What was reported is not enough: " + row.name() + " – " + reason),
                 link(row));
         return row;
     }

@@ -85,7 +85,9 @@ public class Overdue implements Job {
         journal.tell(
                 receivers,
                 "ledgers.consequence.overdue",
-                Text.of("整改逾期：" + row.name() + "，应于 " + row.dueDay() + " 前完成", "Late: " + row.name() + ", due on " + row.dueDay()),
+                Text.of(
+                        "整改逾期：" + row.name() + "，应于 " + row.dueDay() + " 前完成",
+                        "Late: " + row.name() + ", due on " + row.dueDay()),
                 "/ledgers/consequences/" + id);
     }
 }

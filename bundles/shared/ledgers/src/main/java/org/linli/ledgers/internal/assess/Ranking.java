@@ -18,10 +18,21 @@ final class Ranking {
     /** @param percent of what can be reached, by subject */
     Ranking(Map<UUID, BigDecimal> percent) {
         shares.putAll(percent);
-        List<BigDecimal> all = percent.values().stream().sorted(Comparator.reverseOrder()).toList();
+        List<BigDecimal> all =
+                percent.values().stream().sorted(Comparator.reverseOrder()).toList();
         percent.forEach((subject, share) -> {
-            ranks.put(subject, 1 + (int) all.stream().filter(other -> other.compareTo(share) > 0).count());
-            fromBehind.put(subject, 1 + (int) all.stream().filter(other -> other.compareTo(share) < 0).count());
+            ranks.put(
+                    subject,
+                    1
+                            + (int) all.stream()
+                                    .filter(other -> other.compareTo(share) > 0)
+                                    .count());
+            fromBehind.put(
+                    subject,
+                    1
+                            + (int) all.stream()
+                                    .filter(other -> other.compareTo(share) < 0)
+                                    .count());
         });
     }
 

@@ -43,12 +43,16 @@ public class Subjects {
     List<Subject> of(AssessmentScheme scheme, UUID division, Period period) {
         Set<UUID> below = divisions.subtree(division);
         return switch (scheme.subjects()) {
-            case DIVISIONS -> units(scheme.subjectSource(), division).stream()
-                    .map(id -> new Subject(
-                            id, divisions.find(id).map(found -> found.name()).orElse(""), id))
-                    .toList();
+            case DIVISIONS ->
+                units(scheme.subjectSource(), division).stream()
+                        .map(id -> new Subject(
+                                id,
+                                divisions.find(id).map(found -> found.name()).orElse(""),
+                                id))
+                        .toList();
             case ROWS -> rows(scheme.subjectSource(), below);
-            case MODULE -> source(scheme).map(source -> source.subjects(below, period)).orElse(List.of());
+            case MODULE ->
+                source(scheme).map(source -> source.subjects(below, period)).orElse(List.of());
         };
     }
 

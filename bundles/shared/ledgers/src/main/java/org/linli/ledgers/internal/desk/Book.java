@@ -130,12 +130,11 @@ public class Book {
 
     /** By field. */
     public Map<String, CellRow> cells(UUID entryId) {
-        return em
-                .createQuery("select e from CellRow e where e.entryId = :entry order by e.field", CellRow.class)
+        return em.createQuery("select e from CellRow e where e.entryId = :entry order by e.field", CellRow.class)
                 .setParameter("entry", entryId)
                 .getResultStream()
-                .collect(Collectors.toMap(
-                        CellRow::field, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(CellRow::field, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }
 
     /** Values of many entries, in one statement. */

@@ -79,7 +79,9 @@ public class EntryDesk {
         if (term.state() == TermState.CLOSED) {
             throw ProblemException.conflict(
                     "period-closed",
-                    Text.of("这一期已关账，不能再修改；确有需要请建账单位重新开账", "The period is closed; who keeps the ledger can open it again"),
+                    Text.of(
+                            "这一期已关账，不能再修改；确有需要请建账单位重新开账",
+                            "The period is closed; who keeps the ledger can open it again"),
                     Map.of("period", term.period().text()));
         }
         return entry;
@@ -89,7 +91,8 @@ public class EntryDesk {
     public EntryRow lockedForFilling(UUID id) {
         EntryRow entry = locked(id);
         if (!rights.fills(entry)) {
-            throw Rights.refused("not-the-unit", "只有填报单位或责任人可以填写", "Only the unit or the person who answers for it fills it in");
+            throw Rights.refused(
+                    "not-the-unit", "只有填报单位或责任人可以填写", "Only the unit or the person who answers for it fills it in");
         }
         requireOpen(entry);
         return entry;
@@ -109,7 +112,8 @@ public class EntryDesk {
         put(entry, check.values(), journal.actor());
         entry.write(note == null ? "" : note.strip(), call.now());
         if (!before.equals(entry.state().name())) {
-            journal.entry(entry, new HistoryRow.Move("begin", before, entry.state().name(), null), null);
+            journal.entry(
+                    entry, new HistoryRow.Move("begin", before, entry.state().name(), null), null);
         } else {
             journal.changed(entry);
         }
@@ -166,15 +170,15 @@ public class EntryDesk {
             journal.tell(
                     journal.workingAt(ledgerDivision(entry), Rights.CHECK),
                     "ledgers.entry.submitted",
-                    Text.of("有台账事项待审核：" + entry.lineTitle(), "A row of a ledger awaits confirmation: " + entry.lineTitle()),
+                    Text.of(
+                            "有台账事项待审核：" + entry.lineTitle(),
+                            "A row of a ledger awaits confirmation: " + entry.lineTitle()),
                     link(entry));
         }
     }
 
     private UUID ledgerDivision(EntryRow entry) {
-        return book.ledger(entry.ledgerId())
-                .map(ledger -> ledger.divisionId())
-                .orElse(entry.divisionId());
+        return book.ledger(entry.ledgerId()).map(ledger -> ledger.divisionId()).orElse(entry.divisionId());
     }
 
     static String link(EntryRow entry) {

@@ -45,7 +45,6 @@ public class EntryEvidence implements EvidenceSource {
         rights.visibleEntries(where);
         return where.rows(em, "select e from EntryRow e", "e.id", ids.size(), EntryRow.class).stream()
                 .collect(Collectors.toMap(
-                        EntryRow::id,
-                        entry -> new EvidenceRecord(entry.lineTitle(), "ledgers/entries/" + entry.id())));
+                        EntryRow::id, entry -> new EvidenceRecord(entry.lineTitle(), "ledgers/entries/" + entry.id())));
     }
 }

@@ -79,16 +79,20 @@ public class EvidenceDesk {
         Map<String, Map<UUID, EvidenceRecord>> found = new HashMap<>();
         Map<String, EvidenceSource> sources =
                 kinds().stream().collect(Collectors.toMap(EvidenceSource::kind, one -> one, (one, other) -> one));
-        rows.stream().map(EvidenceRow::kind).distinct().filter(sources::containsKey).forEach(kind -> {
-            List<UUID> ofKind = rows.stream()
-                    .filter(row -> row.kind().equals(kind))
-                    .map(EvidenceRow::recordId)
-                    .toList();
-            EvidenceSource source = sources.get(kind);
-            if (source != null) {
-                found.put(kind, source.find(ofKind));
-            }
-        });
+        rows.stream()
+                .map(EvidenceRow::kind)
+                .distinct()
+                .filter(sources::containsKey)
+                .forEach(kind -> {
+                    List<UUID> ofKind = rows.stream()
+                            .filter(row -> row.kind().equals(kind))
+                            .map(EvidenceRow::recordId)
+                            .toList();
+                    EvidenceSource source = sources.get(kind);
+                    if (source != null) {
+                        found.put(kind, source.find(ofKind));
+                    }
+                });
         return rows.stream()
                 .filter(row -> found.getOrDefault(row.kind(), Map.of()).containsKey(row.recordId()))
                 .map(row -> linked(row, found, sources))
@@ -97,7 +101,8 @@ public class EvidenceDesk {
 
     private static Linked linked(
             EvidenceRow row, Map<String, Map<UUID, EvidenceRecord>> found, Map<String, EvidenceSource> sources) {
-        EvidenceRecord record = java.util.Objects.requireNonNull(found.get(row.kind())).get(row.recordId());
+        EvidenceRecord record =
+                java.util.Objects.requireNonNull(found.get(row.kind())).get(row.recordId());
         EvidenceSource source = sources.get(row.kind());
         if (record == null || source == null) {
             throw new IllegalStateException("evidence was filtered before");
@@ -116,7 +121,8 @@ public class EvidenceDesk {
             throw ProblemException.notFound();
         }
         List<EvidenceRow> there = book.evidence(entryId);
-        boolean known = there.stream().anyMatch(row -> row.kind().equals(kind) && row.recordId().equals(recordId));
+        boolean known = there.stream()
+                .anyMatch(row -> row.kind().equals(kind) && row.recordId().equals(recordId));
         if (known) {
             return entry;
         }

@@ -95,9 +95,7 @@ public class LedgerDesk {
         em.flush();
         provide(ledger, template);
         journal.write(
-                "ledger",
-                ledger.id(),
-                new HistoryRow.Move("begin", there.isPresent() ? ENDED : null, RUNNING, null));
+                "ledger", ledger.id(), new HistoryRow.Move("begin", there.isPresent() ? ENDED : null, RUNNING, null));
         return ledger;
     }
 

@@ -48,7 +48,8 @@ public class LedgerSearch implements SearchSource {
     @Override
     public List<SearchHit> find(String words, int limit) {
         Conditions where = new Conditions();
-        where.and(where.in("e.template", "known", new ArrayList<>(definitions.templates().keySet())));
+        where.and(where.in(
+                "e.template", "known", new ArrayList<>(definitions.templates().keySet())));
         rights.visibleLedgers(where);
         where.holding(words, "e.title");
         return where.rows(em, "select e from LedgerRow e", "e.id desc", limit, LedgerRow.class).stream()

@@ -104,13 +104,22 @@ public class LineDesk {
         List<LineRow> there = book.lines(ledger.id());
         requirePlace(template, there);
         int position = there.stream().mapToInt(LineRow::position).max().orElse(-1) + 1;
-        LineRow row = new LineRow(ids.next(), ledger.id(), null, Math.max(position, template.rows().size()), division, call.now())
+        LineRow row = new LineRow(
+                        ids.next(),
+                        ledger.id(),
+                        null,
+                        Math.max(position, template.rows().size()),
+                        division,
+                        call.now())
                 .about(subject);
         write(row, line);
         em.persist(row);
         em.flush();
         openTerms(ledger.id()).forEach(term -> entries.make(term, template, row));
-        journal.write("ledger", ledger.id(), new HistoryRow.Move("add-row", LedgerDesk.RUNNING, LedgerDesk.RUNNING, row.title()));
+        journal.write(
+                "ledger",
+                ledger.id(),
+                new HistoryRow.Move("add-row", LedgerDesk.RUNNING, LedgerDesk.RUNNING, row.title()));
         return row;
     }
 
@@ -126,7 +135,9 @@ public class LineDesk {
 
     private static void requirePlace(LedgerTemplate template, List<LineRow> there) {
         Integer most = template.mostLocalRows();
-        long local = there.stream().filter(line -> !line.fixed() && line.endedAt() == null).count();
+        long local = there.stream()
+                .filter(line -> !line.fixed() && line.endedAt() == null)
+                .count();
         if (most != null && local >= most) {
             throw ProblemException.conflict(
                     "rows-full",
@@ -151,9 +162,11 @@ public class LineDesk {
             throw fixed();
         }
         write(row, line);
-        openTerms(ledgerId)
-                .forEach(term -> book.entries(term.id(), lineId).forEach(entry -> entry.follow(row)));
-        journal.write("ledger", ledgerId, new HistoryRow.Move("change-row", LedgerDesk.RUNNING, LedgerDesk.RUNNING, row.title()));
+        openTerms(ledgerId).forEach(term -> book.entries(term.id(), lineId).forEach(entry -> entry.follow(row)));
+        journal.write(
+                "ledger",
+                ledgerId,
+                new HistoryRow.Move("change-row", LedgerDesk.RUNNING, LedgerDesk.RUNNING, row.title()));
         return row;
     }
 
@@ -165,10 +178,14 @@ public class LineDesk {
             throw fixed();
         }
         row.end(call.now());
-        openTerms(ledgerId).forEach(term -> book.entries(term.id(), lineId).stream()
-                .filter(entry -> entry.state().open())
-                .forEach(this::drop));
-        journal.write("ledger", ledgerId, new HistoryRow.Move("remove-row", LedgerDesk.RUNNING, LedgerDesk.RUNNING, row.title()));
+        openTerms(ledgerId)
+                .forEach(term -> book.entries(term.id(), lineId).stream()
+                        .filter(entry -> entry.state().open())
+                        .forEach(this::drop));
+        journal.write(
+                "ledger",
+                ledgerId,
+                new HistoryRow.Move("remove-row", LedgerDesk.RUNNING, LedgerDesk.RUNNING, row.title()));
     }
 
     private void drop(EntryRow entry) {
@@ -219,7 +236,7 @@ public class LineDesk {
     }
 
     private static ProblemException nobody() {
-        return ProblemException.invalid(new FieldError(
-                "/responsibleId", Text.of("没有这个责任单位或责任人", "There is no such unit or person")));
+        return ProblemException.invalid(
+                new FieldError("/responsibleId", Text.of("没有这个责任单位或责任人", "There is no such unit or person")));
     }
 }

@@ -20,7 +20,8 @@ public class ModuleGone implements EventConsumer {
     private static final int AT_ONCE = 200;
 
     private static final String OF_ENTRIES = "select e.id from EntryRow e where e.ledgerId in :ids order by e.id";
-    private static final String OF_RESULTS = "select e.id from ConsequenceRow e where e.assessmentId in :ids order by e.id";
+    private static final String OF_RESULTS =
+            "select e.id from ConsequenceRow e where e.assessmentId in :ids order by e.id";
 
     private static final List<String> ENTRY_DELETIONS = List.of(
             "delete from CellRow r where r.entryId in :ids",
@@ -71,7 +72,10 @@ public class ModuleGone implements EventConsumer {
         }
         ledgers(module);
         assessments(module);
-        batches("select e.id from ConsequenceRow e where e.module = :module order by e.id", module, CONSEQUENCE_DELETIONS);
+        batches(
+                "select e.id from ConsequenceRow e where e.module = :module order by e.id",
+                module,
+                CONSEQUENCE_DELETIONS);
         batches(
                 "select e.id from ObservationRow e where e.module = :module order by e.id",
                 module,

@@ -107,8 +107,8 @@ public class ModuleLedgers implements Ledgers {
         }
         String title = row.title().strip();
         if (title.isEmpty() || title.length() > LONGEST_TITLE) {
-            throw ProblemException.invalid(new FieldError(
-                    "/title", Text.of("须为 1 到 200 字", "must have 1 to 200 characters")));
+            throw ProblemException.invalid(
+                    new FieldError("/title", Text.of("须为 1 到 200 字", "must have 1 to 200 characters")));
         }
         LineDesk.Line line = new LineDesk.Line(title, null, row.divisionId(), null, null);
         return lines.add(ledger, line, row.divisionId(), subject).id();
@@ -168,8 +168,7 @@ public class ModuleLedgers implements Ledgers {
     public List<ConsequenceSnapshot> consequences(Collection<UUID> subjects) {
         return subjects.isEmpty()
                 ? List.of()
-                : em
-                        .createQuery(
+                : em.createQuery(
                                 "select e from ConsequenceRow e where e.subjectId in :subjects and e.state <> :lifted"
                                         + " order by e.id desc",
                                 ConsequenceRow.class)

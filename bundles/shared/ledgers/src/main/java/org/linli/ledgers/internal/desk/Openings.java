@@ -57,16 +57,25 @@ public class Openings implements Job {
 
     @Override
     public void run(Instant slot) {
-        List<String> keys = own.run(() -> new ArrayList<>(definitions.templates().keySet()));
+        List<String> keys =
+                own.run(() -> new ArrayList<>(definitions.templates().keySet()));
         if (keys.isEmpty()) {
             return;
         }
         LocalDate today = terms.today();
-        each("select e.id from LedgerRow e where e.endedAt is null and e.template in :keys and e.id > :after order by e.id", keys, null, id -> open(id, today));
+        each(
+                "select e.id from LedgerRow e where e.endedAt is null and e.template in :keys and e.id > :after order by e.id",
+                keys,
+                null,
+                id -> open(id, today));
         int days = parameters.integer("closeAfterDays");
         if (days > 0) {
             LocalDate due = own.run(() -> workingDays.plus(today, -days));
-            each("select e.id from TermRow e where e.state = :open and e.template in :keys and e.dueDay <= :due and e.id > :after order by e.id", keys, due, this::close);
+            each(
+                    "select e.id from TermRow e where e.state = :open and e.template in :keys and e.dueDay <= :due and e.id > :after order by e.id",
+                    keys,
+                    due,
+                    this::close);
         }
     }
 
@@ -74,12 +83,15 @@ public class Openings implements Job {
         void with(UUID id);
     }
 
-    private void each(String query, List<String> keys, @org.jspecify.annotations.Nullable LocalDate due, Dealing dealing) {
+    private void each(
+            String query, List<String> keys, @org.jspecify.annotations.Nullable LocalDate due, Dealing dealing) {
         UUID[] after = {new UUID(0, 0)};
         List<UUID> part;
         do {
             part = own.run(() -> {
-                var some = em.createQuery(query, UUID.class).setParameter("keys", keys).setParameter("after", after[0]);
+                var some = em.createQuery(query, UUID.class)
+                        .setParameter("keys", keys)
+                        .setParameter("after", after[0]);
                 if (due != null) {
                     some.setParameter("open", TermState.OPEN).setParameter("due", due);
                 }

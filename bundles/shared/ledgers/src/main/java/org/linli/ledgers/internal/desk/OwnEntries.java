@@ -41,7 +41,10 @@ public class OwnEntries implements PersonalDataSource {
                         .map(OwnEntries::score)
                         .toList();
         return List.of(
-                PersonalData.of("ledger-entries", Text.of("本人负责或报送的台账事项", "Rows of ledgers one answers for or has handed in"), entries),
+                PersonalData.of(
+                        "ledger-entries",
+                        Text.of("本人负责或报送的台账事项", "Rows of ledgers one answers for or has handed in"),
+                        entries),
                 PersonalData.of("ledger-values", Text.of("本人填写的台账数据", "What one wrote in ledgers"), values),
                 PersonalData.of("assessment-scores", Text.of("本人的考核评分", "Points that one gave"), scores));
     }

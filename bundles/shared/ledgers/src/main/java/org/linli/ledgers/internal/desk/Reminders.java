@@ -133,8 +133,7 @@ public class Reminders implements Job {
     }
 
     /** Whose it is to hand in, and when. */
-    private record Who(
-            UUID division, @Nullable UUID person, LocalDate due) {
+    private record Who(UUID division, @Nullable UUID person, LocalDate due) {
         static Who of(EntryRow entry) {
             return new Who(entry.divisionId(), entry.responsibleUser(), entry.dueDay());
         }
@@ -150,11 +149,15 @@ public class Reminders implements Job {
         String title = terms.title(term);
         Text text = left >= 0
                 ? Text.of(
-                        "台账“" + title + "”" + term.period().label().zh() + "还有 " + entries.size() + " 项未报送，截止 " + first.dueDay(),
-                        entries.size() + " rows of a ledger are to be handed in until " + first.dueDay() + " (" + term.period().text() + ")")
+                        "台账“" + title + "”" + term.period().label().zh() + "还有 " + entries.size() + " 项未报送，截止 "
+                                + first.dueDay(),
+                        entries.size() + " rows of a ledger are to be handed in until " + first.dueDay() + " ("
+                                + term.period().text() + ")")
                 : Text.of(
-                        "台账“" + title + "”" + term.period().label().zh() + "有 " + entries.size() + " 项逾期 " + -left + " 个工作日未报送",
-                        entries.size() + " rows of a ledger are late by " + -left + " working days (" + term.period().text() + ")");
+                        "台账“" + title + "”" + term.period().label().zh() + "有 " + entries.size() + " 项逾期 " + -left
+                                + " 个工作日未报送",
+                        entries.size() + " rows of a ledger are late by " + -left + " working days ("
+                                + term.period().text() + ")");
         String link = entries.size() == 1 ? EntryDesk.link(first) : "/ledgers/ledgers/" + term.ledgerId();
         journal.tell(journal.fillers(first), left >= 0 ? "ledgers.entry.due" : "ledgers.entry.overdue", text, link);
     }
@@ -165,7 +168,8 @@ public class Reminders implements Job {
                 "ledgers.period.overdue",
                 Text.of(
                         "台账“" + terms.title(term) + "”" + term.period().label().zh() + "有 " + units + " 个单位逾期未报送",
-                        units + " units have not handed in a ledger in time (" + term.period().text() + ")"),
+                        units + " units have not handed in a ledger in time ("
+                                + term.period().text() + ")"),
                 "/ledgers/ledgers/" + term.ledgerId());
     }
 }

@@ -57,7 +57,9 @@ public class Rights {
 
     private DivisionScope scope(String permission) {
         Caller caller = call.caller();
-        return !caller.system() && !caller.may(permission) ? new DivisionScope.Within(Set.of()) : reach.scope(permission);
+        return !caller.system() && !caller.may(permission)
+                ? new DivisionScope.Within(Set.of())
+                : reach.scope(permission);
     }
 
     /** Keeps the ledgers, called {@code e}, or what has the division of one, that the caller may see. */

@@ -91,8 +91,8 @@ public class TermDesk {
                 "/period",
                 Text.of(
                         "须为一年以内的" + template.period().label().zh() + "，如 " + example,
-                        "must be a " + template.period().label().en().toLowerCase(java.util.Locale.ROOT) + " within a year, like "
-                                + example)));
+                        "must be a " + template.period().label().en().toLowerCase(java.util.Locale.ROOT)
+                                + " within a year, like " + example)));
     }
 
     /** Of a ledger that was just begun. */
@@ -120,10 +120,7 @@ public class TermDesk {
                 entries.make(term, template, line);
             }
         }
-        journal.period(
-                term,
-                new HistoryRow.Move("open", null, TermState.OPEN.name(), null),
-                "ledgers.period.opened");
+        journal.period(term, new HistoryRow.Move("open", null, TermState.OPEN.name(), null), "ledgers.period.opened");
         return term;
     }
 
@@ -146,8 +143,7 @@ public class TermDesk {
     }
 
     void close(TermRow term) {
-        LedgerTemplate template =
-                definitions.template(term.template()).orElseThrow(ProblemException::notFound);
+        LedgerTemplate template = definitions.template(term.template()).orElseThrow(ProblemException::notFound);
         term.close(call.now(), call.caller().userId());
         em.flush();
         freezing.freeze(term, template);
@@ -191,10 +187,7 @@ public class TermDesk {
         }
         if (day.isBefore(term.last()) || day.isAfter(term.last().plusYears(1))) {
             throw ProblemException.invalid(new FieldError(
-                    "/dueDay",
-                    Text.of(
-                            "须在 " + term.last() + " 起一年以内",
-                            "must lie within a year from " + term.last())));
+                    "/dueDay", Text.of("须在 " + term.last() + " 起一年以内", "must lie within a year from " + term.last())));
         }
         LocalDate before = term.dueDay();
         term.due(day);
@@ -226,7 +219,8 @@ public class TermDesk {
     }
 
     private static ProblemException wrongState(TermRow term, Text text) {
-        return ProblemException.conflict("wrong-state", text, Map.of("state", term.state().name()));
+        return ProblemException.conflict(
+                "wrong-state", text, Map.of("state", term.state().name()));
     }
 
     /** The day it is in the district. */

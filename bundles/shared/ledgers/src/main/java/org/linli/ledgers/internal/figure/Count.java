@@ -17,13 +17,15 @@ import org.linli.ledgers.api.IndicatorDefinition;
  * @param value rounded as the definition says; null when there is nothing to divide by
  */
 public record Count(
-        BigDecimal numerator, BigDecimal denominator, @Nullable BigDecimal value) {
+        BigDecimal numerator,
+        BigDecimal denominator,
+        @Nullable BigDecimal value) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     static Count of(IndicatorDefinition definition, Amount numerator, @Nullable Amount denominator) {
         return switch (definition.calculation()) {
-            case TOTAL -> new Count(
-                    plain(numerator.sum()), BigDecimal.ONE, rounded(definition, numerator.sum(), BigDecimal.ONE));
+            case TOTAL ->
+                new Count(plain(numerator.sum()), BigDecimal.ONE, rounded(definition, numerator.sum(), BigDecimal.ONE));
             case MEAN -> {
                 BigDecimal many = BigDecimal.valueOf(numerator.count());
                 yield new Count(plain(numerator.sum()), many, rounded(definition, numerator.sum(), many));
@@ -48,12 +50,11 @@ public record Count(
             return null;
         }
         BigDecimal many = definition.unit() == IndicatorDefinition.Unit.PERCENT ? part.multiply(HUNDRED) : part;
-        RoundingMode how =
-                switch (definition.rounding()) {
-                    case HALF_UP -> RoundingMode.HALF_UP;
-                    case DOWN -> RoundingMode.DOWN;
-                    case UP -> RoundingMode.UP;
-                };
+        RoundingMode how = switch (definition.rounding()) {
+            case HALF_UP -> RoundingMode.HALF_UP;
+            case DOWN -> RoundingMode.DOWN;
+            case UP -> RoundingMode.UP;
+        };
         return many.divide(whole, definition.digits(), how);
     }
 

@@ -73,7 +73,10 @@ public class Figures {
      * @param frozenAt when it was kept; null for one that was counted now
      */
     public record Counted(
-            IndicatorDefinition definition, Period period, Count count, @Nullable Instant frozenAt) {}
+            IndicatorDefinition definition,
+            Period period,
+            Count count,
+            @Nullable Instant frozenAt) {}
 
     /** The division and everything below it, whoever asks. */
     public static About about(UUID division) {
@@ -99,9 +102,7 @@ public class Figures {
                 tops.add(id);
             }
         }
-        return tops.size() == 1
-                ? About.of(tops.iterator().next())
-                : new About(null, tops);
+        return tops.size() == 1 ? About.of(tops.iterator().next()) : new About(null, tops);
     }
 
     /** Those of a day, each of the period in which it lies. */
@@ -172,7 +173,8 @@ public class Figures {
                     division,
                     row != null && was != null
                             ? new Counted(definition, period, was, row.frozenAt())
-                            : new Counted(definition, period, sums.of(definition, within(Set.of(division), period)), null));
+                            : new Counted(
+                                    definition, period, sums.of(definition, within(Set.of(division), period)), null));
         }
         return found;
     }

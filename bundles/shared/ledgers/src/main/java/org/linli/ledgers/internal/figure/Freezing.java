@@ -88,9 +88,7 @@ public class Freezing {
     /** What lay below on the last day. */
     private Set<UUID> within(UUID division, Period period) {
         Set<UUID> all = new HashSet<>();
-        divisions
-                .spans(Set.of(division), period.last(), period.last())
-                .forEach(span -> all.addAll(span.divisions()));
+        divisions.spans(Set.of(division), period.last(), period.last()).forEach(span -> all.addAll(span.divisions()));
         return all;
     }
 

@@ -105,8 +105,7 @@ public class IndicatorsResource {
             @QueryParam("periods") @DefaultValue("12") int periods) {
         IndicatorDefinition definition = definitions.requireIndicator(code);
         if (periods < 1 || periods > MOST_PERIODS) {
-            throw QueryValues.refused(
-                    "periods", "须在 1 到 " + MOST_PERIODS + " 之间", "must be from 1 to " + MOST_PERIODS);
+            throw QueryValues.refused("periods", "须在 1 到 " + MOST_PERIODS + " 之间", "must be from 1 to " + MOST_PERIODS);
         }
         return Page.of(figures.trend(definition, figures.about(division), day(day), periods).stream()
                 .map(FigureView::of)
@@ -137,9 +136,7 @@ public class IndicatorsResource {
                 figures.each(definition, below.stream().map(Division::id).toList(), day(day));
         return Page.of(below.stream()
                 .map(child -> new DivisionFigure(
-                        child.id(),
-                        child.name(),
-                        FigureView.of(Objects.requireNonNull(each.get(child.id())))))
+                        child.id(), child.name(), FigureView.of(Objects.requireNonNull(each.get(child.id())))))
                 .toList());
     }
 
@@ -169,10 +166,10 @@ public class IndicatorsResource {
             throw ProblemException.conflict(
                     "no-rows", Text.of("该指标不是由台账行统计的", "The figure is not counted from rows of a ledger"), Map.of());
         }
-        Period period = Period.containing(
-                definition.period(), day(query.filter("day").orElse(null)));
-        Set<UUID> within =
-                figures.within(figures.about(query.filter("division").orElse(null)).tops(), period);
+        Period period =
+                Period.containing(definition.period(), day(query.filter("day").orElse(null)));
+        Set<UUID> within = figures.within(
+                figures.about(query.filter("division").orElse(null)).tops(), period);
         Conditions where = measures.entries(measure, template, period);
         where.and(where.in("e.divisionId", "within", within));
         return Listing.map(LISTING.page(em, where, query), IndicatorsResource::row);

@@ -33,10 +33,7 @@ public class Measured {
         Map<UUID, Count> counts = new HashMap<>();
         lines.forEach(line -> counts.put(
                 line,
-                Count.of(
-                        definition,
-                        parts.getOrDefault(line, Amount.NONE),
-                        wholes.getOrDefault(line, Amount.NONE))));
+                Count.of(definition, parts.getOrDefault(line, Amount.NONE), wholes.getOrDefault(line, Amount.NONE))));
         return counts;
     }
 }

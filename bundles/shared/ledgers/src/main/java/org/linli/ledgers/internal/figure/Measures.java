@@ -87,7 +87,8 @@ public class Measures {
         new Restrictions(where).add(measure, template).forEach(where::and);
         String field = measure.field();
         if (field != null) {
-            where.and("exists (select n.id from CellRow n where n.entryId = e.id and n.field = :summed and n.number is not null)")
+            where.and(
+                            "exists (select n.id from CellRow n where n.entryId = e.id and n.field = :summed and n.number is not null)")
                     .set("summed", field);
         }
         return where;
@@ -95,7 +96,8 @@ public class Measures {
 
     private Map<UUID, Amount> summed(Measure measure, LedgerTemplate template, Period period, By by) {
         Conditions where = new Conditions()
-                .and("c.template = :template and c.field = :summed and c.number is not null and c.last >= :begin and c.last <= :end")
+                .and(
+                        "c.template = :template and c.field = :summed and c.number is not null and c.last >= :begin and c.last <= :end")
                 .set("template", measure.source())
                 .set("summed", String.valueOf(measure.field()))
                 .set("begin", period.first())
@@ -150,28 +152,25 @@ public class Measures {
             if (condition.operator() == Condition.Operator.PRESENT || value == null) {
                 return there + ")";
             }
-            String column =
-                    switch (field.kind()) {
-                        case NUMBER, WHOLE -> "number";
-                        case DAY -> "day";
-                        case FLAG -> "flag";
-                        case TEXT, CHOICE -> "words";
-                    };
-            Object given =
-                    switch (field.kind()) {
-                        case NUMBER, WHOLE -> new BigDecimal(value);
-                        case DAY -> LocalDate.parse(value);
-                        case FLAG -> Boolean.parseBoolean(value);
-                        case TEXT, CHOICE -> value;
-                    };
+            String column = switch (field.kind()) {
+                case NUMBER, WHOLE -> "number";
+                case DAY -> "day";
+                case FLAG -> "flag";
+                case TEXT, CHOICE -> "words";
+            };
+            Object given = switch (field.kind()) {
+                case NUMBER, WHOLE -> new BigDecimal(value);
+                case DAY -> LocalDate.parse(value);
+                case FLAG -> Boolean.parseBoolean(value);
+                case TEXT, CHOICE -> value;
+            };
             values.set("v" + number, given);
-            String compared =
-                    switch (condition.operator()) {
-                        case EQUALS, PRESENT -> " = ";
-                        case NOT_EQUALS -> " <> ";
-                        case AT_LEAST -> " >= ";
-                        case AT_MOST -> " <= ";
-                    };
+            String compared = switch (condition.operator()) {
+                case EQUALS, PRESENT -> " = ";
+                case NOT_EQUALS -> " <> ";
+                case AT_LEAST -> " >= ";
+                case AT_MOST -> " <= ";
+            };
             return there + " and " + alias + "." + column + compared + ":v" + number + ")";
         }
     }

@@ -77,7 +77,9 @@ public class AssessmentsResource {
             "e.id",
             ResultRow.class,
             ResultRow::id,
-            Map.of("points", new Sort<>("e.points", BigDecimal::new, row -> row.points().toPlainString())));
+            Map.of(
+                    "points",
+                    new Sort<>("e.points", BigDecimal::new, row -> row.points().toPlainString())));
 
     private final EntityManager em;
     private final Definitions definitions;
@@ -149,11 +151,13 @@ public class AssessmentsResource {
         if (reach.scope(AssessmentDesk.READ) instanceof DivisionScope.Within within) {
             String inScope = where.in("e.divisionId", "readable", within.divisions());
             String assessed = where.in("r.divisionId", "assessed", within.divisions());
-            where.and(inScope + " or e.state = :decided and exists (select r.id from ResultRow r where r.assessmentId = e.id"
+            where.and(inScope
+                            + " or e.state = :decided and exists (select r.id from ResultRow r where r.assessmentId = e.id"
                             + " and " + assessed + ")")
                     .set("decided", AssessmentState.DECIDED);
         }
-        query.filter("scheme").ifPresent(scheme -> where.and("e.scheme = :scheme").set("scheme", scheme));
+        query.filter("scheme")
+                .ifPresent(scheme -> where.and("e.scheme = :scheme").set("scheme", scheme));
         query.filter("state")
                 .map(text -> QueryValues.oneOf("state", text, AssessmentState.class))
                 .ifPresent(state -> where.and("e.state = :state").set("state", state));
@@ -161,8 +165,7 @@ public class AssessmentsResource {
         return Listing.map(LISTING.page(em, where, query), row -> view(row, known, List.of()));
     }
 
-    private static AssessmentView view(
-            AssessmentRow row, Map<String, AssessmentScheme> known, List<String> possible) {
+    private static AssessmentView view(AssessmentRow row, Map<String, AssessmentScheme> known, List<String> possible) {
         AssessmentScheme scheme = known.get(row.scheme());
         return new AssessmentView(
                 row.id(),
@@ -189,7 +192,9 @@ public class AssessmentsResource {
     public Response begin(@Valid @NotNull NewAssessment body) {
         AssessmentRow row = desk.begin(body.scheme(), body.period(), body.divisionId(), body.title());
         em.flush();
-        return Response.created(URI.create(row.id().toString())).entity(view(row)).build();
+        return Response.created(URI.create(row.id().toString()))
+                .entity(view(row))
+                .build();
     }
 
     @GET
@@ -228,7 +233,9 @@ public class AssessmentsResource {
      *
      * @param reason which the history keeps
      */
-    public record Waiver(@NotNull UUID resultId, @NotBlank @Size(max = 250) String reason) {}
+    public record Waiver(
+            @NotNull UUID resultId,
+            @NotBlank @Size(max = 250) String reason) {}
 
     /** @param waived may be left out */
     public record Decision(@Nullable @Size(max = 200) List<@Valid @NotNull Waiver> waived) {}
@@ -332,8 +339,7 @@ public class AssessmentsResource {
         Map<UUID, Map<String, ScoreRow>> scores =
                 desk.scoresOf(page.items().stream().map(ResultRow::id).toList());
         Map<String, ConsequenceRule> consequences = definitions.consequences();
-        return Listing.map(
-                page, row -> result(row, scheme, scores.getOrDefault(row.id(), Map.of()), consequences));
+        return Listing.map(page, row -> result(row, scheme, scores.getOrDefault(row.id(), Map.of()), consequences));
     }
 
     /**
@@ -361,7 +367,10 @@ public class AssessmentsResource {
         em.flush();
         AssessmentScheme scheme = desk.scheme(desk.seen(id));
         return result(
-                row, scheme, desk.scoresOf(List.of(resultId)).getOrDefault(resultId, Map.of()), definitions.consequences());
+                row,
+                scheme,
+                desk.scoresOf(List.of(resultId)).getOrDefault(resultId, Map.of()),
+                definitions.consequences());
     }
 
     private static ResultView result(
@@ -417,7 +426,10 @@ public class AssessmentsResource {
 
     private AssessmentRow seen(UUID id) {
         AssessmentRow row = em.find(AssessmentRow.class, id);
-        if (row != null && row.state() == AssessmentState.DECIDED && assessed(id) && definitions.schemes().containsKey(row.scheme())) {
+        if (row != null
+                && row.state() == AssessmentState.DECIDED
+                && assessed(id)
+                && definitions.schemes().containsKey(row.scheme())) {
             return row;
         }
         return desk.seen(id);

@@ -225,7 +225,9 @@ public class EntriesResource {
                         .set("unfinished", OPEN));
         query.filter("overdue").map(text -> QueryValues.flag("overdue", text)).ifPresent(late -> {
             String overdue = "e.state in :late and e.dueDay < :today";
-            where.and(late ? overdue : "not (" + overdue + ")").set("late", OPEN).set("today", desk.today());
+            where.and(late ? overdue : "not (" + overdue + ")")
+                    .set("late", OPEN)
+                    .set("today", desk.today());
         });
         query.filter("mine")
                 .map(text -> QueryValues.flag("mine", text))
@@ -235,16 +237,17 @@ public class EntriesResource {
                 .map(text -> QueryValues.flag("generated", text))
                 .ifPresent(made -> where.and("e.generated = :made").set("made", made));
         Page<EntryRow> page = LISTING.page(em, where, query);
-        Map<UUID, LedgerRow> ledgers = book.ledgers(
-                page.items().stream().map(EntryRow::ledgerId).collect(Collectors.toSet()));
+        Map<UUID, LedgerRow> ledgers =
+                book.ledgers(page.items().stream().map(EntryRow::ledgerId).collect(Collectors.toSet()));
         Map<UUID, Map<String, Object>> values =
                 book.values(page.items().stream().map(EntryRow::id).toList());
         return Listing.map(page, row -> line(row, ledgers, values.getOrDefault(row.id(), Map.of()), known));
     }
 
     private static void id(Conditions where, ListQuery query, String name, String path) {
-        query.filter(name).map(text -> QueryValues.uuid(name, text)).ifPresent(id -> where.and(path + " = :" + name)
-                .set(name, id));
+        query.filter(name)
+                .map(text -> QueryValues.uuid(name, text))
+                .ifPresent(id -> where.and(path + " = :" + name).set(name, id));
     }
 
     private UUID self() {
@@ -371,8 +374,7 @@ public class EntriesResource {
         Conditions where = new Conditions().and("e.entryId = :entry").set("entry", id);
         return Listing.map(
                 VALUES.page(em, where, query),
-                row -> new ValueLine(
-                        row.id(), row.happenedAt(), row.field(), row.before(), row.after(), row.actor()));
+                row -> new ValueLine(row.id(), row.happenedAt(), row.field(), row.before(), row.after(), row.actor()));
     }
 
     /** Records of other modules that the caller may see. */

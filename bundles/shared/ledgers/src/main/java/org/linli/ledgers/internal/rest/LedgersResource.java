@@ -78,9 +78,7 @@ public class LedgersResource {
             "e.id",
             LineRow.class,
             LineRow::id,
-            Map.of(
-                    "position",
-                    new Sort<>("e.position", Integer::valueOf, row -> Integer.toString(row.position()))));
+            Map.of("position", new Sort<>("e.position", Integer::valueOf, row -> Integer.toString(row.position()))));
 
     private final EntityManager em;
     private final Definitions definitions;
@@ -205,7 +203,9 @@ public class LedgersResource {
         LedgerRow row = desk.begin(body.template(), body.divisionId(), body.title());
         terms.openCurrent(row);
         em.flush();
-        return Response.created(URI.create(row.id().toString())).entity(view(row)).build();
+        return Response.created(URI.create(row.id().toString()))
+                .entity(view(row))
+                .build();
     }
 
     @GET
@@ -344,9 +344,8 @@ public class LedgersResource {
             @PatchOf(RowBody.class) MergePatch patch,
             @Context IfMatch ifMatch) {
         seen(id);
-        LineRow row = book.line(rowId)
-                .filter(line -> line.ledgerId().equals(id))
-                .orElseThrow(ProblemException::notFound);
+        LineRow row =
+                book.line(rowId).filter(line -> line.ledgerId().equals(id)).orElseThrow(ProblemException::notFound);
         ifMatch.require(row.version());
         RowBody now = new RowBody(
                 row.title(), row.description(), row.divisionId(), row.responsibleKind(), row.responsibleId());

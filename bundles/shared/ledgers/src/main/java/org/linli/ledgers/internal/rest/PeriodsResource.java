@@ -58,7 +58,9 @@ public class PeriodsResource {
             "e.id",
             TermRow.class,
             TermRow::id,
-            Map.of("first", new Sort<>("e.first", LocalDate::parse, row -> row.first().toString())));
+            Map.of(
+                    "first",
+                    new Sort<>("e.first", LocalDate::parse, row -> row.first().toString())));
 
     private final EntityManager em;
     private final Definitions definitions;
@@ -220,7 +222,8 @@ public class PeriodsResource {
         List<UnitProgress> all = new ArrayList<>();
         counts.keySet().stream()
                 .sorted(java.util.Comparator.comparing(this::code))
-                .forEach(unit -> all.add(progress(unit, counts.getOrDefault(unit, Map.of()), overdue.getOrDefault(unit, 0))));
+                .forEach(unit ->
+                        all.add(progress(unit, counts.getOrDefault(unit, Map.of()), overdue.getOrDefault(unit, 0))));
         return Page.of(all);
     }
 

@@ -73,8 +73,8 @@ public class Definitions {
         Layers<TemplateDocument> own = new Layers<>(TemplateDocument::key);
         shipped.templates().forEach(own::put);
         written("templates", Templates.class, Templates::all)
-                .forEach(document -> own.put(
-                        own.get(document.key()).map(document::over).orElse(document)));
+                .forEach(document ->
+                        own.put(own.get(document.key()).map(document::over).orElse(document)));
         Map<String, LedgerTemplate> found = new LinkedHashMap<>();
         own.all().stream()
                 .filter(document -> !Boolean.TRUE.equals(document.off()))

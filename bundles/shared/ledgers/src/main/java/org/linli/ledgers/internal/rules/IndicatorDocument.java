@@ -48,9 +48,7 @@ record IndicatorDocument(
             throw new IllegalArgumentException("a figure has a numerator");
         }
         IndicatorDefinition.Calculation how = calculation == null
-                ? denominator == null
-                        ? IndicatorDefinition.Calculation.TOTAL
-                        : IndicatorDefinition.Calculation.RATIO
+                ? denominator == null ? IndicatorDefinition.Calculation.TOTAL : IndicatorDefinition.Calculation.RATIO
                 : calculation;
         boolean ratio = how == IndicatorDefinition.Calculation.RATIO;
         return new IndicatorDefinition(

@@ -77,7 +77,10 @@ final class Soundness {
     private static void measure(Measure measure) {
         boolean rows = measure.kind() == Measure.Kind.ENTRIES;
         need(
-                rows || measure.row() == null && measure.field() == null && measure.conditions().isEmpty(),
+                rows
+                        || measure.row() == null
+                                && measure.field() == null
+                                && measure.conditions().isEmpty(),
                 "only what is counted from rows names a row, a field or conditions");
         need(!measure.source().isBlank() && measure.source().length() <= LONGEST_KEY, "a measure names its source");
         measure.conditions().forEach(Soundness::condition);
@@ -123,12 +126,14 @@ final class Soundness {
         need(module || criterion.kind() != Criterion.Kind.MODULE, "only a module says something of its own subjects");
         need(
                 !module || !sourced,
-                "figures and ledgers are of divisions and rows; the module says it of its subjects: " + criterion.key());
+                "figures and ledgers are of divisions and rows; the module says it of its subjects: "
+                        + criterion.key());
     }
 
     private static <T> void distinct(List<T> all, Function<T, String> key, String what) {
         Set<String> seen = new HashSet<>();
-        Collection<T> twice = all.stream().filter(one -> !seen.add(key.apply(one))).toList();
+        Collection<T> twice =
+                all.stream().filter(one -> !seen.add(key.apply(one))).toList();
         need(twice.isEmpty(), "a " + what + " is there twice");
     }
 

@@ -64,7 +64,9 @@ record TemplateDocument(
                 dueDays == null ? TEN_DAYS : dueDays,
                 unitLevel,
                 Boolean.TRUE.equals(checked),
-                rows == null ? List.of() : rows.stream().map(TemplateDocument::row).toList(),
+                rows == null
+                        ? List.of()
+                        : rows.stream().map(TemplateDocument::row).toList(),
                 mostLocalRows,
                 fields == null
                         ? List.of()

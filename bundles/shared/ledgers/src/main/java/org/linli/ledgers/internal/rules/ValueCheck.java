@@ -114,7 +114,8 @@ public final class ValueCheck {
         BigDecimal least = field.least();
         BigDecimal most = field.most();
         if (least != null && number.compareTo(least) < 0 || most != null && number.compareTo(most) > 0) {
-            String bounds = (least == null ? "" : least.toPlainString()) + "–" + (most == null ? "" : most.toPlainString());
+            String bounds =
+                    (least == null ? "" : least.toPlainString()) + "–" + (most == null ? "" : most.toPlainString());
             return refuse(field.key(), "须在 " + bounds + " 之间", "must be within " + bounds);
         }
         return Optional.of(new Value(number.setScale(DECIMALS), null, null, null));
@@ -147,7 +148,8 @@ public final class ValueCheck {
     private Optional<Value> text(LedgerField field, Object given) {
         return given instanceof String text && text.strip().length() <= LONGEST
                 ? Optional.of(new Value(null, text.strip(), null, null))
-                : refuse(field.key(), "须为文字，最多 " + LONGEST + " 字", "must be text of at most " + LONGEST + " characters");
+                : refuse(
+                        field.key(), "须为文字，最多 " + LONGEST + " 字", "must be text of at most " + LONGEST + " characters");
     }
 
     private Optional<Value> day(LedgerField field, Object given) {

@@ -65,7 +65,11 @@ public class CellRow {
         this.field = field;
     }
 
-    public void set(@Nullable BigDecimal newNumber, @Nullable String newWords, @Nullable LocalDate newDay, @Nullable Boolean newFlag) {
+    public void set(
+            @Nullable BigDecimal newNumber,
+            @Nullable String newWords,
+            @Nullable LocalDate newDay,
+            @Nullable Boolean newFlag) {
         number = newNumber;
         words = newWords;
         day = newDay;

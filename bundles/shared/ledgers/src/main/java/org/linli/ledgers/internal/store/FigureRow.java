@@ -70,7 +70,8 @@ public class FigureRow {
         this.frozenAt = frozenAt;
     }
 
-    public FigureRow counted(BigDecimal part, BigDecimal whole, @Nullable BigDecimal rounded, @Nullable BigDecimal aim) {
+    public FigureRow counted(
+            BigDecimal part, BigDecimal whole, @Nullable BigDecimal rounded, @Nullable BigDecimal aim) {
         numerator = part;
         denominator = whole;
         value = rounded;

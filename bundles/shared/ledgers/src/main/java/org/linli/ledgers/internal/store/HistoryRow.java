@@ -70,7 +70,10 @@ public class HistoryRow {
      * @param reason null for none
      */
     public record Move(
-            String action, @Nullable String from, String to, @Nullable String reason) {}
+            String action,
+            @Nullable String from,
+            String to,
+            @Nullable String reason) {}
 
     public UUID id() {
         return id;

@@ -68,7 +68,12 @@ public class ScoreRow {
     }
 
     /** Computed from a figure. @param points null when there is nothing to compute from */
-    public void compute(@Nullable BigDecimal given, @Nullable BigDecimal part, @Nullable BigDecimal whole, @Nullable BigDecimal figure, Instant at) {
+    public void compute(
+            @Nullable BigDecimal given,
+            @Nullable BigDecimal part,
+            @Nullable BigDecimal whole,
+            @Nullable BigDecimal figure,
+            Instant at) {
         points = given;
         numerator = part;
         denominator = whole;

@@ -157,7 +157,8 @@ public class EntryImporter implements RowImporter<EntryImporter.Row> {
                                 LocalDate.ofInstant(call.now(), call.tenant().zone()))
                         .text();
                 errors.add(error("period", "须为一期，如 " + example, "must be a period like " + example));
-            } else if (closed.contains(template.key() + "@" + owner + "@" + period.get().first())) {
+            } else if (closed.contains(
+                    template.key() + "@" + owner + "@" + period.get().first())) {
                 errors.add(error("period", "这一期已关账", "the period is closed"));
             }
             rowFaults(errors, row, template);
@@ -170,7 +171,8 @@ public class EntryImporter implements RowImporter<EntryImporter.Row> {
 
     private static Text named(FieldError fault) {
         String field = fault.pointer().substring(fault.pointer().lastIndexOf('/') + 1);
-        return Text.of(field + "：" + fault.text().zh(), field + ": " + fault.text().en());
+        return Text.of(
+                field + "：" + fault.text().zh(), field + ": " + fault.text().en());
     }
 
     private static void rowFaults(List<FieldError> errors, Row row, LedgerTemplate template) {
@@ -182,8 +184,8 @@ public class EntryImporter implements RowImporter<EntryImporter.Row> {
                 errors.add(error("rowKey", "这种台账只有固定项", "such ledgers have the rows of their template alone"));
             }
         } else if (template.rows().stream().noneMatch(one -> one.key().equals(key))) {
-            String known =
-                    String.join(", ", template.rows().stream().map(FixedRow::key).toList());
+            String known = String.join(
+                    ", ", template.rows().stream().map(FixedRow::key).toList());
             errors.add(error("rowKey", "须为 " + known + " 之一", "must be one of " + known));
         }
     }
@@ -204,17 +206,20 @@ public class EntryImporter implements RowImporter<EntryImporter.Row> {
             }
         });
         List<FieldError> missing = values.require(there).errors();
-        missing.subList(before, missing.size()).forEach(fault -> errors.add(new FieldError("/valuesText", named(fault))));
+        missing.subList(before, missing.size())
+                .forEach(fault -> errors.add(new FieldError("/valuesText", named(fault))));
     }
 
     private static @Nullable LedgerTemplate template(Row row, Map<String, LedgerTemplate> known) {
         String name = row.template();
         return name == null
                 ? null
-                : Optional.ofNullable(known.get(name)).orElseGet(() -> known.values().stream()
-                        .filter(one -> one.label().zh().equals(name) || one.label().en().equals(name))
-                        .findFirst()
-                        .orElse(null));
+                : Optional.ofNullable(known.get(name))
+                        .orElseGet(() -> known.values().stream()
+                                .filter(one -> one.label().zh().equals(name)
+                                        || one.label().en().equals(name))
+                                .findFirst()
+                                .orElse(null));
     }
 
     private static Optional<Period> period(Row row, LedgerTemplate template) {
@@ -243,7 +248,9 @@ public class EntryImporter implements RowImporter<EntryImporter.Row> {
     }
 
     private @Nullable UUID division(@Nullable String code) {
-        return code == null ? null : divisions.byCode(code.strip()).map(Division::id).orElse(null);
+        return code == null
+                ? null
+                : divisions.byCode(code.strip()).map(Division::id).orElse(null);
     }
 
     @Override
@@ -310,8 +317,8 @@ public class EntryImporter implements RowImporter<EntryImporter.Row> {
         private LedgerRow ledger(LedgerTemplate template, UUID owner, Row row) {
             String external = template.key() + "@" + owner;
             return ledgers.computeIfAbsent(external, key -> {
-                LedgerRow found = em
-                        .createQuery("select e from LedgerRow e where e.externalId = :external", LedgerRow.class)
+                LedgerRow found = em.createQuery(
+                                "select e from LedgerRow e where e.externalId = :external", LedgerRow.class)
                         .setParameter("external", external)
                         .getResultStream()
                         .findFirst()
@@ -342,19 +349,22 @@ public class EntryImporter implements RowImporter<EntryImporter.Row> {
         }
 
         private TermRow term(LedgerRow ledger, LedgerTemplate template, Period period) {
-            return terms.computeIfAbsent(ledger.id() + "@" + period.first(), key -> em
-                    .createQuery("select e from TermRow e where e.ledgerId = :ledger and e.first = :first", TermRow.class)
-                    .setParameter("ledger", ledger.id())
-                    .setParameter("first", period.first())
-                    .getResultStream()
-                    .findFirst()
-                    .orElseGet(() -> {
-                        LocalDate due = workingDays.plus(period.last(), template.dueDays());
-                        TermRow made = new TermRow(ids.next(), ledger, period, due, call.now());
-                        em.persist(made);
-                        em.flush();
-                        return made;
-                    }));
+            return terms.computeIfAbsent(
+                    ledger.id() + "@" + period.first(),
+                    key -> em.createQuery(
+                                    "select e from TermRow e where e.ledgerId = :ledger and e.first = :first",
+                                    TermRow.class)
+                            .setParameter("ledger", ledger.id())
+                            .setParameter("first", period.first())
+                            .getResultStream()
+                            .findFirst()
+                            .orElseGet(() -> {
+                                LocalDate due = workingDays.plus(period.last(), template.dueDays());
+                                TermRow made = new TermRow(ids.next(), ledger, period, due, call.now());
+                                em.persist(made);
+                                em.flush();
+                                return made;
+                            }));
         }
 
         private LineRow line(LedgerRow ledger, LedgerTemplate template, Row row, UUID division) {
@@ -390,8 +400,8 @@ public class EntryImporter implements RowImporter<EntryImporter.Row> {
             em.createQuery("select e from LineRow e where e.ledgerId = :ledger", LineRow.class)
                     .setParameter("ledger", ledgerId)
                     .getResultStream()
-                    .forEach(line -> found.put(
-                            line.fixed() ? "#" + line.key() : line.title() + "@" + line.divisionId(), line));
+                    .forEach(line ->
+                            found.put(line.fixed() ? "#" + line.key() : line.title() + "@" + line.divisionId(), line));
             return found;
         }
 
