@@ -656,6 +656,7 @@ class LedgersTest {
                         .code());
         List<ResultView> results = results(applied.id());
         assertEquals(2, results.size());
+        assertNull(results.get(0).rank(), "nobody is ranked before everybody was looked at");
         for (ResultView result : results) {
             String points = result.divisionId().equals(STREET) ? "60" : "10";
             assertEquals(

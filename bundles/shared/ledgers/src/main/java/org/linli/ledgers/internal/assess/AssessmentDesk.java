@@ -280,7 +280,16 @@ public class AssessmentDesk {
             result.sum(sum, Points.percent(sum, row.most()));
             shares.put(result.subjectId(), result.share());
         }
-        Ranking ranking = new Ranking(shares);
+        if (missing(scheme, scores) > 0) {
+            // who has not been looked at yet is neither first nor last
+            results.forEach(result -> result.place(null, null, null));
+        } else {
+            rank(scheme, results, new Ranking(shares));
+        }
+        em.flush();
+    }
+
+    private static void rank(AssessmentScheme scheme, List<ResultRow> results, Ranking ranking) {
         for (ResultRow result : results) {
             Band band = ranking.band(result.subjectId(), scheme.bands()).orElse(null);
             result.place(
@@ -288,7 +297,18 @@ public class AssessmentDesk {
                     band == null ? null : band.key(),
                     band == null ? null : band.consequence());
         }
-        em.flush();
+    }
+
+    /** Points that somebody has still to give. */
+    private static long missing(AssessmentScheme scheme, Map<UUID, Map<String, ScoreRow>> scores) {
+        List<String> manual = scheme.criteria().stream()
+                .filter(criterion -> criterion.kind() == Criterion.Kind.MANUAL)
+                .map(Criterion::key)
+                .toList();
+        return scores.values().stream()
+                .flatMap(of -> of.values().stream())
+                .filter(score -> manual.contains(score.criterion()) && score.points() == null)
+                .count();
     }
 
     /** Somebody gives points for a criterion that is not computed. */
@@ -377,14 +397,7 @@ public class AssessmentDesk {
     }
 
     private static void requireScored(AssessmentScheme scheme, Map<UUID, Map<String, ScoreRow>> scores) {
-        List<String> manual = scheme.criteria().stream()
-                .filter(criterion -> criterion.kind() == Criterion.Kind.MANUAL)
-                .map(Criterion::key)
-                .toList();
-        long missing = scores.values().stream()
-                .flatMap(of -> of.values().stream())
-                .filter(score -> manual.contains(score.criterion()) && score.points() == null)
-                .count();
+        long missing = missing(scheme, scores);
         if (missing > 0) {
             throw ProblemException.conflict(
                     "not-scored",
