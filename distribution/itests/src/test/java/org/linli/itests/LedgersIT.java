@@ -85,7 +85,8 @@ class LedgersIT {
     }
 
     private void write(String role, String entry, Map<String, Object> values) throws Exception {
-        Answer before = host.get(tokens.get(role), API + "ledgers/entries/" + entry).expect(200);
+        Answer before =
+                host.get(tokens.get(role), API + "ledgers/entries/" + entry).expect(200);
         host.call(
                         tokens.get(role),
                         "PATCH",
@@ -107,7 +108,8 @@ class LedgersIT {
         post("auditor", "ledgers/ledgers", Map.of("template", "key-work", "divisionId", division(DISTRICT)))
                 .expect(403);
         String year = Integer.toString(LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear());
-        JsonNode period = items("district-admin", "ledgers/ledgers/" + ledger + "/periods").get(0);
+        JsonNode period = items("district-admin", "ledgers/ledgers/" + ledger + "/periods")
+                .get(0);
         assertEquals(year, period.get("period").asText());
         List<JsonNode> eight = items("district-admin", "ledgers/entries?ledger=" + ledger + "&limit=50");
         assertEquals(8, eight.size(), "four fixed rows, two streets");
@@ -146,8 +148,15 @@ class LedgersIT {
 
         StringBuilder rows = new StringBuilder("externalId,template,period,row,division,valuesText,submittedAt\n");
         for (int i = 0; i < 4; i++) {
-            rows.append("E").append(i).append(",物业服务评价台账,2024,小区").append(i).append(',').append(DISTRICT)
-                    .append("001001,评价得分：").append(i == 0 ? 50 : 95).append(",2025-01-10T09:00:00+08:00\n");
+            rows.append("E")
+                    .append(i)
+                    .append(",物业服务评价台账,2024,小区")
+                    .append(i)
+                    .append(',')
+                    .append(DISTRICT)
+                    .append("001001,评价得分：")
+                    .append(i == 0 ? 50 : 95)
+                    .append(",2025-01-10T09:00:00+08:00\n");
         }
         JsonNode imported = host.await(
                 tokens.get("district-admin"),
@@ -174,7 +183,8 @@ class LedgersIT {
         JsonNode kept = get("district-admin", "ledgers/indicators/property-models?day=2024-06-01");
         assertEquals("3", kept.get("value").asText());
         assertTrue(kept.hasNonNull("frozenAt"));
-        post("district-admin", "ledgers/periods/" + past + "/reopen", Map.of("reason", "复核")).expect(200);
+        post("district-admin", "ledgers/periods/" + past + "/reopen", Map.of("reason", "复核"))
+                .expect(200);
         assertTrue(get("district-admin", "audit?limit=50").toString().contains("ledgers.period.reopen"));
         post("district-admin", "ledgers/periods/" + past + "/close", null).expect(200);
 
@@ -186,7 +196,8 @@ class LedgersIT {
                 .body()
                 .get("id")
                 .asText();
-        post("street", "ledgers/assessments/" + assessment + "/decide", Map.of()).expect(403);
+        post("street", "ledgers/assessments/" + assessment + "/decide", Map.of())
+                .expect(403);
         post("district-admin", "ledgers/assessments/" + assessment + "/decide", Map.of())
                 .expect(200);
         List<String> ranked = items("district-admin", "ledgers/assessments/" + assessment + "/results").stream()
@@ -217,8 +228,12 @@ class LedgersIT {
                         .body()
                         .get("state")
                         .asText());
-        assertTrue(get("district-admin", "users/me/data").toString().contains("ledger-values"), "what is held about oneself");
-        assertFalse(get("district-admin", "search?q=%E4%B8%80%E4%BA%8B%E4%B8%80%E5%93%81").toString().isEmpty());
+        assertTrue(
+                get("district-admin", "users/me/data").toString().contains("ledger-values"),
+                "what is held about oneself");
+        assertFalse(get("district-admin", "search?q=%E4%B8%80%E4%BA%8B%E4%B8%80%E5%93%81")
+                .toString()
+                .isEmpty());
     }
 
     @ParameterizedTest
@@ -254,10 +269,13 @@ class LedgersIT {
                 .asText();
         post("district-admin", "ledgers/assessments/" + assessment + "/decide", Map.of())
                 .expect(200);
-        assertEquals("[\"b IN_FORCE\"]", get("district-admin", "visits/visits/warned").toString());
+        assertEquals(
+                "[\"b IN_FORCE\"]",
+                get("district-admin", "visits/visits/warned").toString());
 
         host.await(admin, host.call(admin, "DELETE", modules, null));
-        host.get(tokens.get("district-admin"), API + "ledgers/ledgers/" + ledgers.get(0)).expect(404);
+        host.get(tokens.get("district-admin"), API + "ledgers/ledgers/" + ledgers.get(0))
+                .expect(404);
         assertTrue(items("district-admin", "ledgers/consequences").isEmpty());
         String confirm = host.call(admin, "DELETE", modules + "?purge=true&dryRun=true", null)
                 .expect(200)

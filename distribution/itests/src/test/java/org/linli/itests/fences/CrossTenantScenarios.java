@@ -73,8 +73,7 @@ abstract class CrossTenantScenarios {
     @BeforeAll
     void start() throws Exception {
         Path home = Files.createDirectories(directory.resolve(database().name()));
-        TestInstallation installation =
-                TestInstallation.in(home)
+        TestInstallation installation = TestInstallation.in(home)
                 .withDistrict(OWN, "grid", "claims", "ledgers")
                 .withDistrict(OTHER, "grid", "claims", "ledgers");
         configuration = database().startedBefore(installation);

@@ -89,7 +89,8 @@ class StatementsOfListsIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForOne(TestDatabaseServer database) throws Exception {
-        TestInstallation installation = TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "ledgers");
+        TestInstallation installation =
+                TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "ledgers");
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);

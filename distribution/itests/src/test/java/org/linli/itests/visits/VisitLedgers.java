@@ -63,7 +63,12 @@ public class VisitLedgers implements LedgerSource {
                 PLAN,
                 false,
                 List.of(new Criterion(
-                        "mean", Text.of("走访", "Visits"), Criterion.Kind.INDICATOR, BigDecimal.valueOf(100), "visits.mean")),
-                List.of(new Band("poor", Text.of("不足", "Too few"), null, BigDecimal.valueOf(60), null, null, "visits.warn"))));
+                        "mean",
+                        Text.of("走访", "Visits"),
+                        Criterion.Kind.INDICATOR,
+                        BigDecimal.valueOf(100),
+                        "visits.mean")),
+                List.of(new Band(
+                        "poor", Text.of("不足", "Too few"), null, BigDecimal.valueOf(60), null, null, "visits.warn"))));
     }
 }
