@@ -77,7 +77,7 @@ class LedgersIT {
     }
 
     private String begin(String template) throws Exception {
-        return post("district-admin", "ledgers/ledgers", Map.of("template", template, "divisionId", division(DISTRICT)))
+        return post("district-admin", "ledgers/ledgers", Map.of("templateKey", template, "divisionId", division(DISTRICT)))
                 .expect(201)
                 .body()
                 .get("id")
@@ -105,7 +105,7 @@ class LedgersIT {
     void fromTheFirstRowToTheClosedPeriodAndWhatFollows(TestDatabaseServer database) throws Exception {
         start(database);
         String ledger = begin("one-issue");
-        post("auditor", "ledgers/ledgers", Map.of("template", "key-work", "divisionId", division(DISTRICT)))
+        post("auditor", "ledgers/ledgers", Map.of("templateKey", "key-work", "divisionId", division(DISTRICT)))
                 .expect(403);
         String year = Integer.toString(LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear());
         JsonNode period = items("district-admin", "ledgers/ledgers/" + ledger + "/periods")

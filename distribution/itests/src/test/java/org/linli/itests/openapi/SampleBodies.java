@@ -36,7 +36,7 @@ public final class SampleBodies {
             Map.entry("residentType", "urban"),
             Map.entry("role", "resident"),
             Map.entry("scheme", "quarter-visit"),
-            Map.entry("template", "party-building"));
+            Map.entry("templateKey", "party-building"));
 
     /** Optional to the schema, needed by a district whose parameters do not say it. */
     private static final Set<String> UNSAID = Set.of("office");

@@ -60,7 +60,7 @@ public class LedgerDesk {
 
     /** A person begins a ledger; there is one of each template in a division, which is taken up again when it had ended. */
     public LedgerRow begin(String templateKey, UUID divisionId, @Nullable String title) {
-        LedgerTemplate template = definitions.requireTemplate("/template", templateKey);
+        LedgerTemplate template = definitions.requireTemplate("/templateKey", templateKey);
         reach.requireDivision("/divisionId", Rights.WRITE, divisionId);
         Optional<LedgerRow> there = book.ledger(templateKey, divisionId);
         if (there.isPresent() && there.get().endedAt() == null) {

@@ -79,7 +79,7 @@ public class ModuleLedgers implements Ledgers {
 
     @Override
     public UUID begin(String template, UUID divisionId) {
-        LedgerTemplate known = definitions.requireTemplate("/template", template);
+        LedgerTemplate known = definitions.requireTemplate("/templateKey", template);
         requireDivision(divisionId);
         LedgerRow ledger = ledgers.begun(known, divisionId);
         terms.current(ledger, terms.today());

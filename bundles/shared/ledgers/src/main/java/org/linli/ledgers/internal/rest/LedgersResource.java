@@ -115,12 +115,12 @@ public class LedgersResource {
     /**
      * A ledger that is begun.
      *
-     * @param template key of its kind
+     * @param templateKey of its kind
      * @param divisionId who keeps it
      * @param title by default that of its kind
      */
     public record NewLedger(
-            @NotBlank @Size(max = 60) String template,
+            @NotBlank @Size(max = 60) String templateKey,
             @NotNull UUID divisionId,
             @Nullable @Size(max = 200) String title) {}
 
@@ -200,7 +200,7 @@ public class LedgersResource {
     @RequiresPermission(Rights.WRITE)
     @Answers(value = LedgerView.class, status = 201)
     public Response begin(@Valid @NotNull NewLedger body) {
-        LedgerRow row = desk.begin(body.template(), body.divisionId(), body.title());
+        LedgerRow row = desk.begin(body.templateKey(), body.divisionId(), body.title());
         terms.openCurrent(row);
         em.flush();
         return Response.created(URI.create(row.id().toString()))
