@@ -30,6 +30,7 @@ class ApiSnapshotTest {
                 "org.linli.orders",
                 "org.linli.claims",
                 "org.linli.ledgers",
+                "org.linli.meetings",
                 "org.linli.registry",
                 "org.linli.grid"
             })

@@ -66,6 +66,10 @@ class StatementsOfListsIT {
             "/t/{t}/api/ledgers/definitions/schemes",
             "/t/{t}/api/ledgers/definitions/templates",
             "/t/{t}/api/ledgers/indicators",
+            "/t/{t}/api/meetings/indicators",
+            "/t/{t}/api/meetings/meetings/{id}/attachments",
+            "/t/{t}/api/meetings/resolutions",
+            "/t/{t}/api/meetings/templates",
             "/t/{t}/api/modules",
             "/t/{t}/api/modules/scheduled",
             "/t/{t}/api/modules/{name}/parameters/history",
@@ -90,7 +94,7 @@ class StatementsOfListsIT {
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForOne(TestDatabaseServer database) throws Exception {
         TestInstallation installation =
-                TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "ledgers");
+                TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings");
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);

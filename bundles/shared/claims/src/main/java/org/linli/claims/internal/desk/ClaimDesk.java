@@ -43,6 +43,7 @@ public class ClaimDesk {
     private final ItemBook book;
     private final Rights rights;
     private final Claimants claimants;
+    private final YearlyLimit yearly;
     private final Journal journal;
 
     @Activate
@@ -55,6 +56,7 @@ public class ClaimDesk {
             @Reference ItemBook book,
             @Reference Rights rights,
             @Reference Claimants claimants,
+            @Reference YearlyLimit yearly,
             @Reference Journal journal) {
         this.em = em;
         this.call = call;
@@ -64,6 +66,7 @@ public class ClaimDesk {
         this.book = book;
         this.rights = rights;
         this.claimants = claimants;
+        this.yearly = yearly;
         this.journal = journal;
     }
 
@@ -81,10 +84,11 @@ public class ClaimDesk {
         }
         Claimant claimant = claimants.of(kind == null ? ClaimantKind.USER : kind, id, item, list);
         requireClaimable(item);
-        requireRoom(list, item, claimant);
+        requireRoom(item, claimant);
         requireAgreement(list, item, claimant);
         ClaimRow claim = new ClaimRow(
                 ids.next(), item, claimant, call.caller().userId(), call.now(), note == null ? "" : note.strip());
+        claim.takeShare(yearly.share(list, claimant));
         boolean decided = !list.rules().places().acceptance();
         if (decided) {
             claim.accept(due(list));
@@ -132,25 +136,12 @@ public class ClaimDesk {
         }
     }
 
-    private void requireRoom(KnownList list, ItemRow item, Claimant claimant) {
+    private void requireRoom(ItemRow item, Claimant claimant) {
         if (book.has(item.id(), claimant)) {
             throw ProblemException.conflict(
                     "already-claimed", Text.of("已经认领过这一项", "It is claimed by the same one already"), Map.of());
         }
         requirePlace(item);
-        Integer most = list.rules().places().mostPerYear();
-        if (most != null) {
-            var newYear = items.today()
-                    .withDayOfYear(1)
-                    .atStartOfDay(call.tenant().zone())
-                    .toInstant();
-            if (book.since(list.key(), claimant, newYear) >= most) {
-                throw ProblemException.conflict(
-                        "enough-this-year",
-                        Text.of("本清单每年最多认领 " + most + " 项", "At most " + most + " of this list in a calendar year"),
-                        Map.of("mostPerYear", most));
-            }
-        }
     }
 
     private static void requirePlace(ItemRow item) {

@@ -94,8 +94,7 @@ public class ItemBook {
 
     /** Claims of the claimant that were not given back. */
     private String kept(Claimant claimant) {
-        String who = claimant.kind() == ClaimantKind.NAMED ? "c.claimantName = :claimant" : "c.claimantId = :claimant";
-        return "select count(c.id) from ClaimRow c where c.claimantKind = :kind and " + who
+        return "select count(c.id) from ClaimRow c where c.claimantKind = :kind and " + who(claimant)
                 + " and c.state not in :back";
     }
 
@@ -117,6 +116,23 @@ public class ItemBook {
                 .setParameter("list", list)
                 .setParameter("from", from)
                 .getSingleResult();
+    }
+
+    /** Shares of a yearly limit that claims since then hold. */
+    Set<String> sharesSince(String list, Claimant claimant, java.time.Instant from) {
+        return new HashSet<>(em.createQuery(
+                        "select c.yearlyShare from ClaimRow c where c.claimantKind = :kind and " + who(claimant)
+                                + " and c.yearlyShare is not null and c.list = :list and c.claimedAt >= :from",
+                        String.class)
+                .setParameter("kind", claimant.kind())
+                .setParameter("claimant", key(claimant))
+                .setParameter("list", list)
+                .setParameter("from", from)
+                .getResultList());
+    }
+
+    private static String who(Claimant claimant) {
+        return claimant.kind() == ClaimantKind.NAMED ? "c.claimantName = :claimant" : "c.claimantId = :claimant";
     }
 
     private static Object key(Claimant claimant) {

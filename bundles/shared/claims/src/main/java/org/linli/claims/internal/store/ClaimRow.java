@@ -96,6 +96,10 @@ public class ClaimRow {
     @Column(name = "rating_note")
     private @Nullable String ratingNote;
 
+    /** What it holds of a yearly limit; null where there is none, and once it was given back. */
+    @Column(name = "yearly_share")
+    private @Nullable String yearlyShare;
+
     @SuppressWarnings("NullAway") // the mapping fills it
     protected ClaimRow() {}
 
@@ -119,6 +123,10 @@ public class ClaimRow {
 
     public Claimant claimant() {
         return new Claimant(claimantKind, claimantId, claimantName);
+    }
+
+    public void takeShare(@Nullable String share) {
+        yearlyShare = share;
     }
 
     /** Takes a place. */
@@ -152,6 +160,7 @@ public class ClaimRow {
         endedAt = at;
         endReason = reason;
         dueDay = null;
+        yearlyShare = null;
     }
 
     public void remind() {
