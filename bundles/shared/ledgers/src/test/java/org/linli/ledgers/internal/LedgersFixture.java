@@ -4,9 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +18,8 @@ import org.linli.api.event.Event;
 import org.linli.api.json.Json;
 import org.linli.api.module.TenantServices;
 import org.linli.api.rest.IfMatch;
-import org.linli.api.rest.ListQuery;
-import org.linli.api.rest.MergePatch;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
-import org.linli.api.security.DivisionScope;
-import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.Parameters;
 import org.linli.ledgers.internal.assess.AssessmentDesk;
@@ -79,16 +73,19 @@ import org.linli.testkit.PreparedDatabase;
 import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
+import org.linli.testkit.module.DistrictTree;
+import org.linli.testkit.module.ModuleClasses;
+import org.linli.testkit.module.Somebody;
 
 /** The module on a real database, with recording doubles of what the host, the registry and the orders engine provide. */
 public final class LedgersFixture implements AutoCloseable {
-    public static final UUID DISTRICT = new UUID(1, 1);
-    public static final UUID STREET = new UUID(1, 2);
-    public static final UUID COMMUNITY = new UUID(1, 3);
-    public static final UUID OTHER_STREET = new UUID(1, 4);
+    public static final UUID DISTRICT = DistrictTree.DISTRICT;
+    public static final UUID STREET = DistrictTree.STREET;
+    public static final UUID COMMUNITY = DistrictTree.COMMUNITY;
+    public static final UUID OTHER_STREET = DistrictTree.OTHER_STREET;
     public static final Json JSON = new JacksonJson();
     private static final PreparedDatabase TABLES = new PreparedDatabase(host ->
-            host.migrations().migrate("ledgers", Schema.TENANT, onlyOf(LedgerRow.class), "LINLI-INF/db/changelog.xml"));
+            host.migrations().migrate("ledgers", Schema.TENANT, ModuleClasses.alone(LedgerRow.class), "LINLI-INF/db/changelog.xml"));
 
     public final TestHost host;
     public final EntityManager em;
@@ -123,11 +120,11 @@ public final class LedgersFixture implements AutoCloseable {
 
     public LedgersFixture(TestDatabase database) {
         host = TABLES.open(database);
-        em = host.units().open("ledgers", Schema.TENANT, new ModuleClasses()).entityManager();
+        em = host.units().open("ledgers", Schema.TENANT, new ModuleClasses(LedgerRow.class)).entityManager();
         var call = host.currentCall();
         var ids = host.ids();
         var attachments = new RecordingAttachments(ids);
-        Divisions divisions = new FakeDivisions();
+        Divisions divisions = new DistrictTree();
         TenantServices services = new TenantServices() {
             @Override
             public <S> List<S> all(Class<S> type) {
@@ -201,12 +198,6 @@ public final class LedgersFixture implements AutoCloseable {
         gone = new ModuleGone(em, JSON);
     }
 
-    /** The registry has a changelog of the same name; in the host each module has its own class loader. */
-    private static ClassLoader onlyOf(Class<?> module) {
-        var source = module.getProtectionDomain().getCodeSource().getLocation();
-        return new java.net.URLClassLoader(new java.net.URL[] {source}, ClassLoader.getPlatformClassLoader());
-    }
-
     public <T> T as(Caller caller, Work<T> work) {
         return host.inTenant(1, caller, Access.WRITE, work);
     }
@@ -231,32 +222,7 @@ public final class LedgersFixture implements AutoCloseable {
 
     /** Staff with everything in the divisions. */
     public static Caller staff(String role, UUID... where) {
-        return new FakeCaller(UUID.randomUUID(), "职员" + role, Set.of(role), Set.of(where), Set.of());
-    }
-
-    /** Staff with some permissions in the divisions. */
-    public static Caller holding(Set<String> permissions, UUID... where) {
-        return new FakeCaller(UUID.randomUUID(), "职员", Set.of("department"), Set.of(where), permissions);
-    }
-
-    /** @param permissions all when empty */
-    public record FakeCaller(
-            @Nullable UUID userId, String displayName, Set<String> roles, Set<UUID> where, Set<String> permissions)
-            implements Caller {
-        @Override
-        public boolean may(String permission) {
-            return permissions.isEmpty() || permissions.contains(permission);
-        }
-
-        @Override
-        public DivisionScope scope(String permission) {
-            return new DivisionScope.Within(may(permission) ? where : Set.of());
-        }
-
-        @Override
-        public boolean system() {
-            return false;
-        }
+        return new Somebody(UUID.randomUUID(), "职员" + role, Set.of(role), Set.of(where), permission -> true);
     }
 
     /** Nobody works at weekends and on 1 to 7 October. */
@@ -296,101 +262,6 @@ public final class LedgersFixture implements AutoCloseable {
         public void check(long currentVersion) {}
     };
 
-    /** A query string as the host checked it. */
-    public record Query(
-            int limit,
-            Map<String, List<String>> filters,
-            String sortKey,
-            boolean descending,
-            Optional<Position> after,
-            boolean countExact)
-            implements ListQuery {
-        public static Query by(String sortKey, boolean descending) {
-            return new Query(20, Map.of(), sortKey, descending, Optional.empty(), false);
-        }
-
-        public Query with(String filter, String value) {
-            Map<String, List<String>> more = new LinkedHashMap<>(filters);
-            more.put(filter, List.of(value));
-            return new Query(limit, more, sortKey, descending, after, countExact);
-        }
-
-        public Query limit(int rows) {
-            return new Query(rows, filters, sortKey, descending, after, true);
-        }
-
-        public Query from(String cursor) {
-            String[] parts = cursor.split("#", 2);
-            return new Query(
-                    limit, filters, sortKey, descending, Optional.of(new Position(parts[0], parts[1])), countExact);
-        }
-
-        @Override
-        public Optional<String> filter(String name) {
-            return Optional.ofNullable(filters.get(name)).map(values -> values.get(0));
-        }
-
-        @Override
-        public String cursor(Position last) {
-            return last.sortValue() + "#" + last.id();
-        }
-    }
-
-    /** An If-Match header that names a version. */
-    public record Match(long version) implements IfMatch {
-        @Override
-        public void require(long currentVersion) {
-            if (currentVersion != version) {
-                throw new AssertionError("412: " + currentVersion + " is not " + version);
-            }
-        }
-
-        @Override
-        public void check(long currentVersion) {
-            require(currentVersion);
-        }
-    }
-
-    /** A patch that puts a whole new value in the place of the old one. */
-    public record Replacing(Object next) implements MergePatch {
-        @Override
-        public <T> T applyTo(T current, Class<T> type) {
-            return type.cast(next);
-        }
-
-        @Override
-        public boolean touches(String field) {
-            return true;
-        }
-    }
-
-    private static final class ModuleClasses implements org.linli.platform.persistence.ClassSource {
-        @Override
-        public ClassLoader loader() {
-            return LedgersFixture.class.getClassLoader();
-        }
-
-        @Override
-        public Collection<String> classNames() {
-            try {
-                var root = java.nio.file.Path.of(LedgerRow.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI());
-                try (var files = java.nio.file.Files.walk(root.resolve("org"))) {
-                    return files.map(file -> root.relativize(file).toString())
-                            .filter(name -> name.endsWith(".class") && !name.contains("package-info"))
-                            .map(name -> name.substring(0, name.length() - ".class".length())
-                                    .replace('/', '.'))
-                            .toList();
-                }
-            } catch (java.io.IOException | java.net.URISyntaxException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
     private final class FakeParameters implements Parameters {
         @Override
         public Optional<String> json(String key) {
@@ -425,66 +296,6 @@ public final class LedgersFixture implements AutoCloseable {
         @Override
         public <T> T as(Class<T> type) {
             return JSON.readLenient("{\"remindBefore\":[3,1,0],\"remindEvery\":3,\"escalateAfter\":5}", type);
-        }
-    }
-
-    /** A district with two streets and a community. */
-    private static final class FakeDivisions implements Divisions {
-        private final Map<UUID, Division> all = new LinkedHashMap<>();
-
-        FakeDivisions() {
-            put(DISTRICT, null, "900001", "district");
-            put(STREET, DISTRICT, "900001001", "street");
-            put(COMMUNITY, STREET, "900001001001", "community");
-            put(OTHER_STREET, DISTRICT, "900001002", "street");
-        }
-
-        private void put(UUID id, @Nullable UUID parent, String code, String level) {
-            all.put(id, new Division(id, parent, code, "测试" + code, level, Set.of(), LocalDate.EPOCH, null));
-        }
-
-        @Override
-        public Division root() {
-            return all.get(DISTRICT);
-        }
-
-        @Override
-        public Optional<Division> find(UUID id) {
-            return Optional.ofNullable(all.get(id));
-        }
-
-        @Override
-        public Optional<Division> byCode(String code) {
-            return all.values().stream().filter(d -> d.code().equals(code)).findFirst();
-        }
-
-        @Override
-        public List<Division> children(UUID id) {
-            return all.values().stream().filter(d -> id.equals(d.parentId())).toList();
-        }
-
-        @Override
-        public Set<UUID> subtree(UUID id) {
-            Set<UUID> found = new java.util.HashSet<>();
-            if (all.containsKey(id)) {
-                found.add(id);
-                children(id).forEach(child -> found.addAll(subtree(child.id())));
-            }
-            return found;
-        }
-
-        @Override
-        public List<Division> path(UUID id) {
-            List<Division> path = new ArrayList<>();
-            for (Division at = all.get(id); at != null; at = at.parentId() == null ? null : all.get(at.parentId())) {
-                path.add(at);
-            }
-            return path;
-        }
-
-        @Override
-        public List<Division> all() {
-            return new ArrayList<>(all.values());
         }
     }
 

@@ -56,8 +56,6 @@ import org.linli.ledgers.api.PeriodKind;
 import org.linli.ledgers.api.Share;
 import org.linli.ledgers.api.Subject;
 import org.linli.ledgers.api.SubjectSource;
-import org.linli.ledgers.internal.LedgersFixture.Query;
-import org.linli.ledgers.internal.LedgersFixture.Replacing;
 import org.linli.ledgers.internal.figure.FigureView;
 import org.linli.ledgers.internal.figure.IndicatorsResource;
 import org.linli.ledgers.internal.rest.AssessmentsResource;
@@ -82,6 +80,8 @@ import org.linli.ledgers.internal.store.ResponsibleKind;
 import org.linli.ledgers.internal.store.TermState;
 import org.linli.ledgers.internal.transfer.EntryImporter;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class LedgersTest {
     private final Caller district = LedgersFixture.staff("district-admin", DISTRICT, STREET, COMMUNITY, OTHER_STREET);
@@ -438,7 +438,6 @@ class LedgersTest {
                         .map(one -> one.name() + " " + one.figure().denominator())
                         .toList();
         assertEquals(2, shares.size());
-        assertEquals(List.of("/part"), List.of("/part"));
         assertEquals(
                 "no-rows",
                 refused(district, () -> f.indicators.rows("event-closure", Query.by("id", false)))
