@@ -18,6 +18,8 @@ import org.linli.api.problem.Text;
  * @param last included
  */
 public record Period(PeriodKind kind, LocalDate first, LocalDate last) {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
     private static final Pattern WRITTEN =
             Pattern.compile("(\\d{4})(?:-(?:W(\\d{2})|Q([1-4])|H([12])|(\\d{2})(?:-(\\d{2}))?))?");
 
@@ -45,7 +47,7 @@ public record Period(PeriodKind kind, LocalDate first, LocalDate last) {
     /**
      * Reads {@link #text()}.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when it is none, or not of the years 1900 to 2999
      */
     public static Period parse(String text) {
         Matcher parts = WRITTEN.matcher(text);
@@ -60,6 +62,9 @@ public record Period(PeriodKind kind, LocalDate first, LocalDate last) {
     }
 
     private static Period read(int year, Matcher parts) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw new IllegalArgumentException("the year " + year + " is not from " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
         if (parts.group(2) != null) {
             LocalDate monday = LocalDate.of(year, 1, 4)
                     .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, Integer.parseInt(parts.group(2)))

@@ -47,6 +47,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class IndicatorsResource {
     private static final int MOST_PERIODS = 36;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
     private static final Listing<EntryRow> LISTING = new Listing<>(
             "select e from EntryRow e", "from EntryRow e", "e.id", EntryRow.class, EntryRow::id, Map.of());
 
@@ -192,6 +194,16 @@ public class IndicatorsResource {
     }
 
     private LocalDate day(@Nullable String text) {
-        return text == null ? figures.today() : QueryValues.day("day", text);
+        if (text == null) {
+            return figures.today();
+        }
+        LocalDate day = QueryValues.day("day", text);
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw QueryValues.refused(
+                    "day",
+                    "须在 " + FIRST_YEAR + " 至 " + LAST_YEAR + " 年之间",
+                    "must be of the years " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        return day;
     }
 }
