@@ -605,10 +605,10 @@ abstract class DistrictScenarios {
                         "role night-watch",
                         "calendar harbour",
                         "process NIGHT",
-                        "grid fullTimeStaffMin = 1",
-                        "grid householdsMax = 500",
-                        "grid householdsMin = 300",
-                        "orders processTemplate = \"W6\""),
+                        "grid 每网格专职网格员下限 = 1",
+                        "grid 城市网格户数上限 = 500",
+                        "grid 城市网格户数下限 = 300",
+                        "orders 默认流程 = W6"),
                 items(copied.at("/result/parts"), "taken"));
         assertEquals(Set.of(), items(copied.at("/result/parts"), "left"));
 
