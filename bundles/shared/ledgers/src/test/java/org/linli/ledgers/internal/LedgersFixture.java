@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Work;
 import org.linli.api.event.Event;
 import org.linli.api.json.Json;
@@ -84,8 +83,8 @@ public final class LedgersFixture implements AutoCloseable {
     public static final UUID COMMUNITY = DistrictTree.COMMUNITY;
     public static final UUID OTHER_STREET = DistrictTree.OTHER_STREET;
     public static final Json JSON = new JacksonJson();
-    private static final PreparedDatabase TABLES = new PreparedDatabase(host ->
-            host.migrations().migrate("ledgers", Schema.TENANT, ModuleClasses.alone(LedgerRow.class), "LINLI-INF/db/changelog.xml"));
+    private static final PreparedDatabase TABLES = new PreparedDatabase(host -> host.migrations()
+            .migrate("ledgers", Schema.TENANT, ModuleClasses.alone(LedgerRow.class), "LINLI-INF/db/changelog.xml"));
 
     public final TestHost host;
     public final EntityManager em;
@@ -120,7 +119,9 @@ public final class LedgersFixture implements AutoCloseable {
 
     public LedgersFixture(TestDatabase database) {
         host = TABLES.open(database);
-        em = host.units().open("ledgers", Schema.TENANT, new ModuleClasses(LedgerRow.class)).entityManager();
+        em = host.units()
+                .open("ledgers", Schema.TENANT, new ModuleClasses(LedgerRow.class))
+                .entityManager();
         var call = host.currentCall();
         var ids = host.ids();
         var attachments = new RecordingAttachments(ids);

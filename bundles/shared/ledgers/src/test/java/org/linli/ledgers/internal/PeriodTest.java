@@ -47,7 +47,8 @@ class PeriodTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "26", "2026-Q5", "2026-13", "2026-W60", "2026-H3", "2026-02-30", "0000", "9999", "2026-Q1x"})
+    @ValueSource(
+            strings = {"", "26", "2026-Q5", "2026-13", "2026-W60", "2026-H3", "2026-02-30", "0000", "9999", "2026-Q1x"})
     void what_is_no_period_is_refused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Period.parse(text));
     }

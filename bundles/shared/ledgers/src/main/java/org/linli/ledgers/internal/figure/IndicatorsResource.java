@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.indicator.Part;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
@@ -175,12 +176,6 @@ public class IndicatorsResource {
         Conditions where = measures.entries(measure, template, period);
         where.and(where.in("e.divisionId", "within", within));
         return Listing.map(LISTING.page(em, where, query), IndicatorsResource::row);
-    }
-
-    /** Part of a figure. */
-    private enum Part {
-        NUMERATOR,
-        DENOMINATOR
     }
 
     private static CountedRow row(EntryRow entry) {
