@@ -3,6 +3,7 @@ package org.linli.ledgers.internal.figure;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ public class Measures {
     /** Conditions on entries called {@code e}, whose values go where they are used. */
     private record Restrictions(Conditions values) {
         List<String> add(Measure measure, LedgerTemplate template) {
-            List<String> parts = new java.util.ArrayList<>();
+            List<String> parts = new ArrayList<>();
             parts.add("e.state <> :dropped");
             values.set("dropped", EntryState.DROPPED);
             String row = measure.row();
