@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.query.Conditions;
@@ -103,7 +104,7 @@ public class Scoring {
         Map<UUID, Long> inTime = counts(by, criterion, period, true);
         Map<UUID, Found> found = new HashMap<>();
         for (UUID subject : of) {
-            Collection<UUID> here = byRow ? List.of(subject) : figures.within(java.util.Set.of(subject), period);
+            Collection<UUID> here = byRow ? List.of(subject) : figures.within(Set.of(subject), period);
             BigDecimal whole = sum(all, here);
             BigDecimal part = sum(inTime, here);
             BigDecimal points = Points.ofShare(part, whole, criterion.points());

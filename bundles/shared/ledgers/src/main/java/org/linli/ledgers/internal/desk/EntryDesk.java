@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,7 @@ public class EntryDesk {
             CellRow cell = cells.get(field);
             String before = cell == null ? null : text(cell);
             String after = value.text();
-            if (java.util.Objects.equals(before, after)) {
+            if (Objects.equals(before, after)) {
                 return;
             }
             if (after == null && cell != null) {

@@ -2,6 +2,7 @@ package org.linli.ledgers.internal.desk;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.linli.api.context.CurrentCall;
@@ -91,8 +92,8 @@ public class TermDesk {
                 "/period",
                 Text.of(
                         "须为一年以内的" + template.period().label().zh() + "，如 " + example,
-                        "must be a " + template.period().label().en().toLowerCase(java.util.Locale.ROOT)
-                                + " within a year, like " + example)));
+                        "must be a " + template.period().label().en().toLowerCase(Locale.ROOT) + " within a year, like "
+                                + example)));
     }
 
     /** Of a ledger that was just begun. */

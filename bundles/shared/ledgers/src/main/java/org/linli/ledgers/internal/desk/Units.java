@@ -1,5 +1,6 @@
 package org.linli.ledgers.internal.desk;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +36,7 @@ public class Units {
         Set<UUID> below = divisions.subtree(divisionId);
         return divisions.all().stream()
                 .filter(division -> division.level().equals(level) && below.contains(division.id()))
-                .sorted(java.util.Comparator.comparing(Division::code))
+                .sorted(Comparator.comparing(Division::code))
                 .map(Division::id)
                 .toList();
     }

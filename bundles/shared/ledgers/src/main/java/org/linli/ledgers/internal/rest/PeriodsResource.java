@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -221,7 +222,7 @@ public class PeriodsResource {
                 });
         List<UnitProgress> all = new ArrayList<>();
         counts.keySet().stream()
-                .sorted(java.util.Comparator.comparing(this::code))
+                .sorted(Comparator.comparing(this::code))
                 .forEach(unit ->
                         all.add(progress(unit, counts.getOrDefault(unit, Map.of()), overdue.getOrDefault(unit, 0))));
         return Page.of(all);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,7 @@ public class Definitions {
     public Map<String, ConsequenceType> contributedConsequences() {
         Map<String, ConsequenceType> found = new LinkedHashMap<>();
         services.all(ConsequenceType.class).stream()
-                .sorted(java.util.Comparator.comparing(type -> type.rule().key()))
+                .sorted(Comparator.comparing(type -> type.rule().key()))
                 .forEach(type -> {
                     if (owned(type.rule().key())) {
                         found.put(type.rule().key(), type);
@@ -178,7 +179,7 @@ public class Definitions {
             Function<LedgerSource, List<T>> part, Function<T, String> key, Map<String, T> found, Consumer<T> check) {
         List<T> contributed = new ArrayList<>();
         services.all(LedgerSource.class).forEach(source -> contributed.addAll(part.apply(source)));
-        contributed.stream().sorted(java.util.Comparator.comparing(key)).forEach(one -> {
+        contributed.stream().sorted(Comparator.comparing(key)).forEach(one -> {
             String name = key.apply(one);
             if (owned(name)) {
                 add(name, found, () -> one, check);

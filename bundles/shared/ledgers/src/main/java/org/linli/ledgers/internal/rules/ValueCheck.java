@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
@@ -74,7 +75,7 @@ public final class ValueCheck {
     }
 
     /** Those without which nothing can be handed in. @param there keys of the fields that have a value */
-    public ValueCheck require(java.util.Set<String> there) {
+    public ValueCheck require(Set<String> there) {
         fields.values().stream()
                 .filter(LedgerField::required)
                 .filter(field -> !there.contains(field.key()))
