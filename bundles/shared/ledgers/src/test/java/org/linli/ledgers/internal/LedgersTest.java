@@ -84,6 +84,11 @@ import org.linli.testkit.module.Query;
 import org.linli.testkit.module.Replacing;
 
 class LedgersTest {
+    /** A figure of a district's own, of what another module tells. */
+    private static final String CLOSURE = "[{\"key\":\"event-closure\",\"period\":\"MONTH\","
+            + "\"numerator\":{\"kind\":\"EVENTS\",\"source\":\"grid.event.closed\"},"
+            + "\"denominator\":{\"kind\":\"EVENTS\",\"source\":\"grid.event.reported\"}}]";
+
     private final Caller district = LedgersFixture.staff("district-admin", DISTRICT, STREET, COMMUNITY, OTHER_STREET);
     private final Caller deputy = LedgersFixture.staff("district-admin", DISTRICT, STREET, COMMUNITY, OTHER_STREET);
     private final Caller street = LedgersFixture.staff("street", STREET, COMMUNITY);
@@ -438,6 +443,7 @@ class LedgersTest {
                         .map(one -> one.name() + " " + one.figure().denominator())
                         .toList();
         assertEquals(2, shares.size());
+        f.parameters.put("indicators", CLOSURE);
         assertEquals(
                 "no-rows",
                 refused(district, () -> f.indicators.rows("event-closure", Query.by("id", false)))
@@ -1068,6 +1074,7 @@ class LedgersTest {
     @EnumSource(TestDatabase.class)
     void events_are_counted_where_they_lie(TestDatabase database) {
         f = new LedgersFixture(database);
+        f.parameters.put("indicators", CLOSURE);
         for (int i = 0; i < 3; i++) {
             f.tell("grid.event.reported", "{\"divisionId\":\"" + COMMUNITY + "\",\"number\":\"E" + i + "\"}");
         }
