@@ -42,7 +42,7 @@ import org.linli.itests.openapi.DocumentRules;
 abstract class DistrictScenarios {
     /** The seed table as the articles have it; see tenants/README.md. */
     private static final Map<String, Set<String>> SEED_TABLE = Map.ofEntries(
-            chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims"),
+            chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims", "ledgers"),
             chosen(
                     "360203",
                     "grid",
@@ -57,10 +57,10 @@ abstract class DistrictScenarios {
             chosen("360202", "party", "property", "claims"),
             chosen("360281", "grid", "property", "incubation", "workforce"),
             chosen("360222", "grid", "party"),
-            chosen("361003", "grid", "property", "incubation", "party", "council", "meetings", "hall", "workforce"),
+            chosen("361003", "grid", "property", "incubation", "party", "council", "meetings", "hall", "workforce", "ledgers"),
             chosen("350212", "party", "council", "meetings", "incubation", "hall", "property", "grid", "claims"),
-            chosen("360404", "party", "council", "meetings", "incubation", "hall", "workforce", "grid"),
-            chosen("371703", "property", "grid", "party", "council", "meetings"),
+            chosen("360404", "party", "council", "meetings", "incubation", "hall", "workforce", "grid", "ledgers"),
+            chosen("371703", "property", "grid", "party", "council", "meetings", "ledgers"),
             chosen(
                     "360111",
                     "grid",
@@ -167,9 +167,9 @@ abstract class DistrictScenarios {
 
     /** Those that exist, with what they require. */
     private static Set<String> running(Set<String> chosen) {
-        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "meetings"));
+        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "ledgers", "meetings"));
         running.retainAll(chosen);
-        if (running.contains("grid") || running.contains("meetings")) {
+        if (running.contains("grid") || running.contains("ledgers") || running.contains("meetings")) {
             running.add("orders");
         }
         if (!running.isEmpty()) {
