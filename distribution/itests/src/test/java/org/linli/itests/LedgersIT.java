@@ -77,7 +77,10 @@ class LedgersIT {
     }
 
     private String begin(String template) throws Exception {
-        return post("district-admin", "ledgers/ledgers", Map.of("templateKey", template, "divisionId", division(DISTRICT)))
+        return post(
+                        "district-admin",
+                        "ledgers/ledgers",
+                        Map.of("templateKey", template, "divisionId", division(DISTRICT)))
                 .expect(201)
                 .body()
                 .get("id")

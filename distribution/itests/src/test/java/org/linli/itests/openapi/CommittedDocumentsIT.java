@@ -67,8 +67,8 @@ class CommittedDocumentsIT {
     @Test
     void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
         CommittedDocuments documents = new CommittedDocuments();
-        Map<String, JsonNode> parts =
-                documents.district(ofDistrict, TENANT, Set.of("registry", "orders", "claims", "ledgers", "meetings", "grid"));
+        Map<String, JsonNode> parts = documents.district(
+                ofDistrict, TENANT, Set.of("registry", "orders", "claims", "ledgers", "meetings", "grid"));
         parts.put("host", documents.host(ofHost));
         assertEquals(FILES.keySet(), parts.keySet());
         Set<String> different = new TreeSet<>();
