@@ -316,7 +316,7 @@ public final class Figures {
         if (measure.condition() != null) {
             where.and(measure.condition());
         }
-        Measure.parameters().stream()
+        Measure.PARAMETERS.stream()
                 .filter(name -> measure.source().names(name) || measure.names(name))
                 .forEach(name -> where.set(name, value(name, period)));
         Narrowing narrowing = own.get(measure);

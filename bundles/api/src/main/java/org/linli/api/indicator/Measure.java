@@ -19,7 +19,7 @@ public record Measure(
     static final String TODAY = "today";
     static final String PERIOD_BEGIN = "periodBegin";
     static final String PERIOD_END = "periodEnd";
-    private static final List<String> ALL_PARAMETERS = List.of(NOW, TODAY, PERIOD_BEGIN, PERIOD_END);
+    static final List<String> PARAMETERS = List.of(NOW, TODAY, PERIOD_BEGIN, PERIOD_END);
     private static final int DECIMALS = 2;
 
     public static Measure count(RowSource source, String condition) {
@@ -39,17 +39,8 @@ public record Measure(
         return new Measure(source, summed, condition, size);
     }
 
-    static List<String> parameters() {
-        return ALL_PARAMETERS;
-    }
-
     boolean names(String parameter) {
         return condition != null && condition.contains(":" + parameter);
-    }
-
-    /** Whether the condition looks at other rows than those that are counted. */
-    boolean asksOtherRows() {
-        return condition != null && condition.contains("select ");
     }
 
     /** Whether what is counted depends on the days that are asked for. */
