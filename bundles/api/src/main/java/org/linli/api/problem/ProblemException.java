@@ -35,6 +35,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(new Problem(422, code, text, errors, Map.of()));
     }
 
+    /** What a body says does not fit: 422 {@code invalid} with all fields at once. */
+    public static ProblemException invalid(FieldError... errors) {
+        return unprocessable("invalid", Text.of("内容有误", "The content is not valid"), List.of(errors));
+    }
+
     public static ProblemException forbidden(String code, Text text) {
         return new ProblemException(new Problem(403, code, text, List.of(), Map.of()));
     }

@@ -47,7 +47,6 @@ import org.linli.claims.internal.desk.YearlyLimit;
 import org.linli.claims.internal.figure.Figures;
 import org.linli.claims.internal.figure.IndicatorsResource;
 import org.linli.claims.internal.lists.ListBook;
-import org.linli.claims.internal.query.Reach;
 import org.linli.claims.internal.rest.ClaimsResource;
 import org.linli.claims.internal.rest.ItemViews;
 import org.linli.claims.internal.rest.ItemsResource;
@@ -59,6 +58,7 @@ import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.persistence.internal.transaction.CallersOwnTransaction;
+import org.linli.platform.tenancy.internal.division.CallerReach;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
 import org.linli.registry.api.People;
@@ -113,7 +113,7 @@ public final class ClaimsFixture implements AutoCloseable {
             }
         };
         lists = new ListBook(services, new FakeParameters(), JSON);
-        var reach = new Reach(call, divisions);
+        var reach = new CallerReach(call, divisions);
         var rights = new Rights(call, divisions, reach);
         var privacy = new Privacy(new ReversingCipher(), rights);
         var book = new ItemBook(em, JSON);

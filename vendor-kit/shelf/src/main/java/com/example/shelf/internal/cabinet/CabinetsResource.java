@@ -1,7 +1,5 @@
 package com.example.shelf.internal.cabinet;
 
-import com.example.shelf.internal.reach.Pages;
-import com.example.shelf.internal.reach.Reach;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -23,6 +21,9 @@ import java.util.UUID;
 import org.linli.api.audit.Audit;
 import org.linli.api.data.Ids;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -44,24 +45,25 @@ public class CabinetsResource {
     private static final String READ = "example-shelf:cabinet:read";
     private static final String WRITE = "example-shelf:cabinet:write";
 
+    /** By nothing but the id, and ids are time-ordered. */
+    private static final Listing<Cabinet> CABINETS =
+            new Listing<>("select e from Cabinet e", "from Cabinet e", "e.id", Cabinet.class, Cabinet::id, Map.of());
+
     private final EntityManager em;
     private final Ids ids;
     private final Audit audit;
     private final Reach reach;
-    private final Pages pages;
 
     @Activate
     public CabinetsResource(
             @Reference EntityManager em,
             @Reference Ids ids,
             @Reference Audit audit,
-            @Reference Reach reach,
-            @Reference Pages pages) {
+            @Reference Reach reach) {
         this.em = em;
         this.ids = ids;
         this.audit = audit;
         this.reach = reach;
-        this.pages = pages;
     }
 
     public record NewCabinet(
@@ -80,7 +82,8 @@ public class CabinetsResource {
     @RequiresPermission(READ)
     @Listable
     public Page<View> list(@Context ListQuery query) {
-        return Pages.map(pages.page("from Cabinet e", Map.of(), READ, query, Cabinet.class, Cabinet::id), View::of);
+        Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
+        return Listing.map(CABINETS.page(em, where, query), View::of);
     }
 
     @GET
@@ -94,7 +97,7 @@ public class CabinetsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
     public Response add(@Valid @NotNull NewCabinet body) {
-        reach.requireDivision(WRITE, "/divisionId", body.divisionId());
+        reach.requireDivision("/divisionId", WRITE, body.divisionId());
         Cabinet cabinet = new Cabinet(ids.next(), body.name().strip(), body.divisionId());
         em.persist(cabinet);
         em.flush();

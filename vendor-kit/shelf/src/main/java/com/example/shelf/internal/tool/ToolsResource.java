@@ -1,8 +1,6 @@
 package com.example.shelf.internal.tool;
 
 import com.example.shelf.internal.cabinet.Cabinet;
-import com.example.shelf.internal.reach.Pages;
-import com.example.shelf.internal.reach.Reach;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -23,8 +21,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.data.Ids;
+import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -46,24 +48,25 @@ public class ToolsResource {
     private static final String READ = "example-shelf:tool:read";
     private static final String WRITE = "example-shelf:tool:write";
 
+    /** By nothing but the id, and ids are time-ordered. */
+    private static final Listing<Tool> TOOLS =
+            new Listing<>("select e from Tool e", "from Tool e", "e.id", Tool.class, Tool::id, Map.of());
+
     private final EntityManager em;
     private final Ids ids;
     private final Audit audit;
     private final Reach reach;
-    private final Pages pages;
 
     @Activate
     public ToolsResource(
             @Reference EntityManager em,
             @Reference Ids ids,
             @Reference Audit audit,
-            @Reference Reach reach,
-            @Reference Pages pages) {
+            @Reference Reach reach) {
         this.em = em;
         this.ids = ids;
         this.audit = audit;
         this.reach = reach;
-        this.pages = pages;
     }
 
     public record NewTool(
@@ -89,11 +92,11 @@ public class ToolsResource {
     @RequiresPermission(READ)
     @Listable(filters = "state")
     public Page<View> list(@Context ListQuery query) {
-        String from = query.filter("state").isPresent() ? "from Tool e where e.state = :state" : "from Tool e";
-        Map<String, Object> values = query.filter("state")
-                .map(text -> Map.<String, Object>of("state", QueryValues.oneOf("state", text, ToolState.class)))
-                .orElse(Map.of());
-        return Pages.map(pages.page(from, values, READ, query, Tool.class, Tool::id), View::of);
+        Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
+        query.filter("state")
+                .ifPresent(text ->
+                        where.and("e.state = :state").set("state", QueryValues.oneOf("state", text, ToolState.class)));
+        return Listing.map(TOOLS.page(em, where, query), View::of);
     }
 
     @GET
@@ -109,9 +112,10 @@ public class ToolsResource {
     public Response add(@Valid @NotNull NewTool body) {
         Cabinet cabinet = em.find(Cabinet.class, body.cabinetId());
         if (cabinet == null) {
-            throw reach.invalid("/cabinetId", "没有这个工具柜", "There is no such cabinet");
+            throw ProblemException.invalid(
+                    new FieldError("/cabinetId", Text.of("没有这个工具柜", "There is no such cabinet")));
         }
-        reach.requireDivision(WRITE, "/cabinetId", cabinet.divisionId());
+        reach.requireDivision("/cabinetId", WRITE, cabinet.divisionId());
         Tool tool = new Tool(
                 ids.next(), cabinet.id(), cabinet.divisionId(), body.name().strip());
         em.persist(tool);

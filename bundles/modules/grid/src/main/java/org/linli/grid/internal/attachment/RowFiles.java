@@ -11,7 +11,6 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.Page;
-import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,7 +42,7 @@ public class RowFiles {
         attachments.bind(body.attachments(), row.subject(), row.id(), row.readPermission(), row.divisionId());
         Page<Attachment> now = of(row);
         if (now.items().size() > MOST) {
-            throw Reach.invalid(new FieldError(
+            throw ProblemException.invalid(new FieldError(
                     "/attachments",
                     Text.of("最多 " + MOST + " 个附件", "At most " + MOST + " files").in(call.locale())));
         }

@@ -1,7 +1,7 @@
 package org.linli.grid.internal.cases;
 
 import java.util.UUID;
-import org.linli.grid.internal.query.Conditions;
+import org.linli.api.query.Conditions;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.Cases;
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.data.Ids;
 import org.linli.api.json.Json;
 import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.Parameters;
-import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -101,7 +101,8 @@ public class Categories {
         if (parent != null
                 && (parent.equals(code)
                         || find(parent).filter(p -> p.parent() == null).isEmpty())) {
-            throw Reach.invalid(new FieldError("/parent", Text.of("须为大类代码", "Must be the code of a major class")));
+            throw ProblemException.invalid(
+                    new FieldError("/parent", Text.of("须为大类代码", "Must be the code of a major class")));
         }
         CategoryRow row = own(code).orElse(null);
         if (row == null) {

@@ -27,6 +27,10 @@ import org.linli.api.file.Attachments;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
+import org.linli.api.query.Sort;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
@@ -41,10 +45,6 @@ import org.linli.grid.internal.attachment.AttachFiles;
 import org.linli.grid.internal.attachment.AttachedTo;
 import org.linli.grid.internal.attachment.RowFiles;
 import org.linli.grid.internal.grid.GridLocator;
-import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Listing;
-import org.linli.grid.internal.query.Reach;
-import org.linli.grid.internal.query.Sort;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -170,11 +170,11 @@ public class DisputesResource {
         }
         Instant at = body.at() == null ? call.now() : body.at();
         if (body.state() == DisputeState.FOUND) {
-            throw Reach.invalid(new FieldError(
+            throw ProblemException.invalid(new FieldError(
                     "/state", Text.of("须为 MEDIATED、FAILED 或 WITHDRAWN", "Must be MEDIATED, FAILED or WITHDRAWN")));
         }
         if (at.isAfter(call.now()) || at.isBefore(now.foundAt())) {
-            throw Reach.invalid(
+            throw ProblemException.invalid(
                     new FieldError("/at", Text.of("须在排查之后且不在将来", "Must be after it was found and not in the future")));
         }
         row.end(body, at);
@@ -229,9 +229,10 @@ public class DisputesResource {
             return;
         }
         GridLocator.Place grid = grids.find(facts.gridId())
-                .orElseThrow(() -> Reach.invalid(new FieldError("/gridId", Text.of("没有这个网格", "No such grid"))));
+                .orElseThrow(
+                        () -> ProblemException.invalid(new FieldError("/gridId", Text.of("没有这个网格", "No such grid"))));
         if (!reach.below(facts.divisionId()).contains(grid.divisionId())) {
-            throw Reach.invalid(
+            throw ProblemException.invalid(
                     new FieldError("/gridId", Text.of("该网格不在所填区划内", "The grid does not lie in the division")));
         }
     }

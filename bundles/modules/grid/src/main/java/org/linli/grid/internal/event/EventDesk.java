@@ -11,9 +11,9 @@ import org.linli.api.file.Attachments;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Reach;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.MergePatch;
-import org.linli.grid.internal.query.Reach;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.Cases;
@@ -69,7 +69,7 @@ public class EventDesk {
     /** Takes a report of the caller. */
     public EventView report(EventBodies.NewEvent body) {
         if (body.reporterName() != null && !staff()) {
-            throw Reach.invalid(new FieldError(
+            throw ProblemException.invalid(new FieldError(
                     "/reporterName",
                     Text.of("居民以本人名义上报，不能代填姓名", "A resident reports in his own name; leave this out")
                             .in(call.locale())));

@@ -11,12 +11,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Reach;
 import org.linli.grid.internal.category.Categories;
 import org.linli.grid.internal.category.CategoryView;
 import org.linli.grid.internal.grid.Boundary;
 import org.linli.grid.internal.grid.GridLocator;
-import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -67,14 +68,14 @@ public class EventPlacing {
             errors.add(error("/divisionId", "位置不在任何网格内，请填写区划", "Not in any grid, so name the division"));
         }
         if (!errors.isEmpty() || category == null || division == null) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
         within.accept(division);
         if (grid != null) {
             within(grid, division, errors);
         }
         if (!errors.isEmpty()) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
         EventFacts facts = new EventFacts(
                 category.code(),
@@ -104,7 +105,7 @@ public class EventPlacing {
             }
         }
         if (!errors.isEmpty() || category == null) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
         return new EventFacts(
                 category.code(),

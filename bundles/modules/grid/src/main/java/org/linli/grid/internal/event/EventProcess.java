@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.json.Json;
 import org.linli.api.problem.FieldError;
+import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.Parameters;
-import org.linli.grid.internal.query.Reach;
 import org.linli.orders.api.Cases;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +48,7 @@ public class EventProcess {
         }
         List<String> choice = choice();
         if (!choice.contains(asked)) {
-            throw Reach.invalid(new FieldError(
+            throw ProblemException.invalid(new FieldError(
                     "/process",
                     Text.of("本区不提供该流程；可选：" + choice, "The district does not offer this process; there are " + choice)
                             .in(call.locale())));

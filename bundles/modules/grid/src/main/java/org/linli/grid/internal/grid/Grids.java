@@ -17,6 +17,10 @@ import org.linli.api.json.Json;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
+import org.linli.api.query.Sort;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
@@ -24,10 +28,6 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Parameters;
-import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Listing;
-import org.linli.grid.internal.query.Reach;
-import org.linli.grid.internal.query.Sort;
 import org.linli.grid.internal.staff.StaffBook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -241,7 +241,7 @@ public class Grids {
         }
         String text = json.write(geoJson);
         geometry.invalidity(text).ifPresent(why -> {
-            throw Reach.invalid(new FieldError("/boundary", why.in(call.locale())));
+            throw ProblemException.invalid(new FieldError("/boundary", why.in(call.locale())));
         });
         return Boundary.of(text, geometry);
     }

@@ -17,12 +17,12 @@ import org.linli.api.json.Json;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Reach;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.event.EventReader;
-import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -133,7 +133,7 @@ public class JointDesk {
             refuse("/problems/" + i, problems.get(i), errors);
         }
         if (office == null || !errors.isEmpty()) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
         JointActionRow row = new JointActionRow(ids.next());
         row.take(body.action(), office, standard(body.action().divisionId()));
@@ -185,7 +185,7 @@ public class JointDesk {
         List<FieldError> errors = new ArrayList<>();
         String office = office("", next, errors);
         if (office == null || !errors.isEmpty()) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
         boolean there = next.divisionId().equals(row.divisionId());
         row.take(next, office, there ? standard(row) : standard(next.divisionId()));
@@ -217,7 +217,7 @@ public class JointDesk {
         JointActionRow action = row(actionId, WRITE);
         refuseProblem(body);
         if (problems(actionId).size() >= MOST_PROBLEMS) {
-            throw Reach.invalid(error("", "问题过多", "Too many problems for one action"));
+            throw ProblemException.invalid(error("", "问题过多", "Too many problems for one action"));
         }
         JointProblemRow row = persist(action, body);
         em.flush();
@@ -229,7 +229,7 @@ public class JointDesk {
         List<FieldError> errors = new ArrayList<>();
         refuse("", body, errors);
         if (!errors.isEmpty()) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
     }
 

@@ -18,7 +18,6 @@ import org.linli.api.problem.Text;
 import org.linli.api.tenant.Parameters;
 import org.linli.grid.internal.event.EventRow;
 import org.linli.grid.internal.event.EventSubject;
-import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -109,7 +108,7 @@ public class OpenPhotos {
     private void refuse(OpenReportRow report, EventRow event, int place) {
         int most = parameters.integer(MOST);
         if (place > most) {
-            throw Reach.invalid(new FieldError(
+            throw ProblemException.invalid(new FieldError(
                     "path:place",
                     Text.of("每条上报最多 " + most + " 张照片", "A report has at most " + most + " photos")
                             .in(call.locale())));

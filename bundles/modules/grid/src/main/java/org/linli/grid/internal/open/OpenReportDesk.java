@@ -24,7 +24,6 @@ import org.linli.grid.internal.event.EventSource;
 import org.linli.grid.internal.event.EventSubject;
 import org.linli.grid.internal.event.Reporter;
 import org.linli.grid.internal.event.ReporterPrivacy;
-import org.linli.grid.internal.query.Reach;
 import org.linli.orders.api.OpenCase;
 import org.linli.orders.api.ReporterCases;
 import org.osgi.service.component.annotations.Activate;
@@ -156,7 +155,7 @@ public class OpenReportDesk {
     }
 
     private ProblemException noPoint() {
-        return Reach.invalid(new FieldError(
+        return ProblemException.invalid(new FieldError(
                 "/point", Text.of("这个二维码已停用", "This code is no longer in use").in(call.locale())));
     }
 

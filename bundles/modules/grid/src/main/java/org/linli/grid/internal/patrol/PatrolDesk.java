@@ -19,12 +19,12 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Reach;
 import org.linli.grid.internal.event.EventBodies;
 import org.linli.grid.internal.event.EventDesk;
 import org.linli.grid.internal.event.EventSource;
 import org.linli.grid.internal.event.EventView;
 import org.linli.grid.internal.grid.GridLocator;
-import org.linli.grid.internal.query.Reach;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -116,7 +116,7 @@ public class PatrolDesk {
         }
         recent("/startedAt", began, errors);
         if (grid == null || !errors.isEmpty()) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
         PatrolRow row = new PatrolRow(ids.next(), body, user, call.caller().displayName(), grid, began);
         em.persist(row);
@@ -170,7 +170,7 @@ public class PatrolDesk {
                     error("/points", "一次巡查最多 " + MOST_POINTS + " 个点", "At most " + MOST_POINTS + " points a patrol"));
         }
         if (!errors.isEmpty()) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
     }
 
@@ -186,7 +186,7 @@ public class PatrolDesk {
             errors.add(error("/endedAt", "早于最后一个轨迹点", "Earlier than the last point of the track"));
         }
         if (!errors.isEmpty()) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
         finish(row, at, body.note() == null ? "" : body.note());
         audit.record("grid.patrol.end", id, Map.of());
@@ -221,7 +221,7 @@ public class PatrolDesk {
             errors.add(error(body.lng() == null ? "/lng" : "/lat", "经纬度须同时填写", "Give both longitude and latitude"));
         }
         if (!errors.isEmpty()) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
         Optional<FindingRow> known = findings(id).stream()
                 .filter(finding -> finding.view().seq() == body.seq())

@@ -1,4 +1,4 @@
-/** Lists put together from conditions, narrowed by scope, in pages by key. */
+/** Lists whose rows are computed. */
 @NullMarked
 package org.linli.grid.internal.query;
 

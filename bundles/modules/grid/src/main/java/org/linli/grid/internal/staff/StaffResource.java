@@ -22,6 +22,10 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
+import org.linli.api.query.Sort;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
@@ -33,10 +37,6 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.grid.internal.grid.GridLocator;
-import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Listing;
-import org.linli.grid.internal.query.Reach;
-import org.linli.grid.internal.query.Sort;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -160,11 +160,12 @@ public class StaffResource {
                 .filter(grid -> reach.covers(WRITE, grid.divisionId()))
                 .isPresent();
         if (!reachable) {
-            throw Reach.invalid(
+            throw ProblemException.invalid(
                     new FieldError("/gridId", Text.of("没有这个网格或不在您的范围内", "No such grid, or outside your scope")));
         }
         if (facts.to() != null && facts.to().isBefore(facts.from())) {
-            throw Reach.invalid(new FieldError("/to", Text.of("不能早于开始日期", "Must not be before the first day")));
+            throw ProblemException.invalid(
+                    new FieldError("/to", Text.of("不能早于开始日期", "Must not be before the first day")));
         }
     }
 

@@ -25,6 +25,10 @@ import org.linli.api.data.Ids;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
+import org.linli.api.query.Sort;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
@@ -37,10 +41,6 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.grid.internal.grid.GridLocator;
-import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Listing;
-import org.linli.grid.internal.query.Reach;
-import org.linli.grid.internal.query.Sort;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -179,7 +179,7 @@ public class AssociationsResource {
             errors.add(error("/ended", "不能早于成立日期", "Must not be before it was founded"));
         }
         if (!errors.isEmpty()) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
     }
 

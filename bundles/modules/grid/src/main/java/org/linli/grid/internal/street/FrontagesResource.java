@@ -30,6 +30,10 @@ import org.linli.api.file.Attachments;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
+import org.linli.api.query.Sort;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
@@ -45,10 +49,6 @@ import org.linli.grid.internal.attachment.AttachFiles;
 import org.linli.grid.internal.attachment.AttachedTo;
 import org.linli.grid.internal.attachment.RowFiles;
 import org.linli.grid.internal.grid.GridLocator;
-import org.linli.grid.internal.query.Conditions;
-import org.linli.grid.internal.query.Listing;
-import org.linli.grid.internal.query.Reach;
-import org.linli.grid.internal.query.Sort;
 import org.linli.registry.api.Organisations;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -232,7 +232,7 @@ public class FrontagesResource {
         FrontageRow row = row(id, WRITE);
         Instant at = body.at() == null ? call.now() : body.at();
         if (at.isAfter(call.now())) {
-            throw Reach.invalid(error("/at", "时间在将来", "Lies in the future"));
+            throw ProblemException.invalid(error("/at", "时间在将来", "Lies in the future"));
         }
         FrontageCheckRow check =
                 new FrontageCheckRow(ids.next(), row, body, at, call.caller().displayName());
@@ -307,7 +307,7 @@ public class FrontagesResource {
             errors.add(error("/ended", "不能早于签订日期", "Must not be before it was signed"));
         }
         if (grid == null || !errors.isEmpty()) {
-            throw Reach.invalid(errors.toArray(FieldError[]::new));
+            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
         }
         return grid.divisionId();
     }

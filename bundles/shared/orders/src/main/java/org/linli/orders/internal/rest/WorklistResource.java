@@ -9,10 +9,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Sort;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
@@ -28,7 +32,6 @@ import org.linli.orders.api.CaseSubject;
 import org.linli.orders.internal.engine.Access;
 import org.linli.orders.internal.engine.Snapshots;
 import org.linli.orders.internal.engine.Subjects;
-import org.linli.orders.internal.store.WorkQuery;
 import org.linli.orders.internal.store.WorkRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,6 +43,22 @@ import org.osgi.service.component.annotations.Reference;
 @Path("worklist")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorklistResource {
+    private static final String FROM = "from CaseRow c";
+    private static final Listing<WorkRow> LISTING = new Listing<>(
+            "select new org.linli.orders.internal.store.WorkRow(c.id, c.number, c.caseType,"
+                    + " c.subjectType, c.subjectId, c.title, c.divisionId, c.processId, c.state, c.reportedAt, c.assignee.kind,"
+                    + " c.assignee.ref, c.assignee.name, c.stateDueAt, c.dueAt, c.dueOrder, c.overdue, c.returned,"
+                    + " c.escalation, c.suspendedAt) " + FROM,
+            FROM,
+            "c.id",
+            WorkRow.class,
+            WorkRow::id,
+            Map.of(
+                    "due",
+                    Sort.byTime("c.dueOrder", WorkRow::dueOrder),
+                    "reported",
+                    Sort.byTime("c.reportedAt", WorkRow::reportedAt)));
+
     private final EntityManager em;
     private final CurrentCall call;
     private final Subjects subjects;
@@ -112,36 +131,13 @@ public class WorklistResource {
         if (readable.isEmpty()) {
             return new Page<>(List.of(), null, query.countExact() ? 0L : null);
         }
-        WorkQuery work = new WorkQuery().and("c.closedAt is null and c.moduleOffAt is null");
+        Conditions work = new Conditions().and("c.closedAt is null and c.moduleOffAt is null");
         narrow(work, readable, query);
         filter(work, query);
-        Long count = query.countExact() ? work.count(em) : null;
-        String column = query.sortKey().equals("due") ? "c.dueOrder" : "c.reportedAt";
-        String direction = query.descending() ? " desc" : "";
-        query.after().ifPresent(after -> {
-            String beyond = query.descending() ? " < " : " > ";
-            work.and(column + beyond + ":sort or (" + column + " = :sort and c.id" + beyond + ":last)")
-                    .set("sort", Instant.parse(after.sortValue()))
-                    .set("last", UUID.fromString(after.id()));
-        });
-        List<WorkRow> rows = work.rows(em, column + direction + ", c.id" + direction, query.limit() + 1);
-        return page(rows, readable, query, count);
+        return Listing.map(LISTING.page(em, work, query), row -> item(row, readable));
     }
 
-    private Page<WorkItem> page(List<WorkRow> rows, List<CaseSubject> readable, ListQuery query, @Nullable Long count) {
-        boolean more = rows.size() > query.limit();
-        List<WorkRow> shown = more ? rows.subList(0, query.limit()) : rows;
-        String next = null;
-        if (more) {
-            WorkRow last = shown.get(shown.size() - 1);
-            Instant sort = query.sortKey().equals("due") ? last.dueOrder() : last.reportedAt();
-            next = query.cursor(
-                    new ListQuery.Position(sort.toString(), last.id().toString()));
-        }
-        return new Page<>(shown.stream().map(row -> item(row, readable)).toList(), next, count);
-    }
-
-    private void narrow(WorkQuery work, List<CaseSubject> readable, ListQuery query) {
+    private void narrow(Conditions work, List<CaseSubject> readable, ListQuery query) {
         Caller caller = call.caller();
         View view = query.filter("view")
                 .map(text -> QueryValues.oneOf("view", text, View.class))
@@ -151,7 +147,7 @@ public class WorklistResource {
         switch (view) {
             case MINE -> work.and(mine(work, caller));
             case UNIT -> work.and(unit(work, caller, scope(work, caller, readable)));
-            case REPORTED -> work.and(caller.userId() == null ? "1 = 0" : "c.reporterId = :me");
+            case REPORTED -> work.and(caller.userId() == null ? Conditions.NOTHING : "c.reporterId = :me");
             case ALL -> work.and(scope(work, caller, readable));
         }
         if (view == View.REPORTED && caller.userId() != null) {
@@ -159,7 +155,7 @@ public class WorklistResource {
         }
     }
 
-    private static String scope(WorkQuery work, Caller caller, List<CaseSubject> readable) {
+    private static String scope(Conditions work, Caller caller, List<CaseSubject> readable) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < readable.size(); i++) {
             CaseSubject subject = readable.get(i);
@@ -176,14 +172,14 @@ public class WorklistResource {
             }
         }
         return parts.isEmpty()
-                ? "1 = 0"
+                ? Conditions.NOTHING
                 : String.join(
                         " or ", parts.stream().map(part -> "(" + part + ")").toList());
     }
 
-    private static String mine(WorkQuery work, Caller caller) {
+    private static String mine(Conditions work, Caller caller) {
         if (caller.userId() == null) {
-            return "1 = 0";
+            return Conditions.NOTHING;
         }
         work.set("user", Assignee.Kind.USER).set("meRef", caller.userId().toString());
         return "(c.assignee.kind = :user and c.assignee.ref = :meRef)"
@@ -193,7 +189,7 @@ public class WorklistResource {
     }
 
     /** A role counts where the scope reaches; a unit or division that is named, wherever the case lies. */
-    private String unit(WorkQuery work, Caller caller, String scope) {
+    private String unit(Conditions work, Caller caller, String scope) {
         List<String> parts = new ArrayList<>();
         List<String> roles = caller.roles().stream().sorted().toList();
         List<String> named = access.receivers().stream()
@@ -227,13 +223,13 @@ public class WorklistResource {
     }
 
     /** Where the caller holds the role, which may be elsewhere than another of his roles gives him sight. */
-    private static String held(WorkQuery work, Caller caller, String role, int i) {
+    private static String held(Conditions work, Caller caller, String role, int i) {
         return caller.scopeOfRole(role) instanceof DivisionScope.Within within
                 ? work.in("c.divisionId", "where" + i, within.divisions())
                 : "1 = 1";
     }
 
-    private void filter(WorkQuery work, ListQuery query) {
+    private void filter(Conditions work, ListQuery query) {
         query.filter("state")
                 .map(text -> QueryValues.oneOf("state", text, CaseState.class))
                 .ifPresent(state -> work.and("c.state = :state").set("state", state));

@@ -53,7 +53,7 @@ public class BuildingsResource {
             "e.id, e.version, e.estateId, e.name, e.floors, e.unitCount, e.dwellingCount, e.externalId, e.generated, e.divisionId",
             "registry:place:read",
             "registry:place:write",
-            "e.name",
+            "name",
             Map.of(
                     "estateId",
                     new Filter("e.estateId = :v", QueryValues::uuid),

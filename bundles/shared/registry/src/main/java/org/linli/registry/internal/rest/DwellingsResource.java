@@ -53,7 +53,7 @@ public class DwellingsResource {
             "e.id, e.version, e.unitId, e.name, e.floor, e.area, e.use, e.externalId, e.generated, e.divisionId",
             "registry:place:read",
             "registry:place:write",
-            "e.name",
+            "name",
             Map.of(
                     "unitId",
                     new Filter("e.unitId = :v", QueryValues::uuid),

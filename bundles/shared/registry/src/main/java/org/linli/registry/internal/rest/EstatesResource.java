@@ -53,7 +53,7 @@ public class EstatesResource {
             "e.id, e.version, e.name, e.divisionId, e.hasProperty, e.households, e.ageClass, e.address, e.externalId, e.generated",
             "registry:place:read",
             "registry:place:write",
-            "e.name",
+            "name",
             Map.of(
                     "hasProperty",
                     new Filter("e.hasProperty = :v", QueryValues::flag),

@@ -53,7 +53,7 @@ public class HouseholdsResource {
             "e.id, e.version, e.number, e.divisionId, e.dwellingId, e.headId, e.size, e.categories, e.externalId, e.generated",
             "registry:household:read",
             "registry:household:write",
-            "e.number",
+            "number",
             Map.of(
                     "dwellingId",
                     new Filter("e.dwellingId = :v", QueryValues::uuid),

@@ -53,7 +53,7 @@ public class LeaderRolesResource {
             "e.id, e.version, e.kind, e.personId, e.targetId, e.fromDay, e.toDay, e.divisionId",
             "registry:leader-role:read",
             "registry:leader-role:write",
-            "e.id",
+            "id",
             Map.of(
                     "kind",
                     new Filter("e.kind = :v", Values::leaderKind),

@@ -53,7 +53,7 @@ public class OrganisationsResource {
             "e.id, e.version, e.name, e.shortName, e.uscc, e.type, e.divisionId, e.active, e.address, e.externalId, e.generated",
             "registry:organisation:read",
             "registry:organisation:write",
-            "e.name",
+            "name",
             Map.of(
                     "type",
                     new Filter("e.type = :v", Values::organisationType),

@@ -53,7 +53,7 @@ public class UnitsResource {
             "e.id, e.version, e.buildingId, e.name, e.dwellingCount, e.externalId, e.generated, e.divisionId",
             "registry:place:read",
             "registry:place:write",
-            "e.name",
+            "name",
             Map.of(
                     "buildingId",
                     new Filter("e.buildingId = :v", QueryValues::uuid),

@@ -1,19 +1,15 @@
 package org.linli.registry.internal.store;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
-import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.MergePatch;
@@ -32,95 +28,36 @@ public final class Book<R extends RegisterRow<F>, F, V extends Listed> {
     private final Kind<R, F, V> kind;
     private final BiFunction<F, List<Placing.Fault>, Optional<UUID>> placing;
     private final Books books;
-    private final String select;
+    private final Listing<V> listing;
 
     Book(Kind<R, F, V> kind, BiFunction<F, List<Placing.Fault>, Optional<UUID>> placing, Books books) {
         this.kind = kind;
         this.placing = placing;
         this.books = books;
-        this.select = "select new " + kind.view().getName() + "(" + kind.columns() + ") from "
-                + kind.row().getSimpleName() + " e where ";
-    }
-
-    /** A condition with the values of its parameters. */
-    private record Where(List<String> conditions, Map<String, Object> values) {
-        void and(String condition) {
-            conditions.add("(" + condition + ")");
-        }
-
-        String text() {
-            return conditions.isEmpty() ? "1 = 1" : String.join(" and ", conditions);
-        }
-
-        <T> TypedQuery<T> query(EntityManager em, String text, Class<T> type) {
-            TypedQuery<T> query = em.createQuery(text, type);
-            values.forEach(query::setParameter);
-            return query;
-        }
+        String from = "from " + kind.row().getSimpleName() + " e";
+        this.listing = new Listing<>(
+                "select new " + kind.view().getName() + "(" + kind.columns() + ") " + from,
+                from,
+                "e.id",
+                kind.view(),
+                Listed::id,
+                kind.sorts());
     }
 
     public Page<V> page(ListQuery query) {
-        Where where = new Where(new ArrayList<>(), new HashMap<>());
-        within(where, "scope", scope(kind.readPermission()));
-        filter(where, query);
-        Long count = query.countExact()
-                ? where.query(
-                                books.em,
-                                "select count(e) from " + kind.row().getSimpleName() + " e where " + where.text(),
-                                Long.class)
-                        .getSingleResult()
-                : null;
-        boolean byId = kind.sort().equals("e.id");
-        String beyond = query.descending() ? " < " : " > ";
-        query.after().ifPresent(after -> {
-            where.values().put("last", UUID.fromString(after.id()));
-            if (byId) {
-                where.and("e.id" + beyond + ":last");
-            } else {
-                where.and(kind.sort() + beyond + ":sort or (" + kind.sort() + " = :sort and e.id" + beyond + ":last)");
-                where.values().put("sort", after.sortValue());
-            }
-        });
-        String direction = query.descending() ? " desc" : "";
-        String order = byId ? "e.id" + direction : kind.sort() + direction + ", e.id" + direction;
-        List<V> rows = where.query(books.em, select + where.text() + " order by " + order, kind.view())
-                .setMaxResults(query.limit() + 1)
-                .getResultList();
-        return page(rows, query, count);
-    }
-
-    private Page<V> page(List<V> rows, ListQuery query, @Nullable Long count) {
-        boolean more = rows.size() > query.limit();
-        List<V> items = more ? rows.subList(0, query.limit()) : rows;
-        V last = more ? items.get(items.size() - 1) : null;
-        String next = last == null
-                ? null
-                : query.cursor(
-                        new ListQuery.Position(last.sortValue(), last.id().toString()));
-        return new Page<>(items, next, count);
-    }
-
-    private void filter(Where where, ListQuery query) {
+        Conditions where = seen();
         query.filter("divisionId")
                 .map(text -> books.divisions.subtree(QueryValues.uuid("divisionId", text)))
-                .ifPresent(subtree -> within(where, "subtree", new DivisionScope.Within(subtree)));
+                .ifPresent(subtree -> where.and(where.in("e.divisionId", "subtree", subtree)));
         kind.filters()
-                .forEach((name, filter) -> query.filter(name).ifPresent(text -> {
-                    where.and(filter.condition().replace(":v", ":f_" + name));
-                    where.values().put("f_" + name, filter.value().apply(name, text));
-                }));
+                .forEach((name, filter) -> query.filter(name)
+                        .ifPresent(text -> where.and(filter.condition().replace(":v", ":f_" + name))
+                                .set("f_" + name, filter.value().apply(name, text))));
+        return listing.page(books.em, where, query);
     }
 
-    private static void within(Where where, String parameter, DivisionScope scope) {
-        if (scope instanceof DivisionScope.Within within) {
-            Set<UUID> divisions = within.divisions();
-            if (divisions.isEmpty()) {
-                where.and("1 = 0");
-            } else {
-                where.and("e.divisionId in :" + parameter);
-                where.values().put(parameter, divisions);
-            }
-        }
+    private Conditions seen() {
+        return new Conditions().within("e.divisionId", scope(kind.readPermission()));
     }
 
     public V get(UUID id) {
@@ -129,11 +66,7 @@ public final class Book<R extends RegisterRow<F>, F, V extends Listed> {
 
     /** Empty when it is not there or out of scope. */
     public Optional<V> find(UUID id) {
-        Where where = new Where(new ArrayList<>(), new HashMap<>(Map.of("id", id)));
-        where.and("e.id = :id");
-        within(where, "scope", scope(kind.readPermission()));
-        return where.query(books.em, select + where.text(), kind.view())
-                .getResultStream()
+        return seen().and("e.id = :id").set("id", id).rows(books.em, listing.select(), "e.id", 1, kind.view()).stream()
                 .findFirst();
     }
 
@@ -185,13 +118,10 @@ public final class Book<R extends RegisterRow<F>, F, V extends Listed> {
             faults.add(new Placing.Fault("/divisionId", Placing.NO_DIVISION));
         }
         if (!faults.isEmpty() || division.isEmpty()) {
-            throw ProblemException.unprocessable(
-                    "invalid",
-                    Text.of("内容有误", "The content is not valid"),
-                    faults.stream()
-                            .map(fault -> new FieldError(
-                                    fault.pointer(), fault.message().in(books.call.locale())))
-                            .toList());
+            throw ProblemException.invalid(faults.stream()
+                    .map(fault ->
+                            new FieldError(fault.pointer(), fault.message().in(books.call.locale())))
+                    .toArray(FieldError[]::new));
         }
         return division.get();
     }

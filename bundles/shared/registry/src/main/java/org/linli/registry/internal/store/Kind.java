@@ -3,6 +3,7 @@ package org.linli.registry.internal.store;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.linli.api.query.Sort;
 
 /**
  * What is particular about a register.
@@ -11,7 +12,7 @@ import java.util.function.Function;
  * @param columns arguments of the view's constructor, of the row {@code e}
  * @param readPermission whose scope narrows what is seen
  * @param writePermission whose scope narrows what is changed
- * @param sort column that lists are sorted by, unique together with the id
+ * @param sort column that lists are sorted by, also the sort key; {@code id} for none beside the tie breaker
  * @param filters by name, beside {@code divisionId}
  */
 public record Kind<R extends RegisterRow<F>, F, V extends Listed>(
@@ -24,4 +25,8 @@ public record Kind<R extends RegisterRow<F>, F, V extends Listed>(
         String readPermission,
         String writePermission,
         String sort,
-        Map<String, Filter> filters) {}
+        Map<String, Filter> filters) {
+    Map<String, Sort<V>> sorts() {
+        return sort.equals("id") ? Map.of() : Map.of(sort, Sort.byText("e." + sort, Listed::sortValue));
+    }
+}

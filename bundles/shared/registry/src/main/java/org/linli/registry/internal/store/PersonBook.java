@@ -30,7 +30,7 @@ public class PersonBook {
                     + " e.categories, e.legalBasis, e.consentDay, e.externalId, e.generated",
             "registry:person:read",
             "registry:person:write",
-            "e.name",
+            "name",
             Map.of(
                     "name", new Filter("e.name like :v", Values::part),
                     "phoneEnd", new Filter("e.phoneMask like :v", Values::phoneEnd),

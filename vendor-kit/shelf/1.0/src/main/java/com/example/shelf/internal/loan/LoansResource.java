@@ -1,7 +1,5 @@
 package com.example.shelf.internal.loan;
 
-import com.example.shelf.internal.reach.Pages;
-import com.example.shelf.internal.reach.Reach;
 import com.example.shelf.internal.tool.Tool;
 import com.example.shelf.internal.tool.ToolNames;
 import jakarta.persistence.EntityManager;
@@ -22,7 +20,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -45,7 +47,7 @@ public class LoansResource {
     private final EntityManager em;
     private final LoanDesk desk;
     private final Reach reach;
-    private final Pages pages;
+    private final LoanList loans;
     private final ToolNames tools;
 
     @Activate
@@ -53,12 +55,12 @@ public class LoansResource {
             @Reference EntityManager em,
             @Reference LoanDesk desk,
             @Reference Reach reach,
-            @Reference Pages pages,
+            @Reference LoanList loans,
             @Reference ToolNames tools) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
-        this.pages = pages;
+        this.loans = loans;
         this.tools = tools;
     }
 
@@ -67,13 +69,12 @@ public class LoansResource {
 
     @GET
     @RequiresPermission(READ)
-    @Listable(filters = {LoanFilter.TOOL, LoanFilter.RETURNED})
+    @Listable(filters = {LoanList.TOOL, LoanList.RETURNED})
     public Page<LoanView> list(@Context ListQuery query) {
-        LoanFilter filter = LoanFilter.of(query);
-        Page<Loan> loans = pages.page(filter.from(), filter.values(), READ, query, Loan.class, Loan::id);
+        Page<Loan> page = loans.page(READ, query);
         Map<UUID, String> names =
-                tools.of(loans.items().stream().map(Loan::toolId).distinct().toList());
-        return Pages.map(loans, loan -> desk.view(loan, names.getOrDefault(loan.toolId(), "")));
+                tools.of(page.items().stream().map(Loan::toolId).distinct().toList());
+        return Listing.map(page, loan -> desk.view(loan, names.getOrDefault(loan.toolId(), "")));
     }
 
     @GET
@@ -89,9 +90,9 @@ public class LoansResource {
     public Response lend(@Valid @NotNull NewLoan body) {
         Tool tool = em.find(Tool.class, body.toolId());
         if (tool == null) {
-            throw reach.invalid("/toolId", "没有这个工具", "There is no such tool");
+            throw ProblemException.invalid(new FieldError("/toolId", Text.of("没有这个工具", "There is no such tool")));
         }
-        reach.requireDivision(WRITE, "/toolId", tool.divisionId());
+        reach.requireDivision("/toolId", WRITE, tool.divisionId());
         LoanView made = desk.view(desk.lend(tool, body.borrower().strip()), tool.name());
         return Response.created(URI.create(made.id().toString())).entity(made).build();
     }

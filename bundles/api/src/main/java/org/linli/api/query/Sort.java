@@ -1,4 +1,4 @@
-package org.linli.claims.internal.query;
+package org.linli.api.query;
 
 import java.time.Instant;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package org.linli.grid.internal.query;
+package org.linli.api.query;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -10,19 +10,21 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
 
 /**
- * A list that is read in pages by key: each page is one statement that begins behind the last row of the page before.
+ * A list that is read in pages by key: each page is one statement that begins behind the last row of the page before. What it is
+ * sorted by is never null.
  *
  * @param select {@code select new …(…) from Entity e}
  * @param from {@code from Entity e}
- * @param idPath tie breaker
+ * @param idPath tie breaker, such as {@code e.id}
  * @param type row
  * @param id of a row
- * @param sorts by sort key
+ * @param sorts by sort key; a key that is not there, such as {@code id}, sorts by the tie breaker alone
  * @param <T> row
  */
 public record Listing<T>(
         String select, String from, String idPath, Class<T> type, Function<T, UUID> id, Map<String, Sort<T>> sorts) {
 
+    /** @param where what holds of every row of the list, the filters of the query included */
     public Page<T> page(EntityManager em, Conditions where, ListQuery query) {
         Sort<T> sort = sorts.getOrDefault(query.sortKey(), Sort.byText(idPath, row -> ""));
         boolean byIdAlone = !sorts.containsKey(query.sortKey());

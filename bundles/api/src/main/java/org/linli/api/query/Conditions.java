@@ -1,4 +1,4 @@
-package org.linli.grid.internal.query;
+package org.linli.api.query;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.linli.api.security.DivisionScope;
 
-/** A JPQL query that is put together from conditions which must all hold. One use each. */
+/**
+ * A JPQL query that is put together from conditions which must all hold. What somebody wrote is never part of a condition but the value
+ * of a parameter. The parameters {@code part}, {@code scope}, {@code subtree}, {@code lastId} and {@code lastSort} are those of {@link
+ * #holding}, {@link #within}, {@link Reach#narrow} and {@link Listing}. One use each.
+ */
 public final class Conditions {
     /** For a set that may be empty and then holds nothing. */
     public static final String NOTHING = "1 = 0";
@@ -19,6 +23,7 @@ public final class Conditions {
     private final List<String> parts = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
 
+    /** @param condition in which {@code or} needs no brackets of its own */
     public Conditions and(String condition) {
         parts.add("(" + condition + ")");
         return this;
@@ -38,7 +43,7 @@ public final class Conditions {
                 .collect(Collectors.joining(" or ")));
     }
 
-    /** A condition for membership in a set, which may be empty. */
+    /** A condition for membership in a set, which may be empty, to be added by {@link #and}. */
     public String in(String path, String name, Collection<?> set) {
         if (set.isEmpty()) {
             return NOTHING;
@@ -47,7 +52,11 @@ public final class Conditions {
         return path + " in :" + name;
     }
 
-    /** Keeps only what lies in the scope. */
+    /**
+     * Keeps only what lies in the scope.
+     *
+     * @param path of the division's id
+     */
     public Conditions within(String path, DivisionScope scope) {
         if (scope instanceof DivisionScope.Within within) {
             and(in(path, "scope", within.divisions()));
@@ -55,6 +64,7 @@ public final class Conditions {
         return this;
     }
 
+    /** @param select a query without conditions and order, such as {@code select e from Bench e} */
     public <T> List<T> rows(EntityManager em, String select, String order, int limit, Class<T> type) {
         var query =
                 em.createQuery(select + where() + " order by " + order, type).setMaxResults(limit);
