@@ -141,6 +141,9 @@ abstract class DistrictScenarios {
             if (chosen.contains("claims")) {
                 expected.addAll(Set.of("claims", "registry"));
             }
+            if (chosen.contains("property")) {
+                expected.addAll(Set.of("property", "orders", "claims", "registry"));
+            }
             assertEquals(expected, enabled, code);
             Path profile = directory.resolve(database().name()).resolve("tenants/" + code + "/profile.json");
             Set<String> named = new TreeSet<>();

@@ -31,7 +31,8 @@ class CommittedDocumentsIT {
             "registry", BUNDLES.resolve("shared/registry/ui/openapi/registry.json"),
             "orders", BUNDLES.resolve("shared/orders/ui/openapi/orders.json"),
             "claims", BUNDLES.resolve("shared/claims/ui/openapi/claims.json"),
-            "grid", BUNDLES.resolve("modules/grid/ui/openapi/grid.json"));
+            "grid", BUNDLES.resolve("modules/grid/ui/openapi/grid.json"),
+            "property", BUNDLES.resolve("modules/property/ui/openapi/property.json"));
 
     /** Short names: whoever lets two records of one bundle have the same one gives them their packages, and is to rename one. */
     private static final String NAME =
@@ -46,7 +47,7 @@ class CommittedDocumentsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT, "grid", "claims");
+        TestInstallation installation = TestInstallation.in(directory).withDistrict(TENANT, "grid", "claims", "property");
         host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
                 .expect(200)
@@ -65,7 +66,7 @@ class CommittedDocumentsIT {
     void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
         CommittedDocuments documents = new CommittedDocuments();
         Map<String, JsonNode> parts =
-                documents.district(ofDistrict, TENANT, Set.of("registry", "orders", "claims", "grid"));
+                documents.district(ofDistrict, TENANT, Set.of("registry", "orders", "claims", "grid", "property"));
         parts.put("host", documents.host(ofHost));
         assertEquals(FILES.keySet(), parts.keySet());
         Set<String> different = new TreeSet<>();
