@@ -28,7 +28,6 @@ import org.linli.property.internal.committee.CommitteeState;
 import org.linli.property.internal.committee.Eligibility;
 import org.linli.property.internal.committee.Step;
 import org.linli.property.internal.community.CommunitiesResource;
-import org.linli.property.internal.estate.EstatesResource;
 import org.linli.property.internal.indicator.CountedRow;
 import org.linli.property.internal.seat.ComesFrom;
 import org.linli.property.internal.seat.CrossAppointmentsResource;
@@ -69,8 +68,8 @@ class CommitteesTest {
         List<CommitteeBodies.Preparer> members = new ArrayList<>();
         members.add(new CommitteeBodies.Preparer(f.person("居委会"), ComesFrom.COMMUNITY, true));
         IntStream.range(0, owners)
-                .forEach(number -> members.add(
-                        new CommitteeBodies.Preparer(f.person("业主" + number), ComesFrom.OWNER, false)));
+                .forEach(number ->
+                        members.add(new CommitteeBodies.Preparer(f.person("业主" + number), ComesFrom.OWNER, false)));
         return new CommitteeBodies.Preparation(
                 today(), new CommitteeBodies.Preparer(f.person("街道"), head, true), members);
     }
@@ -135,10 +134,8 @@ class CommitteesTest {
                 List.of("/members", "/head"),
                 f.wrong(street, () -> f.committees.prepare(id, group(2, ComesFrom.DEVELOPER), ANY)));
         assertEquals(
-                List.of("/members"),
-                f.wrong(street, () -> f.committees.prepare(id, group(1, ComesFrom.STREET), ANY)));
-        CommitteeBodies.View prepared =
-                f.as(street, () -> f.committees.prepare(id, group(3, ComesFrom.STREET), ANY));
+                List.of("/members"), f.wrong(street, () -> f.committees.prepare(id, group(1, ComesFrom.STREET), ANY)));
+        CommitteeBodies.View prepared = f.as(street, () -> f.committees.prepare(id, group(3, ComesFrom.STREET), ANY));
         assertEquals(CommitteeState.PREPARING, prepared.state());
         assertEquals(5, prepared.seats().size());
         assertTrue(prepared.possible().contains(Step.ELECT));
@@ -153,9 +150,7 @@ class CommitteesTest {
         f.as(street, () -> f.committees.prepare(id, group(3, ComesFrom.STREET), ANY));
         OwnersVote few = new OwnersVote(
                 300, new BigDecimal("30000"), 199, new BigDecimal("21000"), 150, new BigDecimal("15000"));
-        assertEquals(
-                List.of("/vote/voters"),
-                f.wrong(street, () -> f.committees.elect(id, election(5, few), ANY)));
+        assertEquals(List.of("/vote/voters"), f.wrong(street, () -> f.committees.elect(id, election(5, few), ANY)));
         OwnersVote half = new OwnersVote(
                 300, new BigDecimal("30000"), 220, new BigDecimal("21000"), 110, new BigDecimal("15000"));
         assertEquals(
@@ -170,8 +165,9 @@ class CommitteesTest {
         assertEquals(5, view.seats().size(), "the preparing group is no longer there");
         f.host.clock().advance(Duration.ofDays(31));
         assertTrue(f.as(street, () -> f.committees.get(id)).filingLate());
-        CommitteeBodies.View filed = f.as(street, () -> f.committees.file(
-                id, new CommitteeBodies.Filing(today().minusDays(10), "备2026-01"), ANY));
+        CommitteeBodies.View filed = f.as(
+                street,
+                () -> f.committees.file(id, new CommitteeBodies.Filing(today().minusDays(10), "备2026-01"), ANY));
         assertFalse(filed.filingLate());
         assertEquals(5, filed.history().size());
     }
@@ -192,16 +188,17 @@ class CommitteesTest {
         f.host.clock().advance(Duration.ofDays(3 * 365 - 60));
         look();
         assertEquals(
-                CommitteeState.EXPIRING, f.as(street, () -> f.committees.get(made.id())).state());
+                CommitteeState.EXPIRING,
+                f.as(street, () -> f.committees.get(made.id())).state());
         look();
         assertEquals(List.of("property.committee.expiring " + clerk), f.told);
         f.host.clock().advance(Duration.ofDays(90));
         look();
         assertEquals(
-                CommitteeState.EXPIRED, f.as(street, () -> f.committees.get(made.id())).state());
+                CommitteeState.EXPIRED,
+                f.as(street, () -> f.committees.get(made.id())).state());
         assertEquals(2, f.told.size());
-        CommitteeBodies.View again =
-                f.as(street, () -> f.committees.elect(made.id(), election(7, PASSED), ANY));
+        CommitteeBodies.View again = f.as(street, () -> f.committees.elect(made.id(), election(7, PASSED), ANY));
         assertEquals(2, again.termNumber());
         assertEquals(CommitteeState.FOUNDED, again.state());
         assertEquals(7, again.seats().size());
@@ -225,7 +222,9 @@ class CommitteesTest {
         assertEquals("50.0", figure("committee-formation").value().toPlainString());
         assertEquals(
                 List.of("甲小区业委会"),
-                rows("committee-formation", "numerator").stream().map(CountedRow::title).toList());
+                rows("committee-formation", "numerator").stream()
+                        .map(CountedRow::title)
+                        .toList());
         assertEquals(2, rows("committee-formation", "denominator").size());
 
         UUID director = founded.seats().stream()
@@ -233,19 +232,21 @@ class CommitteesTest {
                 .findFirst()
                 .orElseThrow()
                 .personId();
-        UUID one = f.as(
-                        street,
-                        () -> f.communities.record(new CommunitiesResource.Community(COMMUNITY, "甲社区党委")))
+        UUID one = f.as(street, () -> f.communities.record(new CommunitiesResource.Community(COMMUNITY, "甲社区党委")))
                 .id();
         f.as(street, () -> f.communities.record(new CommunitiesResource.Community(COMMUNITY, "乙社区党委")));
         f.as(street, () -> f.communities.record(new CommunitiesResource.Community(COMMUNITY, "丙社区党委")));
         assertEquals("0.0", figure("cross-appointment").value().toPlainString());
-        var part = f.as(street, () -> f.seats.appoint(new SeatsResource.NewSeat(
-                one, director, Post.PART_TIME_MEMBER, ComesFrom.OWNERS_COMMITTEE, true, today())));
+        var part = f.as(
+                street,
+                () -> f.seats.appoint(new SeatsResource.NewSeat(
+                        one, director, Post.PART_TIME_MEMBER, ComesFrom.OWNERS_COMMITTEE, true, today())));
         assertEquals("33.3", figure("cross-appointment").value().toPlainString());
         assertEquals(
                 List.of("/property/communities/" + one),
-                rows("cross-appointment", "numerator").stream().map(CountedRow::link).toList());
+                rows("cross-appointment", "numerator").stream()
+                        .map(CountedRow::link)
+                        .toList());
         List<CrossAppointmentsResource.CrossAppointment> crossed = f.as(
                         street, () -> f.crossAppointments.list(Query.by("id", false)))
                 .items();
@@ -255,8 +256,8 @@ class CommitteesTest {
         f.as(street, () -> f.seats.end(part.id(), new SeatsResource.End(today(), "离任"), ANY));
         f.host.clock().advance(Duration.ofDays(1));
         assertEquals("0.0", figure("cross-appointment").value().toPlainString());
-        for (Indicator figure : f.as(street, () -> f.indicators.list(null, null, null))
-                .items()) {
+        for (Indicator figure :
+                f.as(street, () -> f.indicators.list(null, null, null)).items()) {
             rows(figure.code(), "numerator");
             rows(figure.code(), "denominator");
             f.as(street, () -> f.indicators.compare(figure.code(), null, null, null));

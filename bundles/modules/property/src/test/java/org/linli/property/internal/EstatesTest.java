@@ -90,18 +90,12 @@ class EstatesTest {
     void an_estate_of_the_registry_is_registered_once_and_only_within_reach(TestDatabase database) {
         f = new PropertyFixture(database);
         UUID id = f.place("滨江小区", COMMUNITY);
-        assertEquals(
-                List.of("/estateId"),
-                f.wrong(stranger, () -> f.estates.record(plain(id))));
-        EstatesResource.View made =
-                f.as(street, () -> f.estates.record(plain(id)));
+        assertEquals(List.of("/estateId"), f.wrong(stranger, () -> f.estates.record(plain(id))));
+        EstatesResource.View made = f.as(street, () -> f.estates.record(plain(id)));
         assertEquals(id, made.id());
         assertEquals("滨江小区", made.name());
         assertNull(made.contractId());
-        assertEquals(
-                409,
-                f.refused(street, () -> f.estates.record(plain(id)))
-                        .status());
+        assertEquals(409, f.refused(street, () -> f.estates.record(plain(id))).status());
         assertEquals(404, f.refused(stranger, () -> f.estates.get(id)).status());
 
         UUID unit = f.organisation("区供电公司", "ENTERPRISE");
@@ -131,13 +125,17 @@ class EstatesTest {
         assertEquals(
                 List.of("/partyOrgName", "/organisationId"),
                 f.wrong(street, () -> f.companies.record(new Company(school, PartyMode.OWN, " ", null, null))));
-        CompaniesResource.View made = f.as(street, () -> f.companies.record(new Company(id, PartyMode.JOINT, "安居物业联合党支部", "AAA", today())));
+        CompaniesResource.View made =
+                f.as(street, () -> f.companies.record(new Company(id, PartyMode.JOINT, "安居物业联合党支部", "AAA", today())));
         assertEquals("联建", made.partyModeLabel().zh());
         assertEquals(
                 List.of("安居物业"),
                 f
-                        .as(street, () -> f.companies.list(
-                                Query.by("name", false).with("partyMode", "joint").with("coBuilding", "true")))
+                        .as(
+                                street,
+                                () -> f.companies.list(Query.by("name", false)
+                                        .with("partyMode", "joint")
+                                        .with("coBuilding", "true")))
                         .items()
                         .stream()
                         .map(CompaniesResource.View::name)
@@ -151,42 +149,45 @@ class EstatesTest {
         UUID estate = estate("滨江小区");
         UUID first = company("安居物业");
         UUID second = company("乐居物业");
-        ContractsResource.View made =
-                conclude(contract(first, estate, today().minusYears(1), today().plusYears(1)));
+        ContractsResource.View made = conclude(contract(first, estate, today().minusYears(1), today().plusYears(1)));
         assertEquals(ContractState.IN_FORCE, made.state());
         assertEquals("安居物业", made.companyName());
         assertEquals(
                 "contract-overlaps",
-                f.refused(street, () -> f.contracts.conclude(
-                                contract(second, estate, today().plusMonths(6), null), null))
+                f.refused(
+                                street,
+                                () -> f.contracts.conclude(contract(second, estate, today().plusMonths(6), null), null))
                         .code());
-        assertEquals(
-                first, f.as(street, () -> f.estates.get(estate)).companyId());
+        assertEquals(first, f.as(street, () -> f.estates.get(estate)).companyId());
 
         assertEquals(
                 List.of("/day"),
-                f.wrong(street, () -> f.contracts.end(
-                        made.id(), new ContractsResource.End(today().plusYears(2), "解约"), ANY)));
-        ContractsResource.View ended = f.as(street, () -> f.contracts.end(
-                made.id(), new ContractsResource.End(today().minusDays(1), "业主大会解聘"), ANY));
+                f.wrong(
+                        street,
+                        () -> f.contracts.end(made.id(), new ContractsResource.End(today().plusYears(2), "解约"), ANY)));
+        ContractsResource.View ended = f.as(
+                street,
+                () -> f.contracts.end(made.id(), new ContractsResource.End(today().minusDays(1), "业主大会解聘"), ANY));
         assertEquals(ContractState.OVER, ended.state());
         ContractsResource.View open = conclude(contract(second, estate, today(), null));
         assertEquals(ContractState.IN_FORCE, open.state());
-        assertEquals(
-                second, f.as(street, () -> f.estates.get(estate)).companyId());
+        assertEquals(second, f.as(street, () -> f.estates.get(estate)).companyId());
         assertEquals(
                 List.of(open.id()),
                 f
-                        .as(street, () -> f.contracts.list(
-                                Query.by("untilDay", false).with("state", "in-force")))
+                        .as(
+                                street,
+                                () -> f.contracts.list(
+                                        Query.by("untilDay", false).with("state", "in-force")))
                         .items()
                         .stream()
                         .map(ContractsResource.View::id)
                         .toList());
         assertEquals(
                 List.of("/lastDay"),
-                f.wrong(street, () -> f.contracts.conclude(
-                        contract(second, estate, today(), today().minusDays(1)), null)));
+                f.wrong(
+                        street,
+                        () -> f.contracts.conclude(contract(second, estate, today(), today().minusDays(1)), null)));
     }
 
     @ParameterizedTest
@@ -202,8 +203,10 @@ class EstatesTest {
         assertEquals(
                 List.of("/companyId", "/firstDay"),
                 f.wrong(street, () -> f.contracts.renew(made.id(), contract(second, estate, last, null))));
-        ContractsResource.View told = f.as(street, () -> f.contracts.notice(
-                made.id(), new ContractsResource.Notice(NoticeBy.COMPANY, false, today()), ANY));
+        ContractsResource.View told = f.as(
+                street,
+                () -> f.contracts.notice(
+                        made.id(), new ContractsResource.Notice(NoticeBy.COMPANY, false, today()), ANY));
         assertTrue(told.noticeLate(), "a company that leaves says so 90 days before");
         ContractsResource.View renewed = f.as(street, () -> (ContractsResource.View) f.contracts
                 .renew(made.id(), contract(first, estate, last.plusDays(1), null))
@@ -221,16 +224,23 @@ class EstatesTest {
         UUID estate = estate("滨江小区");
         LocalDate monday = today().with(java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.MONDAY));
         // thirty days before falls on the Saturday before that Monday
-        conclude(contract(company("安居物业"), estate, today().minusYears(1), monday.minusDays(2).plusDays(30)));
+        conclude(contract(
+                company("安居物业"),
+                estate,
+                today().minusYears(1),
+                monday.minusDays(2).plusDays(30)));
         remind();
         String line = "property.contract.expiring " + clerk;
         assertEquals(List.of(line), f.told, "within 90 days");
         remind();
         assertEquals(List.of(line), f.told, "not twice");
         LocalDate friday = monday.minusDays(3);
-        f.host.clock().advance(java.time.Duration.between(
-                f.host.clock().instant(),
-                friday.atTime(8, 0).atZone(java.time.ZoneId.of("Asia/Shanghai")).toInstant()));
+        f.host.clock()
+                .advance(java.time.Duration.between(
+                        f.host.clock().instant(),
+                        friday.atTime(8, 0)
+                                .atZone(java.time.ZoneId.of("Asia/Shanghai"))
+                                .toInstant()));
         remind();
         assertEquals(List.of(line, line), f.told, "the Saturday's on the Friday");
         f.host.clock().advance(java.time.Duration.ofDays(1));
@@ -247,12 +257,12 @@ class EstatesTest {
 
     private UUID secretary(UUID division) {
         UUID person = f.person("书记");
-        UUID community = f.as(
-                        street,
-                        () -> f.communities.record(new CommunitiesResource.Community(division, "社区党委")))
+        UUID community = f.as(street, () -> f.communities.record(new CommunitiesResource.Community(division, "社区党委")))
                 .id();
-        f.as(street, () -> f.seats.appoint(new SeatsResource.NewSeat(
-                community, person, Post.COMMUNITY_SECRETARY, null, true, today().minusYears(1))));
+        f.as(
+                street,
+                () -> f.seats.appoint(new SeatsResource.NewSeat(
+                        community, person, Post.COMMUNITY_SECRETARY, null, true, today().minusYears(1))));
         return person;
     }
 
@@ -275,21 +285,27 @@ class EstatesTest {
         ManagementsResource.View made = f.as(street, () -> f.managements.found(quasi(estate, secretary)));
         assertEquals(
                 secretary,
-                f.as(street, () -> f.seats.list(Query.by("since", true).with("body", made.id().toString())))
+                f.as(
+                                street,
+                                () -> f.seats.list(Query.by("since", true)
+                                        .with("body", made.id().toString())))
                         .items()
                         .get(0)
                         .personId());
-        f.as(street, () -> f.seats.appoint(new SeatsResource.NewSeat(
-                made.id(), resident, Post.MANAGEMENT_MEMBER, ComesFrom.RESIDENT, false, today())));
+        f.as(
+                street,
+                () -> f.seats.appoint(new SeatsResource.NewSeat(
+                        made.id(), resident, Post.MANAGEMENT_MEMBER, ComesFrom.RESIDENT, false, today())));
         assertEquals(List.of("/estateId"), f.wrong(street, () -> f.managements.found(quasi(estate, secretary))));
-        f.as(street, () -> f.managements.end(
-                made.id(), new ManagementsResource.End(today(), "引入物业企业"), ANY));
+        f.as(street, () -> f.managements.end(made.id(), new ManagementsResource.End(today(), "引入物业企业"), ANY));
         f.host.clock().advance(java.time.Duration.ofDays(1));
         assertEquals(
                 List.of(),
-                f.as(street, () -> f.seats.list(Query.by("since", true)
-                                .with("body", made.id().toString())
-                                .with("serving", "true")))
+                f.as(
+                                street,
+                                () -> f.seats.list(Query.by("since", true)
+                                        .with("body", made.id().toString())
+                                        .with("serving", "true")))
                         .items());
 
         conclude(contract(company("安居物业"), estate, today(), null));
@@ -301,8 +317,9 @@ class EstatesTest {
     void a_branch_is_founded_step_by_step(TestDatabase database) {
         f = new PropertyFixture(database);
         UUID estate = estate("滨江小区");
-        UUID id = f.as(street, () -> f.branches.begin(
-                        new BranchBodies.NewBranch(estate, "滨江小区党支部", today().minusMonths(1))))
+        UUID id = f.as(
+                        street,
+                        () -> f.branches.begin(new BranchBodies.NewBranch(estate, "滨江小区党支部", today().minusMonths(1))))
                 .id();
         List<UUID> members = java.util.stream.IntStream.range(0, 8)
                 .mapToObj(number -> f.person("党员" + number))
@@ -318,10 +335,14 @@ class EstatesTest {
                 "too few members, and not members");
         assertEquals(
                 List.of("/partyMember"),
-                f.wrong(street, () -> f.seats.appoint(new SeatsResource.NewSeat(
-                        id, members.get(0), Post.BRANCH_MEMBER, null, false, today()))));
-        members.forEach(person -> f.as(street, () -> f.seats.appoint(
-                new SeatsResource.NewSeat(id, person, Post.BRANCH_MEMBER, ComesFrom.OWNER, true, today()))));
+                f.wrong(
+                        street,
+                        () -> f.seats.appoint(new SeatsResource.NewSeat(
+                                id, members.get(0), Post.BRANCH_MEMBER, null, false, today()))));
+        members.forEach(person -> f.as(
+                street,
+                () -> f.seats.appoint(
+                        new SeatsResource.NewSeat(id, person, Post.BRANCH_MEMBER, ComesFrom.OWNER, true, today()))));
         var alone = new BranchBodies.NewCommittee(
                 List.of(new BranchBodies.CommitteeMember(members.get(0), ComesFrom.COMMUNITY)), today());
         assertEquals(
@@ -330,20 +351,25 @@ class EstatesTest {
                 "from seven members on the committee has three, and takes in owners");
         assertEquals(
                 409,
-                f.refused(street, () -> f.branches.nominate(
-                                id, new BranchBodies.NewCandidate(members.get(0), Nomination.SELF), ANY))
+                f.refused(
+                                street,
+                                () -> f.branches.nominate(
+                                        id, new BranchBodies.NewCandidate(members.get(0), Nomination.SELF), ANY))
                         .status());
         assertEquals(
                 BranchStage.COMMITTEE,
                 f.as(street, () -> f.branches.form(id, committee, ANY)).stage());
-        f.as(street, () -> f.branches.nominate(
-                id, new BranchBodies.NewCandidate(members.get(0), Nomination.SELF), ANY));
+        f.as(
+                street,
+                () -> f.branches.nominate(id, new BranchBodies.NewCandidate(members.get(0), Nomination.SELF), ANY));
         assertEquals(
                 List.of("/votes"),
                 f.wrong(street, () -> f.branches.elect(id, ballot(id, 7, 5), ANY)),
                 "nobody nominated by the community");
-        BranchBodies.View nominated = f.as(street, () -> f.branches.nominate(
-                id, new BranchBodies.NewCandidate(members.get(1), Nomination.COMMUNITY), ANY));
+        BranchBodies.View nominated = f.as(
+                street,
+                () -> f.branches.nominate(
+                        id, new BranchBodies.NewCandidate(members.get(1), Nomination.COMMUNITY), ANY));
         assertEquals(BranchStage.NOMINATION, nominated.stage());
         assertEquals(List.of("/present"), f.wrong(street, () -> f.branches.elect(id, ballot(id, 6, 5, 1), ANY)));
         assertEquals(List.of("/votes"), f.wrong(street, () -> f.branches.elect(id, ballot(id, 8, 4, 4), ANY)));
@@ -361,8 +387,10 @@ class EstatesTest {
         assertFalse(f.audited.isEmpty());
         assertEquals(
                 List.of("/post"),
-                f.wrong(street, () -> f.seats.appoint(new SeatsResource.NewSeat(
-                        id, members.get(7), Post.BRANCH_COMMITTEE, null, true, today()))));
+                f.wrong(
+                        street,
+                        () -> f.seats.appoint(new SeatsResource.NewSeat(
+                                id, members.get(7), Post.BRANCH_COMMITTEE, null, true, today()))));
     }
 
     private BranchBodies.Election ballot(UUID branch, int present, int... votes) {

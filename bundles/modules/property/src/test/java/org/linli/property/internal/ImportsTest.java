@@ -99,7 +99,8 @@ class ImportsTest {
         write(
                 f.communityImporter,
                 IntStream.range(0, 109)
-                        .mapToObj(number -> new CommunityImporter.Row("K" + number, "社区" + number, "900001001001", true))
+                        .mapToObj(
+                                number -> new CommunityImporter.Row("K" + number, "社区" + number, "900001001001", true))
                         .toList());
         IntStream.range(0, 78).forEach(number -> f.person("人" + number));
         for (Post post : List.of(Post.PART_TIME_MEMBER, Post.DIRECTOR)) {
@@ -152,8 +153,7 @@ class ImportsTest {
                 wrong(
                         street,
                         f.contractImporter,
-                        new ContractImporter.Row(
-                                "H2", "C1", "小区", ContractKind.OWNERS, DAY, null, null, "保洁", true)));
+                        new ContractImporter.Row("H2", "C1", "小区", ContractKind.OWNERS, DAY, null, null, "保洁", true)));
         assertEquals(
                 List.of("/company", "/estate"),
                 wrong(
@@ -174,10 +174,12 @@ class ImportsTest {
 
         String figures = "{\"propertyOrders\": {\"placed\": 25}, \"period\": {\"from\": \"2023-04-01\", \"to\":"
                 + " \"2023-12-31\"}}";
-        List<OrderImporter.Row> orders = f.as(street, () -> f.orderSample
-                .rows(figures)
-                .map(text -> PropertyFixture.JSON.read(text, OrderImporter.Row.class))
-                .toList());
+        List<OrderImporter.Row> orders = f.as(
+                street,
+                () -> f.orderSample
+                        .rows(figures)
+                        .map(text -> PropertyFixture.JSON.read(text, OrderImporter.Row.class))
+                        .toList());
         assertEquals(25, write(f.orderImporter, orders));
         assertEquals("25", figure("orders").numerator().toPlainString());
         assertEquals("100.0", figure("order-handling").value().toPlainString());

@@ -25,12 +25,10 @@ import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.CaseState;
 import org.linli.property.internal.PropertyFixture.Query;
-import org.linli.property.internal.company.CompaniesResource;
 import org.linli.property.internal.company.Company;
 import org.linli.property.internal.company.PartyMode;
 import org.linli.property.internal.contract.Contract;
 import org.linli.property.internal.contract.ContractKind;
-import org.linli.property.internal.estate.EstatesResource;
 import org.linli.property.internal.inspection.InspectionsResource;
 import org.linli.property.internal.menu.MenuItem;
 import org.linli.property.internal.menu.ServiceKind;
@@ -62,13 +60,26 @@ class OrdersTest {
         company = f.organisation("安居物业", "PROPERTY");
         f.as(street, () -> f.estates.record(EstatesTest.plain(estate)));
         f.as(street, () -> f.companies.record(new Company(company, PartyMode.NONE, null, null, null)));
-        f.as(street, () -> f.contracts.conclude(
-                new Contract(company, estate, ContractKind.OWNERS, today.minusYears(1), null, null, "维修"), null));
+        f.as(
+                street,
+                () -> f.contracts.conclude(
+                        new Contract(company, estate, ContractKind.OWNERS, today.minusYears(1), null, null, "维修"),
+                        null));
     }
 
     private UUID offer(String title, boolean offered) {
-        return f.as(street, () -> f.menu.offer(new MenuItem(
-                        company, null, ServiceKind.REPAIR, title, null, new BigDecimal("80.00"), "次", 8, offered)))
+        return f.as(
+                        street,
+                        () -> f.menu.offer(new MenuItem(
+                                company,
+                                null,
+                                ServiceKind.REPAIR,
+                                title,
+                                null,
+                                new BigDecimal("80.00"),
+                                "次",
+                                8,
+                                offered)))
                 .id();
     }
 
@@ -98,10 +109,15 @@ class OrdersTest {
                 f.as(resident, () -> f.menu.offers(estate, Query.by("title", false))).items().stream()
                         .map(view -> view.id())
                         .toList());
-        assertEquals(404, f.refused(elsewhere, () -> f.menu.offers(estate, Query.by("title", false)))
-                .status());
-        assertEquals(List.of("/menuId"), f.wrong(resident, () -> f.orders.place(new OrderBodies.NewOrder(
-                hidden, estate, null, null, null, null, null))));
+        assertEquals(
+                404,
+                f.refused(elsewhere, () -> f.menu.offers(estate, Query.by("title", false)))
+                        .status());
+        assertEquals(
+                List.of("/menuId"),
+                f.wrong(
+                        resident,
+                        () -> f.orders.place(new OrderBodies.NewOrder(hidden, estate, null, null, null, null, null))));
 
         OrderBodies.OrderView placed = place(resident, repair);
         assertEquals(new BigDecimal("80.00"), placed.price());
@@ -112,8 +128,7 @@ class OrdersTest {
         assertEquals(404, f.refused(neighbour, () -> f.orders.get(placed.id())).status());
         Caller auditor = PropertyFixture.caller("auditor", "property:order:read"::equals, COMMUNITY);
         assertEquals(
-                "138******78",
-                f.as(auditor, () -> f.orders.get(placed.id())).contactPhone());
+                "138******78", f.as(auditor, () -> f.orders.get(placed.id())).contactPhone());
 
         act(community, placed.id(), ActionRequest.of(CaseAction.ACCEPT));
         act(community, placed.id(), ActionRequest.of(CaseAction.HANDLE));
@@ -130,15 +145,16 @@ class OrdersTest {
         assertEquals("100.0", figure("order-in-time").value().toPlainString());
         assertEquals(
                 List.of(placed.id()),
-                f.as(resident, () -> f.orders.list(Query.by("orderedAt", true).with("mine", "true")))
-                        .items()
-                        .stream()
+                f.as(resident, () -> f.orders.list(Query.by("orderedAt", true).with("mine", "true"))).items().stream()
                         .map(OrderBodies.OrderLine::id)
                         .toList());
         assertEquals(
                 List.of(),
-                f.as(neighbour, () -> f.orders.list(Query.by("orderedAt", true))).items());
-        assertTrue(f.as(resident, () -> f.ownOrders.about(resident.userId())).toString().contains("13812345678"));
+                f.as(neighbour, () -> f.orders.list(Query.by("orderedAt", true)))
+                        .items());
+        assertTrue(f.as(resident, () -> f.ownOrders.about(resident.userId()))
+                .toString()
+                .contains("13812345678"));
     }
 
     @ParameterizedTest
@@ -158,8 +174,8 @@ class OrdersTest {
                 f.as(street, () -> f.orders.list(Query.by("orderedAt", true).with("overdue", "true")))
                         .items()
                         .size());
-        OrderBodies.OrderView complained = f.as(
-                resident, () -> f.orders.complain(late.id(), new OrderBodies.NewComplaint("一个月没人来"), ANY));
+        OrderBodies.OrderView complained =
+                f.as(resident, () -> f.orders.complain(late.id(), new OrderBodies.NewComplaint("一个月没人来"), ANY));
         UUID complaint = complained.complaint();
         assertEquals(List.of("property.order.complained " + clerk), f.told);
         assertEquals(
@@ -170,7 +186,10 @@ class OrdersTest {
         assertEquals(Grounds.LATE, view.grounds());
         assertEquals(CaseState.REPORTED, view.handling().state());
         assertEquals(
-                1, f.as(community, () -> f.complaints.list(Query.by("at", true))).items().size());
+                1,
+                f.as(community, () -> f.complaints.list(Query.by("at", true)))
+                        .items()
+                        .size());
         assertEquals(
                 404, f.refused(neighbour, () -> f.complaints.get(complaint)).status());
 
@@ -180,7 +199,8 @@ class OrdersTest {
         act(community, bad.id(), ActionRequest.of(CaseAction.CLOSE));
         assertEquals(
                 Grounds.BAD,
-                act(resident, bad.id(), ActionRequest.of(CaseAction.RATE).withRating(1)).mayComplain());
+                act(resident, bad.id(), ActionRequest.of(CaseAction.RATE).withRating(1))
+                        .mayComplain());
         assertEquals(
                 "not-yours",
                 f.refused(street, () -> f.orders.complain(bad.id(), new OrderBodies.NewComplaint("代诉"), ANY))
@@ -194,13 +214,15 @@ class OrdersTest {
     void what_an_inspection_finds_becomes_orders_to_the_company(TestDatabase database) {
         start(database);
         LocalDate today = LocalDate.ofInstant(f.host.clock().instant(), ZoneId.of("Asia/Shanghai"));
-        InspectionsResource.View made = f.as(community, () -> f.inspections.inspect(new InspectionsResource.NewInspection(
-                estate,
-                today,
-                "月度巡检",
-                List.of(
-                        new InspectionsResource.Finding("消防通道堵塞", "3栋", 8),
-                        new InspectionsResource.Finding("垃圾未清运", null, 4)))));
+        InspectionsResource.View made = f.as(
+                community,
+                () -> f.inspections.inspect(new InspectionsResource.NewInspection(
+                        estate,
+                        today,
+                        "月度巡检",
+                        List.of(
+                                new InspectionsResource.Finding("消防通道堵塞", "3栋", 8),
+                                new InspectionsResource.Finding("垃圾未清运", null, 4)))));
         assertEquals(2, made.open());
         List<OrderBodies.OrderLine> found = f.as(
                         street,
@@ -218,8 +240,10 @@ class OrdersTest {
         f.as(street, () -> f.estates.record(EstatesTest.plain(alone)));
         assertEquals(
                 List.of("/estateId"),
-                f.wrong(community, () -> f.inspections.inspect(
-                        new InspectionsResource.NewInspection(alone, today, null, List.of()))));
+                f.wrong(
+                        community,
+                        () -> f.inspections.inspect(
+                                new InspectionsResource.NewInspection(alone, today, null, List.of()))));
     }
 
     private Indicator figure(String code) {

@@ -247,18 +247,7 @@ public final class PropertyFixture implements AutoCloseable {
         menu = new MenuResource(em, desk, reach, names);
         var contact = new Contact(cipher);
         var orderDesk = new OrderDesk(
-                em,
-                call,
-                desk,
-                reach,
-                cases,
-                contractBook,
-                names,
-                contact,
-                settings,
-                JSON,
-                attachments,
-                responsible);
+                em, call, desk, reach, cases, contractBook, names, contact, settings, JSON, attachments, responsible);
         orders = new OrdersResource(em, desk, reach, cases, orderDesk, contact, names, attachments);
         complaints = new ComplaintsResource(em, reach, cases, orderDesk, names);
         inspections = new InspectionsResource(em, desk, reach, contractBook, orderDesk, names);

@@ -21,13 +21,11 @@ import org.linli.api.security.Caller;
 import org.linli.claims.api.NewItem;
 import org.linli.property.internal.PropertyFixture.Query;
 import org.linli.property.internal.PropertyFixture.Replacing;
-import org.linli.property.internal.company.CompaniesResource;
 import org.linli.property.internal.company.Company;
 import org.linli.property.internal.company.PartyMode;
 import org.linli.property.internal.company.Standing;
 import org.linli.property.internal.contract.Contract;
 import org.linli.property.internal.contract.ContractKind;
-import org.linli.property.internal.estate.EstatesResource;
 import org.linli.property.internal.project.MoneySource;
 import org.linli.property.internal.project.Phase;
 import org.linli.property.internal.project.ProjectBodies;
@@ -63,8 +61,7 @@ class RatingsTest {
 
     private UUID company(String name) {
         UUID id = f.organisation(name, "PROPERTY");
-        f.as(street, () -> f.companies.record(
-                new Company(id, PartyMode.NONE, null, null, null)));
+        f.as(street, () -> f.companies.record(new Company(id, PartyMode.NONE, null, null, null)));
         return id;
     }
 
@@ -80,8 +77,10 @@ class RatingsTest {
 
     private RatingsResource.View rate(UUID form, UUID subject, int month, Map<String, BigDecimal> scores) {
         LocalDate first = LocalDate.of(2025, month, 1);
-        return f.as(street, () -> f.ratings.rate(new RatingsResource.NewRating(
-                form, subject, first, first.plusMonths(1).minusDays(1), scores, null)));
+        return f.as(
+                street,
+                () -> f.ratings.rate(new RatingsResource.NewRating(
+                        form, subject, first, first.plusMonths(1).minusDays(1), scores, null)));
     }
 
     @ParameterizedTest
@@ -96,28 +95,33 @@ class RatingsTest {
         assertEquals(
                 List.of("/scores/culture", "/scores/steward"),
                 f
-                        .wrong(street, () -> f.ratings.rate(new RatingsResource.NewRating(
-                                form,
-                                estate,
-                                today().minusMonths(1),
-                                today(),
-                                Map.of("venue", full, "steward", BigDecimal.valueOf(26), "service", full),
-                                null)))
+                        .wrong(
+                                street,
+                                () -> f.ratings.rate(new RatingsResource.NewRating(
+                                        form,
+                                        estate,
+                                        today().minusMonths(1),
+                                        today(),
+                                        Map.of("venue", full, "steward", BigDecimal.valueOf(26), "service", full),
+                                        null)))
                         .stream()
                         .sorted()
                         .toList());
-        RatingsResource.View three =
-                rate(form, estate, 1, Map.of("venue", full, "steward", full, "service", full, "culture", BigDecimal.ZERO));
+        RatingsResource.View three = rate(
+                form, estate, 1, Map.of("venue", full, "steward", full, "service", full, "culture", BigDecimal.ZERO));
         assertEquals(Result.NORMAL, three.result());
         assertEquals(
                 List.of("/standing"),
-                f.wrong(street, () -> f.ratings.decide(
-                        three.id(), new RatingsResource.Decision(Standing.MODEL, null, null), ANY)));
+                f.wrong(
+                        street,
+                        () -> f.ratings.decide(
+                                three.id(), new RatingsResource.Decision(Standing.MODEL, null, null), ANY)));
         RatingsResource.View four =
                 rate(form, estate, 2, Map.of("venue", full, "steward", full, "service", full, "culture", full));
         assertEquals(Result.MODEL, four.result());
-        f.as(street, () -> f.ratings.decide(
-                four.id(), new RatingsResource.Decision(Standing.MODEL, null, "全区推广"), ANY));
+        f.as(
+                street,
+                () -> f.ratings.decide(four.id(), new RatingsResource.Decision(Standing.MODEL, null, "全区推广"), ANY));
         assertEquals("1", figure("model-estates").numerator().toPlainString());
         assertEquals(Standing.MODEL, f.as(street, () -> f.estates.get(estate)).standing());
         assertEquals(
@@ -142,45 +146,72 @@ class RatingsTest {
         assertEquals(Result.RECTIFY, first.result());
         assertEquals(
                 "rated",
-                f.refused(street, () -> f.ratings.rate(new RatingsResource.NewRating(
-                                form, company, LocalDate.of(2025, 1, 15), LocalDate.of(2025, 3, 1), bad, null)))
+                f.refused(
+                                street,
+                                () -> f.ratings.rate(new RatingsResource.NewRating(
+                                        form, company, LocalDate.of(2025, 1, 15), LocalDate.of(2025, 3, 1), bad, null)))
                         .code());
         assertEquals(
                 List.of("/standing"),
-                f.wrong(street, () -> f.ratings.decide(
-                        first.id(), new RatingsResource.Decision(Standing.REMOVED, null, null), ANY)));
+                f.wrong(
+                        street,
+                        () -> f.ratings.decide(
+                                first.id(), new RatingsResource.Decision(Standing.REMOVED, null, null), ANY)));
         assertEquals(
                 List.of("/until"),
-                f.wrong(street, () -> f.ratings.decide(
-                        first.id(), new RatingsResource.Decision(Standing.RECTIFYING, null, null), ANY)));
-        f.as(street, () -> f.ratings.decide(
-                first.id(), new RatingsResource.Decision(Standing.RECTIFYING, today().plusDays(30), null), ANY));
+                f.wrong(
+                        street,
+                        () -> f.ratings.decide(
+                                first.id(), new RatingsResource.Decision(Standing.RECTIFYING, null, null), ANY)));
+        f.as(
+                street,
+                () -> f.ratings.decide(
+                        first.id(),
+                        new RatingsResource.Decision(Standing.RECTIFYING, today().plusDays(30), null),
+                        ANY));
         assertEquals("1", figure("rectifying-companies").numerator().toPlainString());
         RatingsResource.View again = rate(form, company, 2, bad);
-        f.as(street, () -> f.ratings.decide(
-                again.id(), new RatingsResource.Decision(Standing.REMOVED, null, "两次不合格"), ANY));
+        f.as(
+                street,
+                () -> f.ratings.decide(again.id(), new RatingsResource.Decision(Standing.REMOVED, null, "两次不合格"), ANY));
         UUID estate = estate("滨江小区");
         assertEquals(
                 List.of("/companyId"),
-                f.wrong(street, () -> f.contracts.conclude(
-                        new Contract(company, estate, ContractKind.OWNERS, today(), null, null, "保洁"), null)));
+                f.wrong(
+                        street,
+                        () -> f.contracts.conclude(
+                                new Contract(company, estate, ContractKind.OWNERS, today(), null, null, "保洁"), null)));
         RatingsResource.View good = rate(form, company, 3, Map.of("service", new BigDecimal("75")));
         assertEquals(Result.NORMAL, good.result());
-        f.as(street, () -> f.ratings.decide(
-                good.id(), new RatingsResource.Decision(Standing.NORMAL, null, "恢复"), ANY));
-        assertEquals(Standing.NORMAL, f.as(street, () -> f.companies.get(company)).standing());
+        f.as(street, () -> f.ratings.decide(good.id(), new RatingsResource.Decision(Standing.NORMAL, null, "恢复"), ANY));
+        assertEquals(
+                Standing.NORMAL, f.as(street, () -> f.companies.get(company)).standing());
 
         f.as(street, () -> f.forms.change(form, new Replacing(form("50", "45", "30")), ANY));
         assertEquals(
                 new BigDecimal("100"),
-                f.as(street, () -> f.ratings.get(first.id())).form().criteria().get(0).most().stripTrailingZeros().setScale(0),
+                f.as(street, () -> f.ratings.get(first.id()))
+                        .form()
+                        .criteria()
+                        .get(0)
+                        .most()
+                        .stripTrailingZeros()
+                        .setScale(0),
                 "a rating keeps its form");
         assertEquals("33.3", figure("ratings-passed").value().toPlainString());
     }
 
     private ProjectBodies.View plan(UUID estate, ProjectKind kind) {
-        return f.as(street, () -> f.projects.plan(new ProjectBodies.Project(
-                estate, kind, kind.label().zh(), null, 161, new BigDecimal("50000.00"), today().minusDays(10))));
+        return f.as(
+                street,
+                () -> f.projects.plan(new ProjectBodies.Project(
+                        estate,
+                        kind,
+                        kind.label().zh(),
+                        null,
+                        161,
+                        new BigDecimal("50000.00"),
+                        today().minusDays(10))));
     }
 
     private ProjectBodies.View move(UUID id, Phase to) {
@@ -188,8 +219,7 @@ class RatingsTest {
     }
 
     private void watch(UUID id, boolean content) {
-        f.as(street, () -> f.projects.watch(
-                id, new ProjectBodies.NewWatch(today(), 12, content, "居民代表到场"), ANY));
+        f.as(street, () -> f.projects.watch(id, new ProjectBodies.NewWatch(today(), 12, content, "居民代表到场"), ANY));
     }
 
     @ParameterizedTest
@@ -198,7 +228,8 @@ class RatingsTest {
         f = new PropertyFixture(database);
         UUID id = plan(estate("老旧小区"), ProjectKind.RENOVATION).id();
         assertEquals(
-                List.of("/to"), f.wrong(street, () -> f.projects.move(id, new ProjectBodies.Move(Phase.DURING, null), ANY)));
+                List.of("/to"),
+                f.wrong(street, () -> f.projects.move(id, new ProjectBodies.Move(Phase.DURING, null), ANY)));
         watch(id, true);
         assertEquals(Phase.DURING, move(id, Phase.DURING).phase());
         assertEquals(
@@ -209,7 +240,8 @@ class RatingsTest {
         move(id, Phase.AFTER);
         watch(id, false);
         assertEquals(
-                List.of("/to"), f.wrong(street, () -> f.projects.move(id, new ProjectBodies.Move(Phase.DONE, null), ANY)));
+                List.of("/to"),
+                f.wrong(street, () -> f.projects.move(id, new ProjectBodies.Move(Phase.DONE, null), ANY)));
         watch(id, true);
         ProjectBodies.View done = move(id, Phase.DONE);
         assertEquals(today(), done.ended());
@@ -225,26 +257,30 @@ class RatingsTest {
         ProjectBodies.NewMoney paid =
                 new ProjectBodies.NewMoney(today(), MoneySource.RESIDENTS, new BigDecimal("16100.00"), "161 户各 100 元");
         assertEquals(List.of("/"), f.wrong(street, () -> f.projects.book(id, paid, ANY)));
-        OwnersVote half = new OwnersVote(
-                161, new BigDecimal("9000"), 150, new BigDecimal("8500"), 100, new BigDecimal("6000"));
+        OwnersVote half =
+                new OwnersVote(161, new BigDecimal("9000"), 150, new BigDecimal("8500"), 100, new BigDecimal("6000"));
         assertEquals(
                 List.of("/vote/agreeing"),
                 f.wrong(street, () -> f.projects.approve(id, new ProjectBodies.Approval(today(), half), ANY)));
-        OwnersVote most = new OwnersVote(
-                161, new BigDecimal("9000"), 150, new BigDecimal("8500"), 113, new BigDecimal("6375"));
+        OwnersVote most =
+                new OwnersVote(161, new BigDecimal("9000"), 150, new BigDecimal("8500"), 113, new BigDecimal("6375"));
         f.as(street, () -> f.projects.approve(id, new ProjectBodies.Approval(today(), most), ANY));
         f.as(street, () -> f.projects.book(id, paid, ANY));
         ProjectBodies.NewMoney cost =
                 new ProjectBodies.NewMoney(today(), MoneySource.WORK, new BigDecimal("16100.01"), "粉刷");
         assertEquals(List.of("/amount"), f.wrong(street, () -> f.projects.book(id, cost, ANY)));
-        f.as(street, () -> f.projects.book(
-                id, new ProjectBodies.NewMoney(today(), MoneySource.WORK, new BigDecimal("6000.00"), "粉刷"), ANY));
-        List<ProjectBodies.Money> ledger = f.as(street, () -> f.projects.money(id, Query.by("id", false)))
-                .items();
+        f.as(
+                street,
+                () -> f.projects.book(
+                        id,
+                        new ProjectBodies.NewMoney(today(), MoneySource.WORK, new BigDecimal("6000.00"), "粉刷"),
+                        ANY));
+        List<ProjectBodies.Money> ledger =
+                f.as(street, () -> f.projects.money(id, Query.by("id", false))).items();
         assertEquals(2, ledger.size());
         UUID spent = ledger.get(1).id();
-        ProjectBodies.View back = f.as(
-                street, () -> f.projects.takeBack(id, spent, new ProjectBodies.TakeBack("金额有误"), ANY));
+        ProjectBodies.View back =
+                f.as(street, () -> f.projects.takeBack(id, spent, new ProjectBodies.TakeBack("金额有误"), ANY));
         assertEquals(0, back.spent().signum());
         assertEquals(0, new BigDecimal("16100").compareTo(back.balance()));
         assertEquals(

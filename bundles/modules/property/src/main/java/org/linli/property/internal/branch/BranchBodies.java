@@ -26,16 +26,20 @@ public final class BranchBodies {
             @NotNull LocalDate started) {}
 
     /** Somebody of the committee; as what he is taken in. */
-    public record CommitteeMember(@NotNull UUID personId, @NotNull ComesFrom comesFrom) {}
+    public record CommitteeMember(
+            @NotNull UUID personId, @NotNull ComesFrom comesFrom) {}
 
     /** @param members of the branch who form its committee */
     public record NewCommittee(
-            @NotNull @Size(min = 1, max = 20) List<@Valid @NotNull CommitteeMember> members, @NotNull LocalDate day) {}
+            @NotNull @Size(min = 1, max = 20) List<@Valid @NotNull CommitteeMember> members,
+            @NotNull LocalDate day) {}
 
-    public record NewCandidate(@NotNull UUID personId, @NotNull Nomination by) {}
+    public record NewCandidate(
+            @NotNull UUID personId, @NotNull Nomination by) {}
 
     /** Votes for a candidate. */
-    public record Votes(@NotNull UUID candidateId, @Min(0) @Max(100_000) int votes) {}
+    public record Votes(
+            @NotNull UUID candidateId, @Min(0) @Max(100_000) int votes) {}
 
     /**
      * A ballot.
@@ -49,7 +53,9 @@ public final class BranchBodies {
             @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull Votes> votes) {}
 
     /** @param reason why there is no such branch any more */
-    public record Dissolution(@NotNull LocalDate day, @NotBlank @Size(max = 200) String reason) {}
+    public record Dissolution(
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 200) String reason) {}
 
     public record CandidateView(
             UUID id,

@@ -40,8 +40,7 @@ public class BranchRow extends ImportedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected BranchRow() {}
 
-    public BranchRow(
-            UUID id, UUID divisionId, UUID estateId, String name, LocalDate started, @Nullable Origin origin) {
+    public BranchRow(UUID id, UUID divisionId, UUID estateId, String name, LocalDate started, @Nullable Origin origin) {
         super(id, divisionId, origin);
         this.estateId = estateId;
         this.name = name;

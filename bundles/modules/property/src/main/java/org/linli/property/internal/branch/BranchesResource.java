@@ -136,10 +136,10 @@ public class BranchesResource {
 
     public BranchBodies.View begin(BranchBodies.NewBranch body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
-        Faults faults = desk.faults().when(body.started().isAfter(desk.today()), "started", "日期在将来", "Lies in the future");
+        Faults faults =
+                desk.faults().when(body.started().isAfter(desk.today()), "started", "日期在将来", "Lies in the future");
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
-            faults.add(
-                    "estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
+            faults.add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
             faults.refuse();
             throw new IllegalStateException("refused above");
         }
@@ -168,11 +168,7 @@ public class BranchesResource {
         Map<UUID, ComesFrom> committee = new LinkedHashMap<>();
         body.members().forEach(member -> committee.put(member.personId(), member.comesFrom()));
         Faults faults = desk.faults()
-                .when(
-                        committee.size() < body.members().size(),
-                        "members",
-                        "同一人不能重复",
-                        "Somebody is named twice")
+                .when(committee.size() < body.members().size(), "members", "同一人不能重复", "Somebody is named twice")
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future");
         BranchRules.committee(members(id), parameters.integer("branchMembersMin"), committee, faults);
         faults.refuse();
@@ -230,7 +226,8 @@ public class BranchesResource {
         body.votes().forEach(one -> votes.put(one.candidateId(), one.votes()));
         Faults faults = desk.faults()
                 .when(
-                        !coming.keySet().equals(votes.keySet()) || votes.size() < body.votes().size(),
+                        !coming.keySet().equals(votes.keySet())
+                                || votes.size() < body.votes().size(),
                         "votes",
                         "须给出每位人选的票数，且只给出人选的",
                         "Give the votes of every candidate and of nobody else")
@@ -247,10 +244,10 @@ public class BranchesResource {
                         votes.getOrDefault(one.id(), 0),
                         one.personId().equals(elected)));
         seats.clear(id, body.day(), "换届", Post.BRANCH_SECRETARY);
-        seats.seat(
-                row.divisionId(), id, new Appointment(elected, Post.BRANCH_SECRETARY, null, true, body.day()));
+        seats.seat(row.divisionId(), id, new Appointment(elected, Post.BRANCH_SECRETARY, null, true, body.day()));
         row.found(
-                body.day(), body.day().plusYears(parameters.integer("branchTermYears")).minusDays(1));
+                body.day(),
+                body.day().plusYears(parameters.integer("branchTermYears")).minusDays(1));
         desk.done(row, "property.branch.elect", Map.of("present", "" + body.present()));
         return view(row);
     }
@@ -320,7 +317,9 @@ public class BranchesResource {
             return coming;
         }
         LocalDate last = all.get(all.size() - 1).ballotDay();
-        return all.stream().filter(one -> last != null && last.equals(one.ballotDay())).toList();
+        return all.stream()
+                .filter(one -> last != null && last.equals(one.ballotDay()))
+                .toList();
     }
 
     private BranchBodies.View view(BranchRow row) {

@@ -23,7 +23,8 @@ public final class CommitteeBodies {
     private CommitteeBodies() {}
 
     public record NewCommittee(
-            @NotNull UUID estateId, @NotBlank @Size(max = 100) String name) {}
+            @NotNull UUID estateId,
+            @NotBlank @Size(max = 100) String name) {}
 
     /** Somebody of the preparing group and who sent him. */
     public record Preparer(@NotNull UUID personId, @NotNull ComesFrom comesFrom, boolean partyMember) {}
@@ -50,9 +51,12 @@ public final class CommitteeBodies {
 
     /** @param number of the certificate (备案号) */
     public record Filing(
-            @NotNull LocalDate day, @NotBlank @Size(max = 60) String number) {}
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 60) String number) {}
 
-    public record Dissolution(@NotNull LocalDate day, @NotBlank @Size(max = 500) String reason) {}
+    public record Dissolution(
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 500) String reason) {}
 
     /** A committee in a list. */
     public record Line(
@@ -70,7 +74,8 @@ public final class CommitteeBodies {
             @Nullable LocalDate filedOn,
             boolean generated) {}
 
-    public record StepView(Instant at, String actor, Text step, CommitteeState reached, Text reachedLabel, String note) {}
+    public record StepView(
+            Instant at, String actor, Text step, CommitteeState reached, Text reachedLabel, String note) {}
 
     /**
      * A committee.

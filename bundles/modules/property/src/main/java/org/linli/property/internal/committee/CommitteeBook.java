@@ -60,8 +60,7 @@ public class CommitteeBook {
     }
 
     /** What a file says of a committee. @param electedOn null when nobody was elected yet */
-    public void take(
-            CommitteeRow row, Eligibility facts, @Nullable LocalDate electedOn, @Nullable Integer termYears) {
+    public void take(CommitteeRow row, Eligibility facts, @Nullable LocalDate electedOn, @Nullable Integer termYears) {
         row.checked(facts, passes(facts));
         if (electedOn != null && termYears != null) {
             LocalDate ends = electedOn.plusYears(termYears).minusDays(1);

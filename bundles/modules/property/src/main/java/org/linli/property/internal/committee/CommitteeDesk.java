@@ -56,10 +56,7 @@ public class CommitteeDesk {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
             desk.faults()
-                    .add(
-                            "estateId",
-                            "没有登记这个小区或不在您的范围内",
-                            "No such estate is registered, or it is outside your scope")
+                    .add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope")
                     .refuse();
             throw new IllegalStateException("refused above");
         }
@@ -84,18 +81,14 @@ public class CommitteeDesk {
                 .refuse();
         List<Unmet> unmet = book.unmet(facts);
         row.checked(facts, book.passes(facts));
-        done(
-                row,
-                Step.CHECK,
-                unmet.stream().map(one -> one.label().zh()).collect(Collectors.joining("；")));
+        done(row, Step.CHECK, unmet.stream().map(one -> one.label().zh()).collect(Collectors.joining("；")));
         return row;
     }
 
     CommitteeRow prepare(UUID id, CommitteeBodies.Preparation body, IfMatch ifMatch) {
         CommitteeRow row = held(id, Step.PREPARE, ifMatch);
-        List<CommitteeBodies.Preparer> all = Stream.concat(
-                        Stream.of(body.head()), body.members().stream())
-                .toList();
+        List<CommitteeBodies.Preparer> all =
+                Stream.concat(Stream.of(body.head()), body.members().stream()).toList();
         Faults faults = desk.faults()
                 .when(
                         all.stream()
@@ -208,7 +201,8 @@ public class CommitteeDesk {
             throw ProblemException.conflict(
                     "step-not-possible",
                     Text.of(
-                            "当前状态“" + row.state().label().zh() + "”不能" + step.label().zh(),
+                            "当前状态“" + row.state().label().zh() + "”不能"
+                                    + step.label().zh(),
                             "Not possible now: " + step.label().en() + ", while "
                                     + row.state().label().en()),
                     Map.of("possible", possible.stream().map(Step::name).toList()));
@@ -217,8 +211,7 @@ public class CommitteeDesk {
     }
 
     private void known(List<Appointment> people, Faults faults) {
-        Set<UUID> known =
-                seats.known(people.stream().map(Appointment::personId).toList());
+        Set<UUID> known = seats.known(people.stream().map(Appointment::personId).toList());
         faults.when(
                 people.stream().anyMatch(one -> !known.contains(one.personId())),
                 "members",

@@ -52,11 +52,7 @@ final class CommitteeRules {
                         "members",
                         "业主代表不得少于筹备组总人数的一半",
                         "At least half of the group are owners")
-                .when(
-                        members.get(0) != ComesFrom.STREET,
-                        "head",
-                        "筹备组组长由街道（乡镇）代表担任",
-                        "The street heads the group")
+                .when(members.get(0) != ComesFrom.STREET, "head", "筹备组组长由街道（乡镇）代表担任", "The street heads the group")
                 .when(
                         !members.contains(ComesFrom.COMMUNITY),
                         "members",

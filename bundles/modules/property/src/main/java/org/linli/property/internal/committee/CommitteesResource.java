@@ -215,7 +215,12 @@ public class CommitteesResource {
                 .getResultList()
                 .stream()
                 .map(row -> new CommitteeBodies.StepView(
-                        row.at(), row.actor(), row.step().label(), row.reached(), row.reached().label(), row.note()))
+                        row.at(),
+                        row.actor(),
+                        row.step().label(),
+                        row.reached(),
+                        row.reached().label(),
+                        row.note()))
                 .toList();
     }
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param publicity whether the owners were told and asked (宣传发动)
  */
 public record Eligibility(
-        @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2) BigDecimal deliveredPercent,
+        @NotNull @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2)
+        BigDecimal deliveredPercent,
+
         @Nullable LocalDate firstDelivery,
         boolean documents,
         boolean publicity) {}

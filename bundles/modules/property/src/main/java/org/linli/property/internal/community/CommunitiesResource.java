@@ -66,7 +66,8 @@ public class CommunitiesResource {
 
     /** A Party organisation of a community. */
     public record Community(
-            @NotNull UUID divisionId, @NotBlank @Size(max = 100) String name) {}
+            @NotNull UUID divisionId,
+            @NotBlank @Size(max = 100) String name) {}
 
     /** What of it may change. */
     public record Changes(@NotBlank @Size(max = 100) String name) {}
@@ -102,12 +103,15 @@ public class CommunitiesResource {
     @Answers(value = View.class, status = 201)
     public Response add(@Valid @NotNull Community body) {
         View made = record(body);
-        return Response.created(desk.at("communities/" + made.id())).entity(made).build();
+        return Response.created(desk.at("communities/" + made.id()))
+                .entity(made)
+                .build();
     }
 
     public View record(Community body) {
         reach.requireDivision("/divisionId", SeatsResource.WRITE, body.divisionId());
-        CommunityRow row = new CommunityRow(desk.newId(), body.divisionId(), body.name().strip(), null);
+        CommunityRow row =
+                new CommunityRow(desk.newId(), body.divisionId(), body.name().strip(), null);
         desk.added(row, "property.community.add");
         return View.of(row);
     }

@@ -178,7 +178,10 @@ public class CompaniesResource {
         faults.refuse();
         row.take(next);
         organisations.find(id).ifPresent(row::follow);
-        desk.done(row, "property.company.change", Map.of("partyMode", next.partyMode().name()));
+        desk.done(
+                row,
+                "property.company.change",
+                Map.of("partyMode", next.partyMode().name()));
         return View.of(row);
     }
 

@@ -22,5 +22,8 @@ public record Contract(
         @NotNull ContractKind kind,
         @NotNull LocalDate firstDay,
         @Nullable LocalDate lastDay,
-        @Nullable @DecimalMin("0") @Digits(integer = 5, fraction = 2) BigDecimal feePerM2,
+
+        @Nullable @DecimalMin("0") @Digits(integer = 5, fraction = 2)
+        BigDecimal feePerM2,
+
         @NotNull @Size(min = 1, max = 4000) String terms) {}

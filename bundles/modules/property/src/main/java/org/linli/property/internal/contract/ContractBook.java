@@ -30,8 +30,7 @@ public class ContractBook {
     public Map<UUID, ContractRow> holding(Collection<UUID> estates, LocalDate day) {
         Map<UUID, ContractRow> found = new HashMap<>();
         if (!estates.isEmpty()) {
-            em.createQuery(
-                            "select c from ContractRow c where c.estateId in :estates and " + HOLDS, ContractRow.class)
+            em.createQuery("select c from ContractRow c where c.estateId in :estates and " + HOLDS, ContractRow.class)
                     .setParameter("estates", estates)
                     .setParameter("today", day)
                     .getResultList()

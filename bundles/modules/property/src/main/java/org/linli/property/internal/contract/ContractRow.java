@@ -70,8 +70,7 @@ public class ContractRow extends ImportedRow {
     protected ContractRow() {}
 
     @SuppressWarnings("NullAway") // the rest comes with take
-    public ContractRow(
-            UUID id, UUID divisionId, Contract body, @Nullable UUID previousId, @Nullable Origin origin) {
+    public ContractRow(UUID id, UUID divisionId, Contract body, @Nullable UUID previousId, @Nullable Origin origin) {
         super(id, divisionId, origin);
         this.companyId = body.companyId();
         this.estateId = body.estateId();

@@ -66,9 +66,15 @@ public class ContractsResource {
             ContractRow::id,
             Map.of(
                     "untilDay",
-                    new Sort<>("c.untilDay", LocalDate::parse, row -> row.untilDay().toString()),
+                    new Sort<>(
+                            "c.untilDay",
+                            LocalDate::parse,
+                            row -> row.untilDay().toString()),
                     "firstDay",
-                    new Sort<>("c.firstDay", LocalDate::parse, row -> row.firstDay().toString())));
+                    new Sort<>(
+                            "c.firstDay",
+                            LocalDate::parse,
+                            row -> row.firstDay().toString())));
 
     private final EntityManager em;
     private final Desk desk;
@@ -120,10 +126,15 @@ public class ContractsResource {
             implements Versioned {}
 
     /** @param renew whether whoever says it wants the contract to go on */
-    public record Notice(@NotNull NoticeBy by, @NotNull Boolean renew, @NotNull LocalDate day) {}
+    public record Notice(
+            @NotNull NoticeBy by,
+            @NotNull Boolean renew,
+            @NotNull LocalDate day) {}
 
     /** @param day last day on which the contract holds */
-    public record End(@NotNull LocalDate day, @NotBlank @Size(max = 500) String reason) {}
+    public record End(
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 500) String reason) {}
 
     @GET
     @RequiresPermission(READ)
@@ -178,7 +189,8 @@ public class ContractsResource {
         ContractRow before = desk.row(ContractRow.class, id, WRITE);
         desk.faults()
                 .when(
-                        !body.companyId().equals(before.companyId()) || !body.estateId().equals(before.estateId()),
+                        !body.companyId().equals(before.companyId())
+                                || !body.estateId().equals(before.estateId()),
                         "companyId",
                         "续签须与原合同的企业和小区一致",
                         "A renewal is between the same company and estate")
@@ -196,8 +208,7 @@ public class ContractsResource {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         Faults faults = desk.faults();
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
-            faults.add(
-                    "estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
+            faults.add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
             check(body, faults);
             faults.refuse();
             throw new IllegalStateException("refused above");
@@ -339,8 +350,8 @@ public class ContractsResource {
     }
 
     private Page<View> views(Page<ContractRow> page) {
-        Map<UUID, String> companies =
-                names.companies(page.items().stream().map(ContractRow::companyId).toList());
+        Map<UUID, String> companies = names.companies(
+                page.items().stream().map(ContractRow::companyId).toList());
         Map<UUID, String> estates =
                 names.estates(page.items().stream().map(ContractRow::estateId).toList());
         LocalDate today = desk.today();

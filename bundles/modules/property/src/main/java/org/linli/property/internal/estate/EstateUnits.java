@@ -28,8 +28,9 @@ public class EstateUnits {
     /** In one statement; estates without any are left out. */
     Map<UUID, Set<UUID>> of(Collection<UUID> estates) {
         Map<UUID, Set<UUID>> found = new HashMap<>();
-        rows(estates).forEach(row -> found.computeIfAbsent(row.estateId(), estate -> new HashSet<>())
-                .add(row.organisationId()));
+        rows(estates)
+                .forEach(row -> found.computeIfAbsent(row.estateId(), estate -> new HashSet<>())
+                        .add(row.organisationId()));
         return found;
     }
 

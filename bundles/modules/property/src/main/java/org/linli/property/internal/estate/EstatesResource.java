@@ -132,8 +132,8 @@ public class EstatesResource {
         query.filter("q").ifPresent(text -> where.holding(text, "e.name"));
         query.filter("served")
                 .map(text -> QueryValues.flag("served", text))
-                .ifPresent(served ->
-                        where.and(served ? SERVED : "not " + SERVED).set("today", desk.today()));
+                .ifPresent(
+                        served -> where.and(served ? SERVED : "not " + SERVED).set("today", desk.today()));
         query.filter("managed")
                 .map(text -> QueryValues.flag("managed", text))
                 .ifPresent(managed ->
@@ -233,8 +233,8 @@ public class EstatesResource {
                 contracts.holding(page.items().stream().map(EstateRow::id).toList(), today);
         Map<UUID, Set<UUID>> helping =
                 units.of(page.items().stream().map(EstateRow::id).toList());
-        Map<UUID, String> companies =
-                names.companies(holding.values().stream().map(ContractRow::companyId).toList());
+        Map<UUID, String> companies = names.companies(
+                holding.values().stream().map(ContractRow::companyId).toList());
         return Listing.map(page, row -> {
             ContractRow contract = holding.get(row.id());
             return new View(

@@ -108,7 +108,8 @@ enum Figure {
             Text.of("“1+2+N”齐备的小区", "Estates with 1+2+N"),
             Sql.WITH_BRANCH + " and " + EstatesResource.SERVED
                     + " and exists (select w.id from CommitteeRow w where w.estateId = e.id and w.state in ("
-                    + Sql.COMMITTEE + "FOUNDED, " + Sql.COMMITTEE + "EXPIRING)) and exists (select u.id from EstateUnitRow u where u.estateId = e.id)",
+                    + Sql.COMMITTEE + "FOUNDED, " + Sql.COMMITTEE
+                    + "EXPIRING)) and exists (select u.id from EstateUnitRow u where u.estateId = e.id)",
             Sql.ALL,
             Text.of(
                     "党支部、业委会、物业企业和参与单位都有的小区数 ÷ 小区数",

@@ -33,10 +33,7 @@ public class Figures {
 
     @Activate
     public Figures(
-            @Reference EntityManager em,
-            @Reference Desk desk,
-            @Reference Divisions divisions,
-            @Reference Reach reach) {
+            @Reference EntityManager em, @Reference Desk desk, @Reference Divisions divisions, @Reference Reach reach) {
         this.em = em;
         this.desk = desk;
         this.divisions = divisions;
@@ -110,8 +107,7 @@ public class Figures {
 
     private Conditions conditions(Figure figure, boolean counted, Period period, @Nullable UUID division) {
         String condition = figure.condition(counted);
-        Conditions where =
-                new Conditions().and(condition).within("e.divisionId", reach.scope(PERMISSION));
+        Conditions where = new Conditions().and(condition).within("e.divisionId", reach.scope(PERMISSION));
         if (condition.contains(":today")) {
             where.set("today", desk.today());
         }

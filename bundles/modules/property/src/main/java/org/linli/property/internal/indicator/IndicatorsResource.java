@@ -107,7 +107,8 @@ public class IndicatorsResource {
         int count = months(months);
         Figure figure = figure(code);
         List<Period> parts = figure.source().time() == null ? List.of(period) : period.months(count);
-        return Page.of(parts.stream().map(part -> figures.figure(figure, part, below)).toList());
+        return Page.of(
+                parts.stream().map(part -> figures.figure(figure, part, below)).toList());
     }
 
     /**

@@ -136,7 +136,9 @@ public class InspectionsResource {
     @Answers(value = View.class, status = 201)
     public Response add(@Valid @NotNull NewInspection body) {
         View made = inspect(body);
-        return Response.created(desk.at("inspections/" + made.id())).entity(made).build();
+        return Response.created(desk.at("inspections/" + made.id()))
+                .entity(made)
+                .build();
     }
 
     public View inspect(NewInspection body) {
@@ -166,7 +168,12 @@ public class InspectionsResource {
         desk.added(row, "property.inspection.add");
         body.findings()
                 .forEach(finding -> orders.rectify(
-                        estate, contract.companyId(), row.id(), finding.title().strip(), finding.words(), finding.hours()));
+                        estate,
+                        contract.companyId(),
+                        row.id(),
+                        finding.title().strip(),
+                        finding.words(),
+                        finding.hours()));
         return views(Page.of(List.of(row))).items().get(0);
     }
 
@@ -191,8 +198,8 @@ public class InspectionsResource {
                     .getResultList()
                     .forEach(row -> open.put((UUID) row[0], (Long) row[1]));
         }
-        Map<UUID, String> companies =
-                names.companies(page.items().stream().map(InspectionRow::companyId).toList());
+        Map<UUID, String> companies = names.companies(
+                page.items().stream().map(InspectionRow::companyId).toList());
         Map<UUID, String> estates =
                 names.estates(page.items().stream().map(InspectionRow::estateId).toList());
         return Listing.map(

@@ -98,7 +98,9 @@ public class ManagementsResource {
             boolean headPartyMember) {}
 
     /** @param day last one */
-    public record End(@NotNull LocalDate day, @NotBlank @Size(max = 200) String reason) {}
+    public record End(
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 200) String reason) {}
 
     public record View(
             UUID id,
@@ -142,15 +144,17 @@ public class ManagementsResource {
     @Answers(value = View.class, status = 201)
     public Response add(@Valid @NotNull NewManagement body) {
         View made = found(body);
-        return Response.created(desk.at("managements/" + made.id())).entity(made).build();
+        return Response.created(desk.at("managements/" + made.id()))
+                .entity(made)
+                .build();
     }
 
     public View found(NewManagement body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
-        Faults faults = desk.faults().when(body.founded().isAfter(desk.today()), "founded", "日期在将来", "Lies in the future");
+        Faults faults =
+                desk.faults().when(body.founded().isAfter(desk.today()), "founded", "日期在将来", "Lies in the future");
         if (estate == null || !reach.covers(EstatesResource.WRITE, estate.divisionId())) {
-            faults.add(
-                    "estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
+            faults.add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
             faults.refuse();
             throw new IllegalStateException("refused above");
         }
@@ -160,11 +164,7 @@ public class ManagementsResource {
                         "estateId",
                         "该小区有物业企业服务，不设准物业等自管组织",
                         "A company serves the estate, which therefore has no such body")
-                .when(
-                        standing(estate.id()) > 0,
-                        "estateId",
-                        "该小区已有自管组织",
-                        "The estate has such a body already")
+                .when(standing(estate.id()) > 0, "estateId", "该小区已有自管组织", "The estate has such a body already")
                 .when(
                         body.kind() == ManagementKind.QUASI_PROPERTY && !secretary,
                         "headId",

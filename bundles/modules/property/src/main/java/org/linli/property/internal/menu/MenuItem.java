@@ -26,7 +26,10 @@ public record MenuItem(
         @NotNull ServiceKind kind,
         @NotBlank @Size(max = 100) String title,
         @Nullable @Size(max = 1000) String description,
-        @NotNull @DecimalMin("0") @Digits(integer = 7, fraction = 2) BigDecimal price,
+
+        @NotNull @DecimalMin("0") @Digits(integer = 7, fraction = 2)
+        BigDecimal price,
+
         @NotBlank @Size(max = 20) String unit,
         @Min(1) @Max(2000) int promiseHours,
         boolean offered) {}

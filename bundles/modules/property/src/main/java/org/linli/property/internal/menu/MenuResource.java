@@ -158,10 +158,7 @@ public class MenuResource {
         CompanyRow company = em.find(CompanyRow.class, body.companyId());
         Faults faults = check(body);
         if (company == null || !reach.covers(WRITE, company.divisionId())) {
-            faults.add(
-                    "companyId",
-                    "没有登记这家物业企业或不在您的范围内",
-                    "No such company is registered, or it is outside your scope");
+            faults.add("companyId", "没有登记这家物业企业或不在您的范围内", "No such company is registered, or it is outside your scope");
             faults.refuse();
             throw new IllegalStateException("refused above");
         }
@@ -186,11 +183,8 @@ public class MenuResource {
         MenuRow row = desk.row(MenuRow.class, id, WRITE);
         ifMatch.require(row.version());
         MenuItem next = patch.applyTo(row.item(), MenuItem.class);
-        check(next).when(
-                        !next.companyId().equals(row.item().companyId()),
-                        "companyId",
-                        "企业不能更改",
-                        "The company stays")
+        check(next)
+                .when(!next.companyId().equals(row.item().companyId()), "companyId", "企业不能更改", "The company stays")
                 .refuse();
         row.take(next);
         desk.done(row, "property.menu.change", Map.of());

@@ -96,8 +96,8 @@ public class ComplaintsResource {
                 .map(text -> QueryValues.flag("open", text))
                 .ifPresent(open -> where.and("e.copy.closedAt is " + (open ? "null" : "not null")));
         Page<ComplaintRow> page = LISTING.page(em, where, query);
-        Map<UUID, String> companies =
-                names.companies(page.items().stream().map(ComplaintRow::companyId).toList());
+        Map<UUID, String> companies = names.companies(
+                page.items().stream().map(ComplaintRow::companyId).toList());
         Map<UUID, String> titles =
                 titles(page.items().stream().map(ComplaintRow::orderId).toList());
         StateLabels labels = new StateLabels(cases);

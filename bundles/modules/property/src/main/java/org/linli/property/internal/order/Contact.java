@@ -39,7 +39,8 @@ public class Contact {
         if (value.length() <= HEAD + TAIL) {
             return value.substring(0, value.offsetByCodePoints(0, 1)) + "**";
         }
-        return value.substring(0, HEAD) + "*".repeat(value.length() - HEAD - TAIL)
+        return value.substring(0, HEAD)
+                + "*".repeat(value.length() - HEAD - TAIL)
                 + value.substring(value.length() - TAIL);
     }
 }

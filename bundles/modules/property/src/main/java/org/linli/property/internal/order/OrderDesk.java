@@ -135,7 +135,8 @@ public class OrderDesk {
     }
 
     /** What an inspection found and the company must put right. */
-    public UUID rectify(EstateRow estate, UUID companyId, UUID inspectionId, String title, @Nullable String words, int hours) {
+    public UUID rectify(
+            EstateRow estate, UUID companyId, UUID inspectionId, String title, @Nullable String words, int hours) {
         OrderRow row = new OrderRow(
                 desk.newId(),
                 estate.divisionId(),
@@ -161,7 +162,8 @@ public class OrderDesk {
     private void open(OrderRow row, @Nullable UUID reporter, @Nullable String shown) {
         OrderRow.Facts facts = row.facts();
         String company = names.companies(List.of(facts.companyId())).get(facts.companyId());
-        cases.open(openCase(row, reporter, shown, Assignee.organisation(facts.companyId(), company), process("orderProcess")));
+        cases.open(openCase(
+                row, reporter, shown, Assignee.organisation(facts.companyId(), company), process("orderProcess")));
     }
 
     static OpenCase openCase(
@@ -207,17 +209,18 @@ public class OrderDesk {
         if (me == null || !me.equals(row.residentId())) {
             throw ProblemException.forbidden("not-yours", Text.of("只有点单人可以投诉", "Only who ordered may complain"));
         }
-        Grounds grounds = grounds(row).orElseThrow(() -> ProblemException.conflict(
-                "nothing-to-complain",
-                Text.of(
-                        "超过承诺时限、企业不予办理或评价不满意后才能投诉",
-                        "A complaint needs a promise that was broken, a refusal or a bad rating"),
-                Map.of()));
+        Grounds grounds = grounds(row)
+                .orElseThrow(() -> ProblemException.conflict(
+                        "nothing-to-complain",
+                        Text.of(
+                                "超过承诺时限、企业不予办理或评价不满意后才能投诉",
+                                "A complaint needs a promise that was broken, a refusal or a bad rating"),
+                        Map.of()));
         if (complaint(id).isPresent()) {
-            throw ProblemException.conflict(
-                    "complained", Text.of("已投诉过", "There is a complaint already"), Map.of());
+            throw ProblemException.conflict("complained", Text.of("已投诉过", "There is a complaint already"), Map.of());
         }
-        ComplaintRow complaint = new ComplaintRow(desk.newId(), row, grounds, body.reason().strip(), me, desk.now());
+        ComplaintRow complaint =
+                new ComplaintRow(desk.newId(), row, grounds, body.reason().strip(), me, desk.now());
         em.persist(complaint);
         cases.open(OpenCase.of(
                         ComplaintSubject.TYPE,
@@ -257,7 +260,8 @@ public class OrderDesk {
     }
 
     Optional<ComplaintRow> complaint(UUID order) {
-        return em.createQuery("select c from ComplaintRow c where c.orderId = :order", ComplaintRow.class)
+        return em
+                .createQuery("select c from ComplaintRow c where c.orderId = :order", ComplaintRow.class)
                 .setParameter("order", order)
                 .getResultList()
                 .stream()

@@ -99,8 +99,7 @@ public class OrderRow extends ImportedRow {
             int promiseHours) {}
 
     Facts facts() {
-        return new Facts(
-                kind, menuId, inspectionId, companyId, estateId, title, words, price, unit, promiseHours);
+        return new Facts(kind, menuId, inspectionId, companyId, estateId, title, words, price, unit, promiseHours);
     }
 
     /** Who ordered; texts as they are kept. */

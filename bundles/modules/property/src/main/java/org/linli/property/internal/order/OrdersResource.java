@@ -95,9 +95,8 @@ public class OrdersResource {
             sort = {"-orderedAt"})
     public Page<OrderBodies.OrderLine> list(@Context ListQuery query) {
         Conditions where = new Conditions();
-        boolean own = query.filter("mine")
-                .map(text -> QueryValues.flag("mine", text))
-                .orElse(false);
+        boolean own =
+                query.filter("mine").map(text -> QueryValues.flag("mine", text)).orElse(false);
         if (own) {
             where.and("e.residentId = :me").set("me", me());
         } else if (reach.scope(OrderSubject.READ) instanceof DivisionScope.Within within) {

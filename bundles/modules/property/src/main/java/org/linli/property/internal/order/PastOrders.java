@@ -44,16 +44,7 @@ public class PastOrders {
                 desk.newId(),
                 estate.divisionId(),
                 new OrderRow.Facts(
-                        OrderKind.MENU,
-                        null,
-                        null,
-                        companyId,
-                        estate.id(),
-                        title,
-                        null,
-                        price,
-                        unit,
-                        promiseHours),
+                        OrderKind.MENU, null, null, companyId, estate.id(), title, null, price, unit, promiseHours),
                 orderedAt,
                 origin));
     }

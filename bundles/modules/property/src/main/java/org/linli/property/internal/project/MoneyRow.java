@@ -45,13 +45,7 @@ public class MoneyRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected MoneyRow() {}
 
-    MoneyRow(
-            UUID id,
-            ProjectRow project,
-            Line line,
-            @Nullable UUID takesBack,
-            String recorder,
-            Instant at) {
+    MoneyRow(UUID id, ProjectRow project, Line line, @Nullable UUID takesBack, String recorder, Instant at) {
         super(id, project.divisionId());
         this.projectId = project.id();
         this.day = line.day();

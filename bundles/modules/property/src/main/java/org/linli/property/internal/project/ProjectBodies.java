@@ -34,7 +34,10 @@ public final class ProjectBodies {
             @NotBlank @Size(max = 200) String title,
             @Nullable @Size(max = 2000) String words,
             @Min(0) @Max(100_000) int households,
-            @NotNull @DecimalMin("0") @Digits(integer = 11, fraction = 2) BigDecimal budget,
+
+            @NotNull @DecimalMin("0") @Digits(integer = 11, fraction = 2)
+            BigDecimal budget,
+
             @NotNull LocalDate planned) {}
 
     public record Approval(
@@ -53,13 +56,17 @@ public final class ProjectBodies {
             @NotBlank @Size(max = 1000) String words) {}
 
     /** @param reason needed to cancel */
-    public record Move(@NotNull Phase to, @Nullable @Size(max = 500) String reason) {}
+    public record Move(
+            @NotNull Phase to, @Nullable @Size(max = 500) String reason) {}
 
     /** @param amount in yuan; whether it came in or was spent says the source */
     public record NewMoney(
             @NotNull LocalDate day,
             @NotNull MoneySource source,
-            @NotNull @DecimalMin("0.01") @Digits(integer = 11, fraction = 2) BigDecimal amount,
+
+            @NotNull @DecimalMin("0.01") @Digits(integer = 11, fraction = 2)
+            BigDecimal amount,
+
             @NotBlank @Size(max = 300) String words) {}
 
     public record TakeBack(@NotBlank @Size(max = 300) String reason) {}

@@ -57,8 +57,8 @@ public class ProjectsResource {
             ProjectRow.class,
             ProjectRow::id,
             Map.of("title", Sort.byText("e.title", ProjectRow::title)));
-    private static final Listing<MoneyRow> LEDGER =
-            new Listing<>("select e from MoneyRow e", "from MoneyRow e", "e.id", MoneyRow.class, MoneyRow::id, Map.of());
+    private static final Listing<MoneyRow> LEDGER = new Listing<>(
+            "select e from MoneyRow e", "from MoneyRow e", "e.id", MoneyRow.class, MoneyRow::id, Map.of());
 
     private final EntityManager em;
     private final Desk desk;
@@ -127,10 +127,7 @@ public class ProjectsResource {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
             desk.faults()
-                    .add(
-                            "estateId",
-                            "没有登记这个小区或不在您的范围内",
-                            "No such estate is registered, or it is outside your scope")
+                    .add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope")
                     .refuse();
             throw new IllegalStateException("refused above");
         }
@@ -151,7 +148,9 @@ public class ProjectsResource {
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
     public ProjectBodies.View change(
-            @PathParam("id") UUID id, @PatchOf(ProjectBodies.Project.class) MergePatch patch, @Context IfMatch ifMatch) {
+            @PathParam("id") UUID id,
+            @PatchOf(ProjectBodies.Project.class) MergePatch patch,
+            @Context IfMatch ifMatch) {
         ProjectRow row = desk.row(ProjectRow.class, id, WRITE);
         ifMatch.require(row.version());
         ProjectBodies.Project before = row.project();
@@ -242,11 +241,7 @@ public class ProjectsResource {
                 .toList();
         desk.faults()
                 .when(cancels && (body.reason() == null || body.reason().isBlank()), "reason", "请说明取消原因", "Say why")
-                .when(
-                        !cancels && seen.isEmpty(),
-                        "to",
-                        "本阶段还没有居民参与监督的记录",
-                        "Residents had no say in this phase yet")
+                .when(!cancels && seen.isEmpty(), "to", "本阶段还没有居民参与监督的记录", "Residents had no say in this phase yet")
                 .when(
                         body.to() == Phase.DURING && row.kind().matter() != null && row.approved() == null,
                         "to",
@@ -307,7 +302,8 @@ public class ProjectsResource {
         em.persist(new MoneyRow(
                 desk.newId(),
                 row,
-                new MoneyRow.Line(body.day(), body.source(), amount, body.words().strip()),
+                new MoneyRow.Line(
+                        body.day(), body.source(), amount, body.words().strip()),
                 null,
                 desk.actor(),
                 desk.now()));
@@ -335,8 +331,7 @@ public class ProjectsResource {
         MoneyRow.Line before = wrong.line();
         desk.faults()
                 .when(
-                        wrong.takesBack() != null
-                                || ledger.stream().anyMatch(one -> line.equals(one.takesBack())),
+                        wrong.takesBack() != null || ledger.stream().anyMatch(one -> line.equals(one.takesBack())),
                         "",
                         "该笔已冲销，或本身是冲销",
                         "The line was taken back already, or takes one back itself")
@@ -350,7 +345,10 @@ public class ProjectsResource {
                 desk.newId(),
                 row,
                 new MoneyRow.Line(
-                        desk.today(), before.source(), before.amount().negate(), body.reason().strip()),
+                        desk.today(),
+                        before.source(),
+                        before.amount().negate(),
+                        body.reason().strip()),
                 line,
                 desk.actor(),
                 desk.now()));

@@ -22,8 +22,12 @@ public record Form(
         @NotBlank @Size(max = 100) String nameEn,
         @NotNull Subject subject,
         @NotNull @Size(min = 1, max = 60) List<@Valid @NotNull Criterion> criteria,
-        @NotNull @DecimalMin("0") @Digits(integer = 5, fraction = 2) BigDecimal modelFrom,
-        @NotNull @DecimalMin("0") @Digits(integer = 5, fraction = 2) BigDecimal rectifyBelow) {
+
+        @NotNull @DecimalMin("0") @Digits(integer = 5, fraction = 2)
+        BigDecimal modelFrom,
+
+        @NotNull @DecimalMin("0") @Digits(integer = 5, fraction = 2)
+        BigDecimal rectifyBelow) {
     public Form {
         criteria = criteria == null ? List.of() : List.copyOf(criteria);
     }
@@ -35,10 +39,15 @@ public record Form(
      * @param needed whether a model must have all of them, as with each of the “four reds” (四红同频)
      */
     public record Criterion(
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") String code,
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}")
+            String code,
+
             @NotBlank @Size(max = 100) String name,
             @NotBlank @Size(max = 100) String nameEn,
-            @NotNull @DecimalMin("0.01") @Digits(integer = 4, fraction = 2) BigDecimal most,
+
+            @NotNull @DecimalMin("0.01") @Digits(integer = 4, fraction = 2)
+            BigDecimal most,
+
             boolean needed) {}
 
     BigDecimal most() {

@@ -74,7 +74,10 @@ public class FormsResource {
 
     /** @param key by which the district knows the form */
     public record NewForm(
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") String key, @Valid @NotNull Form form) {}
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}")
+            String key,
+
+            @Valid @NotNull Form form) {}
 
     /** Whether ratings are still made with it. */
     public record Retirement(boolean retired) {}
@@ -147,8 +150,8 @@ public class FormsResource {
             throw ProblemException.conflict(
                     "form-exists", Text.of("已有这个标识的评价表", "There is a form of this key"), Map.of());
         }
-        FormRow row = new FormRow(
-                desk.newId(), divisions.root().id(), body.key(), body.form(), json.write(body.form()));
+        FormRow row =
+                new FormRow(desk.newId(), divisions.root().id(), body.key(), body.form(), json.write(body.form()));
         desk.added(row, "property.form.add");
         return view(row);
     }
@@ -169,8 +172,8 @@ public class FormsResource {
         FormRow row = row(id);
         ifMatch.require(row.version());
         Form next = patch.applyTo(form(row), Form.class);
-        Faults faults = desk.faults()
-                .when(next.subject() != row.subject(), "subject", "评价对象不能更改", "What a form rates stays");
+        Faults faults =
+                desk.faults().when(next.subject() != row.subject(), "subject", "评价对象不能更改", "What a form rates stays");
         Scoring.check(next, faults);
         faults.refuse();
         row.take(next, json.write(next));
@@ -204,7 +207,6 @@ public class FormsResource {
 
     private View view(FormRow row) {
         Form form = form(row);
-        return new View(
-                row.id(), row.key(), form, form.subject().label(), form.most(), row.retired(), row.version());
+        return new View(row.id(), row.key(), form, form.subject().label(), form.most(), row.retired(), row.version());
     }
 }

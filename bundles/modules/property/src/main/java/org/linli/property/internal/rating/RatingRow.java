@@ -76,7 +76,13 @@ public class RatingRow extends ImportedRow {
     protected RatingRow() {}
 
     RatingRow(
-            UUID id, RatedSubject of, FormRow form, Counted counted, Instant at, String rater, @Nullable Origin origin) {
+            UUID id,
+            RatedSubject of,
+            FormRow form,
+            Counted counted,
+            Instant at,
+            String rater,
+            @Nullable Origin origin) {
         super(id, of.divisionId(), origin);
         this.formId = form.id();
         this.formDocument = form.document();

@@ -226,7 +226,10 @@ public class RatingsResource {
         Form document = json.read(form.document(), Form.class);
         Scoring.check(document, body.scores(), faults);
         if (subject == null || !reach.covers(WRITE, subject.divisionId())) {
-            faults.add("subjectId", "没有登记这个评价对象或不在您的范围内", "Nothing of this kind is registered, or it is outside your scope");
+            faults.add(
+                    "subjectId",
+                    "没有登记这个评价对象或不在您的范围内",
+                    "Nothing of this kind is registered, or it is outside your scope");
             faults.refuse();
             throw new IllegalStateException("refused above");
         }
@@ -318,7 +321,10 @@ public class RatingsResource {
         } else if (subject instanceof EstateRow estate) {
             estate.stands(body.standing());
         }
-        desk.done(row, "property.rating.decide", Map.of("standing", body.standing().name()));
+        desk.done(
+                row,
+                "property.rating.decide",
+                Map.of("standing", body.standing().name()));
         return view(row);
     }
 

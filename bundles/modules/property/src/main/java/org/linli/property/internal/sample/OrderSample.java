@@ -42,7 +42,8 @@ public class OrderSample implements SampleRows {
     }
 
     /** What {@code figures.json} says of orders. */
-    record Figures(@Nullable Totals propertyOrders, @Nullable Days period) {}
+    record Figures(
+            @Nullable Totals propertyOrders, @Nullable Days period) {}
 
     /** @param placed orders of residents */
     record Totals(int placed) {}

@@ -34,8 +34,8 @@ public class CompanySearch implements SearchSource {
     @Override
     public List<SearchHit> find(String words, int limit) {
         return companies.list(ListQuery.first(Map.of("q", words), "name", false, limit)).items().stream()
-                .map(company -> new SearchHit(
-                        company.name(), company.company().grade(), "property/companies/" + company.id()))
+                .map(company ->
+                        new SearchHit(company.name(), company.company().grade(), "property/companies/" + company.id()))
                 .toList();
     }
 }

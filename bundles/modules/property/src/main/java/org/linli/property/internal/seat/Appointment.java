@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param personId of the registry
  */
 public record Appointment(
-        UUID personId,
-        Post post,
-        @Nullable ComesFrom comesFrom,
-        boolean partyMember,
-        LocalDate since) {}
+        UUID personId, Post post, @Nullable ComesFrom comesFrom, boolean partyMember, LocalDate since) {}

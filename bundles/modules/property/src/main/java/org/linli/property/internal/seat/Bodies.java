@@ -44,8 +44,8 @@ public class Bodies {
                             Object[].class)
                     .setParameter("ids", ids)
                     .getResultList()
-                    .forEach(row -> found.put(
-                            (UUID) row[0], new Body((UUID) row[0], kind, (String) row[1], (UUID) row[2])));
+                    .forEach(row ->
+                            found.put((UUID) row[0], new Body((UUID) row[0], kind, (String) row[1], (UUID) row[2])));
         }
         return found;
     }

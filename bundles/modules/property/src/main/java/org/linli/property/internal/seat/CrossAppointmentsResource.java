@@ -68,8 +68,7 @@ public class CrossAppointmentsResource {
      *
      * @param id of the former
      */
-    public record CrossAppointment(
-            UUID id, SeatViews.SeatView seat, List<SeatViews.SeatView> communities) {}
+    public record CrossAppointment(UUID id, SeatViews.SeatView seat, List<SeatViews.SeatView> communities) {}
 
     @GET
     @RequiresPermission(SeatsResource.READ)
@@ -110,8 +109,7 @@ public class CrossAppointmentsResource {
                 .setParameter("today", desk.today())
                 .getResultList();
         for (SeatViews.SeatView seat : views.views(rows)) {
-            found.computeIfAbsent(seat.personId(), person -> new ArrayList<>())
-                    .add(seat);
+            found.computeIfAbsent(seat.personId(), person -> new ArrayList<>()).add(seat);
         }
         return found;
     }

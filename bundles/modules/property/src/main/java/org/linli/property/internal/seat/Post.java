@@ -8,7 +8,8 @@ public enum Post {
     COMMUNITY_SECRETARY(BodyKind.COMMUNITY, true, true, "社区党组织书记", "Secretary of the community"),
     COMMUNITY_MEMBER(BodyKind.COMMUNITY, false, true, "社区“两委”成员", "Member of the community's two committees"),
     /** 兼职委员: heads of owners' committees and companies who belong to the Party (景德镇市). */
-    PART_TIME_MEMBER(BodyKind.COMMUNITY, false, true, "社区党组织兼职委员", "Part-time member of the community's Party committee"),
+    PART_TIME_MEMBER(
+            BodyKind.COMMUNITY, false, true, "社区党组织兼职委员", "Part-time member of the community's Party committee"),
     DIRECTOR(BodyKind.OWNERS_COMMITTEE, true, false, "业委会主任", "Director of the owners' committee"),
     VICE_DIRECTOR(BodyKind.OWNERS_COMMITTEE, false, false, "业委会副主任", "Vice director of the owners' committee"),
     OWNERS_MEMBER(BodyKind.OWNERS_COMMITTEE, false, false, "业委会委员", "Member of the owners' committee"),

@@ -69,7 +69,8 @@ public class SeatBook {
 
     /** Whether the person is secretary today of a community in which the division lies. */
     public boolean secretaryAround(UUID personId, UUID divisionId) {
-        List<UUID> around = divisions.path(divisionId).stream().map(Division::id).toList();
+        List<UUID> around =
+                divisions.path(divisionId).stream().map(Division::id).toList();
         return !around.isEmpty()
                 && em.createQuery(
                                         "select count(s.id) from SeatRow s, CommunityRow c where s.bodyId = c.id"
@@ -96,11 +97,7 @@ public class SeatBook {
                         prefix + "partyMember",
                         "该职务须由党员担任",
                         "Only a Party member holds this post")
-                .when(
-                        appointment.since().isAfter(desk.today()),
-                        prefix + "since",
-                        "日期在将来",
-                        "Lies in the future");
+                .when(appointment.since().isAfter(desk.today()), prefix + "since", "日期在将来", "Lies in the future");
     }
 
     public SeatRow seat(UUID divisionId, UUID bodyId, Appointment appointment) {

@@ -52,7 +52,9 @@ public class SeatsResource {
             "s.id",
             SeatRow.class,
             SeatRow::id,
-            Map.of("since", new Sort<>("s.since", LocalDate::parse, row -> row.since().toString())));
+            Map.of(
+                    "since",
+                    new Sort<>("s.since", LocalDate::parse, row -> row.since().toString())));
 
     private final EntityManager em;
     private final Desk desk;
@@ -96,7 +98,9 @@ public class SeatsResource {
     }
 
     /** @param day last one */
-    public record End(@NotNull LocalDate day, @NotBlank @Size(max = 200) String reason) {}
+    public record End(
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 200) String reason) {}
 
     @GET
     @RequiresPermission(READ)
@@ -120,8 +124,7 @@ public class SeatsResource {
                 .ifPresent(person -> where.and("s.personId = :person").set("person", person));
         query.filter("serving")
                 .map(text -> QueryValues.flag("serving", text))
-                .ifPresent(serving -> where.and(
-                                serving ? SeatBook.serving("s") : "not (" + SeatBook.serving("s") + ")")
+                .ifPresent(serving -> where.and(serving ? SeatBook.serving("s") : "not (" + SeatBook.serving("s") + ")")
                         .set("today", desk.today()));
         Page<SeatRow> page = LISTING.page(em, where, query);
         return new Page<>(views.views(page.items()), page.next(), page.count());
@@ -163,7 +166,8 @@ public class SeatsResource {
                 "该职务已有人担任，请先办理离任",
                 "Somebody holds this post: end that first");
         faults.when(
-                book.serving(found.id(), post).stream().anyMatch(seat -> seat.personId().equals(body.personId())),
+                book.serving(found.id(), post).stream()
+                        .anyMatch(seat -> seat.personId().equals(body.personId())),
                 "personId",
                 "该人员已担任此职务",
                 "The person holds this post already");

@@ -76,8 +76,7 @@ public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, Map
         boolean passes = book.passes(line.eligibility());
         faults.text("name", line.name(), 100)
                 .when(
-                        percent != null
-                                && (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0),
+                        percent != null && (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0),
                         "deliveredPercent",
                         "须在 0 至 100 之间",
                         "Must be from 0 to 100")

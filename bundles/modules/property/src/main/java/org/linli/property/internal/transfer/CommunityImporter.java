@@ -19,8 +19,7 @@ public class CommunityImporter extends ModuleImporter<CommunityImporter.Row, Boo
             @Nullable String externalId,
             @Nullable String name,
             @Nullable String division,
-            @Nullable Boolean generated)
-            implements ModuleImporter.Line {}
+            @Nullable Boolean generated) implements ModuleImporter.Line {}
 
     @Activate
     public CommunityImporter(@Reference Importing importing) {

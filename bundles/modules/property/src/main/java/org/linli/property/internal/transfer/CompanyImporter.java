@@ -42,7 +42,11 @@ public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, Map<Str
             implements ModuleImporter.Line {
         Company company(UUID organisationId) {
             return new Company(
-                    organisationId, partyMode == null ? PartyMode.NONE : partyMode, partyOrgName, grade, coBuildingSince);
+                    organisationId,
+                    partyMode == null ? PartyMode.NONE : partyMode,
+                    partyOrgName,
+                    grade,
+                    coBuildingSince);
         }
     }
 

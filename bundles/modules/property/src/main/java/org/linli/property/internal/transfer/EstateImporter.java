@@ -86,7 +86,13 @@ public class EstateImporter extends ModuleImporter<EstateImporter.Row, Map<Strin
                 Objects.requireNonNull(found.get(externalId(line)), "estate"),
                 Importing.origin(line.externalId(), line.generated()));
         row.take(new Estate(
-                row.id(), line.households(), line.areaM2(), line.venueM2(), line.venueSource(), line.venueCost(), Set.of()));
+                row.id(),
+                line.households(),
+                line.areaM2(),
+                line.venueM2(),
+                line.venueSource(),
+                line.venueCost(),
+                Set.of()));
         return row;
     }
 }

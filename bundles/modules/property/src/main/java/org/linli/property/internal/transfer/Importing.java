@@ -33,10 +33,7 @@ public class Importing {
 
     @Activate
     public Importing(
-            @Reference EntityManager em,
-            @Reference Desk desk,
-            @Reference Reach reach,
-            @Reference Divisions divisions) {
+            @Reference EntityManager em, @Reference Desk desk, @Reference Reach reach, @Reference Divisions divisions) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -49,8 +46,7 @@ public class Importing {
         List<String> wanted =
                 externalIds.stream().filter(Objects::nonNull).distinct().toList();
         if (!wanted.isEmpty()) {
-            em.createQuery(
-                            "select e from " + type.getSimpleName() + " e where e.externalId in :ids", type)
+            em.createQuery("select e from " + type.getSimpleName() + " e where e.externalId in :ids", type)
                     .setParameter("ids", wanted)
                     .getResultList()
                     .forEach(row -> found.put(row.externalId(), row));
@@ -82,9 +78,7 @@ public class Importing {
 
     @Nullable
     UUID division(@Nullable String code) {
-        return code == null
-                ? null
-                : divisions.byCode(code).map(Division::id).orElse(null);
+        return code == null ? null : divisions.byCode(code).map(Division::id).orElse(null);
     }
 
     static Origin origin(@Nullable String externalId, @Nullable Boolean generated) {

@@ -38,7 +38,7 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
     private static final long MOST_CORRECTIONS = 16L << 20;
-    private static final Set<String> NOUNS = 
+    private static final Set<String> NOUNS =
             Set.of("companies", "estates", "contracts", "communities", "committees", "branches", "seats", "orders");
 
     private final Imports imports;

@@ -93,8 +93,8 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
                 new HashMap<>(importing.rows(
                         type,
                         lines.stream()
-                                .filter(line -> line.post() != null
-                                        && line.post().body() == kind)
+                                .filter(line ->
+                                        line.post() != null && line.post().body() == kind)
                                 .map(Row::body)
                                 .toList()))));
         return new Found(
@@ -125,11 +125,7 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
                         "该职务须由党员担任",
                         "Only a Party member holds this post")
                 .present("since", since)
-                .when(
-                        since != null && since.isAfter(importing.desk.today()),
-                        "since",
-                        "日期在将来",
-                        "Lies in the future")
+                .when(since != null && since.isAfter(importing.desk.today()), "since", "日期在将来", "Lies in the future")
                 .when(
                         since != null && until != null && until.isBefore(since),
                         "until",

@@ -22,11 +22,19 @@ import org.linli.property.internal.desk.Faults;
  */
 public record OwnersVote(
         @Min(1) @Max(1_000_000) int owners,
-        @NotNull @DecimalMin("0.01") @Digits(integer = 9, fraction = 2) BigDecimal areaM2,
+
+        @NotNull @DecimalMin("0.01") @Digits(integer = 9, fraction = 2)
+        BigDecimal areaM2,
+
         @Min(0) int voters,
-        @NotNull @DecimalMin("0") @Digits(integer = 9, fraction = 2) BigDecimal votedM2,
+
+        @NotNull @DecimalMin("0") @Digits(integer = 9, fraction = 2)
+        BigDecimal votedM2,
+
         @Min(0) int agreeing,
-        @NotNull @DecimalMin("0") @Digits(integer = 9, fraction = 2) BigDecimal agreedM2) {
+
+        @NotNull @DecimalMin("0") @Digits(integer = 9, fraction = 2)
+        BigDecimal agreedM2) {
     private static final int HUNDRED = 100;
 
     /** Whether the owners could decide at all. */
@@ -38,7 +46,8 @@ public record OwnersVote(
     public boolean agreed(Matter matter) {
         return switch (matter) {
             case ORDINARY ->
-                (long) agreeing * 2 > voters && agreedM2.multiply(BigDecimal.valueOf(2)).compareTo(votedM2) > 0;
+                (long) agreeing * 2 > voters
+                        && agreedM2.multiply(BigDecimal.valueOf(2)).compareTo(votedM2) > 0;
             case WEIGHTY -> share(agreeing, voters, 3, 4) && share(agreedM2, votedM2, 3, 4);
         };
     }
@@ -48,12 +57,16 @@ public record OwnersVote(
         faults.when(voters > owners, prefix + "voters", "多于业主总数", "More than there are owners")
                 .when(votedM2.compareTo(areaM2) > 0, prefix + "votedM2", "大于总面积", "More than the whole area")
                 .when(agreeing > voters, prefix + "agreeing", "多于参与表决人数", "More than took part")
-                .when(agreedM2.compareTo(votedM2) > 0, prefix + "agreedM2", "大于参与表决面积", "More than the area that took part")
+                .when(
+                        agreedM2.compareTo(votedM2) > 0,
+                        prefix + "agreedM2",
+                        "大于参与表决面积",
+                        "More than the area that took part")
                 .when(
                         !quorate(),
                         prefix + "voters",
-                        "参与表决须占业主人数和专有面积各三分之二以上，现为 " + percent(voters, owners) + "% 和 "
-                                + percent(votedM2, areaM2) + "%",
+                        "参与表决须占业主人数和专有面积各三分之二以上，现为 " + percent(voters, owners) + "% 和 " + percent(votedM2, areaM2)
+                                + "%",
                         "Two thirds of the owners and of the area must take part, not " + percent(voters, owners)
                                 + "% and " + percent(votedM2, areaM2) + "%")
                 .when(

@@ -15,7 +15,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Organisations from a file. */
 @Component(service = RowImporter.class, property = "linli.import=registry.organisations")
-public class OrganisationImporter extends RegisterImporter<OrganisationImporter.Line, OrganisationRow, OrganisationFields> {
+public class OrganisationImporter
+        extends RegisterImporter<OrganisationImporter.Line, OrganisationRow, OrganisationFields> {
     /** @param division code of the division */
     public record Line(
             @Nullable String externalId,
