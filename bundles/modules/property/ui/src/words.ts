@@ -77,3 +77,19 @@ export const TRAIL: Words = {
   'take-back': ['冲销', 'took a line back'],
   retire: ['停用或启用', 'retired or took up again'],
 };
+export const TRAIL_FIELDS: Words = {
+  partyMode: ['党建方式', 'how the Party works in it'],
+  by: ['由谁', 'by whom'],
+  post: ['职务', 'post'],
+  members: ['人数', 'people'],
+  present: ['到会', 'present'],
+  kind: ['类型', 'kind'],
+  grounds: ['理由', 'grounds'],
+  standing: ['决定', 'decision'],
+  phase: ['阶段', 'phase'],
+  source: ['来源或用途', 'source or use'],
+  retired: ['停用', 'retired'],
+};
+
+/** A code in a trail in words. */
+export const said = (code: string) => word({ ...PARTY_MODES, ...NOTICE_BY, ...NOMINATIONS, ...POSTS, ...GROUNDS, ...STANDINGS, ...PHASES, ...MONEY_SOURCES, ...SERVICE_KINDS }, code);

@@ -2,7 +2,7 @@ import { label, listed, listPage, recordPages, tenant, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, dayField, division, imported, place, today, yesNo } from '../lists';
 import { estateField, personField } from '../pickers';
-import { choices, MANAGEMENT_KINDS, optionsOf, POSTS, TRAIL } from '../words';
+import { choices, MANAGEMENT_KINDS, optionsOf, POSTS, TRAIL, TRAIL_FIELDS } from '../words';
 import End from './End.vue';
 import Seats from './Seats.vue';
 
@@ -23,7 +23,7 @@ const communityRecords = () => ({
     { key: 'divisionId', label: tr('社区', 'Community'), type: 'division' as const, required: true, fixed: true },
   ],
   more: Seats,
-  trail: { actions: TRAIL, fields: {} },
+  trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 export const communities = recordPages(communityRecords, () => ({
   name: 'communities',
@@ -51,7 +51,7 @@ const managementRecords = () => ({
   ],
   start: () => ({ founded: today() }),
   more: Seats,
-  trail: { actions: TRAIL, fields: {} },
+  trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 const managementPages = recordPages(managementRecords, () => ({
   name: 'managements',

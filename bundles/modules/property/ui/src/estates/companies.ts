@@ -2,7 +2,7 @@ import { label, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, dayField, division, imported, place, yesNo } from '../lists';
 import { organisationField } from '../pickers';
-import { choices, optionsOf, PARTY_MODES, STANDINGS, TRAIL } from '../words';
+import { choices, optionsOf, PARTY_MODES, STANDINGS, TRAIL, TRAIL_FIELDS } from '../words';
 import Seats from '../bodies/Seats.vue';
 
 type View = Schemas['property.CompaniesResource.View'];
@@ -25,7 +25,7 @@ const records = () => ({
   ],
   facts: (view: View) => [{ label: tr('评价结果', 'Standing'), text: label(view.standingLabel) }],
   more: Seats,
-  trail: { actions: TRAIL, fields: {} },
+  trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 
 export const companies = recordPages(records, () => ({

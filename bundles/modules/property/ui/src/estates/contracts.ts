@@ -2,7 +2,7 @@ import { label, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, dayField, division, imported, place, today } from '../lists';
 import { companyField, estateField } from '../pickers';
-import { choices, CONTRACT_KINDS, CONTRACT_STATES, optionsOf, TRAIL } from '../words';
+import { choices, CONTRACT_KINDS, CONTRACT_STATES, optionsOf, TRAIL, TRAIL_FIELDS } from '../words';
 import ContractSteps from './ContractSteps.vue';
 
 type View = Schemas['property.ContractsResource.View'];
@@ -29,7 +29,7 @@ const records = () => ({
   fields: contractFields(),
   start: () => ({ firstDay: today() }),
   head: ContractSteps,
-  trail: { actions: TRAIL, fields: {} },
+  trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 
 export const contracts = recordPages(records, () => ({

@@ -2,7 +2,7 @@ import { label, number, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { division, imported, place, yesNo } from '../lists';
 import { placeField } from '../pickers';
-import { choices, optionsOf, STANDINGS, TRAIL, VENUE_SOURCES, word } from '../words';
+import { choices, optionsOf, STANDINGS, TRAIL, TRAIL_FIELDS, VENUE_SOURCES, word } from '../words';
 import EstateBodies from './EstateBodies.vue';
 import UnitsField from './UnitsField.vue';
 import UnitsTold from './UnitsTold.vue';
@@ -32,7 +32,7 @@ const records = () => ({
     { label: tr('评价结果', 'Standing'), text: label(view.standingLabel) },
   ],
   more: EstateBodies,
-  trail: { actions: TRAIL, fields: {} },
+  trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 
 export const estates = recordPages(records, () => ({

@@ -2,7 +2,7 @@ import { label, number, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { division, place, yesNo } from '../lists';
 import { companyField, estateField } from '../pickers';
-import { choices, optionsOf, SERVICE_KINDS, TRAIL } from '../words';
+import { choices, optionsOf, SERVICE_KINDS, TRAIL, TRAIL_FIELDS } from '../words';
 
 type View = Schemas['property.MenuResource.View'];
 
@@ -27,7 +27,7 @@ const records = () => ({
     { key: 'offered', label: tr('向居民提供', 'Offered to residents'), type: 'switch' as const },
   ],
   start: () => ({ offered: true, price: 0 }),
-  trail: { actions: TRAIL, fields: {} },
+  trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 
 export const menu = recordPages(records, () => ({
