@@ -6,6 +6,12 @@ export { type AnswerOf, type BodyOf, Client, districtClient, hostClient, type Li
 export { actorWord } from './actors';
 export { vCan } from './can';
 export { divisionName, divisionsBelow, divisionsNamed, divisionTree, forgetDivisions, lowestDivision, topDivisions, wayToDivision, type Division, type DivisionNode } from './divisions';
+export { type CountedRow, type Figure, type FigureLimits, figureLimits, type Figures, type FigureShare, narrowed, shownFigure } from './figures/figures';
+export { figuresPage } from './figures/figuresPage';
+export { default as LlFigureCards } from './figures/LlFigureCards.vue';
+export { default as LlFigureShares } from './figures/LlFigureShares.vue';
+export { default as LlFigureTrend } from './figures/LlFigureTrend.vue';
+export { default as LlPlaceAndDays } from './figures/LlPlaceAndDays.vue';
 export { bytes, counted, date, distance, number, percent, significant, time } from './format';
 export { ICONS } from './icons';
 export { clauses, label, language, type Language, listed, type Text, tr } from './language';

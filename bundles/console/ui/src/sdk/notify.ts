@@ -18,12 +18,14 @@ export function failed(thrown: unknown): void {
   });
 }
 
-export async function confirm(question: string, words: { title?: string; yes?: string } = {}): Promise<boolean> {
+/** Asks before something is done; `yes` is what the button calls it, `danger` for what takes something away from people. */
+export async function confirm(question: string, words: { title?: string; yes?: string; danger?: boolean } = {}): Promise<boolean> {
   try {
     await ElMessageBox.confirm(question, words.title ?? tr('请确认', 'Please confirm'), {
       confirmButtonText: words.yes ?? tr('确定', 'OK'),
       cancelButtonText: tr('取消', 'Cancel'),
       type: 'warning',
+      confirmButtonType: words.danger ? 'danger' : 'primary',
     });
     return true;
   } catch {

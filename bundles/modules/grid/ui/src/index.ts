@@ -1,4 +1,4 @@
-import { defineModule, importPage, tr } from '@linli/ui';
+import { defineModule, figuresPage, importPage, tr } from '@linli/ui';
 import Categories from './categories/Categories.vue';
 import { disputes } from './disputes/disputes';
 import { deeds } from './deeds';
@@ -9,8 +9,7 @@ import EventPage from './events/EventPage.vue';
 import Events from './events/Events.vue';
 import Report from './events/Report.vue';
 import Figures from './indicators/Figures.vue';
-import Indicators from './indicators/Indicators.vue';
-import Rows from './indicators/Rows.vue';
+import { figures } from './indicators/figures';
 import Screen from './indicators/Screen.vue';
 import GridForm from './grids/GridForm.vue';
 import GridPage from './grids/GridPage.vue';
@@ -68,7 +67,7 @@ export default defineModule({
     frontages,
     forwardings: { component: Forwardings },
     categories: { component: Categories },
-    indicators: { component: Indicators, detail: Rows, routes: [{ path: 'screen', component: Screen }] },
+    indicators: { ...figuresPage(figures), routes: [{ path: 'screen', component: Screen }] },
   },
   deeds,
   cards: [{ order: 20, permission: 'grid:indicator:read', wide: true, component: Figures }],

@@ -1,8 +1,8 @@
-import { defineModule, importPage } from '@linli/ui';
+import { defineModule, figuresPage, importPage } from '@linli/ui';
 import ClaimPage from './claims/ClaimPage.vue';
 import Claims from './claims/Claims.vue';
 import { deeds } from './deeds';
-import Figures from './figures/Figures.vue';
+import { figures } from './figures/figures';
 import ItemForm from './items/ItemForm.vue';
 import ItemPage from './items/ItemPage.vue';
 import Items from './items/Items.vue';
@@ -20,7 +20,7 @@ export default defineModule({
       ],
     },
     claims: { component: Claims, detail: ClaimPage },
-    figures: { component: Figures },
+    figures: figuresPage(figures),
   },
   deeds,
 });

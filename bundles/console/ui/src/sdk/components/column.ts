@@ -26,6 +26,6 @@ interface Own<Row> extends Look<Row> {
 export interface Filter {
   key: string;
   title: string;
-  type?: 'text' | 'select' | 'date' | 'division';
+  type?: 'text' | 'select' | 'date' | 'division' | 'user';
   options?: { value: string; label: string }[];
 }

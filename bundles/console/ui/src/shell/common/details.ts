@@ -6,6 +6,7 @@ const NAMES: Record<string, Text> = {
   accepted: { zh: '可写入', en: 'Accepted' },
   account: { zh: '账号', en: 'Account' },
   by: { zh: '方式', en: 'By' },
+  area: { zh: '范围', en: 'Area' },
   bytes: { zh: '字节', en: 'Bytes' },
   category: { zh: '类别', en: 'Category' },
   changed: { zh: '已更新', en: 'Changed' },
@@ -16,6 +17,7 @@ const NAMES: Record<string, Text> = {
   created: { zh: '已新增', en: 'Created' },
   days: { zh: '天数', en: 'Days' },
   detail: { zh: '说明', en: 'Detail' },
+  division: { zh: '区划', en: 'Division' },
   districts: { zh: '地区', en: 'Districts' },
   dryRun: { zh: '只检查', en: 'Check only' },
   errorCount: { zh: '有错误的行', en: 'Faulty rows' },
@@ -94,6 +96,7 @@ export function facts(value: unknown, within = ''): Fact[] {
     if (typeof parts.zh === 'string' && typeof parts.en === 'string') return [{ name: within, value: label(parts as unknown as Text) }];
     return Object.entries(parts).flatMap(([key, part]) => {
       const name = NAMES[key] ? label(NAMES[key]) : key;
+      if (part === '*') return [{ name, value: tr('全部', 'all') }];
       if (key === 'module' && typeof part === 'string') return [{ name: within ? `${within} · ${name}` : name, value: moduleLabel(part) }];
       return facts(part, within ? `${within} · ${name}` : name);
     });

@@ -1,4 +1,5 @@
-import { type Text, tr } from '@linli/ui';
+import { label, type Text, tr } from '@linli/ui';
+import { RoleDefinitionOrigin as ORIGINS } from '../../../../../../platform/identity/src/main/resources/LINLI-INF/words.json';
 
 export interface RoleView extends Record<string, unknown> {
   key: string;
@@ -15,6 +16,5 @@ export interface RoleView extends Record<string, unknown> {
 export const ADMINISTRATOR = 'district-admin';
 
 export function originWord(role: RoleView): string {
-  const words = { WELL_KNOWN: tr('通用', 'common'), MODULE: tr('模块自带', 'of a module'), DISTRICT: tr('本地区自设', 'own') };
-  return words[role.origin] + (role.overridden && role.origin !== 'DISTRICT' ? tr('（已调整）', ' (changed)') : '');
+  return label(ORIGINS[role.origin]) + (role.overridden && role.origin !== 'DISTRICT' ? tr('（已调整）', ' (changed)') : '');
 }

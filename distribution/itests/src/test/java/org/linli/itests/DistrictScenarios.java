@@ -43,16 +43,36 @@ abstract class DistrictScenarios {
     /** The seed table as the articles have it; see tenants/README.md. */
     private static final Map<String, Set<String>> SEED_TABLE = Map.ofEntries(
             chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims"),
-            chosen("360203", "grid", "property", "elderly", "incubation", "party", "council", "hall", "workforce"),
+            chosen(
+                    "360203",
+                    "grid",
+                    "property",
+                    "elderly",
+                    "incubation",
+                    "party",
+                    "council",
+                    "meetings",
+                    "hall",
+                    "workforce"),
             chosen("360202", "party", "property", "claims"),
             chosen("360281", "grid", "property", "incubation", "workforce"),
             chosen("360222", "grid", "party"),
-            chosen("361003", "grid", "property", "incubation", "party", "council", "hall", "workforce"),
-            chosen("350212", "party", "council", "incubation", "hall", "property", "grid", "claims"),
-            chosen("360404", "party", "council", "incubation", "hall", "workforce", "grid"),
-            chosen("371703", "property", "grid", "party", "council"),
-            chosen("360111", "grid", "elderly", "property", "party", "council", "hall", "workforce", "claims"),
-            chosen("220204", "grid", "council", "incubation"));
+            chosen("361003", "grid", "property", "incubation", "party", "council", "meetings", "hall", "workforce"),
+            chosen("350212", "party", "council", "meetings", "incubation", "hall", "property", "grid", "claims"),
+            chosen("360404", "party", "council", "meetings", "incubation", "hall", "workforce", "grid"),
+            chosen("371703", "property", "grid", "party", "council", "meetings"),
+            chosen(
+                    "360111",
+                    "grid",
+                    "elderly",
+                    "property",
+                    "party",
+                    "council",
+                    "meetings",
+                    "hall",
+                    "workforce",
+                    "claims"),
+            chosen("220204", "grid", "council", "meetings", "incubation"));
 
     /** A timer that is asked to run takes about as long. */
     private static final Duration A_RUN = Duration.ofMillis(300);
@@ -134,17 +154,7 @@ abstract class DistrictScenarios {
             Set<String> enabled = new TreeSet<>();
             get("district-admin", code, "profile").get("modules").forEach(m -> enabled.add(m.asText()));
             Set<String> chosen = SEED_TABLE.get(code);
-            Set<String> expected = new TreeSet<>();
-            if (chosen.contains("grid")) {
-                expected.addAll(Set.of("grid", "orders", "registry"));
-            }
-            if (chosen.contains("claims")) {
-                expected.addAll(Set.of("claims", "registry"));
-            }
-            if (chosen.contains("property")) {
-                expected.addAll(Set.of("property", "orders", "claims", "registry"));
-            }
-            assertEquals(expected, enabled, code);
+            assertEquals(running(chosen), enabled, code);
             Path profile = directory.resolve(database().name()).resolve("tenants/" + code + "/profile.json");
             Set<String> named = new TreeSet<>();
             new com.fasterxml.jackson.databind.ObjectMapper()
@@ -153,6 +163,22 @@ abstract class DistrictScenarios {
                     .forEach(m -> named.add(m.asText()));
             assertEquals(chosen, named, code + " names those still to come as well");
         }
+    }
+
+    /** Those that exist, with what they require. */
+    private static Set<String> running(Set<String> chosen) {
+        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "meetings", "property"));
+        running.retainAll(chosen);
+        if (running.contains("property")) {
+            running.add("claims");
+        }
+        if (running.contains("grid") || running.contains("meetings") || running.contains("property")) {
+            running.add("orders");
+        }
+        if (!running.isEmpty()) {
+            running.add("registry");
+        }
+        return running;
     }
 
     @Test
@@ -582,10 +608,10 @@ abstract class DistrictScenarios {
                         "role night-watch",
                         "calendar harbour",
                         "process NIGHT",
-                        "grid fullTimeStaffMin = 1",
-                        "grid householdsMax = 500",
-                        "grid householdsMin = 300",
-                        "orders processTemplate = \"W6\""),
+                        "grid 每网格专职网格员下限 = 1",
+                        "grid 城市网格户数上限 = 500",
+                        "grid 城市网格户数下限 = 300",
+                        "orders 默认流程 = W6"),
                 items(copied.at("/result/parts"), "taken"));
         assertEquals(Set.of(), items(copied.at("/result/parts"), "left"));
 

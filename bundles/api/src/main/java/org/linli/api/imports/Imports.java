@@ -5,6 +5,10 @@ import java.util.UUID;
 
 /** Accepts an import file of the current tenant and runs it as an operation. Host-provided. */
 public interface Imports {
+    String CSV = "text/csv";
+    String NDJSON = "application/x-ndjson";
+    String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /** {@link #start(String, String, ImportOptions, InputStream)} of everything or nothing, from the first sheet. */
     default UUID start(String importer, String mediaType, boolean dryRun, InputStream body) {
         return start(importer, mediaType, new ImportOptions(dryRun, false, null), body);
@@ -14,9 +18,8 @@ public interface Imports {
      * Stores the stream safely, then starts the operation.
      *
      * @param importer value of {@code linli.import}
-     * @param mediaType the {@code Content-Type} as it was sent: {@code text/csv} or {@code application/x-ndjson}, with the
-     *     {@code charset} that the file is written in, UTF-8 when none is named; or {@code
-     *     application/vnd.openxmlformats-officedocument.spreadsheetml.sheet}
+     * @param mediaType the {@code Content-Type} as it was sent: {@link #CSV} or {@link #NDJSON}, with the {@code charset} that the
+     *     file is written in, UTF-8 when none is named; or {@link #WORKBOOK}
      * @return id of the operation; its result holds {@code {rows, accepted, created, errors[] {line, pointer, message}}}
      * @throws org.linli.api.problem.ProblemException 415, 413, or 400 when the header does not fit, the bytes are no text of the charset
      *     or no sound workbook

@@ -1,8 +1,8 @@
 /**
- * Figures that can be checked: numerator, denominator, formula, period.
+ * Figures that can be checked: numerator, denominator, formula, period, and the rows behind them.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.linli.api.indicator;
 

@@ -2,7 +2,7 @@
  * Long work with progress that survives a restart and can be cancelled.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.linli.api.operation;
 

@@ -2,14 +2,17 @@ package org.linli.api.query;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.api.security.DivisionScope;
+import org.linli.api.tenant.Divisions;
 
 /**
  * A JPQL query that is put together from conditions which must all hold. What somebody wrote is never part of a condition but the value
@@ -62,6 +65,35 @@ public final class Conditions {
             and(in(path, "scope", within.divisions()));
         }
         return this;
+    }
+
+    /**
+     * Keeps what lay in the divisions on its day: moved since then, it still counts where it counted.
+     *
+     * @param path of the division's id
+     * @param time path of the instant or day of a row
+     * @param name begins the names of the parameters
+     * @param spans days on which the same divisions lay below, see {@link Divisions#spans}
+     * @param start what {@code time} is at the beginning of a day: the day itself, or its first instant
+     */
+    public Conditions lying(
+            String path, String time, String name, List<Divisions.Span> spans, Function<LocalDate, ?> start) {
+        if (spans.size() == 1) {
+            return and(in(path, name, spans.get(0).divisions()));
+        }
+        List<String> any = new ArrayList<>();
+        for (Divisions.Span span : spans) {
+            String number = name + any.size();
+            String part = in(path, number, span.divisions()) + " and " + time + " < :" + number + "End";
+            set(number + "End", start.apply(span.last().plusDays(1)));
+            LocalDate first = span.first();
+            if (first != null) {
+                part += " and " + time + " >= :" + number + "Begin";
+                set(number + "Begin", start.apply(first));
+            }
+            any.add("(" + part + ")");
+        }
+        return and(String.join(" or ", any));
     }
 
     /** @param select a query without conditions and order, such as {@code select e from Bench e} */

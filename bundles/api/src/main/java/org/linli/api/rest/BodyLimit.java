@@ -14,6 +14,9 @@ public @interface BodyLimit {
     /** As much as the operator allows for a file that is imported; for a method that takes the body as a stream. */
     long OF_IMPORTS = Long.MAX_VALUE;
 
+    /** For a method that takes corrections of a file that was imported. */
+    long OF_CORRECTIONS = 16L << 20;
+
     /** Bytes; a longer body is refused with 413. */
     long value();
 }

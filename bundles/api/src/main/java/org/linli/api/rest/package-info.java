@@ -3,7 +3,7 @@
  * versions, merge patch.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.6.0")
+@Version("1.7.0")
 @NullMarked
 package org.linli.api.rest;
 

@@ -25,7 +25,14 @@ class ApiSnapshotTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"org.linli.api", "org.linli.orders", "org.linli.claims", "org.linli.registry", "org.linli.grid"})
+            strings = {
+                "org.linli.api",
+                "org.linli.orders",
+                "org.linli.claims",
+                "org.linli.meetings",
+                "org.linli.registry",
+                "org.linli.grid"
+            })
     void theApiIsTheCommittedOne(String bundle) throws IOException {
         Path file = SNAPSHOTS.resolve(bundle + ".txt");
         List<String> now = new PublicApi(Bundles.BUILT).lines(Bundles.BUILT.named(bundle));

@@ -41,11 +41,12 @@ class BundleBordersTest {
 
     /**
      * Libraries inside a bundle of ours, by package. Shiro and cron-utils are published with imports that nothing here provides; the
-     * resolver is needed as a library beside the one inside the framework, which exports no package; fastexcel and its ZIP are no bundles.
+     * resolver is needed as a library beside the one inside the framework, which exports no package; fastexcel, its ZIP and lib-recur are no bundles.
      */
     private static final Map<String, String> EMBEDDED = Map.of(
             "org.apache.shiro", "org.linli.platform.identity",
             "com.cronutils", "org.linli.platform.jobs",
+            "org.dmfs", "org.linli.platform.calendar",
             "org.apache.felix.resolver", "org.linli.platform.catalogue",
             "org.dhatim.fastexcel", "org.linli.platform.sheets",
             "com.github.rzymek.opczip", "org.linli.platform.sheets",

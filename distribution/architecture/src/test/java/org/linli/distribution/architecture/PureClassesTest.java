@@ -15,7 +15,8 @@ class PureClassesTest {
             "org.linli.platform.entitlement.internal.plan",
             "org.linli.platform.catalogue.InstancePlanner",
             "org.linli.platform.catalogue.internal.closure",
-            "org.linli.orders.internal.process");
+            "org.linli.orders.internal.process",
+            "org.linli.meetings.internal.vote");
 
     private static final List<String> OUTSIDE = List.of(
             "java.io",

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +51,24 @@ class WordsOfListsTest {
         }
         assertTrue(lists > 40, "found only " + lists + " lists");
         assertEquals(Set.of(), missing);
+    }
+
+    /** Which are those that it records; what concerns no bundle in particular is called {@code platform}. */
+    @Test
+    void aBundleHasWordsForItsOwnActionsOnly() {
+        Set<String> others = new TreeSet<>();
+        int actions = 0;
+        for (Bundles.Bundle bundle : Bundles.BUILT.all()) {
+            String own = bundle.name().substring(bundle.name().lastIndexOf('.') + 1) + ".";
+            for (Iterator<String> codes = words(bundle).path("actions").fieldNames(); codes.hasNext(); actions++) {
+                String code = codes.next();
+                if (!code.startsWith(own) && !code.startsWith("platform.")) {
+                    others.add(bundle.name() + " has words for " + code);
+                }
+            }
+        }
+        assertTrue(actions > 80, "found only " + actions + " actions");
+        assertEquals(Set.of(), others);
     }
 
     private void row(JavaClass row, boolean outermost, Set<String> missing) {
@@ -91,7 +110,10 @@ class WordsOfListsTest {
     }
 
     private JsonNode words(JavaClass type) {
-        Bundles.Bundle bundle = Bundles.BUILT.of(type);
+        return words(Bundles.BUILT.of(type));
+    }
+
+    private JsonNode words(Bundles.Bundle bundle) {
         try (InputStream file =
                 URI.create(bundle.root() + "LINLI-INF/words.json").toURL().openStream()) {
             return json.readTree(file);

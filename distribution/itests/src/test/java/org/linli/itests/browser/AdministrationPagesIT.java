@@ -240,8 +240,18 @@ class AdministrationPagesIT {
                     .click();
             page.waitForURL("**/audit?action=tenancy.parameter.undo**");
             page.waitForCondition(() -> page.locator(".ll-table tbody tr").count() == 1);
+            deedsOf(page, "auditor@" + GRID);
+            page.waitForCondition(() -> page.locator(".ll-table tbody tr").count() == 0);
+            deedsOf(page, "district-admin@" + GRID);
+            page.waitForCondition(() -> page.locator(".ll-table tbody tr").count() == 1);
             desk.read("audit");
         }
+    }
+
+    private static void deedsOf(Page page, String user) {
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("操作人"))
+                .click();
+        page.locator(".el-select-dropdown__item:visible").getByText(user).click();
     }
 
     @Test

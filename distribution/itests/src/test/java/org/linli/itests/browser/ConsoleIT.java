@@ -43,7 +43,7 @@ class ConsoleIT {
     @BeforeAll
     static void start() throws Exception {
         browsed = BrowsedHost.start(TestInstallation.in(directory)
-                .withDistrict(GRID, "grid", "claims")
+                .withDistrict(GRID, "grid", "claims", "meetings")
                 .withDistrict(BARE));
         host = browsed.host();
     }

@@ -3,8 +3,6 @@ package org.linli.itests.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -26,7 +24,7 @@ final class Desk implements AutoCloseable {
     /** Texts that can be seen and are no words: codes of the audit, instants, documents, what a script leaves of nothing. */
     private static final String UNSAID = """
             () => {
-              const codes = /\\b(identity|tenancy|entitlement|catalogue|provisioning|platform|orders|registry|grid)\\.[a-z-]+\\.[a-z-]+|\\d{4}-\\d\\d-\\d\\dT\\d\\d:|\\[object |\\bundefined\\b|\\bNaN\\b|Invalid Date|\\{"/;
+              const codes = /\\b(identity|tenancy|entitlement|catalogue|provisioning|platform|orders|registry|claims|meetings|grid)\\.[a-z-]+\\.[a-z-]+|\\d{4}-\\d\\d-\\d\\dT\\d\\d:|\\[object |\\bundefined\\b|\\bNaN\\b|Invalid Date|\\{"/;
               const found = [];
               const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               while (texts.nextNode()) {
@@ -100,11 +98,7 @@ final class Desk implements AutoCloseable {
         page.locator("h1").first().waitFor();
         page.waitForCondition(() -> page.locator(".el-skeleton").count() == 0);
         shoot(what);
-        List<String> violations = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")).analyze().getViolations().stream()
-                        .map(Desk::words)
-                        .toList();
-        assertEquals(List.of(), violations, () -> name + " " + what);
+        assertEquals(List.of(), Axe.violations(page), () -> name + " " + what);
         int wider = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         assertEquals(0, Math.max(0, wider), () -> name + " " + what + " scrolls sideways");
         assertEquals(0, page.locator(".ll-problem").count(), () -> name + " " + what + " shows a problem");
@@ -152,13 +146,6 @@ final class Desk implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve(name + "-" + what.replaceAll("[^A-Za-z0-9]+", "_") + ".png"))
                 .setFullPage(true));
-    }
-
-    private static String words(Rule rule) {
-        return rule.getId() + ": "
-                + rule.getNodes().stream()
-                        .map(node -> String.valueOf(node.getTarget()))
-                        .toList();
     }
 
     /** What was to be seen last is kept: of a test that failed, it says most. */

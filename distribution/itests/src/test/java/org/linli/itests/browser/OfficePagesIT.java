@@ -1,6 +1,7 @@
 package org.linli.itests.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -316,6 +317,18 @@ class OfficePagesIT {
                         "/t/360994/api/modules/grid/parameters",
                         Map.of("values", Map.of("duplicateDays", 9, "duplicateRadiusMetres", 77)))
                 .expect(200);
+        host.call(
+                        model,
+                        "POST",
+                        "/t/360994/api/roles",
+                        Map.of(
+                                "key",
+                                "model-role",
+                                "label",
+                                Map.of("zh", "样板角色", "en", "Model role"),
+                                "permissions",
+                                List.of("tenancy:division:read")))
+                .expect(201);
         host.call(model, "PUT", "/t/360994/api/setup-sharing", Map.of("shared", true))
                 .expect(200);
         try (Desk desk = desk("district-admin", DESK, "zh-CN")) {
@@ -325,7 +338,7 @@ class OfficePagesIT {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("样板区"))
                     .first()
                     .click();
-            page.getByText("grid duplicateDays = 9").waitFor();
+            page.getByText("grid 疑似重复天数 = 9").waitFor();
             desk.look("shared-setup-plan");
             page.locator("label.el-checkbox")
                     .filter(new Locator.FilterOptions().setHasText("角色"))
@@ -339,7 +352,7 @@ class OfficePagesIT {
             page.waitForURL("**/shared-setups/360994?operation=*");
             page.reload();
             page.getByText("复制结果").waitFor();
-            page.getByText("grid duplicateRadiusMetres = 77").waitFor();
+            page.getByText("grid 疑似重复半径（米） = 77").waitFor();
             assertEquals(
                     0,
                     page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("角色"))
@@ -348,6 +361,7 @@ class OfficePagesIT {
         }
         JsonNode parameters = api("district-admin", "/modules/grid/parameters").get("items");
         assertTrue(parameters.toString().contains("\"value\":77"), parameters.toString());
+        assertFalse(api("district-admin", "/roles").toString().contains("样板角色"), "what was left out stays there");
     }
 
     @Test

@@ -20,6 +20,7 @@ import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.ClassPrepareRequest;
 import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -120,8 +121,8 @@ final class CommitBreakpoint implements AutoCloseable {
     }
 
     /** Waits until the commit is about to be made; false when it did not come to that. */
-    boolean await(long seconds) throws InterruptedException {
-        return hit.await(seconds, TimeUnit.SECONDS);
+    boolean await(Duration patience) throws InterruptedException {
+        return hit.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether the commit is about to be made. */

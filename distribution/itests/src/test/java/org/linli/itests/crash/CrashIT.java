@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class CrashIT extends KilledHostScenarios {
         for (int number : commits) {
             boot();
             breakpoint.arm("", number);
-            for (int second = 0; !breakpoint.await(1) && !ready(); second++) {
+            for (int second = 0; !breakpoint.await(Duration.ofSeconds(1)) && !ready(); second++) {
                 assertTrue(host.alive() && second < 150, host::output);
             }
             boolean through = !breakpoint.reached();
@@ -484,8 +485,8 @@ class CrashIT extends KilledHostScenarios {
                 return false; // the host was killed
             }
         });
-        while (!breakpoint.await(0) && !answered.isDone()) {
-            Thread.sleep(5);
+        while (!answered.isDone() && !breakpoint.await(Duration.ofMillis(10))) {
+            assertTrue(host.alive(), host::output);
         }
         if (breakpoint.disarm()) {
             assertTrue(answered.get(), host::output);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.HostClient;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.HostProcess;
 import org.linli.itests.host.TestDatabaseServer;
@@ -24,6 +26,8 @@ import org.linli.itests.host.TestInstallation;
 /** A host in a process of its own that is killed in front of a commit and started again. */
 abstract class KilledHostScenarios {
     static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     Path directory;
@@ -114,8 +118,8 @@ abstract class KilledHostScenarios {
                 throw new CompletionException(e);
             }
         });
-        while (!answer.isDone() && !breakpoint.await(0)) {
-            Thread.sleep(5);
+        while (!answer.isDone() && !breakpoint.await(Duration.ofMillis(10))) {
+            assertTrue(host.alive(), host::output);
         }
         String operation = answer.isDone() ? path(answer.get()) : null;
         if (operation != null && !killWhenReached(token, operation)) {
@@ -140,15 +144,15 @@ abstract class KilledHostScenarios {
 
     /** Kills the host in front of the commit; false when the operation ended before, and nothing is armed any more. */
     private boolean killWhenReached(String token, String operation) throws Exception {
-        for (int i = 0; i < 6_000; i++) {
-            if (breakpoint.await(0)) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (breakpoint.await(HostClient.BETWEEN_LOOKS)) {
                 kill();
                 return true;
             }
             if (ends(token, operation) && breakpoint.disarm()) {
                 return false;
             }
-            Thread.sleep(20);
         }
         throw new AssertionError("neither a crash nor an end\n" + host.output());
     }
@@ -163,24 +167,23 @@ abstract class KilledHostScenarios {
             }
         });
         while (!answer.isDone()) {
-            if (breakpoint.await(0)) {
+            if (breakpoint.await(Duration.ofMillis(10))) {
                 return false;
             }
-            Thread.sleep(5);
         }
         return !Set.of("running", "queued").contains(answer.get());
     }
 
     JsonNode ended(String token, String operation) throws Exception {
         JsonNode last = null;
-        for (int i = 0; i < 2_400; i++) {
+        for (int i = 0; i < 1_200; i++) {
             Answer answer = host.get(token, operation);
             assertEquals(200, answer.status(), () -> answer.raw().body() + "\n" + host.output());
             last = answer.body();
             if (!Set.of("running", "queued").contains(last.get("state").asText())) {
                 return last;
             }
-            Thread.sleep(50);
+            Thread.sleep(HostClient.BETWEEN_LOOKS.toMillis());
         }
         throw new AssertionError("the operation does not end: " + last + "\n" + host.output());
     }

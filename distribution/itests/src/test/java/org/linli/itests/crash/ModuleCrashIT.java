@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +92,8 @@ class ModuleCrashIT extends KilledHostScenarios {
                 return false;
             }
         });
-        while (!breakpoint.await(0) && !ended.isDone()) {
-            Thread.sleep(10);
+        while (!ended.isDone() && !breakpoint.await(Duration.ofMillis(10))) {
+            assertTrue(host.alive(), host::output);
         }
         if (breakpoint.disarm()) {
             return false;

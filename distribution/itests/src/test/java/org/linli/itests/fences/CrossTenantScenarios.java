@@ -73,8 +73,9 @@ abstract class CrossTenantScenarios {
     @BeforeAll
     void start() throws Exception {
         Path home = Files.createDirectories(directory.resolve(database().name()));
-        TestInstallation installation =
-                TestInstallation.in(home).withDistrict(OWN, "grid", "claims").withDistrict(OTHER, "grid", "claims");
+        TestInstallation installation = TestInstallation.in(home)
+                .withDistrict(OWN, "grid", "claims", "meetings")
+                .withDistrict(OTHER, "grid", "claims", "meetings");
         configuration = database().startedBefore(installation);
         host = TestHost.start(installation, configuration);
         superuser = database().superuser(host, configuration);

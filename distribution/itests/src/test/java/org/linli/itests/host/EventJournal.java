@@ -3,6 +3,7 @@ package org.linli.itests.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,9 @@ import org.linli.itests.host.HostClient.Answer;
  * same {@code Idempotency-Key}, until it is.
  */
 public final class EventJournal {
+    /** So that there is always something under way, and most of the processor is left to what is tested. */
+    private static final Duration PAUSE = Duration.ofMillis(40);
+
     private final String tenant;
     private final String division;
     private final String token;
@@ -53,7 +57,7 @@ public final class EventJournal {
                     throw new AssertionError(
                             answer.status() + ": " + answer.raw().body());
                 }
-                Thread.sleep(5);
+                Thread.sleep(PAUSE.toMillis());
             }
         } catch (IOException e) {
             return; // the host was killed

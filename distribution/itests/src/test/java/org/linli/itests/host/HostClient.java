@@ -16,6 +16,9 @@ import java.util.Map;
 public class HostClient {
     public static final String OPERATOR_PASSWORD = "operator-of-the-tests-1";
 
+    /** Looking more often would take the processor from what is waited for. */
+    public static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private final String base;
     private final Path data;
     private final HttpClient client = HttpClient.newBuilder()
@@ -169,13 +172,13 @@ public class HostClient {
 
     /** Follows the operation with the path to its end. */
     public JsonNode await(String token, String path) throws IOException, InterruptedException {
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 600; i++) {
             JsonNode operation = get(token, path).expect(200).body();
             String state = operation.get("state").asText();
             if (!state.equals("queued") && !state.equals("running")) {
                 return operation;
             }
-            Thread.sleep(20);
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
         throw new AssertionError("the operation " + path + " does not end");
     }

@@ -103,7 +103,7 @@ public final class HostProcess extends HostClient implements AutoCloseable {
             } catch (IOException e) {
                 last = e.toString();
             }
-            Thread.sleep(20);
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
         throw new AssertionError("the host does not become " + status + " " + words + "; "
                 + (process.isAlive() ? "it runs" : "it ended with " + process.exitValue()) + "; last answer: " + last

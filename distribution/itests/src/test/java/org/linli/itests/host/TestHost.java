@@ -67,7 +67,7 @@ public final class TestHost extends HostClient implements AutoCloseable {
                     return;
                 }
                 last = answer.raw().body();
-                Thread.sleep(20);
+                Thread.sleep(BETWEEN_LOOKS.toMillis());
             } catch (HttpTimeoutException e) {
                 // a machine with much to do answers the next one
                 last = e.toString();

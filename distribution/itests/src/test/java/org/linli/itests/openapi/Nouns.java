@@ -11,6 +11,8 @@ public final class Nouns {
             Map.entry("target", "building"),
             Map.entry("reporter", "user"),
             Map.entry("actor", "user"),
+            Map.entry("earlier", "topic"),
+            Map.entry("order", "case"),
             Map.entry("worklist", "case"),
             Map.entry("resident", "user"),
             Map.entry("standsInFor", "user"),

@@ -23,6 +23,8 @@ public final class SampleBodies {
     /** Values that mean something to the domain, by name of the property. */
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("action", "handle"),
+            Map.entry("cadence", "FREQ=WEEKLY"),
+            Map.entry("cadenceStart", "2027-01-08T19:00"),
             Map.entry("category", "environment"),
             Map.entry("className", "large"),
             Map.entry("legalBasis", "STATUTORY_DUTY"),
@@ -33,7 +35,8 @@ public final class SampleBodies {
             Map.entry("password", "A-long-enough-password-7"),
             Map.entry("permissions", "tenancy:division:read"),
             Map.entry("residentType", "urban"),
-            Map.entry("role", "resident"));
+            Map.entry("role", "resident"),
+            Map.entry("template", "neighbours"));
 
     /** Optional to the schema, needed by a district whose parameters do not say it. */
     private static final Set<String> UNSAID = Set.of("office");

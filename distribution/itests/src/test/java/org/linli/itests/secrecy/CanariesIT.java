@@ -78,7 +78,8 @@ class CanariesIT {
         Map<String, String> configuration = database.configuration();
         try (LogWatch log = new LogWatch();
                 TestHost started = TestHost.start(
-                        TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims"), configuration)) {
+                        TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "meetings"),
+                        configuration)) {
             host = started;
             SeededDistrict district = new SeededDistrict(host, DISTRICT);
             district.seed(district.divisionBelow(DISTRICT + "001").get("id").asText(), "seed");

@@ -8,8 +8,11 @@ import org.linli.api.tenant.TenantId;
 
 /** Accounts as other platform bundles need them. */
 public interface People {
+    /** The hash of a password, which costs time on purpose. Accounts that are told the same password may share it. */
+    String hash(String password);
+
     /**
-     * Creates the account with the given password and the role on the whole tenant or a subtree, unless
+     * Creates the account with the password of the given {@linkplain #hash hash} and the role on the whole tenant or a subtree, unless
      * an account of that name exists. In the open transaction of the tenant.
      *
      * @return its id
@@ -18,7 +21,7 @@ public interface People {
             TenantId tenant,
             String username,
             String displayName,
-            String password,
+            String passwordHash,
             String role,
             @Nullable UUID division);
 

@@ -3,10 +3,16 @@ package org.linli.platform.sheets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linli.api.problem.Text;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * What people call the codes of a bundle, from {@value #FILE} of it: an object by name of the codes, {@code
@@ -31,6 +37,33 @@ public final class CodeWords {
         } catch (IOException e) {
             return new CodeWords(MissingNode.getInstance());
         }
+    }
+
+    /** Words of all bundles of the platform together, for codes that each of them adds to, such as the actions of the audit. */
+    public static CodeWords ofPlatform() {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode all = json.createObjectNode();
+        for (URL file : platformFiles()) {
+            try (InputStream text = file.openStream()) {
+                json.readTree(text)
+                        .fields()
+                        .forEachRemaining(
+                                codes -> all.withObject("/" + codes.getKey()).setAll((ObjectNode) codes.getValue()));
+            } catch (IOException | ClassCastException e) {
+                // a file that cannot be read counts as none
+            }
+        }
+        return new CodeWords(all);
+    }
+
+    private static List<URL> platformFiles() {
+        return Stream.of(FrameworkUtil.getBundle(CodeWords.class)
+                        .getBundleContext()
+                        .getBundles())
+                .filter(bundle -> bundle.getSymbolicName().startsWith("org.linli.platform."))
+                .map(bundle -> bundle.getEntry(FILE))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Word for a constant of an enum of the bundle. */

@@ -12,8 +12,8 @@ import org.linli.api.problem.Text;
 /**
  * Titles of the components of a record, from {@value #FILE} of the bundle that the record is in: an object by component, {@code
  * {"name": {"zh": "姓名", "en": "Name"}}}; one of a single record is {@code "PersonView.name"}. {@code "hint"}, in the same form, says
- * what belongs into the column, {@code "words"} by which of the {@link CodeWords} of the bundle the texts in it are called, {@code
- * "program": true} that it is for programs. A component that is not there is called by its own name in words.
+ * what belongs into the column, {@code "words"} by which of the {@link CodeWords} of the bundle the texts in it are called, or with {@code
+ * "wordsOf": "platform"} of all bundles of the platform, {@code "program": true} that it is for programs. A component that is not there is called by its own name in words.
  */
 public final class ColumnTitles {
     /** Where a bundle has its titles. */
@@ -64,6 +64,11 @@ public final class ColumnTitles {
     public Optional<String> codes(String component) {
         String codes = entry(component).path("words").asText("");
         return codes.isEmpty() ? Optional.empty() : Optional.of(codes);
+    }
+
+    /** Whether the codes are those of all bundles of the platform, each of which has words for its own. */
+    public boolean isOfPlatform(String component) {
+        return entry(component).path("wordsOf").asText("").equals("platform");
     }
 
     /** Whether the column is for programs, and nobody reads it. */

@@ -2,6 +2,7 @@ package org.linli.platform.tenancy;
 
 import java.util.List;
 import java.util.Optional;
+import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantInfo;
 
 /** The tenants by name, as somebody may see them who has not signed in. Answers from memory; one that is being removed is not there. */
@@ -11,6 +12,12 @@ public interface TenantNames {
 
     /** By its code, or by one that it had before. */
     Optional<NamedTenant> named(String code);
+
+    /** The names of a tenant; one that is not there is called by its Chinese name in both languages. */
+    default Text name(TenantInfo tenant) {
+        return Text.of(
+                tenant.name(), named(tenant.code()).map(NamedTenant::nameEn).orElse(tenant.name()));
+    }
 
     /**
      * A tenant with its names.

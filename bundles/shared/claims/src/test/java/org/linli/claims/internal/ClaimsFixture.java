@@ -2,10 +2,7 @@ package org.linli.claims.internal;
 
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,19 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
-import org.linli.api.crypto.FieldCipher;
 import org.linli.api.data.Work;
 import org.linli.api.event.Event;
 import org.linli.api.json.Json;
 import org.linli.api.module.TenantServices;
 import org.linli.api.rest.IfMatch;
-import org.linli.api.rest.ListQuery;
-import org.linli.api.rest.MergePatch;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
-import org.linli.api.security.DivisionScope;
-import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.Parameters;
 import org.linli.claims.api.ClaimList;
@@ -66,13 +57,17 @@ import org.linli.registry.api.PersonRef;
 import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
+import org.linli.testkit.module.DistrictTree;
+import org.linli.testkit.module.ModuleClasses;
+import org.linli.testkit.module.ReversingCipher;
+import org.linli.testkit.module.Somebody;
 
 /** The module on a real database, with recording doubles of what the host and the registry provide. */
 public final class ClaimsFixture implements AutoCloseable {
-    public static final UUID DISTRICT = new UUID(1, 1);
-    public static final UUID STREET = new UUID(1, 2);
-    public static final UUID COMMUNITY = new UUID(1, 3);
-    public static final UUID OTHER_STREET = new UUID(1, 4);
+    public static final UUID DISTRICT = DistrictTree.DISTRICT;
+    public static final UUID STREET = DistrictTree.STREET;
+    public static final UUID COMMUNITY = DistrictTree.COMMUNITY;
+    public static final UUID OTHER_STREET = DistrictTree.OTHER_STREET;
     public static final Json JSON = new JacksonJson();
 
     public final TestHost host;
@@ -100,12 +95,15 @@ public final class ClaimsFixture implements AutoCloseable {
 
     public ClaimsFixture(TestDatabase database) {
         host = database.open();
-        host.migrations().migrate("claims", Schema.TENANT, onlyOf(ItemRow.class), "LINLI-INF/db/changelog.xml");
-        em = host.units().open("claims", Schema.TENANT, new ModuleClasses()).entityManager();
+        host.migrations()
+                .migrate("claims", Schema.TENANT, ModuleClasses.alone(ItemRow.class), "LINLI-INF/db/changelog.xml");
+        em = host.units()
+                .open("claims", Schema.TENANT, new ModuleClasses(ItemRow.class))
+                .entityManager();
         var call = host.currentCall();
         var ids = host.ids();
         var attachments = new RecordingAttachments(ids);
-        Divisions divisions = new FakeDivisions();
+        Divisions divisions = new DistrictTree();
         TenantServices services = new TenantServices() {
             @Override
             public <S> List<S> all(Class<S> type) {
@@ -136,7 +134,8 @@ public final class ClaimsFixture implements AutoCloseable {
         items = new ItemsResource(em, call, lists, desk, reading, new ItemViews(call, reading), privacy, reach);
         claims = new ClaimsResource(em, call, claimDesk, reading, privacy, attachments, reach);
         listsResource = new ListsResource(lists, JSON);
-        indicators = new IndicatorsResource(call, new Figures(em, divisions, lists, reach), lists, divisions, reach);
+        indicators =
+                new IndicatorsResource(call, new Figures(em, call, divisions, lists, reach), lists, divisions, reach);
         modules = new ModuleClaims(em, lists, book, desk);
         sweep = new Sweep(em, call, new CallersOwnTransaction(call, host.transactions()), lists, book, desk, journal);
         importer = new ItemImporter(em, call, ids, JSON, divisions, reach, lists, check, privacy);
@@ -144,12 +143,6 @@ public final class ClaimsFixture implements AutoCloseable {
         own = new OwnClaims(em);
         search = new ItemSearch(em, lists, reading);
         gone = new ModuleGone(em, JSON);
-    }
-
-    /** The registry has a changelog of the same name; in the host each module has its own class loader. */
-    private static ClassLoader onlyOf(Class<?> module) {
-        var source = module.getProtectionDomain().getCodeSource().getLocation();
-        return new java.net.URLClassLoader(new java.net.URL[] {source}, ClassLoader.getPlatformClassLoader());
     }
 
     public <T> T as(Caller caller, Work<T> work) {
@@ -178,37 +171,17 @@ public final class ClaimsFixture implements AutoCloseable {
 
     /** Staff with everything in the divisions. */
     public static Caller staff(String role, UUID... where) {
-        return new FakeCaller(UUID.randomUUID(), "职员" + role, Set.of(role), Set.of(where), Set.of());
+        return new Somebody(UUID.randomUUID(), "职员" + role, Set.of(role), Set.of(where), permission -> true);
     }
 
     /** Somebody with two permissions, as residents have them. */
     public static Caller resident(String name, UUID... where) {
-        return new FakeCaller(
+        return new Somebody(
                 UUID.randomUUID(),
                 name,
                 Set.of("resident"),
                 Set.of(where),
-                Set.of("claims:item:ask", "claims:item:claim"));
-    }
-
-    /** @param permissions all when empty */
-    private record FakeCaller(
-            @Nullable UUID userId, String displayName, Set<String> roles, Set<UUID> where, Set<String> permissions)
-            implements Caller {
-        @Override
-        public boolean may(String permission) {
-            return permissions.isEmpty() || permissions.contains(permission);
-        }
-
-        @Override
-        public DivisionScope scope(String permission) {
-            return new DivisionScope.Within(may(permission) ? where : Set.of());
-        }
-
-        @Override
-        public boolean system() {
-            return false;
-        }
+                Set.of("claims:item:ask", "claims:item:claim")::contains);
     }
 
     /** An If-Match header that is not there. */
@@ -219,101 +192,6 @@ public final class ClaimsFixture implements AutoCloseable {
         @Override
         public void check(long currentVersion) {}
     };
-
-    /** A query string as the host checked it. */
-    public record Query(
-            int limit,
-            Map<String, List<String>> filters,
-            String sortKey,
-            boolean descending,
-            Optional<Position> after,
-            boolean countExact)
-            implements ListQuery {
-        public static Query by(String sortKey, boolean descending) {
-            return new Query(20, Map.of(), sortKey, descending, Optional.empty(), false);
-        }
-
-        public Query with(String filter, String value) {
-            Map<String, List<String>> more = new LinkedHashMap<>(filters);
-            more.put(filter, List.of(value));
-            return new Query(limit, more, sortKey, descending, after, countExact);
-        }
-
-        public Query limit(int rows) {
-            return new Query(rows, filters, sortKey, descending, after, true);
-        }
-
-        public Query from(String cursor) {
-            String[] parts = cursor.split("#", 2);
-            return new Query(
-                    limit, filters, sortKey, descending, Optional.of(new Position(parts[0], parts[1])), countExact);
-        }
-
-        @Override
-        public Optional<String> filter(String name) {
-            return Optional.ofNullable(filters.get(name)).map(values -> values.get(0));
-        }
-
-        @Override
-        public String cursor(Position last) {
-            return last.sortValue() + "#" + last.id();
-        }
-    }
-
-    /** An If-Match header that names a version. */
-    public record Match(long version) implements IfMatch {
-        @Override
-        public void require(long currentVersion) {
-            if (currentVersion != version) {
-                throw new AssertionError("412: " + currentVersion + " is not " + version);
-            }
-        }
-
-        @Override
-        public void check(long currentVersion) {
-            require(currentVersion);
-        }
-    }
-
-    /** A patch that puts a whole new value in the place of the old one. */
-    public record Replacing(Object next) implements MergePatch {
-        @Override
-        public <T> T applyTo(T current, Class<T> type) {
-            return type.cast(next);
-        }
-
-        @Override
-        public boolean touches(String field) {
-            return true;
-        }
-    }
-
-    private static final class ModuleClasses implements org.linli.platform.persistence.ClassSource {
-        @Override
-        public ClassLoader loader() {
-            return ClaimsFixture.class.getClassLoader();
-        }
-
-        @Override
-        public Collection<String> classNames() {
-            try {
-                var root = java.nio.file.Path.of(ItemRow.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI());
-                try (var files = java.nio.file.Files.walk(root.resolve("org"))) {
-                    return files.map(file -> root.relativize(file).toString())
-                            .filter(name -> name.endsWith(".class") && !name.contains("package-info"))
-                            .map(name -> name.substring(0, name.length() - ".class".length())
-                                    .replace('/', '.'))
-                            .toList();
-                }
-            } catch (java.io.IOException | java.net.URISyntaxException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
 
     private final class FakeParameters implements Parameters {
         @Override
@@ -349,66 +227,6 @@ public final class ClaimsFixture implements AutoCloseable {
         @Override
         public <T> T as(Class<T> type) {
             throw new IllegalArgumentException(type.getName());
-        }
-    }
-
-    /** A district with two streets and a community. */
-    private static final class FakeDivisions implements Divisions {
-        private final Map<UUID, Division> all = new LinkedHashMap<>();
-
-        FakeDivisions() {
-            put(DISTRICT, null, "900001", "district");
-            put(STREET, DISTRICT, "900001001", "street");
-            put(COMMUNITY, STREET, "900001001001", "community");
-            put(OTHER_STREET, DISTRICT, "900001002", "street");
-        }
-
-        private void put(UUID id, @Nullable UUID parent, String code, String level) {
-            all.put(id, new Division(id, parent, code, "测试" + code, level, Set.of(), LocalDate.EPOCH, null));
-        }
-
-        @Override
-        public Division root() {
-            return all.get(DISTRICT);
-        }
-
-        @Override
-        public Optional<Division> find(UUID id) {
-            return Optional.ofNullable(all.get(id));
-        }
-
-        @Override
-        public Optional<Division> byCode(String code) {
-            return all.values().stream().filter(d -> d.code().equals(code)).findFirst();
-        }
-
-        @Override
-        public List<Division> children(UUID id) {
-            return all.values().stream().filter(d -> id.equals(d.parentId())).toList();
-        }
-
-        @Override
-        public Set<UUID> subtree(UUID id) {
-            Set<UUID> found = new java.util.HashSet<>();
-            if (all.containsKey(id)) {
-                found.add(id);
-                children(id).forEach(child -> found.addAll(subtree(child.id())));
-            }
-            return found;
-        }
-
-        @Override
-        public List<Division> path(UUID id) {
-            List<Division> path = new ArrayList<>();
-            for (Division at = all.get(id); at != null; at = at.parentId() == null ? null : all.get(at.parentId())) {
-                path.add(at);
-            }
-            return path;
-        }
-
-        @Override
-        public List<Division> all() {
-            return new ArrayList<>(all.values());
         }
     }
 
@@ -481,28 +299,6 @@ public final class ClaimsFixture implements AutoCloseable {
         @Override
         public Optional<OrganisationRef> byName(String name) {
             return Optional.empty();
-        }
-    }
-
-    /** Makes values unreadable enough to see that they were encrypted. */
-    private static final class ReversingCipher implements FieldCipher {
-        @Override
-        public String encrypt(String plain, String context) {
-            return context.length() + ":" + new StringBuilder(plain).reverse();
-        }
-
-        @Override
-        public String decrypt(String cipherText, String context) {
-            String[] parts = cipherText.split(":", 2);
-            if (Integer.parseInt(parts[0]) != context.length()) {
-                throw new IllegalArgumentException("another context");
-            }
-            return new StringBuilder(parts[1]).reverse().toString();
-        }
-
-        @Override
-        public String blindIndex(String plain, String context) {
-            return Integer.toHexString((context + plain).hashCode());
         }
     }
 }

@@ -43,8 +43,6 @@ import org.linli.claims.api.NewItem;
 import org.linli.claims.api.Places;
 import org.linli.claims.api.Serving;
 import org.linli.claims.api.Who;
-import org.linli.claims.internal.ClaimsFixture.Query;
-import org.linli.claims.internal.ClaimsFixture.Replacing;
 import org.linli.claims.internal.rest.ClaimView;
 import org.linli.claims.internal.rest.ClaimsResource.Confirmation;
 import org.linli.claims.internal.rest.ClaimsResource.NewClaim;
@@ -58,6 +56,8 @@ import org.linli.claims.internal.transfer.ItemImporter;
 import org.linli.platform.persistence.DataRefusedException;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class ClaimsTest {
     private final Caller community = ClaimsFixture.staff("community", COMMUNITY);
@@ -576,6 +576,49 @@ class ClaimsTest {
                 404,
                 refused(community, () -> f.indicators.byList("nonsense", null, null, null))
                         .status());
+        assertEquals(
+                List.of("0", "2"),
+                f.as(community, () -> f.indicators.trend("claims", null, "2", null, null)).items().stream()
+                        .map(month -> month.numerator().toPlainString())
+                        .toList());
+        assertEquals(
+                "bad-filter",
+                refused(community, () -> f.indicators.trend("claims", null, "37", null, null))
+                        .code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void behind_a_figure_stand_the_rows_that_were_counted(TestDatabase database) {
+        f = new ClaimsFixture(database);
+        UUID tree = add(community, body("heritage", "古樟树")).id();
+        add(community, body("heritage", "石桥"));
+        ClaimView claim = claim(wang, tree);
+        ServiceView service = serve(wang, claim.id(), "1.5");
+        assertEquals(List.of("古樟树 /claims/items/" + tree), rows(community, "claimed-rate", "numerator"));
+        assertEquals(2, rows(community, "claimed-rate", "denominator").size());
+        assertEquals(List.of("古樟树 /claims/claims/" + claim.id()), rows(community, "served-rate", "numerator"));
+        assertEquals(List.of("古樟树 /claims/claims/" + claim.id()), rows(community, "service-hours", "numerator"));
+        assertEquals(
+                service.id(),
+                f.as(community, () -> f.indicators.rows("services", Query.by("id", false)))
+                        .items()
+                        .get(0)
+                        .id());
+        assertEquals(List.of(), rows(stranger, "claims", "numerator"), "what lies elsewhere is not theirs");
+        assertEquals(
+                "bad-filter",
+                refused(community, () -> rows(community, "claims", "both")).code());
+        assertEquals(
+                404,
+                refused(community, () -> rows(community, "nonsense", "numerator"))
+                        .status());
+    }
+
+    private List<String> rows(Caller caller, String code, String part) {
+        return f.as(caller, () -> f.indicators.rows(code, Query.by("id", false).with("part", part))).items().stream()
+                .map(row -> row.title() + " " + row.link())
+                .toList();
     }
 
     private static List<String> parts(Indicator indicator) {

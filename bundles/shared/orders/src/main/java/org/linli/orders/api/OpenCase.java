@@ -1,6 +1,7 @@
 package org.linli.orders.api;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  *     time, or day and night where it runs so. Stands in for the limit of the state in which the process deals with a case, and
  *     moves the overall deadline by the difference; null leaves both to the process. Positive
  * @param reporterShown name of the reporter for the history, masked where the module masks it elsewhere; null for the caller's name
+ * @param until when the whole matter is to be done (办理期限), such as the end of the day that a resolution names: the overall
+ *     deadline and that of its handling, whatever the process says; it waits while the case is on hold and moves when it is extended.
+ *     Not together with {@code handlingLimit}; null leaves both to the process. Ahead, within ten years
  */
 public record OpenCase(
         String caseType,
@@ -36,7 +40,8 @@ public record OpenCase(
         @Nullable String comment,
         List<UUID> attachments,
         @Nullable Duration handlingLimit,
-        @Nullable String reporterShown) {
+        @Nullable String reporterShown,
+        @Nullable Instant until) {
     public OpenCase {
         attachments = List.copyOf(attachments);
     }
@@ -65,6 +70,37 @@ public record OpenCase(
                 comment,
                 attachments,
                 null,
+                null,
+                null);
+    }
+
+    /** A case without an end of its own. */
+    public OpenCase(
+            String caseType,
+            String subjectType,
+            UUID subjectId,
+            String title,
+            UUID divisionId,
+            @Nullable UUID reporterId,
+            @Nullable String processKey,
+            @Nullable Assignee assignee,
+            @Nullable String comment,
+            List<UUID> attachments,
+            @Nullable Duration handlingLimit,
+            @Nullable String reporterShown) {
+        this(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                processKey,
+                assignee,
+                comment,
+                attachments,
+                handlingLimit,
+                reporterShown,
                 null);
     }
 
@@ -94,7 +130,8 @@ public record OpenCase(
                 comment,
                 attachments,
                 handlingLimit,
-                reporterShown);
+                reporterShown,
+                until);
     }
 
     /** The same under another name of the reporter. */
@@ -111,7 +148,8 @@ public record OpenCase(
                 comment,
                 attachments,
                 handlingLimit,
-                name);
+                name,
+                until);
     }
 
     /** The same with another {@link #handlingLimit}. */
@@ -128,6 +166,25 @@ public record OpenCase(
                 comment,
                 attachments,
                 limit,
-                reporterShown);
+                reporterShown,
+                until);
+    }
+
+    /** The same with another {@link #until}. */
+    public OpenCase withUntil(@Nullable Instant end) {
+        return new OpenCase(
+                caseType,
+                subjectType,
+                subjectId,
+                title,
+                divisionId,
+                reporterId,
+                processKey,
+                assignee,
+                comment,
+                attachments,
+                handlingLimit,
+                reporterShown,
+                end);
     }
 }

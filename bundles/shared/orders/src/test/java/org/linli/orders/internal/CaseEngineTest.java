@@ -2,6 +2,7 @@ package org.linli.orders.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,6 +36,7 @@ import org.linli.orders.api.ImportedCase;
 import org.linli.orders.api.OpenCase;
 import org.linli.orders.api.PossibleAction;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Somebody;
 
 class CaseEngineTest {
     private final Caller street = caller("street", OrdersFixture.STREET);
@@ -279,8 +281,7 @@ class CaseEngineTest {
     void the_history_shows_a_reporter_under_the_name_the_module_gives_him(TestDatabase database) {
         f = new OrdersFixture(database);
         Caller resident = caller("张三丰", OrdersFixture.STREET);
-        Caller atHome = new OrdersFixture.FakeCaller(
-                resident.userId(), "张三丰", Set.of("resident"), Set.of(), permission -> false);
+        Caller atHome = new Somebody(resident.userId(), "张三丰", Set.of("resident"), Set.of(), permission -> false);
         OpenCase open = f.newCase(resident.userId()).withReporterShown("张**");
         CaseSnapshot c = f.as(atHome, () -> f.cases.open(open));
         act(street, c, CaseAction.DISPATCH);
@@ -428,6 +429,47 @@ class CaseEngineTest {
                 ProblemException.class,
                 () -> f.as(street, () -> f.cases.open(f.newCase(null).withHandlingLimit(Duration.ZERO))));
         assertEquals("/handlingLimit", refused.problem().errors().get(0).pointer());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_day_of_its_own_is_the_deadline_of_the_case_and_of_its_handling(TestDatabase database) {
+        f = new OrdersFixture(database);
+        f.host.clock().set(Instant.parse("2026-03-06T01:00:00Z"));
+        Instant end = Instant.parse("2026-06-30T16:00:00Z");
+        OpenCase byJune = f.newCase(street.userId()).withUntil(end);
+        CaseSnapshot c = f.as(street, () -> f.cases.open(byJune));
+        assertEquals(end, c.dueAt());
+        assertNotEquals(end, c.stateDueAt(), "who dispatches it has no more time than usual");
+        c = act(department, act(street, c, CaseAction.DISPATCH), CaseAction.ACCEPT);
+        assertEquals(end, c.stateDueAt());
+
+        Instant later = end.plus(Duration.ofHours(10));
+        c = act(
+                street,
+                c,
+                ActionRequest.of(CaseAction.EXTEND).withReason("施工许可").withUntil(later));
+        c = act(department, c, CaseAction.FEED_BACK);
+        c = act(street, c, ActionRequest.of(CaseAction.RETURN).withReason("未解决"));
+        assertEquals(later, c.stateDueAt(), "done again, until the day it was extended to");
+        assertEquals(later, c.dueAt());
+
+        UUID id = c.id();
+        f.host.clock().set(later.plusSeconds(1));
+        assertTrue(f.as(street, () -> f.cases.get(id)).is(CaseFlag.OVERDUE));
+        c = act(department, c, CaseAction.FEED_BACK);
+        c = act(street, c, CaseAction.CLOSE);
+        CaseSnapshot again = act(street, c, ActionRequest.of(CaseAction.REOPEN).withReason("又坏了"));
+        assertTrue(again.dueAt().isAfter(later), "a round after that day has the time of the process");
+
+        for (OpenCase wrong : List.of(
+                f.newCase(null).withUntil(f.host.clock().instant()),
+                f.newCase(null).withUntil(end.plus(Duration.ofDays(4000))),
+                f.newCase(null).withUntil(later.plus(Duration.ofDays(1))).withHandlingLimit(Duration.ofHours(8)))) {
+            ProblemException refused =
+                    assertThrows(ProblemException.class, () -> f.as(street, () -> f.cases.open(wrong)));
+            assertEquals("/until", refused.problem().errors().get(0).pointer());
+        }
     }
 
     @ParameterizedTest

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
@@ -30,7 +27,6 @@ import org.linli.api.module.TenantServices;
 import org.linli.api.notify.Notifications;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
-import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.Parameters;
@@ -65,11 +61,13 @@ import org.linli.testkit.PreparedDatabase;
 import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
+import org.linli.testkit.module.ModuleClasses;
+import org.linli.testkit.module.Somebody;
 
 /** The whole engine on a real database, with recording doubles of what the host provides. */
 public final class OrdersFixture implements AutoCloseable {
-    private static final PreparedDatabase TABLES = new PreparedDatabase(host ->
-            host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), "LINLI-INF/db/changelog.xml"));
+    private static final PreparedDatabase TABLES = new PreparedDatabase(host -> host.migrations()
+            .migrate("orders", Schema.TENANT, ModuleClasses.alone(CaseRow.class), "LINLI-INF/db/changelog.xml"));
 
     public static final UUID DISTRICT = new UUID(1, 1);
     public static final UUID STREET = new UUID(1, 2);
@@ -155,12 +153,6 @@ public final class OrdersFixture implements AutoCloseable {
                 new ModuleSwitch(call, Shipped.JSON, store, processes, subjectsService, snapshots, gate, worklists);
     }
 
-    /** The registry has a changelog of the same name; in the host each module has its own class loader. */
-    private static ClassLoader onlyOf(Class<?> module) {
-        URL source = module.getProtectionDomain().getCodeSource().getLocation();
-        return new URLClassLoader(new URL[] {source}, ClassLoader.getPlatformClassLoader());
-    }
-
     public <T> T as(Caller caller, Work<T> work) {
         return host.inTenant(1, caller, org.linli.platform.persistence.Access.WRITE, work);
     }
@@ -207,26 +199,7 @@ public final class OrdersFixture implements AutoCloseable {
 
     /** Somebody with roles and every permission, but only in some divisions. */
     public static Caller caller(String role, UUID... where) {
-        return new FakeCaller(UUID.randomUUID(), role, Set.of(role), Set.of(where), p -> !p.endsWith(":override"));
-    }
-
-    record FakeCaller(
-            UUID userId, String displayName, Set<String> roles, Set<UUID> where, Predicate<String> permissions)
-            implements Caller {
-        @Override
-        public boolean may(String permission) {
-            return permissions.test(permission);
-        }
-
-        @Override
-        public DivisionScope scope(String permission) {
-            return new DivisionScope.Within(may(permission) ? where : Set.of());
-        }
-
-        @Override
-        public boolean system() {
-            return false;
-        }
+        return new Somebody(UUID.randomUUID(), role, Set.of(role), Set.of(where), p -> !p.endsWith(":override"));
     }
 
     /** Keeps copies as a module would keep them in its own rows. */

@@ -56,10 +56,7 @@ public class CabinetsResource {
 
     @Activate
     public CabinetsResource(
-            @Reference EntityManager em,
-            @Reference Ids ids,
-            @Reference Audit audit,
-            @Reference Reach reach) {
+            @Reference EntityManager em, @Reference Ids ids, @Reference Audit audit, @Reference Reach reach) {
         this.em = em;
         this.ids = ids;
         this.audit = audit;

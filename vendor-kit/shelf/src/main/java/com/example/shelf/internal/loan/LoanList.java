@@ -35,8 +35,7 @@ public class LoanList {
 
     Page<Loan> page(String permission, ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(permission));
-        query.filter(TOOL)
-                .ifPresent(text -> where.and("e.toolId = :tool").set("tool", QueryValues.uuid(TOOL, text)));
+        query.filter(TOOL).ifPresent(text -> where.and("e.toolId = :tool").set("tool", QueryValues.uuid(TOOL, text)));
         query.filter(RETURNED)
                 .ifPresent(text -> where.and(
                         QueryValues.flag(RETURNED, text) ? "e.returnedOn is not null" : "e.returnedOn is null"));

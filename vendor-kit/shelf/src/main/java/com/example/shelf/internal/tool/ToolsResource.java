@@ -59,10 +59,7 @@ public class ToolsResource {
 
     @Activate
     public ToolsResource(
-            @Reference EntityManager em,
-            @Reference Ids ids,
-            @Reference Audit audit,
-            @Reference Reach reach) {
+            @Reference EntityManager em, @Reference Ids ids, @Reference Audit audit, @Reference Reach reach) {
         this.em = em;
         this.ids = ids;
         this.audit = audit;

@@ -4,8 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.indicator.CountedRow;
 import org.linli.api.indicator.Indicator;
+import org.linli.api.indicator.Period;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
@@ -226,9 +226,9 @@ public class Figures {
     }
 
     private Page<CountedRow> rows(Source source, Conditions where, ListQuery query) {
-        Listing<CountedRow> listing =
-                new Listing<>(source.select(), source.from(), "e.id", CountedRow.class, CountedRow::id, Map.of());
-        return Listing.map(listing.page(em, where, query), row -> row.under(source.link()));
+        Listing<FoundRow> listing =
+                new Listing<>(source.select(), source.from(), "e.id", FoundRow.class, FoundRow::id, Map.of());
+        return Listing.map(listing.page(em, where, query), row -> row.below(source.link()));
     }
 
     private long count(Figure figure, boolean counted, Period period, @Nullable UUID division) {
@@ -288,27 +288,9 @@ public class Figures {
         return where;
     }
 
-    /** What lay below the divisions on its day: moved since then, it still counts where it counted. */
     private void lying(Conditions where, String path, Source.Time time, Period period, String name, Set<UUID> below) {
         List<Divisions.Span> spans = divisions.spans(below, period.first(), period.last());
-        if (spans.size() == 1) {
-            where.and(where.in(path, name, spans.get(0).divisions()));
-            return;
-        }
-        List<String> parts = new ArrayList<>();
-        for (Divisions.Span span : spans) {
-            String number = name + parts.size();
-            List<String> part = new ArrayList<>(List.of(where.in(path, number, span.divisions())));
-            part.add(time.path() + " < :" + number + "End");
-            where.set(number + "End", time.start(span.last().plusDays(1), period.zone()));
-            LocalDate first = span.first();
-            if (first != null) {
-                part.add(time.path() + " >= :" + number + "Begin");
-                where.set(number + "Begin", time.start(first, period.zone()));
-            }
-            parts.add("(" + String.join(" and ", part) + ")");
-        }
-        where.and(String.join(" or ", parts));
+        where.lying(path, time.path(), name, spans, day -> time.start(day, period.zone()));
     }
 
     private static void within(Conditions where, Source.Time time, Period period) {

@@ -99,8 +99,8 @@ enum Source {
     }
 
     String select() {
-        return "select new org.linli.grid.internal.indicator.CountedRow(e.id, " + code + ", " + title + ", "
-                + division() + ", " + shown() + ") " + from();
+        return "select new org.linli.grid.internal.indicator.FoundRow(e.id, " + code + ", " + title + ", " + division()
+                + ", " + shown() + ") " + from();
     }
 
     String link() {

@@ -17,8 +17,6 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.Page;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Replacing;
 import org.linli.grid.internal.dispute.DisputeFacts;
 import org.linli.grid.internal.dispute.DisputeView;
 import org.linli.grid.internal.grid.GridType;
@@ -28,6 +26,8 @@ import org.linli.grid.internal.street.FrontagesResource;
 import org.linli.grid.internal.transfer.GridImporter;
 import org.linli.platform.persistence.Access;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Replacing;
 
 /** Files of disputes, of joint enforcement and of checks. */
 class RowFilesTest {

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Replacing;
 import org.linli.grid.internal.grid.GridType;
 import org.linli.grid.internal.transfer.GridImporter;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Replacing;
 
 class DisputesTest {
     private final Caller both =

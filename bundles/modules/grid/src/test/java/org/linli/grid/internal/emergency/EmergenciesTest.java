@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Query;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.CaseFlag;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.HistoryEntry;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
 
 class EmergenciesTest {
     private GridFixture f;

@@ -20,9 +20,6 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.rest.Page;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Query;
-import org.linli.grid.internal.GridFixture.Replacing;
 import org.linli.grid.internal.grid.GridType;
 import org.linli.grid.internal.transfer.GridImporter;
 import org.linli.orders.api.ActionRequest;
@@ -30,6 +27,9 @@ import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.CaseState;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class EventsTest {
     private final Caller street = staff("street", GridFixture.STREET, GridFixture.COMMUNITY);

@@ -18,13 +18,13 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Query;
-import org.linli.grid.internal.GridFixture.Replacing;
 import org.linli.grid.internal.emergency.EmergenciesResource;
 import org.linli.grid.internal.emergency.EmergencySubject;
 import org.linli.grid.internal.standard.Violation;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class ForceDutiesTest {
     private static final LocalDate FROM = LocalDate.of(2026, 1, 1);

@@ -22,14 +22,14 @@ import org.linli.grid.api.EventReport;
 import org.linli.grid.api.OutsidePlatform;
 import org.linli.grid.api.Receipt;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Query;
 import org.linli.grid.internal.event.EventBodies;
 import org.linli.grid.internal.event.EventView;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
 
 class ForwardingTest {
     private static final String PROVINCE =

@@ -28,9 +28,6 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Query;
-import org.linli.grid.internal.GridFixture.Replacing;
 import org.linli.grid.internal.dispute.DisputeState;
 import org.linli.grid.internal.staff.ClassificationsResource;
 import org.linli.grid.internal.staff.StaffFacts;
@@ -39,6 +36,9 @@ import org.linli.grid.internal.transfer.DisputeImporter;
 import org.linli.grid.internal.transfer.GridImporter;
 import org.linli.grid.internal.transfer.StaffImporter;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class GridsTest {
     private final Caller community = staff("community", GridFixture.COMMUNITY);

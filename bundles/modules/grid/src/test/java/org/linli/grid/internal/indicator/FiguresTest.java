@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.indicator.DivisionShare;
 import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Query;
 import org.linli.grid.internal.dispute.DisputeState;
 import org.linli.grid.internal.event.EventBodies;
 import org.linli.grid.internal.event.EventView;
@@ -44,6 +43,8 @@ import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.CaseState;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
 
 /** Every figure against data counted by hand. */
 class FiguresTest {
@@ -183,12 +184,12 @@ class FiguresTest {
                 Map.of(GridFixture.STREET, "1/2=50.0", GridFixture.OTHER_STREET, "0/0=null"),
                 all.stream()
                         .collect(Collectors.toMap(
-                                IndicatorsResource.Share::divisionId,
+                                DivisionShare::divisionId,
                                 share -> words(List.of(share.indicator())).get(0))));
         assertEquals(
                 List.of(GridFixture.STREET),
                 f.as(street, () -> f.indicators.compare("closure-rate", null, null, null)).items().stream()
-                        .map(IndicatorsResource.Share::divisionId)
+                        .map(DivisionShare::divisionId)
                         .toList());
         assertEquals(
                 List.of(GridFixture.COMMUNITY),
@@ -198,7 +199,7 @@ class FiguresTest {
                                 () -> f.indicators.compare("handling-hours", null, null, GridFixture.STREET.toString()))
                         .items()
                         .stream()
-                        .map(IndicatorsResource.Share::divisionId)
+                        .map(DivisionShare::divisionId)
                         .toList());
         for (Indicator figure :
                 f.as(admin, () -> f.indicators.list(null, null, null)).items()) {

@@ -17,11 +17,11 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Query;
-import org.linli.grid.internal.GridFixture.Replacing;
 import org.linli.grid.internal.event.EventBodies;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class JointActionsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 2, 1);

@@ -22,9 +22,6 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Query;
-import org.linli.grid.internal.GridFixture.Replacing;
 import org.linli.grid.internal.event.EventItem;
 import org.linli.grid.internal.event.EventView;
 import org.linli.grid.internal.open.OpenBodies.NewOpenReport;
@@ -38,6 +35,9 @@ import org.linli.orders.api.CaseAction;
 import org.linli.platform.persistence.Access;
 import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class OpenReportsTest {
     private static final String KEY = "A1B2-C3D4-E5F6-G7H8";

@@ -21,12 +21,12 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Query;
 import org.linli.grid.internal.event.EventSource;
 import org.linli.grid.internal.event.EventView;
 import org.linli.grid.internal.grid.GridType;
 import org.linli.grid.internal.transfer.GridImporter;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
 
 class PatrolsTest {
     private final Caller walker = staff("grid-worker", GridFixture.COMMUNITY);

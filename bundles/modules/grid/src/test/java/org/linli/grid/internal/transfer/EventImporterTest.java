@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.FieldError;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Query;
 import org.linli.grid.internal.event.EventBodies;
 import org.linli.grid.internal.event.EventView;
 import org.linli.grid.internal.grid.GridType;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
 
 class EventImporterTest {
     private GridFixture f;

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.FieldError;
 import org.linli.api.security.Caller;
 import org.linli.grid.internal.GridFixture;
-import org.linli.grid.internal.GridFixture.Match;
-import org.linli.grid.internal.GridFixture.Query;
-import org.linli.grid.internal.GridFixture.Replacing;
 import org.linli.grid.internal.grid.GridType;
 import org.linli.grid.internal.grid.GridView;
 import org.linli.grid.internal.staff.StaffFacts;
 import org.linli.grid.internal.staff.StaffRole;
 import org.linli.grid.internal.staff.StaffView;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class ImportScopeTest {
     private GridFixture f;

@@ -61,24 +61,24 @@ public final class Accounts implements People {
     }
 
     @Override
+    public String hash(String password) {
+        return hashes.hash(password);
+    }
+
+    @Override
     public UUID ensure(
             TenantId tenant,
             String username,
             String displayName,
-            String password,
+            String passwordHash,
             String role,
             @Nullable UUID division) {
         String name = Usernames.normal(username);
-        Optional<UUID> before = transactions.tenant(tenant, Access.READ, () -> existing(name));
-        if (before.isPresent()) {
-            return before.get();
-        }
-        String hash = hashes.hash(password);
         return transactions.tenant(
                 tenant,
                 Access.WRITE,
                 () -> existing(name)
-                        .orElseGet(() -> add(tenant, name, displayName, hash, role, division)
+                        .orElseGet(() -> add(tenant, name, displayName, passwordHash, role, division)
                                 .id()));
     }
 

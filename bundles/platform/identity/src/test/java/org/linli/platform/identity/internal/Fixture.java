@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.audit.Audit;
 import org.linli.api.data.Work;
 import org.linli.api.problem.Text;
@@ -63,6 +64,10 @@ public final class Fixture implements AutoCloseable {
     public static final UUID WEST = new UUID(0, 120);
 
     static final PasswordHashes HASHES = new PasswordHashes();
+
+    /** Hashing is slow on purpose, and most tests have the same few accounts. */
+    private static final Map<String, String> HASHED = new ConcurrentHashMap<>();
+
     static final PasswordRules RULES = PasswordRules.of(PasswordPolicy.STANDARD);
 
     public final TestHost host;
@@ -150,7 +155,8 @@ public final class Fixture implements AutoCloseable {
 
     /** An account with a role, of district one. */
     public UUID account(String username, String role, UUID division) {
-        return host.inTenant(1, () -> accounts.ensure(ONE, username, username, password(username), role, division));
+        String hash = HASHED.computeIfAbsent(password(username), accounts::hash);
+        return host.inTenant(1, () -> accounts.ensure(ONE, username, username, hash, role, division));
     }
 
     /** The password of accounts made here. */

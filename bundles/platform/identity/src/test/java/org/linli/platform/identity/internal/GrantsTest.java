@@ -110,6 +110,32 @@ class GrantsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void theFirstTwoChangesOfADistrictAtOnceAreBothMade(TestDatabase database) throws Exception {
+        try (Fixture f = new Fixture(database)) {
+            CountDownLatch changed = new CountDownLatch(2);
+            Runnable change = () -> f.host.inTenant(2, () -> {
+                f.rights.changed(Fixture.TWO);
+                changed.countDown();
+                try {
+                    // where one waits for the other, its commit comes first
+                    changed.await(2, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try {
+                for (Future<?> one : List.of(threads.submit(change), threads.submit(change))) {
+                    one.get(60, TimeUnit.SECONDS);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void standInHasTheAbsentPersonsRightsInThePeriodOnly(TestDatabase database) {
         try (Fixture f = new Fixture(database)) {
             Caller admin = f.signedIn(SignInTest.adminOf(f));

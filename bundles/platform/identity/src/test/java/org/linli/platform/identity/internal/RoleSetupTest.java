@@ -98,7 +98,12 @@ class RoleSetupTest {
             f.host.inTenant(
                     2,
                     () -> f.accounts.ensure(
-                            Fixture.TWO, "worker", "worker", "a long enough password", "grid-worker", null));
+                            Fixture.TWO,
+                            "worker",
+                            "worker",
+                            f.accounts.hash("a long enough password"),
+                            "grid-worker",
+                            null));
             SetupDocument other = new SetupDocument(
                     1,
                     "{\"roles\":[{\"key\":\"viewer\",\"label\":{\"zh\":\"看\",\"en\":\"Look\"},"

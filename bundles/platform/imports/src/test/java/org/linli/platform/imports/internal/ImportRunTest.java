@@ -216,8 +216,13 @@ class ImportRunTest {
 
     private static final class Nobody implements People {
         @Override
+        public String hash(String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public UUID ensure(
-                TenantId tenant, String username, String displayName, String password, String role, UUID division) {
+                TenantId tenant, String username, String displayName, String passwordHash, String role, UUID division) {
             throw new UnsupportedOperationException();
         }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.audit.Audit;
 import org.linli.api.context.CurrentCall;
@@ -23,7 +24,6 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
-import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.catalogue.ScheduleWords;
 import org.linli.platform.context.PlatformResource;
@@ -81,6 +81,7 @@ public final class JobsResource {
     /**
      * A run.
      *
+     * @param label as people call the timer; its name when the district has it no more
      * @param slot scheduled instant, UTC
      * @param state {@code running}, {@code succeeded} or {@code failed}
      * @param detail why it failed
@@ -89,11 +90,16 @@ public final class JobsResource {
             UUID id,
             String module,
             String name,
+            String label,
             Instant slot,
             String state,
             Instant startedAt,
             @Nullable Instant finishedAt,
-            @Nullable String detail) {}
+            @Nullable String detail) {
+        RunView called(String label) {
+            return new RunView(id, module, name, label, slot, state, startedAt, finishedAt, detail);
+        }
+    }
 
     /** Timers by module and name. */
     @GET
@@ -102,16 +108,20 @@ public final class JobsResource {
         TenantInfo tenant = call.tenant();
         List<Timer> timers = timetable.of(tenant);
         Map<TimerKey, RunView> last = history.last(tenant.id());
-        return Page.of(timers.stream()
-                .map(timer -> new JobView(
-                        timer.key().module(),
-                        timer.key().job(),
-                        timer.label().in(call.locale()),
-                        timer.cron(),
-                        ScheduleWords.of(timer.cron()).in(call.locale()),
-                        timer.schedule().next(call.now(), timer.zone()).orElse(null),
-                        last.get(timer.key())))
-                .toList());
+        return Page.of(
+                timers.stream().map(timer -> view(timer, last.get(timer.key()))).toList());
+    }
+
+    private JobView view(Timer timer, @Nullable RunView last) {
+        String label = timer.label().in(call.locale());
+        return new JobView(
+                timer.key().module(),
+                timer.key().job(),
+                label,
+                timer.cron(),
+                ScheduleWords.of(timer.cron()).in(call.locale()),
+                timer.schedule().next(call.now(), timer.zone()).orElse(null),
+                last == null ? null : last.called(label));
     }
 
     /**
@@ -147,7 +157,14 @@ public final class JobsResource {
             sort = {"-id"})
     @RequiresPermission(JobsPermissions.READ)
     public Page<RunView> runs(@Context ListQuery query) {
-        TenantId tenant = call.tenant().id();
-        return history.page(tenant, enabled.names(tenant), query);
+        TenantInfo tenant = call.tenant();
+        Map<TimerKey, String> labels = timetable.of(tenant).stream()
+                .collect(Collectors.toMap(Timer::key, timer -> timer.label().in(call.locale())));
+        Page<RunView> page = history.page(tenant.id(), enabled.names(tenant.id()), query);
+        List<RunView> called = page.items().stream()
+                .map(run -> run.called(
+                        labels.getOrDefault(new TimerKey(tenant.id(), run.module(), run.name()), run.name())))
+                .toList();
+        return new Page<>(called, page.next(), page.count());
     }
 }

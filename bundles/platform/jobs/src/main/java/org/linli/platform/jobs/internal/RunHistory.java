@@ -122,6 +122,7 @@ public final class RunHistory {
                 run.id(),
                 run.module(),
                 run.job(),
+                run.job(),
                 run.slot(),
                 run.state().name().toLowerCase(Locale.ROOT),
                 run.startedAt(),

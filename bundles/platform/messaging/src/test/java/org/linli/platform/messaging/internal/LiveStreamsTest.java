@@ -521,11 +521,16 @@ class LiveStreamsTest {
         }
 
         @Override
+        public String hash(String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public UUID ensure(
                 TenantId tenant,
                 String username,
                 String displayName,
-                String password,
+                String passwordHash,
                 String role,
                 @Nullable UUID division) {
             throw new UnsupportedOperationException();

@@ -147,11 +147,16 @@ final class MessagingHost implements AutoCloseable {
     /** Users whose id begins with a zero do not exist. */
     private static final class Known implements People {
         @Override
+        public String hash(String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public UUID ensure(
                 TenantId tenant,
                 String username,
                 String displayName,
-                String password,
+                String passwordHash,
                 String role,
                 @Nullable UUID division) {
             throw new UnsupportedOperationException();

@@ -61,9 +61,14 @@ public final class Provisioner {
         return new Outcome(tenant, operation, toCome);
     }
 
+    /** The hash of a password that several accounts are given. */
+    public String hash(String password) {
+        return people.hash(password);
+    }
+
     /** Creates an account of the whole district unless it exists. */
-    public void account(TenantInfo tenant, String username, String displayName, String password, String role) {
-        calls.inTenant(tenant, () -> people.ensure(tenant.id(), username, displayName, password, role, null));
+    public void account(TenantInfo tenant, String username, String displayName, String passwordHash, String role) {
+        calls.inTenant(tenant, () -> people.ensure(tenant.id(), username, displayName, passwordHash, role, null));
     }
 
     /** Creates the first account of a district, whose owner must replace the password when he signs in. */

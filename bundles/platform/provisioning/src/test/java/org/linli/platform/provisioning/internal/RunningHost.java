@@ -15,6 +15,7 @@ import org.linli.api.tenant.TenantId;
 import org.linli.platform.identity.People;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.tenancy.internal.ContentGeneration;
+import org.linli.platform.tenancy.internal.Counters;
 import org.linli.platform.tenancy.internal.ProfileRegistrar;
 import org.linli.platform.tenancy.internal.TenancyUnits;
 import org.linli.platform.tenancy.internal.TenantChanges;
@@ -22,7 +23,7 @@ import org.linli.platform.tenancy.internal.TenantDirectory;
 import org.linli.platform.tenancy.internal.division.DivisionForest;
 import org.linli.platform.tenancy.internal.parameter.EffectiveParameters;
 import org.linli.platform.tenancy.internal.parameter.SchemaBook;
-import org.linli.platform.tenancy.internal.parameter.SharedParameters;
+import org.linli.platform.tenancy.internal.parameter.SharedCopies;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 
@@ -46,19 +47,28 @@ public final class RunningHost implements AutoCloseable {
         DivisionForest forest = new DivisionForest(units, host.transactions());
         SchemaBook schemas = new SchemaBook();
         EffectiveParameters parameters = new EffectiveParameters(units, host.transactions(), schemas);
-        SharedParameters shared = new SharedParameters(
+        Counters counters = new Counters(units, host.transactions());
+        SharedCopies shared = new SharedCopies(
                 units,
                 host.transactions(),
                 tenants,
                 parameters,
                 new ContentGeneration(units, host.transactions(), tenants),
-                schemas,
-                host.contexts(),
+                counters,
                 host.ids());
         changes =
                 new TenantChanges(units, host.transactions(), tenants, forest, parameters, host.contexts(), host.ids());
         registrar = new ProfileRegistrar(
-                units, host.transactions(), tenants, forest, parameters, shared, changes, host.contexts(), host.ids());
+                units,
+                host.transactions(),
+                tenants,
+                forest,
+                parameters,
+                shared,
+                counters,
+                changes,
+                host.contexts(),
+                host.ids());
         provisioned = new ProvisionedDistricts(host.migrations(), host.units(), host.transactions());
         calls = new SystemCalls(host.contexts(), host.transactions());
         provisioner = new Provisioner(registrar, mix, people, calls);
@@ -93,16 +103,26 @@ public final class RunningHost implements AutoCloseable {
     /** Remembers names and passwords. */
     public static class RecordedPeople implements People {
         public final Set<String> accounts = Collections.synchronizedSet(new HashSet<>());
+        public final List<String> hashed = Collections.synchronizedList(new ArrayList<>());
         public final List<String> operators = new ArrayList<>();
+
+        @Override
+        public String hash(String password) {
+            hashed.add(password);
+            return "hash of " + password;
+        }
 
         @Override
         public UUID ensure(
                 TenantId tenant,
                 String username,
                 String displayName,
-                String password,
+                String passwordHash,
                 String role,
                 @Nullable UUID division) {
+            if (!hashed.contains(passwordHash.substring("hash of ".length()))) {
+                throw new IllegalArgumentException(passwordHash);
+            }
             accounts.add(username + " " + role);
             return new UUID(0, username.hashCode());
         }

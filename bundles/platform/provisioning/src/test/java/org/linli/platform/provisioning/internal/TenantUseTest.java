@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.linli.platform.tenancy.TenantProfile;
 import org.linli.testkit.TestDatabase;
 
 class TenantUseTest {
+    private Instant now = Instant.parse("2026-02-03T04:05:06Z");
+    private final InstantSource clock = () -> now;
+
     private static TenantProfile profile(String code) {
         return new TenantProfile(
                 code,
@@ -63,7 +67,7 @@ class TenantUseTest {
                 em.persist(new GoneRow(host.host.ids().next()));
                 return id;
             });
-            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions(), Stream::of);
+            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions(), Stream::of, clock);
             assertEquals(2L, use.of(one).rows().get("gone"));
             assertNull(use.of(other).rows().get("gone"), "another district's rows");
         }
@@ -75,12 +79,32 @@ class TenantUseTest {
         try (var host = new RunningHost(database)) {
             TenantInfo tenant = host.registrar.register(profile("360203"));
             List<TenantDataHolder> holders = new ArrayList<>();
-            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions(), holders::stream);
+            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions(), holders::stream, clock);
             assertNull(use.of(tenant).lastActivity());
             Instant late = Instant.parse("2026-02-03T04:05:06Z");
+            now = now.plus(TenantUse.FRESH);
             holders.addAll(List.of(new Holding(3, null), new Holding(4, late), new Holding(0, late.minusSeconds(9))));
             assertEquals(7, use.of(tenant).bytes());
             assertEquals(late, use.of(tenant).lastActivity());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aCountServesForMinutesAndSaysWhenItWasMade(TestDatabase database) {
+        try (var host = new RunningHost(database)) {
+            TenantInfo tenant = host.registrar.register(profile("360203"));
+            List<TenantDataHolder> holders = new ArrayList<>(List.of(new Holding(3, null)));
+            TenantUse use = new TenantUse(host.host.counts(), host.host.transactions(), holders::stream, clock);
+            Instant first = now;
+            assertEquals(first, use.of(tenant).countedAt());
+            holders.add(new Holding(4, null));
+            now = first.plus(TenantUse.FRESH).minusSeconds(1);
+            assertEquals(3, use.of(tenant).bytes(), "not counted again");
+            assertEquals(first, use.of(tenant).countedAt());
+            now = first.plus(TenantUse.FRESH);
+            assertEquals(7, use.of(tenant).bytes());
+            assertEquals(now, use.of(tenant).countedAt());
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.linli.platform.tenancy.internal;
 
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -31,7 +30,6 @@ import org.linli.platform.tenancy.internal.division.DivisionFacts;
 import org.linli.platform.tenancy.internal.division.DivisionForest;
 import org.linli.platform.tenancy.internal.division.DivisionNode;
 import org.linli.platform.tenancy.internal.division.StoredDivisions;
-import org.linli.platform.tenancy.internal.host.CounterRow;
 import org.linli.platform.tenancy.internal.host.TenantFacts;
 import org.linli.platform.tenancy.internal.host.TenantRow;
 import org.linli.platform.tenancy.internal.parameter.EffectiveParameters;
@@ -39,7 +37,7 @@ import org.linli.platform.tenancy.internal.parameter.Inherited;
 import org.linli.platform.tenancy.internal.parameter.Json;
 import org.linli.platform.tenancy.internal.parameter.Layer;
 import org.linli.platform.tenancy.internal.parameter.ParameterRows;
-import org.linli.platform.tenancy.internal.parameter.SharedParameters;
+import org.linli.platform.tenancy.internal.parameter.SharedCopies;
 import org.linli.platform.tenancy.internal.parameter.StoredParameters;
 import org.linli.platform.tenancy.internal.parameter.StoredValue;
 import org.linli.platform.tenancy.internal.profile.Fault;
@@ -62,7 +60,8 @@ public final class ProfileRegistrar implements TenantRegistrar {
     private final TenantDirectory directory;
     private final DivisionForest forest;
     private final EffectiveParameters parameters;
-    private final SharedParameters shared;
+    private final SharedCopies shared;
+    private final Counters counters;
     private final TenantChanges changes;
     private final CallContexts calls;
     private final Ids ids;
@@ -75,7 +74,8 @@ public final class ProfileRegistrar implements TenantRegistrar {
             @Reference TenantDirectory directory,
             @Reference DivisionForest forest,
             @Reference EffectiveParameters parameters,
-            @Reference SharedParameters shared,
+            @Reference SharedCopies shared,
+            @Reference Counters counters,
             @Reference TenantChanges changes,
             @Reference CallContexts calls,
             @Reference Ids ids) {
@@ -85,6 +85,7 @@ public final class ProfileRegistrar implements TenantRegistrar {
         this.forest = forest;
         this.parameters = parameters;
         this.shared = shared;
+        this.counters = counters;
         this.changes = changes;
         this.calls = calls;
         this.ids = ids;
@@ -140,14 +141,8 @@ public final class ProfileRegistrar implements TenantRegistrar {
 
     /** Committed by itself: a number that was taken is gone, whatever happens next. */
     private TenantId nextId() {
-        return transactions.host(Access.WRITE, () -> {
-            CounterRow counter = units.host().find(CounterRow.class, TENANT_IDS, LockModeType.PESSIMISTIC_WRITE);
-            if (counter == null) {
-                counter = new CounterRow(TENANT_IDS);
-                units.host().persist(counter);
-            }
-            return new TenantId(counter.next());
-        });
+        return transactions.host(
+                Access.WRITE, () -> new TenantId(counters.held(TENANT_IDS).next()));
     }
 
     private KnownTenant storeTenant(

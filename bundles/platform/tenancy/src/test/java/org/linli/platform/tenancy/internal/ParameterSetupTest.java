@@ -23,7 +23,7 @@ class ParameterSetupTest {
     private static final String SCHEMA = """
             {"type":"object","properties":{
               "households":{"type":"integer","minimum":1},
-              "head":{"type":"string"},
+              "head":{"type":"string","x-label":{"zh":"网格长","en":"Grid head"}},
               "hotline":{"type":"object","properties":{"person":{"type":"string","x-personal":true}}},
               "key":{"type":"string","writeOnly":true}}}
             """;
@@ -97,7 +97,7 @@ class ParameterSetupTest {
             SetupDocument document = two.exported().orElseThrow();
 
             SetupOutcome outcome = two.applied(document);
-            assertEquals(List.of("grid head = \"书记\"", "grid households = 400"), outcome.taken());
+            assertEquals(List.of("grid 网格长 = 书记", "grid households = 400"), outcome.taken());
             assertEquals(List.of(), outcome.left());
             assertEquals(Optional.of("400"), two.value("households"));
 
@@ -122,7 +122,7 @@ class ParameterSetupTest {
             two.tenancy.set(two.model, "grid", SCHEMA, null, Map.of("households", 400, "head", "书记"));
             two.tenancy.set(two.district, "grid", SCHEMA, null, Map.of("households", 250));
             SetupOutcome outcome = two.applied(two.exported().orElseThrow());
-            assertEquals(List.of("grid head = \"书记\""), outcome.taken());
+            assertEquals(List.of("grid 网格长 = 书记"), outcome.taken());
             assertEquals(List.of("grid households"), left(outcome));
             assertTrue(outcome.left().get(0).reason().en().contains("250"), outcome.toString());
             assertEquals(Optional.of("250"), two.value("households"));
@@ -143,7 +143,7 @@ class ParameterSetupTest {
             assertFalse(document.json().contains("Geheim-1"), document.json());
             assertFalse(document.json().contains("张三"), document.json());
             SetupOutcome outcome = two.applied(document);
-            assertEquals(List.of("grid head = \"书记\""), outcome.taken());
+            assertEquals(List.of("grid 网格长 = 书记"), outcome.taken());
             assertEquals(List.of("grid hotline", "grid key"), left(outcome), "it says that they are missing");
         }
     }
@@ -175,7 +175,7 @@ class ParameterSetupTest {
             SetupDocument document = two.exported().orElseThrow();
             two.tenancy.schemas.run("grid", SCHEMA.replace("\"minimum\":1", "\"minimum\":450"));
             SetupOutcome outcome = two.applied(document);
-            assertEquals(List.of("grid head = \"书记\""), outcome.taken());
+            assertEquals(List.of("grid 网格长 = 书记"), outcome.taken());
             assertEquals(List.of("grid households"), left(outcome));
             assertEquals(Optional.empty(), two.value("households"));
 

@@ -17,6 +17,7 @@ import org.linli.platform.tenancy.internal.division.DivisionForest;
 import org.linli.platform.tenancy.internal.division.TenantDivisions;
 import org.linli.platform.tenancy.internal.parameter.EffectiveParameters;
 import org.linli.platform.tenancy.internal.parameter.FixedSchemas;
+import org.linli.platform.tenancy.internal.parameter.SharedCopies;
 import org.linli.platform.tenancy.internal.parameter.SharedParameters;
 import org.linli.platform.tenancy.internal.parameter.StoredParameterStore;
 import org.linli.platform.tenancy.internal.rest.ModuleParametersResource;
@@ -32,6 +33,7 @@ final class RunningTenancy implements AutoCloseable {
     final TenantDirectory directory;
     final DivisionForest forest;
     final EffectiveParameters parameters;
+    final SharedCopies copies;
     final SharedParameters shared;
     final TenantChanges changes;
     final ProfileRegistrar registrar;
@@ -47,8 +49,10 @@ final class RunningTenancy implements AutoCloseable {
         forest = new DivisionForest(units, host.transactions());
         parameters = new EffectiveParameters(units, host.transactions(), schemas);
         generation = new ContentGeneration(units, host.transactions(), directory);
+        Counters counters = new Counters(units, host.transactions());
+        copies = new SharedCopies(units, host.transactions(), directory, parameters, generation, counters, host.ids());
         shared = new SharedParameters(
-                units, host.transactions(), directory, parameters, generation, schemas, host.contexts(), host.ids());
+                units, host.transactions(), directory, copies, schemas, host.contexts(), host.ids());
         changes = new TenantChanges(
                 units, host.transactions(), directory, forest, parameters, host.contexts(), host.ids());
         registrar = new ProfileRegistrar(
@@ -57,7 +61,8 @@ final class RunningTenancy implements AutoCloseable {
                 directory,
                 forest,
                 parameters,
-                shared,
+                copies,
+                counters,
                 changes,
                 host.contexts(),
                 host.ids());

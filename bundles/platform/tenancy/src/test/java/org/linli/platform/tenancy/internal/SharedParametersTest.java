@@ -115,16 +115,16 @@ class SharedParametersTest {
     void whatACrashKeptFromADistrictGetsThereAtTheNextStart(TestDatabase database) {
         try (Inheriting shared = new Inheriting(database)) {
             // at the very first start there has never been a change
-            new UncopiedParameters(shared.tenancy.shared);
+            new UncopiedParameters(shared.tenancy.copies);
             shared.set(ALL, Map.of("households", 300));
             shared.diedBeforeCopying();
             assertEquals(Optional.empty(), shared.inherited("households"));
 
-            new UncopiedParameters(shared.tenancy.shared);
+            new UncopiedParameters(shared.tenancy.copies);
             assertEquals(Optional.of("300"), shared.inherited("households"));
 
             shared.loseCopies();
-            new UncopiedParameters(shared.tenancy.shared);
+            new UncopiedParameters(shared.tenancy.copies);
             assertEquals(
                     Optional.empty(), shared.inherited("households"), "nothing is left: no start copies for nothing");
         }
@@ -231,6 +231,35 @@ class SharedParametersTest {
             }
             assertTrue(shared.inherited("head").isEmpty());
             assertEquals("seen-another", code(() -> shared.tenancy.shared.undo(ALL, "grid", new Seen(read, () -> {}))));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void ofTheFirstTwoChangesAtOnceBothAreMade(TestDatabase database) throws Exception {
+        try (Inheriting shared = new Inheriting(database)) {
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch through = new CountDownLatch(1);
+            ExecutorService thread = Executors.newSingleThreadExecutor();
+            try {
+                Future<?> second = thread.submit(() -> {
+                    await(begun);
+                    try {
+                        shared.set(ALL, Map.of("head", "主任"));
+                    } finally {
+                        through.countDown();
+                    }
+                });
+                shared.tenancy.shared.set(ALL, "grid", Map.of("households", 400), new Seen(0, () -> {
+                    begun.countDown();
+                    await(through);
+                }));
+                second.get(60, TimeUnit.SECONDS);
+            } finally {
+                thread.shutdownNow();
+            }
+            assertEquals(Optional.of("400"), shared.inherited("households"));
+            assertEquals(Optional.of("\"主任\""), shared.inherited("head"));
         }
     }
 

@@ -83,20 +83,50 @@ enum Figure {
      * @param day whether the time is a day
      */
     enum Source {
-        ITEM("ItemRow e", "e.publishedAt", false, "e.publishedAt is not null"),
-        CLAIM("ClaimRow e", "e.claimedAt", false, "e.state <> org.linli.claims.api.ClaimState.DECLINED"),
-        SERVICE("ServiceRow e", "e.day", true, "e.id is not null");
+        ITEM("ItemRow e", "e.publishedAt", false, "e.publishedAt is not null", "e.title", "e.id", "/claims/items/"),
+        CLAIM(
+                "ClaimRow e",
+                "e.claimedAt",
+                false,
+                "e.state <> org.linli.claims.api.ClaimState.DECLINED",
+                "e.itemTitle",
+                "e.id",
+                "/claims/claims/"),
+        SERVICE(
+                "ServiceRow e, ClaimRow c",
+                "e.day",
+                true,
+                "c.id = e.claimId",
+                "c.itemTitle",
+                "c.id",
+                "/claims/claims/");
 
         private final String entities;
         private final String time;
         private final boolean day;
         private final String base;
+        private final String title;
+        private final String shown;
+        private final String link;
 
-        Source(String entities, String time, boolean day, String base) {
+        Source(String entities, String time, boolean day, String base, String title, String shown, String link) {
             this.entities = entities;
             this.time = time;
             this.day = day;
             this.base = base;
+            this.title = title;
+            this.shown = shown;
+            this.link = link;
+        }
+
+        String rows() {
+            return "select new org.linli.claims.internal.figure.FoundRow(e.id, e.list, " + title + ", e.divisionId, "
+                    + shown + ")" + from();
+        }
+
+        /** Page below which {@link #rows} are shown. */
+        String link() {
+            return link;
         }
 
         String from() {
@@ -156,15 +186,16 @@ enum Figure {
         return source;
     }
 
-    /** Null of a plain count. */
-    @Nullable
-    String numerator() {
-        return numerator;
+    boolean plain() {
+        return denominator == null;
     }
 
-    @Nullable
-    String denominator() {
-        return denominator;
+    /** What holds for the rows that are counted. @param counted whether the numerator is meant; both are the same of a plain count */
+    String condition(boolean counted) {
+        if (denominator == null) {
+            return ANY;
+        }
+        return counted ? "(" + denominator + ") and (" + numerator + ")" : denominator;
     }
 
     Text formula() {

@@ -4,15 +4,24 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
+import org.linli.api.indicator.CountedRow;
 import org.linli.api.indicator.Indicator;
+import org.linli.api.indicator.Period;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Page;
 import org.linli.api.security.DivisionScope;
 import org.linli.api.tenant.Divisions;
 import org.linli.claims.internal.lists.ListBook;
@@ -27,6 +36,7 @@ public class Figures {
     static final String HOURS = "service-hours";
 
     private final EntityManager em;
+    private final CurrentCall call;
     private final Divisions divisions;
     private final ListBook lists;
     private final Reach reach;
@@ -34,10 +44,12 @@ public class Figures {
     @Activate
     public Figures(
             @Reference EntityManager em,
+            @Reference CurrentCall call,
             @Reference Divisions divisions,
             @Reference ListBook lists,
             @Reference Reach reach) {
         this.em = em;
+        this.call = call;
         this.divisions = divisions;
         this.lists = lists;
         this.reach = reach;
@@ -61,30 +73,56 @@ public class Figures {
         return all;
     }
 
-    Indicator figure(Figure figure, About about) {
-        String numerator = figure.numerator();
-        String denominator = figure.denominator();
-        if (numerator == null || denominator == null) {
-            return count(
-                    figure.code(),
-                    figure.label(),
-                    BigDecimal.valueOf(count(figure, Figure.ANY, about)),
-                    "count",
-                    figure.formula(),
-                    about);
+    /** @return empty when there is no figure of that code */
+    Optional<Indicator> find(String code, About about) {
+        return code.equals(HOURS) ? Optional.of(hours(about)) : Figure.of(code).map(figure -> figure(figure, about));
+    }
+
+    private Indicator figure(Figure figure, About about) {
+        long counted = count(figure, true, about);
+        if (figure.plain()) {
+            return count(figure.code(), figure.label(), BigDecimal.valueOf(counted), "count", figure.formula(), about);
         }
         return Indicator.percent(
                 figure.code(),
                 figure.label(),
-                count(figure, "(" + denominator + ") and (" + numerator + ")", about),
-                count(figure, denominator, about),
+                counted,
+                count(figure, false, about),
                 figure.formula(),
                 about.period().text());
     }
 
+    /**
+     * The rows that were counted, under the names of their lists.
+     *
+     * @param counted whether the numerator is meant
+     * @return empty when there is no figure of that code
+     */
+    Optional<Page<CountedRow>> rows(String code, boolean counted, About about, ListQuery query) {
+        if (code.equals(HOURS)) {
+            return Optional.of(rows(Figure.Source.SERVICE, timed(about), query));
+        }
+        return Figure.of(code)
+                .map(figure -> rows(
+                        figure.source(), conditions(figure.source(), about).and(figure.condition(counted)), query));
+    }
+
+    private Page<CountedRow> rows(Figure.Source source, Conditions where, ListQuery query) {
+        Map<String, String> names = new HashMap<>();
+        lists.all().forEach(list -> names.put(list.key(), list.rules().label().in(call.locale())));
+        Listing<FoundRow> listing =
+                new Listing<>(source.rows(), source.from(), "e.id", FoundRow.class, FoundRow::id, Map.of());
+        return Listing.map(
+                listing.page(em, where, query),
+                row -> row.below(source.link(), names.getOrDefault(row.list(), row.list())));
+    }
+
+    private Conditions timed(About about) {
+        return conditions(Figure.Source.SERVICE, about).and("e.hours is not null");
+    }
+
     Indicator hours(About about) {
-        Number summed = conditions(Figure.Source.SERVICE, about)
-                .and("e.hours is not null")
+        Number summed = timed(about)
                 .single(em, "select coalesce(sum(e.hours), 0)" + Figure.Source.SERVICE.from(), Number.class);
         BigDecimal sum = new BigDecimal(summed.toString());
         return count(
@@ -109,9 +147,9 @@ public class Figures {
                 about.period().text());
     }
 
-    private long count(Figure figure, String condition, About about) {
+    private long count(Figure figure, boolean counted, About about) {
         return conditions(figure.source(), about)
-                .and(condition)
+                .and(figure.condition(counted))
                 .single(em, "select count(e.id)" + figure.source().from(), Long.class);
     }
 
@@ -131,7 +169,12 @@ public class Figures {
                 .set("end", start(source, period.last().plusDays(1), period));
         Set<UUID> below = below(about.division());
         if (below != null) {
-            within(where, source, period, below);
+            where.lying(
+                    "e.divisionId",
+                    source.time(),
+                    "below",
+                    divisions.spans(below, period.first(), period.last()),
+                    day -> start(source, day, period));
         }
         return where;
     }
@@ -148,27 +191,6 @@ public class Figures {
         Set<UUID> both = new HashSet<>(divisions.subtree(division));
         both.retainAll(within.divisions());
         return both;
-    }
-
-    /** What lay below the divisions on the day of each row. */
-    private void within(Conditions where, Figure.Source source, Period period, Set<UUID> below) {
-        List<String> parts = new ArrayList<>();
-        List<Divisions.Span> spans = divisions.spans(below, period.first(), period.last());
-        for (int i = 0; i < spans.size(); i++) {
-            Divisions.Span span = spans.get(i);
-            String part = where.in("e.divisionId", "below" + i, span.divisions());
-            if (spans.size() > 1) {
-                where.set("until" + i, start(source, span.last().plusDays(1), period));
-                part += " and " + source.time() + " < :until" + i;
-                LocalDate first = span.first();
-                if (first != null) {
-                    where.set("since" + i, start(source, first, period));
-                    part += " and " + source.time() + " >= :since" + i;
-                }
-            }
-            parts.add("(" + part + ")");
-        }
-        where.and(String.join(" or ", parts));
     }
 
     private static Object start(Figure.Source source, LocalDate day, Period period) {

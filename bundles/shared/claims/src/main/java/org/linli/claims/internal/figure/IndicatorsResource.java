@@ -1,19 +1,28 @@
 package org.linli.claims.internal.figure;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.indicator.CountedRow;
+import org.linli.api.indicator.DivisionShare;
 import org.linli.api.indicator.Indicator;
+import org.linli.api.indicator.Part;
+import org.linli.api.indicator.Period;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Reach;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.tenant.Divisions;
@@ -80,12 +89,45 @@ public class IndicatorsResource {
                 .toList());
     }
 
+    /** The rows that were counted; {@code part} is {@code numerator} (default) or {@code denominator}. */
+    @GET
+    @Path("{code}/rows")
+    @RequiresPermission(Figures.PERMISSION)
+    @Listable(
+            filters = {"from", "to", "division", "list", "part"},
+            sort = {"id"})
+    public Page<CountedRow> rows(@PathParam("code") String code, @Context ListQuery query) {
+        Figures.About about = about(
+                query.filter("from").orElse(null),
+                query.filter("to").orElse(null),
+                query.filter("division").orElse(null),
+                query.filter("list").orElse(null));
+        boolean counted = query.filter("part")
+                .map(text -> QueryValues.oneOf("part", text, Part.class))
+                .orElse(Part.NUMERATOR)
+                .equals(Part.NUMERATOR);
+        return figures.rows(code, counted, about, query).orElseThrow(ProblemException::notFound);
+    }
+
     /**
-     * The figure of one of the divisions directly below.
+     * The figure month by month up to the day {@code to}, the oldest first.
      *
-     * @param name of the division
+     * @param months 1 to 36, 12 by default
      */
-    public record DivisionShare(UUID divisionId, String name, Indicator indicator) {}
+    @GET
+    @Path("{code}/trend")
+    @RequiresPermission(Figures.PERMISSION)
+    public Page<Indicator> trend(
+            @PathParam("code") String code,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("months") @DefaultValue("12") String months,
+            @QueryParam("division") @Nullable String division,
+            @QueryParam("list") @Nullable String list) {
+        Figures.About about = about(null, to, division, list);
+        return Page.of(about.period().months(months).stream()
+                .map(month -> one(code, new Figures.About(month, about.list(), about.division())))
+                .toList());
+    }
 
     /** The figure of each division directly below {@code division} (the whole district by default) that the caller may look into. */
     @GET
@@ -109,9 +151,7 @@ public class IndicatorsResource {
     }
 
     private Indicator one(String code, Figures.About about) {
-        return code.equals(Figures.HOURS)
-                ? figures.hours(about)
-                : figures.figure(Figure.of(code).orElseThrow(ProblemException::notFound), about);
+        return figures.find(code, about).orElseThrow(ProblemException::notFound);
     }
 
     private Figures.About about(

@@ -44,6 +44,7 @@ import org.linli.orders.internal.process.CaseValue;
 import org.linli.orders.internal.process.Decision;
 import org.linli.orders.internal.process.Fault;
 import org.linli.orders.internal.process.Move;
+import org.linli.orders.internal.process.OwnLimits;
 import org.linli.orders.internal.process.ProcessDefinition;
 import org.linli.orders.internal.store.CaseNumbers;
 import org.linli.orders.internal.store.CaseRow;
@@ -169,7 +170,8 @@ public class CaseEngine implements Cases, ReporterCases {
         processes.use(chosen);
         StoredProcess process = chosen.process();
         CaseMachine machine = snapshots.machine(process.definition());
-        CaseValue value = machine.open(now, check.named(request.assignee()), request.handlingLimit());
+        CaseValue value = machine.open(
+                now, check.named(request.assignee()), new OwnLimits(request.handlingLimit(), request.until()));
         LocalDate day = LocalDate.ofInstant(now, call.tenant().zone());
         String number = numbers.format(day, numbers.take(day, 1));
         CaseRow row = store.add(ids.next(), number, request, now, process, machine, value);

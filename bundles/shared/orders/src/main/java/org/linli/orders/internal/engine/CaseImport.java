@@ -30,6 +30,7 @@ import org.linli.orders.internal.process.CaseValue;
 import org.linli.orders.internal.process.Decision;
 import org.linli.orders.internal.process.Fault;
 import org.linli.orders.internal.process.Move;
+import org.linli.orders.internal.process.OwnLimits;
 import org.linli.orders.internal.store.CaseNumbers;
 import org.linli.orders.internal.store.CaseRow;
 import org.linli.orders.internal.store.CaseStore;
@@ -236,8 +237,8 @@ public class CaseImport {
             this.process = process;
             this.machine = machine;
             this.last = micros(imported.reportedAt());
-            this.value = machine.open(
-                    last, imported.open().assignee(), imported.open().handlingLimit());
+            OpenCase open = imported.open();
+            this.value = machine.open(last, open.assignee(), new OwnLimits(open.handlingLimit(), open.until()));
         }
 
         Replayed replayed() {

@@ -1,6 +1,7 @@
 package org.linli.orders.internal.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ public class RequestCheck {
     static final int ATTACHMENTS = 20;
     private static final int TITLE = 200;
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration LATEST = Duration.ofDays(3660);
     static final int NAME = 100;
     private static final Pattern TYPE = Pattern.compile("[a-z0-9-]{1,40}\\.[a-z0-9-]{1,39}");
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
@@ -84,7 +86,21 @@ public class RequestCheck {
         if (limit != null && (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST) > 0)) {
             faults.add(Fault.at("/handlingLimit", "时限须为正且不超过一年", "The limit must be positive and at most a year"));
         }
+        until(open, past, faults);
         return faults;
+    }
+
+    private void until(OpenCase open, boolean past, List<Fault> faults) {
+        Instant until = open.until();
+        if (until == null) {
+            return;
+        }
+        Instant now = call.now();
+        if (open.handlingLimit() != null) {
+            faults.add(Fault.at("/until", "时限与截止时间只能填写一个", "Give either a limit or a time until which"));
+        } else if (!past && !until.isAfter(now) || until.isAfter(now.plus(LATEST))) {
+            faults.add(Fault.at("/until", "截止时间须在今后十年之内", "Must lie ahead, within ten years"));
+        }
     }
 
     public List<Fault> faults(ActionRequest request) {

@@ -63,15 +63,12 @@ public final class CaseMachine {
 
     /** A new case for which the process's own limits hold. */
     public CaseValue open(Instant reportedAt, @Nullable Assignee assignee) {
-        return open(reportedAt, assignee, null);
+        return open(reportedAt, assignee, OwnLimits.NONE);
     }
 
-    /**
-     * A new case.
-     *
-     * @param handlingLimit stands in for the limit of the state in which the process deals with a case, null for the process's own
-     */
-    public CaseValue open(Instant reportedAt, @Nullable Assignee assignee, @Nullable Duration handlingLimit) {
+    /** A new case with limits of its own. */
+    public CaseValue open(Instant reportedAt, @Nullable Assignee assignee, OwnLimits own) {
+        Timer overall = overallTimer(own, reportedAt);
         return new CaseValue(
                 REPORTED,
                 reportedAt,
@@ -81,8 +78,8 @@ public final class CaseMachine {
                 false,
                 0,
                 null,
-                stateTimer(REPORTED, handlingLimit, reportedAt),
-                overallTimer(handlingLimit, reportedAt),
+                stateTimer(REPORTED, own, overall, reportedAt),
+                overall,
                 null,
                 null,
                 null,
@@ -92,7 +89,7 @@ public final class CaseMachine {
                 0,
                 CaseValue.Earlier.NONE,
                 null,
-                handlingLimit);
+                own);
     }
 
     /** What the state allows, whoever asks, in the order of {@link CaseAction}. */
@@ -162,7 +159,7 @@ public final class CaseMachine {
         List<Effect> effects = new ArrayList<>();
         if (state) {
             draft.stateTimer = value.stateTimer().struck();
-            process.deadline(value.state(), value.handlingLimit())
+            process.deadline(value.state(), value.own().handling())
                     .ifPresent(deadline -> strike(deadline, draft, effects));
         }
         if (overall) {
@@ -208,7 +205,7 @@ public final class CaseMachine {
         }
         return value.overallTimer().strikes(now)
                 || (value.stateTimer().strikes(now)
-                        && process.deadline(value.state(), value.handlingLimit())
+                        && process.deadline(value.state(), value.own().handling())
                                 .filter(Deadline::marksOverdue)
                                 .isPresent());
     }
@@ -357,7 +354,7 @@ public final class CaseMachine {
         draft.state = target;
         draft.since = now;
         draft.returned = false;
-        draft.stateTimer = stateTimer(target, draft.handlingLimit, now);
+        draft.stateTimer = stateTimer(target, draft.own, draft.overallTimer, now);
     }
 
     private void takeBack(CaseValue.Draft draft, CaseValue value, Move move, CaseState target, Instant now) {
@@ -385,7 +382,7 @@ public final class CaseMachine {
         draft.closedAt = null;
         draft.rating = null;
         draft.overdue = false;
-        draft.overallTimer = overallTimer(draft.handlingLimit, now);
+        draft.overallTimer = overallTimer(draft.own, now);
         if (move.to() != null) {
             draft.assignee = move.to();
         }
@@ -467,14 +464,28 @@ public final class CaseMachine {
         }
     }
 
-    private Timer stateTimer(CaseState state, @Nullable Duration handlingLimit, Instant now) {
-        return process.deadline(state, handlingLimit)
-                .map(deadline -> Timer.until(clock.plus(now, deadline.limit())))
+    private Timer stateTimer(CaseState state, OwnLimits own, Timer overall, Instant now) {
+        return process.deadline(state, own.handling())
+                .map(deadline -> Timer.until(
+                        handlingEnd(state, own, overall, now).orElseGet(() -> clock.plus(now, deadline.limit()))))
                 .orElse(Timer.NONE);
     }
 
-    private Timer overallTimer(@Nullable Duration handlingLimit, Instant now) {
-        return process.overallLimit(handlingLimit)
+    /** Where a case has a day of its own, its handling has the time until then, or until the day it was extended to. */
+    private Optional<Instant> handlingEnd(CaseState state, OwnLimits own, Timer overall, Instant now) {
+        if (own.until() == null || process.handlingState().filter(state::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(overall.due()).filter(due -> due.isAfter(now));
+    }
+
+    /** A round that begins after the case's own day has the time that the process gives. */
+    private Timer overallTimer(OwnLimits own, Instant now) {
+        Instant until = own.until();
+        if (until != null && until.isAfter(now)) {
+            return Timer.until(until);
+        }
+        return process.overallLimit(own.handling())
                 .map(limit -> Timer.until(clock.plus(now, limit)))
                 .orElse(Timer.NONE);
     }

@@ -1,6 +1,5 @@
 package org.linli.orders.internal.process;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.linli.orders.api.CaseState;
  * @param extensions in all rounds
  * @param earlier what the rounds before the last reopening left behind
  * @param rating 1 to 5
- * @param handlingLimit stands in for the limit of the state in which the process deals with a case; null for the process's own
+ * @param own limits of its own
  */
 public record CaseValue(
         CaseState state,
@@ -48,7 +47,7 @@ public record CaseValue(
         int reopenings,
         Earlier earlier,
         @Nullable Integer rating,
-        @Nullable Duration handlingLimit) {
+        OwnLimits own) {
     public CaseValue {
         coHandlers = List.copyOf(coHandlers);
     }
@@ -120,7 +119,7 @@ public record CaseValue(
         @Nullable
         Integer rating;
 
-        final @Nullable Duration handlingLimit;
+        final OwnLimits own;
 
         Draft(CaseValue from) {
             state = from.state;
@@ -142,7 +141,7 @@ public record CaseValue(
             reopenings = from.reopenings;
             earlier = from.earlier;
             rating = from.rating;
-            handlingLimit = from.handlingLimit;
+            own = from.own;
         }
 
         CaseValue value() {
@@ -166,7 +165,7 @@ public record CaseValue(
                     reopenings,
                     earlier,
                     rating,
-                    handlingLimit);
+                    own);
         }
     }
 }

@@ -7,11 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Map;
-import java.util.UUID;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.operation.Operations;
+import org.linli.api.operation.Started;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
@@ -38,17 +37,11 @@ public class ChecksResource {
     /** @param repair whether copies that differ are written again */
     public record NewCheck(boolean repair) {}
 
-    /** @param operation id of the operation */
-    public record Started(UUID operation) {}
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("orders:case:check")
     @Answers(value = Started.class, status = 202)
     public Response start(@NotNull NewCheck check) {
-        UUID operation = operations.start(ConsistencyCheck.KIND, Map.of("repair", check.repair()));
-        return Response.accepted(new Started(operation))
-                .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
-                .build();
+        return new Started(operations.start(ConsistencyCheck.KIND, Map.of("repair", check.repair()))).answer(call);
     }
 }

@@ -19,6 +19,7 @@ import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.OpenCase;
 import org.linli.orders.internal.process.CaseValue;
+import org.linli.orders.internal.process.OwnLimits;
 import org.linli.orders.internal.process.Timer;
 
 /** A case. What its process decides on is read and written as one {@link CaseValue}. */
@@ -167,6 +168,9 @@ public class CaseRow {
     @Column(name = "handling_limit_us", updatable = false)
     private @Nullable Long handlingLimit;
 
+    @Column(name = "own_until_at", updatable = false)
+    private @Nullable Instant until;
+
     @Column(name = "history_size")
     private int historySize;
 
@@ -189,6 +193,7 @@ public class CaseRow {
         row.processNo = process.number();
         row.reporterId = open.reporterId();
         row.handlingLimit = micros(open.handlingLimit());
+        row.until = open.until();
         row.reportedAt = reportedAt;
         return row;
     }
@@ -250,7 +255,7 @@ public class CaseRow {
                 reopenings,
                 new CaseValue.Earlier(earlierExtensions, lateRounds),
                 rating,
-                duration(handlingLimit));
+                new OwnLimits(duration(handlingLimit), until));
     }
 
     private static Instant urgency(@Nullable Instant first, @Nullable Instant second) {

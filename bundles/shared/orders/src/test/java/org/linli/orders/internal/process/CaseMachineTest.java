@@ -376,7 +376,7 @@ class CaseMachineTest {
 
     @Test
     void a_handling_limit_replaces_that_of_the_handling_state_and_moves_the_overall_one() {
-        CaseValue value = machine.open(T0, null, Duration.ofHours(4));
+        CaseValue value = machine.open(T0, null, new OwnLimits(Duration.ofHours(4), null));
         assertEquals(
                 T0.plus(Duration.ofHours(64 - 40 + 4)), value.overallTimer().due());
         assertEquals(machine.open(T0, null).stateTimer(), value.stateTimer(), "the first state keeps its own");

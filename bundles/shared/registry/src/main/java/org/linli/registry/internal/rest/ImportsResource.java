@@ -13,20 +13,21 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.ImportRepetition;
+import org.linli.api.imports.ImportRequests;
 import org.linli.api.imports.Imports;
-import org.linli.api.problem.ProblemException;
+import org.linli.api.operation.Started;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.LongRunning;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
+import org.linli.api.security.Caller;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,7 +38,6 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final long MOST_CORRECTIONS = 16L << 20;
     private static final Map<String, String> PERMISSIONS = Map.of(
             "estates", "registry:place:write",
             "buildings", "registry:place:write",
@@ -46,21 +46,16 @@ public class ImportsResource {
             "organisations", "registry:organisation:write",
             "persons", "registry:person:write");
 
-    private final Imports imports;
-    private final CurrentCall call;
+    private final ImportRequests requests;
 
     @Activate
     public ImportsResource(@Reference Imports imports, @Reference CurrentCall call) {
-        this.imports = imports;
-        this.call = call;
+        this.requests = new ImportRequests(imports, call, "registry", noun -> offered(noun, call.caller()));
     }
-
-    /** @param operation id of the operation */
-    public record Started(UUID operation) {}
 
     @POST
     @Path("{register}")
-    @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    @Consumes({Imports.CSV, Imports.NDJSON, Imports.WORKBOOK})
     @LongRunning
     @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("registry:import:run")
@@ -72,9 +67,7 @@ public class ImportsResource {
             @QueryParam("sheet") @Nullable String sheet,
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
-        requirePermission(register);
-        return started(
-                imports.start("registry." + register, contentType, new ImportOptions(dryRun, partial, sheet), body));
+        return requests.start(register, contentType, new ImportOptions(dryRun, partial, sheet), body);
     }
 
     /** Once more what an import of the calling person has read, with rows corrected. */
@@ -82,27 +75,18 @@ public class ImportsResource {
     @Path("{register}/{operation}")
     @Consumes(MediaType.APPLICATION_JSON)
     @LongRunning
-    @BodyLimit(MOST_CORRECTIONS)
+    @BodyLimit(BodyLimit.OF_CORRECTIONS)
     @RequiresPermission("registry:import:run")
     @Answers(value = Started.class, status = 202)
     public Response repeat(
             @PathParam("register") String register,
             @PathParam("operation") UUID operation,
             @Valid @NotNull ImportRepetition repetition) {
-        requirePermission(register);
-        return started(imports.repeat("registry." + register, operation, repetition));
+        return requests.repeat(register, operation, repetition);
     }
 
-    private void requirePermission(String register) {
+    private static boolean offered(String register, Caller caller) {
         String permission = PERMISSIONS.get(register);
-        if (permission == null || !call.caller().may(permission)) {
-            throw ProblemException.notFound();
-        }
-    }
-
-    private Response started(UUID operation) {
-        return Response.accepted(new Started(operation))
-                .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
-                .build();
+        return permission != null && caller.may(permission);
     }
 }

@@ -69,7 +69,7 @@ final class RecordColumns {
         String name = component.getName();
         Codes codes = titles.codes(name)
                 .<Codes>map(known -> {
-                    CodeWords words = CodeWords.of(type);
+                    CodeWords words = titles.isOfPlatform(name) ? CodeWords.ofPlatform() : CodeWords.of(type);
                     return text -> words.word(known, text);
                 })
                 .orElse(text -> Optional.empty());

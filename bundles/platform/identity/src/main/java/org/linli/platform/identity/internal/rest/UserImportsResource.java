@@ -13,13 +13,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.ImportRepetition;
 import org.linli.api.imports.Imports;
+import org.linli.api.operation.Started;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.LongRunning;
@@ -52,11 +52,8 @@ public final class UserImportsResource {
         this.call = call;
     }
 
-    /** @param operation id of the operation */
-    public record Started(UUID operation) {}
-
     @POST
-    @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    @Consumes({Imports.CSV, Imports.NDJSON, Imports.WORKBOOK})
     @LongRunning
     @BodyLimit(LARGEST)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
@@ -67,7 +64,9 @@ public final class UserImportsResource {
             @QueryParam("sheet") @Nullable String sheet,
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
-        return started(imports.start(UserImporter.NAME, contentType, new ImportOptions(dryRun, partial, sheet), body));
+        return new Started(
+                        imports.start(UserImporter.NAME, contentType, new ImportOptions(dryRun, partial, sheet), body))
+                .answer(call);
     }
 
     /** Once more what an import of the calling person has read, with rows corrected. */
@@ -75,16 +74,10 @@ public final class UserImportsResource {
     @Path("{operation}")
     @Consumes(MediaType.APPLICATION_JSON)
     @LongRunning
-    @BodyLimit(LARGEST)
+    @BodyLimit(BodyLimit.OF_CORRECTIONS)
     @RequiresPermission(IdentityPermissions.USER_WRITE)
     @Answers(value = Started.class, status = 202)
     public Response repeat(@PathParam("operation") UUID operation, @Valid @NotNull ImportRepetition repetition) {
-        return started(imports.repeat(UserImporter.NAME, operation, repetition));
-    }
-
-    private Response started(UUID operation) {
-        return Response.accepted(new Started(operation))
-                .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
-                .build();
+        return new Started(imports.repeat(UserImporter.NAME, operation, repetition)).answer(call);
     }
 }

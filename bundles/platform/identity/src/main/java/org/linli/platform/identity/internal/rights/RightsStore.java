@@ -19,7 +19,6 @@ import org.linli.platform.identity.RightsMemory;
 import org.linli.platform.identity.internal.HostTime;
 import org.linli.platform.identity.internal.IdentityUnits;
 import org.linli.platform.identity.internal.rights.PermissionCatalogue.Declared;
-import org.linli.platform.identity.internal.tenant.ChangeStamp;
 import org.linli.platform.identity.internal.tenant.User;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
@@ -41,6 +40,7 @@ public final class RightsStore implements RightsMemory {
     private final PermissionCatalogue catalogue;
     private final TenantDivisions divisions;
     private final SignInNews news;
+    private final ChangeStamps stamps;
     private final HostTime time;
     private final Map<TenantId, Slot> slots = new ConcurrentHashMap<>();
     private final Consumer<SignInChange> reader = this::heard;
@@ -58,6 +58,7 @@ public final class RightsStore implements RightsMemory {
         this.catalogue = catalogue;
         this.divisions = divisions;
         this.news = news;
+        this.stamps = new ChangeStamps(units, transactions);
         this.time = time;
         news.read(reader);
     }
@@ -123,15 +124,8 @@ public final class RightsStore implements RightsMemory {
 
     /** To be called in the transaction that changes a user, role or grant, after the change. */
     public void changed(TenantId tenant) {
-        EntityManager em = units.tenant();
-        em.flush();
-        int updated = em.createQuery("update ChangeStamp s set s.stamp = :stamp where s.id = :id")
-                .setParameter("stamp", UUID.randomUUID())
-                .setParameter("id", ChangeStamp.ID)
-                .executeUpdate();
-        if (updated == 0) {
-            em.persist(new ChangeStamp(UUID.randomUUID()));
-        }
+        units.tenant().flush();
+        stamps.renew(tenant);
         transactions.afterCommit(() -> {
             slot(tenant).forget();
             news.changed(tenant, null);
@@ -153,11 +147,7 @@ public final class RightsStore implements RightsMemory {
     private TenantPolicy read(TenantId tenant, @Nullable TenantPolicy previous) {
         EntityManager em = units.tenant();
         Declared declared = catalogue.ofTenant(tenant);
-        UUID stamp = em.createQuery("select s.stamp from ChangeStamp s where s.id = :id", UUID.class)
-                .setParameter("id", ChangeStamp.ID)
-                .getResultStream()
-                .findFirst()
-                .orElse(null);
+        UUID stamp = stamps.current();
         if (previous != null && previous.same(stamp, declared)) {
             return previous;
         }

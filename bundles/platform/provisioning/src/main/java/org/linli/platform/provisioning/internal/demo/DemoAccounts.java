@@ -45,8 +45,9 @@ final class DemoAccounts {
         return role + "@" + tenant.code();
     }
 
-    void ensure(TenantInfo tenant, String password, Provisioner provisioner) {
-        roles().forEach((role, name) -> provisioner.account(tenant, username(role, tenant), name.zh(), password, role));
+    void ensure(TenantInfo tenant, String passwordHash, Provisioner provisioner) {
+        roles().forEach((role, name) ->
+                provisioner.account(tenant, username(role, tenant), name.zh(), passwordHash, role));
     }
 
     /**

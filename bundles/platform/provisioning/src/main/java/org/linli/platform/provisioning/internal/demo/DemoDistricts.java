@@ -45,7 +45,6 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class DemoDistricts implements ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DemoDistricts.class);
-    private static final int HASHING_THREADS = 2;
 
     private final HostConfiguration configuration;
     private final Tenants tenants;
@@ -154,14 +153,21 @@ public final class DemoDistricts implements ReadinessCheck {
         return ready + complete(begun, accounts, password);
     }
 
-    /** Hashing passwords is slow on purpose and needs nothing from the modules: both go on at the same time. */
+    /**
+     * Accounts need nothing from the modules: both go on at the same time. Hashing is slow on purpose, and the password of all of them
+     * is the same one, so it is hashed once.
+     */
     private int complete(List<Begun> begun, DemoAccounts accounts, String password) {
-        ExecutorService hashing = Executors.newFixedThreadPool(HASHING_THREADS, DemoDistricts::daemon);
+        if (begun.isEmpty()) {
+            return 0;
+        }
+        ExecutorService creating = Executors.newSingleThreadExecutor(DemoDistricts::daemon);
         int ready = 0;
         try {
+            Future<String> hash = creating.submit(() -> provisioner.hash(password));
             Map<Begun, Future<Boolean>> created = new LinkedHashMap<>();
             for (Begun district : begun) {
-                created.put(district, hashing.submit(() -> hasAccounts(district, accounts, password)));
+                created.put(district, creating.submit(() -> hasAccounts(district, accounts, hash.get())));
             }
             for (Begun district : begun) {
                 district.enabled =
@@ -175,14 +181,14 @@ public final class DemoDistricts implements ReadinessCheck {
                 }
             }
         } finally {
-            hashing.shutdownNow();
+            creating.shutdownNow();
         }
         return ready;
     }
 
-    private boolean hasAccounts(Begun district, DemoAccounts accounts, String password) {
+    private boolean hasAccounts(Begun district, DemoAccounts accounts, String passwordHash) {
         return attempt(district.file.code(), () -> {
-                    accounts.ensure(district.tenant, password, provisioner);
+                    accounts.ensure(district.tenant, passwordHash, provisioner);
                     return true;
                 })
                 .orElse(false);

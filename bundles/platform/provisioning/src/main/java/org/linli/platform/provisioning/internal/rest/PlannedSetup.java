@@ -12,6 +12,7 @@ import org.linli.platform.provisioning.internal.setup.SetupReport;
  * What a copy would bring, in the caller's language.
  *
  * @param from code of the model
+ * @param fromName name of the model
  * @param modules of the model that would be enabled
  * @param running versions of the chosen modules that this district runs already and keeps, by name; a plan of all its modules holds them
  *     beside the new ones
@@ -20,6 +21,7 @@ import org.linli.platform.provisioning.internal.setup.SetupReport;
  */
 public record PlannedSetup(
         String from,
+        String fromName,
         List<PlannedModule> modules,
         SortedMap<String, String> running,
         List<RefusedModule> refused,
@@ -59,10 +61,11 @@ public record PlannedSetup(
     /** @param reason what is missing or in the way */
     public record LeftItem(String item, String reason) {}
 
-    static PlannedSetup of(SetupPlan plan, Locale locale) {
+    static PlannedSetup of(SetupPlan plan, Text fromName, Locale locale) {
         SetupReport report = plan.report();
         return new PlannedSetup(
                 report.from(),
+                fromName.in(locale),
                 plan.modules().fitting().entrySet().stream()
                         .map(module -> new PlannedModule(
                                 module.getKey(), module.getValue().in(locale)))

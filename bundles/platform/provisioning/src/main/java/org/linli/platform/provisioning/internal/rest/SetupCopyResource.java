@@ -30,6 +30,7 @@ import org.linli.platform.context.PlatformResource;
 import org.linli.platform.provisioning.internal.setup.CopyChoices;
 import org.linli.platform.provisioning.internal.setup.SetupCopy;
 import org.linli.platform.provisioning.internal.setup.SetupPlans;
+import org.linli.platform.tenancy.TenantNames;
 import org.linli.platform.tenancy.Tenants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,6 +45,7 @@ public final class SetupCopyResource {
     private final Tenants tenants;
     private final SetupCopy copy;
     private final SetupPlans plans;
+    private final TenantNames names;
     private final CallContexts calls;
 
     @Activate
@@ -51,10 +53,12 @@ public final class SetupCopyResource {
             @Reference Tenants tenants,
             @Reference SetupCopy copy,
             @Reference SetupPlans plans,
+            @Reference TenantNames names,
             @Reference CallContexts calls) {
         this.tenants = tenants;
         this.copy = copy;
         this.plans = plans;
+        this.names = names;
         this.calls = calls;
     }
 
@@ -86,7 +90,8 @@ public final class SetupCopyResource {
             @PathParam("code") String code, @QueryParam("from") @NotBlank @Size(max = 40) String from) {
         TenantInfo to = tenants.byCode(code).orElseThrow(ProblemException::notFound);
         Locale locale = calls.current().map(CallContext::locale).orElse(Locale.SIMPLIFIED_CHINESE);
-        return PlannedSetup.of(plans.plan(model(from, "query:from"), to), locale);
+        TenantInfo model = model(from, "query:from");
+        return PlannedSetup.of(plans.plan(model, to), names.name(model), locale);
     }
 
     private TenantInfo model(String code, String pointer) {

@@ -91,20 +91,17 @@ public final class SharedSetupsResource {
     public Page<SharedSetupView> list(@Context ListQuery query) {
         String part = query.filter("q").orElse("").toLowerCase(Locale.ROOT);
         List<SharedSetupView> rows = setups.others(call.tenant()).stream()
-                .filter(shared -> Stream.of(
-                                shared.tenant().code(), shared.tenant().name(), english(shared.tenant()))
-                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part)))
-                .map(shared -> new SharedSetupView(shared.tenant().code(), name(shared.tenant()), shared.since()))
+                .filter(shared -> matches(shared.tenant(), part))
+                .map(shared -> new SharedSetupView(
+                        shared.tenant().code(), names.name(shared.tenant()).in(call.locale()), shared.since()))
                 .toList();
         return MemoryPages.page(rows, SharedSetupView::code, query);
     }
 
-    private String name(TenantInfo tenant) {
-        return Text.of(tenant.name(), english(tenant)).in(call.locale());
-    }
-
-    private String english(TenantInfo tenant) {
-        return names.named(tenant.code()).map(TenantNames.NamedTenant::nameEn).orElse(tenant.name());
+    private boolean matches(TenantInfo tenant, String part) {
+        Text name = names.name(tenant);
+        return Stream.of(tenant.code(), name.zh(), name.en())
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part));
     }
 
     /** What a copy would bring now; nothing is changed. */
@@ -113,7 +110,8 @@ public final class SharedSetupsResource {
     @RequiresPermission(SetupPermissions.COPY)
     @OwnTransactions
     public PlannedSetup plan(@PathParam("code") String code) {
-        return PlannedSetup.of(plans.plan(setups.model(code, call.tenant()), call.tenant()), call.locale());
+        TenantInfo model = setups.model(code, call.tenant());
+        return PlannedSetup.of(plans.plan(model, call.tenant()), names.name(model), call.locale());
     }
 
     /**

@@ -33,7 +33,7 @@ public final class TenantUseResource {
         this.use = use;
     }
 
-    /** Counted at the moment; numbers only. */
+    /** As it was counted minutes ago at most, or now; numbers only. */
     @GET
     @RequiresPermission("tenancy:tenant:read")
     @OwnTransactions
@@ -45,7 +45,8 @@ public final class TenantUseResource {
                         .map(entry -> new OwnedRows(entry.getKey(), entry.getValue()))
                         .toList(),
                 found.bytes(),
-                found.lastActivity());
+                found.lastActivity(),
+                found.countedAt());
     }
 
     /**
@@ -55,12 +56,14 @@ public final class TenantUseResource {
      * @param owners rows by module or part of the platform
      * @param attachmentBytes as people sent them
      * @param lastActivity when somebody, not the system, last did something there; null when nobody has yet
+     * @param countedAt when all of this was so
      */
     public record UseView(
             long rows,
             List<OwnedRows> owners,
             long attachmentBytes,
-            @Nullable Instant lastActivity) {}
+            @Nullable Instant lastActivity,
+            Instant countedAt) {}
 
     /** @param owner module, or part of the platform */
     public record OwnedRows(String owner, long rows) {}

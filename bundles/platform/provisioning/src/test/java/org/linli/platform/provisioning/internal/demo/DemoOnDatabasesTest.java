@@ -50,6 +50,7 @@ class DemoOnDatabasesTest {
                             "361003", "371703"),
                     host.tenants.all().stream().map(TenantInfo::code).toList());
             assertEquals(77, host.people.accounts.size());
+            assertEquals(1, host.people.hashed.size(), "they share a password, and hashing is slow on purpose");
             assertTrue(host.people.accounts.contains("grid-worker@360203 grid-worker"));
             assertEquals(List.of("grid", "party"), List.copyOf(host.mix.enabled(tenant(host, "360222"))));
             assertEquals(List.of("party"), List.copyOf(host.mix.enabled(tenant(host, "360202"))));
@@ -60,6 +61,7 @@ class DemoOnDatabasesTest {
 
             assertEquals(calls, host.mix.calls);
             assertTrue(host.people.accounts.isEmpty());
+            assertEquals(1, host.people.hashed.size());
             String text = printed.toString(StandardCharsets.UTF_8);
             String password = Files.readAllLines(data.resolve("demo-accounts.txt")).stream()
                     .filter(l -> l.startsWith("password: "))

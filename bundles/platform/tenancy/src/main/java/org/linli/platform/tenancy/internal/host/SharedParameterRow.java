@@ -2,10 +2,12 @@ package org.linli.platform.tenancy.internal.host;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,13 @@ public class SharedParameterRow {
     private long version;
 
     protected SharedParameterRow() {}
+
+    /** Rows of the areas, those without a value included. */
+    public static List<SharedParameterRow> ofAreas(EntityManager em, List<String> areas) {
+        return em.createQuery("select p from SharedParameterRow p where p.area in :areas", SharedParameterRow.class)
+                .setParameter("areas", areas)
+                .getResultList();
+    }
 
     /** @param area the first four digits of a city's code, or {@link #EVERYWHERE} */
     public SharedParameterRow(UUID id, String area, String module, String key) {

@@ -146,23 +146,24 @@ public final class ParameterSetup implements PlatformSetup {
                                 "The district does not run the module; its values come when it does")));
                 return;
             }
-            model.withheld().forEach(key -> leave(module, key, isPrivate()));
+            model.withheld().forEach(key -> leave(module, schema, key, isPrivate()));
             Map<String, String> wanted = new LinkedHashMap<>();
             Map<String, String> own = rows().ofTenant(module);
             model.values().forEach((key, value) -> {
                 String text = value.toString();
                 Text obstacle = obstacle(schema, key, own.get(key), text);
                 if (obstacle != null) {
-                    leave(module, key, obstacle);
+                    leave(module, schema, key, obstacle);
                 } else {
                     wanted.put(key, text);
                 }
             });
             leaveWhatDoesNotFit(module, schema, wanted);
-            write(module, wanted);
+            write(module, schema, wanted);
             model.divided()
                     .forEach(key -> leave(
                             module,
+                            schema,
                             key,
                             Text.of("个别区划另有的值不复制", "Values of its own that a division has are not copied")));
         }
@@ -177,8 +178,9 @@ public final class ParameterSetup implements PlatformSetup {
             return own == null || json.same(own, text)
                     ? null
                     : Text.of(
-                            "本区已自行设为 " + shown(own) + "，保留不变",
-                            "The district has set it to " + shown(own) + " itself and keeps that");
+                            "本区已自行设为 " + shown(schema, key, own, Locale.SIMPLIFIED_CHINESE) + "，保留不变",
+                            "The district has set it to " + shown(schema, key, own, Locale.ENGLISH)
+                                    + " itself and keeps that");
         }
 
         /** What the version here refuses, in whatever company, stays away; the others come. */
@@ -188,7 +190,7 @@ public final class ParameterSetup implements PlatformSetup {
                 refused = refused(module, schema, wanted);
                 refused.forEach((key, reason) -> {
                     wanted.remove(key);
-                    leave(module, key, reason);
+                    leave(module, schema, key, reason);
                 });
             } while (!refused.isEmpty());
         }
@@ -212,24 +214,27 @@ public final class ParameterSetup implements PlatformSetup {
             return first;
         }
 
-        private void write(String module, Map<String, String> wanted) {
+        private void write(String module, ParameterSchema schema, Map<String, String> wanted) {
             Map<String, @Nullable String> texts = new LinkedHashMap<>(wanted);
             String by = call.caller().displayName();
             if (rows().set(module, null, texts, by, new ParameterRows.Author(by, call.now()))) {
                 changed = true;
             }
-            wanted.forEach((key, text) -> taken.add(item(module, key) + " = " + shown(text)));
+            wanted.forEach((key, text) ->
+                    taken.add(item(module, schema, key) + " = " + shown(schema, key, text, call.locale())));
         }
 
-        private void leave(String module, String key, Text reason) {
-            left.add(new Left(item(module, key), reason));
+        private void leave(String module, ParameterSchema schema, String key, Text reason) {
+            left.add(new Left(item(module, schema, key), reason));
         }
 
-        private static String item(String module, String key) {
-            return module + " " + key;
+        /** As whoever asks calls it; a key that the version here does not know has no other name. */
+        private String item(String module, ParameterSchema schema, String key) {
+            return module + " " + new ValueWords(call.locale()).label(schema.describe(key), key);
         }
 
-        private static String shown(String text) {
+        private String shown(ParameterSchema schema, String key, String value, Locale locale) {
+            String text = new ValueWords(locale).value(schema.describe(key), json.read(value));
             return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
         }
 

@@ -1,7 +1,6 @@
 package org.linli.platform.tenancy.internal.parameter;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,34 +23,24 @@ import org.linli.platform.context.CallContext;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Transactions;
-import org.linli.platform.tenancy.internal.ContentGeneration;
 import org.linli.platform.tenancy.internal.TenancyUnits;
 import org.linli.platform.tenancy.internal.TenantDirectory;
-import org.linli.platform.tenancy.internal.host.CounterRow;
 import org.linli.platform.tenancy.internal.host.SharedChangeRow;
 import org.linli.platform.tenancy.internal.host.SharedParameterRow;
-import org.linli.platform.tenancy.internal.tenant.ParameterRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Values for every district and for those of a city; the city is the first four digits of a code. Each district gets a copy
- * into its own rows, in a transaction of its own; what a crash leaves out is copied at the next start.
+ * Values for every district and for those of a city; the city is the first four digits of a code. {@link SharedCopies} brings them to
+ * the districts.
  */
 @Component(service = SharedParameters.class)
 public final class SharedParameters {
-    /** Counts changes; its row is held by whoever makes one. */
-    private static final String CHANGES = "shared-parameter";
-
-    /** Counts the changes that have reached all districts they concern. */
-    private static final String COPIED = "shared-parameter-copied";
-
     private final TenancyUnits units;
     private final Transactions transactions;
     private final TenantDirectory directory;
-    private final EffectiveParameters effective;
-    private final ContentGeneration generation;
+    private final SharedCopies copies;
     private final SchemaBook schemas;
     private final CallContexts calls;
     private final Ids ids;
@@ -62,30 +51,17 @@ public final class SharedParameters {
             @Reference TenancyUnits units,
             @Reference Transactions transactions,
             @Reference TenantDirectory directory,
-            @Reference EffectiveParameters effective,
-            @Reference ContentGeneration generation,
+            @Reference SharedCopies copies,
             @Reference SchemaBook schemas,
             @Reference CallContexts calls,
             @Reference Ids ids) {
         this.units = units;
         this.transactions = transactions;
         this.directory = directory;
-        this.effective = effective;
-        this.generation = generation;
+        this.copies = copies;
         this.schemas = schemas;
         this.calls = calls;
         this.ids = ids;
-    }
-
-    /** What a district with the code inherits now. */
-    public List<Inherited> inheritedBy(String code) {
-        String city = code.substring(0, 4);
-        return transactions.host(
-                Access.READ,
-                () -> rows(List.of(SharedParameterRow.EVERYWHERE, city)).stream()
-                        .filter(row -> row.json() != null)
-                        .map(SharedParameters::inherited)
-                        .toList());
     }
 
     /** A shared value. */
@@ -102,7 +78,7 @@ public final class SharedParameters {
         return transactions.host(
                 Access.READ,
                 () -> new SharedValues(
-                        rows(List.of(area)).stream()
+                        SharedParameterRow.ofAreas(units.host(), List.of(area)).stream()
                                 .filter(row -> row.module().equals(module) && row.json() != null)
                                 .map(row -> new SharedValue(
                                         row.key(),
@@ -165,14 +141,14 @@ public final class SharedParameters {
         List<TenantInfo> concerned = districtsOf(area);
         Refusals.refuse(faults(concerned, module, values));
         transactions.host(Access.WRITE, () -> {
-            CounterRow changes = counter(CHANGES);
+            SharedCopies.Change copied = copies.begin();
             witness.before(version(area, module));
             Map<String, @Nullable String> texts = new LinkedHashMap<>();
             values.forEach((key, value) -> texts.put(key, value == null ? null : json.write(value)));
             UUID change = ids.next();
             write(area, module, texts, change);
             witness.changing(change, values.keySet());
-            copyAfterCommit(concerned, changes.next());
+            copied.reaches(concerned);
             return change;
         });
     }
@@ -186,7 +162,7 @@ public final class SharedParameters {
     public void undo(String area, String module, Witness witness) {
         List<TenantInfo> concerned = districtsOf(area);
         transactions.host(Access.WRITE, () -> {
-            CounterRow changes = counter(CHANGES);
+            SharedCopies.Change copied = copies.begin();
             witness.before(version(area, module));
             List<SharedChangeRow> done = lastChange(area, module);
             Map<String, @Nullable String> former = new LinkedHashMap<>();
@@ -201,7 +177,7 @@ public final class SharedParameters {
             write(area, module, former, change).forEach(SharedChangeRow::markUndone);
             done.forEach(SharedChangeRow::markUndone);
             witness.changing(change, former.keySet());
-            copyAfterCommit(concerned, changes.next());
+            copied.reaches(concerned);
             return change;
         });
     }
@@ -245,73 +221,14 @@ public final class SharedParameters {
                 .getSingleResult();
     }
 
-    /** Whoever else wants the same one waits for the end of the open transaction. */
-    private CounterRow counter(String name) {
-        CounterRow row = units.host().find(CounterRow.class, name, LockModeType.PESSIMISTIC_WRITE);
-        if (row != null) {
-            return row;
-        }
-        CounterRow first = new CounterRow(name);
-        units.host().persist(first);
-        units.host().flush();
-        return first;
-    }
-
-    private void copyAfterCommit(List<TenantInfo> concerned, int change) {
-        transactions.afterCommit(() -> {
-            concerned.forEach(this::copyInto);
-            transactions.host(Access.WRITE, () -> {
-                CounterRow copied = counter(COPIED);
-                // One that overtook another does not speak for it; then all are copied once more at the next start
-                return copied.last() == change - 1 ? copied.next() : copied.last();
-            });
-        });
-    }
-
-    /** Brings to all districts what a crash kept from some, if there is any such change. */
-    void copyWhatIsLeft() {
-        int changes = counted(CHANGES);
-        if (counted(COPIED) >= changes) {
-            return;
-        }
-        directory.all().forEach(this::copyInto);
-        transactions.host(Access.WRITE, () -> {
-            CounterRow row = counter(COPIED);
-            while (row.last() < changes) {
-                row.next();
-            }
-            return row;
-        });
-    }
-
-    private int counted(String name) {
-        return transactions.host(Access.READ, () -> {
-            CounterRow row = units.host().find(CounterRow.class, name);
-            return row == null ? 0 : row.last();
-        });
-    }
-
     private @Nullable Object plain(@Nullable String text) {
         return text == null ? null : json.plain(text);
-    }
-
-    /** Makes the district's copies equal to what it inherits, in a transaction of the district. */
-    public void copyInto(TenantInfo tenant) {
-        List<Inherited> inherited = inheritedBy(tenant.code());
-        transactions.tenant(tenant.id(), Access.WRITE, () -> {
-            boolean changed = new ParameterRows(units.tenant(), ids, json).inherit(inherited);
-            if (changed) {
-                effective.changed(tenant.id());
-                generation.changed(tenant.id());
-            }
-            return changed;
-        });
     }
 
     private List<SharedChangeRow> write(String area, String module, Map<String, @Nullable String> texts, UUID change) {
         EntityManager em = units.host();
         Map<String, SharedParameterRow> existing = new HashMap<>();
-        rows(List.of(area)).stream()
+        SharedParameterRow.ofAreas(units.host(), List.of(area)).stream()
                 .filter(row -> row.module().equals(module))
                 .forEach(row -> existing.put(row.key(), row));
         String author = calls.current().map(c -> c.caller().displayName()).orElse("system");
@@ -338,13 +255,6 @@ public final class SharedParameters {
         return changes;
     }
 
-    private List<SharedParameterRow> rows(List<String> areas) {
-        return units.host()
-                .createQuery("select p from SharedParameterRow p where p.area in :areas", SharedParameterRow.class)
-                .setParameter("areas", areas)
-                .getResultList();
-    }
-
     private List<TenantInfo> districtsOf(String area) {
         boolean everywhere = area.equals(SharedParameterRow.EVERYWHERE);
         return directory.all().stream()
@@ -369,16 +279,5 @@ public final class SharedParameters {
                 .flatMap(schema -> schema.faults(wanted.keySet(), object, locale).stream())
                 .distinct()
                 .toList();
-    }
-
-    /** See {@link ParameterRow}: the copy carries source and version. */
-    private static Inherited inherited(SharedParameterRow row) {
-        boolean everywhere = row.area().equals(SharedParameterRow.EVERYWHERE);
-        Layer layer = everywhere ? Layer.HOST : Layer.CITY;
-        return new Inherited(
-                new Inherited.Place(layer, row.module(), row.key()),
-                Objects.requireNonNull(row.json()),
-                everywhere ? "host" : row.area() + "00",
-                row.version());
     }
 }

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = UncopiedParameters.class, immediate = true)
 public final class UncopiedParameters {
     @Activate
-    public UncopiedParameters(@Reference SharedParameters shared) {
-        shared.copyWhatIsLeft();
+    public UncopiedParameters(@Reference SharedCopies copies) {
+        copies.copyWhatIsLeft();
     }
 }

@@ -1,0 +1,13 @@
+package org.linli.grid.internal.indicator;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.indicator.CountedRow;
+
+/** A counted row as a query gives it. @param shown id of what shows it */
+public record FoundRow(UUID id, @Nullable String code, String title, UUID divisionId, UUID shown) {
+    /** @param path of the page that shows such rows, with a slash at its end */
+    CountedRow below(String path) {
+        return new CountedRow(id, code, title, divisionId, path + shown);
+    }
+}

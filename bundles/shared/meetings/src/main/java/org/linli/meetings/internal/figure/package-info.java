@@ -1,0 +1,5 @@
+/** Figures that can be checked. */
+@NullMarked
+package org.linli.meetings.internal.figure;
+
+import org.jspecify.annotations.NullMarked;

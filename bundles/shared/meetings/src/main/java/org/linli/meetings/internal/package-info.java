@@ -1,0 +1,7 @@
+/**
+ * Bodies, their meetings and what becomes of topics. Must not know for which module anything is deliberated.
+ */
+@NullMarked
+package org.linli.meetings.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package org.linli.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What axe finds on a page. Its own builder opens an empty page for each analysis, to be able to put the findings of frames together, and
+ * reads itself into both: more than half of the processor time of a look. There are no frames here.
+ */
+final class Axe {
+    private static final String SCRIPT = script();
+
+    private static final String RUN = """
+            async () => {
+              const found = await axe.run(document, {
+                runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']},
+                resultTypes: ['violations'],
+              });
+              return found.violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.target.join(' ')).join(', '));
+            }
+            """;
+
+    private Axe() {}
+
+    @SuppressWarnings("unchecked")
+    static List<String> violations(Page page) {
+        assertEquals(1, page.frames().size(), "frames are not looked into");
+        // it stays in the page until that is loaded anew
+        if ((boolean) page.evaluate("typeof axe === 'undefined'")) {
+            page.evaluate(SCRIPT);
+        }
+        return (List<String>) page.evaluate(RUN);
+    }
+
+    private static String script() {
+        try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
