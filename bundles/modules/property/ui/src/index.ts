@@ -1,4 +1,4 @@
-import { defineModule } from '@linli/ui';
+import { defineModule, figuresPage } from '@linli/ui';
 import { branches } from './bodies/branches';
 import { communities, crossAppointments, managements, seats } from './bodies/bodies';
 import { committees } from './bodies/committees';
@@ -7,8 +7,7 @@ import { companies } from './estates/companies';
 import { contracts } from './estates/contracts';
 import { estates } from './estates/estates';
 import Card from './figures/Card.vue';
-import Indicators from './figures/Indicators.vue';
-import Rows from './figures/Rows.vue';
+import { figures } from './figures/figures';
 import ComplaintPage from './orders/ComplaintPage.vue';
 import InspectionPage from './orders/InspectionPage.vue';
 import { menu } from './orders/menu';
@@ -37,7 +36,7 @@ export default defineModule({
     forms,
     ratings,
     projects,
-    indicators: { component: Indicators, detail: Rows },
+    indicators: figuresPage(figures),
   },
   deeds,
   cards: [{ order: 25, permission: 'property:indicator:read', wide: true, component: Card }],

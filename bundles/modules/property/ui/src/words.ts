@@ -1,4 +1,4 @@
-import { type FieldOption, type Filter, tr, wordsOf } from '@linli/ui';
+import { type FieldOption, type Filter, tr, type Words, wordsOf } from '@linli/ui';
 import {
   BranchStage,
   CommitteeState,
@@ -21,9 +21,6 @@ import {
   Subject,
   VenueSource,
 } from '../../src/main/resources/LINLI-INF/words.json';
-
-/** Words of the API in both languages. */
-export type Words = Record<string, [string, string]>;
 
 export function word(words: Words, value: unknown): string {
   return tr(...(words[String(value)] ?? [String(value ?? ''), String(value ?? '')]));

@@ -1,6 +1,7 @@
 import { label, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, dayField, division, imported, place, today } from '../lists';
+import { moneyField } from '../money';
 import { companyField, estateField } from '../pickers';
 import { choices, CONTRACT_KINDS, CONTRACT_STATES, optionsOf, TRAIL, TRAIL_FIELDS } from '../words';
 import ContractSteps from './ContractSteps.vue';
@@ -13,7 +14,7 @@ export const contractFields = () => [
   { key: 'kind', label: tr('种类', 'Kind'), type: 'choice' as const, required: true, options: optionsOf(CONTRACT_KINDS) },
   dayField('firstDay', tr('开始日期', 'First day'), { required: true }),
   dayField('lastDay', tr('结束日期', 'Last day'), { help: tr('不填为不定期合同。', 'Left empty for a contract without an end.') }),
-  { key: 'feePerM2', label: tr('物业费（元/平方米·月）', 'Fee (yuan per m² and month)'), type: 'number' as const, min: 0, digits: 2 },
+  moneyField('feePerM2', tr('物业费（元/平方米·月）', 'Fee (yuan per m² and month)')),
   { key: 'terms', label: tr('约定的服务内容和标准', 'Services and standards agreed on'), type: 'area' as const, required: true, maxlength: 4000 },
 ];
 

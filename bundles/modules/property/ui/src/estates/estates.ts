@@ -1,6 +1,7 @@
 import { label, number, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { division, imported, place, yesNo } from '../lists';
+import { moneyField } from '../money';
 import { placeField } from '../pickers';
 import { choices, optionsOf, STANDINGS, TRAIL, TRAIL_FIELDS, VENUE_SOURCES, word } from '../words';
 import EstateBodies from './EstateBodies.vue';
@@ -24,7 +25,7 @@ const records = () => ({
     { key: 'areaM2', label: tr('专有面积（平方米）', 'Area (m²)'), type: 'number' as const, min: 0, digits: 2 },
     { key: 'venueM2', label: tr('阵地面积（平方米）', 'Venue (m²)'), type: 'number' as const, min: 0, digits: 2 },
     { key: 'venueSource', label: tr('阵地来源', 'How it came by the venue'), type: 'choice' as const, options: optionsOf(VENUE_SOURCES) },
-    { key: 'venueCost', label: tr('阵地投入（元）', 'Cost of the venue (yuan)'), type: 'number' as const, min: 0, digits: 2 },
+    moneyField('venueCost', tr('阵地投入（元）', 'Cost of the venue (yuan)')),
     { key: 'units', label: tr('参与单位（“1+2+N”的 N）', 'Units that help (the N of 1+2+N)'), type: 'words' as const, control: UnitsField, teller: UnitsTold },
   ],
   facts: (view: View) => [

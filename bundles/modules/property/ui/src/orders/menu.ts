@@ -1,6 +1,7 @@
 import { label, number, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { division, place, yesNo } from '../lists';
+import { moneyField, yuan } from '../money';
 import { companyField, estateField } from '../pickers';
 import { choices, optionsOf, SERVICE_KINDS, TRAIL, TRAIL_FIELDS } from '../words';
 
@@ -21,12 +22,12 @@ const records = () => ({
     { key: 'kind', label: tr('类别', 'Kind'), type: 'choice' as const, required: true, options: optionsOf(SERVICE_KINDS) },
     { key: 'title', label: tr('名称', 'Title'), required: true, maxlength: 100 },
     { key: 'description', label: tr('说明', 'Description'), type: 'area' as const, maxlength: 1000 },
-    { key: 'price', label: tr('价格（元）', 'Price (yuan)'), type: 'number' as const, required: true, min: 0, digits: 2, help: tr('合同已包含的填 0。', '0 for what the contract covers.') },
+    moneyField('price', tr('价格（元）', 'Price (yuan)'), { required: true, help: tr('合同已包含的填 0。', '0 for what the contract covers.') }),
     { key: 'unit', label: tr('计价单位', 'Unit'), required: true, maxlength: 20, help: tr('如 次、小时、平方米。', 'Such as visit, hour or m².') },
     { key: 'promiseHours', label: tr('承诺办结的工作小时数', 'Promised working hours'), type: 'number' as const, required: true, min: 1, max: 2000 },
     { key: 'offered', label: tr('向居民提供', 'Offered to residents'), type: 'switch' as const },
   ],
-  start: () => ({ offered: true, price: 0 }),
+  start: () => ({ offered: true, price: '0.00' }),
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 
@@ -38,7 +39,7 @@ export const menu = recordPages(records, () => ({
     { key: 'title', own: true, title: tr('服务', 'Service'), sortable: true, text: (row: View) => row.item.title },
     { key: 'kindLabel', title: tr('类别', 'Kind'), text: (row: View) => label(row.kindLabel) },
     { key: 'companyName', title: tr('物业企业', 'Company') },
-    { key: 'price', own: true, title: tr('价格', 'Price'), align: 'right', text: (row: View) => tr(`${number(row.item.price, 2)} 元/${row.item.unit}`, `¥${number(row.item.price, 2)} per ${row.item.unit}`) },
+    { key: 'price', own: true, title: tr('价格', 'Price'), align: 'right', text: (row: View) => tr(`${yuan(row.item.price)} 元/${row.item.unit}`, `¥${yuan(row.item.price)} per ${row.item.unit}`) },
     { key: 'promiseHours', own: true, title: tr('承诺时限（小时）', 'Promise (h)'), align: 'right', text: (row: View) => number(row.item.promiseHours) },
     { key: 'offered', own: true, title: tr('提供', 'Offered'), text: (row: View) => (row.item.offered ? tr('是', 'yes') : tr('否', 'no')) },
     division(),

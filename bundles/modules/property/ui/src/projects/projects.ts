@@ -1,6 +1,7 @@
 import { label, listPage, newRecordPage, number, opened, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, dayField, division, place, today } from '../lists';
+import { moneyField, yuan } from '../money';
 import { estateField } from '../pickers';
 import { choices, optionsOf, PHASES, PROJECT_KINDS } from '../words';
 import ProjectPage from './ProjectPage.vue';
@@ -21,7 +22,7 @@ const records = () => ({
     { key: 'title', label: tr('名称', 'Title'), required: true, maxlength: 200 },
     { key: 'words', label: tr('内容', 'What is done'), type: 'area' as const, maxlength: 2000 },
     { key: 'households', label: tr('受益户数', 'Households'), type: 'number' as const, required: true, min: 0, max: 100_000 },
-    { key: 'budget', label: tr('预算（元）', 'Budget (yuan)'), type: 'number' as const, required: true, min: 0, digits: 2 },
+    moneyField('budget', tr('预算（元）', 'Budget (yuan)'), { required: true }),
     dayField('planned', tr('立项日期', 'Planned'), { required: true }),
   ],
   start: () => ({ planned: today() }),
@@ -40,7 +41,7 @@ export const projects = {
       { key: 'estateName', title: tr('小区', 'Estate') },
       { key: 'phaseLabel', title: tr('阶段', 'Phase'), text: (row) => label(row.phaseLabel) },
       { key: 'households', title: tr('户数', 'Households'), align: 'right', text: (row) => number(row.households) },
-      { key: 'budget', title: tr('预算（元）', 'Budget (yuan)'), align: 'right', text: (row) => number(row.budget, 2) },
+      { key: 'budget', title: tr('预算（元）', 'Budget (yuan)'), align: 'right', text: (row) => yuan(row.budget) },
       { key: 'planned', title: tr('立项', 'Planned'), text: (row) => day(row.planned) },
       division(),
     ],

@@ -43,7 +43,7 @@ class ConsoleIT {
     @BeforeAll
     static void start() throws Exception {
         browsed = BrowsedHost.start(TestInstallation.in(directory)
-                .withDistrict(GRID, "grid", "claims", "meetings")
+                .withDistrict(GRID, "grid", "claims", "meetings", "property")
                 .withDistrict(BARE));
         host = browsed.host();
     }

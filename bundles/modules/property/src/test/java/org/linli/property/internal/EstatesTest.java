@@ -20,9 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
-import org.linli.property.internal.PropertyFixture.Match;
-import org.linli.property.internal.PropertyFixture.Query;
-import org.linli.property.internal.PropertyFixture.Replacing;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 import org.linli.property.internal.branch.BranchBodies;
 import org.linli.property.internal.branch.BranchStage;
 import org.linli.property.internal.branch.Nomination;
@@ -78,7 +78,7 @@ class EstatesTest {
     }
 
     private Contract contract(UUID company, UUID estate, LocalDate first, @Nullable LocalDate last) {
-        return new Contract(company, estate, ContractKind.OWNERS, first, last, new BigDecimal("1.50"), "保洁、保安、维修");
+        return new Contract(company, estate, ContractKind.OWNERS, first, last, "1.50", "保洁、保安、维修");
     }
 
     private ContractsResource.View conclude(Contract body) {
@@ -105,7 +105,7 @@ class EstatesTest {
                 new BigDecimal("30000.00"),
                 new BigDecimal("80.00"),
                 VenueSource.CONVERTED,
-                new BigDecimal("120000.00"),
+                "120000.00",
                 Set.of(unit));
         EstatesResource.View changed =
                 f.as(street, () -> f.estates.change(id, new Replacing(more), new Match(made.version())));

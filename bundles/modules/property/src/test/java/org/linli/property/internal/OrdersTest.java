@@ -9,7 +9,6 @@ import static org.linli.property.internal.PropertyFixture.DISTRICT;
 import static org.linli.property.internal.PropertyFixture.OTHER_STREET;
 import static org.linli.property.internal.PropertyFixture.STREET;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,7 +23,7 @@ import org.linli.api.security.Caller;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.CaseState;
-import org.linli.property.internal.PropertyFixture.Query;
+import org.linli.testkit.module.Query;
 import org.linli.property.internal.company.Company;
 import org.linli.property.internal.company.PartyMode;
 import org.linli.property.internal.contract.Contract;
@@ -76,7 +75,7 @@ class OrdersTest {
                                 ServiceKind.REPAIR,
                                 title,
                                 null,
-                                new BigDecimal("80.00"),
+                                "80.00",
                                 "次",
                                 8,
                                 offered)))
@@ -120,7 +119,7 @@ class OrdersTest {
                         () -> f.orders.place(new OrderBodies.NewOrder(hidden, estate, null, null, null, null, null))));
 
         OrderBodies.OrderView placed = place(resident, repair);
-        assertEquals(new BigDecimal("80.00"), placed.price());
+        assertEquals("80.00", placed.price());
         assertEquals("CNY", placed.currency());
         assertEquals("安居物业", placed.companyName());
         assertEquals(company.toString(), placed.handling().assignee().id());

@@ -3,7 +3,6 @@ package org.linli.property.internal;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +27,8 @@ import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.query.Reach;
 import org.linli.api.rest.IfMatch;
-import org.linli.api.rest.ListQuery;
-import org.linli.api.rest.MergePatch;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
-import org.linli.api.security.DivisionScope;
-import org.linli.api.tenant.Division;
-import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.Parameters;
 import org.linli.orders.api.CaseSubject;
 import org.linli.orders.api.WorkingDays;
@@ -115,13 +109,17 @@ import org.linli.testkit.PreparedDatabase;
 import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
+import org.linli.testkit.module.DistrictTree;
+import org.linli.testkit.module.ModuleClasses;
+import org.linli.testkit.module.ReversingCipher;
+import org.linli.testkit.module.Somebody;
 
 /** The module on a real database beside the real orders engine, with recording doubles of the rest of the host and of the registry. */
 public final class PropertyFixture implements AutoCloseable {
-    public static final UUID DISTRICT = new UUID(1, 1);
-    public static final UUID STREET = new UUID(1, 2);
-    public static final UUID COMMUNITY = new UUID(1, 3);
-    public static final UUID OTHER_STREET = new UUID(1, 4);
+    public static final UUID DISTRICT = DistrictTree.DISTRICT;
+    public static final UUID STREET = DistrictTree.STREET;
+    public static final UUID COMMUNITY = DistrictTree.COMMUNITY;
+    public static final UUID OTHER_STREET = DistrictTree.OTHER_STREET;
     private static final String CHANGELOG = "LINLI-INF/db/changelog.xml";
     private static final PreparedDatabase TABLES = new PreparedDatabase(PropertyFixture::migrate);
     public static final Json JSON = new JacksonJson();
@@ -158,7 +156,7 @@ public final class PropertyFixture implements AutoCloseable {
     /** Days on which nobody works besides the weekends. */
     public final Set<LocalDate> holidays = ConcurrentHashMap.newKeySet();
 
-    public final Divisions divisions = new FakeDivisions();
+    public final DistrictTree divisions = new DistrictTree();
     public final Parameters settings = new FakeParameters();
     public final Audit audit = (action, id, details) -> audited.add(action);
     public final Events events = (type, payload) -> published.add(type);
@@ -208,7 +206,7 @@ public final class PropertyFixture implements AutoCloseable {
         call = host.currentCall();
         ids = host.ids();
         attachments = new RecordingAttachments(ids);
-        em = host.units().open("property", Schema.TENANT, new ModuleClasses()).entityManager();
+        em = host.units().open("property", Schema.TENANT, new ModuleClasses(EstateRow.class)).entityManager();
         parameters.put("ownersCommitteeExpiryDays", "90");
         parameters.put("orderProcess", "\"W7\"");
         parameters.put("complaintProcess", "\"\"");
@@ -243,7 +241,7 @@ public final class PropertyFixture implements AutoCloseable {
         var committeeDesk = new CommitteeDesk(em, desk, reach, seatBook, committeeBook);
         committees = new CommitteesResource(em, desk, reach, committeeDesk, seatBook, seatViews, names, committeeBook);
         terms = new CommitteeTerms(em, desk, settings, committeeDesk, responsible);
-        indicators = new IndicatorsResource(call, new Figures(em, desk, divisions, reach), divisions, reach);
+        indicators = new IndicatorsResource(call, new Figures(em, desk, divisions, reach, seatViews), divisions, reach);
         menu = new MenuResource(em, desk, reach, names);
         var contact = new Contact(cipher);
         var orderDesk = new OrderDesk(
@@ -326,35 +324,12 @@ public final class PropertyFixture implements AutoCloseable {
 
     /** Somebody with a role and the permissions in some divisions. */
     public static Caller caller(String role, Predicate<String> permissions, UUID... where) {
-        return new FakeCaller(UUID.randomUUID(), "职员" + role, Set.of(role), Set.of(where), permissions);
+        return new Somebody(UUID.randomUUID(), "职员" + role, Set.of(role), Set.of(where), permissions);
     }
 
     /** Staff with all permissions but those that override a process. */
     public static Caller staff(String role, UUID... where) {
         return caller(role, permission -> !permission.endsWith(":override"), where);
-    }
-
-    record FakeCaller(
-            @Nullable UUID userId,
-            String displayName,
-            Set<String> roles,
-            Set<UUID> where,
-            Predicate<String> permissions)
-            implements Caller {
-        @Override
-        public boolean may(String permission) {
-            return permissions.test(permission);
-        }
-
-        @Override
-        public DivisionScope scope(String permission) {
-            return new DivisionScope.Within(may(permission) ? where : Set.of());
-        }
-
-        @Override
-        public boolean system() {
-            return false;
-        }
     }
 
     /** An If-Match header that is not there. */
@@ -367,14 +342,8 @@ public final class PropertyFixture implements AutoCloseable {
     };
 
     private static void migrate(TestHost host) {
-        host.migrations().migrate("orders", Schema.TENANT, onlyOf(CaseRow.class), CHANGELOG);
-        host.migrations().migrate("property", Schema.TENANT, onlyOf(EstateRow.class), CHANGELOG);
-    }
-
-    /** Both modules have a changelog of the same name, as each has its own class loader in the host. */
-    private static ClassLoader onlyOf(Class<?> module) {
-        var source = module.getProtectionDomain().getCodeSource().getLocation();
-        return new java.net.URLClassLoader(new java.net.URL[] {source}, ClassLoader.getPlatformClassLoader());
+        host.migrations().migrate("orders", Schema.TENANT, ModuleClasses.alone(CaseRow.class), CHANGELOG);
+        host.migrations().migrate("property", Schema.TENANT, ModuleClasses.alone(EstateRow.class), CHANGELOG);
     }
 
     private CaseEngine orders(EntityManager orders) {
@@ -567,101 +536,6 @@ public final class PropertyFixture implements AutoCloseable {
         }
     }
 
-    /** A query string as the host checked it. */
-    public record Query(
-            int limit,
-            Map<String, List<String>> filters,
-            String sortKey,
-            boolean descending,
-            Optional<Position> after,
-            boolean countExact)
-            implements ListQuery {
-        public static Query by(String sortKey, boolean descending) {
-            return new Query(20, Map.of(), sortKey, descending, Optional.empty(), false);
-        }
-
-        public Query with(String filter, String value) {
-            Map<String, List<String>> more = new LinkedHashMap<>(filters);
-            more.put(filter, List.of(value));
-            return new Query(limit, more, sortKey, descending, after, countExact);
-        }
-
-        public Query limit(int rows) {
-            return new Query(rows, filters, sortKey, descending, after, true);
-        }
-
-        public Query from(String cursor) {
-            String[] parts = cursor.split("#", 2);
-            return new Query(
-                    limit, filters, sortKey, descending, Optional.of(new Position(parts[0], parts[1])), countExact);
-        }
-
-        @Override
-        public Optional<String> filter(String name) {
-            return Optional.ofNullable(filters.get(name)).map(values -> values.get(0));
-        }
-
-        @Override
-        public String cursor(Position last) {
-            return last.sortValue() + "#" + last.id();
-        }
-    }
-
-    /** An If-Match header that names a version. */
-    public record Match(long version) implements IfMatch {
-        @Override
-        public void require(long currentVersion) {
-            if (currentVersion != version) {
-                throw new AssertionError("412: " + currentVersion + " is not " + version);
-            }
-        }
-
-        @Override
-        public void check(long currentVersion) {
-            require(currentVersion);
-        }
-    }
-
-    /** A patch that puts a whole new value in the place of the old one. */
-    public record Replacing(Object next) implements MergePatch {
-        @Override
-        public <T> T applyTo(T current, Class<T> type) {
-            return type.cast(next);
-        }
-
-        @Override
-        public boolean touches(String field) {
-            return true;
-        }
-    }
-
-    private static final class ModuleClasses implements org.linli.platform.persistence.ClassSource {
-        @Override
-        public ClassLoader loader() {
-            return PropertyFixture.class.getClassLoader();
-        }
-
-        @Override
-        public Collection<String> classNames() {
-            try {
-                var root = java.nio.file.Path.of(EstateRow.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI());
-                try (var files = java.nio.file.Files.walk(root.resolve("org"))) {
-                    return files.map(file -> root.relativize(file).toString())
-                            .filter(name -> name.endsWith(".class") && !name.contains("package-info"))
-                            .map(name -> name.substring(0, name.length() - ".class".length())
-                                    .replace('/', '.'))
-                            .toList();
-                }
-            } catch (java.io.IOException | java.net.URISyntaxException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
     private final class FakeParameters implements Parameters {
         @Override
         public Optional<String> json(String key) {
@@ -709,88 +583,6 @@ public final class PropertyFixture implements AutoCloseable {
 
         private <T> T as(String key, Class<T> type) {
             return JSON.read(json(key).orElseThrow(() -> new IllegalArgumentException(key)), type);
-        }
-    }
-
-    /** A district with two streets and a community. */
-    private static final class FakeDivisions implements Divisions {
-        private final Map<UUID, Division> all = new LinkedHashMap<>();
-
-        FakeDivisions() {
-            put(DISTRICT, null, "900001", "district");
-            put(STREET, DISTRICT, "900001001", "street");
-            put(COMMUNITY, STREET, "900001001001", "community");
-            put(OTHER_STREET, DISTRICT, "900001002", "street");
-        }
-
-        private void put(UUID id, @Nullable UUID parent, String code, String level) {
-            all.put(id, new Division(id, parent, code, "测试" + code, level, Set.of(), LocalDate.EPOCH, null));
-        }
-
-        @Override
-        public Division root() {
-            return all.get(DISTRICT);
-        }
-
-        @Override
-        public Optional<Division> find(UUID id) {
-            return Optional.ofNullable(all.get(id));
-        }
-
-        @Override
-        public Optional<Division> byCode(String code) {
-            return all.values().stream().filter(d -> d.code().equals(code)).findFirst();
-        }
-
-        @Override
-        public List<Division> children(UUID id) {
-            return all.values().stream().filter(d -> id.equals(d.parentId())).toList();
-        }
-
-        @Override
-        public Set<UUID> subtree(UUID id) {
-            Set<UUID> found = new java.util.HashSet<>();
-            if (all.containsKey(id)) {
-                found.add(id);
-                children(id).forEach(child -> found.addAll(subtree(child.id())));
-            }
-            return found;
-        }
-
-        @Override
-        public List<Division> path(UUID id) {
-            List<Division> path = new ArrayList<>();
-            for (Division at = all.get(id); at != null; at = at.parentId() == null ? null : all.get(at.parentId())) {
-                path.add(at);
-            }
-            return path;
-        }
-
-        @Override
-        public List<Division> all() {
-            return new ArrayList<>(all.values());
-        }
-    }
-
-    /** Makes values unreadable enough to see that they were encrypted. */
-    private static final class ReversingCipher implements FieldCipher {
-        @Override
-        public String encrypt(String plain, String context) {
-            return context.length() + ":" + new StringBuilder(plain).reverse();
-        }
-
-        @Override
-        public String decrypt(String cipherText, String context) {
-            String[] parts = cipherText.split(":", 2);
-            if (Integer.parseInt(parts[0]) != context.length()) {
-                throw new IllegalArgumentException("another context");
-            }
-            return new StringBuilder(parts[1]).reverse().toString();
-        }
-
-        @Override
-        public String blindIndex(String plain, String context) {
-            return Integer.toHexString((context + plain).hashCode());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.desk.Origin;
+import org.linli.property.internal.desk.Yuan;
 
 /** A contract; {@code untilDay} is the last day on which it really holds, so that conditions need no look at why. */
 @Entity
@@ -84,7 +85,7 @@ public class ContractRow extends ImportedRow {
         lastDay = body.lastDay();
         LocalDate last = body.lastDay();
         untilDay = last == null ? NEVER : last;
-        feePerM2 = body.feePerM2();
+        feePerM2 = body.feePerM2() == null ? null : Yuan.of(body.feePerM2());
         terms = body.terms();
         remindedDays = null;
     }
@@ -117,7 +118,9 @@ public class ContractRow extends ImportedRow {
     }
 
     Contract contract() {
-        return new Contract(companyId, estateId, kind, firstDay, lastDay, feePerM2, terms);
+        BigDecimal fee = feePerM2;
+        return new Contract(
+                companyId, estateId, kind, firstDay, lastDay, fee == null ? null : Yuan.text(fee), terms);
     }
 
     public UUID companyId() {

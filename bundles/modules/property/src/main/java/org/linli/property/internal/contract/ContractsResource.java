@@ -43,6 +43,7 @@ import org.linli.property.internal.company.Standing;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.Term;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.estate.EstatesResource;
 import org.linli.property.internal.store.Names;
@@ -109,6 +110,7 @@ public class ContractsResource {
             UUID id,
             UUID divisionId,
             Contract contract,
+            String currency,
             String companyName,
             String estateName,
             Text kindLabel,
@@ -369,6 +371,7 @@ public class ContractsResource {
                     row.id(),
                     row.divisionId(),
                     row.contract(),
+                    Yuan.CURRENCY,
                     companies.getOrDefault(row.companyId(), ""),
                     estates.getOrDefault(row.estateId(), ""),
                     row.contract().kind().label(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.property.internal.company.Standing;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.desk.Origin;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.registry.api.PlaceRef;
 
 /** An estate under the id that it has in the registry. */
@@ -55,7 +56,7 @@ public class EstateRow extends ImportedRow {
         areaM2 = body.areaM2();
         venueM2 = body.venueM2();
         venueSource = body.venueSource();
-        venueCost = body.venueCost();
+        venueCost = body.venueCost() == null ? null : Yuan.of(body.venueCost());
     }
 
     /** What the registry says of it by now. */
@@ -70,7 +71,9 @@ public class EstateRow extends ImportedRow {
 
     /** @param units organisations that help */
     Estate estate(Set<UUID> units) {
-        return new Estate(id(), households, areaM2, venueM2, venueSource, venueCost, units);
+        BigDecimal cost = venueCost;
+        return new Estate(
+                id(), households, areaM2, venueM2, venueSource, cost == null ? null : Yuan.text(cost), units);
     }
 
     public String name() {

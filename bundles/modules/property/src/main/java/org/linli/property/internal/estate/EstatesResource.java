@@ -42,6 +42,7 @@ import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.contract.ContractRow;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.Faults;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.store.Names;
 import org.linli.registry.api.Estates;
 import org.linli.registry.api.Organisations;
@@ -112,6 +113,7 @@ public class EstatesResource {
             String name,
             UUID divisionId,
             Estate estate,
+            String currency,
             @Nullable UUID contractId,
             @Nullable UUID companyId,
             @Nullable String companyName,
@@ -216,8 +218,7 @@ public class EstatesResource {
                         "有阵地的须说明来源",
                         "Say how the estate came by its venue")
                 .notNegative("areaM2", body.areaM2())
-                .notNegative("venueM2", body.venueM2())
-                .notNegative("venueCost", body.venueCost());
+                .notNegative("venueM2", body.venueM2());
         Set<UUID> unknown = new HashSet<>(body.units());
         unknown.removeAll(organisations.findAll(body.units()).keySet());
         faults.when(!unknown.isEmpty(), "units", "有单位不在基础信息中", "The registry lacks some of the organisations");
@@ -242,6 +243,7 @@ public class EstatesResource {
                     row.name(),
                     row.divisionId(),
                     row.estate(helping.getOrDefault(row.id(), Set.of())),
+                    Yuan.CURRENCY,
                     contract == null ? null : contract.id(),
                     contract == null ? null : contract.companyId(),
                     contract == null ? null : companies.get(contract.companyId()),

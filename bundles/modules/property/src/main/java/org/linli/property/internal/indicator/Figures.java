@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.indicator.CountedRow;
 import org.linli.api.indicator.Indicator;
+import org.linli.api.indicator.Period;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
@@ -17,6 +20,8 @@ import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
 import org.linli.api.tenant.Divisions;
 import org.linli.property.internal.desk.Desk;
+import org.linli.property.internal.seat.SeatRow;
+import org.linli.property.internal.seat.SeatViews;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,14 +35,20 @@ public class Figures {
     private final Desk desk;
     private final Divisions divisions;
     private final Reach reach;
+    private final SeatViews views;
 
     @Activate
     public Figures(
-            @Reference EntityManager em, @Reference Desk desk, @Reference Divisions divisions, @Reference Reach reach) {
+            @Reference EntityManager em,
+            @Reference Desk desk,
+            @Reference Divisions divisions,
+            @Reference Reach reach,
+            @Reference SeatViews views) {
         this.em = em;
         this.desk = desk;
         this.divisions = divisions;
         this.reach = reach;
+        this.views = views;
     }
 
     Indicator figure(Figure figure, Period period, @Nullable UUID division) {
@@ -62,14 +73,27 @@ public class Figures {
 
     /** The figure of each of the divisions with what lies below it, in as few statements as for one. */
     Map<UUID, Indicator> each(Figure figure, Period period, List<UUID> parents) {
+        Map<UUID, Indicator> each = new LinkedHashMap<>();
+        if (moved(figure, period)) {
+            parents.forEach(parent -> each.put(parent, figure(figure, period, parent)));
+            return each;
+        }
         List<Object[]> numerators = groups(figure, true, period);
         List<Object[]> denominators = figure.plain() ? List.of() : groups(figure, false, period);
-        Map<UUID, Indicator> each = new LinkedHashMap<>();
         for (UUID parent : parents) {
             Set<UUID> below = divisions.subtree(parent);
             each.put(parent, indicator(figure, period, sum(numerators, below), sum(denominators, below)));
         }
         return each;
+    }
+
+    /** Whether a division lay below another one within the period than it does now. */
+    private boolean moved(Figure figure, Period period) {
+        return figure.source().time() != null
+                && divisions
+                                .spans(Set.of(divisions.root().id()), period.first(), period.last())
+                                .size()
+                        > 1;
     }
 
     private List<Object[]> groups(Figure figure, boolean counted, Period period) {
@@ -91,11 +115,28 @@ public class Figures {
     /** The rows that were counted. @param counted whether the numerator is meant */
     Page<CountedRow> rows(Figure figure, boolean counted, Period period, @Nullable UUID division, ListQuery query) {
         Source source = figure.source();
-        Listing<CountedRow> listing =
-                new Listing<>(source.select(), source.from(), "e.id", CountedRow.class, CountedRow::id, Map.of());
-        return Listing.map(
-                listing.page(em, conditions(figure, counted, period, division), query),
-                row -> row.under(source.link()));
+        Listing<FoundRow> listing =
+                new Listing<>(source.select(), source.from(), "e.id", FoundRow.class, FoundRow::id, Map.of());
+        Page<FoundRow> page = listing.page(em, conditions(figure, counted, period, division), query);
+        Map<UUID, String> titles = source == Source.SEAT ? seats(page.items()) : Map.of();
+        return Listing.map(page, row -> row.called(titles.getOrDefault(row.id(), row.title()))
+                .below(source.link()));
+    }
+
+    /** Who sits where; whom the caller may not see in the registry has no name here either. */
+    private Map<UUID, String> seats(List<FoundRow> rows) {
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        List<SeatRow> found = em.createQuery("select e from SeatRow e where e.id in :ids", SeatRow.class)
+                .setParameter("ids", rows.stream().map(FoundRow::id).toList())
+                .getResultList();
+        return views.views(found).stream()
+                .collect(Collectors.toMap(
+                        SeatViews.SeatView::id,
+                        seat -> seat.personName() == null
+                                ? seat.bodyName()
+                                : seat.personName() + " · " + seat.bodyName()));
     }
 
     private long count(Figure figure, boolean counted, Period period, @Nullable UUID division) {
@@ -114,16 +155,24 @@ public class Figures {
         if (condition.contains(":now")) {
             where.set("now", desk.now());
         }
-        if (division != null) {
-            where.and(where.in("e.divisionId", "subtree", divisions.subtree(division)));
-        }
         String time = figure.source().time();
-        if (time != null) {
-            where.and(time + " < :end").set("end", period.end());
-            Instant begin = period.begin();
-            if (begin != null) {
-                where.and(time + " >= :begin").set("begin", begin);
-            }
+        if (time == null) {
+            return division == null
+                    ? where
+                    : where.and(where.in("e.divisionId", "below", divisions.subtree(division)));
+        }
+        if (division != null) {
+            where.lying(
+                    "e.divisionId",
+                    time,
+                    "below",
+                    divisions.spans(Set.of(division), period.first(), period.last()),
+                    day -> day.atStartOfDay(period.zone()).toInstant());
+        }
+        where.and(time + " < :end").set("end", period.end());
+        Instant begin = period.begin();
+        if (begin != null) {
+            where.and(time + " >= :begin").set("begin", begin);
         }
         return where;
     }

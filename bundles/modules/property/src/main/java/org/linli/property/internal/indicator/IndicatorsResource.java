@@ -16,7 +16,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.indicator.CountedRow;
+import org.linli.api.indicator.DivisionShare;
 import org.linli.api.indicator.Indicator;
+import org.linli.api.indicator.Part;
+import org.linli.api.indicator.Period;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.query.Reach;
 import org.linli.api.rest.ListQuery;
@@ -84,7 +88,10 @@ public class IndicatorsResource {
         UUID below = query.filter("division")
                 .map(text -> reach.division("division", text))
                 .orElse(null);
-        boolean counted = counted(query.filter("part").orElse("numerator"));
+        boolean counted = query.filter("part")
+                .map(text -> QueryValues.oneOf("part", text, Part.class))
+                .orElse(Part.NUMERATOR)
+                .equals(Part.NUMERATOR);
         return figures.rows(figure(code), counted, period, below, query);
     }
 
@@ -104,25 +111,18 @@ public class IndicatorsResource {
             @QueryParam("division") @Nullable String division) {
         Period period = Period.of(null, to, call.now(), call.tenant().zone());
         UUID below = division == null ? null : reach.division("division", division);
-        int count = months(months);
         Figure figure = figure(code);
-        List<Period> parts = figure.source().time() == null ? List.of(period) : period.months(count);
+        List<Period> each = period.months(months);
+        List<Period> parts = figure.source().time() == null ? List.of(period) : each;
         return Page.of(
                 parts.stream().map(part -> figures.figure(figure, part, below)).toList());
     }
-
-    /**
-     * The figure of one of the divisions directly below.
-     *
-     * @param name of the division
-     */
-    public record Share(UUID divisionId, String name, Indicator indicator) {}
 
     /** The figure of each division directly below {@code division} (the whole district by default) that the caller may look into. */
     @GET
     @Path("{code}/divisions")
     @RequiresPermission(Figures.PERMISSION)
-    public Page<Share> compare(
+    public Page<DivisionShare> compare(
             @PathParam("code") String code,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
@@ -135,26 +135,12 @@ public class IndicatorsResource {
                 .forEach(child -> names.put(child.id(), child.name()));
         Map<UUID, Indicator> each = figures.each(figure(code), period, List.copyOf(names.keySet()));
         return Page.of(names.entrySet().stream()
-                .map(child ->
-                        new Share(child.getKey(), child.getValue(), Objects.requireNonNull(each.get(child.getKey()))))
+                .map(child -> new DivisionShare(
+                        child.getKey(), child.getValue(), Objects.requireNonNull(each.get(child.getKey()))))
                 .toList());
-    }
-
-    private static int months(String text) {
-        if (text.matches("[1-9]|[12][0-9]|3[0-6]")) {
-            return Integer.parseInt(text);
-        }
-        throw QueryValues.refused("months", "须为 1 到 36 的整数", "must be a number from 1 to 36");
     }
 
     private static Figure figure(String code) {
         return Figure.of(code).orElseThrow(ProblemException::notFound);
-    }
-
-    private static boolean counted(String part) {
-        if (part.equals("numerator") || part.equals("denominator")) {
-            return part.equals("numerator");
-        }
-        throw QueryValues.refused("part", "须为 numerator 或 denominator", "must be numerator or denominator");
     }
 }

@@ -4,31 +4,30 @@ import org.jspecify.annotations.Nullable;
 
 /** What figures count; each row is called {@code e}. */
 enum Source {
-    COMPANY("CompanyRow", null, "e.grade", "e.name", "e.id", "/property/companies/"),
-    ESTATE("EstateRow", null, "e.externalId", "e.name", "e.id", "/property/estates/"),
-    COMMUNITY("CommunityRow", null, "e.externalId", "e.name", "e.id", "/property/communities/"),
-    COMMITTEE("CommitteeRow", null, "e.externalId", "e.name", "e.id", "/property/committees/"),
-    BRANCH("BranchRow", null, "e.externalId", "e.name", "e.id", "/property/branches/"),
-    RATING("RatingRow", "e.ratedAt", "e.externalId", "e.subjectName", "e.id", "/property/ratings/"),
-    PROJECT("ProjectRow", null, "e.externalId", "e.title", "e.id", "/property/projects/"),
-    ORDER("OrderRow", "e.orderedAt", "e.copy.number", "e.title", "e.id", "/property/orders/"),
-    COMPLAINT("ComplaintRow", "e.at", "e.copy.number", "e.reason", "e.id", "/property/complaints/"),
-    SEAT("SeatRow", null, "e.externalId", "e.externalId", "e.id", "/property/seats/");
+    COMPANY("CompanyRow", null, "e.grade", "e.name", "/property/companies/"),
+    ESTATE("EstateRow", null, "e.externalId", "e.name", "/property/estates/"),
+    COMMUNITY("CommunityRow", null, "e.externalId", "e.name", "/property/communities/"),
+    COMMITTEE("CommitteeRow", null, "e.externalId", "e.name", "/property/committees/"),
+    BRANCH("BranchRow", null, "e.externalId", "e.name", "/property/branches/"),
+    RATING("RatingRow", "e.ratedAt", "e.externalId", "e.subjectName", "/property/ratings/"),
+    PROJECT("ProjectRow", null, "e.externalId", "e.title", "/property/projects/"),
+    ORDER("OrderRow", "e.orderedAt", "e.copy.number", "e.title", "/property/orders/"),
+    COMPLAINT("ComplaintRow", "e.at", "e.copy.number", "e.reason", "/property/complaints/"),
+    /** Whose title is put together from the names of the person and the body. */
+    SEAT("SeatRow", null, "e.externalId", "''", "/property/seats/");
 
     private final String entity;
     private final @Nullable String time;
     private final String code;
     private final String title;
-    private final String shown;
     private final String link;
 
     /** @param time path of the moment that decides whether a row lies in a period; null when every row counts in every period */
-    Source(String entity, @Nullable String time, String code, String title, String shown, String link) {
+    Source(String entity, @Nullable String time, String code, String title, String link) {
         this.entity = entity;
         this.time = time;
         this.code = code;
         this.title = title;
-        this.shown = shown;
         this.link = link;
     }
 
@@ -42,8 +41,8 @@ enum Source {
     }
 
     String select() {
-        return "select new org.linli.property.internal.indicator.CountedRow(e.id, " + code + ", " + title
-                + ", e.divisionId, " + shown + ") " + from();
+        return "select new org.linli.property.internal.indicator.FoundRow(e.id, " + code + ", " + title
+                + ", e.divisionId) " + from();
     }
 
     String link() {

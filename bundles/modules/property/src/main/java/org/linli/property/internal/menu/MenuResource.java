@@ -36,6 +36,7 @@ import org.linli.property.internal.company.CompanyRow;
 import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.Faults;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.store.Names;
 import org.osgi.service.component.annotations.Activate;
@@ -82,7 +83,7 @@ public class MenuResource {
         this.names = names;
     }
 
-    public record View(UUID id, UUID divisionId, MenuItem item, String companyName, Text kindLabel, long version)
+    public record View(UUID id, UUID divisionId, MenuItem item, String currency, String companyName, Text kindLabel, long version)
             implements Versioned {}
 
     /** An estate whose residents can order. */
@@ -214,6 +215,7 @@ public class MenuResource {
                     row.id(),
                     row.divisionId(),
                     item,
+                    Yuan.CURRENCY,
                     companies.getOrDefault(item.companyId(), ""),
                     item.kind().label(),
                     row.version());

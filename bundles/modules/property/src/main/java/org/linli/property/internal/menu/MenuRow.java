@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.property.internal.desk.PlacedRow;
+import org.linli.property.internal.desk.Yuan;
 
 /** A service on the menu; it lies where its company is. */
 @Entity
@@ -57,14 +58,14 @@ public class MenuRow extends PlacedRow {
         kind = body.kind();
         title = body.title().strip();
         description = body.description();
-        price = body.price();
+        price = Yuan.of(body.price());
         unit = body.unit().strip();
         promiseHours = body.promiseHours();
         offered = body.offered();
     }
 
     public MenuItem item() {
-        return new MenuItem(companyId, estateId, kind, title, description, price, unit, promiseHours, offered);
+        return new MenuItem(companyId, estateId, kind, title, description, Yuan.text(price), unit, promiseHours, offered);
     }
 
     public String title() {

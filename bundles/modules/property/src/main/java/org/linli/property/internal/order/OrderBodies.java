@@ -4,7 +4,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -78,7 +77,7 @@ public final class OrderBodies {
             String companyName,
             UUID estateId,
             String estateName,
-            @Nullable BigDecimal price,
+            @Nullable String price,
             @Nullable String currency,
             @Nullable String unit,
             int promiseHours,

@@ -28,6 +28,7 @@ import org.linli.property.internal.contract.ContractRow;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.Responsible;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.menu.MenuItem;
 import org.linli.property.internal.menu.MenuResource;
@@ -115,7 +116,7 @@ public class OrderDesk {
                         estate.id(),
                         item.title(),
                         body.words(),
-                        item.price(),
+                        Yuan.of(item.price()),
                         item.unit(),
                         item.promiseHours()),
                 desk.now(),

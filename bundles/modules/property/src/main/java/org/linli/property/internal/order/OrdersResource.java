@@ -36,6 +36,7 @@ import org.linli.orders.api.Cases;
 import org.linli.property.internal.cases.AssignedRows;
 import org.linli.property.internal.cases.StateLabels;
 import org.linli.property.internal.desk.Desk;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.menu.MenuResource;
 import org.linli.property.internal.store.Names;
 import org.osgi.service.component.annotations.Activate;
@@ -199,8 +200,8 @@ public class OrdersResource {
                 names.companies(List.of(facts.companyId())).getOrDefault(facts.companyId(), ""),
                 facts.estateId(),
                 names.estates(List.of(facts.estateId())).getOrDefault(facts.estateId(), ""),
-                facts.price(),
-                facts.price() == null ? null : "CNY",
+                facts.price() == null ? null : Yuan.text(facts.price()),
+                facts.price() == null ? null : Yuan.CURRENCY,
                 facts.unit(),
                 facts.promiseHours(),
                 row.orderedAt(),

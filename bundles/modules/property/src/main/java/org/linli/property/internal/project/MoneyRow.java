@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.property.internal.desk.PlacedRow;
+import org.linli.property.internal.desk.Yuan;
 
 /** A line of a project's ledger. Never changed; a mistake is taken back by a line of its own. */
 @Entity
@@ -76,8 +77,8 @@ public class MoneyRow extends PlacedRow {
                 source,
                 source.label(),
                 amount.signum() >= 0,
-                amount.abs(),
-                "CNY",
+                Yuan.text(amount.abs()),
+                Yuan.CURRENCY,
                 words,
                 takesBack,
                 recorder,

@@ -1,14 +1,12 @@
 package org.linli.property.internal.project;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.Versioned;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.vote.OwnersVote;
 
 /** What goes over the wire about projects. */
@@ -26,7 +25,7 @@ public final class ProjectBodies {
      * A project; the body of a POST and what a patch applies to.
      *
      * @param households that benefit
-     * @param budget in yuan
+     * @param budget in yuan, a decimal string
      */
     public record Project(
             @NotNull UUID estateId,
@@ -35,8 +34,7 @@ public final class ProjectBodies {
             @Nullable @Size(max = 2000) String words,
             @Min(0) @Max(100_000) int households,
 
-            @NotNull @DecimalMin("0") @Digits(integer = 11, fraction = 2)
-            BigDecimal budget,
+            @NotNull @Pattern(regexp = Yuan.SUM) String budget,
 
             @NotNull LocalDate planned) {}
 
@@ -59,13 +57,12 @@ public final class ProjectBodies {
     public record Move(
             @NotNull Phase to, @Nullable @Size(max = 500) String reason) {}
 
-    /** @param amount in yuan; whether it came in or was spent says the source */
+    /** @param amount in yuan, a decimal string above 0; whether it came in or was spent says the source */
     public record NewMoney(
             @NotNull LocalDate day,
             @NotNull MoneySource source,
 
-            @NotNull @DecimalMin("0.01") @Digits(integer = 11, fraction = 2)
-            BigDecimal amount,
+            @NotNull @Pattern(regexp = Yuan.SUM) String amount,
 
             @NotBlank @Size(max = 300) String words) {}
 
@@ -89,7 +86,7 @@ public final class ProjectBodies {
             MoneySource source,
             Text sourceLabel,
             boolean income,
-            BigDecimal amount,
+            String amount,
             String currency,
             String words,
             @Nullable UUID takesBack,
@@ -106,7 +103,8 @@ public final class ProjectBodies {
             Text kindLabel,
             String title,
             int households,
-            BigDecimal budget,
+            String budget,
+            String currency,
             Phase phase,
             Text phaseLabel,
             LocalDate planned,
@@ -133,9 +131,9 @@ public final class ProjectBodies {
             boolean voteNeeded,
             @Nullable LocalDate ended,
             @Nullable String endReason,
-            BigDecimal income,
-            BigDecimal spent,
-            BigDecimal balance,
+            String income,
+            String spent,
+            String balance,
             String currency,
             List<Watch> watches,
             List<Phase> possible,

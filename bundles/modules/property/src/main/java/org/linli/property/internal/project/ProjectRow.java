@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.desk.Origin;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.vote.KeptVote;
 import org.linli.property.internal.vote.OwnersVote;
 
@@ -74,7 +75,7 @@ public class ProjectRow extends ImportedRow {
         title = body.title().strip();
         words = body.words();
         households = body.households();
-        budget = body.budget();
+        budget = Yuan.of(body.budget());
     }
 
     void approve(LocalDate day, OwnersVote counted) {
@@ -91,7 +92,7 @@ public class ProjectRow extends ImportedRow {
     }
 
     ProjectBodies.Project project() {
-        return new ProjectBodies.Project(estateId, kind, title, words, households, budget, planned);
+        return new ProjectBodies.Project(estateId, kind, title, words, households, Yuan.text(budget), planned);
     }
 
     UUID estateId() {

@@ -35,6 +35,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.Faults;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.store.Names;
 import org.linli.property.internal.vote.Matter;
@@ -106,6 +107,7 @@ public class ProjectsResource {
                     row.title(),
                     project.households(),
                     project.budget(),
+                    Yuan.CURRENCY,
                     row.phase(),
                     row.phase().label(),
                     project.planned(),
@@ -161,7 +163,7 @@ public class ProjectsResource {
                 .when(!next.planned().equals(before.planned()), "planned", "立项日期不能更改", "The day of the plan stays")
                 .when(row.ended() != null, "", "项目已结束", "The project has ended")
                 .when(
-                        row.approved() != null && next.budget().compareTo(before.budget()) > 0,
+                        row.approved() != null && Yuan.of(next.budget()).compareTo(Yuan.of(before.budget())) > 0,
                         "budget",
                         "表决通过后不能提高预算，请重新表决",
                         "Raise the budget by another vote, since the owners approved this one")
@@ -284,9 +286,10 @@ public class ProjectsResource {
         ProjectRow row = desk.held(ProjectRow.class, id, WRITE);
         ifMatch.check(row.version());
         boolean income = body.source().income();
-        BigDecimal amount = income ? body.amount() : body.amount().negate();
+        BigDecimal amount = income ? Yuan.of(body.amount()) : Yuan.of(body.amount()).negate();
         desk.faults()
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
+                .when(amount.signum() == 0, "amount", "须大于 0", "Must be more than 0")
                 .when(row.phase() == Phase.CANCELLED, "", "项目已取消", "The project was cancelled")
                 .when(
                         row.kind().matter() != null && row.approved() == null,
@@ -296,8 +299,8 @@ public class ProjectsResource {
                 .when(
                         !income && balance(id).add(amount).signum() < 0,
                         "amount",
-                        "余额只有 " + balance(id).toPlainString() + " 元",
-                        "There are only " + balance(id).toPlainString() + " yuan left")
+                        "余额只有 " + Yuan.text(balance(id)) + " 元",
+                        "There are only " + Yuan.text(balance(id)) + " yuan left")
                 .refuse();
         em.persist(new MoneyRow(
                 desk.newId(),
@@ -409,10 +412,10 @@ public class ProjectsResource {
                 row.kind().matter() != null,
                 row.ended(),
                 row.endReason(),
-                income,
-                spent,
-                income.subtract(spent),
-                "CNY",
+                Yuan.text(income),
+                Yuan.text(spent),
+                Yuan.text(income.subtract(spent)),
+                Yuan.CURRENCY,
                 watches(row.id()),
                 possible(row),
                 row.generated(),

@@ -14,6 +14,7 @@ import org.linli.property.internal.contract.ContractKind;
 import org.linli.property.internal.contract.ContractRow;
 import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.ImportedRow;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.EstateRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,7 +106,7 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
                         Objects.requireNonNull(line.kind(), "kind"),
                         Objects.requireNonNull(line.firstDay(), "firstDay"),
                         line.lastDay(),
-                        line.feePerM2(),
+                        line.feePerM2() == null ? null : Yuan.text(line.feePerM2()),
                         Importing.text(line.terms())),
                 null,
                 Importing.origin(line.externalId(), line.generated()));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.ImportedRow;
+import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.Estate;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.estate.VenueSource;
@@ -91,7 +92,7 @@ public class EstateImporter extends ModuleImporter<EstateImporter.Row, Map<Strin
                 line.areaM2(),
                 line.venueM2(),
                 line.venueSource(),
-                line.venueCost(),
+                line.venueCost() == null ? null : Yuan.text(line.venueCost()),
                 Set.of()));
         return row;
     }

@@ -13,15 +13,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.imports.ImportOptions;
 import org.linli.api.imports.ImportRepetition;
+import org.linli.api.imports.ImportRequests;
 import org.linli.api.imports.Imports;
-import org.linli.api.problem.ProblemException;
+import org.linli.api.operation.Started;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.LongRunning;
@@ -37,26 +37,20 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final long MOST_CORRECTIONS = 16L << 20;
-    private static final Set<String> NOUNS =
+    private static final Set<String> NOUNS = 
             Set.of("companies", "estates", "contracts", "communities", "committees", "branches", "seats", "orders");
 
-    private final Imports imports;
-    private final CurrentCall call;
+    private final ImportRequests requests;
 
     @Activate
     public ImportsResource(@Reference Imports imports, @Reference CurrentCall call) {
-        this.imports = imports;
-        this.call = call;
+        this.requests = new ImportRequests(imports, call, "property", NOUNS::contains);
     }
-
-    /** @param operation id of the operation that checks and writes the rows */
-    public record Started(UUID operation) {}
 
     /** With {@code dryRun=true} everything is checked and nothing is written. */
     @POST
     @Path("{noun}")
-    @Consumes({"text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    @Consumes({Imports.CSV, Imports.NDJSON, Imports.WORKBOOK})
     @LongRunning
     @BodyLimit(BodyLimit.OF_IMPORTS)
     @RequiresPermission("property:import:run")
@@ -68,8 +62,7 @@ public class ImportsResource {
             @QueryParam("sheet") @Nullable String sheet,
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
-        requireNoun(noun);
-        return started(imports.start("property." + noun, contentType, new ImportOptions(dryRun, partial, sheet), body));
+        return requests.start(noun, contentType, new ImportOptions(dryRun, partial, sheet), body);
     }
 
     /** Once more what an import of the calling person has read, with rows corrected. */
@@ -77,26 +70,13 @@ public class ImportsResource {
     @Path("{noun}/{operation}")
     @Consumes(MediaType.APPLICATION_JSON)
     @LongRunning
-    @BodyLimit(MOST_CORRECTIONS)
+    @BodyLimit(BodyLimit.OF_CORRECTIONS)
     @RequiresPermission("property:import:run")
     @Answers(value = Started.class, status = 202)
     public Response repeat(
             @PathParam("noun") String noun,
             @PathParam("operation") UUID operation,
             @Valid @NotNull ImportRepetition repetition) {
-        requireNoun(noun);
-        return started(imports.repeat("property." + noun, operation, repetition));
-    }
-
-    private static void requireNoun(String noun) {
-        if (!NOUNS.contains(noun)) {
-            throw ProblemException.notFound();
-        }
-    }
-
-    private Response started(UUID operation) {
-        return Response.accepted(new Started(operation))
-                .location(URI.create("/t/" + call.tenant().code() + "/api/operations/" + operation))
-                .build();
+        return requests.repeat(noun, operation, repetition);
     }
 }
