@@ -20,21 +20,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.indicator.CountedRow;
 import org.linli.api.indicator.Indicator;
 import org.linli.api.security.Caller;
-import org.linli.testkit.module.Query;
 import org.linli.property.internal.committee.CommitteeBodies;
 import org.linli.property.internal.committee.CommitteeState;
 import org.linli.property.internal.committee.Eligibility;
 import org.linli.property.internal.committee.Step;
 import org.linli.property.internal.community.CommunitiesResource;
-import org.linli.api.indicator.CountedRow;
 import org.linli.property.internal.seat.ComesFrom;
 import org.linli.property.internal.seat.CrossAppointmentsResource;
 import org.linli.property.internal.seat.Post;
 import org.linli.property.internal.seat.SeatsResource;
 import org.linli.property.internal.vote.OwnersVote;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
 
 class CommitteesTest {
     private static final Eligibility READY = new Eligibility(new BigDecimal("80"), null, true, true);

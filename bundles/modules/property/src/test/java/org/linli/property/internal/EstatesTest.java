@@ -20,9 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
-import org.linli.testkit.module.Match;
-import org.linli.testkit.module.Query;
-import org.linli.testkit.module.Replacing;
 import org.linli.property.internal.branch.BranchBodies;
 import org.linli.property.internal.branch.BranchStage;
 import org.linli.property.internal.branch.Nomination;
@@ -44,6 +41,9 @@ import org.linli.property.internal.seat.ComesFrom;
 import org.linli.property.internal.seat.Post;
 import org.linli.property.internal.seat.SeatsResource;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class EstatesTest {
     private final Caller street = PropertyFixture.staff("street", DISTRICT, STREET, COMMUNITY, OTHER_STREET);

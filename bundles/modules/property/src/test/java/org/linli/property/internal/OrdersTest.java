@@ -23,7 +23,6 @@ import org.linli.api.security.Caller;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.CaseAction;
 import org.linli.orders.api.CaseState;
-import org.linli.testkit.module.Query;
 import org.linli.property.internal.company.Company;
 import org.linli.property.internal.company.PartyMode;
 import org.linli.property.internal.contract.Contract;
@@ -34,6 +33,7 @@ import org.linli.property.internal.menu.ServiceKind;
 import org.linli.property.internal.order.Grounds;
 import org.linli.property.internal.order.OrderBodies;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
 
 class OrdersTest {
     private final Caller street = PropertyFixture.staff("street", DISTRICT, STREET, COMMUNITY);
@@ -69,16 +69,8 @@ class OrdersTest {
     private UUID offer(String title, boolean offered) {
         return f.as(
                         street,
-                        () -> f.menu.offer(new MenuItem(
-                                company,
-                                null,
-                                ServiceKind.REPAIR,
-                                title,
-                                null,
-                                "80.00",
-                                "次",
-                                8,
-                                offered)))
+                        () -> f.menu.offer(
+                                new MenuItem(company, null, ServiceKind.REPAIR, title, null, "80.00", "次", 8, offered)))
                 .id();
     }
 

@@ -206,7 +206,9 @@ public final class PropertyFixture implements AutoCloseable {
         call = host.currentCall();
         ids = host.ids();
         attachments = new RecordingAttachments(ids);
-        em = host.units().open("property", Schema.TENANT, new ModuleClasses(EstateRow.class)).entityManager();
+        em = host.units()
+                .open("property", Schema.TENANT, new ModuleClasses(EstateRow.class))
+                .entityManager();
         parameters.put("ownersCommitteeExpiryDays", "90");
         parameters.put("orderProcess", "\"W7\"");
         parameters.put("complaintProcess", "\"\"");

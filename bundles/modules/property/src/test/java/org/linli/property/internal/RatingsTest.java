@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.indicator.Indicator;
 import org.linli.api.security.Caller;
 import org.linli.claims.api.NewItem;
-import org.linli.testkit.module.Query;
-import org.linli.testkit.module.Replacing;
 import org.linli.property.internal.company.Company;
 import org.linli.property.internal.company.PartyMode;
 import org.linli.property.internal.company.Standing;
@@ -37,6 +35,8 @@ import org.linli.property.internal.rating.Result;
 import org.linli.property.internal.rating.Subject;
 import org.linli.property.internal.vote.OwnersVote;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 class RatingsTest {
     private final Caller street = PropertyFixture.staff("street", DISTRICT, STREET, COMMUNITY);
@@ -205,13 +205,7 @@ class RatingsTest {
         return f.as(
                 street,
                 () -> f.projects.plan(new ProjectBodies.Project(
-                        estate,
-                        kind,
-                        kind.label().zh(),
-                        null,
-                        161,
-                        "50000.00",
-                        today().minusDays(10))));
+                        estate, kind, kind.label().zh(), null, 161, "50000.00", today().minusDays(10))));
     }
 
     private ProjectBodies.View move(UUID id, Phase to) {
@@ -266,15 +260,11 @@ class RatingsTest {
                 new OwnersVote(161, new BigDecimal("9000"), 150, new BigDecimal("8500"), 113, new BigDecimal("6375"));
         f.as(street, () -> f.projects.approve(id, new ProjectBodies.Approval(today(), most), ANY));
         f.as(street, () -> f.projects.book(id, paid, ANY));
-        ProjectBodies.NewMoney cost =
-                new ProjectBodies.NewMoney(today(), MoneySource.WORK, "16100.01", "粉刷");
+        ProjectBodies.NewMoney cost = new ProjectBodies.NewMoney(today(), MoneySource.WORK, "16100.01", "粉刷");
         assertEquals(List.of("/amount"), f.wrong(street, () -> f.projects.book(id, cost, ANY)));
         f.as(
                 street,
-                () -> f.projects.book(
-                        id,
-                        new ProjectBodies.NewMoney(today(), MoneySource.WORK, "6000.00", "粉刷"),
-                        ANY));
+                () -> f.projects.book(id, new ProjectBodies.NewMoney(today(), MoneySource.WORK, "6000.00", "粉刷"), ANY));
         List<ProjectBodies.Money> ledger =
                 f.as(street, () -> f.projects.money(id, Query.by("id", false))).items();
         assertEquals(2, ledger.size());

@@ -119,8 +119,7 @@ public class ContractRow extends ImportedRow {
 
     Contract contract() {
         BigDecimal fee = feePerM2;
-        return new Contract(
-                companyId, estateId, kind, firstDay, lastDay, fee == null ? null : Yuan.text(fee), terms);
+        return new Contract(companyId, estateId, kind, firstDay, lastDay, fee == null ? null : Yuan.text(fee), terms);
     }
 
     public UUID companyId() {

@@ -72,8 +72,7 @@ public class EstateRow extends ImportedRow {
     /** @param units organisations that help */
     Estate estate(Set<UUID> units) {
         BigDecimal cost = venueCost;
-        return new Estate(
-                id(), households, areaM2, venueM2, venueSource, cost == null ? null : Yuan.text(cost), units);
+        return new Estate(id(), households, areaM2, venueM2, venueSource, cost == null ? null : Yuan.text(cost), units);
     }
 
     public String name() {

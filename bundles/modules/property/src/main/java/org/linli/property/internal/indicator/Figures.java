@@ -119,8 +119,9 @@ public class Figures {
                 new Listing<>(source.select(), source.from(), "e.id", FoundRow.class, FoundRow::id, Map.of());
         Page<FoundRow> page = listing.page(em, conditions(figure, counted, period, division), query);
         Map<UUID, String> titles = source == Source.SEAT ? seats(page.items()) : Map.of();
-        return Listing.map(page, row -> row.called(titles.getOrDefault(row.id(), row.title()))
-                .below(source.link()));
+        return Listing.map(
+                page,
+                row -> row.called(titles.getOrDefault(row.id(), row.title())).below(source.link()));
     }
 
     /** Who sits where; whom the caller may not see in the registry has no name here either. */
@@ -157,9 +158,7 @@ public class Figures {
         }
         String time = figure.source().time();
         if (time == null) {
-            return division == null
-                    ? where
-                    : where.and(where.in("e.divisionId", "below", divisions.subtree(division)));
+            return division == null ? where : where.and(where.in("e.divisionId", "below", divisions.subtree(division)));
         }
         if (division != null) {
             where.lying(

@@ -83,7 +83,8 @@ public class MenuResource {
         this.names = names;
     }
 
-    public record View(UUID id, UUID divisionId, MenuItem item, String currency, String companyName, Text kindLabel, long version)
+    public record View(
+            UUID id, UUID divisionId, MenuItem item, String currency, String companyName, Text kindLabel, long version)
             implements Versioned {}
 
     /** An estate whose residents can order. */

@@ -65,7 +65,8 @@ public class MenuRow extends PlacedRow {
     }
 
     public MenuItem item() {
-        return new MenuItem(companyId, estateId, kind, title, description, Yuan.text(price), unit, promiseHours, offered);
+        return new MenuItem(
+                companyId, estateId, kind, title, description, Yuan.text(price), unit, promiseHours, offered);
     }
 
     public String title() {

@@ -286,7 +286,8 @@ public class ProjectsResource {
         ProjectRow row = desk.held(ProjectRow.class, id, WRITE);
         ifMatch.check(row.version());
         boolean income = body.source().income();
-        BigDecimal amount = income ? Yuan.of(body.amount()) : Yuan.of(body.amount()).negate();
+        BigDecimal amount =
+                income ? Yuan.of(body.amount()) : Yuan.of(body.amount()).negate();
         desk.faults()
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
                 .when(amount.signum() == 0, "amount", "须大于 0", "Must be more than 0")

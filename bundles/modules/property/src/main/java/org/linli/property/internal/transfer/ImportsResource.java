@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final Set<String> NOUNS = 
+    private static final Set<String> NOUNS =
             Set.of("companies", "estates", "contracts", "communities", "committees", "branches", "seats", "orders");
 
     private final ImportRequests requests;
