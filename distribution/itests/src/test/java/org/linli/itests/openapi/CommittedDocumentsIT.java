@@ -67,9 +67,8 @@ class CommittedDocumentsIT {
     @Test
     void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
         CommittedDocuments documents = new CommittedDocuments();
-        Map<String, JsonNode> parts =
-                documents.district(
-                        ofDistrict, TENANT, Set.of("registry", "orders", "claims", "meetings", "grid", "property"));
+        Map<String, JsonNode> parts = documents.district(
+                ofDistrict, TENANT, Set.of("registry", "orders", "claims", "meetings", "grid", "property"));
         parts.put("host", documents.host(ofHost));
         assertEquals(FILES.keySet(), parts.keySet());
         Set<String> different = new TreeSet<>();
