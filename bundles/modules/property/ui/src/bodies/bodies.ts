@@ -1,10 +1,11 @@
 import { label, listed, listPage, recordPages, tenant, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, imported, place, today, yesNo } from '../lists';
-import { estateField, personField } from '../pickers';
-import { choices, MANAGEMENT_KINDS, optionsOf, POSTS, TRAIL, TRAIL_FIELDS } from '../words';
+import { day, division, imported, place, today, yesNo } from '../lists';
+import { choices, MANAGEMENT_KINDS, POSTS, TRAIL, TRAIL_FIELDS } from '../words';
 import End from './End.vue';
 import Seats from './Seats.vue';
+import { managementFields } from './managementFields';
+import NewManagement from './NewManagement.vue';
 
 type Community = Schemas['property.CommunitiesResource.View'];
 type Management = Schemas['property.ManagementsResource.View'];
@@ -41,14 +42,7 @@ const managementRecords = () => ({
   made: tr('成立自管组织', 'Found a body'),
   write: 'property:estate:write',
   name: (view: Management) => view.name,
-  fields: [
-    estateField(tr('小区（没有物业企业的）', 'Estate without a company')),
-    { key: 'kind', label: tr('种类', 'Kind'), type: 'choice' as const, required: true, options: optionsOf(MANAGEMENT_KINDS) },
-    { key: 'name', label: tr('名称', 'Name'), required: true, maxlength: 100 },
-    { ...personField('headId', tr('负责人', 'Head')), help: tr('准物业须由小区所在社区的党组织书记牵头。', "The secretary of the estate's community heads a quasi-property committee.") },
-    { key: 'headPartyMember', label: tr('负责人是党员', 'The head is a Party member'), type: 'switch' as const },
-    dayField('founded', tr('成立日期', 'Founded'), { required: true }),
-  ],
+  fields: managementFields(),
   start: () => ({ founded: today() }),
   more: Seats,
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },
@@ -66,10 +60,10 @@ const managementPages = recordPages(managementRecords, () => ({
     division(),
   ],
 }));
-export const managements = { ...managementPages, detail: End };
+export const managements = { ...managementPages, detail: End, routes: [{ path: 'new', component: NewManagement }] };
 
 const seatWord = (row: Seat) => row.personName ?? tr('（无权查看姓名）', '(name not shown)');
-const bodyPage = (row: Seat) => `/t/${tenant}/property/${{ COMMUNITY: 'communities', OWNERS_COMMITTEE: 'committees', BRANCH: 'branches', MANAGEMENT: 'managements', COMPANY: 'companies' }[row.bodyKind]}/${row.bodyId}`;
+const bodyPage = (row: Seat) => `/t/${tenant}/property/${{ COMMUNITY: 'communities', OWNERS_COMMITTEE: 'committees', BRANCH: 'branches', MANAGEMENT: 'managements', COMPANY: 'companies' }[row.bodyKind]}/${row.organId}`;
 
 export const seats = listPage<Seat>(() => ({
   title: tr('任职', 'Posts'),

@@ -26,7 +26,7 @@ const records = () => ({
     { key: 'venueM2', label: tr('阵地面积（平方米）', 'Venue (m²)'), type: 'number' as const, min: 0, digits: 2 },
     { key: 'venueSource', label: tr('阵地来源', 'How it came by the venue'), type: 'choice' as const, options: optionsOf(VENUE_SOURCES) },
     moneyField('venueCost', tr('阵地投入（元）', 'Cost of the venue (yuan)')),
-    { key: 'units', label: tr('参与单位（“1+2+N”的 N）', 'Units that help (the N of 1+2+N)'), type: 'words' as const, control: UnitsField, teller: UnitsTold },
+    { key: 'organisations', label: tr('参与单位（“1+2+N”的 N）', 'Units that help (the N of 1+2+N)'), type: 'words' as const, control: UnitsField, teller: UnitsTold },
   ],
   facts: (view: View) => [
     { label: tr('物业企业', 'Company'), text: view.companyName ?? tr('没有物业企业', 'none') },

@@ -167,7 +167,7 @@ class PropertyIT {
                 Map.of(
                         "estateId",
                         estate,
-                        "units",
+                        "organisations",
                         List.of(company),
                         "venueM2",
                         80,
@@ -372,11 +372,9 @@ class PropertyIT {
         String form = post(admin, "property/forms", 201, template).get("id").asText();
         JsonNode rating = post(
                 admin,
-                "property/ratings",
+                "property/forms/" + form + "/ratings",
                 201,
                 Map.of(
-                        "formId",
-                        form,
                         "subjectId",
                         estate,
                         "firstDay",

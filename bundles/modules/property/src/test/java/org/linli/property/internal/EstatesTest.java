@@ -112,7 +112,7 @@ class EstatesTest {
         assertEquals(more, changed.estate());
         Estate wrong = new Estate(id, 310, null, BigDecimal.TEN, null, null, Set.of(UUID.randomUUID()));
         assertEquals(
-                List.of("/venueSource", "/units"),
+                List.of("/venueSource", "/organisations"),
                 f.wrong(street, () -> f.estates.change(id, new Replacing(wrong), ANY)));
     }
 
@@ -266,9 +266,8 @@ class EstatesTest {
         return person;
     }
 
-    private ManagementsResource.NewManagement quasi(UUID estate, UUID head) {
-        return new ManagementsResource.NewManagement(
-                estate, ManagementKind.QUASI_PROPERTY, "楼宇管理委员会", today(), head, false);
+    private ManagementsResource.NewManagement quasi(UUID head) {
+        return new ManagementsResource.NewManagement(ManagementKind.QUASI_PROPERTY, "楼宇管理委员会", today(), head, false);
     }
 
     @ParameterizedTest
@@ -280,9 +279,9 @@ class EstatesTest {
         UUID secretary = secretary(COMMUNITY);
         UUID elsewhere = secretary(OTHER_STREET);
         UUID resident = f.person("热心居民");
-        assertEquals(List.of("/headId"), f.wrong(street, () -> f.managements.found(quasi(estate, resident))));
-        assertEquals(List.of("/headId"), f.wrong(street, () -> f.managements.found(quasi(estate, elsewhere))));
-        ManagementsResource.View made = f.as(street, () -> f.managements.found(quasi(estate, secretary)));
+        assertEquals(List.of("/headId"), f.wrong(street, () -> f.managements.found(estate, quasi(resident))));
+        assertEquals(List.of("/headId"), f.wrong(street, () -> f.managements.found(estate, quasi(elsewhere))));
+        ManagementsResource.View made = f.as(street, () -> f.managements.found(estate, quasi(secretary)));
         assertEquals(
                 secretary,
                 f.as(
@@ -296,7 +295,7 @@ class EstatesTest {
                 street,
                 () -> f.seats.appoint(new SeatsResource.NewSeat(
                         made.id(), resident, Post.MANAGEMENT_MEMBER, ComesFrom.RESIDENT, false, today())));
-        assertEquals(List.of("/estateId"), f.wrong(street, () -> f.managements.found(quasi(estate, secretary))));
+        assertEquals(List.of("/"), f.wrong(street, () -> f.managements.found(estate, quasi(secretary))));
         f.as(street, () -> f.managements.end(made.id(), new ManagementsResource.End(today(), "引入物业企业"), ANY));
         f.host.clock().advance(java.time.Duration.ofDays(1));
         assertEquals(
@@ -309,7 +308,7 @@ class EstatesTest {
                         .items());
 
         conclude(contract(company("安居物业"), estate, today(), null));
-        assertEquals(List.of("/estateId"), f.wrong(street, () -> f.managements.found(quasi(estate, secretary))));
+        assertEquals(List.of("/"), f.wrong(street, () -> f.managements.found(estate, quasi(secretary))));
     }
 
     @ParameterizedTest

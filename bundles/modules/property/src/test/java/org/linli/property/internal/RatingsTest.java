@@ -79,8 +79,10 @@ class RatingsTest {
         LocalDate first = LocalDate.of(2025, month, 1);
         return f.as(
                 street,
-                () -> f.ratings.rate(new RatingsResource.NewRating(
-                        form, subject, first, first.plusMonths(1).minusDays(1), scores, null)));
+                () -> f.ratings.rate(
+                        form,
+                        new RatingsResource.NewRating(
+                                subject, first, first.plusMonths(1).minusDays(1), scores, null)));
     }
 
     @ParameterizedTest
@@ -97,13 +99,20 @@ class RatingsTest {
                 f
                         .wrong(
                                 street,
-                                () -> f.ratings.rate(new RatingsResource.NewRating(
+                                () -> f.ratings.rate(
                                         form,
-                                        estate,
-                                        today().minusMonths(1),
-                                        today(),
-                                        Map.of("venue", full, "steward", BigDecimal.valueOf(26), "service", full),
-                                        null)))
+                                        new RatingsResource.NewRating(
+                                                estate,
+                                                today().minusMonths(1),
+                                                today(),
+                                                Map.of(
+                                                        "venue",
+                                                        full,
+                                                        "steward",
+                                                        BigDecimal.valueOf(26),
+                                                        "service",
+                                                        full),
+                                                null)))
                         .stream()
                         .sorted()
                         .toList());
@@ -148,8 +157,14 @@ class RatingsTest {
                 "rated",
                 f.refused(
                                 street,
-                                () -> f.ratings.rate(new RatingsResource.NewRating(
-                                        form, company, LocalDate.of(2025, 1, 15), LocalDate.of(2025, 3, 1), bad, null)))
+                                () -> f.ratings.rate(
+                                        form,
+                                        new RatingsResource.NewRating(
+                                                company,
+                                                LocalDate.of(2025, 1, 15),
+                                                LocalDate.of(2025, 3, 1),
+                                                bad,
+                                                null)))
                         .code());
         assertEquals(
                 List.of("/standing"),

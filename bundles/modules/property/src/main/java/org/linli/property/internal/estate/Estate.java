@@ -21,7 +21,7 @@ import org.linli.property.internal.desk.Yuan;
  * @param venueM2 area of its venue, null when it has none
  * @param venueSource how it came by the venue, needed where it has one
  * @param venueCost what was spent on it in yuan, a decimal string; null when not known
- * @param units organisations that help to look after it (“1+2+N”的 N, 定陶区)
+ * @param organisations units that help to look after it (“1+2+N”的 N, 定陶区)
  */
 public record Estate(
         @NotNull UUID estateId,
@@ -30,8 +30,8 @@ public record Estate(
         @Nullable @Digits(integer = 7, fraction = 2) BigDecimal venueM2,
         @Nullable VenueSource venueSource,
         @Nullable @Pattern(regexp = Yuan.SUM) String venueCost,
-        @NotNull @Size(max = 50) Set<@NotNull UUID> units) {
+        @NotNull @Size(max = 50) Set<@NotNull UUID> organisations) {
     public Estate {
-        units = units == null ? Set.of() : Set.copyOf(units);
+        organisations = organisations == null ? Set.of() : Set.copyOf(organisations);
     }
 }

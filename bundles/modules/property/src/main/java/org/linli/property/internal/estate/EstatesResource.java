@@ -179,7 +179,7 @@ public class EstatesResource {
         }
         EstateRow row = new EstateRow(place, null);
         row.take(body);
-        units.put(row, body.units());
+        units.put(row, body.organisations());
         desk.added(row, "property.estate.add");
         return view(row);
     }
@@ -205,7 +205,7 @@ public class EstatesResource {
         faults.when(!next.estateId().equals(id), "estateId", "小区不能更改", "The estate stays");
         faults.refuse();
         row.take(next);
-        units.put(row, next.units());
+        units.put(row, next.organisations());
         estates.estate(id).ifPresent(row::follow);
         desk.done(row, "property.estate.change", Map.of());
         return view(row);
@@ -219,9 +219,9 @@ public class EstatesResource {
                         "Say how the estate came by its venue")
                 .notNegative("areaM2", body.areaM2())
                 .notNegative("venueM2", body.venueM2());
-        Set<UUID> unknown = new HashSet<>(body.units());
-        unknown.removeAll(organisations.findAll(body.units()).keySet());
-        faults.when(!unknown.isEmpty(), "units", "有单位不在基础信息中", "The registry lacks some of the organisations");
+        Set<UUID> unknown = new HashSet<>(body.organisations());
+        unknown.removeAll(organisations.findAll(body.organisations()).keySet());
+        faults.when(!unknown.isEmpty(), "organisations", "有单位不在基础信息中", "The registry lacks some of the organisations");
     }
 
     private View view(EstateRow row) {

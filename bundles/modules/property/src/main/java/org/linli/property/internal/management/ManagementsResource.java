@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
 import org.linli.api.query.Sort;
-import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -90,7 +88,6 @@ public class ManagementsResource {
      * @param headPartyMember whether the head belongs to the Party
      */
     public record NewManagement(
-            @NotNull UUID estateId,
             @NotNull ManagementKind kind,
             @NotBlank @Size(max = 100) String name,
             @NotNull LocalDate founded,
@@ -138,33 +135,17 @@ public class ManagementsResource {
         return views(LISTING.page(em, where, query));
     }
 
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(EstatesResource.WRITE)
-    @Answers(value = View.class, status = 201)
-    public Response add(@Valid @NotNull NewManagement body) {
-        View made = found(body);
-        return Response.created(desk.at("managements/" + made.id()))
-                .entity(made)
-                .build();
-    }
-
-    public View found(NewManagement body) {
-        EstateRow estate = em.find(EstateRow.class, body.estateId());
+    public View found(UUID estateId, NewManagement body) {
+        EstateRow estate = desk.row(EstateRow.class, estateId, EstatesResource.WRITE);
         Faults faults =
                 desk.faults().when(body.founded().isAfter(desk.today()), "founded", "日期在将来", "Lies in the future");
-        if (estate == null || !reach.covers(EstatesResource.WRITE, estate.divisionId())) {
-            faults.add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
-        }
         boolean secretary = seats.secretaryAround(body.headId(), estate.divisionId());
         faults.when(
                         contracts.holding(estate.id(), desk.today()).isPresent(),
-                        "estateId",
+                        "",
                         "该小区有物业企业服务，不设准物业等自管组织",
                         "A company serves the estate, which therefore has no such body")
-                .when(standing(estate.id()) > 0, "estateId", "该小区已有自管组织", "The estate has such a body already")
+                .when(standing(estate.id()) > 0, "", "该小区已有自管组织", "The estate has such a body already")
                 .when(
                         body.kind() == ManagementKind.QUASI_PROPERTY && !secretary,
                         "headId",

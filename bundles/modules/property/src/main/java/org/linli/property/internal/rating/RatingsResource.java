@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +27,6 @@ import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
 import org.linli.api.query.Sort;
-import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -56,7 +54,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("ratings")
 @Produces(MediaType.APPLICATION_JSON)
 public class RatingsResource {
-    private static final String WRITE = "property:rating:write";
+    static final String WRITE = "property:rating:write";
     private static final String DECIDE = "property:rating:decide";
     private static final Listing<RatingRow> LISTING = new Listing<>(
             "select e from RatingRow e",
@@ -86,7 +84,6 @@ public class RatingsResource {
 
     /** @param scores points by code of criterion, all of them */
     public record NewRating(
-            @NotNull UUID formId,
             @NotNull UUID subjectId,
             @NotNull LocalDate firstDay,
             @NotNull LocalDate lastDay,
@@ -199,17 +196,8 @@ public class RatingsResource {
                         row.generated()));
     }
 
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(WRITE)
-    @Answers(value = View.class, status = 201)
-    public Response add(@Valid @NotNull NewRating body) {
-        View made = rate(body);
-        return Response.created(desk.at("ratings/" + made.id())).entity(made).build();
-    }
-
-    public View rate(NewRating body) {
-        FormRow form = em.find(FormRow.class, body.formId());
+    public View rate(UUID formId, NewRating body) {
+        FormRow form = em.find(FormRow.class, formId);
         Faults faults = desk.faults()
                 .when(
                         body.lastDay().isBefore(body.firstDay()),
@@ -217,10 +205,11 @@ public class RatingsResource {
                         "不能早于开始日期",
                         "Must not be before the first day")
                 .when(body.firstDay().isAfter(desk.today()), "firstDay", "评价期尚未开始", "The period has not begun");
-        if (form == null || form.retired()) {
-            faults.add("formId", "没有这个评价表或已停用", "No such form, or it is retired");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+        if (form == null) {
+            throw ProblemException.notFound();
+        }
+        if (form.retired()) {
+            throw ProblemException.conflict("form-retired", Text.of("评价表已停用", "The form is retired"), Map.of());
         }
         RatingRow.RatedSubject subject = subject(form.subject(), body.subjectId());
         Form document = json.read(form.document(), Form.class);
@@ -234,7 +223,7 @@ public class RatingsResource {
             throw new IllegalStateException("refused above");
         }
         faults.refuse();
-        refuseSecond(body);
+        refuseSecond(formId, body);
         RatingRow row = new RatingRow(
                 desk.newId(),
                 subject,
@@ -253,12 +242,12 @@ public class RatingsResource {
         return view(row);
     }
 
-    private void refuseSecond(NewRating body) {
+    private void refuseSecond(UUID formId, NewRating body) {
         boolean there = em.createQuery(
                                 "select count(e.id) from RatingRow e where e.formId = :form and e.subjectId = :subject"
                                         + " and e.firstDay <= :last and e.lastDay >= :first",
                                 Long.class)
-                        .setParameter("form", body.formId())
+                        .setParameter("form", formId)
                         .setParameter("subject", body.subjectId())
                         .setParameter("first", body.firstDay())
                         .setParameter("last", body.lastDay())

@@ -35,7 +35,7 @@ public class SeatViews {
             UUID id,
             BodyKind bodyKind,
             Text bodyKindLabel,
-            UUID bodyId,
+            UUID organId,
             String bodyName,
             UUID divisionId,
             UUID personId,

@@ -82,11 +82,11 @@ public class SeatsResource {
     /**
      * Somebody for a post.
      *
-     * @param bodyId body of the kind to which the post belongs
+     * @param organId body of the kind to which the post belongs
      * @param personId of the registry
      */
     public record NewSeat(
-            @NotNull UUID bodyId,
+            @NotNull UUID organId,
             @NotNull UUID personId,
             @NotNull Post post,
             @Nullable ComesFrom comesFrom,
@@ -141,7 +141,7 @@ public class SeatsResource {
 
     public SeatViews.SeatView appoint(NewSeat body) {
         Post post = body.post();
-        Bodies.Body found = bodies.find(post.body(), body.bodyId())
+        Bodies.Body found = bodies.find(post.body(), body.organId())
                 .filter(one -> reach.covers(WRITE, one.divisionId()))
                 .orElse(null);
         Faults faults = desk.faults();
@@ -149,7 +149,7 @@ public class SeatsResource {
                 post.elected(), "post", "该职务由筹备、选举产生，请在相应的页面办理", "This post is given by its preparation or election");
         book.check(body.appointment(), faults, "");
         if (found == null) {
-            faults.add("bodyId", "没有这个组织或不在您的范围内", "No such body, or outside your scope");
+            faults.add("organId", "没有这个组织或不在您的范围内", "No such body, or outside your scope");
             faults.refuse();
             throw new IllegalStateException("refused above");
         }
