@@ -605,13 +605,13 @@ abstract class DistrictScenarios {
         assertEquals("succeeded", copied.get("state").asText(), copied.toString());
         assertEquals(
                 Set.of(
-                        "role night-watch",
-                        "calendar harbour",
-                        "process NIGHT",
-                        "grid 每网格专职网格员下限 = 1",
-                        "grid 城市网格户数上限 = 500",
-                        "grid 城市网格户数下限 = 300",
-                        "orders 默认流程 = W6"),
+                        "角色：夜间值守（night-watch）",
+                        "工作日历：工作时间（harbour）",
+                        "流程：网格闭环（NIGHT）",
+                        "网格管理：每网格专职网格员下限 = 1",
+                        "网格管理：城市网格户数上限 = 500",
+                        "网格管理：城市网格户数下限 = 300",
+                        "工单引擎：默认流程 = W6"),
                 items(copied.at("/result/parts"), "taken"));
         assertEquals(Set.of(), items(copied.at("/result/parts"), "left"));
 
@@ -637,8 +637,8 @@ abstract class DistrictScenarios {
         JsonNode again = host.await(
                 operator, host.call(operator, "POST", "/api/tenants/361098/setup-copies", Map.of("from", "361003")));
         Set<String> taken = items(again.at("/result/parts"), "taken");
-        assertTrue(taken.containsAll(Set.of("calendar harbour", "process NIGHT")), taken.toString());
-        assertFalse(taken.contains("role night-watch"), taken.toString());
+        assertTrue(taken.containsAll(Set.of("工作日历：工作时间（harbour）", "流程：网格闭环（NIGHT）")), taken.toString());
+        assertFalse(taken.contains("角色：夜间值守（night-watch）"), taken.toString());
         assertEquals(
                 1,
                 host.get(admin, "/t/361098/api/modules/orders/parameters/history")
@@ -647,7 +647,7 @@ abstract class DistrictScenarios {
                         .get("items")
                         .size(),
                 "values that the profile brought are not doubled");
-        assertEquals("role night-watch", again.at("/result/parts/0/left/0/item").asText(), again.toString());
+        assertEquals("角色：夜间值守（night-watch）", again.at("/result/parts/0/left/0/item").asText(), again.toString());
         for (String text : List.of("zh", "en")) {
             assertFalse(
                     again.at("/result/parts/0/left/0/reason/" + text).asText().isEmpty());

@@ -1,8 +1,9 @@
 /**
- * Figures that can be checked: numerator, denominator, formula, period, and the rows behind them.
+ * Figures that can be checked: numerator, denominator, formula, period, and the rows behind them; {@link
+ * org.linli.api.indicator.Figures} counts those of a module by their rules.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.linli.api.indicator;
 

@@ -52,7 +52,6 @@ import org.linli.grid.internal.forwarding.RecordingPlatform;
 import org.linli.grid.internal.grid.GridLocator;
 import org.linli.grid.internal.grid.Grids;
 import org.linli.grid.internal.grid.GridsResource;
-import org.linli.grid.internal.indicator.Figures;
 import org.linli.grid.internal.indicator.IndicatorsResource;
 import org.linli.grid.internal.joint.JointActionsResource;
 import org.linli.grid.internal.joint.JointDesk;
@@ -217,8 +216,7 @@ public final class GridFixture implements AutoCloseable {
         eventProcess = new EventProcess(call, settings, JSON, cases);
         desk = new EventDesk(em, call, ids, cases, attachments, audit, placing, eventProcess, reader, privacy, reach);
         eventsResource = new EventsResource(reader, desk, new Duplicates(em, call, geometry, settings, reader));
-        indicators = new IndicatorsResource(
-                call, new Figures(em, call, divisions, standards, book, reach), divisions, reach);
+        indicators = new IndicatorsResource(em, call, divisions, standards, reach);
         eventImporter =
                 new EventImporter(em, call, ids, divisions, categories, locator, eventProcess, cases, privacy, reach);
         gridImporter = new GridImporter(em, call, ids, divisions, geometry, locator, reach);

@@ -35,7 +35,6 @@ import org.linli.claims.internal.desk.Privacy;
 import org.linli.claims.internal.desk.Rights;
 import org.linli.claims.internal.desk.Sweep;
 import org.linli.claims.internal.desk.YearlyLimit;
-import org.linli.claims.internal.figure.Figures;
 import org.linli.claims.internal.figure.IndicatorsResource;
 import org.linli.claims.internal.lists.ListBook;
 import org.linli.claims.internal.rest.ClaimsResource;
@@ -134,8 +133,7 @@ public final class ClaimsFixture implements AutoCloseable {
         items = new ItemsResource(em, call, lists, desk, reading, new ItemViews(call, reading), privacy, reach);
         claims = new ClaimsResource(em, call, claimDesk, reading, privacy, attachments, reach);
         listsResource = new ListsResource(lists, JSON);
-        indicators =
-                new IndicatorsResource(call, new Figures(em, call, divisions, lists, reach), lists, divisions, reach);
+        indicators = new IndicatorsResource(em, call, lists, divisions, reach);
         modules = new ModuleClaims(em, lists, book, desk);
         sweep = new Sweep(em, call, new CallersOwnTransaction(call, host.transactions()), lists, book, desk, journal);
         importer = new ItemImporter(em, call, ids, JSON, divisions, reach, lists, check, privacy);

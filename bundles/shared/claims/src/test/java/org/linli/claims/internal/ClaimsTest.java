@@ -596,6 +596,11 @@ class ClaimsTest {
         ClaimView claim = claim(wang, tree);
         ServiceView service = serve(wang, claim.id(), "1.5");
         assertEquals(List.of("古樟树 /claims/items/" + tree), rows(community, "claimed-rate", "numerator"));
+        assertEquals(
+                List.of("0", "1.50"),
+                f.as(community, () -> f.indicators.trend("service-hours", null, "2", null, null)).items().stream()
+                        .map(month -> month.numerator().toPlainString())
+                        .toList());
         assertEquals(2, rows(community, "claimed-rate", "denominator").size());
         assertEquals(List.of("古樟树 /claims/claims/" + claim.id()), rows(community, "served-rate", "numerator"));
         assertEquals(List.of("古樟树 /claims/claims/" + claim.id()), rows(community, "service-hours", "numerator"));

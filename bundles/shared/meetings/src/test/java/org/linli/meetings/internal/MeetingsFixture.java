@@ -32,7 +32,6 @@ import org.linli.meetings.internal.body.BodyRow;
 import org.linli.meetings.internal.feed.CalendarResource;
 import org.linli.meetings.internal.feed.FeedTokens;
 import org.linli.meetings.internal.feed.FeedsResource;
-import org.linli.meetings.internal.figure.Figures;
 import org.linli.meetings.internal.figure.IndicatorsResource;
 import org.linli.meetings.internal.meeting.Announcer;
 import org.linli.meetings.internal.meeting.MeetingDesk;
@@ -182,7 +181,7 @@ public final class MeetingsFixture implements AutoCloseable {
         var tokens = new FeedTokens(cipher);
         feeds = new FeedsResource(em, call, ids, (action, id, details) -> {}, book, tokens, reach);
         calendar = new CalendarResource(em, call, new FoldedCalendarText(), tokens, reach);
-        indicators = new IndicatorsResource(em, call, divisions, new Figures(em, call, divisions, reach), reach);
+        indicators = new IndicatorsResource(em, call, divisions, reach);
         engine = new MeetingsEngine(em, book, topicDesk, reach);
         bodyImporter = new BodyImporter(em, divisions, templates, book, reach);
         topicImporter = new TopicImporter(em, call, new PastTopics(em, call, ids), reach);

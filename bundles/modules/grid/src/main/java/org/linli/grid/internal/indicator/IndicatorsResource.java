@@ -1,5 +1,6 @@
 package org.linli.grid.internal.indicator;
 
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,28 +9,23 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.indicator.CountedRow;
 import org.linli.api.indicator.DivisionShare;
+import org.linli.api.indicator.Figures;
 import org.linli.api.indicator.Indicator;
-import org.linli.api.indicator.Part;
-import org.linli.api.indicator.Period;
-import org.linli.api.problem.ProblemException;
+import org.linli.api.query.Conditions;
 import org.linli.api.query.Reach;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
-import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.tenant.Divisions;
+import org.linli.grid.internal.standard.LocalStandards;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,69 +36,55 @@ import org.osgi.service.component.annotations.Reference;
 @Path("indicators")
 @Produces(MediaType.APPLICATION_JSON)
 public class IndicatorsResource {
-    private final CurrentCall call;
-    private final Figures figures;
-    private final Divisions divisions;
+    private static final String PERMISSION = "grid:indicator:read";
+
+    private final EntityManager em;
+    private final LocalStandards standards;
     private final Reach reach;
+    private final Figures figures;
 
     @Activate
     public IndicatorsResource(
+            @Reference EntityManager em,
             @Reference CurrentCall call,
-            @Reference Figures figures,
             @Reference Divisions divisions,
+            @Reference LocalStandards standards,
             @Reference Reach reach) {
-        this.call = call;
-        this.figures = figures;
-        this.divisions = divisions;
+        this.em = em;
+        this.standards = standards;
         this.reach = reach;
+        this.figures = new Figures(em, call, divisions, reach, PERMISSION, GridFigures.RULES)
+                .narrowed((measure, where) -> {
+                    if (measure.equals(GridFigures.IN_BOUNDS)) {
+                        this.standards.keepWithinBounds(where, divisionsWithGrids());
+                    }
+                });
+    }
+
+    private List<UUID> divisionsWithGrids() {
+        return new Conditions()
+                .within("e.divisionId", reach.scope(PERMISSION))
+                .rows(em, "select distinct e.divisionId from GridRow e", "e.divisionId", Integer.MAX_VALUE, UUID.class);
     }
 
     @GET
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<Indicator> list(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("division") @Nullable String division) {
-        Period period = Period.of(from, to, call.now(), call.tenant().zone());
-        UUID below = division == null ? null : reach.division("division", division);
-        List<Indicator> all = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
-            all.add(figures.figure(figure, period, below));
-        }
-        all.add(figures.handlingHours(period, below));
-        all.add(figures.staffPerGrid(period, below));
-        return Page.of(all);
+        return figures.all(from, to, division);
     }
 
     /** The rows that were counted; {@code part} is {@code numerator} (default) or {@code denominator}. */
     @GET
     @Path("{code}/rows")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     @Listable(
             filters = {"from", "to", "division", "part"},
             sort = {"id"})
     public Page<CountedRow> rows(@PathParam("code") String code, @Context ListQuery query) {
-        Period period = Period.of(
-                query.filter("from").orElse(null),
-                query.filter("to").orElse(null),
-                call.now(),
-                call.tenant().zone());
-        UUID below = query.filter("division")
-                .map(text -> reach.division("division", text))
-                .orElse(null);
-        boolean counted = query.filter("part")
-                .map(text -> QueryValues.oneOf("part", text, Part.class))
-                .orElse(Part.NUMERATOR)
-                .equals(Part.NUMERATOR);
-        return switch (code) {
-            // Both parts are about the same rows: the hours of the closed events, and their number
-            case Figures.HANDLING_HOURS -> figures.rows(Figure.CLOSURE_RATE, true, period, below, query);
-            case Figures.STAFF_PER_GRID ->
-                counted
-                        ? figures.staff(period, below, query)
-                        : figures.rows(Figure.GRID_COVERAGE, false, period, below, query);
-            default -> figures.rows(figure(code), counted, period, below, query);
-        };
+        return figures.rows(code, query);
     }
 
     /**
@@ -113,49 +95,24 @@ public class IndicatorsResource {
      */
     @GET
     @Path("{code}/trend")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<Indicator> trend(
             @PathParam("code") String code,
             @QueryParam("to") @Nullable String to,
             @QueryParam("months") @DefaultValue("12") String months,
             @QueryParam("division") @Nullable String division) {
-        Period period = Period.of(null, to, call.now(), call.tenant().zone());
-        UUID below = division == null ? null : reach.division("division", division);
-        List<Period> each = period.months(months);
-        List<Period> parts = Figures.ofPeriod(code) ? each : List.of(period);
-        return Page.of(parts.stream().map(part -> one(code, part, below)).toList());
+        return figures.trend(code, to, months, division);
     }
 
     /** The figure of each division directly below {@code division} (the whole district by default) that the caller may look into. */
     @GET
     @Path("{code}/divisions")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<DivisionShare> compare(
             @PathParam("code") String code,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("division") @Nullable String division) {
-        Period period = Period.of(from, to, call.now(), call.tenant().zone());
-        UUID parent = division == null ? divisions.root().id() : reach.division("division", division);
-        Map<UUID, String> names = new LinkedHashMap<>();
-        divisions.children(parent).stream()
-                .filter(child -> reach.covers(Figures.PERMISSION, child.id()))
-                .forEach(child -> names.put(child.id(), child.name()));
-        if (!Figures.known(code)) {
-            throw ProblemException.notFound();
-        }
-        Map<UUID, Indicator> each = figures.each(code, period, List.copyOf(names.keySet()));
-        return Page.of(names.entrySet().stream()
-                .map(child -> new DivisionShare(
-                        child.getKey(), child.getValue(), Objects.requireNonNull(each.get(child.getKey()))))
-                .toList());
-    }
-
-    private Indicator one(String code, Period period, @Nullable UUID division) {
-        return figures.find(code, period, division).orElseThrow(ProblemException::notFound);
-    }
-
-    private static Figure figure(String code) {
-        return Figure.of(code).orElseThrow(ProblemException::notFound);
+        return figures.divisions(code, from, to, division);
     }
 }

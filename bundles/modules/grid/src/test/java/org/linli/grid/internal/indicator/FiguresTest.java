@@ -168,6 +168,21 @@ class FiguresTest {
                     () -> f.as(street, () -> f.indicators.trend("closure-rate", null, bad, null)));
         }
         assertThrows(ProblemException.class, () -> f.as(street, () -> f.indicators.trend("none", null, "1", null)));
+        for (Indicator figure :
+                f.as(street, () -> f.indicators.list(null, null, null)).items()) {
+            for (Indicator month : f.as(street, () -> f.indicators.trend(figure.code(), null, "3", null))
+                    .items()) {
+                String[] days = month.period().split("/", -1);
+                Indicator alone = f
+                        .as(street, () -> f.indicators.list(days[0].equals("..") ? null : days[0], days[1], null))
+                        .items()
+                        .stream()
+                        .filter(one -> one.code().equals(figure.code()))
+                        .findFirst()
+                        .orElseThrow();
+                assertEquals(alone, month, "all at once as each alone");
+            }
+        }
     }
 
     @ParameterizedTest
@@ -363,13 +378,13 @@ class FiguresTest {
         assertEquals("4/4=1.00", all.get("staff-per-grid"));
         assertEquals("1/4=25.0", all.get("patrol-coverage"), "two patrols of one grid are one grid");
         assertEquals("0/4=0.0", all.get("party-unit-coverage"));
-        assertEquals("2/1=2.00", all.get("joint-actions"));
+        assertEquals("2/1=2", all.get("joint-actions"));
         assertEquals("1/2=50.0", all.get("joint-attendance"));
         assertEquals("2/3=66.7", all.get("joint-problems-solved"));
         assertEquals("2/3=66.7", all.get("frontage-passed"));
-        assertEquals("1/1=1.00", all.get("landlord-associations"));
+        assertEquals("1/1=1", all.get("landlord-associations"));
         Map<String, String> recent = shown(street, day.toString());
-        assertEquals("1/1=1.00", recent.get("joint-actions"));
+        assertEquals("1/1=1", recent.get("joint-actions"));
         assertEquals("1/2=50.0", recent.get("joint-problems-solved"));
         assertEquals("1/4=25.0", recent.get("patrol-coverage"));
         Map<String, String> later = shown(street, null);

@@ -1,6 +1,7 @@
 package org.linli.platform.messaging.internal;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,7 +93,7 @@ public final class EventDeliverer {
     }
 
     private boolean consume(Event event, Subscription subscription, ModuleWork.Inside inside) {
-        EventDelivery delivery = find(event.id(), subscription.key());
+        EventDelivery delivery = find(event.id(), subscription.key(), LockModeType.NONE);
         if (delivery == null) {
             delivery = new EventDelivery(ids.next(), event.id(), event.type(), subscription.key(), clock.instant());
             em.persist(delivery);
@@ -128,7 +129,8 @@ public final class EventDeliverer {
     private record Failed(boolean byUs, Optional<Instant> next) {}
 
     private Failed remember(Event event, Subscription subscription, Throwable thrown) {
-        EventDelivery delivery = find(event.id(), subscription.key());
+        // Somebody may be asking for another try just now
+        EventDelivery delivery = find(event.id(), subscription.key(), LockModeType.PESSIMISTIC_WRITE);
         if (delivery == null) {
             delivery = new EventDelivery(ids.next(), event.id(), event.type(), subscription.key(), clock.instant());
             em.persist(delivery);
@@ -141,13 +143,14 @@ public final class EventDeliverer {
         return new Failed(true, Optional.ofNullable(nextAttempt));
     }
 
-    private @Nullable EventDelivery find(UUID eventId, String consumer) {
+    private @Nullable EventDelivery find(UUID eventId, String consumer, LockModeType lock) {
         return em
                 .createQuery(
                         "select d from EventDelivery d where d.eventId = :event and d.consumer = :consumer",
                         EventDelivery.class)
                 .setParameter("event", eventId)
                 .setParameter("consumer", consumer)
+                .setLockMode(lock)
                 .getResultList()
                 .stream()
                 .findFirst()

@@ -1,6 +1,7 @@
 package org.linli.platform.messaging.internal;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -142,27 +143,26 @@ public final class EventFailuresResource {
     @Path("{id}")
     @RequiresPermission(MessagingPermissions.READ_FAILURES)
     public FailureView get(@PathParam("id") UUID id) {
-        return view(failure(id));
+        return view(failure(em.find(EventDelivery.class, id)));
     }
 
-    /** Tries again at once, with the full number of attempts. */
+    /** Tries again at once, with the full number of attempts; after the try that is under way, if one is. */
     @POST
     @Path("{id}/retry")
     @RequiresPermission(MessagingPermissions.RETRY_FAILURES)
     public FailureView retry(@PathParam("id") UUID id) {
-        EventDelivery delivery = failure(id);
+        EventDelivery delivery = failure(em.find(EventDelivery.class, id, LockModeType.PESSIMISTIC_WRITE));
         Instant now = call.now();
         delivery.retry(now);
         em.flush();
-        Optional.ofNullable(em.find(OutboxEvent.class, delivery.eventId()))
+        Optional.ofNullable(em.find(OutboxEvent.class, delivery.eventId(), LockModeType.PESSIMISTIC_WRITE))
                 .ifPresent(event -> event.resume(delivery.module(), now));
         em.flush();
         transactions.afterCommit(() -> relay.hint(call.tenant().id()));
         return view(delivery);
     }
 
-    private EventDelivery failure(UUID id) {
-        EventDelivery delivery = em.find(EventDelivery.class, id);
+    private EventDelivery failure(@Nullable EventDelivery delivery) {
         if (delivery == null
                 || delivery.state() == EventDelivery.State.DONE
                 || !enabled.names(call.tenant().id()).contains(delivery.module())) {

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -314,6 +317,37 @@ class EventDeliveryTest {
             m.relay(1);
             assertEquals(List.of("repaired", "repaired"), received);
             assertFalse(m.relay.due(new TenantId(1)).events());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aRetryThatMeetsTheEndOfATryWaitsForItInsteadOfBeingRefused(TestDatabase database) throws Exception {
+        ExecutorService administrator = Executors.newSingleThreadExecutor();
+        try (var m = new MessagingHost(database)) {
+            m.run(1, FakeModules.instance("orders", List.of(), List.of(CLOSED), event -> {
+                throw new IllegalStateException("broken");
+            }));
+            publish(m, 1, Map.of("n", 1));
+            m.relay(1);
+            var resource = new EventFailuresResource(
+                    m.host.currentCall(), m.host.transactions(), m.unit, m.hints::add, m.modules);
+            Future<EventFailuresResource.FailureView> asked = m.host.inTenant(1, () -> {
+                EventDelivery delivery = m.em.createQuery("select d from EventDelivery d", EventDelivery.class)
+                        .getSingleResult();
+                delivery.failed(
+                        "again",
+                        m.host.clock().instant().plus(Duration.ofHours(1)),
+                        m.host.clock().instant());
+                m.em.flush();
+                var retry = administrator.submit(() -> m.host.inTenant(1, () -> resource.retry(delivery.id())));
+                assertThrows(TimeoutException.class, () -> retry.get(500, TimeUnit.MILLISECONDS));
+                return retry;
+            });
+            assertEquals(0, asked.get(30, TimeUnit.SECONDS).attempts());
+            assertTrue(m.relay.due(new TenantId(1)).events());
+        } finally {
+            administrator.shutdownNow();
         }
     }
 

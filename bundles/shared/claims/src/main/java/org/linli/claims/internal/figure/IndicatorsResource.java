@@ -1,5 +1,6 @@
 package org.linli.claims.internal.figure;
 
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,21 +9,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.indicator.CountedRow;
 import org.linli.api.indicator.DivisionShare;
+import org.linli.api.indicator.Figures;
 import org.linli.api.indicator.Indicator;
-import org.linli.api.indicator.Part;
-import org.linli.api.indicator.Period;
-import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
-import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.tenant.Divisions;
@@ -37,34 +38,34 @@ import org.osgi.service.component.annotations.Reference;
 @Path("indicators")
 @Produces(MediaType.APPLICATION_JSON)
 public class IndicatorsResource {
+    private static final String PERMISSION = "claims:indicator:read";
+
     private final CurrentCall call;
-    private final Figures figures;
     private final ListBook lists;
-    private final Divisions divisions;
-    private final Reach reach;
+    private final Figures figures;
 
     @Activate
     public IndicatorsResource(
+            @Reference EntityManager em,
             @Reference CurrentCall call,
-            @Reference Figures figures,
             @Reference ListBook lists,
             @Reference Divisions divisions,
             @Reference Reach reach) {
         this.call = call;
-        this.figures = figures;
         this.lists = lists;
-        this.divisions = divisions;
-        this.reach = reach;
+        // of the lists that there are: a module that is gone leaves its rows
+        this.figures = new Figures(em, call, divisions, reach, PERMISSION, ClaimFigures.RULES)
+                .narrowed((measure, where) -> where.and(where.in("e.list", "lists", this.lists.keys())));
     }
 
     @GET
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<Indicator> list(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("division") @Nullable String division,
             @QueryParam("list") @Nullable String list) {
-        return Page.of(figures.all(about(from, to, division, list)));
+        return of(list).all(from, to, division);
     }
 
     /**
@@ -77,36 +78,36 @@ public class IndicatorsResource {
     /** The figure of each list. */
     @GET
     @Path("{code}/lists")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<ListShare> byList(
             @PathParam("code") String code,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("division") @Nullable String division) {
-        return Page.of(lists.all().stream()
-                .map(list -> new ListShare(
-                        list.key(), list.rules().label(), one(code, about(from, to, division, list.key()))))
+        Map<String, Text> labels = labels();
+        return Page.of(figures.by(code, from, to, division, "e.list", labels.keySet()).entrySet().stream()
+                .map(share -> new ListShare(
+                        share.getKey(), Objects.requireNonNull(labels.get(share.getKey())), share.getValue()))
                 .toList());
     }
 
     /** The rows that were counted; {@code part} is {@code numerator} (default) or {@code denominator}. */
     @GET
     @Path("{code}/rows")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     @Listable(
             filters = {"from", "to", "division", "list", "part"},
             sort = {"id"})
     public Page<CountedRow> rows(@PathParam("code") String code, @Context ListQuery query) {
-        Figures.About about = about(
-                query.filter("from").orElse(null),
-                query.filter("to").orElse(null),
-                query.filter("division").orElse(null),
-                query.filter("list").orElse(null));
-        boolean counted = query.filter("part")
-                .map(text -> QueryValues.oneOf("part", text, Part.class))
-                .orElse(Part.NUMERATOR)
-                .equals(Part.NUMERATOR);
-        return figures.rows(code, counted, about, query).orElseThrow(ProblemException::notFound);
+        Map<String, Text> labels = labels();
+        return Listing.map(
+                of(query.filter("list").orElse(null)).rows(code, query), row -> named(row, labels.get(row.code())));
+    }
+
+    private CountedRow named(CountedRow row, @Nullable Text label) {
+        return label == null
+                ? row
+                : new CountedRow(row.id(), label.in(call.locale()), row.title(), row.divisionId(), row.link());
     }
 
     /**
@@ -116,49 +117,41 @@ public class IndicatorsResource {
      */
     @GET
     @Path("{code}/trend")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<Indicator> trend(
             @PathParam("code") String code,
             @QueryParam("to") @Nullable String to,
             @QueryParam("months") @DefaultValue("12") String months,
             @QueryParam("division") @Nullable String division,
             @QueryParam("list") @Nullable String list) {
-        Figures.About about = about(null, to, division, list);
-        return Page.of(about.period().months(months).stream()
-                .map(month -> one(code, new Figures.About(month, about.list(), about.division())))
-                .toList());
+        return of(list).trend(code, to, months, division);
     }
 
     /** The figure of each division directly below {@code division} (the whole district by default) that the caller may look into. */
     @GET
     @Path("{code}/divisions")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<DivisionShare> byDivision(
             @PathParam("code") String code,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("division") @Nullable String division,
             @QueryParam("list") @Nullable String list) {
-        UUID parent = division == null ? divisions.root().id() : reach.division("division", division);
-        Figures.About about = about(from, to, division, list);
-        return Page.of(divisions.children(parent).stream()
-                .filter(child -> reach.covers(Figures.PERMISSION, child.id()))
-                .map(child -> new DivisionShare(
-                        child.id(),
-                        child.name(),
-                        one(code, new Figures.About(about.period(), about.list(), child.id()))))
-                .toList());
+        return of(list).divisions(code, from, to, division);
     }
 
-    private Indicator one(String code, Figures.About about) {
-        return figures.find(code, about).orElseThrow(ProblemException::notFound);
+    /** @param list key; null for all lists */
+    private Figures of(@Nullable String list) {
+        return list == null
+                ? figures
+                : figures.narrowed(
+                        (measure, where) -> where.and("e.list = :list").set("list", list));
     }
 
-    private Figures.About about(
-            @Nullable String from, @Nullable String to, @Nullable String division, @Nullable String list) {
-        return new Figures.About(
-                Period.of(from, to, call.now(), call.tenant().zone()),
-                list,
-                division == null ? null : reach.division("division", division));
+    /** By key, in the order of the lists. */
+    private Map<String, Text> labels() {
+        Map<String, Text> labels = new LinkedHashMap<>();
+        lists.all().forEach(list -> labels.put(list.key(), list.rules().label()));
+        return labels;
     }
 }

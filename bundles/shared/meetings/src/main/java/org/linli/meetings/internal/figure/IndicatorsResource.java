@@ -9,9 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.indicator.CountedRow;
 import org.linli.api.indicator.DivisionShare;
+import org.linli.api.indicator.Figures;
 import org.linli.api.indicator.Indicator;
-import org.linli.api.indicator.Part;
-import org.linli.api.indicator.Period;
-import org.linli.api.problem.ProblemException;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Reach;
 import org.linli.api.rest.ListQuery;
@@ -42,26 +38,22 @@ import org.osgi.service.component.annotations.Reference;
 @Path("indicators")
 @Produces(MediaType.APPLICATION_JSON)
 public class IndicatorsResource {
+    private static final String PERMISSION = "meetings:indicator:read";
     private static final int MOST_BODIES = 500;
 
     private final EntityManager em;
-    private final CurrentCall call;
-    private final Divisions divisions;
-    private final Figures figures;
     private final Reach reach;
+    private final Figures figures;
 
     @Activate
     public IndicatorsResource(
             @Reference EntityManager em,
             @Reference CurrentCall call,
             @Reference Divisions divisions,
-            @Reference Figures figures,
             @Reference Reach reach) {
         this.em = em;
-        this.call = call;
-        this.divisions = divisions;
-        this.figures = figures;
         this.reach = reach;
+        this.figures = new Figures(em, call, divisions, reach, PERMISSION, MeetingFigures.RULES);
     }
 
     /** The figure of one body. */
@@ -69,44 +61,30 @@ public class IndicatorsResource {
 
     /** All figures of the days from {@code from} to {@code to}, of a division with what lies below, or of a body. */
     @GET
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<Indicator> list(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("division") @Nullable String division,
             @QueryParam("body") @Nullable String body) {
-        Period period = period(from, to);
-        UUID below = division == null ? null : reach.division("division", division);
-        UUID only = body == null ? null : QueryValues.uuid("body", body);
-        List<Indicator> all = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
-            all.add(figures.figure(figure, period, below, only));
+        if (body == null) {
+            return figures.all(from, to, division);
         }
-        return Page.of(all);
+        UUID only = QueryValues.uuid("body", body);
+        return figures.narrowed(
+                        (measure, where) -> where.and("e.bodyId = :body").set("body", only))
+                .all(from, to, division);
     }
 
     /** The rows that were counted or added up; {@code part} is {@code numerator} (default) or {@code denominator}. */
     @GET
     @Path("{code}/rows")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     @Listable(
             filters = {"from", "to", "division", "part"},
             sort = {"id"})
     public Page<CountedRow> rows(@PathParam("code") String code, @Context ListQuery query) {
-        Figure figure = known(code);
-        Figure.Part counted = figure.numerator();
-        Figure.Part out = figure.denominator();
-        boolean denominator = query.filter("part")
-                .map(text -> QueryValues.oneOf("part", text, Part.class))
-                .filter(Part.DENOMINATOR::equals)
-                .isPresent();
-        return figures.rows(
-                denominator && out != null ? out : counted,
-                period(query.filter("from").orElse(null), query.filter("to").orElse(null)),
-                query.filter("division")
-                        .map(text -> reach.division("division", text))
-                        .orElse(null),
-                query);
+        return figures.rows(code, query);
     }
 
     /**
@@ -116,50 +94,37 @@ public class IndicatorsResource {
      */
     @GET
     @Path("{code}/trend")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<Indicator> trend(
             @PathParam("code") String code,
             @QueryParam("to") @Nullable String to,
             @QueryParam("months") @DefaultValue("12") String months,
             @QueryParam("division") @Nullable String division) {
-        Figure figure = known(code);
-        UUID below = division == null ? null : reach.division("division", division);
-        return Page.of(period(null, to).months(months).stream()
-                .map(month -> figures.figure(figure, month, below, null))
-                .toList());
+        return figures.trend(code, to, months, division);
     }
 
     /** The figure of each division directly below {@code division}, the whole district by default. */
     @GET
     @Path("{code}/divisions")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<DivisionShare> divisions(
             @PathParam("code") String code,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("division") @Nullable String division) {
-        Figure figure = known(code);
-        Period period = period(from, to);
-        UUID parent = division == null ? divisions.root().id() : reach.division("division", division);
-        Map<UUID, String> names = new LinkedHashMap<>();
-        divisions.children(parent).stream()
-                .filter(child -> reach.covers(Figures.PERMISSION, child.id()))
-                .forEach(child -> names.put(child.id(), child.name()));
-        return Page.of(shares(names, figures.each(figure, period, List.copyOf(names.keySet())), DivisionShare::new));
+        return figures.divisions(code, from, to, division);
     }
 
     /** The figure of each body of the division and below that the caller may look into; at most 500, by name. */
     @GET
     @Path("{code}/bodies")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<BodyShare> bodies(
             @PathParam("code") String code,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("division") @Nullable String division) {
-        Figure figure = known(code);
-        Period period = period(from, to);
-        Conditions where = new Conditions().within("e.divisionId", reach.scope(Figures.PERMISSION));
+        Conditions where = new Conditions().within("e.divisionId", reach.scope(PERMISSION));
         if (division != null) {
             reach.narrow(where, "e.divisionId", "division", division);
         }
@@ -168,26 +133,9 @@ public class IndicatorsResource {
                 where.rows(em, "select e.id, e.name from BodyRow e", "e.name, e.id", MOST_BODIES, Object[].class)) {
             names.put((UUID) body[0], (String) body[1]);
         }
-        return Page.of(shares(names, figures.ofBodies(figure, period, List.copyOf(names.keySet())), BodyShare::new));
-    }
-
-    /** Makes an answer of an id, its name and its figure. */
-    private interface Share<T> {
-        T of(UUID id, String name, Indicator indicator);
-    }
-
-    private static <T> List<T> shares(Map<UUID, String> names, Map<UUID, Indicator> each, Share<T> share) {
-        return names.entrySet().stream()
-                .map(entry ->
-                        share.of(entry.getKey(), entry.getValue(), Objects.requireNonNull(each.get(entry.getKey()))))
-                .toList();
-    }
-
-    private Period period(@Nullable String from, @Nullable String to) {
-        return Period.of(from, to, call.now(), call.tenant().zone());
-    }
-
-    private static Figure known(String code) {
-        return Figure.of(code).orElseThrow(ProblemException::notFound);
+        return Page.of(figures.by(code, from, to, null, "e.bodyId", names.keySet()).entrySet().stream()
+                .map(share -> new BodyShare(
+                        share.getKey(), Objects.requireNonNull(names.get(share.getKey())), share.getValue()))
+                .toList());
     }
 }
