@@ -66,7 +66,6 @@ import org.linli.property.internal.desk.Responsible;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.estate.EstateUnits;
 import org.linli.property.internal.estate.EstatesResource;
-import org.linli.property.internal.indicator.Figures;
 import org.linli.property.internal.indicator.IndicatorsResource;
 import org.linli.property.internal.inspection.InspectionsResource;
 import org.linli.property.internal.management.ManagementsResource;
@@ -243,7 +242,7 @@ public final class PropertyFixture implements AutoCloseable {
         var committeeDesk = new CommitteeDesk(em, desk, reach, seatBook, committeeBook);
         committees = new CommitteesResource(em, desk, reach, committeeDesk, seatBook, seatViews, names, committeeBook);
         terms = new CommitteeTerms(em, desk, settings, committeeDesk, responsible);
-        indicators = new IndicatorsResource(call, new Figures(em, desk, divisions, reach, seatViews), divisions, reach);
+        indicators = new IndicatorsResource(em, call, divisions, reach, seatViews);
         menu = new MenuResource(em, desk, reach, names);
         var contact = new Contact(cipher);
         var orderDesk = new OrderDesk(

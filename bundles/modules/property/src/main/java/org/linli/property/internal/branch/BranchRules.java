@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.linli.property.internal.desk.Faults;
+import org.linli.api.problem.Faults;
 import org.linli.property.internal.seat.ComesFrom;
 
 /**

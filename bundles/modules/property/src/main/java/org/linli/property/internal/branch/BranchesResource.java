@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
@@ -37,7 +38,6 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.tenant.Parameters;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.seat.Appointment;
 import org.linli.property.internal.seat.ComesFrom;
@@ -137,7 +137,7 @@ public class BranchesResource {
     public BranchBodies.View begin(BranchBodies.NewBranch body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         Faults faults =
-                desk.faults().when(body.started().isAfter(desk.today()), "started", "日期在将来", "Lies in the future");
+                new Faults().when(body.started().isAfter(desk.today()), "started", "日期在将来", "Lies in the future");
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
             faults.add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
             faults.refuse();
@@ -167,7 +167,7 @@ public class BranchesResource {
         BranchRow row = open(id, ifMatch);
         Map<UUID, ComesFrom> committee = new LinkedHashMap<>();
         body.members().forEach(member -> committee.put(member.personId(), member.comesFrom()));
-        Faults faults = desk.faults()
+        Faults faults = new Faults()
                 .when(committee.size() < body.members().size(), "members", "同一人不能重复", "Somebody is named twice")
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future");
         BranchRules.committee(members(id), parameters.integer("branchMembersMin"), committee, faults);
@@ -191,7 +191,7 @@ public class BranchesResource {
             @PathParam("id") UUID id, @Valid BranchBodies.@NotNull NewCandidate body, @Context IfMatch ifMatch) {
         BranchRow row = open(id, ifMatch);
         requireCommittee(row);
-        desk.faults()
+        new Faults()
                 .when(
                         !members(id).contains(body.personId()),
                         "personId",
@@ -224,7 +224,7 @@ public class BranchesResource {
         coming(id).forEach(candidate -> coming.put(candidate.id(), candidate));
         Map<UUID, Integer> votes = new HashMap<>();
         body.votes().forEach(one -> votes.put(one.candidateId(), one.votes()));
-        Faults faults = desk.faults()
+        Faults faults = new Faults()
                 .when(
                         !coming.keySet().equals(votes.keySet())
                                 || votes.size() < body.votes().size(),
@@ -259,7 +259,7 @@ public class BranchesResource {
     public BranchBodies.View dissolve(
             @PathParam("id") UUID id, @Valid BranchBodies.@NotNull Dissolution body, @Context IfMatch ifMatch) {
         BranchRow row = open(id, ifMatch);
-        desk.faults()
+        new Faults()
                 .when(
                         body.day().isAfter(desk.today()) || body.day().isBefore(row.started()),
                         "day",

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Reach;
 import org.linli.api.rest.IfMatch;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.seat.Appointment;
 import org.linli.property.internal.seat.Post;
@@ -55,7 +55,7 @@ public class CommitteeDesk {
     CommitteeRow register(CommitteeBodies.NewCommittee body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
-            desk.faults()
+            new Faults()
                     .add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope")
                     .refuse();
             throw new IllegalStateException("refused above");
@@ -76,7 +76,7 @@ public class CommitteeDesk {
     CommitteeRow check(UUID id, Eligibility facts, IfMatch ifMatch) {
         CommitteeRow row = held(id, Step.CHECK, ifMatch);
         LocalDate first = facts.firstDelivery();
-        desk.faults()
+        new Faults()
                 .when(first != null && first.isAfter(desk.today()), "firstDelivery", "日期在将来", "Lies in the future")
                 .refuse();
         List<Unmet> unmet = book.unmet(facts);
@@ -89,7 +89,7 @@ public class CommitteeDesk {
         CommitteeRow row = held(id, Step.PREPARE, ifMatch);
         List<CommitteeBodies.Preparer> all =
                 Stream.concat(Stream.of(body.head()), body.members().stream()).toList();
-        Faults faults = desk.faults()
+        Faults faults = new Faults()
                 .when(
                         all.stream()
                                         .map(CommitteeBodies.Preparer::personId)
@@ -122,7 +122,7 @@ public class CommitteeDesk {
     /** A term begins, the first or another one. */
     CommitteeRow elect(UUID id, CommitteeBodies.Election body, IfMatch ifMatch) {
         CommitteeRow row = held(id, Step.ELECT, ifMatch);
-        Faults faults = desk.faults();
+        Faults faults = new Faults();
         body.vote().check(Matter.ORDINARY, faults, "vote/");
         CommitteeRules.members(
                 body.members().stream()
@@ -150,7 +150,7 @@ public class CommitteeDesk {
     CommitteeRow file(UUID id, CommitteeBodies.Filing body, IfMatch ifMatch) {
         CommitteeRow row = held(id, Step.FILE, ifMatch);
         LocalDate elected = row.electedOn();
-        desk.faults()
+        new Faults()
                 .when(
                         elected != null && body.day().isBefore(elected),
                         "day",
@@ -165,7 +165,7 @@ public class CommitteeDesk {
 
     CommitteeRow dissolve(UUID id, CommitteeBodies.Dissolution body, IfMatch ifMatch) {
         CommitteeRow row = held(id, Step.DISSOLVE, ifMatch);
-        desk.faults()
+        new Faults()
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
                 .refuse();
         seats.clear(id, body.day().plusDays(1), body.reason());

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.linli.property.internal.desk.Faults;
+import org.linli.api.problem.Faults;
 import org.linli.property.internal.seat.ComesFrom;
 import org.linli.property.internal.seat.Post;
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
@@ -33,7 +34,6 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
 import org.osgi.service.component.annotations.Activate;
@@ -136,7 +136,7 @@ public class CompaniesResource {
                 .find(body.organisationId())
                 .filter(found -> reach.covers(WRITE, found.divisionId()))
                 .orElse(null);
-        Faults faults = desk.faults();
+        Faults faults = new Faults();
         check(body, faults);
         if (organisation == null || !organisation.type().equals(TYPE) || !organisation.active()) {
             faults.add(
@@ -172,7 +172,7 @@ public class CompaniesResource {
         CompanyRow row = desk.row(CompanyRow.class, id, WRITE);
         ifMatch.require(row.version());
         Company next = patch.applyTo(row.company(), Company.class);
-        Faults faults = desk.faults();
+        Faults faults = new Faults();
         check(next, faults);
         faults.when(!next.organisationId().equals(id), "organisationId", "企业不能更改", "The organisation stays");
         faults.refuse();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
@@ -41,7 +42,6 @@ import org.linli.api.tenant.Parameters;
 import org.linli.property.internal.company.CompanyRow;
 import org.linli.property.internal.company.Standing;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.Term;
 import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.EstateRow;
@@ -189,7 +189,7 @@ public class ContractsResource {
     @Answers(value = View.class, status = 201)
     public Response renew(@PathParam("id") UUID id, @Valid @NotNull Contract body) {
         ContractRow before = desk.row(ContractRow.class, id, WRITE);
-        desk.faults()
+        new Faults()
                 .when(
                         !body.companyId().equals(before.companyId())
                                 || !body.estateId().equals(before.estateId()),
@@ -208,7 +208,7 @@ public class ContractsResource {
 
     public View conclude(Contract body, @Nullable UUID previous) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
-        Faults faults = desk.faults();
+        Faults faults = new Faults();
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
             faults.add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
             check(body, faults);
@@ -286,7 +286,7 @@ public class ContractsResource {
         ifMatch.require(row.version());
         Contract before = row.contract();
         Contract next = patch.applyTo(before, Contract.class);
-        Faults faults = desk.faults()
+        Faults faults = new Faults()
                 .when(
                         !next.companyId().equals(before.companyId()),
                         "companyId",
@@ -315,7 +315,7 @@ public class ContractsResource {
     public View notice(@PathParam("id") UUID id, @Valid @NotNull Notice body, @Context IfMatch ifMatch) {
         ContractRow row = desk.row(ContractRow.class, id, WRITE);
         ifMatch.check(row.version());
-        desk.faults()
+        new Faults()
                 .when(row.endedDay() != null, "", "合同已终止", "The contract has ended")
                 .when(row.lastDay() == null, "", "不定期合同没有续聘期限", "The contract has no end to be renewed at")
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
@@ -334,7 +334,7 @@ public class ContractsResource {
         ContractRow row = desk.row(ContractRow.class, id, WRITE);
         ifMatch.check(row.version());
         Term term = new Term(row.firstDay(), row.untilDay());
-        desk.faults()
+        new Faults()
                 .when(row.endedDay() != null, "", "合同已终止", "The contract has ended already")
                 .when(!term.covers(body.day()), "day", "须在合同期内", "Must lie within the term of the contract")
                 .refuse();

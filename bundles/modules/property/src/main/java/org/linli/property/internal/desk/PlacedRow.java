@@ -5,10 +5,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.util.UUID;
+import org.linli.api.query.Placed;
 
 /** What every row of the module has that lies in a division. */
 @MappedSuperclass
-public abstract class PlacedRow {
+public abstract class PlacedRow implements Placed {
     @Id
     @Column(name = "id")
     private UUID id;
@@ -28,14 +29,17 @@ public abstract class PlacedRow {
         this.divisionId = divisionId;
     }
 
+    @Override
     public UUID id() {
         return id;
     }
 
+    @Override
     public long version() {
         return version;
     }
 
+    @Override
     public UUID divisionId() {
         return divisionId;
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
@@ -41,7 +42,6 @@ import org.linli.property.internal.company.Standing;
 import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.contract.ContractRow;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.store.Names;
 import org.linli.registry.api.Estates;
@@ -165,7 +165,7 @@ public class EstatesResource {
         PlaceRef place = estates.estate(body.estateId())
                 .filter(found -> reach.covers(WRITE, found.divisionId()))
                 .orElse(null);
-        Faults faults = desk.faults();
+        Faults faults = new Faults();
         check(body, faults);
         if (place == null) {
             faults.add("estateId", "基础信息中没有这个小区或不在您的范围内", "No such estate in the registry, or outside your scope");
@@ -200,7 +200,7 @@ public class EstatesResource {
         ifMatch.require(row.version());
         Set<UUID> helping = units.of(List.of(id)).getOrDefault(id, Set.of());
         Estate next = patch.applyTo(row.estate(helping), Estate.class);
-        Faults faults = desk.faults();
+        Faults faults = new Faults();
         check(next, faults);
         faults.when(!next.estateId().equals(id), "estateId", "小区不能更改", "The estate stays");
         faults.refuse();

@@ -1,5 +1,6 @@
 package org.linli.property.internal.indicator;
 
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,28 +9,26 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.indicator.CountedRow;
 import org.linli.api.indicator.DivisionShare;
+import org.linli.api.indicator.Figures;
 import org.linli.api.indicator.Indicator;
-import org.linli.api.indicator.Part;
-import org.linli.api.indicator.Period;
-import org.linli.api.problem.ProblemException;
+import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
-import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.tenant.Divisions;
+import org.linli.property.internal.seat.SeatRow;
+import org.linli.property.internal.seat.SeatViews;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,59 +39,68 @@ import org.osgi.service.component.annotations.Reference;
 @Path("indicators")
 @Produces(MediaType.APPLICATION_JSON)
 public class IndicatorsResource {
-    private final CurrentCall call;
+    private static final String PERMISSION = "property:indicator:read";
+
+    private final EntityManager em;
+    private final SeatViews seats;
     private final Figures figures;
-    private final Divisions divisions;
-    private final Reach reach;
 
     @Activate
     public IndicatorsResource(
+            @Reference EntityManager em,
             @Reference CurrentCall call,
-            @Reference Figures figures,
             @Reference Divisions divisions,
-            @Reference Reach reach) {
-        this.call = call;
-        this.figures = figures;
-        this.divisions = divisions;
-        this.reach = reach;
+            @Reference Reach reach,
+            @Reference SeatViews seats) {
+        this.em = em;
+        this.seats = seats;
+        this.figures = new Figures(em, call, divisions, reach, PERMISSION, PropertyFigures.RULES);
     }
 
     @GET
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<Indicator> list(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("division") @Nullable String division) {
-        Period period = Period.of(from, to, call.now(), call.tenant().zone());
-        UUID below = division == null ? null : reach.division("division", division);
-        List<Indicator> all = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
-            all.add(figures.figure(figure, period, below));
-        }
-        return Page.of(all);
+        return figures.all(from, to, division);
     }
 
     /** The rows that were counted; {@code part} is {@code numerator} (default) or {@code denominator}. */
     @GET
     @Path("{code}/rows")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     @Listable(
             filters = {"from", "to", "division", "part"},
             sort = {"id"})
     public Page<CountedRow> rows(@PathParam("code") String code, @Context ListQuery query) {
-        Period period = Period.of(
-                query.filter("from").orElse(null),
-                query.filter("to").orElse(null),
-                call.now(),
-                call.tenant().zone());
-        UUID below = query.filter("division")
-                .map(text -> reach.division("division", text))
-                .orElse(null);
-        boolean counted = query.filter("part")
-                .map(text -> QueryValues.oneOf("part", text, Part.class))
-                .orElse(Part.NUMERATOR)
-                .equals(Part.NUMERATOR);
-        return figures.rows(figure(code), counted, period, below, query);
+        Page<CountedRow> page = figures.rows(code, query);
+        if (!PropertyFigures.OF_SEATS.contains(code) || page.items().isEmpty()) {
+            return page;
+        }
+        Map<UUID, String> titles =
+                titles(page.items().stream().map(CountedRow::id).toList());
+        return Listing.map(
+                page,
+                row -> new CountedRow(
+                        row.id(),
+                        row.code(),
+                        titles.getOrDefault(row.id(), row.title()),
+                        row.divisionId(),
+                        row.link()));
+    }
+
+    /** Who sits where; whom the caller may not see in the registry has no name here either. */
+    private Map<UUID, String> titles(List<UUID> ids) {
+        List<SeatRow> found = em.createQuery("select e from SeatRow e where e.id in :ids", SeatRow.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        return seats.views(found).stream()
+                .collect(Collectors.toMap(
+                        SeatViews.SeatView::id,
+                        seat -> seat.personName() == null
+                                ? seat.bodyName()
+                                : seat.personName() + " · " + seat.bodyName()));
     }
 
     /**
@@ -103,44 +111,24 @@ public class IndicatorsResource {
      */
     @GET
     @Path("{code}/trend")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<Indicator> trend(
             @PathParam("code") String code,
             @QueryParam("to") @Nullable String to,
             @QueryParam("months") @DefaultValue("12") String months,
             @QueryParam("division") @Nullable String division) {
-        Period period = Period.of(null, to, call.now(), call.tenant().zone());
-        UUID below = division == null ? null : reach.division("division", division);
-        Figure figure = figure(code);
-        List<Period> each = period.months(months);
-        List<Period> parts = figure.source().time() == null ? List.of(period) : each;
-        return Page.of(
-                parts.stream().map(part -> figures.figure(figure, part, below)).toList());
+        return figures.trend(code, to, months, division);
     }
 
     /** The figure of each division directly below {@code division} (the whole district by default) that the caller may look into. */
     @GET
     @Path("{code}/divisions")
-    @RequiresPermission(Figures.PERMISSION)
+    @RequiresPermission(PERMISSION)
     public Page<DivisionShare> compare(
             @PathParam("code") String code,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("division") @Nullable String division) {
-        Period period = Period.of(from, to, call.now(), call.tenant().zone());
-        UUID parent = division == null ? divisions.root().id() : reach.division("division", division);
-        Map<UUID, String> names = new LinkedHashMap<>();
-        divisions.children(parent).stream()
-                .filter(child -> reach.covers(Figures.PERMISSION, child.id()))
-                .forEach(child -> names.put(child.id(), child.name()));
-        Map<UUID, Indicator> each = figures.each(figure(code), period, List.copyOf(names.keySet()));
-        return Page.of(names.entrySet().stream()
-                .map(child -> new DivisionShare(
-                        child.getKey(), child.getValue(), Objects.requireNonNull(each.get(child.getKey()))))
-                .toList());
-    }
-
-    private static Figure figure(String code) {
-        return Figure.of(code).orElseThrow(ProblemException::notFound);
+        return figures.divisions(code, from, to, division);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
@@ -37,7 +38,6 @@ import org.linli.api.rest.Versioned;
 import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.contract.ContractRow;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.order.OrderDesk;
 import org.linli.property.internal.order.OrderSubject;
@@ -143,7 +143,7 @@ public class InspectionsResource {
 
     public View inspect(NewInspection body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
-        Faults faults = desk.faults().when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future");
+        Faults faults = new Faults().when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future");
         ContractRow contract = estate == null || !reach.covers(WRITE, estate.divisionId())
                 ? null
                 : contracts.holding(estate.id(), desk.today()).orElse(null);

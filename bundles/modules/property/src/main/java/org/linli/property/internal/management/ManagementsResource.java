@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
@@ -33,7 +34,6 @@ import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.estate.EstatesResource;
 import org.linli.property.internal.seat.Appointment;
@@ -138,7 +138,7 @@ public class ManagementsResource {
     public View found(UUID estateId, NewManagement body) {
         EstateRow estate = desk.row(EstateRow.class, estateId, EstatesResource.WRITE);
         Faults faults =
-                desk.faults().when(body.founded().isAfter(desk.today()), "founded", "日期在将来", "Lies in the future");
+                new Faults().when(body.founded().isAfter(desk.today()), "founded", "日期在将来", "Lies in the future");
         boolean secretary = seats.secretaryAround(body.headId(), estate.divisionId());
         faults.when(
                         contracts.holding(estate.id(), desk.today()).isPresent(),
@@ -203,7 +203,7 @@ public class ManagementsResource {
     public View end(@PathParam("id") UUID id, @Valid @NotNull End body, @Context IfMatch ifMatch) {
         ManagementRow row = desk.row(ManagementRow.class, id, EstatesResource.WRITE);
         ifMatch.check(row.version());
-        desk.faults()
+        new Faults()
                 .when(row.ended() != null, "", "已经结束", "It has ended already")
                 .when(body.day().isBefore(row.founded()), "day", "不能早于成立日期", "Must not be before it was founded")
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")

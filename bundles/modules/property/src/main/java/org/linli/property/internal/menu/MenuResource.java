@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
@@ -35,7 +36,6 @@ import org.linli.api.rest.Versioned;
 import org.linli.property.internal.company.CompanyRow;
 import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.store.Names;
@@ -195,7 +195,7 @@ public class MenuResource {
 
     private Faults check(MenuItem body) {
         UUID estate = body.estateId();
-        return desk.faults()
+        return new Faults()
                 .when(
                         estate != null && em.find(EstateRow.class, estate) == null,
                         "estateId",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.file.Attachments;
 import org.linli.api.json.Json;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Reach;
@@ -26,7 +27,6 @@ import org.linli.property.internal.cases.CaseCopy;
 import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.contract.ContractRow;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.Responsible;
 import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.EstateRow;
@@ -92,7 +92,7 @@ public class OrderDesk {
     public UUID place(OrderBodies.NewOrder body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         MenuRow chosen = em.find(MenuRow.class, body.menuId());
-        Faults faults = desk.faults();
+        Faults faults = new Faults();
         if (estate == null || !reach.covers(MenuResource.PLACE, estate.divisionId())) {
             faults.add("estateId", "没有这个小区或不在您的范围内", "No such estate, or outside your scope");
             faults.refuse();

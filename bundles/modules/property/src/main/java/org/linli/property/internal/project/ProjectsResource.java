@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
@@ -34,7 +35,6 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.store.Names;
@@ -128,7 +128,7 @@ public class ProjectsResource {
     public ProjectBodies.View plan(ProjectBodies.Project body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
-            desk.faults()
+            new Faults()
                     .add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope")
                     .refuse();
             throw new IllegalStateException("refused above");
@@ -157,7 +157,7 @@ public class ProjectsResource {
         ifMatch.require(row.version());
         ProjectBodies.Project before = row.project();
         ProjectBodies.Project next = patch.applyTo(before, ProjectBodies.Project.class);
-        desk.faults()
+        new Faults()
                 .when(!next.estateId().equals(before.estateId()), "estateId", "小区不能更改", "The estate stays")
                 .when(next.kind() != before.kind(), "kind", "类型不能更改", "The kind stays")
                 .when(!next.planned().equals(before.planned()), "planned", "立项日期不能更改", "The day of the plan stays")
@@ -183,7 +183,7 @@ public class ProjectsResource {
         ProjectRow row = desk.held(ProjectRow.class, id, WRITE);
         ifMatch.check(row.version());
         Matter matter = row.kind().matter();
-        Faults faults = desk.faults()
+        Faults faults = new Faults()
                 .when(matter == null, "", "该类项目无需业主表决", "This kind of project needs no vote")
                 .when(row.phase() != Phase.BEFORE, "", "项目已开工", "The work has begun")
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future");
@@ -205,7 +205,7 @@ public class ProjectsResource {
             @PathParam("id") UUID id, @Valid ProjectBodies.@NotNull NewWatch body, @Context IfMatch ifMatch) {
         ProjectRow row = desk.held(ProjectRow.class, id, WRITE);
         ifMatch.check(row.version());
-        desk.faults()
+        new Faults()
                 .when(row.ended() != null, "", "项目已结束", "The project has ended")
                 .when(
                         body.day().isAfter(desk.today())
@@ -241,7 +241,7 @@ public class ProjectsResource {
         List<ProjectBodies.Watch> seen = watches(id).stream()
                 .filter(watch -> watch.phase() == row.phase())
                 .toList();
-        desk.faults()
+        new Faults()
                 .when(cancels && (body.reason() == null || body.reason().isBlank()), "reason", "请说明取消原因", "Say why")
                 .when(!cancels && seen.isEmpty(), "to", "本阶段还没有居民参与监督的记录", "Residents had no say in this phase yet")
                 .when(
@@ -288,7 +288,7 @@ public class ProjectsResource {
         boolean income = body.source().income();
         BigDecimal amount =
                 income ? Yuan.of(body.amount()) : Yuan.of(body.amount()).negate();
-        desk.faults()
+        new Faults()
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
                 .when(amount.signum() == 0, "amount", "须大于 0", "Must be more than 0")
                 .when(row.phase() == Phase.CANCELLED, "", "项目已取消", "The project was cancelled")
@@ -333,7 +333,7 @@ public class ProjectsResource {
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);
         MoneyRow.Line before = wrong.line();
-        desk.faults()
+        new Faults()
                 .when(
                         wrong.takesBack() != null || ledger.stream().anyMatch(one -> line.equals(one.takesBack())),
                         "",

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.linli.api.json.Json;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
@@ -37,7 +38,6 @@ import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.api.tenant.Divisions;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -139,7 +139,7 @@ public class FormsResource {
     }
 
     public View define(NewForm body) {
-        Faults faults = desk.faults();
+        Faults faults = new Faults();
         Scoring.check(body.form(), faults);
         faults.refuse();
         boolean there = em.createQuery("select count(e.id) from FormRow e where e.key = :key", Long.class)
@@ -173,7 +173,7 @@ public class FormsResource {
         ifMatch.require(row.version());
         Form next = patch.applyTo(form(row), Form.class);
         Faults faults =
-                desk.faults().when(next.subject() != row.subject(), "subject", "评价对象不能更改", "What a form rates stays");
+                new Faults().when(next.subject() != row.subject(), "subject", "评价对象不能更改", "What a form rates stays");
         Scoring.check(next, faults);
         faults.refuse();
         row.take(next, json.write(next));

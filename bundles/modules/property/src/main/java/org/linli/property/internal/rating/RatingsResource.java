@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.json.Json;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
@@ -38,7 +39,6 @@ import org.linli.api.rest.Versioned;
 import org.linli.property.internal.company.CompanyRow;
 import org.linli.property.internal.company.Standing;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.PlacedRow;
 import org.linli.property.internal.estate.EstateRow;
 import org.osgi.service.component.annotations.Activate;
@@ -198,7 +198,7 @@ public class RatingsResource {
 
     public View rate(UUID formId, NewRating body) {
         FormRow form = em.find(FormRow.class, formId);
-        Faults faults = desk.faults()
+        Faults faults = new Faults()
                 .when(
                         body.lastDay().isBefore(body.firstDay()),
                         "lastDay",
@@ -281,7 +281,7 @@ public class RatingsResource {
                 ? company.standing()
                 : subject instanceof EstateRow estate ? estate.standing() : Standing.NORMAL;
         LocalDate until = body.until();
-        desk.faults()
+        new Faults()
                 .when(
                         body.standing() == Standing.MODEL && row.result() != Result.MODEL,
                         "standing",

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.linli.property.internal.desk.Faults;
+import org.linli.api.problem.Faults;
 
 /** Checks forms and adds scores up. */
 final class Scoring {

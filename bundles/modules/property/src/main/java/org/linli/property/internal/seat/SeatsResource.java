@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
@@ -31,7 +32,6 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.management.ManagementKind;
 import org.linli.property.internal.management.ManagementRow;
 import org.osgi.service.component.annotations.Activate;
@@ -144,7 +144,7 @@ public class SeatsResource {
         Bodies.Body found = bodies.find(post.body(), body.organId())
                 .filter(one -> reach.covers(WRITE, one.divisionId()))
                 .orElse(null);
-        Faults faults = desk.faults();
+        Faults faults = new Faults();
         faults.when(
                 post.elected(), "post", "该职务由筹备、选举产生，请在相应的页面办理", "This post is given by its preparation or election");
         book.check(body.appointment(), faults, "");
@@ -197,7 +197,7 @@ public class SeatsResource {
     public SeatViews.SeatView end(@PathParam("id") UUID id, @Valid @NotNull End body, @Context IfMatch ifMatch) {
         SeatRow row = desk.row(SeatRow.class, id, WRITE);
         ifMatch.check(row.version());
-        desk.faults()
+        new Faults()
                 .when(row.until() != null, "", "已经离任", "The post was left already")
                 .when(body.day().isBefore(row.since()), "day", "不能早于任职日期", "Must not be before the post was taken")
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")

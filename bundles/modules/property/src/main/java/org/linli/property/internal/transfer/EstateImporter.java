@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
-import org.linli.property.internal.desk.Faults;
+import org.linli.api.problem.Faults;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.estate.Estate;

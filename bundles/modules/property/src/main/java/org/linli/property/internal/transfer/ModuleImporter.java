@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
-import org.linli.property.internal.desk.Faults;
 import org.linli.property.internal.desk.ImportedRow;
 
 /**
@@ -56,7 +56,7 @@ abstract class ModuleImporter<L extends ModuleImporter.Line, C> implements RowIm
         C found = lookUp(lines);
         List<List<FieldError>> all = new ArrayList<>();
         for (L line : lines) {
-            Faults faults = importing.desk.faults().text("externalId", line.externalId(), Faults.EXTERNAL_ID);
+            Faults faults = new Faults().externalId(line.externalId());
             check(line, found, faults);
             all.add(faults.list());
         }

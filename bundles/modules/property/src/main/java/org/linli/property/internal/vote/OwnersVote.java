@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.linli.property.internal.desk.Faults;
+import org.linli.api.problem.Faults;
 
 /**
  * How owners voted, by heads and by area. Majorities: 《中华人民共和国民法典》第二百七十八条: two thirds of the owners with two thirds of the
