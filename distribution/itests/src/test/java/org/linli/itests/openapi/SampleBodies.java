@@ -41,8 +41,8 @@ public final class SampleBodies {
             Map.entry("template", "neighbours"),
             Map.entry("type", "PROPERTY"));
 
-    /** What is offered can be chosen by others. */
-    private static final Set<String> SWITCHED_ON = Set.of("offered");
+    /** What is active or offered can be chosen by others. */
+    private static final Set<String> SWITCHED_ON = Set.of("active", "offered");
 
     /** Days until which something holds that others are sent to. */
     private static final Set<String> ENDS = Set.of("validTo", "lastDay");
