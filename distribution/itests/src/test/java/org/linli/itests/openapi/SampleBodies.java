@@ -48,7 +48,7 @@ public final class SampleBodies {
     private static final Set<String> ENDS = Set.of("validTo", "lastDay");
 
     /** Optional to the schema, needed by a district whose parameters do not say it. */
-    private static final Set<String> UNSAID = Set.of("office");
+    private static final Set<String> UNSAID = Set.of("active", "office");
 
     private static final List<String> CANDIDATES = List.of("urban", "13800000000", "1");
 
