@@ -41,14 +41,14 @@ public final class SampleBodies {
             Map.entry("template", "neighbours"),
             Map.entry("type", "PROPERTY"));
 
-    /** What is offered can be chosen by others. */
-    private static final Set<String> SWITCHED_ON = Set.of("offered");
+    /** What is active or offered can be chosen by others. */
+    private static final Set<String> SWITCHED_ON = Set.of("active", "offered");
 
     /** Days until which something holds that others are sent to. */
     private static final Set<String> ENDS = Set.of("validTo", "lastDay");
 
     /** Optional to the schema, needed by a district whose parameters do not say it. */
-    private static final Set<String> UNSAID = Set.of("office");
+    private static final Set<String> UNSAID = Set.of("active", "office");
 
     private static final List<String> CANDIDATES = List.of("urban", "13800000000", "1");
 

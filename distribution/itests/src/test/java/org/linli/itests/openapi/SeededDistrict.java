@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestHost;
@@ -82,13 +83,20 @@ public final class SeededDistrict {
     public KnownIds seed(String division, String mark) throws Exception {
         KnownIds made = new KnownIds();
         made.add("division", division);
+        // what was made here comes before what it refers to, which may have been made by an earlier call
+        KnownIds here = new KnownIds();
         Map<ApiOperation, String> left = new HashMap<>();
         creations().forEach(o -> left.put(o, "not tried"));
         for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
             for (ApiOperation operation : List.copyOf(left.keySet())) {
-                Answer answer = create(operation, made, mark);
+                Answer answer =
+                        create(operation, noun -> here.first(noun) != null ? here.first(noun) : made.first(noun), mark);
                 if (answer.status() == 201) {
                     left.remove(operation);
+                    Optional.ofNullable(answer.body())
+                            .map(b -> b.path(keyOf(operation)))
+                            .filter(JsonNode::isTextual)
+                            .ifPresent(id -> here.add(Nouns.ofPath(operation.collection()), id.asText()));
                     Optional.ofNullable(answer.body())
                             .ifPresent(b -> made.harvest(
                                     Nouns.ofPath(operation.collection()),
@@ -129,9 +137,9 @@ public final class SeededDistrict {
                 .toList();
     }
 
-    private Answer create(ApiOperation operation, KnownIds made, String mark) throws Exception {
+    private Answer create(ApiOperation operation, Function<String, String> made, String mark) throws Exception {
         SampleBodies bodies =
-                new SampleBodies(document, noun -> made.first(noun) != null ? made.first(noun) : ids.first(noun));
+                new SampleBodies(document, noun -> made.apply(noun) != null ? made.apply(noun) : ids.first(noun));
         return create(operation, bodies.smallest(operation, mark));
     }
 

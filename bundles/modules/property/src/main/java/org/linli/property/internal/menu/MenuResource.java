@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.linli.api.problem.Faults;
+import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
@@ -135,6 +136,18 @@ public class MenuResource {
             sort = {"title"})
     public Page<View> offers(@PathParam("estate") UUID estate, @Context ListQuery query) {
         desk.row(EstateRow.class, estate, PLACE);
+        boolean served = em.createQuery(
+                                "select count(c.id) from ContractRow c where c.estateId = :estate and "
+                                        + ContractBook.HOLDS,
+                                Long.class)
+                        .setParameter("estate", estate)
+                        .setParameter("today", desk.today())
+                        .getSingleResult()
+                > 0;
+        // an estate that nobody serves is not in the list of estates either
+        if (!served) {
+            throw ProblemException.notFound();
+        }
         Conditions where = new Conditions()
                 .and("e.offered = true and (e.estateId is null or e.estateId = :estate)")
                 .and("exists (select c.id from ContractRow c where c.estateId = :estate"
