@@ -42,7 +42,7 @@ import org.linli.itests.openapi.DocumentRules;
 abstract class DistrictScenarios {
     /** The seed table as the articles have it; see tenants/README.md. */
     private static final Map<String, Set<String>> SEED_TABLE = Map.ofEntries(
-            chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims"),
+            chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims", "ledgers"),
             chosen(
                     "360203",
                     "grid",
@@ -57,10 +57,10 @@ abstract class DistrictScenarios {
             chosen("360202", "party", "property", "claims"),
             chosen("360281", "grid", "property", "incubation", "workforce"),
             chosen("360222", "grid", "party"),
-            chosen("361003", "grid", "property", "incubation", "party", "council", "meetings", "hall", "workforce"),
+            chosen("361003", "grid", "property", "incubation", "party", "council", "meetings", "hall", "workforce", "ledgers"),
             chosen("350212", "party", "council", "meetings", "incubation", "hall", "property", "grid", "claims"),
-            chosen("360404", "party", "council", "meetings", "incubation", "hall", "workforce", "grid"),
-            chosen("371703", "property", "grid", "party", "council", "meetings"),
+            chosen("360404", "party", "council", "meetings", "incubation", "hall", "workforce", "grid", "ledgers"),
+            chosen("371703", "property", "grid", "party", "council", "meetings", "ledgers"),
             chosen(
                     "360111",
                     "grid",
@@ -167,12 +167,12 @@ abstract class DistrictScenarios {
 
     /** Those that exist, with what they require. */
     private static Set<String> running(Set<String> chosen) {
-        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "meetings", "property"));
+        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "ledgers", "meetings", "property"));
         running.retainAll(chosen);
         if (running.contains("property")) {
             running.add("claims");
         }
-        if (running.contains("grid") || running.contains("meetings") || running.contains("property")) {
+        if (running.stream().anyMatch(Set.of("grid", "ledgers", "meetings", "property")::contains)) {
             running.add("orders");
         }
         if (!running.isEmpty()) {
@@ -647,7 +647,8 @@ abstract class DistrictScenarios {
                         .get("items")
                         .size(),
                 "values that the profile brought are not doubled");
-        assertEquals("角色：夜间值守（night-watch）", again.at("/result/parts/0/left/0/item").asText(), again.toString());
+        assertEquals(
+                "角色：夜间值守（night-watch）", again.at("/result/parts/0/left/0/item").asText(), again.toString());
         for (String text : List.of("zh", "en")) {
             assertFalse(
                     again.at("/result/parts/0/left/0/reason/" + text).asText().isEmpty());

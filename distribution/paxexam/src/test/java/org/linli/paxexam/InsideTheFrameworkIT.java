@@ -40,6 +40,7 @@ class InsideTheFrameworkIT {
             "org.linli.registry",
             "org.linli.orders",
             "org.linli.claims",
+            "org.linli.ledgers",
             "org.linli.meetings",
             "org.linli.grid",
             "org.linli.property");

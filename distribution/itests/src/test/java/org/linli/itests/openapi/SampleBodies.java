@@ -34,11 +34,14 @@ public final class SampleBodies {
             Map.entry("operator", "operator"),
             Map.entry("partyMode", "NONE"),
             Map.entry("password", "A-long-enough-password-7"),
+            Map.entry("period", "2025-Q3"),
             Map.entry("permissions", "tenancy:division:read"),
             Map.entry("post", "COMPANY_MANAGER"),
             Map.entry("residentType", "urban"),
             Map.entry("role", "resident"),
+            Map.entry("scheme", "quarter-visit"),
             Map.entry("template", "neighbours"),
+            Map.entry("templateKey", "party-building"),
             Map.entry("type", "PROPERTY"));
 
     /** What is active or offered can be chosen by others. */
