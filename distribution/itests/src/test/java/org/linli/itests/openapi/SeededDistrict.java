@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.linli.itests.host.HostClient.Answer;
@@ -89,8 +90,16 @@ public final class SeededDistrict {
         creations().forEach(o -> left.put(o, "not tried"));
         for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
             for (ApiOperation operation : List.copyOf(left.keySet())) {
-                Answer answer =
-                        create(operation, noun -> here.first(noun) != null ? here.first(noun) : made.first(noun), mark);
+                boolean patient = round < ROUNDS - 1;
+                Answer answer = create(
+                        operation,
+                        noun -> {
+                            String near = here.first(noun) != null ? here.first(noun) : made.first(noun);
+                            return near != null || patient && isStillMade(noun, operation, left.keySet())
+                                    ? near
+                                    : ids.first(noun);
+                        },
+                        mark);
                 if (answer.status() == 201) {
                     left.remove(operation);
                     Optional.ofNullable(answer.body())
@@ -138,9 +147,13 @@ public final class SeededDistrict {
     }
 
     private Answer create(ApiOperation operation, Function<String, String> made, String mark) throws Exception {
-        SampleBodies bodies =
-                new SampleBodies(document, noun -> made.apply(noun) != null ? made.apply(noun) : ids.first(noun));
-        return create(operation, bodies.smallest(operation, mark));
+        return create(operation, new SampleBodies(document, made).smallest(operation, mark));
+    }
+
+    /** Whether one of the kind will be made here: it is waited for, since an earlier one may lie where the others do not fit. */
+    private static boolean isStillMade(String noun, ApiOperation by, Set<ApiOperation> left) {
+        return left.stream()
+                .anyMatch(o -> o != by && Nouns.ofPath(o.collection()).equals(noun));
     }
 
     /** Sends a body to one of the {@link #creations}; to a list of divisions with the next free code below a street. */
