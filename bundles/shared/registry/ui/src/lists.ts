@@ -8,7 +8,7 @@ const place = (): Filter => ({ key: 'divisionId', title: tr('区划', 'Division'
 const named = (title: string): Filter => ({ key: 'name', title });
 const yes = (value: unknown) => (value ? tr('是', 'yes') : tr('否', 'no'));
 
-const imported = (register: 'estates' | 'buildings' | 'households' | 'persons', title: string, permission: string): ImportPage => ({
+const imported = (register: 'estates' | 'buildings' | 'households' | 'organisations' | 'persons', title: string, permission: string): ImportPage => ({
   title,
   path: api.at('/registry/imports/{register}', { register }),
   importer: `registry.${register}`,
@@ -99,6 +99,7 @@ export const persons = listPage(() => ({
 export const organisations = listPage(() => ({
   title: tr('组织机构', 'Organisations'),
   path: api.list('/registry/organisations'),
+  imported: imported('organisations', tr('导入组织机构', 'Import organisations'), 'organisation'),
   name: 'organisations',
   sort: 'name',
   ...opened('organisations'),

@@ -177,9 +177,12 @@ abstract class DistrictScenarios {
 
     /** Those that exist, with what they require. */
     private static Set<String> running(Set<String> chosen) {
-        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "ledgers", "meetings"));
+        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "ledgers", "meetings", "property"));
         running.retainAll(chosen);
-        if (running.contains("grid") || running.contains("ledgers") || running.contains("meetings")) {
+        if (running.contains("property")) {
+            running.add("claims");
+        }
+        if (running.stream().anyMatch(Set.of("grid", "ledgers", "meetings", "property")::contains)) {
             running.add("orders");
         }
         if (!running.isEmpty()) {

@@ -42,7 +42,8 @@ class InsideTheFrameworkIT {
             "org.linli.claims",
             "org.linli.ledgers",
             "org.linli.meetings",
-            "org.linli.grid");
+            "org.linli.grid",
+            "org.linli.property");
 
     @TempDir
     static Path directory;

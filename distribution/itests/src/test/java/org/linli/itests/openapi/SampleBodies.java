@@ -32,17 +32,26 @@ public final class SampleBodies {
             Map.entry("list", "need"),
             Map.entry("mediator", "Mediator"),
             Map.entry("operator", "operator"),
+            Map.entry("partyMode", "NONE"),
             Map.entry("password", "A-long-enough-password-7"),
             Map.entry("period", "2025-Q3"),
             Map.entry("permissions", "tenancy:division:read"),
+            Map.entry("post", "COMPANY_MANAGER"),
             Map.entry("residentType", "urban"),
             Map.entry("role", "resident"),
             Map.entry("scheme", "quarter-visit"),
             Map.entry("template", "neighbours"),
-            Map.entry("templateKey", "party-building"));
+            Map.entry("templateKey", "party-building"),
+            Map.entry("type", "PROPERTY"));
+
+    /** What is active or offered can be chosen by others. */
+    private static final Set<String> SWITCHED_ON = Set.of("active", "offered");
+
+    /** Days until which something holds that others are sent to. */
+    private static final Set<String> ENDS = Set.of("validTo", "lastDay");
 
     /** Optional to the schema, needed by a district whose parameters do not say it. */
-    private static final Set<String> UNSAID = Set.of("office");
+    private static final Set<String> UNSAID = Set.of("active", "office");
 
     private static final List<String> CANDIDATES = List.of("urban", "13800000000", "1");
 
@@ -155,7 +164,7 @@ public final class SampleBodies {
             }
             case "integer" -> JSON.numberNode(Math.max(1, schema.path("minimum").asInt(1)));
             case "number" -> JSON.numberNode(1);
-            case "boolean" -> JSON.booleanNode(false);
+            case "boolean" -> JSON.booleanNode(SWITCHED_ON.contains(name));
             default -> JSON.textNode(text(name, schema, wish.mark()));
         };
     }
@@ -200,8 +209,7 @@ public final class SampleBodies {
                 return id == null ? KnownIds.NOTHING : id;
             }
             case "date" -> {
-                // whatever others are sent to must not have ended
-                return name.equals("validTo") ? "2098-12-31" : "2026-01-05";
+                return ENDS.contains(name) ? "2098-12-31" : "2026-01-05";
             }
             case "time" -> {
                 return "08:30";

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestHost;
@@ -82,13 +84,28 @@ public final class SeededDistrict {
     public KnownIds seed(String division, String mark) throws Exception {
         KnownIds made = new KnownIds();
         made.add("division", division);
+        // what was made here comes before what it refers to, which may have been made by an earlier call
+        KnownIds here = new KnownIds();
         Map<ApiOperation, String> left = new HashMap<>();
         creations().forEach(o -> left.put(o, "not tried"));
         for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
             for (ApiOperation operation : List.copyOf(left.keySet())) {
-                Answer answer = create(operation, made, mark);
+                boolean patient = round < ROUNDS - 1;
+                Answer answer = create(
+                        operation,
+                        noun -> {
+                            String near = here.first(noun) != null ? here.first(noun) : made.first(noun);
+                            return near != null || patient && isStillMade(noun, operation, left.keySet())
+                                    ? near
+                                    : ids.first(noun);
+                        },
+                        mark);
                 if (answer.status() == 201) {
                     left.remove(operation);
+                    Optional.ofNullable(answer.body())
+                            .map(b -> b.path(keyOf(operation)))
+                            .filter(JsonNode::isTextual)
+                            .ifPresent(id -> here.add(Nouns.ofPath(operation.collection()), id.asText()));
                     Optional.ofNullable(answer.body())
                             .ifPresent(b -> made.harvest(
                                     Nouns.ofPath(operation.collection()),
@@ -129,10 +146,14 @@ public final class SeededDistrict {
                 .toList();
     }
 
-    private Answer create(ApiOperation operation, KnownIds made, String mark) throws Exception {
-        SampleBodies bodies =
-                new SampleBodies(document, noun -> made.first(noun) != null ? made.first(noun) : ids.first(noun));
-        return create(operation, bodies.smallest(operation, mark));
+    private Answer create(ApiOperation operation, Function<String, String> made, String mark) throws Exception {
+        return create(operation, new SampleBodies(document, made).smallest(operation, mark));
+    }
+
+    /** Whether one of the kind will be made here: it is waited for, since an earlier one may lie where the others do not fit. */
+    private static boolean isStillMade(String noun, ApiOperation by, Set<ApiOperation> left) {
+        return left.stream()
+                .anyMatch(o -> o != by && Nouns.ofPath(o.collection()).equals(noun));
     }
 
     /** Sends a body to one of the {@link #creations}; to a list of divisions with the next free code below a street. */

@@ -19,6 +19,13 @@ public interface Estates {
     /** In one statement; unknown ids are left out. */
     Map<UUID, PlaceRef> estates(Collection<UUID> ids);
 
+    /**
+     * Ids of estates known by their external ids of an import, for importers of other modules.
+     *
+     * @return by external id; unknown ones are left out
+     */
+    Map<String, UUID> byExternalIds(Collection<String> externalIds);
+
     /** How many households are registered in the divisions. */
     long households(Set<UUID> divisionIds);
 

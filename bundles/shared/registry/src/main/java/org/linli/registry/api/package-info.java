@@ -3,7 +3,7 @@
  * no personal data beyond a name where the caller may read it.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.linli.registry.api;
 

@@ -80,6 +80,18 @@ public class EstatesLookup implements Estates {
     }
 
     @Override
+    public Map<String, UUID> byExternalIds(Collection<String> externalIds) {
+        Map<String, UUID> found = new HashMap<>();
+        for (List<String> part : Parts.of(externalIds)) {
+            em.createQuery("select e.externalId, e.id from EstateRow e where e.externalId in :ids", Object[].class)
+                    .setParameter("ids", part)
+                    .getResultList()
+                    .forEach(row -> found.put((String) row[0], (UUID) row[1]));
+        }
+        return found;
+    }
+
+    @Override
     public long households(Set<UUID> divisionIds) {
         if (divisionIds.isEmpty()) {
             return 0;

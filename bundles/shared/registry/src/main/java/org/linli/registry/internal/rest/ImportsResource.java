@@ -43,6 +43,7 @@ public class ImportsResource {
             "buildings", "registry:place:write",
             "units", "registry:place:write",
             "households", "registry:household:write",
+            "organisations", "registry:organisation:write",
             "persons", "registry:person:write");
 
     private final ImportRequests requests;

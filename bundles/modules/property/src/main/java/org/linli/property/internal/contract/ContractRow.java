@@ -1,0 +1,180 @@
+package org.linli.property.internal.contract;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.property.internal.desk.ImportedRow;
+import org.linli.property.internal.desk.Origin;
+import org.linli.property.internal.desk.Yuan;
+
+/** A contract; {@code untilDay} is the last day on which it really holds, so that conditions need no look at why. */
+@Entity
+@Table(name = "property_contract")
+public class ContractRow extends ImportedRow {
+    /** Stands for “no end” where days are compared. */
+    static final LocalDate NEVER = LocalDate.of(9000, 1, 1);
+
+    @Column(name = "company_id", updatable = false)
+    private UUID companyId;
+
+    @Column(name = "estate_id", updatable = false)
+    private UUID estateId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind")
+    private ContractKind kind;
+
+    @Column(name = "first_day")
+    private LocalDate firstDay;
+
+    @Column(name = "last_day")
+    private @Nullable LocalDate lastDay;
+
+    @Column(name = "until_day")
+    private LocalDate untilDay;
+
+    @Column(name = "fee_per_m2")
+    private @Nullable BigDecimal feePerM2;
+
+    @Column(name = "terms")
+    private String terms;
+
+    @Column(name = "previous_id")
+    private @Nullable UUID previousId;
+
+    @Column(name = "renewed")
+    private @Nullable Boolean renewed;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "notice_by")
+    private @Nullable NoticeBy noticeBy;
+
+    @Column(name = "notice_day")
+    private @Nullable LocalDate noticeDay;
+
+    @Column(name = "ended_day")
+    private @Nullable LocalDate endedDay;
+
+    @Column(name = "end_reason")
+    private @Nullable String endReason;
+
+    @Column(name = "reminded_days")
+    private @Nullable Integer remindedDays;
+
+    @SuppressWarnings("NullAway") // the mapping fills it
+    protected ContractRow() {}
+
+    @SuppressWarnings("NullAway") // the rest comes with take
+    public ContractRow(UUID id, UUID divisionId, Contract body, @Nullable UUID previousId, @Nullable Origin origin) {
+        super(id, divisionId, origin);
+        this.companyId = body.companyId();
+        this.estateId = body.estateId();
+        this.previousId = previousId;
+        take(body);
+    }
+
+    final void take(Contract body) {
+        kind = body.kind();
+        firstDay = body.firstDay();
+        lastDay = body.lastDay();
+        LocalDate last = body.lastDay();
+        untilDay = last == null ? NEVER : last;
+        feePerM2 = body.feePerM2() == null ? null : Yuan.of(body.feePerM2());
+        terms = body.terms();
+        remindedDays = null;
+    }
+
+    void told(NoticeBy by, boolean renew, LocalDate day) {
+        noticeBy = by;
+        renewed = renew;
+        noticeDay = day;
+    }
+
+    void end(LocalDate day, String reason) {
+        endedDay = day;
+        endReason = reason;
+        untilDay = day;
+    }
+
+    void reminded(int days) {
+        remindedDays = days;
+    }
+
+    ContractState state(LocalDate today, int noticeDays) {
+        if (today.isBefore(firstDay)) {
+            return ContractState.PLANNED;
+        }
+        if (untilDay.isBefore(today)) {
+            return ContractState.OVER;
+        }
+        boolean near = !untilDay.isAfter(today.plusDays(noticeDays));
+        return near ? ContractState.EXPIRING : ContractState.IN_FORCE;
+    }
+
+    Contract contract() {
+        BigDecimal fee = feePerM2;
+        return new Contract(companyId, estateId, kind, firstDay, lastDay, fee == null ? null : Yuan.text(fee), terms);
+    }
+
+    public UUID companyId() {
+        return companyId;
+    }
+
+    public UUID estateId() {
+        return estateId;
+    }
+
+    public LocalDate firstDay() {
+        return firstDay;
+    }
+
+    public LocalDate untilDay() {
+        return untilDay;
+    }
+
+    @Nullable
+    LocalDate lastDay() {
+        return lastDay;
+    }
+
+    @Nullable
+    UUID previousId() {
+        return previousId;
+    }
+
+    @Nullable
+    Boolean renewed() {
+        return renewed;
+    }
+
+    @Nullable
+    NoticeBy noticeBy() {
+        return noticeBy;
+    }
+
+    @Nullable
+    LocalDate noticeDay() {
+        return noticeDay;
+    }
+
+    @Nullable
+    LocalDate endedDay() {
+        return endedDay;
+    }
+
+    @Nullable
+    String endReason() {
+        return endReason;
+    }
+
+    @Nullable
+    Integer remindedDays() {
+        return remindedDays;
+    }
+}

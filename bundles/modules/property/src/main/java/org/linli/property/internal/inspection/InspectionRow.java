@@ -1,0 +1,78 @@
+package org.linli.property.internal.inspection;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.property.internal.desk.PlacedRow;
+
+/** An inspection of an estate. Never changed; what it found goes on as orders. */
+@Entity
+@Table(name = "property_inspection")
+public class InspectionRow extends PlacedRow {
+    @Column(name = "estate_id", updatable = false)
+    private UUID estateId;
+
+    @Column(name = "company_id", updatable = false)
+    private UUID companyId;
+
+    @Column(name = "day", updatable = false)
+    private LocalDate day;
+
+    @Column(name = "inspector", updatable = false)
+    private String inspector;
+
+    @Column(name = "note", updatable = false)
+    private @Nullable String note;
+
+    @Column(name = "findings", updatable = false)
+    private int findings;
+
+    @SuppressWarnings("NullAway") // the mapping fills it
+    protected InspectionRow() {}
+
+    InspectionRow(
+            UUID id,
+            UUID divisionId,
+            UUID estateId,
+            UUID companyId,
+            LocalDate day,
+            String inspector,
+            @Nullable String note,
+            int findings) {
+        super(id, divisionId);
+        this.estateId = estateId;
+        this.companyId = companyId;
+        this.day = day;
+        this.inspector = inspector;
+        this.note = note;
+        this.findings = findings;
+    }
+
+    UUID estateId() {
+        return estateId;
+    }
+
+    UUID companyId() {
+        return companyId;
+    }
+
+    LocalDate day() {
+        return day;
+    }
+
+    String inspector() {
+        return inspector;
+    }
+
+    @Nullable
+    String note() {
+        return note;
+    }
+
+    int findings() {
+        return findings;
+    }
+}

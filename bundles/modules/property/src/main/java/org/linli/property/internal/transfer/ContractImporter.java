@@ -1,0 +1,114 @@
+package org.linli.property.internal.transfer;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
+import org.linli.property.internal.company.CompanyRow;
+import org.linli.property.internal.contract.Contract;
+import org.linli.property.internal.contract.ContractBook;
+import org.linli.property.internal.contract.ContractKind;
+import org.linli.property.internal.contract.ContractRow;
+import org.linli.property.internal.desk.ImportedRow;
+import org.linli.property.internal.desk.Yuan;
+import org.linli.property.internal.estate.EstateRow;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Imports contracts. */
+@Component(
+        service = RowImporter.class,
+        property = {
+            "linli.import=property.contracts",
+            "linli.import.after=property.companies",
+            "linli.import.after=property.estates"
+        })
+public class ContractImporter extends ModuleImporter<ContractImporter.Row, ContractImporter.Parties> {
+    private final ContractBook book;
+
+    /**
+     * @param company external id of the company
+     * @param estate external id of the estate
+     */
+    public record Row(
+            @Nullable String externalId,
+            @Nullable String company,
+            @Nullable String estate,
+            @Nullable ContractKind kind,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            @Nullable BigDecimal feePerM2,
+            @Nullable String terms,
+            @Nullable Boolean generated)
+            implements ModuleImporter.Line {}
+
+    /** Companies and estates that the lines name. */
+    record Parties(Map<String, CompanyRow> companies, Map<String, EstateRow> estates) {}
+
+    @Activate
+    public ContractImporter(@Reference Importing importing, @Reference ContractBook book) {
+        super(importing, "ContractRow");
+        this.book = book;
+    }
+
+    @Override
+    public Class<Row> rowType() {
+        return Row.class;
+    }
+
+    @Override
+    Parties lookUp(List<Row> lines) {
+        return new Parties(
+                importing.rows(
+                        CompanyRow.class, lines.stream().map(Row::company).toList()),
+                importing.rows(EstateRow.class, lines.stream().map(Row::estate).toList()));
+    }
+
+    @Override
+    void check(Row line, Parties found, Faults faults) {
+        CompanyRow company = found.companies().get(Importing.text(line.company()));
+        EstateRow estate = found.estates().get(Importing.text(line.estate()));
+        faults.when(company == null, "company", "没有这家物业企业，请先导入", "No such company; import it first");
+        importing.reachable(faults, "estate", estate == null ? null : estate.divisionId());
+        LocalDate first = line.firstDay();
+        LocalDate last = line.lastDay();
+        faults.present("kind", line.kind())
+                .present("firstDay", first)
+                .text("terms", line.terms(), 4000)
+                .notNegative("feePerM2", line.feePerM2())
+                .when(
+                        first != null && last != null && last.isBefore(first),
+                        "lastDay",
+                        "不能早于开始日期",
+                        "Must not be before the first day");
+        if (estate != null && first != null && faults.none()) {
+            boolean taken = book.within(estate.id(), first, last).stream()
+                    .anyMatch(other -> !other.externalId().equals(externalId(line)));
+            faults.when(taken, "firstDay", "该小区在此期间已有合同", "The estate has a contract in that time");
+        }
+    }
+
+    @Override
+    ImportedRow row(Row line, Parties found) {
+        EstateRow estate = Objects.requireNonNull(found.estates().get(Importing.text(line.estate())), "estate");
+        CompanyRow company = Objects.requireNonNull(found.companies().get(Importing.text(line.company())), "company");
+        return new ContractRow(
+                importing.desk.newId(),
+                estate.divisionId(),
+                new Contract(
+                        company.id(),
+                        estate.id(),
+                        Objects.requireNonNull(line.kind(), "kind"),
+                        Objects.requireNonNull(line.firstDay(), "firstDay"),
+                        line.lastDay(),
+                        line.feePerM2() == null ? null : Yuan.text(line.feePerM2()),
+                        Importing.text(line.terms())),
+                null,
+                Importing.origin(line.externalId(), line.generated()));
+    }
+}

@@ -1,0 +1,156 @@
+package org.linli.property.internal.transfer;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
+import org.linli.property.internal.branch.BranchRow;
+import org.linli.property.internal.committee.CommitteeRow;
+import org.linli.property.internal.community.CommunityRow;
+import org.linli.property.internal.company.CompanyRow;
+import org.linli.property.internal.desk.ImportedRow;
+import org.linli.property.internal.management.ManagementRow;
+import org.linli.property.internal.seat.Appointment;
+import org.linli.property.internal.seat.BodyKind;
+import org.linli.property.internal.seat.ComesFrom;
+import org.linli.property.internal.seat.Post;
+import org.linli.property.internal.seat.SeatRow;
+import org.linli.registry.api.People;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Imports who holds which post, those of past elections too. */
+@Component(
+        service = RowImporter.class,
+        property = {
+            "linli.import=property.seats",
+            "linli.import.after=registry.persons",
+            "linli.import.after=property.companies",
+            "linli.import.after=property.communities",
+            "linli.import.after=property.committees",
+            "linli.import.after=property.branches"
+        })
+public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.Found> {
+    private static final Map<BodyKind, Class<? extends ImportedRow>> BODIES = Map.of(
+            BodyKind.COMMUNITY, CommunityRow.class,
+            BodyKind.OWNERS_COMMITTEE, CommitteeRow.class,
+            BodyKind.BRANCH, BranchRow.class,
+            BodyKind.MANAGEMENT, ManagementRow.class,
+            BodyKind.COMPANY, CompanyRow.class);
+
+    private final People people;
+
+    /**
+     * @param body external id of a body of the kind to which the post belongs
+     * @param person external id of the person in the registry
+     * @param until last day, null while it is held
+     */
+    public record Row(
+            @Nullable String externalId,
+            @Nullable Post post,
+            @Nullable String body,
+            @Nullable String person,
+            @Nullable ComesFrom comesFrom,
+            @Nullable Boolean partyMember,
+            @Nullable LocalDate since,
+            @Nullable LocalDate until,
+            @Nullable Boolean generated)
+            implements ModuleImporter.Line {}
+
+    /** Bodies and persons that the lines name. */
+    record Found(Map<BodyKind, Map<String, ImportedRow>> bodies, Map<String, UUID> persons) {
+        @Nullable
+        ImportedRow body(Row line) {
+            Post post = line.post();
+            return post == null
+                    ? null
+                    : bodies.getOrDefault(post.body(), Map.of()).get(Importing.text(line.body()));
+        }
+    }
+
+    @Activate
+    public SeatImporter(@Reference Importing importing, @Reference People people) {
+        super(importing, "SeatRow");
+        this.people = people;
+    }
+
+    @Override
+    public Class<Row> rowType() {
+        return Row.class;
+    }
+
+    @Override
+    Found lookUp(List<Row> lines) {
+        Map<BodyKind, Map<String, ImportedRow>> bodies = new HashMap<>();
+        BODIES.forEach((kind, type) -> bodies.put(
+                kind,
+                new HashMap<>(importing.rows(
+                        type,
+                        lines.stream()
+                                .filter(line ->
+                                        line.post() != null && line.post().body() == kind)
+                                .map(Row::body)
+                                .toList()))));
+        return new Found(
+                bodies,
+                people.byExternalIds(lines.stream()
+                        .map(Row::person)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
+    }
+
+    @Override
+    void check(Row line, Found found, Faults faults) {
+        Post post = line.post();
+        ImportedRow body = found.body(line);
+        faults.present("post", post);
+        importing.reachable(faults, "body", body == null ? null : body.divisionId());
+        LocalDate since = line.since();
+        LocalDate until = line.until();
+        faults.when(
+                        !found.persons().containsKey(Importing.text(line.person())),
+                        "person",
+                        "基础信息中没有这个人员，请先导入",
+                        "The registry has no such person; import it first")
+                .when(
+                        post != null && post.party() && !Boolean.TRUE.equals(line.partyMember()),
+                        "partyMember",
+                        "该职务须由党员担任",
+                        "Only a Party member holds this post")
+                .present("since", since)
+                .when(since != null && since.isAfter(importing.desk.today()), "since", "日期在将来", "Lies in the future")
+                .when(
+                        since != null && until != null && until.isBefore(since),
+                        "until",
+                        "不能早于任职日期",
+                        "Must not be before the post was taken");
+    }
+
+    @Override
+    ImportedRow row(Row line, Found found) {
+        ImportedRow body = Objects.requireNonNull(found.body(line), "body");
+        SeatRow row = new SeatRow(
+                importing.desk.newId(),
+                body.divisionId(),
+                body.id(),
+                new Appointment(
+                        Objects.requireNonNull(found.persons().get(Importing.text(line.person())), "person"),
+                        Objects.requireNonNull(line.post(), "post"),
+                        line.comesFrom(),
+                        Boolean.TRUE.equals(line.partyMember()),
+                        Objects.requireNonNull(line.since(), "since")),
+                Importing.origin(line.externalId(), line.generated()));
+        LocalDate until = line.until();
+        if (until != null) {
+            row.end(until, "");
+        }
+        return row;
+    }
+}

@@ -1,0 +1,195 @@
+package org.linli.property.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.property.internal.PropertyFixture.COMMUNITY;
+import static org.linli.property.internal.PropertyFixture.DISTRICT;
+import static org.linli.property.internal.PropertyFixture.OTHER_STREET;
+import static org.linli.property.internal.PropertyFixture.STREET;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.indicator.Indicator;
+import org.linli.api.problem.FieldError;
+import org.linli.api.security.Caller;
+import org.linli.property.internal.company.PartyMode;
+import org.linli.property.internal.contract.ContractKind;
+import org.linli.property.internal.seat.Post;
+import org.linli.property.internal.transfer.BranchImporter;
+import org.linli.property.internal.transfer.CommitteeImporter;
+import org.linli.property.internal.transfer.CommunityImporter;
+import org.linli.property.internal.transfer.CompanyImporter;
+import org.linli.property.internal.transfer.ContractImporter;
+import org.linli.property.internal.transfer.EstateImporter;
+import org.linli.property.internal.transfer.OrderImporter;
+import org.linli.property.internal.transfer.SeatImporter;
+import org.linli.testkit.TestDatabase;
+
+class ImportsTest {
+    private static final LocalDate DAY = LocalDate.of(2023, 3, 1);
+
+    private final Caller street = PropertyFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+    private final Caller stranger = PropertyFixture.staff("street", OTHER_STREET);
+    private PropertyFixture f;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private <R> int write(RowImporter<R> importer, List<R> rows) {
+        assertEquals(
+                List.of(),
+                f.as(street, () -> importer.checkAll(rows)).stream()
+                        .flatMap(List::stream)
+                        .toList());
+        return f.as(street, () -> importer.write(rows));
+    }
+
+    private <R> List<String> wrong(Caller caller, RowImporter<R> importer, R row) {
+        return f.as(caller, () -> importer.check(row)).stream()
+                .map(FieldError::pointer)
+                .toList();
+    }
+
+    private static CommitteeImporter.Row committee(int number, boolean founded) {
+        return new CommitteeImporter.Row(
+                "W" + number,
+                "小区" + number,
+                "业委会" + number,
+                BigDecimal.valueOf(80),
+                null,
+                true,
+                true,
+                founded ? DAY.plusYears(2) : null,
+                founded ? 5 : null,
+                true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_figures_of_the_articles_come_out_of_imported_rows(TestDatabase database) {
+        f = new PropertyFixture(database);
+        IntStream.range(0, 42).forEach(number -> f.place("小区" + number, COMMUNITY));
+        assertEquals(
+                42,
+                write(
+                        f.estateImporter,
+                        IntStream.range(0, 42)
+                                .mapToObj(number ->
+                                        new EstateImporter.Row("小区" + number, 300, null, null, null, null, true))
+                                .toList()));
+        assertEquals(
+                42,
+                write(
+                        f.committeeImporter,
+                        IntStream.range(0, 42)
+                                .mapToObj(number -> committee(number, number < 31))
+                                .toList()));
+        assertEquals("73.8", figure("committee-formation").value().toPlainString());
+
+        write(
+                f.communityImporter,
+                IntStream.range(0, 109)
+                        .mapToObj(
+                                number -> new CommunityImporter.Row("K" + number, "社区" + number, "900001001001", true))
+                        .toList());
+        IntStream.range(0, 78).forEach(number -> f.person("人" + number));
+        for (Post post : List.of(Post.PART_TIME_MEMBER, Post.DIRECTOR)) {
+            write(
+                    f.seatImporter,
+                    IntStream.range(0, 78)
+                            .mapToObj(number -> new SeatImporter.Row(
+                                    post + "-" + number,
+                                    post,
+                                    (post == Post.DIRECTOR ? "W" + number % 31 : "K" + number),
+                                    "人" + number,
+                                    null,
+                                    true,
+                                    DAY,
+                                    null,
+                                    true))
+                            .toList());
+        }
+        Indicator crossed = figure("cross-appointment");
+        assertEquals("78", crossed.numerator().toPlainString());
+        assertEquals("109", crossed.denominator().toPlainString());
+        assertEquals("71.6", crossed.value().toPlainString(), "rounded half up, not cut off at 71.5");
+        assertTrue(crossed.formula().zh().contains("四舍五入"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void rows_that_refer_to_nothing_within_reach_are_refused_and_known_ones_skipped(TestDatabase database) {
+        f = new PropertyFixture(database);
+        f.organisation("安居物业", "PROPERTY");
+        f.organisation("一小", "SCHOOL");
+        f.place("小区", COMMUNITY);
+        var company = new CompanyImporter.Row("C1", "安居物业", PartyMode.INSTRUCTOR, null, "AA", DAY, true);
+        assertEquals(List.of("/organisation"), wrong(stranger, f.companyImporter, company));
+        assertEquals(
+                List.of("/organisation", "/partyOrgName"),
+                wrong(
+                        street,
+                        f.companyImporter,
+                        new CompanyImporter.Row("C2", "一小", PartyMode.OWN, null, null, null, true)));
+        assertEquals(1, write(f.companyImporter, List.of(company, company)));
+        assertEquals(0, write(f.companyImporter, List.of(company)));
+        write(f.estateImporter, List.of(new EstateImporter.Row("小区", 300, null, null, null, null, true)));
+        var contract = new ContractImporter.Row(
+                "H1", "C1", "小区", ContractKind.OWNERS, DAY, DAY.plusYears(20), BigDecimal.ONE, "保洁", true);
+        assertEquals(1, write(f.contractImporter, List.of(contract)));
+        assertEquals(List.of(), wrong(street, f.contractImporter, contract));
+        assertEquals(
+                List.of("/firstDay"),
+                wrong(
+                        street,
+                        f.contractImporter,
+                        new ContractImporter.Row("H2", "C1", "小区", ContractKind.OWNERS, DAY, null, null, "保洁", true)));
+        assertEquals(
+                List.of("/company", "/estate"),
+                wrong(
+                        street,
+                        f.contractImporter,
+                        new ContractImporter.Row("H3", "无", "无", ContractKind.OWNERS, DAY, null, null, "保洁", true)));
+        assertEquals("100.0", figure("service-coverage").value().toPlainString());
+        assertEquals("100.0", figure("party-coverage").value().toPlainString());
+        assertEquals("1", figure("co-building-companies").numerator().toPlainString());
+        write(f.branchImporter, List.of(new BranchImporter.Row("B1", "小区", "小区党支部", DAY, DAY, true)));
+        assertEquals("1", figure("branches").numerator().toPlainString());
+        assertEquals(
+                List.of("/person", "/partyMember"),
+                wrong(
+                        street,
+                        f.seatImporter,
+                        new SeatImporter.Row("S1", Post.BRANCH_MEMBER, "B1", "无", null, false, DAY, null, true)));
+
+        String figures = "{\"propertyOrders\": {\"placed\": 25}, \"period\": {\"from\": \"2023-04-01\", \"to\":"
+                + " \"2023-12-31\"}}";
+        List<OrderImporter.Row> orders = f.as(
+                street,
+                () -> f.orderSample
+                        .rows(figures)
+                        .map(text -> PropertyFixture.JSON.read(text, OrderImporter.Row.class))
+                        .toList());
+        assertEquals(25, write(f.orderImporter, orders));
+        assertEquals("25", figure("orders").numerator().toPlainString());
+        assertEquals("100.0", figure("order-handling").value().toPlainString());
+        assertTrue(figure("satisfaction").value().signum() > 0);
+    }
+
+    private Indicator figure(String code) {
+        return f.as(street, () -> f.indicators.list(null, null, null)).items().stream()
+                .filter(figure -> figure.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,42 @@
+import { label, listPage, newRecordPage, number, opened, tr } from '@linli/ui';
+import { api, type Schemas } from '../api';
+import { day, division, imported, place, yesNo } from '../lists';
+import { estateField } from '../pickers';
+import { choices, COMMITTEE_STATES } from '../words';
+import CommitteePage from './CommitteePage.vue';
+
+type Line = Schemas['property.CommitteeBodies.Line'];
+
+const records = () => ({
+  path: api.at('/property/committees'),
+  page: 'property/committees',
+  title: tr('业主委员会', "Owners' committees"),
+  one: tr('业主委员会', "owners' committee"),
+  made: tr('登记业委会', 'Register a committee'),
+  write: 'property:committee:write',
+  name: (view: Line) => view.name,
+  fields: [estateField(tr('小区', 'Estate')), { key: 'name', label: tr('名称', 'Name'), required: true, maxlength: 100 }],
+});
+export const committees = {
+  component: listPage<Line>(() => ({
+    title: records().title,
+    path: api.list('/property/committees'),
+    ...opened(records()),
+    name: 'committees',
+    imported: imported('committees', tr('导入业委会', 'Import committees')),
+    sort: 'name',
+    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('state', tr('状态', 'State'), COMMITTEE_STATES), yesNo('eligible', tr('成立条件', 'Conditions'), tr('符合', 'met'), tr('不符合', 'not met')), place()],
+    columns: [
+      { key: 'name', title: tr('名称', 'Name'), sortable: true },
+      { key: 'estateName', title: tr('小区', 'Estate') },
+      { key: 'stateLabel', title: tr('状态', 'State'), text: (row) => label(row.stateLabel) },
+      { key: 'termNumber', title: tr('届次', 'Term'), align: 'right', text: (row) => number(row.termNumber) },
+      { key: 'electedOn', title: tr('选举', 'Elected'), text: (row) => day(row.electedOn) },
+      { key: 'termEnds', title: tr('届满', 'Term ends'), text: (row) => day(row.termEnds) },
+      { key: 'filedOn', title: tr('备案', 'Filed'), text: (row) => day(row.filedOn) },
+      division(),
+    ],
+  })),
+  detail: CommitteePage,
+  routes: [{ path: 'new', component: newRecordPage(records) }],
+};

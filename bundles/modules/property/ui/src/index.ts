@@ -1,0 +1,43 @@
+import { defineModule, figuresPage } from '@linli/ui';
+import { branches } from './bodies/branches';
+import { communities, crossAppointments, managements, seats } from './bodies/bodies';
+import { committees } from './bodies/committees';
+import { deeds } from './deeds';
+import { companies } from './estates/companies';
+import { contracts } from './estates/contracts';
+import { estates } from './estates/estates';
+import Card from './figures/Card.vue';
+import { figures } from './figures/figures';
+import ComplaintPage from './orders/ComplaintPage.vue';
+import InspectionPage from './orders/InspectionPage.vue';
+import { menu } from './orders/menu';
+import NewInspection from './orders/NewInspection.vue';
+import OrderPage from './orders/OrderPage.vue';
+import { complaints, inspections, orders } from './orders/orders';
+import { projects } from './projects/projects';
+import { forms, ratings } from './ratings/ratings';
+import SeatPage from './bodies/SeatPage.vue';
+
+export default defineModule({
+  pages: {
+    companies,
+    estates,
+    contracts,
+    managements,
+    committees,
+    branches,
+    communities,
+    seats: { component: seats, detail: SeatPage },
+    'cross-appointments': { component: crossAppointments },
+    menu,
+    orders: { component: orders, detail: OrderPage },
+    inspections: { component: inspections, detail: InspectionPage, routes: [{ path: 'new', component: NewInspection }] },
+    complaints: { component: complaints, detail: ComplaintPage },
+    forms,
+    ratings,
+    projects,
+    indicators: figuresPage(figures),
+  },
+  deeds,
+  cards: [{ order: 25, permission: 'property:indicator:read', wide: true, component: Card }],
+});

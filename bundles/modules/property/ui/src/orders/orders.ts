@@ -1,0 +1,67 @@
+import { date, label, listPage, number, tenant, time, tr } from '@linli/ui';
+import { api, type Schemas } from '../api';
+import { division, imported, place, yesNo } from '../lists';
+import { choices, ORDER_KINDS } from '../words';
+
+type Line = Schemas['property.OrderBodies.OrderLine'];
+type Complaint = Schemas['property.OrderBodies.ComplaintLine'];
+type Inspection = Schemas['property.InspectionsResource.View'];
+
+const open = () => yesNo('open', tr('是否结束', 'Open'), tr('进行中', 'open'), tr('已结束', 'ended'));
+
+export const orders = listPage<Line>(() => ({
+  title: tr('物业订单', 'Orders'),
+  path: api.list('/property/orders'),
+  name: 'property-orders',
+  to: (row) => `/t/${tenant}/property/orders/${row.id}`,
+  imported: imported('orders', tr('导入订单', 'Import orders')),
+  sort: '-orderedAt',
+  filters: [choices('kind', tr('类型', 'Kind'), ORDER_KINDS), open(), yesNo('overdue', tr('时限', 'Promise'), tr('已超时', 'broken'), tr('未超时', 'kept')), place()],
+  columns: [
+    { key: 'title', title: tr('事项', 'Order') },
+    { key: 'kindLabel', title: tr('类型', 'Kind'), text: (row) => label(row.kindLabel) },
+    { key: 'estateName', title: tr('小区', 'Estate') },
+    { key: 'companyName', title: tr('物业企业', 'Company') },
+    { key: 'stateLabel', title: tr('状态', 'State'), text: (row) => (row.stateLabel ? label(row.stateLabel) : '') },
+    { key: 'dueAt', title: tr('承诺时限', 'Due'), text: (row) => time(row.dueAt) },
+    { key: 'rating', title: tr('评价', 'Rating'), align: 'right', text: (row) => number(row.rating) },
+    { key: 'orderedAt', title: tr('下单', 'Ordered'), sortable: true, text: (row) => time(row.orderedAt) },
+    division(),
+  ],
+}));
+
+export const complaints = listPage<Complaint>(() => ({
+  title: tr('物业投诉', 'Complaints'),
+  path: api.list('/property/complaints'),
+  name: 'property-complaints',
+  to: (row) => `/t/${tenant}/property/complaints/${row.id}`,
+  sort: '-at',
+  filters: [open(), place()],
+  columns: [
+    { key: 'orderTitle', title: tr('订单', 'Order') },
+    { key: 'groundsLabel', title: tr('理由', 'Grounds'), text: (row) => label(row.groundsLabel) },
+    { key: 'companyName', title: tr('物业企业', 'Company') },
+    { key: 'stateLabel', title: tr('状态', 'State'), text: (row) => (row.stateLabel ? label(row.stateLabel) : '') },
+    { key: 'at', title: tr('投诉时间', 'At'), sortable: true, text: (row) => time(row.at) },
+    division(),
+  ],
+}));
+
+export const inspections = listPage<Inspection>(() => ({
+  title: tr('巡检', 'Inspections'),
+  path: api.list('/property/inspections'),
+  name: 'inspections',
+  to: (row) => `/t/${tenant}/property/inspections/${row.id}`,
+  made: { to: `/t/${tenant}/property/inspections/new`, label: tr('登记巡检', 'Record an inspection'), permission: 'property:inspection:write' },
+  sort: '-day',
+  filters: [place()],
+  columns: [
+    { key: 'estateName', title: tr('小区', 'Estate') },
+    { key: 'companyName', title: tr('物业企业', 'Company') },
+    { key: 'day', title: tr('日期', 'Day'), sortable: true, text: (row) => date(row.day) },
+    { key: 'findings', title: tr('问题', 'Findings'), align: 'right', text: (row) => number(row.findings) },
+    { key: 'open', title: tr('待整改', 'Open'), align: 'right', text: (row) => number(row.open) },
+    { key: 'inspector', title: tr('巡检人', 'Inspector') },
+    division(),
+  ],
+}));

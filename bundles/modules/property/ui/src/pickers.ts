@@ -1,0 +1,65 @@
+import { LlFinder, LlPersonPicker, type RecordField } from '@linli/ui';
+import { defineComponent, h, ref, watch } from 'vue';
+import { api, registry } from './api';
+
+type Find = (words: string) => Promise<{ items: { id: string; name: string; beside?: string }[]; more?: boolean }>;
+type Read = (id: string) => Promise<{ id: string; name: string }>;
+
+/** A control that chooses one row by part of its name. */
+const picker = (find: Find, read: Read) =>
+  defineComponent({
+    name: 'RowPicker',
+    props: { id: String, field: { type: Object as () => RecordField, required: true }, modelValue: String, values: Object },
+    emits: ['update:modelValue'],
+    setup: (props, { emit }) => () =>
+      h(LlFinder, { id: props.id, modelValue: props.modelValue ?? null, label: props.field.label, find, read, 'onUpdate:modelValue': (value: unknown) => emit('update:modelValue', value) }),
+  });
+
+const teller = (read: Read) =>
+  defineComponent({
+    name: 'RowName',
+    props: { value: String, field: Object, values: Object },
+    setup: (props) => {
+      const name = ref('');
+      watch(
+        () => props.value,
+        async (id) => (name.value = id ? await read(id).then((found) => found.name, () => '') : ''),
+        { immediate: true },
+      );
+      return () => h('span', name.value || '—');
+    },
+  });
+
+const readEstate: Read = (id) => api.get('/property/estates/{id}', { path: { id } });
+const readCompany: Read = (id) => api.get('/property/companies/{id}', { path: { id } });
+const readOrganisation: Read = (id) => registry.get('/registry/organisations/{id}', { path: { id } });
+const readPlace: Read = (id) => registry.get('/registry/estates/{id}', { path: { id } });
+
+const EstatePicker = picker(async (q) => {
+  const page = await api.get('/property/estates', { query: { q: q || null, limit: 50 } });
+  return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
+}, readEstate);
+const CompanyPicker = picker(async (q) => {
+  const page = await api.get('/property/companies', { query: { q: q || null, limit: 50 } });
+  return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
+}, readCompany);
+const OrganisationPicker = picker(async (name) => {
+  const page = await registry.get('/registry/organisations', { query: { name, type: 'PROPERTY', limit: 50 } });
+  return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
+}, readOrganisation);
+const PlacePicker = picker(async (name) => {
+  const page = await registry.get('/registry/estates', { query: { name, limit: 50 } });
+  return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
+}, readPlace);
+const PersonPicker = defineComponent({
+  name: 'PersonOfRegistry',
+  props: { id: String, field: { type: Object as () => RecordField, required: true }, modelValue: String, values: Object },
+  emits: ['update:modelValue'],
+  setup: (props, { emit }) => () => h(LlPersonPicker, { id: props.id, modelValue: props.modelValue ?? null, label: props.field.label, 'onUpdate:modelValue': (value: unknown) => emit('update:modelValue', value) }),
+});
+
+export const estateField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'estateId', label, required: true, control: EstatePicker, teller: teller(readEstate), ...more });
+export const companyField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'companyId', label, required: true, control: CompanyPicker, teller: teller(readCompany), ...more });
+export const placeField = (label: string): RecordField => ({ key: 'estateId', label, required: true, fixed: true, control: PlacePicker, teller: teller(readPlace) });
+export const organisationField = (label: string): RecordField => ({ key: 'organisationId', label, required: true, fixed: true, control: OrganisationPicker, teller: teller(readOrganisation) });
+export const personField = (key: string, label: string): RecordField => ({ key, label, required: true, control: PersonPicker });
