@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestHost;
@@ -27,9 +26,6 @@ final class ManyOfEach {
     private final SeededDistrict district;
     private final List<ApiOperation> order;
     private final List<ApiOperation> below;
-    /** What is made in a thing and listed beside it, such as {@code forms/{form}/ratings} and {@code ratings}. */
-    private final List<ApiOperation> beside;
-
     private final Map<String, String> unmade = new TreeMap<>();
     private int count;
 
@@ -37,19 +33,12 @@ final class ManyOfEach {
         this.host = host;
         this.district = district;
         this.order = order(district);
-        this.below = inAThing(district, ApiOperation::template);
-        this.beside = inAThing(district, o -> o.template().replaceFirst("[^/]+/[{][^}]+[}]/", ""));
-    }
-
-    private static List<ApiOperation> inAThing(SeededDistrict district, Function<ApiOperation, String> list) {
-        Set<String> lists = district.operations().stream()
-                .filter(o -> o.method().equals("GET"))
-                .map(ApiOperation::template)
-                .collect(Collectors.toSet());
-        return district.operations().stream()
+        this.below = district.operations().stream()
                 .filter(o -> o.method().equals("POST") && o.pathNames().size() == 1)
                 .filter(o -> o.template().indexOf('}') < o.template().length() - 1)
-                .filter(o -> lists.contains(list.apply(o)))
+                .filter(o -> district.operations().stream()
+                        .anyMatch(list ->
+                                list.method().equals("GET") && list.template().equals(o.template())))
                 .toList();
     }
 
@@ -68,12 +57,6 @@ final class ManyOfEach {
                 JsonNode body =
                         answer.body().path("user").isObject() ? answer.body().get("user") : answer.body();
                 made.harvest(Nouns.ofPath(operation.collection()), district.keyOf(operation), body);
-            }
-        }
-        for (ApiOperation operation : beside) {
-            String id = id(Nouns.ofPath(operation.collection()), made);
-            if (id != null) {
-                make(operation, operation.path(id), made);
             }
         }
         for (ApiOperation operation : below) {

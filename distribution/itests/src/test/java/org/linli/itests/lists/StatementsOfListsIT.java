@@ -95,6 +95,14 @@ class StatementsOfListsIT {
             "/t/{t}/api/orders/calendars",
             "/t/{t}/api/orders/processes",
             "/t/{t}/api/orders/receivers",
+            "/t/{t}/api/property/complaints",
+            "/t/{t}/api/property/cross-appointments",
+            "/t/{t}/api/property/forms/templates",
+            "/t/{t}/api/property/indicators",
+            "/t/{t}/api/property/managements",
+            "/t/{t}/api/property/menu/estates/{estate}",
+            "/t/{t}/api/property/orders/{id}/attachments",
+            "/t/{t}/api/property/ratings",
             "/t/{t}/api/residents",
             "/t/{t}/api/shared-setups"));
 
