@@ -329,8 +329,8 @@ class EstatesTest {
         UUID secretary = secretary(COMMUNITY);
         UUID company = company("安居物业");
         UUID estate = estate("无物业小区");
-        UUID body =
-                f.as(street, () -> f.managements.found(estate, quasi(secretary))).id();
+        UUID body = f.as(street, () -> f.managements.found(estate, quasi(secretary)))
+                .id();
         LocalDate first = today().plusDays(2);
         conclude(contract(company, estate, first, null));
         assertNull(f.as(street, () -> f.managements.get(body)).ended(), "it stays in office until then");

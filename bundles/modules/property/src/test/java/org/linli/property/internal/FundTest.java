@@ -93,9 +93,7 @@ class FundTest {
     }
 
     private void watch(UUID project) {
-        f.as(
-                community,
-                () -> f.projects.watch(project, new ProjectBodies.NewWatch(today(), 5, true, "业主代表到场"), ANY));
+        f.as(community, () -> f.projects.watch(project, new ProjectBodies.NewWatch(today(), 5, true, "业主代表到场"), ANY));
     }
 
     @ParameterizedTest
@@ -122,7 +120,9 @@ class FundTest {
 
         watch(id);
         assertEquals(
-                List.of("/to"), f.wrong(community, () -> f.projects.move(id, to(Phase.DURING), ANY)), "not granted yet");
+                List.of("/to"),
+                f.wrong(community, () -> f.projects.move(id, to(Phase.DURING), ANY)),
+                "not granted yet");
         assertEquals(List.of("/amount"), f.wrong(community, () -> f.projects.book(id, fund("1.00"), ANY)));
         assertEquals(
                 "own-application",
@@ -160,8 +160,7 @@ class FundTest {
         UUID id = project(ProjectKind.MAINTENANCE_FUND);
         assertEquals(
                 List.of("/ground"),
-                f.wrong(
-                        community, () -> f.funds.draft(id, new FundBodies.NewFund(CommonPart.LIFT, true, null))));
+                f.wrong(community, () -> f.funds.draft(id, new FundBodies.NewFund(CommonPart.LIFT, true, null))));
         draft(id, true);
         assertFalse(f.as(community, () -> f.projects.get(id)).voteNeeded());
         watch(id);

@@ -28,8 +28,7 @@ public final class MeetingsDouble implements Meetings {
         if (!List.of("tri-party", "one-two-n").contains(request.template())) {
             throw ProblemException.invalid(new FieldError("/template", Text.of("没有这种议事形式", "No such template")));
         }
-        BodyRef body =
-                new BodyRef(UUID.randomUUID(), request.name(), request.template(), request.divisionId(), true);
+        BodyRef body = new BodyRef(UUID.randomUUID(), request.name(), request.template(), request.divisionId(), true);
         bodies.put(body.id(), body);
         return body;
     }

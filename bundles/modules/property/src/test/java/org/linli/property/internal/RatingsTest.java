@@ -190,7 +190,8 @@ class RatingsTest {
         assertEquals("1", figure("rectifying-companies").numerator().toPlainString());
         assertEquals(
                 "decided",
-                f.refused(street, () -> decide(first.id(), Standing.REMOVED, null)).code(),
+                f.refused(street, () -> decide(first.id(), Standing.REMOVED, null))
+                        .code(),
                 "one rating has one consequence");
         RatingsResource.View older = rate(form, company, 2, bad);
         assertEquals(
@@ -203,7 +204,9 @@ class RatingsTest {
                 () -> f.ratings.rate(
                         form, new RatingsResource.NewRating(company, today().minusDays(20), today(), bad, null)));
         assertEquals(
-                List.of("/standing"), f.wrong(street, () -> decide(again.id(), Standing.REMOVED, null)), "the last day");
+                List.of("/standing"),
+                f.wrong(street, () -> decide(again.id(), Standing.REMOVED, null)),
+                "the last day");
         remind();
         assertEquals(List.of(), f.told);
         f.host.clock().advance(Duration.ofDays(1));
@@ -227,7 +230,8 @@ class RatingsTest {
                 Standing.NORMAL, f.as(street, () -> f.companies.get(company)).standing());
         assertEquals(
                 "decided",
-                f.refused(street, () -> decide(again.id(), Standing.NORMAL, null)).code(),
+                f.refused(street, () -> decide(again.id(), Standing.NORMAL, null))
+                        .code(),
                 "only the last decision is taken back");
 
         f.as(street, () -> f.forms.change(form, new Replacing(form("50", "45", "30")), ANY));

@@ -51,8 +51,7 @@ public class EstateCouncilResource {
     private final Meetings meetings;
 
     @Activate
-    public EstateCouncilResource(
-            @Reference EntityManager em, @Reference Desk desk, @Reference Meetings meetings) {
+    public EstateCouncilResource(@Reference EntityManager em, @Reference Desk desk, @Reference Meetings meetings) {
         this.em = em;
         this.desk = desk;
         this.meetings = meetings;
@@ -60,7 +59,9 @@ public class EstateCouncilResource {
 
     /** @param template key of a template of the meetings engine, such as {@code tri-party} or {@code one-two-n} */
     public record NewCouncil(
-            @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String template,
+            @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,39}")
+            String template,
+
             @NotBlank @Size(max = 100) String name) {}
 
     /** @param description without personal data */

@@ -30,7 +30,8 @@ import org.osgi.service.component.annotations.Reference;
 public class TakeOver implements Job {
     static final String KIND = "property.management.ended";
     private static final String STANDING = "select m from ManagementRow m where (m.ended is null or m.ended >= :today)"
-            + " and exists (select c.id from ContractRow c where c.estateId = m.estateId and " + ContractBook.HOLDS + ")";
+            + " and exists (select c.id from ContractRow c where c.estateId = m.estateId and " + ContractBook.HOLDS
+            + ")";
 
     private final EntityManager em;
     private final Desk desk;
@@ -73,8 +74,8 @@ public class TakeOver implements Job {
     }
 
     private void end(List<ManagementRow> bodies) {
-        Map<UUID, ContractRow> holding = contracts.holding(
-                bodies.stream().map(ManagementRow::estateId).toList(), desk.today());
+        Map<UUID, ContractRow> holding =
+                contracts.holding(bodies.stream().map(ManagementRow::estateId).toList(), desk.today());
         Map<UUID, String> companies = names.companies(
                 holding.values().stream().map(ContractRow::companyId).toList());
         bodies.forEach(body -> {
@@ -94,7 +95,10 @@ public class TakeOver implements Job {
         String reason = "物业企业“" + company + "”自 " + contract.firstDay() + " 起服务";
         body.end(last, reason);
         seats.clear(body.id(), last.plusDays(1), reason);
-        desk.done(body, "property.management.end", Map.of("contract", contract.id().toString()));
+        desk.done(
+                body,
+                "property.management.end",
+                Map.of("contract", contract.id().toString()));
         responsible.tell(
                 body.divisionId(),
                 EstatesResource.WRITE,

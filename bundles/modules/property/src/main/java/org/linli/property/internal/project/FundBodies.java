@@ -29,7 +29,8 @@ public final class FundBodies {
             @Nullable @Size(max = 500) String ground) {}
 
     /** @param until last day on which the plan hangs out */
-    public record Publicity(@NotNull LocalDate from, @NotNull LocalDate until) {}
+    public record Publicity(
+            @NotNull LocalDate from, @NotNull LocalDate until) {}
 
     /**
      * An application.

@@ -109,20 +109,14 @@ public class FundResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
     public FundBodies.View publicise(
-            @PathParam("project") UUID project,
-            @Valid FundBodies.@NotNull Publicity body,
-            @Context IfMatch ifMatch) {
+            @PathParam("project") UUID project, @Valid FundBodies.@NotNull Publicity body, @Context IfMatch ifMatch) {
         ProjectRow row = desk.held(ProjectRow.class, project, WRITE);
         FundRow fund = held(row, FundBodies.Step.PUBLICITY, ifMatch);
         int days = parameters.integer("fundPublicityDays");
         LocalDate approved = row.approved();
         LocalDate earliest = approved == null ? row.project().planned() : approved;
         new Faults()
-                .when(
-                        book.voteNeeded(row) && approved == null,
-                        "",
-                        "须先经业主表决通过",
-                        "The owners must approve it first")
+                .when(book.voteNeeded(row) && approved == null, "", "须先经业主表决通过", "The owners must approve it first")
                 .when(body.from().isBefore(earliest), "from", "不能早于 " + earliest, "Must not be before " + earliest)
                 .when(
                         body.until().isBefore(body.from().plusDays(days - 1L))
@@ -141,9 +135,7 @@ public class FundResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
     public FundBodies.View apply(
-            @PathParam("project") UUID project,
-            @Valid FundBodies.@NotNull Application body,
-            @Context IfMatch ifMatch) {
+            @PathParam("project") UUID project, @Valid FundBodies.@NotNull Application body, @Context IfMatch ifMatch) {
         ProjectRow row = desk.held(ProjectRow.class, project, WRITE);
         FundRow fund = held(row, FundBodies.Step.APPLICATION, ifMatch);
         new Faults()
@@ -169,9 +161,7 @@ public class FundResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(DECIDE)
     public FundBodies.View decide(
-            @PathParam("project") UUID project,
-            @Valid FundBodies.@NotNull Decision body,
-            @Context IfMatch ifMatch) {
+            @PathParam("project") UUID project, @Valid FundBodies.@NotNull Decision body, @Context IfMatch ifMatch) {
         ProjectRow row = desk.held(ProjectRow.class, project, DECIDE);
         FundRow fund = held(row, FundBodies.Step.DECISION, ifMatch);
         UUID applicant = fund.appliedBy();

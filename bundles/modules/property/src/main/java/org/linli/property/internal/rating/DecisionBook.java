@@ -139,8 +139,7 @@ public class DecisionBook {
 
     /** Ratings whose time to rectify is over while their subjects are being rectified still, and of whom nobody was told. */
     List<RatingRow> overdue() {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select r from RatingRow r where r.decided = :rectifying and r.rectifyUntil < :today"
                                 + " and r.toldOn is null and (exists (select c.id from CompanyRow c where c.id = r.subjectId and"
                                 + " c.standing = :rectifying) or exists (select e.id from EstateRow e where e.id = r.subjectId"
