@@ -180,7 +180,7 @@ abstract class DistrictScenarios {
         Set<String> running = new TreeSet<>(Set.of("grid", "claims", "ledgers", "meetings", "property"));
         running.retainAll(chosen);
         if (running.contains("property")) {
-            running.add("claims");
+            running.addAll(Set.of("claims", "meetings"));
         }
         if (running.stream().anyMatch(Set.of("grid", "ledgers", "meetings", "property")::contains)) {
             running.add("orders");
