@@ -217,8 +217,7 @@ public class ContractsResource {
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
             faults.add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
             check(body, faults);
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         check(body, faults);
         faults.refuse();

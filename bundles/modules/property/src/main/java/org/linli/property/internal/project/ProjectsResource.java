@@ -134,10 +134,9 @@ public class ProjectsResource {
     public ProjectBodies.View plan(ProjectBodies.Project body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
-            new Faults()
+            throw new Faults()
                     .add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope")
-                    .refuse();
-            throw new IllegalStateException("refused above");
+                    .refusal();
         }
         ProjectRow row = new ProjectRow(desk.newId(), estate.divisionId(), body, null);
         desk.added(row, "property.project.add");

@@ -224,8 +224,7 @@ public class RatingsResource {
                     "subjectId",
                     "没有登记这个评价对象或不在您的范围内",
                     "Nothing of this kind is registered, or it is outside your scope");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         faults.refuse();
         refuseSecond(formId, body);
