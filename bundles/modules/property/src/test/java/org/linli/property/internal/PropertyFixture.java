@@ -280,10 +280,10 @@ public final class PropertyFixture implements AutoCloseable {
         var decisions = new DecisionBook(em, desk);
         ratings = new RatingsResource(em, desk, reach, JSON, decisions);
         rectifications = new RectificationReminders(desk, decisions, responsible);
-        councils = new EstateCouncilResource(em, desk, meetings);
+        councils = new EstateCouncilResource(desk, meetings);
         var fundBook = new FundBook(em, desk);
         projects = new ProjectsResource(em, desk, reach, names, fundBook);
-        funds = new FundResource(em, desk, fundBook, settings);
+        funds = new FundResource(desk, fundBook, settings);
         posts = new PropertyPosts(em, call);
     }
 

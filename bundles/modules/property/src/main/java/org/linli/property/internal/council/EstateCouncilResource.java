@@ -1,6 +1,5 @@
 package org.linli.property.internal.council;
 
-import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -46,13 +45,11 @@ import org.osgi.service.component.annotations.Reference;
 @Path("estates/{estate}/council")
 @Produces(MediaType.APPLICATION_JSON)
 public class EstateCouncilResource {
-    private final EntityManager em;
     private final Desk desk;
     private final Meetings meetings;
 
     @Activate
-    public EstateCouncilResource(@Reference EntityManager em, @Reference Desk desk, @Reference Meetings meetings) {
-        this.em = em;
+    public EstateCouncilResource(@Reference Desk desk, @Reference Meetings meetings) {
         this.desk = desk;
         this.meetings = meetings;
     }
@@ -148,7 +145,6 @@ public class EstateCouncilResource {
     }
 
     private View view(EstateRow row) {
-        em.flush();
         BodyRef council = council(row).orElse(null);
         List<Matter> matters = meetings.topicsOf(EstateTopics.TYPE, row.id()).stream()
                 .map(EstateCouncilResource::matter)

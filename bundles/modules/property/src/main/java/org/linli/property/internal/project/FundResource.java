@@ -1,6 +1,5 @@
 package org.linli.property.internal.project;
 
-import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -47,18 +46,12 @@ public class FundResource {
     private static final String WRITE = "property:project:write";
     private static final int LONGEST_DAYS = 366;
 
-    private final EntityManager em;
     private final Desk desk;
     private final FundBook book;
     private final Parameters parameters;
 
     @Activate
-    public FundResource(
-            @Reference EntityManager em,
-            @Reference Desk desk,
-            @Reference FundBook book,
-            @Reference Parameters parameters) {
-        this.em = em;
+    public FundResource(@Reference Desk desk, @Reference FundBook book, @Reference Parameters parameters) {
         this.desk = desk;
         this.book = book;
         this.parameters = parameters;
@@ -229,7 +222,6 @@ public class FundResource {
     }
 
     private FundBodies.View view(ProjectRow project, FundRow fund) {
-        em.flush();
         return fund.view(book.drawn(project.id()), List.copyOf(possible(project, fund)));
     }
 }
