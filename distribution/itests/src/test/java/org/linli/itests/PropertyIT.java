@@ -497,13 +497,13 @@ class PropertyIT {
         assertEquals("/template", unknown.at("/errors/0/pointer").asText(), unknown::toString);
         JsonNode founded = post("clerk", council, 201, Map.of("template", "one-two-n", "name", "滨江小区“1+2+N”"));
         JsonNode body = get("clerk", "meetings/bodies/" + founded.get("bodyId").asText());
-        assertEquals("滨江小区“1+2+N”", body.get("name").asText(), body::toString);
+        assertEquals("滨江小区“1+2+N”", body.at("/facts/name").asText(), body::toString);
         JsonNode raised = post("clerk", council + "/matters", 200, Map.of("title", "电梯停运"));
         assertEquals("OPEN", raised.at("/matters/0/stage").asText());
         assertEquals(
                 "电梯停运",
                 get("clerk", "meetings/topics/" + raised.at("/matters/0/topicId").asText())
-                        .get("title")
+                        .at("/facts/title")
                         .asText());
     }
 
