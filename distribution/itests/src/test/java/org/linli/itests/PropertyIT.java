@@ -502,7 +502,10 @@ class PropertyIT {
         assertEquals("OPEN", raised.at("/matters/0/stage").asText());
         assertEquals(
                 "电梯停运",
-                get("clerk", "meetings/topics/" + raised.at("/matters/0/topicId").asText())
+                get(
+                                "clerk",
+                                "meetings/topics/"
+                                        + raised.at("/matters/0/topicId").asText())
                         .at("/facts/title")
                         .asText());
     }
