@@ -121,7 +121,7 @@ final class ClassExamination extends ClassVisitor {
 
     @Override
     public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-        return annotation(facts().annotations, descriptor, "");
+        return annotation(facts().annotations, descriptor, "", visible);
     }
 
     @Override
@@ -131,12 +131,18 @@ final class ClassExamination extends ClassVisitor {
     }
 
     private AnnotationVisitor annotation(Map<String, Map<String, List<String>>> into, String descriptor, String where) {
+        return annotation(into, descriptor, where, true);
+    }
+
+    /** @param visible whether a running host reads the annotation, and then those inside it need their classes */
+    private AnnotationVisitor annotation(
+            Map<String, Map<String, List<String>>> into, String descriptor, String where, boolean visible) {
         budget.descriptor(descriptor);
         return AnnotationReader.into(into, descriptor, new AnnotationReader.Named() {
             @Override
             public void annotation(Type type) {
                 budget.keep(type.getDescriptor().length());
-                if (type.getDescriptor().equals(descriptor)) {
+                if (!visible || type.getDescriptor().equals(descriptor)) {
                     references.annotation(type.getClassName(), where);
                 } else {
                     each(type, where);
