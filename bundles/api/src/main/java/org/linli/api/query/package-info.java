@@ -1,6 +1,6 @@
-/** Lists of a module's own rows: put together from conditions, narrowed to where the caller's permission reaches, in pages by key. */
+/** Rows of a module: found, kept and listed within where the caller's permission reaches; lists are put together from conditions and read in pages by key. */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.linli.api.query;
 

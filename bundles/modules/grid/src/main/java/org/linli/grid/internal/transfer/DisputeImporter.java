@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
 import org.linli.api.query.Reach;
 import org.linli.api.tenant.Division;
@@ -84,8 +85,8 @@ public class DisputeImporter implements RowImporter<DisputeImporter.Row> {
 
     @Override
     public List<FieldError> check(Row row) {
-        RowFaults faults = new RowFaults(call.locale())
-                .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
+        Faults faults = new Faults()
+                .externalId(row.externalId())
                 .text("kind", row.kind(), 40)
                 .text("title", row.title(), 200)
                 .optional("description", row.description(), 2000)

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
 import org.linli.api.query.Reach;
 import org.linli.api.tenant.Division;
@@ -103,12 +104,12 @@ public class EventImporter implements RowImporter<EventImportRow> {
         Map<String, CategoryView> classes = categories.all();
         EventProcess.ByCategory processes = process.byCategory();
         Map<String, GridLocator.Place> places = places(rows);
-        List<RowFaults> faults = new ArrayList<>(rows.size());
-        List<RowFaults> passed = new ArrayList<>(rows.size());
+        List<Faults> faults = new ArrayList<>(rows.size());
+        List<Faults> passed = new ArrayList<>(rows.size());
         List<ImportedCase> pasts = new ArrayList<>(rows.size());
         for (EventImportRow row : rows) {
             GridLocator.Place grid = row.grid() == null ? null : places.get(row.grid());
-            RowFaults found = faults(row, grid, classes);
+            Faults found = faults(row, grid, classes);
             faults.add(found);
             UUID division = division(row, grid);
             CategoryView category = classes.get(text(row.category()));
@@ -119,15 +120,15 @@ public class EventImporter implements RowImporter<EventImportRow> {
         }
         List<List<FieldError>> wrong = cases.checkImports(pasts);
         for (int i = 0; i < wrong.size(); i++) {
-            passed.get(i).addAll(wrong.get(i));
+            passed.get(i).all(wrong.get(i));
         }
-        return faults.stream().map(RowFaults::list).toList();
+        return faults.stream().map(Faults::list).toList();
     }
 
     /** What is wrong with the row apart from its past. */
-    private RowFaults faults(EventImportRow row, GridLocator.@Nullable Place grid, Map<String, CategoryView> classes) {
-        RowFaults faults = new RowFaults(call.locale())
-                .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
+    private Faults faults(EventImportRow row, GridLocator.@Nullable Place grid, Map<String, CategoryView> classes) {
+        Faults faults = new Faults()
+                .externalId(row.externalId())
                 .text("title", row.title(), 200)
                 .optional("description", row.description(), 2000)
                 .optional("address", row.address(), 200)
@@ -162,7 +163,7 @@ public class EventImporter implements RowImporter<EventImportRow> {
                 rows.stream().map(EventImportRow::grid).filter(Objects::nonNull).toList());
     }
 
-    private static void stepsComplete(EventImportRow row, RowFaults faults) {
+    private static void stepsComplete(EventImportRow row, Faults faults) {
         List<EventImportRow.Step> steps = row.steps() == null ? List.of() : row.steps();
         for (int i = 0; i < steps.size(); i++) {
             EventImportRow.Step step = steps.get(i);

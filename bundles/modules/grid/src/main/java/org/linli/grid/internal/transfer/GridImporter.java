@@ -13,6 +13,7 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.geo.Geometry;
 import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
 import org.linli.api.query.Reach;
 import org.linli.api.tenant.Division;
@@ -111,8 +112,8 @@ public class GridImporter implements RowImporter<GridImporter.Row> {
      * @param first external id of the first row of the file with this code
      */
     private List<FieldError> faults(Row row, Map<String, GridLocator.Place> there, String first) {
-        RowFaults faults = new RowFaults(call.locale())
-                .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
+        Faults faults = new Faults()
+                .externalId(row.externalId())
                 .text("code", row.code(), 40)
                 .text("name", row.name(), 100)
                 .present("type", row.type())

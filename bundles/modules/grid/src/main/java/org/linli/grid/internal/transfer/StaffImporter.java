@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Ids;
 import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
 import org.linli.api.query.Reach;
 import org.linli.api.security.Directory;
@@ -120,8 +121,8 @@ public class StaffImporter implements RowImporter<StaffImporter.Row> {
      * @param signsIn whether the account is one, or none is named
      */
     private List<FieldError> faults(Row row, GridLocator.@Nullable Place grid, @Nullable UUID known, boolean signsIn) {
-        RowFaults faults = new RowFaults(call.locale())
-                .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
+        Faults faults = new Faults()
+                .externalId(row.externalId())
                 .text("name", row.name(), 60)
                 .optional("appointedBy", row.appointedBy(), 40)
                 .present("role", row.role())

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
 import org.linli.api.query.Reach;
 import org.linli.api.tenant.Division;
@@ -71,8 +72,8 @@ public class BodyImporter implements RowImporter<BodyImporter.BodyImport> {
 
     @Override
     public List<FieldError> check(BodyImport row) {
-        RowFaults faults = new RowFaults()
-                .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
+        Faults faults = new Faults()
+                .externalId(row.externalId())
                 .text("name", row.name(), 100)
                 .optional("place", row.place(), 200);
         if (row.template() == null || templates.find(row.template()).isEmpty()) {

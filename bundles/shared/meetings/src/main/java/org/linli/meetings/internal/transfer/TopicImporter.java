@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
 import org.linli.api.query.Reach;
 import org.linli.meetings.internal.body.BodyRow;
@@ -91,8 +92,8 @@ public class TopicImporter implements RowImporter<TopicImporter.TopicImport> {
     }
 
     private List<FieldError> check(TopicImport row, Map<String, BodyRow> bodies) {
-        RowFaults faults = new RowFaults()
-                .text("externalId", row.externalId(), RowFaults.EXTERNAL_ID)
+        Faults faults = new Faults()
+                .externalId(row.externalId())
                 .text("title", row.title(), 200)
                 .text("resolution", row.resolution(), 4000)
                 .number("votesFor", row.votesFor(), MOST_VOTES)
