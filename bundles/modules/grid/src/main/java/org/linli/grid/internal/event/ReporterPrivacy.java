@@ -3,6 +3,7 @@ package org.linli.grid.internal.event;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.crypto.FieldCipher;
+import org.linli.api.person.Masks;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -10,10 +11,10 @@ import org.osgi.service.component.annotations.Reference;
 /** Keeps names and telephone numbers of reporters encrypted and shows them masked. */
 @Component(service = ReporterPrivacy.class)
 public class ReporterPrivacy {
-    private static final String NAME = "grid.event.reporter-name";
-    private static final String PHONE = "grid.event.reporter-phone";
     private static final int SHOWN_HEAD = 3;
     private static final int SHOWN_TAIL = 2;
+    private static final String NAME = "grid.event.reporter-name";
+    private static final String PHONE = "grid.event.reporter-phone";
 
     private final FieldCipher cipher;
 
@@ -43,15 +44,11 @@ public class ReporterPrivacy {
 
     /** The name as everybody may see it. */
     public String shown(String name) {
-        return maskName(name);
+        return Masks.name(name);
     }
 
-    static String maskName(String name) {
-        int first = name.offsetByCodePoints(0, 1);
-        return name.substring(0, first) + "**";
-    }
-
-    static String maskPhone(String phone) {
+    /** Two digits fewer than elsewhere: who reports somebody may have to live with him. */
+    private static String maskPhone(String phone) {
         if (phone.length() <= SHOWN_HEAD + SHOWN_TAIL) {
             return "*".repeat(phone.length());
         }

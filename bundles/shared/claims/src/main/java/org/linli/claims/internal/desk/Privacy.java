@@ -3,6 +3,7 @@ package org.linli.claims.internal.desk;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.crypto.FieldCipher;
+import org.linli.api.person.Masks;
 import org.linli.claims.api.Claimant;
 import org.linli.claims.api.ClaimantKind;
 import org.linli.claims.internal.store.ClaimRow;
@@ -16,8 +17,6 @@ import org.osgi.service.component.annotations.Reference;
 public class Privacy implements ContactKeeping {
     private static final String NAME = "claims.item.contact-name";
     private static final String PHONE = "claims.item.contact-phone";
-    private static final int HEAD = 3;
-    private static final int TAIL = 4;
 
     private final FieldCipher cipher;
     private final Rights rights;
@@ -59,13 +58,13 @@ public class Privacy implements ContactKeeping {
     @Nullable
     String name(@Nullable String kept, boolean open) {
         String name = openName(kept);
-        return name == null || open ? name : maskedName(name);
+        return name == null || open ? name : Masks.name(name);
     }
 
     @Nullable
     String phone(@Nullable String kept, boolean open) {
         String phone = openPhone(kept);
-        return phone == null || open ? phone : maskedPhone(phone);
+        return phone == null || open ? phone : Masks.phone(phone);
     }
 
     /** Name of who claimed; an organisation's is no secret. */
@@ -74,37 +73,20 @@ public class Privacy implements ContactKeeping {
         boolean official = claimant.kind() == ClaimantKind.ORGANISATION || claimant.kind() == ClaimantKind.DIVISION;
         return official || opens(claim.userId(), claim.publisherId(), claim.divisionId())
                 ? claimant.name()
-                : maskedName(claimant.name());
+                : Masks.name(claimant.name());
     }
 
     /** Name of somebody who did something, to those who may know it. */
     public String actor(String name, @Nullable UUID actorId, ItemRow item) {
-        return name.isEmpty() || opens(actorId, item.publisherId(), item.divisionId()) ? name : maskedName(name);
+        return name.isEmpty() || opens(actorId, item.publisherId(), item.divisionId()) ? name : Masks.name(name);
     }
 
     /** Name of who recorded a service. */
     public String recorder(String name, @Nullable UUID recorderId, UUID divisionId) {
-        return name.isEmpty() || opens(recorderId, null, divisionId) ? name : maskedName(name);
+        return name.isEmpty() || opens(recorderId, null, divisionId) ? name : Masks.name(name);
     }
 
     private boolean opens(@Nullable UUID self, @Nullable UUID publisher, UUID divisionId) {
         return rights.isMe(self) || rights.isMe(publisher) || rights.covers(Rights.PERSONAL, divisionId);
-    }
-
-    /** The first character of a name, such as {@code 王**}. */
-    static String maskedName(String name) {
-        int first = name.offsetByCodePoints(0, 1);
-        return name.substring(0, first) + "**";
-    }
-
-    /** {@code 138****5678}; of a shorter number only the last two digits. */
-    static String maskedPhone(String phone) {
-        if (phone.length() > HEAD + TAIL) {
-            return phone.substring(0, HEAD)
-                    + "*".repeat(phone.length() - HEAD - TAIL)
-                    + phone.substring(phone.length() - TAIL);
-        }
-        int shown = Math.min(2, phone.length());
-        return "*".repeat(phone.length() - shown) + phone.substring(phone.length() - shown);
     }
 }

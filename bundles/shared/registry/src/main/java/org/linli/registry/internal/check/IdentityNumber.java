@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.linli.api.person.Masks;
 
 /**
  * Citizen identification number (公民身份号码, GB 11643-1999): 6 digits of the division, 8 of the date of birth, 3 of the sequence, of

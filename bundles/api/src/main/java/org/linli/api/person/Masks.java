@@ -1,6 +1,6 @@
-package org.linli.registry.internal.check;
+package org.linli.api.person;
 
-/** What is shown of values that are not to be shown (脱敏). */
+/** What is shown of personal values that are not to be shown (脱敏), the same in every module. */
 public final class Masks {
     private Masks() {}
 
@@ -10,6 +10,11 @@ public final class Masks {
      */
     public static String identityNumber(String value) {
         return value.length() == 18 ? value.charAt(0) + "*".repeat(16) + value.charAt(17) : "*".repeat(value.length());
+    }
+
+    /** The first character of a name, such as {@code 王**}, however long the name is. @param name not empty */
+    public static String name(String name) {
+        return name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
     }
 
     /** {@code 138****5678}; of shorter numbers the last two digits. */
