@@ -15,3 +15,4 @@ export { outbox, type Waiting } from '../sdk/outbox';
 export { type Photo } from '../sdk/photos';
 export { default as LlPhotos } from '../sdk/components/LlPhotos.vue';
 export { defineServices, type Service } from './service';
+export { default as LlCommunity } from './LlCommunity.vue';

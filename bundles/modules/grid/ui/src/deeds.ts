@@ -13,6 +13,7 @@ export const deeds: Record<string, Text> = {
   'grid.emergency.call': { zh: '发起应急处置', en: 'Called out an emergency' },
   'grid.event.change': { zh: '修改事件', en: 'Changed an event' },
   'grid.event.report': { zh: '上报事件', en: 'Reported an event' },
+  'grid.event.add-photo-openly': { zh: '无账号补充照片', en: 'Photo added without an account' },
   'grid.event.report-openly': { zh: '无账号上报事件', en: 'Event reported without an account' },
   'grid.force-duty.add': { zh: '登记力量值班', en: 'Added a duty of a force' },
   'grid.force-duty.change': { zh: '修改力量值班', en: 'Changed a duty of a force' },

@@ -40,9 +40,6 @@ export function brought(operation: OperationView): Part[] {
   }));
 }
 
-/** Whether there is anything to leave out. */
-export const comes = (part: { outcome: string; taken: string[] }) => part.taken.length > 0 || /later|copied/i.test(part.outcome);
-
 export const outcomeTone = (outcome: string) => (/copied/i.test(outcome) ? 'success' : /refused/i.test(outcome) ? 'danger' : 'info');
 
 /** @param done whether it has happened */

@@ -42,7 +42,7 @@ import org.linli.itests.openapi.DocumentRules;
 abstract class DistrictScenarios {
     /** The seed table as the articles have it; see tenants/README.md. */
     private static final Map<String, Set<String>> SEED_TABLE = Map.ofEntries(
-            chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims"),
+            chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims", "ledgers"),
             chosen(
                     "360203",
                     "grid",
@@ -57,10 +57,10 @@ abstract class DistrictScenarios {
             chosen("360202", "party", "property", "claims"),
             chosen("360281", "grid", "property", "incubation", "workforce"),
             chosen("360222", "grid", "party"),
-            chosen("361003", "grid", "property", "incubation", "party", "council", "meetings", "hall", "workforce"),
+            chosen("361003", "grid", "property", "incubation", "party", "council", "meetings", "hall", "workforce", "ledgers"),
             chosen("350212", "party", "council", "meetings", "incubation", "hall", "property", "grid", "claims"),
-            chosen("360404", "party", "council", "meetings", "incubation", "hall", "workforce", "grid"),
-            chosen("371703", "property", "grid", "party", "council", "meetings"),
+            chosen("360404", "party", "council", "meetings", "incubation", "hall", "workforce", "grid", "ledgers"),
+            chosen("371703", "property", "grid", "party", "council", "meetings", "ledgers"),
             chosen(
                     "360111",
                     "grid",
@@ -167,9 +167,9 @@ abstract class DistrictScenarios {
 
     /** Those that exist, with what they require. */
     private static Set<String> running(Set<String> chosen) {
-        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "meetings"));
+        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "ledgers", "meetings"));
         running.retainAll(chosen);
-        if (running.contains("grid") || running.contains("meetings")) {
+        if (running.contains("grid") || running.contains("ledgers") || running.contains("meetings")) {
             running.add("orders");
         }
         if (!running.isEmpty()) {
@@ -602,13 +602,13 @@ abstract class DistrictScenarios {
         assertEquals("succeeded", copied.get("state").asText(), copied.toString());
         assertEquals(
                 Set.of(
-                        "role night-watch",
-                        "calendar harbour",
-                        "process NIGHT",
-                        "grid 每网格专职网格员下限 = 1",
-                        "grid 城市网格户数上限 = 500",
-                        "grid 城市网格户数下限 = 300",
-                        "orders 默认流程 = W6"),
+                        "角色：夜间值守（night-watch）",
+                        "工作日历：工作时间（harbour）",
+                        "流程：网格闭环（NIGHT）",
+                        "网格管理：每网格专职网格员下限 = 1",
+                        "网格管理：城市网格户数上限 = 500",
+                        "网格管理：城市网格户数下限 = 300",
+                        "工单引擎：默认流程 = W6"),
                 items(copied.at("/result/parts"), "taken"));
         assertEquals(Set.of(), items(copied.at("/result/parts"), "left"));
 
@@ -634,8 +634,8 @@ abstract class DistrictScenarios {
         JsonNode again = host.await(
                 operator, host.call(operator, "POST", "/api/tenants/361098/setup-copies", Map.of("from", "361003")));
         Set<String> taken = items(again.at("/result/parts"), "taken");
-        assertTrue(taken.containsAll(Set.of("calendar harbour", "process NIGHT")), taken.toString());
-        assertFalse(taken.contains("role night-watch"), taken.toString());
+        assertTrue(taken.containsAll(Set.of("工作日历：工作时间（harbour）", "流程：网格闭环（NIGHT）")), taken.toString());
+        assertFalse(taken.contains("角色：夜间值守（night-watch）"), taken.toString());
         assertEquals(
                 1,
                 host.get(admin, "/t/361098/api/modules/orders/parameters/history")
@@ -644,7 +644,8 @@ abstract class DistrictScenarios {
                         .get("items")
                         .size(),
                 "values that the profile brought are not doubled");
-        assertEquals("role night-watch", again.at("/result/parts/0/left/0/item").asText(), again.toString());
+        assertEquals(
+                "角色：夜间值守（night-watch）", again.at("/result/parts/0/left/0/item").asText(), again.toString());
         for (String text : List.of("zh", "en")) {
             assertFalse(
                     again.at("/result/parts/0/left/0/reason/" + text).asText().isEmpty());

@@ -37,7 +37,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 /** What the bundles of the product are to each other once they run, seen from inside the framework. */
 class InsideTheFrameworkIT {
     private static final Set<String> MODULES = Set.of(
-            "org.linli.registry", "org.linli.orders", "org.linli.claims", "org.linli.meetings", "org.linli.grid");
+            "org.linli.registry", "org.linli.orders", "org.linli.claims", "org.linli.ledgers", "org.linli.meetings", "org.linli.grid");
 
     @TempDir
     static Path directory;

@@ -51,7 +51,9 @@ public record FigureRule(
 
     /** Whether each row that is counted belongs to a period by its own time and nothing else. */
     boolean byTimeOfRows() {
-        return Stream.of(numerator, outOf()).allMatch(side -> side.source().time() != null && !side.names("period"));
+        return Stream.of(numerator, outOf())
+                .allMatch(side ->
+                        side.source().time() != null && !side.source().names("period") && !side.names("period"));
     }
 
     /**

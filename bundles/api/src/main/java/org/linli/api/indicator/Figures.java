@@ -38,6 +38,7 @@ public final class Figures {
     private final String permission;
     private final Map<String, FigureRule> rules;
     private final List<Narrowing> narrowings;
+    private final Map<Measure, Narrowing> own;
 
     /**
      * @param permission with which the caller reaches the rows
@@ -50,7 +51,7 @@ public final class Figures {
             Reach reach,
             String permission,
             List<FigureRule> rules) {
-        this(em, call, divisions, reach, permission, byCode(rules), List.of());
+        this(em, call, divisions, reach, permission, byCode(rules), List.of(), Map.of());
     }
 
     private Figures(
@@ -60,7 +61,8 @@ public final class Figures {
             Reach reach,
             String permission,
             Map<String, FigureRule> rules,
-            List<Narrowing> narrowings) {
+            List<Narrowing> narrowings,
+            Map<Measure, Narrowing> own) {
         this.em = em;
         this.call = call;
         this.divisions = divisions;
@@ -68,6 +70,7 @@ public final class Figures {
         this.permission = permission;
         this.rules = rules;
         this.narrowings = narrowings;
+        this.own = own;
     }
 
     private static Map<String, FigureRule> byCode(List<FigureRule> rules) {
@@ -76,21 +79,23 @@ public final class Figures {
         return byCode;
     }
 
-    /** Adds to the conditions of one side of a figure, such as the one list that a request is about. */
+    /** Adds conditions for the rows that count, such as the one list that a request is about. */
     public interface Narrowing {
-        void narrow(Measure measure, Conditions where);
+        void narrow(Conditions where);
     }
 
     /** The same figures of fewer rows. */
     public Figures narrowed(Narrowing narrowing) {
-        return new Figures(
-                em,
-                call,
-                divisions,
-                reach,
-                permission,
-                rules,
-                Stream.concat(narrowings.stream(), Stream.of(narrowing)).toList());
+        List<Narrowing> more =
+                Stream.concat(narrowings.stream(), Stream.of(narrowing)).toList();
+        return new Figures(em, call, divisions, reach, permission, rules, more, own);
+    }
+
+    /** The same figures with a condition of one measure that can only be written when it is asked for. */
+    public Figures narrowed(Measure measure, Narrowing narrowing) {
+        Map<Measure, Narrowing> more = new HashMap<>(own);
+        more.put(measure, narrowing);
+        return new Figures(em, call, divisions, reach, permission, rules, narrowings, more);
     }
 
     /** @param division with what lies below it; null for all that the caller reaches */
@@ -307,10 +312,36 @@ public final class Figures {
     }
 
     private Conditions conditions(Measure measure, Period period, @Nullable UUID top) {
-        RowSource source = measure.source();
+        Conditions where = rows(measure.source(), period, top);
+        if (measure.condition() != null) {
+            where.and(measure.condition());
+        }
+        Measure.parameters().stream()
+                .filter(name -> measure.source().names(name) || measure.names(name))
+                .forEach(name -> where.set(name, value(name, period)));
+        Narrowing narrowing = own.get(measure);
+        if (narrowing != null) {
+            narrowing.narrow(where);
+        }
+        return where;
+    }
+
+    private Object value(String parameter, Period period) {
+        return switch (parameter) {
+            case Measure.NOW -> call.now();
+            case Measure.TODAY -> today();
+            case Measure.PERIOD_BEGIN -> Objects.requireNonNullElse(period.begin(), Instant.EPOCH);
+            case Measure.PERIOD_END -> period.end();
+            default -> throw new IllegalArgumentException(parameter);
+        };
+    }
+
+    /** What holds for the rows of a source in the period and the divisions, whatever is counted of them. */
+    private Conditions rows(RowSource source, Period period, @Nullable UUID top) {
         Conditions where = new Conditions();
-        Stream.of(source.base(), measure.condition()).filter(Objects::nonNull).forEach(where::and);
-        bind(where, measure, period);
+        if (source.base() != null) {
+            where.and(source.base());
+        }
         if (source.time() == null) {
             where.within(source.division(), reach.scope(permission));
             if (top != null) {
@@ -319,24 +350,8 @@ public final class Figures {
         } else {
             within(where, source, source.time(), period, top);
         }
-        narrowings.forEach(narrowing -> narrowing.narrow(measure, where));
+        narrowings.forEach(narrowing -> narrowing.narrow(where));
         return where;
-    }
-
-    private void bind(Conditions where, Measure measure, Period period) {
-        if (measure.names("now")) {
-            where.set("now", call.now());
-        }
-        if (measure.names("today")) {
-            where.set("today", today());
-        }
-        if (measure.names("periodBegin")) {
-            Instant begin = period.begin();
-            where.set("periodBegin", begin == null ? Instant.EPOCH : begin);
-        }
-        if (measure.names("periodEnd")) {
-            where.set("periodEnd", period.end());
-        }
     }
 
     private void within(Conditions where, RowSource source, RowTime time, Period period, @Nullable UUID top) {

@@ -2,6 +2,7 @@ package org.linli.api.indicator;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Measure(
         RowSource source, @Nullable String summed, @Nullable String condition, int unit) {
+    static final String NOW = "now";
+    static final String TODAY = "today";
+    static final String PERIOD_BEGIN = "periodBegin";
+    static final String PERIOD_END = "periodEnd";
+    private static final List<String> ALL_PARAMETERS = List.of(NOW, TODAY, PERIOD_BEGIN, PERIOD_END);
     private static final int DECIMALS = 2;
 
     public static Measure count(RowSource source, String condition) {
@@ -33,17 +39,22 @@ public record Measure(
         return new Measure(source, summed, condition, size);
     }
 
-    boolean names(String parameter) {
-        return mentions(condition, parameter) || mentions(source.base(), parameter);
+    static List<String> parameters() {
+        return ALL_PARAMETERS;
     }
 
-    private static boolean mentions(@Nullable String text, String parameter) {
-        return text != null && text.contains(":" + parameter);
+    boolean names(String parameter) {
+        return condition != null && condition.contains(":" + parameter);
+    }
+
+    /** Whether the condition looks at other rows than those that are counted. */
+    boolean asksOtherRows() {
+        return condition != null && condition.contains("select ");
     }
 
     /** Whether what is counted depends on the days that are asked for. */
     boolean ofPeriod() {
-        return source.time() != null || names("period");
+        return source.time() != null || source.names("period") || names("period");
     }
 
     String total() {

@@ -29,6 +29,10 @@ public record RowSource(
         this(entity + " e", null, time, "e.divisionId", code, title, "e.id", page);
     }
 
+    boolean names(String parameter) {
+        return base != null && base.contains(":" + parameter);
+    }
+
     String from() {
         return " from " + entities;
     }

@@ -29,6 +29,7 @@ class ApiSnapshotTest {
                 "org.linli.api",
                 "org.linli.orders",
                 "org.linli.claims",
+                "org.linli.ledgers",
                 "org.linli.meetings",
                 "org.linli.registry",
                 "org.linli.grid"

@@ -388,7 +388,7 @@ class AdministrationPagesIT {
     }
 
     private static Locator district(Page page, String code) {
-        return page.locator(".districts li").filter(new Locator.FilterOptions().setHasText(code));
+        return page.locator(".rows li").filter(new Locator.FilterOptions().setHasText(code));
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ElementState;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -72,6 +74,20 @@ final class Desk implements AutoCloseable {
         page.waitForLoadState(LoadState.LOAD);
     }
 
+    /** Follows the menu to a page, unless it is the one that is shown; what stands around it stays. */
+    void follow(String address) {
+        if (page.url().equals(base + address)) {
+            return;
+        }
+        Locator link = page.locator(".menu a[href='" + address + "']");
+        if (!link.isVisible()) {
+            page.locator(".burger").click();
+        }
+        ElementHandle left = page.locator("h1").first().elementHandle();
+        link.click();
+        left.waitForElementState(ElementState.HIDDEN);
+    }
+
     void signIn(String part, String username, String password) {
         go(part + "/sign-in");
         page.locator("input[autocomplete=username]").fill(username);
@@ -88,15 +104,20 @@ final class Desk implements AutoCloseable {
                 .toList();
     }
 
-    /** What the console says of an answer that the test has asked for, such as a refusal, is no complaint. */
+    /** What the console says of an answer that the test has asked for, such as a refusal, is no complaint; it may come after the page. */
     void expectComplaint(String words) {
+        page.waitForCondition(() -> complaints.stream().anyMatch(complaint -> complaint.contains(words)));
         assertTrue(complaints.removeIf(complaint -> complaint.contains(words)), complaints::toString);
     }
 
     /** The page has loaded, is clean for everybody who cannot see or point well, fits, and the console is silent. */
     void look(String what) {
         page.locator("h1").first().waitFor();
-        page.waitForCondition(() -> page.locator(".el-skeleton").count() == 0);
+        // asked in the page: a question of ours each time would take the processor from what is waited for
+        page.waitForFunction(
+                "() => !document.querySelector('.el-skeleton')",
+                null,
+                new Page.WaitForFunctionOptions().setPollingInterval(50));
         shoot(what);
         assertEquals(List.of(), Axe.violations(page), () -> name + " " + what);
         int wider = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
@@ -134,7 +155,8 @@ final class Desk implements AutoCloseable {
         read(what);
         String before = language();
         page.locator(".top-button").getByText(Pattern.compile("^(English|中文)$")).click();
-        page.waitForCondition(() -> !language().equals(before));
+        page.locator("html:not([lang='" + before + "'])")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         read(what + "-" + language());
     }
 

@@ -1,7 +1,6 @@
 package org.linli.itests.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,7 +94,8 @@ class GridRecordsIT {
             desk.page().getByText("一号网格").first().waitFor();
             desk.look("staff");
             forms.press("修改");
-            assertTrue(desk.page().url().contains("edit="), "a reload comes back to the form");
+            // a reload comes back to the form
+            desk.page().waitForURL(Pattern.compile("[?&]edit="));
             forms.fillTime("止", "2099-12-31");
             forms.press("保存");
             desk.page().locator(".ll-facts").getByText("2099-12-31").waitFor();

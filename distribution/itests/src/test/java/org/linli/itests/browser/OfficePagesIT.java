@@ -338,7 +338,7 @@ class OfficePagesIT {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("样板区"))
                     .first()
                     .click();
-            page.getByText("grid 疑似重复天数 = 9").waitFor();
+            page.getByText("网格管理：疑似重复天数 = 9").waitFor();
             desk.look("shared-setup-plan");
             page.locator("label.el-checkbox")
                     .filter(new Locator.FilterOptions().setHasText("角色"))
@@ -352,7 +352,7 @@ class OfficePagesIT {
             page.waitForURL("**/shared-setups/360994?operation=*");
             page.reload();
             page.getByText("复制结果").waitFor();
-            page.getByText("grid 疑似重复半径（米） = 77").waitFor();
+            page.getByText("网格管理：疑似重复半径（米） = 77").waitFor();
             assertEquals(
                     0,
                     page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("角色"))

@@ -256,6 +256,26 @@ public final class TestModules {
                 wordsTable("pairing", "pairing_seen", "words"));
     }
 
+    /** A module that contributes a ledger, a figure, an assessment and a consequence to the ledgers engine. */
+    public static void visits(Path repository) throws Exception {
+        build(
+                repository,
+                "visits",
+                "1.0.0",
+                "org.linli.itests.visits",
+                Map.of(
+                        "Provide-Capability",
+                        "linli.module;name=visits;version:Version=\"1.0.0\"",
+                        "Require-Capability",
+                        "linli.module;filter:=\"(&(name=ledgers)(version>=1.0)(!(version>=2.0)))\""),
+                """
+                {"label": {"zh": "走访", "en": "Visits"}, "description": {"zh": "测试", "en": "Test"},
+                 "changelog": "LINLI-INF/db/changelog.xml",
+                 "permissions": {"visits:visit:read": {"zh": "看", "en": "Read"}, "visits:visit:write": {"zh": "写", "en": "Write"}}}
+                """,
+                wordsTable("visits", "visits_warned", "words"));
+    }
+
     private static String wordsTable(String module, String table, String... words) {
         StringBuilder columns = new StringBuilder();
         for (String column : words) {

@@ -61,8 +61,9 @@ final class ManyOfEach {
         }
         for (ApiOperation operation : below) {
             String id = district.ids().first(Nouns.ofPath(operation.collection()));
-            if (id != null) {
-                make(operation, operation.path(id), made);
+            if (id != null && make(operation, operation.path(id), made).status() >= 300) {
+                // what lies in a thing may have to lie in the division of it
+                make(operation, operation.path(id), new KnownIds());
             }
         }
         return made;
@@ -95,7 +96,9 @@ final class ManyOfEach {
         Answer answer = operation.template().endsWith("/divisions")
                 ? send(operation, path, bodies.smallest(operation, mark))
                 : rich.send(operation, bodies, mark, body -> send(operation, path, body));
-        if (answer.status() >= 300) {
+        if (answer.status() < 300) {
+            unmade.remove(operation.toString());
+        } else {
             unmade.put(
                     operation.toString(), answer.status() + " " + answer.raw().body());
         }

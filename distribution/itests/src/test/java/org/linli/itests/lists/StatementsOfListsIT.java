@@ -62,6 +62,26 @@ class StatementsOfListsIT {
             "/t/{t}/api/grid/patrols/{id}/findings",
             "/t/{t}/api/jobs",
             "/t/{t}/api/jobs/runs",
+            "/t/{t}/api/ledgers/assessments/{id}/history",
+            "/t/{t}/api/ledgers/assessments/{id}/results",
+            "/t/{t}/api/ledgers/consequences",
+            "/t/{t}/api/ledgers/definitions/consequences",
+            "/t/{t}/api/ledgers/definitions/evidence",
+            "/t/{t}/api/ledgers/definitions/indicators",
+            "/t/{t}/api/ledgers/definitions/schemes",
+            "/t/{t}/api/ledgers/definitions/templates",
+            "/t/{t}/api/ledgers/entries/{id}/attachments",
+            "/t/{t}/api/ledgers/entries/{id}/evidence",
+            "/t/{t}/api/ledgers/entries/{id}/history",
+            "/t/{t}/api/ledgers/entries/{id}/values",
+            "/t/{t}/api/ledgers/indicators",
+            "/t/{t}/api/ledgers/indicators/{code}/divisions",
+            "/t/{t}/api/ledgers/indicators/{code}/rows",
+            "/t/{t}/api/ledgers/indicators/{code}/trend",
+            "/t/{t}/api/ledgers/ledgers/{id}/history",
+            "/t/{t}/api/ledgers/ledgers/{id}/periods",
+            "/t/{t}/api/ledgers/periods/{id}/history",
+            "/t/{t}/api/ledgers/periods/{id}/progress",
             "/t/{t}/api/meetings/indicators",
             "/t/{t}/api/meetings/meetings/{id}/attachments",
             "/t/{t}/api/meetings/resolutions",
@@ -90,7 +110,7 @@ class StatementsOfListsIT {
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForTwo(TestDatabaseServer database) throws Exception {
         TestInstallation installation =
-                TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "meetings");
+                TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings");
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);

@@ -31,6 +31,7 @@ class CommittedDocumentsIT {
             "registry", BUNDLES.resolve("shared/registry/ui/openapi/registry.json"),
             "orders", BUNDLES.resolve("shared/orders/ui/openapi/orders.json"),
             "claims", BUNDLES.resolve("shared/claims/ui/openapi/claims.json"),
+            "ledgers", BUNDLES.resolve("shared/ledgers/ui/openapi/ledgers.json"),
             "meetings", BUNDLES.resolve("shared/meetings/ui/openapi/meetings.json"),
             "grid", BUNDLES.resolve("modules/grid/ui/openapi/grid.json"));
 
@@ -48,7 +49,7 @@ class CommittedDocumentsIT {
     @BeforeAll
     static void start() throws Exception {
         TestInstallation installation =
-                TestInstallation.in(directory).withDistrict(TENANT, "grid", "claims", "meetings");
+                TestInstallation.in(directory).withDistrict(TENANT, "grid", "claims", "ledgers", "meetings");
         host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
                 .expect(200)
@@ -67,7 +68,7 @@ class CommittedDocumentsIT {
     void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
         CommittedDocuments documents = new CommittedDocuments();
         Map<String, JsonNode> parts =
-                documents.district(ofDistrict, TENANT, Set.of("registry", "orders", "claims", "meetings", "grid"));
+                documents.district(ofDistrict, TENANT, Set.of("registry", "orders", "claims", "ledgers", "meetings", "grid"));
         parts.put("host", documents.host(ofHost));
         assertEquals(FILES.keySet(), parts.keySet());
         Set<String> different = new TreeSet<>();

@@ -33,10 +33,13 @@ public final class SampleBodies {
             Map.entry("mediator", "Mediator"),
             Map.entry("operator", "operator"),
             Map.entry("password", "A-long-enough-password-7"),
+            Map.entry("period", "2025-Q3"),
             Map.entry("permissions", "tenancy:division:read"),
             Map.entry("residentType", "urban"),
             Map.entry("role", "resident"),
-            Map.entry("template", "neighbours"));
+            Map.entry("scheme", "quarter-visit"),
+            Map.entry("template", "neighbours"),
+            Map.entry("templateKey", "party-building"));
 
     /** Optional to the schema, needed by a district whose parameters do not say it. */
     private static final Set<String> UNSAID = Set.of("office");

@@ -1,8 +1,9 @@
 /**
- * What modules with cases (工单) may ask of the orders engine, and what the engine asks of them. Interfaces and records only.
+ * What modules with cases (工单) may ask of the orders engine, and what the engine asks of them; and
+ * the working days that deadlines of modules count by. Interfaces and records only.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.4.0")
+@Version("1.5.0")
 @NullMarked
 package org.linli.orders.api;
 

@@ -89,7 +89,7 @@ class OrdersSetupTest {
             SetupDocument document = arranged(f);
             for (int times = 0; times < 2; times++) {
                 SetupOutcome outcome = apply(f, 2, document);
-                assertEquals(List.of("calendar harbour", "process W1"), outcome.taken());
+                assertEquals(List.of("工作日历：工作时间（harbour）", "流程：网格闭环（W1）"), outcome.taken());
                 assertEquals(List.of(), outcome.left());
             }
             assertEquals("楼栋长发现", label(f, 2));
@@ -128,13 +128,13 @@ class OrdersSetupTest {
             SetupDocument document = arranged(f);
             write(f, 2, named("W1", "巡查发现"));
             SetupOutcome outcome = apply(f, 2, document);
-            assertEquals(List.of("calendar harbour"), outcome.taken());
-            assertEquals("process W1", outcome.left().get(0).item());
+            assertEquals(List.of("工作日历：工作时间（harbour）"), outcome.taken());
+            assertEquals("流程：网格闭环（W1）", outcome.left().get(0).item());
             assertEquals("巡查发现", label(f, 2));
 
             SetupDocument strange = new SetupDocument(1, document.json().replace("\"street\"", "\"stret\""));
             SetupOutcome left = apply(f, 3, strange);
-            assertEquals("process W1", left.left().get(0).item());
+            assertEquals("流程：网格闭环（W1）", left.left().get(0).item());
             assertTrue(left.left().get(0).reason().en().contains("There is no role \"stret\""));
             assertEquals("网格发现", label(f, 3));
         }

@@ -1,12 +1,14 @@
 package org.linli.orders.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.orders.internal.OrdersFixture.caller;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ import org.linli.orders.internal.rest.ReceiversResource;
 import org.linli.orders.internal.rest.UnitMembersResource;
 import org.linli.orders.internal.rest.WorklistResource;
 import org.linli.orders.internal.rest.WorklistResource.WorkItem;
+import org.linli.orders.internal.store.CalendarDays;
 import org.linli.orders.internal.store.ProcessRules;
 import org.linli.testkit.TestDatabase;
 
@@ -253,6 +256,25 @@ class ResourcesTest {
         assertEquals("信息收集", f.open(street).stateLabel().zh());
         f.parameters.put("processTemplate", "\"W1\"");
         assertEquals("网格发现", f.open(street).stateLabel().zh());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void working_days_leave_out_weekends_and_holidays_and_count_days_made_up_for_them(TestDatabase database) {
+        open(database);
+        CalendarDays days = new CalendarDays(f.calendars);
+        f.asSystem(() -> {
+            assertFalse(days.working(LocalDate.parse("2026-10-01")), "a holiday");
+            assertFalse(days.working(LocalDate.parse("2026-10-17")), "a Saturday");
+            assertTrue(days.working(LocalDate.parse("2026-10-10")), "a Saturday made up for");
+            assertEquals(LocalDate.parse("2026-10-08"), days.plus(LocalDate.parse("2026-09-30"), 1));
+            assertEquals(LocalDate.parse("2026-09-30"), days.plus(LocalDate.parse("2026-10-08"), -1));
+            assertEquals(LocalDate.parse("2026-10-03"), days.plus(LocalDate.parse("2026-10-03"), 0), "itself");
+            assertEquals(4, days.between(LocalDate.parse("2026-09-30"), LocalDate.parse("2026-10-12")));
+            assertEquals(-4, days.between(LocalDate.parse("2026-10-12"), LocalDate.parse("2026-09-30")));
+            assertThrows(IllegalArgumentException.class, () -> days.plus(LocalDate.parse("2026-10-03"), 1001));
+            return true;
+        });
     }
 
     @ParameterizedTest

@@ -54,11 +54,7 @@ public class IndicatorsResource {
         this.standards = standards;
         this.reach = reach;
         this.figures = new Figures(em, call, divisions, reach, PERMISSION, GridFigures.RULES)
-                .narrowed((measure, where) -> {
-                    if (measure.equals(GridFigures.IN_BOUNDS)) {
-                        this.standards.keepWithinBounds(where, divisionsWithGrids());
-                    }
-                });
+                .narrowed(GridFigures.IN_BOUNDS, where -> this.standards.keepWithinBounds(where, divisionsWithGrids()));
     }
 
     private List<UUID> divisionsWithGrids() {

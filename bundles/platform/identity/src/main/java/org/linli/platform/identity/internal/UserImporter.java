@@ -131,7 +131,7 @@ public final class UserImporter implements RowImporter<UserRow> {
         List<FieldError> errors = new ArrayList<>();
         String username = externalId(row);
         if (!Usernames.acceptable(username)) {
-            errors.add(district.error("/username", Text.of("用户名格式不正确", "The user name is not well-formed")));
+            errors.add(district.error("/username", wrongName(username)));
         }
         String displayName = text(row.displayName());
         if (displayName.isBlank() || displayName.length() > 200) {
@@ -139,18 +139,35 @@ public final class UserImporter implements RowImporter<UserRow> {
                     district.error("/displayName", Text.of("姓名须为 1 到 200 个字符", "The name needs 1 to 200 characters")));
         }
         if (row.phone() != null && !row.phone().isBlank() && !row.phone().matches("[0-9+ -]{5,40}")) {
-            errors.add(district.error("/phone", Text.of("电话格式不正确", "The phone number is not well-formed")));
+            errors.add(district.error(
+                    "/phone",
+                    Text.of("电话应为 5 到 40 位数字，可含 +、- 和空格", "A phone number has 5 to 40 digits, +, - and spaces")));
         }
         PasswordOwner owner = new PasswordOwner(username, row.phone(), district.info());
         rules.faults(owner, text(row.firstPassword())).forEach(f -> errors.add(district.error("/firstPassword", f)));
         String code = row.division();
-        boolean known = code == null || code.isBlank() || divisions.byCode(code).isPresent();
-        if (!known) {
+        String key = row.role();
+        boolean roleKnown = key == null || key.isBlank() || roles.containsKey(key);
+        if (!roleKnown) {
+            errors.add(district.error("/role", Text.of("没有这个角色", "There is no such role")));
+        }
+        boolean divisionKnown =
+                code == null || code.isBlank() || divisions.byCode(code).isPresent();
+        if (!divisionKnown) {
             errors.add(district.error("/division", Text.of("没有这个区划代码", "There is no division of that code")));
-        } else {
+        }
+        if (roleKnown && divisionKnown) {
             checkRights(row, roles, errors);
         }
         return errors;
+    }
+
+    private static Text wrongName(String username) {
+        return username.isEmpty()
+                ? Text.of("必须填写用户名", "A user name is needed")
+                : Text.of(
+                        "用户名应为 2 到 100 个文字、数字或 . _ @ -，以文字或数字开头",
+                        "A user name has 2 to 100 letters, digits and . _ @ -, beginning with a letter or digit");
     }
 
     private void checkRights(UserRow row, Map<String, RoleDefinition> roles, List<FieldError> errors) {

@@ -278,11 +278,22 @@ class ResidentsTest {
                     street,
                     () -> importer.check(
                             new UserRow("?", " ", "x", UUID.randomUUID().toString(), "ghost", "short")));
-            assertEquals(6, faults.size());
+            assertEquals(7, faults.size());
             assertEquals(
-                    Set.of("/username", "/displayName", "/phone", "/firstPassword", "/division"),
+                    Set.of("/username", "/displayName", "/phone", "/firstPassword", "/division", "/role"),
                     faults.stream().map(FieldError::pointer).collect(Collectors.toSet()),
                     "each at its column");
+            assertEquals(
+                    List.of("必须填写用户名"),
+                    f
+                            .as(
+                                    street,
+                                    () -> importer.check(new UserRow(
+                                            "", "陈", null, Fixture.EAST_ONE.toString(), null, "a first password")))
+                            .stream()
+                            .map(FieldError::message)
+                            .toList(),
+                    "a name that is not there is in no password");
             assertThrows(IllegalStateException.class, () -> f.as(street, () -> importer.write(List.of(good))));
             // Outside of a transaction, as the host does it
             List<UserRow> prepared = f.outside(street, () -> importer.prepare(List.of(good, good)));

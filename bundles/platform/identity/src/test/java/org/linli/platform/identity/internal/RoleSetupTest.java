@@ -57,7 +57,7 @@ class RoleSetupTest {
             assertFalse(document.json().contains("admin"), "roles and nothing about who holds them");
             for (int times = 0; times < 2; times++) {
                 SetupOutcome outcome = apply(f, document);
-                assertEquals(List.of("role grid-worker", "role viewer"), outcome.taken());
+                assertEquals(List.of("角色：网格员（grid-worker）", "角色：观察员（viewer）"), outcome.taken());
                 assertEquals(List.of(), outcome.left());
             }
             RoleDefinition viewer = rolesOfTwo(f).get("viewer");
@@ -77,9 +77,9 @@ class RoleSetupTest {
             SetupDocument document = arranged(f);
             f.modulePermissions.clear();
             SetupOutcome outcome = apply(f, document);
-            assertEquals(List.of("role grid-worker"), outcome.taken());
+            assertEquals(List.of("角色：网格员（grid-worker）"), outcome.taken());
             assertEquals(
-                    List.of("role grid-worker", "role viewer"),
+                    List.of("角色：网格员（grid-worker）", "角色：观察员（viewer）"),
                     outcome.left().stream().map(SetupOutcome.Left::item).toList());
             assertTrue(outcome.left().get(0).reason().en().contains("grid:event:read"));
             assertTrue(outcome.left().get(0).reason().zh().contains("grid:event:read"));
@@ -108,13 +108,13 @@ class RoleSetupTest {
                     1,
                     "{\"roles\":[{\"key\":\"viewer\",\"label\":{\"zh\":\"看\",\"en\":\"Look\"},"
                             + "\"permissions\":[\"grid:event:read\"]}]}");
-            assertEquals(List.of("role viewer"), apply(f, other).taken());
+            assertEquals(List.of("角色：看（viewer）"), apply(f, other).taken());
 
             SetupOutcome outcome = apply(f, document);
 
             assertEquals(List.of(), outcome.taken());
             assertEquals(
-                    List.of("role grid-worker", "role viewer"),
+                    List.of("角色：网格员（grid-worker）", "角色：观察员（viewer）"),
                     outcome.left().stream().map(SetupOutcome.Left::item).toList());
             assertEquals(
                     Set.of("grid:event:read", "grid:event:write"),

@@ -163,7 +163,7 @@ public final class TenantRemoval {
             throw ProblemException.conflict(
                     "tenant-not-closing",
                     Text.of(
-                            "只能删除状态为 closing 的租户,请先修改其状态",
+                            "只能删除状态为“关闭中”的地区，请先修改其状态",
                             "only a district in state closing can be deleted: change its state first"),
                     Map.of("possible", List.of("closing")));
         }
@@ -172,7 +172,7 @@ public final class TenantRemoval {
     private void refuseUnlessConfirmed(TenantInfo tenant, @Nullable String confirm) {
         if (confirm == null || !confirm.equals(confirmation(tenant))) {
             Text text = Text.of(
-                    "缺少确认值或已失效,请先以 dryRun=true 获取",
+                    "缺少确认值或已失效，请先以 dryRun=true 获取",
                     "the confirmation value is missing or old: get it with dryRun=true");
             throw new ProblemException(new Problem(
                     422, "confirmation-needed", text, List.of(new FieldError("query:confirm", text.zh())), Map.of()));

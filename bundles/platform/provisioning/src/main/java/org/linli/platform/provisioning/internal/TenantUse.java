@@ -62,8 +62,9 @@ public final class TenantUse {
     /** Who asks while it is being counted waits for that count. */
     public Use of(TenantInfo tenant) {
         Instant stale = clock.instant().minus(FRESH);
-        return Objects.requireNonNull(counted.compute(
-                tenant.id(), (id, known) -> known != null && known.countedAt().isAfter(stale) ? known : count(tenant)));
+        // also of tenants that nobody asks about any more, or that are gone
+        counted.values().removeIf(use -> !use.countedAt().isAfter(stale));
+        return counted.computeIfAbsent(tenant.id(), id -> count(tenant));
     }
 
     private Use count(TenantInfo tenant) {

@@ -97,7 +97,7 @@ class ParameterSetupTest {
             SetupDocument document = two.exported().orElseThrow();
 
             SetupOutcome outcome = two.applied(document);
-            assertEquals(List.of("grid 网格长 = 书记", "grid households = 400"), outcome.taken());
+            assertEquals(List.of("网格管理：网格长 = 书记", "网格管理：households = 400"), outcome.taken());
             assertEquals(List.of(), outcome.left());
             assertEquals(Optional.of("400"), two.value("households"));
 
@@ -122,8 +122,8 @@ class ParameterSetupTest {
             two.tenancy.set(two.model, "grid", SCHEMA, null, Map.of("households", 400, "head", "书记"));
             two.tenancy.set(two.district, "grid", SCHEMA, null, Map.of("households", 250));
             SetupOutcome outcome = two.applied(two.exported().orElseThrow());
-            assertEquals(List.of("grid 网格长 = 书记"), outcome.taken());
-            assertEquals(List.of("grid households"), left(outcome));
+            assertEquals(List.of("网格管理：网格长 = 书记"), outcome.taken());
+            assertEquals(List.of("网格管理：households"), left(outcome));
             assertTrue(outcome.left().get(0).reason().en().contains("250"), outcome.toString());
             assertEquals(Optional.of("250"), two.value("households"));
         }
@@ -143,8 +143,8 @@ class ParameterSetupTest {
             assertFalse(document.json().contains("Geheim-1"), document.json());
             assertFalse(document.json().contains("张三"), document.json());
             SetupOutcome outcome = two.applied(document);
-            assertEquals(List.of("grid 网格长 = 书记"), outcome.taken());
-            assertEquals(List.of("grid hotline", "grid key"), left(outcome), "it says that they are missing");
+            assertEquals(List.of("网格管理：网格长 = 书记"), outcome.taken());
+            assertEquals(List.of("网格管理：hotline", "网格管理：key"), left(outcome), "it says that they are missing");
         }
     }
 
@@ -162,7 +162,7 @@ class ParameterSetupTest {
             two.tenancy.set(two.model, "grid", SCHEMA, street, Map.of("households", 500));
             SetupOutcome outcome = two.applied(two.exported().orElseThrow());
             assertEquals(List.of(), outcome.taken());
-            assertEquals(List.of("grid households"), left(outcome));
+            assertEquals(List.of("网格管理：households"), left(outcome));
             assertEquals(Optional.empty(), two.value("households"));
         }
     }
@@ -175,12 +175,12 @@ class ParameterSetupTest {
             SetupDocument document = two.exported().orElseThrow();
             two.tenancy.schemas.run("grid", SCHEMA.replace("\"minimum\":1", "\"minimum\":450"));
             SetupOutcome outcome = two.applied(document);
-            assertEquals(List.of("grid 网格长 = 书记"), outcome.taken());
-            assertEquals(List.of("grid households"), left(outcome));
+            assertEquals(List.of("网格管理：网格长 = 书记"), outcome.taken());
+            assertEquals(List.of("网格管理：households"), left(outcome));
             assertEquals(Optional.empty(), two.value("households"));
 
             two.tenancy.schemas.run("grid", "{\"type\":\"object\",\"properties\":{}}");
-            assertEquals(List.of("grid head", "grid households"), left(two.applied(document)), "no such parameters");
+            assertEquals(List.of("网格管理：head", "网格管理：households"), left(two.applied(document)), "no such parameters");
         }
     }
 
@@ -192,7 +192,7 @@ class ParameterSetupTest {
             SetupDocument document = two.exported().orElseThrow();
             two.tenancy.schemas.stop("grid");
             SetupOutcome outcome = two.applied(document);
-            assertEquals(List.of("grid"), left(outcome));
+            assertEquals(List.of("网格管理"), left(outcome));
             assertEquals(List.of(), outcome.taken());
         }
     }

@@ -55,7 +55,7 @@ public class IndicatorsResource {
         this.lists = lists;
         // of the lists that there are: a module that is gone leaves its rows
         this.figures = new Figures(em, call, divisions, reach, PERMISSION, ClaimFigures.RULES)
-                .narrowed((measure, where) -> where.and(where.in("e.list", "lists", this.lists.keys())));
+                .narrowed(where -> where.and(where.in("e.list", "lists", this.lists.keys())));
     }
 
     @GET
@@ -144,8 +144,7 @@ public class IndicatorsResource {
     private Figures of(@Nullable String list) {
         return list == null
                 ? figures
-                : figures.narrowed(
-                        (measure, where) -> where.and("e.list = :list").set("list", list));
+                : figures.narrowed(where -> where.and("e.list = :list").set("list", list));
     }
 
     /** By key, in the order of the lists. */

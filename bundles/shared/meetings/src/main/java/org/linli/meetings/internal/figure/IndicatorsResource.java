@@ -71,8 +71,7 @@ public class IndicatorsResource {
             return figures.all(from, to, division);
         }
         UUID only = QueryValues.uuid("body", body);
-        return figures.narrowed(
-                        (measure, where) -> where.and("e.bodyId = :body").set("body", only))
+        return figures.narrowed(where -> where.and("e.bodyId = :body").set("body", only))
                 .all(from, to, division);
     }
 

@@ -81,12 +81,20 @@ public class OrdersSetup implements DistrictSetup {
         Content content = json.readLenient(document.json(), Content.class);
         Outcome outcome = new Outcome();
         for (CalendarDocument calendar : listed(content.calendars())) {
-            outcome.note("calendar " + calendar.key(), take(calendar));
+            outcome.note(item("工作日历", "Working calendar", calendar.key(), calendar.label()), take(calendar));
         }
         for (ProcessDocument process : listed(content.processes())) {
-            outcome.note("process " + process.key(), take(process));
+            outcome.note(item("流程", "Process", process.key(), process.label()), take(process));
         }
         return new SetupOutcome(outcome.taken, outcome.left);
+    }
+
+    /** As whoever asks calls it. */
+    private String item(String zh, String en, @Nullable String key, @Nullable Text label) {
+        return (label == null
+                        ? Text.of(zh + "：" + key, en + ": " + key)
+                        : Text.of(zh + "：" + label.zh() + "（" + key + "）", en + ": " + label.en() + " (" + key + ")"))
+                .in(call.locale());
     }
 
     private static <T> List<T> listed(@Nullable List<T> list) {

@@ -84,6 +84,14 @@ public class CalendarStore {
         return row == null ? templates.calendar(zone) : compiled(row, zone);
     }
 
+    /** The tenant's calendar {@code default}. */
+    public WorkingCalendar usual() {
+        ZoneId zone = call.tenant().zone();
+        return row(Templates.DEFAULT_CALENDAR)
+                .map(row -> compiled(row, zone))
+                .orElseGet(() -> templates.calendar(zone));
+    }
+
     public Optional<Stored> find(String key) {
         Optional<Stored> own =
                 row(key).map(row -> new Stored(json.readLenient(row.document(), CalendarDocument.class), row));

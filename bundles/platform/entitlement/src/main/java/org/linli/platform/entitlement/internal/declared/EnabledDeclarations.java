@@ -120,4 +120,9 @@ public final class EnabledDeclarations
     public Optional<String> schema(TenantId tenant, String module) {
         return Optional.ofNullable(declarations(tenant).schemas().get(module));
     }
+
+    @Override
+    public Text label(String module) {
+        return modules.newest(module).map(ModuleDescriptor::label).orElseGet(() -> Text.of(module, module));
+    }
 }

@@ -34,6 +34,9 @@ public record PasswordOwner(
     }
 
     private boolean namesUser(String lower) {
+        if (username.isEmpty()) {
+            return false;
+        }
         String name = username.toLowerCase(Locale.ROOT);
         String local = name.contains("@") ? name.substring(0, name.indexOf('@')) : name;
         return lower.contains(name) || (local.length() >= 4 && lower.contains(local));

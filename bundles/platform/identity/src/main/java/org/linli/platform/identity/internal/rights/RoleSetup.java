@@ -186,8 +186,16 @@ public final class RoleSetup implements PlatformSetup {
             return Text.of("本区没有这些权限：" + list, "The district does not have these permissions: " + list);
         }
 
+        /** As whoever asks calls it; a role of a module that the district does not run has no other name than its key. */
         private String item(RoleDocument.Entry role) {
-            return "role " + role.key();
+            RoleDefinition there = present.get(role.key());
+            Text label = role.label() == null && there != null ? there.label() : role.label();
+            return (label == null
+                            ? Text.of("角色：" + role.key(), "Role: " + role.key())
+                            : Text.of(
+                                    "角色：" + label.zh() + "（" + role.key() + "）",
+                                    "Role: " + label.en() + " (" + role.key() + ")"))
+                    .in(district.locale());
         }
     }
 }

@@ -43,6 +43,7 @@ class PasswordPolicyTest {
         assertFalse(
                 RULES.faults(owner("street@360111"), "the street where I live").isEmpty());
         assertTrue(RULES.faults(owner("lu@360111"), "luminous evening").isEmpty());
+        assertTrue(RULES.faults(owner(""), "luminous evening").isEmpty(), "of no name");
     }
 
     @Test

@@ -48,12 +48,14 @@ public record PlannedSetup(
 
     /**
      * @param label name of the part for people
+     * @param comes whether a copy takes or would take something of it, so that there is something to leave out
      * @param left what cannot be taken over
      */
     public record PlannedPart(
             String part,
             String label,
             Outcome outcome,
+            boolean comes,
             List<String> taken,
             List<LeftItem> left,
             @Nullable String reason) {}
@@ -94,6 +96,7 @@ public record PlannedSetup(
                 part.part(),
                 label,
                 Outcome.valueOf(part.outcome().name()),
+                part.comes(),
                 part.taken(),
                 part.left().stream()
                         .map(left -> new LeftItem(left.item(), left.reason().in(locale)))

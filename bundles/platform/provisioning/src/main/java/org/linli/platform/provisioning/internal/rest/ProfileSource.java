@@ -80,7 +80,7 @@ public final class ProfileSource {
         if (body.levels() != null || body.divisions() != null || body.modules() != null || body.parameters() != null) {
             faults.add(fault(
                     "/copyOf",
-                    "复制时级别、模块和参数取自原租户,区划之后再录入",
+                    "复制时级别、模块和参数取自原租户，区划之后再录入",
                     "levels, modules and parameters of a copy are those of the other district; divisions come later"));
         }
         TenantInfo model = tenants.byCode(copyOf).orElse(null);

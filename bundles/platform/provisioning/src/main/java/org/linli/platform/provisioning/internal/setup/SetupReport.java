@@ -42,6 +42,11 @@ public record SetupReport(String from, String to, List<Part> parts) {
         static Part without(String part, Outcome outcome, Text reason) {
             return new Part(part, outcome, List.of(), List.of(), reason);
         }
+
+        /** Whether something of it is taken, now or with its module. */
+        public boolean comes() {
+            return !taken.isEmpty() || outcome == Outcome.COPIED || outcome == Outcome.LATER;
+        }
     }
 
     /** What became of a part. */

@@ -212,7 +212,7 @@ public final class DivisionChanges {
         throw ProblemException.conflict(
                 "division-in-use",
                 Text.of(
-                        "其下还有" + children.size() + "个未终止的节点,请先终止或移走",
+                        "其下还有" + children.size() + "个未终止的节点，请先终止或移走",
                         "there are " + children.size() + " nodes below that go on: close or move them first"),
                 Map.of("divisions", children.stream().map(n -> n.facts().code()).toList()));
     }

@@ -125,7 +125,7 @@ final class DivisionRules {
 
     private void checkCode(@Nullable UUID id, String code) {
         if (!CODE.matcher(code).matches()) {
-            fault("/code", "应为国家代码或本地代码,不超过40个字符", "must be a national or local code of at most 40 characters");
+            fault("/code", "应为国家代码或本地代码，不超过40个字符", "must be a national or local code of at most 40 characters");
             return;
         }
         Optional<DivisionNode> other = stored.byCode(code).filter(n -> !n.id().equals(id));
@@ -154,7 +154,7 @@ final class DivisionRules {
                     String.join(", ", stored.levels().stream().map(l -> l.key()).toList());
             fault(
                     "/level",
-                    "没有“" + facts.level() + "”这一级,可用:" + known,
+                    "没有“" + facts.level() + "”这一级，可用：" + known,
                     "there is no level \"" + facts.level() + "\"; there are " + known);
         }
         UUID parentId = facts.parentId();

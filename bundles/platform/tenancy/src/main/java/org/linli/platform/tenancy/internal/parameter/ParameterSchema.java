@@ -88,7 +88,7 @@ final class ParameterSchema {
         for (String key : changed) {
             if (!keys.contains(key)) {
                 Text unknown = Text.of(
-                        "没有“" + key + "”这个参数,可用:" + String.join("、", keys),
+                        "没有“" + key + "”这个参数，可用：" + String.join("、", keys),
                         "there is no parameter \"" + key + "\"; there are " + String.join(", ", keys));
                 faults.add(new FieldError("/" + escape(key), unknown.in(locale)));
             }

@@ -140,7 +140,7 @@ public final class ParameterSetup implements PlatformSetup {
                     : null;
             if (schema == null) {
                 left.add(new Left(
-                        module,
+                        schemas.label(module).in(call.locale()),
                         Text.of(
                                 "本区没有运行该模块；运行后其参数才能复制",
                                 "The district does not run the module; its values come when it does")));
@@ -230,7 +230,10 @@ public final class ParameterSetup implements PlatformSetup {
 
         /** As whoever asks calls it; a key that the version here does not know has no other name. */
         private String item(String module, ParameterSchema schema, String key) {
-            return module + " " + new ValueWords(call.locale()).label(schema.describe(key), key);
+            Locale locale = call.locale();
+            String name = new ValueWords(locale).label(schema.describe(key), key);
+            Text label = schemas.label(module);
+            return Text.of(label.zh() + "：" + name, label.en() + ": " + name).in(locale);
         }
 
         private String shown(ParameterSchema schema, String key, String value, Locale locale) {

@@ -87,6 +87,13 @@ public class SchemaBook {
         return service == null ? new TreeSet<>() : service.names(tenant);
     }
 
+    /** Name of a module for people. */
+    Text label(String module) {
+        Fetched<ParameterSchemas> source = schemas;
+        ParameterSchemas service = source == null ? null : source.service();
+        return service == null ? Text.of(module, module) : service.label(module);
+    }
+
     protected Optional<String> text(TenantId tenant, String module) {
         Fetched<ParameterSchemas> source = schemas;
         ParameterSchemas service = source == null ? null : source.service();

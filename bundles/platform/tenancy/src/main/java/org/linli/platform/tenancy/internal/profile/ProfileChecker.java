@@ -63,14 +63,14 @@ public final class ProfileChecker {
 
     private boolean checkCode(@Nullable String code) {
         if (code == null || !code.matches("\\d{6}")) {
-            fault("/code", "应为6位行政区划代码(GB/T 2260)", "must be a code of 6 digits (GB/T 2260)");
+            fault("/code", "应为 6 位行政区划代码（GB/T 2260）", "must be a code of 6 digits (GB/T 2260)");
             return false;
         }
         boolean plausible = PROVINCES.contains(code.substring(0, 2)) && !code.startsWith("00", 2);
         if (!plausible) {
             fault(
                     "/code",
-                    "“" + code + "”不是市、县级代码:前两位应为省级代码,第三、四位不为00",
+                    "“" + code + "”不是市、县级代码：前两位应为省级代码，第三、四位不为00",
                     "\"" + code + "\" is no code of a city or county: the first two digits name a province, the next"
                             + " two are not 00");
         }
@@ -80,7 +80,7 @@ public final class ProfileChecker {
     private void checkParent(boolean codeGood) {
         String parent = profile.parentCode();
         if (parent == null || !parent.matches("\\d{4}00")) {
-            fault("/parentCode", "应为上级的6位代码,末两位为00", "must be the 6-digit code of the superior, ending in 00");
+            fault("/parentCode", "应为上级的 6 位代码，末两位为 00", "must be the 6-digit code of the superior, ending in 00");
             return;
         }
         if (!codeGood) {
@@ -107,7 +107,7 @@ public final class ProfileChecker {
         } catch (DateTimeException e) {
             fault(
                     "/zone",
-                    "没有“" + zone + "”这个时区,例如 Asia/Shanghai",
+                    "没有“" + zone + "”这个时区，例如 Asia/Shanghai",
                     "there is no zone \"" + zone + "\"; Asia/Shanghai is one");
         }
     }
@@ -115,7 +115,7 @@ public final class ProfileChecker {
     private void checkLevels() {
         List<TenantProfile.Level> levels = profile.levels();
         if (levels == null || levels.isEmpty()) {
-            fault("/levels", "至少要有一级,第一级是本区自身", "at least one level is needed; the first is the district itself");
+            fault("/levels", "至少要有一级，第一级是本区自身", "at least one level is needed; the first is the district itself");
             return;
         }
         for (int i = 0; i < levels.size(); i++) {
@@ -128,7 +128,7 @@ public final class ProfileChecker {
             required(at + "/label", level.label(), 100);
             required(at + "/labelEn", level.labelEn(), 100);
             if (level.key() == null || !KEY.matcher(level.key()).matches()) {
-                fault(at + "/key", "应为小写英文词,如 street", "must be a lower-case word such as street");
+                fault(at + "/key", "应为小写英文词，如 street", "must be a lower-case word such as street");
             } else if (rankOfLevel.putIfAbsent(level.key(), i) != null) {
                 fault(at + "/key", "“" + level.key() + "”重复", "\"" + level.key() + "\" appears twice");
             }
@@ -138,7 +138,7 @@ public final class ProfileChecker {
     private void checkDivisions() {
         List<TenantProfile.Node> nodes = profile.divisions();
         if (nodes == null) {
-            fault("/divisions", "不能缺少,可为空数组", "must be present; it may be empty");
+            fault("/divisions", "不能缺少，可为空数组", "must be present; it may be empty");
             return;
         }
         Map<String, Integer> positions = new HashMap<>();
@@ -169,13 +169,13 @@ public final class ProfileChecker {
         required(at + "/name", node.name(), 100);
         String code = node.code();
         if (code == null || !LOCAL_CODE.matcher(code).matches()) {
-            fault(at + "/code", "应为国家代码或本地代码,不超过40个字符", "must be a national or local code of at most 40 characters");
+            fault(at + "/code", "应为国家代码或本地代码，不超过40个字符", "must be a national or local code of at most 40 characters");
         } else if (code.equals(profile.code())) {
             fault(at + "/code", "“" + code + "”是本区自身的代码", "\"" + code + "\" is the code of the district itself");
         } else if (DIGITS.matcher(code).matches() && code.length() > 6 && !NATIONAL_LENGTHS.contains(code.length())) {
             fault(
                     at + "/code",
-                    "全为数字的代码应为9位(街道、乡镇)、12位(社区、村)或15位(网格),“" + code + "”为" + code.length() + "位",
+                    "全为数字的代码应为9位（街道、乡镇）、12位（社区、村）或15位（网格），“" + code + "”为" + code.length() + "位",
                     "a code of digits has 9 (street, town), 12 (community, village) or 15 (grid); \"" + code + "\" has "
                             + code.length());
         }
@@ -203,7 +203,7 @@ public final class ProfileChecker {
         if (rank == null) {
             fault(
                     at + "/level",
-                    "没有“" + node.level() + "”这一级,可用:" + String.join("、", rankOfLevel.keySet()),
+                    "没有“" + node.level() + "”这一级，可用：" + String.join("、", rankOfLevel.keySet()),
                     "there is no level \"" + node.level() + "\"; there are " + String.join(", ", rankOfLevel.keySet()));
         } else if (rank == 0) {
             fault(at + "/level", "第一级只属于本区自身", "the first level is the district itself");
@@ -252,14 +252,14 @@ public final class ProfileChecker {
     private void checkModules() {
         List<String> modules = profile.modules();
         if (modules == null) {
-            fault("/modules", "不能缺少,可为空数组", "must be present; it may be empty");
+            fault("/modules", "不能缺少，可为空数组", "must be present; it may be empty");
             return;
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < modules.size(); i++) {
             String module = modules.get(i);
             if (module == null || !MODULE.matcher(module).matches()) {
-                fault("/modules/" + i, "应为模块名,如 grid", "must be the name of a module such as grid");
+                fault("/modules/" + i, "应为模块名，如 grid", "must be the name of a module such as grid");
             } else if (!seen.add(module)) {
                 fault("/modules/" + i, "“" + module + "”重复", "\"" + module + "\" appears twice");
             }
@@ -268,13 +268,13 @@ public final class ProfileChecker {
 
     private void checkParameters() {
         if (profile.parameters() == null) {
-            fault("/parameters", "不能缺少,可为空对象", "must be present; it may be empty");
+            fault("/parameters", "不能缺少，可为空对象", "must be present; it may be empty");
             return;
         }
         profile.parameters().forEach((module, values) -> {
             String at = "/parameters/" + escape(module);
             if (!MODULE.matcher(module).matches()) {
-                fault(at, "应为模块名,如 grid", "must be the name of a module such as grid");
+                fault(at, "应为模块名，如 grid", "must be the name of a module such as grid");
             }
             if (values == null) {
                 fault(at, "应为对象", "must be an object");
@@ -285,7 +285,7 @@ public final class ProfileChecker {
                     fault(at + "/" + escape(key), "键为1到120个字符", "a key has 1 to 120 characters");
                 }
                 if (value == null) {
-                    fault(at + "/" + escape(key), "不能为空,不设置时请删去", "must not be null; leave it out instead");
+                    fault(at + "/" + escape(key), "不能为空，不设置时请删去", "must not be null; leave it out instead");
                 }
             });
         });

@@ -247,7 +247,7 @@ public final class DivisionsResource {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw badQuery("on", Text.of("应为日期,如 2026-03-01", "must be a date such as 2026-03-01"));
+            throw badQuery("on", Text.of("应为日期，如 2026-03-01", "must be a date such as 2026-03-01"));
         }
     }
 

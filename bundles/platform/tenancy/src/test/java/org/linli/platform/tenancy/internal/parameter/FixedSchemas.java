@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.linli.api.problem.Text;
 import org.linli.api.tenant.TenantId;
 
 /** Says of every tenant that it runs the modules that a test has put in. */
@@ -22,6 +23,11 @@ public final class FixedSchemas extends SchemaBook {
     @Override
     protected Optional<String> text(TenantId tenant, String module) {
         return Optional.ofNullable(schemas.get(module));
+    }
+
+    @Override
+    Text label(String module) {
+        return module.equals("grid") ? Text.of("网格管理", "Grid management") : super.label(module);
     }
 
     @Override

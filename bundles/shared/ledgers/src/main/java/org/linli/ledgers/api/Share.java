@@ -1,0 +1,6 @@
+package org.linli.ledgers.api;
+
+import java.math.BigDecimal;
+
+/** Part and whole, so that points can be checked. */
+public record Share(BigDecimal numerator, BigDecimal denominator) {}

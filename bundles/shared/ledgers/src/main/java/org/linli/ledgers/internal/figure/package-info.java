@@ -1,0 +1,5 @@
+/** Counts figures, and keeps those of closed periods. */
+@NullMarked
+package org.linli.ledgers.internal.figure;
+
+import org.jspecify.annotations.NullMarked;

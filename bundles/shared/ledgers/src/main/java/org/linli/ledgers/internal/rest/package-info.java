@@ -1,0 +1,5 @@
+/** Resources of the engine. */
+@NullMarked
+package org.linli.ledgers.internal.rest;
+
+import org.jspecify.annotations.NullMarked;

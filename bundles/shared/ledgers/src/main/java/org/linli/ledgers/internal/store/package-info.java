@@ -1,0 +1,5 @@
+/** Rows of the ledgers engine. */
+@NullMarked
+package org.linli.ledgers.internal.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+@Module(name = "ledgers", version = "1.0.0")
+@RequiresModule(name = "registry", from = "1.0", below = "2.0")
+@RequiresModule(name = "orders", from = "1.0", below = "2.0")
+@NullMarked
+package org.linli.ledgers;
+
+import org.jspecify.annotations.NullMarked;
+import org.linli.api.module.Module;
+import org.linli.api.module.RequiresModule;
