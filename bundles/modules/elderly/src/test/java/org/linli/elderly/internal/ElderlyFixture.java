@@ -1,10 +1,12 @@
 package org.linli.elderly.internal;
 
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,8 +21,11 @@ import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.query.Reach;
 import org.linli.api.security.Caller;
+import org.linli.api.tenant.Parameters;
 import org.linli.elderly.internal.assessment.AssessmentDesk;
 import org.linli.elderly.internal.assessment.AssessmentsResource;
+import org.linli.elderly.internal.assistance.AssistanceDesk;
+import org.linli.elderly.internal.assistance.AssistanceResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.ElderBook;
@@ -55,6 +60,7 @@ final class ElderlyFixture implements AutoCloseable {
     final Standards standards = new Standards(JSON);
     final EldersResource elders;
     final AssessmentsResource assessments;
+    final AssistanceResource assistance;
 
     ElderlyFixture(TestDatabase database) {
         host = TABLES.open(database);
@@ -69,6 +75,8 @@ final class ElderlyFixture implements AutoCloseable {
         var people = new Registered();
         elders = new EldersResource(em, desk, reach, new ElderBook(em, people, sealed), people);
         assessments = new AssessmentsResource(em, desk, reach, new AssessmentDesk(em, desk, standards, sealed, JSON));
+        assistance = new AssistanceResource(
+                em, desk, reach, people, new AssistanceDesk(em, desk, reach, people, new Numbers(), sealed));
     }
 
     UUID person(String name, UUID division) {
@@ -97,6 +105,47 @@ final class ElderlyFixture implements AutoCloseable {
     @Override
     public void close() {
         host.close();
+    }
+
+    /** Those of the schema. */
+    private static final class Numbers implements Parameters {
+        private static final Map<String, Integer> DEFAULTS =
+                Map.of("assistanceCeiling", 5000, "assistancePublicityDays", 7, "assistanceRepeatMonths", 12);
+
+        @Override
+        public Optional<String> json(String key) {
+            return Optional.ofNullable(DEFAULTS.get(key)).map(String::valueOf);
+        }
+
+        @Override
+        public Optional<String> json(String key, UUID divisionId) {
+            return json(key);
+        }
+
+        @Override
+        public int integer(String key) {
+            return Objects.requireNonNull(DEFAULTS.get(key));
+        }
+
+        @Override
+        public BigDecimal decimal(String key) {
+            return BigDecimal.valueOf(integer(key));
+        }
+
+        @Override
+        public boolean flag(String key) {
+            throw new IllegalArgumentException(key);
+        }
+
+        @Override
+        public String text(String key) {
+            throw new IllegalArgumentException(key);
+        }
+
+        @Override
+        public <T> T as(Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private final class Registered implements People {
