@@ -82,6 +82,11 @@ public class ElderRow extends PlacedRow {
         }
     }
 
+    /** Where the elder is cared for from now on. */
+    public void caredFor(CareMode mode) {
+        careMode = mode;
+    }
+
     void end(LocalDate day) {
         endedOn = day;
     }
