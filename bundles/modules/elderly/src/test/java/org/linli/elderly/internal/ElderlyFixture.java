@@ -26,6 +26,11 @@ import org.linli.elderly.internal.assessment.AssessmentDesk;
 import org.linli.elderly.internal.assessment.AssessmentsResource;
 import org.linli.elderly.internal.assistance.AssistanceDesk;
 import org.linli.elderly.internal.assistance.AssistanceResource;
+import org.linli.elderly.internal.care.BedsResource;
+import org.linli.elderly.internal.care.CareDesk;
+import org.linli.elderly.internal.care.FacilitiesResource;
+import org.linli.elderly.internal.care.StaysResource;
+import org.linli.elderly.internal.care.WaitsResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.ElderBook;
@@ -36,6 +41,8 @@ import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.tenancy.internal.division.CallerReach;
+import org.linli.registry.api.OrganisationRef;
+import org.linli.registry.api.Organisations;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
 import org.linli.testkit.PreparedDatabase;
@@ -61,6 +68,10 @@ final class ElderlyFixture implements AutoCloseable {
     final EldersResource elders;
     final AssessmentsResource assessments;
     final AssistanceResource assistance;
+    final FacilitiesResource facilities;
+    final BedsResource beds;
+    final StaysResource stays;
+    final WaitsResource waits;
 
     ElderlyFixture(TestDatabase database) {
         host = TABLES.open(database);
@@ -77,6 +88,11 @@ final class ElderlyFixture implements AutoCloseable {
         assessments = new AssessmentsResource(em, desk, reach, new AssessmentDesk(em, desk, standards, sealed, JSON));
         assistance = new AssistanceResource(
                 em, desk, reach, people, new AssistanceDesk(em, desk, reach, people, new Numbers(), sealed));
+        var care = new CareDesk(em, desk);
+        facilities = new FacilitiesResource(em, desk, reach, care, new NoOrganisations());
+        beds = new BedsResource(em, desk, reach, care);
+        stays = new StaysResource(em, desk, reach, care);
+        waits = new WaitsResource(em, desk, reach, care);
     }
 
     UUID person(String name, UUID division) {
@@ -105,6 +121,28 @@ final class ElderlyFixture implements AutoCloseable {
     @Override
     public void close() {
         host.close();
+    }
+
+    private static final class NoOrganisations implements Organisations {
+        @Override
+        public Optional<OrganisationRef> find(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<UUID, OrganisationRef> findAll(Collection<UUID> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public List<OrganisationRef> ofType(String type) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<OrganisationRef> byName(String name) {
+            return Optional.empty();
+        }
     }
 
     /** Those of the schema. */

@@ -41,8 +41,8 @@ import org.osgi.service.component.annotations.Reference;
 public class BedsResource {
     private static final String TAKEN =
             "exists (select s.id from StayRow s where s.bedId = e.id and s.lastDay is null)";
-    private static final Listing<BedRow> LISTING = new Listing<>(
-            "select e from BedRow e", "from BedRow e", "e.id", BedRow.class, BedRow::id, Map.of());
+    private static final Listing<BedRow> LISTING =
+            new Listing<>("select e from BedRow e", "from BedRow e", "e.id", BedRow.class, BedRow::id, Map.of());
 
     private final EntityManager em;
     private final ElderlyDesk desk;
@@ -78,8 +78,9 @@ public class BedsResource {
         query.filter("free")
                 .map(text -> QueryValues.flag("free", text))
                 .ifPresent(free -> where.and(free ? "e.closedOn is null and not " + TAKEN : TAKEN));
-        boolean closed =
-                query.filter("closed").map(text -> QueryValues.flag("closed", text)).orElse(false);
+        boolean closed = query.filter("closed")
+                .map(text -> QueryValues.flag("closed", text))
+                .orElse(false);
         where.and(closed ? "e.closedOn is not null" : "e.closedOn is null");
         return views(LISTING.page(em, where, query));
     }
@@ -98,7 +99,8 @@ public class BedsResource {
     @Answers(value = CareBodies.BedView.class, status = 201)
     public Response atHome(@Valid @NotNull CareBodies.HomeBed body) {
         ElderRow elder = desk.row(ElderRow.class, body.elderId(), CareDesk.WRITE);
-        BedRow bed = new BedRow(desk.newId(), elder.divisionId(), null, body.label().strip());
+        BedRow bed =
+                new BedRow(desk.newId(), elder.divisionId(), null, body.label().strip());
         desk.added(bed, "elderly.bed.add");
         care.admit(bed.id(), body.elderId(), body.firstDay(), "elderId");
         return Response.created(desk.at("beds/" + bed.id())).entity(view(bed)).build();

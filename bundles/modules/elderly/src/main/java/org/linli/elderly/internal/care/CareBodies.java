@@ -50,12 +50,13 @@ public final class CareBodies {
             implements Versioned {}
 
     /** @param labels of new beds, such as 201-1 */
-    public record NewBeds(
-            @NotNull @Size(min = 1, max = 200) List<@NotBlank @Size(max = 40) String> labels) {}
+    public record NewBeds(@NotNull @Size(min = 1, max = 200) List<@NotBlank @Size(max = 40) String> labels) {}
 
     /** @param label such as 书房 */
     public record HomeBed(
-            @NotNull UUID elderId, @NotBlank @Size(max = 40) String label, @NotNull LocalDate firstDay) {}
+            @NotNull UUID elderId,
+            @NotBlank @Size(max = 40) String label,
+            @NotNull LocalDate firstDay) {}
 
     /**
      * A bed as it is today.
@@ -76,7 +77,9 @@ public final class CareBodies {
 
     public record NewStay(@NotNull UUID elderId, @NotNull LocalDate firstDay) {}
 
-    public record End(@NotNull LocalDate day, @NotBlank @Size(max = 300) String reason) {}
+    public record End(
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 300) String reason) {}
 
     /** @param days bed-days so far; both the first and the last day count */
     public record StayView(

@@ -48,11 +48,7 @@ public class CareDesk {
                         "该老人已有床位，请先办理离开",
                         "The elder has a bed already: end that stay first")
                 .when(firstDay.isAfter(desk.today()), "firstDay", "不能晚于今天", "must not be after today")
-                .when(
-                        overlaps(bedId, firstDay),
-                        "firstDay",
-                        "须在上一位离开之后",
-                        "must be after the one before has left");
+                .when(overlaps(bedId, firstDay), "firstDay", "须在上一位离开之后", "must be after the one before has left");
         faults.refuse();
         StayRow stay = new StayRow(desk.newId(), bed.divisionId(), bedId, elderId, firstDay);
         Objects.requireNonNull(elder).caredFor(mode(bed));
@@ -78,12 +74,13 @@ public class CareDesk {
 
     /** The stay that has no last day yet; null for none. */
     private @Nullable StayRow open(String path, UUID id) {
-        return stays(path + " = :id and e.lastDay is null", id).stream().findFirst().orElse(null);
+        return stays(path + " = :id and e.lastDay is null", id).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean overlaps(UUID bedId, LocalDate firstDay) {
-        return !em.createQuery(
-                        "select e.id from StayRow e where e.bedId = :bed and e.lastDay >= :first", UUID.class)
+        return !em.createQuery("select e.id from StayRow e where e.bedId = :bed and e.lastDay >= :first", UUID.class)
                 .setParameter("bed", bedId)
                 .setParameter("first", firstDay)
                 .setMaxResults(1)
@@ -140,11 +137,7 @@ public class CareDesk {
         waiting(wait);
         BedRow bed = desk.row(BedRow.class, admission.bedId(), WRITE);
         new Faults()
-                .when(
-                        !wait.facilityId().equals(bed.facilityId()),
-                        "bedId",
-                        "不是该机构的床位",
-                        "Is not a bed of this facility")
+                .when(!wait.facilityId().equals(bed.facilityId()), "bedId", "不是该机构的床位", "Is not a bed of this facility")
                 .refuse();
         StayRow stay = admit(admission.bedId(), wait.elderId(), admission.firstDay(), "bedId");
         wait.end(WaitState.ADMITTED);

@@ -115,9 +115,7 @@ public class FacilitiesResource {
     @Consumes("application/merge-patch+json")
     @RequiresPermission(CareDesk.WRITE)
     public CareBodies.FacilityView change(
-            @PathParam("id") UUID id,
-            @PatchOf(CareBodies.Facility.class) MergePatch patch,
-            @Context IfMatch ifMatch) {
+            @PathParam("id") UUID id, @PatchOf(CareBodies.Facility.class) MergePatch patch, @Context IfMatch ifMatch) {
         FacilityRow row = desk.row(FacilityRow.class, id, CareDesk.WRITE);
         ifMatch.require(row.version());
         CareBodies.Facility next = patch.applyTo(row.facts(), CareBodies.Facility.class);
@@ -148,8 +146,7 @@ public class FacilitiesResource {
                         "床位号重复",
                         "A bed is named twice")
                 .refuse();
-        labels.forEach(label ->
-                desk.added(new BedRow(desk.newId(), row.divisionId(), id, label), "elderly.bed.add"));
+        labels.forEach(label -> desk.added(new BedRow(desk.newId(), row.divisionId(), id, label), "elderly.bed.add"));
         return view(row);
     }
 
@@ -185,9 +182,15 @@ public class FacilitiesResource {
     /** With what stands today, in as many statements for a whole page as for one. */
     private Page<CareBodies.FacilityView> views(Page<FacilityRow> page) {
         List<UUID> ids = page.items().stream().map(FacilityRow::id).toList();
-        Map<UUID, Long> beds = counts("select e.facilityId, count(e.id) from BedRow e where e.closedOn is null and e.facilityId in :ids group by e.facilityId", ids);
-        Map<UUID, Long> taken = counts("select b.facilityId, count(e.id) from StayRow e, BedRow b where b.id = e.bedId and e.lastDay is null and b.facilityId in :ids group by b.facilityId", ids);
-        Map<UUID, Long> waiting = counts("select e.facilityId, count(e.id) from WaitRow e where e.state = org.linli.elderly.internal.care.WaitState.WAITING and e.facilityId in :ids group by e.facilityId", ids);
+        Map<UUID, Long> beds = counts(
+                "select e.facilityId, count(e.id) from BedRow e where e.closedOn is null and e.facilityId in :ids group by e.facilityId",
+                ids);
+        Map<UUID, Long> taken = counts(
+                "select b.facilityId, count(e.id) from StayRow e, BedRow b where b.id = e.bedId and e.lastDay is null and b.facilityId in :ids group by b.facilityId",
+                ids);
+        Map<UUID, Long> waiting = counts(
+                "select e.facilityId, count(e.id) from WaitRow e where e.state = org.linli.elderly.internal.care.WaitState.WAITING and e.facilityId in :ids group by e.facilityId",
+                ids);
         Map<UUID, OrganisationRef> operators = organisations.findAll(page.items().stream()
                 .map(row -> row.facts().operatorId())
                 .filter(Objects::nonNull)

@@ -45,7 +45,10 @@ public class StaysResource {
             StayRow::id,
             Map.of(
                     "firstDay",
-                    new Sort<>("e.firstDay", LocalDate::parse, row -> row.firstDay().toString())));
+                    new Sort<>(
+                            "e.firstDay",
+                            LocalDate::parse,
+                            row -> row.firstDay().toString())));
 
     private final EntityManager em;
     private final ElderlyDesk desk;
