@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,12 @@ public class Desk {
 
     /** In the zone of the district. */
     public LocalDate today() {
-        return LocalDate.ofInstant(call.now(), call.tenant().zone());
+        return LocalDate.ofInstant(call.now(), zone());
+    }
+
+    /** Of the district. */
+    public ZoneId zone() {
+        return call.tenant().zone();
     }
 
     /** Address of something of the module, for a {@code Location}. */

@@ -1,0 +1,9 @@
+/**
+ * Elderly services and social assistance (养老服务与社会救助): elders, what they are able to do after the national standard, their care, and
+ * help for households in need. Must not know grids, property or any other module; persons come from the registry, cases from the orders
+ * engine.
+ */
+@NullMarked
+package org.linli.elderly;
+
+import org.jspecify.annotations.NullMarked;
