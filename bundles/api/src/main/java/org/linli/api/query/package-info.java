@@ -1,6 +1,6 @@
 /** Rows of a module: found, kept and listed within where the caller's permission reaches; lists are put together from conditions and read in pages by key. */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.linli.api.query;
 

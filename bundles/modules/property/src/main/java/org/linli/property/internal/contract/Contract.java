@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.property.internal.desk.Yuan;
 
 /**
  * A contract between a company and an estate (物业服务合同).
@@ -22,6 +21,7 @@ public record Contract(
         @NotNull LocalDate firstDay,
         @Nullable LocalDate lastDay,
 
-        @Nullable @Pattern(regexp = Yuan.FEE) String feePerM2,
+        @Nullable @Pattern(regexp = "[0-9]{1,5}([.][0-9]{1,2})?")
+        String feePerM2,
 
         @NotNull @Size(min = 1, max = 4000) String terms) {}

@@ -9,9 +9,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.money.Yuan;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.desk.Origin;
-import org.linli.property.internal.desk.Yuan;
 
 /** A contract; {@code untilDay} is the last day on which it really holds, so that conditions need no look at why. */
 @Entity

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.property.internal.desk.Yuan;
+import org.linli.api.money.Yuan;
 
 /**
  * What the module knows of an estate.

@@ -9,10 +9,10 @@ import java.math.BigDecimal;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.money.Yuan;
 import org.linli.property.internal.company.Standing;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.desk.Origin;
-import org.linli.property.internal.desk.Yuan;
 import org.linli.registry.api.PlaceRef;
 
 /** An estate under the id that it has in the registry. */

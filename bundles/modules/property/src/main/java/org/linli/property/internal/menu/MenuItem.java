@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.property.internal.desk.Yuan;
 
 /**
  * A service on the menu of a company.
@@ -26,7 +25,8 @@ public record MenuItem(
         @NotBlank @Size(max = 100) String title,
         @Nullable @Size(max = 1000) String description,
 
-        @NotNull @Pattern(regexp = Yuan.PRICE) String price,
+        @NotNull @Pattern(regexp = "[0-9]{1,7}([.][0-9]{1,2})?")
+        String price,
 
         @NotBlank @Size(max = 20) String unit,
         @Min(1) @Max(2000) int promiseHours,

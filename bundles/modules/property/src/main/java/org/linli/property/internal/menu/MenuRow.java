@@ -8,8 +8,8 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.money.Yuan;
 import org.linli.property.internal.desk.PlacedRow;
-import org.linli.property.internal.desk.Yuan;
 
 /** A service on the menu; it lies where its company is. */
 @Entity

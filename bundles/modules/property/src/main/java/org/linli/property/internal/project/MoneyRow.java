@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.money.Yuan;
 import org.linli.property.internal.desk.PlacedRow;
-import org.linli.property.internal.desk.Yuan;
 
 /** A line of a project's ledger. Never changed; a mistake is taken back by a line of its own. */
 @Entity

@@ -12,9 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.money.Yuan;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.Versioned;
-import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.vote.OwnersVote;
 
 /** What goes over the wire about projects. */

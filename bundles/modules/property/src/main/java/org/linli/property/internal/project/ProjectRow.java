@@ -10,9 +10,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.money.Yuan;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.desk.Origin;
-import org.linli.property.internal.desk.Yuan;
 import org.linli.property.internal.vote.KeptVote;
 import org.linli.property.internal.vote.OwnersVote;
 
