@@ -34,7 +34,8 @@ class CommittedDocumentsIT {
             "ledgers", BUNDLES.resolve("shared/ledgers/ui/openapi/ledgers.json"),
             "meetings", BUNDLES.resolve("shared/meetings/ui/openapi/meetings.json"),
             "grid", BUNDLES.resolve("modules/grid/ui/openapi/grid.json"),
-            "property", BUNDLES.resolve("modules/property/ui/openapi/property.json"));
+            "property", BUNDLES.resolve("modules/property/ui/openapi/property.json"),
+            "elderly", BUNDLES.resolve("modules/elderly/ui/openapi/elderly.json"));
 
     /** Short names: whoever lets two records of one bundle have the same one gives them their packages, and is to rename one. */
     private static final String NAME =
@@ -50,7 +51,7 @@ class CommittedDocumentsIT {
     @BeforeAll
     static void start() throws Exception {
         TestInstallation installation =
-                TestInstallation.in(directory).withDistrict(TENANT, "grid", "claims", "ledgers", "meetings", "property");
+                TestInstallation.in(directory).withDistrict(TENANT, "grid", "claims", "ledgers", "meetings", "property", "elderly");
         host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
                 .expect(200)
@@ -69,7 +70,7 @@ class CommittedDocumentsIT {
     void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
         CommittedDocuments documents = new CommittedDocuments();
         Map<String, JsonNode> parts = documents.district(
-                ofDistrict, TENANT, Set.of("registry", "orders", "claims", "ledgers", "meetings", "grid", "property"));
+                ofDistrict, TENANT, Set.of("registry", "orders", "claims", "ledgers", "meetings", "grid", "property", "elderly"));
         parts.put("host", documents.host(ofHost));
         assertEquals(FILES.keySet(), parts.keySet());
         Set<String> different = new TreeSet<>();
