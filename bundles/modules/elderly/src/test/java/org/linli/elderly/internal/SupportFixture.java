@@ -43,6 +43,36 @@ import org.linli.elderly.internal.pairing.MyPairingsResource;
 import org.linli.elderly.internal.pairing.PairingDesk;
 import org.linli.elderly.internal.pairing.PairingReminders;
 import org.linli.elderly.internal.pairing.PairingsResource;
+import org.linli.api.module.TenantServices;
+import org.linli.elderly.internal.assistance.AssistanceDesk;
+import org.linli.elderly.internal.assistance.AssistanceResource;
+import org.linli.elderly.internal.missing.CallOutDesk;
+import org.linli.elderly.internal.missing.CallOutSubject;
+import org.linli.elderly.internal.missing.CallOutsResource;
+import org.linli.elderly.internal.screening.CampaignsResource;
+import org.linli.elderly.internal.screening.ScreeningDesk;
+import org.linli.elderly.internal.screening.ScreeningSubject;
+import org.linli.elderly.internal.screening.ScreeningsResource;
+import org.linli.orders.api.CaseSubject;
+import org.linli.orders.internal.engine.Announcer;
+import org.linli.orders.internal.engine.CaseEngine;
+import org.linli.orders.internal.engine.CaseImport;
+import org.linli.orders.internal.engine.Expiry;
+import org.linli.orders.internal.engine.RequestCheck;
+import org.linli.orders.internal.engine.Snapshots;
+import org.linli.orders.internal.engine.Subjects;
+import org.linli.orders.internal.engine.Worklists;
+import org.linli.orders.internal.store.CalendarStore;
+import org.linli.orders.internal.store.CaseNumbers;
+import org.linli.orders.internal.store.CaseStore;
+import org.linli.orders.internal.store.Gate;
+import org.linli.orders.internal.store.ProcessStore;
+import org.linli.orders.internal.store.Templates;
+import org.linli.registry.api.Estates;
+import org.linli.registry.api.OrganisationRef;
+import org.linli.registry.api.Organisations;
+import org.linli.registry.api.PlaceRef;
+import org.linli.testkit.RecordingAttachments;
 import org.linli.orders.internal.store.CaseRow;
 import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Access;
@@ -81,13 +111,26 @@ final class SupportFixture implements AutoCloseable {
             "processTemplate", "\"W2\"",
             "pairingsPerHelper", "1",
             "pairingContactDays", "30",
-            "pairingLateDays", "7"));
+            "pairingLateDays", "7",
+            "assistanceCeiling", "5000",
+            "assistanceRepeatMonths", "12",
+            "screeningProcess", "\"\"",
+            "missingProcess", "\"W27\""));
     final DistrictTree divisions = new DistrictTree();
     final Parameters settings = new Settings();
     final EldersResource elders;
     final PairingsResource pairings;
     final MyPairingsResource myPairings;
     final PairingReminders pairingReminders;
+    final CaseEngine cases;
+    final List<CaseSubject> subjects = new CopyOnWriteArrayList<>();
+    /** Households of the registry in each division. */
+    final Map<UUID, Long> households = new ConcurrentHashMap<>();
+
+    final AssistanceResource assistance;
+    final CampaignsResource campaigns;
+    final ScreeningsResource screenings;
+    final CallOutsResource callOuts;
 
     SupportFixture(TestDatabase database) {
         host = TABLES.open(database);
@@ -110,11 +153,77 @@ final class SupportFixture implements AutoCloseable {
         pairings = new PairingsResource(em, desk, reach, people, pairing);
         myPairings = new MyPairingsResource(em, desk, pairing);
         pairingReminders = new PairingReminders(em, desk, settings, responsible);
+        cases = orders(
+                host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager(),
+                audit,
+                notifications,
+                directory);
+        subjects.add(new ScreeningSubject(em));
+        subjects.add(new CallOutSubject(em));
+        var assisting = new AssistanceDesk(em, desk, reach, people, settings, sealed);
+        assistance = new AssistanceResource(em, desk, reach, people, assisting);
+        var screening = new ScreeningDesk(
+                em, desk, reach, divisions, new Homes(), people, settings, JSON, sealed, cases, assisting, pairing, events);
+        campaigns = new CampaignsResource(em, desk, reach, screening);
+        screenings = new ScreeningsResource(em, desk, reach, people, cases, screening);
+        callOuts = new CallOutsResource(
+                em,
+                desk,
+                reach,
+                people,
+                cases,
+                new CallOutDesk(em, desk, reach, settings, JSON, sealed, cases, responsible, events));
     }
 
     private static void migrate(TestHost host) {
         host.migrations().migrate("orders", Schema.TENANT, ModuleClasses.alone(CaseRow.class), CHANGELOG);
         host.migrations().migrate("elderly", Schema.TENANT, ModuleClasses.alone(ElderRow.class), CHANGELOG);
+    }
+
+    private CaseEngine orders(
+            EntityManager orders, Audit audit, Notifications notifications, Directory directory) {
+        var gate = new Gate(orders);
+        var templates = new Templates(JSON);
+        var processes = new ProcessStore(orders, call, host.ids(), JSON, gate, templates, settings);
+        var store = new CaseStore(orders, host.ids());
+        TenantServices services = new TenantServices() {
+            @Override
+            public <S> List<S> all(Class<S> type) {
+                return subjects.stream().map(type::cast).toList();
+            }
+        };
+        var subjectsOfTenant = new Subjects(services);
+        var access = new org.linli.orders.internal.engine.Access(call, orders);
+        var snapshots =
+                new Snapshots(call, processes, new CalendarStore(orders, call, host.ids(), JSON, gate, templates));
+        var check = new RequestCheck(call, divisions, directory, new NoOrganisations());
+        var worklists = new Worklists((list, audience) -> {}, access, snapshots);
+        var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access, directory, worklists);
+        var numbers = new CaseNumbers(orders, call, host.ids(), gate);
+        return new CaseEngine(
+                call,
+                host.ids(),
+                new RecordingAttachments(host.ids()),
+                store,
+                processes,
+                numbers,
+                subjectsOfTenant,
+                access,
+                snapshots,
+                check,
+                new Expiry(call, store, snapshots, announcer),
+                announcer,
+                new CaseImport(
+                        call,
+                        host.ids(),
+                        store,
+                        processes,
+                        numbers,
+                        snapshots,
+                        subjectsOfTenant,
+                        access,
+                        check,
+                        worklists));
     }
 
     UUID person(String name, UUID division) {
@@ -209,6 +318,72 @@ final class SupportFixture implements AutoCloseable {
         @Override
         public long count(Set<UUID> divisionIds) {
             return persons.size();
+        }
+    }
+
+    private static final class NoOrganisations implements Organisations {
+        @Override
+        public Optional<OrganisationRef> find(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<UUID, OrganisationRef> findAll(Collection<UUID> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public List<OrganisationRef> ofType(String type) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<OrganisationRef> byName(String name) {
+            return Optional.empty();
+        }
+    }
+
+    private final class Homes implements Estates {
+        @Override
+        public Optional<PlaceRef> estate(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<PlaceRef> building(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<PlaceRef> unit(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<PlaceRef> dwelling(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<UUID, PlaceRef> estates(Collection<UUID> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, UUID> byExternalIds(Collection<String> externalIds) {
+            return Map.of();
+        }
+
+        @Override
+        public long households(Set<UUID> divisionIds) {
+            return divisionIds.stream()
+                    .mapToLong(id -> households.getOrDefault(id, 0L))
+                    .sum();
+        }
+
+        @Override
+        public Map<UUID, Long> householdsByEstate(Collection<UUID> estateIds) {
+            return Map.of();
         }
     }
 

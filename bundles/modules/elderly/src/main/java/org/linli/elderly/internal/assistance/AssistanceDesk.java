@@ -56,7 +56,8 @@ public class AssistanceDesk {
         this.sealed = sealed;
     }
 
-    AssistanceRow apply(AssistanceBodies.Application application) {
+    /** An application as far as the caller reaches. */
+    public AssistanceRow apply(AssistanceBodies.Application application) {
         PersonRef person = people.find(application.personId()).orElse(null);
         boolean there = person != null && reach.covers(WRITE, person.divisionId());
         BigDecimal requested = Yuan.of(application.requested());
