@@ -1,6 +1,10 @@
 package org.linli.elderly.internal;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -68,6 +72,18 @@ import org.linli.orders.internal.store.CaseStore;
 import org.linli.orders.internal.store.Gate;
 import org.linli.orders.internal.store.ProcessStore;
 import org.linli.orders.internal.store.Templates;
+import org.linli.elderly.internal.care.StayBook;
+import org.linli.elderly.internal.elder.ElderNames;
+import org.linli.elderly.internal.family.FamiliesResource;
+import org.linli.elderly.internal.family.FamilyDesk;
+import org.linli.elderly.internal.family.MyEldersResource;
+import org.linli.elderly.internal.health.CheckUpsResource;
+import org.linli.elderly.internal.health.HealthDesk;
+import org.linli.elderly.internal.health.HealthServicesResource;
+import org.linli.elderly.internal.indicator.IndicatorsResource;
+import org.linli.elderly.internal.reminder.ReminderJob;
+import org.linli.elderly.internal.reminder.RemindersResource;
+import org.linli.registry.api.Births;
 import org.linli.registry.api.Estates;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
@@ -107,15 +123,7 @@ final class SupportFixture implements AutoCloseable {
     /** Who works at a division. */
     final Map<UUID, Set<UUID>> workers = new ConcurrentHashMap<>();
 
-    final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of(
-            "processTemplate", "\"W2\"",
-            "pairingsPerHelper", "1",
-            "pairingContactDays", "30",
-            "pairingLateDays", "7",
-            "assistanceCeiling", "5000",
-            "assistanceRepeatMonths", "12",
-            "screeningProcess", "\"\"",
-            "missingProcess", "\"W27\""));
+    final Map<String, String> parameters = defaults();
     final DistrictTree divisions = new DistrictTree();
     final Parameters settings = new Settings();
     final EldersResource elders;
@@ -131,6 +139,15 @@ final class SupportFixture implements AutoCloseable {
     final CampaignsResource campaigns;
     final ScreeningsResource screenings;
     final CallOutsResource callOuts;
+    final HealthServicesResource health;
+    final CheckUpsResource checkUps;
+    final ReminderJob reminderJob;
+    final RemindersResource reminders;
+    final FamiliesResource families;
+    final MyEldersResource myElders;
+    final IndicatorsResource indicators;
+    /** Dates of birth of the registry. */
+    final Map<UUID, LocalDate> births = new ConcurrentHashMap<>();
 
     SupportFixture(TestDatabase database) {
         host = TABLES.open(database);
@@ -173,6 +190,38 @@ final class SupportFixture implements AutoCloseable {
                 people,
                 cases,
                 new CallOutDesk(em, desk, reach, settings, JSON, sealed, cases, responsible, events));
+        var names = new ElderNames(em, people);
+        var healthDesk = new HealthDesk(em, desk, sealed, JSON, settings);
+        health = new HealthServicesResource(em, desk, reach, names, healthDesk);
+        checkUps = new CheckUpsResource(em, reach, names, healthDesk);
+        Births registered = ids -> {
+            Map<UUID, LocalDate> found = new LinkedHashMap<>(births);
+            found.keySet().retainAll(ids);
+            return found;
+        };
+        reminderJob = new ReminderJob(em, desk, settings, JSON, registered, healthDesk, responsible);
+        reminders = new RemindersResource(em, desk, reach, names);
+        var family = new FamilyDesk(em, desk, people, directory, sealed);
+        families = new FamiliesResource(em, desk, family);
+        myElders = new MyEldersResource(em, desk, family, new StayBook(em), healthDesk);
+        indicators = new IndicatorsResource(em, call, divisions, reach);
+    }
+
+    /** Those of the schema, beside what the engine needs. */
+    private static Map<String, String> defaults() {
+        Map<String, String> values = new ConcurrentHashMap<>(Map.of("processTemplate", "\"W2\""));
+        try (InputStream schema =
+                ElderRow.class.getClassLoader().getResourceAsStream("LINLI-INF/parameters.schema.json")) {
+            new ObjectMapper()
+                    .readTree(schema)
+                    .get("properties")
+                    .properties()
+                    .forEach(property -> values.put(
+                            property.getKey(), property.getValue().get("default").toString()));
+            return values;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void migrate(TestHost host) {
