@@ -107,14 +107,13 @@ class CallOutsTest {
                 List.of("/elderId", "/lastSeenAt"),
                 f.wrong(
                         community,
-                        () -> f.callOuts.call(new NewCallOut(
-                                UUID.randomUUID(), COMMUNITY, "同上", seen.plusSeconds(60), "东门"))));
+                        () -> f.callOuts.call(
+                                new NewCallOut(UUID.randomUUID(), COMMUNITY, "同上", seen.plusSeconds(60), "东门"))));
         Instant at = f.host.clock().instant();
         f.as(community, () -> f.callOuts.found(first.id(), new Finding(at, "家中", Outcome.FALSE_ALARM, 0), ANY));
         assertEquals(CaseState.REPORTED, call(f, elder).handling().state(), "missing again");
         Caller stranger = f.staff("elsewhere", "community", OTHER_STREET);
-        assertEquals(
-                404, f.refused(stranger, () -> f.callOuts.get(first.id())).status());
+        assertEquals(404, f.refused(stranger, () -> f.callOuts.get(first.id())).status());
         assertEquals(
                 0,
                 f.as(stranger, () -> f.callOuts.list(Query.by("calledAt", true)))

@@ -56,7 +56,8 @@ class FamiliesTest {
         UUID own = f.elder(clerk, "王奶奶", COMMUNITY);
         UUID other = f.elder(clerk, "李爷爷", COMMUNITY);
         assertEquals(
-                List.of(), f.as(daughter, () -> f.myElders.list(Query.by("id", false))).items());
+                List.of(),
+                f.as(daughter, () -> f.myElders.list(Query.by("id", false))).items());
         MemberView member = link(f, own, "daughter", null);
         List<OwnElderLine> mine =
                 f.as(daughter, () -> f.myElders.list(Query.by("id", false))).items();

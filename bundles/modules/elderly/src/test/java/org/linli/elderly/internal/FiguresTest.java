@@ -56,9 +56,7 @@ class FiguresTest {
                         .apply(new AssistanceBodies.Application(person, Hardship.ILLNESS, "住院", amount, true, null))
                         .getEntity())
                 .id();
-        f.as(
-                street,
-                () -> f.assistance.verify(id, new AssistanceBodies.Verification(f.today(), "属实", amount), ANY));
+        f.as(street, () -> f.assistance.verify(id, new AssistanceBodies.Verification(f.today(), "属实", amount), ANY));
         f.as(head, () -> f.assistance.grant(id, new AssistanceBodies.Grant(amount, 0, null), ANY));
         f.as(street, () -> f.assistance.pay(id, new AssistanceBodies.Payment(f.today()), ANY));
     }
@@ -85,20 +83,23 @@ class FiguresTest {
                 () -> f.screenings.record(new ScreeningBodies.Finding(
                         campaign, person, f.today(), Set.of(ScreenedCategory.MARGINAL), null)));
         UUID missing = f.as(street, () -> (CallOutView) f.callOuts
-                        .call(new NewCallOut(null, COMMUNITY, "蓝色外套", f.host.clock().instant(), "东门"))
+                        .call(new NewCallOut(
+                                null, COMMUNITY, "蓝色外套", f.host.clock().instant(), "东门"))
                         .getEntity())
                 .id();
         f.host.clock().advance(Duration.ofMinutes(90));
         f.as(
                 street,
-                () -> f.callOuts.found(
-                        missing, new Finding(f.host.clock().instant(), "公园", Outcome.HOME, 11), ANY));
+                () -> f.callOuts.found(missing, new Finding(f.host.clock().instant(), "公园", Outcome.HOME, 11), ANY));
         Map<String, String> all = figures(f, head);
         assertEquals("2", all.get("assistance-cases"));
-        assertEquals(0, new java.math.BigDecimal("800").compareTo(new java.math.BigDecimal(all.get("assistance-amount"))));
-        assertEquals(0, new java.math.BigDecimal("400").compareTo(new java.math.BigDecimal(all.get("assistance-mean"))));
+        assertEquals(
+                0, new java.math.BigDecimal("800").compareTo(new java.math.BigDecimal(all.get("assistance-amount"))));
+        assertEquals(
+                0, new java.math.BigDecimal("400").compareTo(new java.math.BigDecimal(all.get("assistance-mean"))));
         assertEquals("1", all.get("screenings"));
-        assertEquals(0, new java.math.BigDecimal("33.3").compareTo(new java.math.BigDecimal(all.get("screening-coverage"))));
+        assertEquals(
+                0, new java.math.BigDecimal("33.3").compareTo(new java.math.BigDecimal(all.get("screening-coverage"))));
         assertEquals(0, new java.math.BigDecimal("1.5").compareTo(new java.math.BigDecimal(all.get("search-hours"))));
         assertEquals(0, new java.math.BigDecimal("100").compareTo(new java.math.BigDecimal(all.get("missing-found"))));
         Map<String, String> elsewhere = figures(f, f.staff("elsewhere", "street", OTHER_STREET));
@@ -115,7 +116,8 @@ class FiguresTest {
         for (String code : figures(f, head).keySet()) {
             for (String part : Set.of("numerator", "denominator")) {
                 var rows = f.as(
-                        head, () -> f.indicators.rows(code, Query.by("id", false).with("part", part)));
+                        head,
+                        () -> f.indicators.rows(code, Query.by("id", false).with("part", part)));
                 boolean one = code.startsWith("assistance");
                 assertEquals(one ? 1 : 0, rows.items().size(), code + " " + part);
                 for (CountedRow row : rows.items()) {

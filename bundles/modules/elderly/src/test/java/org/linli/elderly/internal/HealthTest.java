@@ -59,8 +59,7 @@ class HealthTest {
         UUID elder = f.elder(clerk, "王奶奶", COMMUNITY);
         ServiceView made = serve(f, clerk, elder, ServiceKind.HOME_VISIT, f.today());
         assertEquals("王奶奶", made.personName());
-        assertEquals(
-                facts(150, 90), f.as(clerk, () -> f.health.unmask(made.id(), new Look("制定照护计划"))));
+        assertEquals(facts(150, 90), f.as(clerk, () -> f.health.unmask(made.id(), new Look("制定照护计划"))));
         assertTrue(f.audited.contains("elderly.health.unmask {purpose=制定照护计划}"), f.audited::toString);
         String kept = f.host.inTenant(
                 1,
@@ -75,7 +74,10 @@ class HealthTest {
         Caller stranger = f.staff("elsewhere", "community", OTHER_STREET);
         assertEquals(404, f.refused(stranger, () -> f.health.get(made.id())).status());
         assertEquals(
-                0, f.as(stranger, () -> f.health.list(Query.by("day", true))).items().size());
+                0,
+                f.as(stranger, () -> f.health.list(Query.by("day", true)))
+                        .items()
+                        .size());
     }
 
     @ParameterizedTest
@@ -111,6 +113,8 @@ class HealthTest {
         f.host.clock().advance(Duration.ofDays(366));
         assertEquals(
                 3,
-                f.as(clerk, () -> f.checkUps.list(Query.by("id", false))).items().size());
+                f.as(clerk, () -> f.checkUps.list(Query.by("id", false)))
+                        .items()
+                        .size());
     }
 }

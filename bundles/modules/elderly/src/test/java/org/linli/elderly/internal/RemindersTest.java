@@ -78,9 +78,11 @@ class RemindersTest {
         run(f);
         assertEquals(
                 2,
-                f.as(clerk, () -> f.reminders.list(Query.by("dueOn", false)
-                                .with("elder", first.toString())
-                                .with("kind", "BIRTHDAY")))
+                f.as(
+                                clerk,
+                                () -> f.reminders.list(Query.by("dueOn", false)
+                                        .with("elder", first.toString())
+                                        .with("kind", "BIRTHDAY")))
                         .items()
                         .size(),
                 "a year later it is another");

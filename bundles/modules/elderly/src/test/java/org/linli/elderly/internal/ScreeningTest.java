@@ -59,7 +59,8 @@ class ScreeningTest {
 
     private CampaignView campaign(SupportFixture f) {
         return f.as(street, () -> (CampaignView) f.campaigns
-                .begin(new NewCampaign("春季重点摸排", STREET, f.today().minusDays(7), f.today().plusDays(7)))
+                .begin(new NewCampaign(
+                        "春季重点摸排", STREET, f.today().minusDays(7), f.today().plusDays(7)))
                 .getEntity());
     }
 
@@ -83,14 +84,12 @@ class ScreeningTest {
                 List.of("/personId"),
                 f.wrong(
                         community,
-                        () -> f.screenings.record(
-                                new Finding(campaign.id(), husband, f.today(), Set.of(), null))));
+                        () -> f.screenings.record(new Finding(campaign.id(), husband, f.today(), Set.of(), null))));
         assertEquals(
                 List.of("/personId"),
                 f.wrong(
                         f.staff("elsewhere", "community", OTHER_STREET),
-                        () -> f.screenings.record(
-                                new Finding(campaign.id(), husband, f.today(), Set.of(), null))));
+                        () -> f.screenings.record(new Finding(campaign.id(), husband, f.today(), Set.of(), null))));
         assertEquals(
                 Set.of(ScreenedCategory.MARGINAL),
                 screen(f, campaign(f), husband, ScreenedCategory.MARGINAL).categories(),
@@ -129,11 +128,12 @@ class ScreeningTest {
         assertEquals(
                 "screening-followed",
                 f.refused(street, () -> f.screenings.assist(id, apply, ANY)).code());
-        ScreeningView paired = f.as(
-                street, () -> f.screenings.pair(id, new ToPairing("li.member", Need.HARDSHIP, null, null), ANY));
+        ScreeningView paired =
+                f.as(street, () -> f.screenings.pair(id, new ToPairing("li.member", Need.HARDSHIP, null, null), ANY));
         assertNotNull(paired.pairingId());
         ScreeningView ordered = f.as(street, () -> f.screenings.order(id, new ToOrder("协助申请公益性岗位"), ANY));
-        assertEquals(CaseState.REPORTED, Objects.requireNonNull(ordered.handling()).state());
+        assertEquals(
+                CaseState.REPORTED, Objects.requireNonNull(ordered.handling()).state());
         assertEquals(ordered.handling().number(), ordered.orderNumber());
         ScreeningView moved = f.as(
                 street,
@@ -141,7 +141,8 @@ class ScreeningTest {
                         id,
                         new org.linli.orders.api.ActionRequest(
                                 ordered.possibleActions().stream()
-                                        .filter(action -> !action.needsTo() && !action.needsReason() && !action.needsUntil())
+                                        .filter(action ->
+                                                !action.needsTo() && !action.needsReason() && !action.needsUntil())
                                         .findFirst()
                                         .orElseThrow()
                                         .action(),
@@ -188,8 +189,7 @@ class ScreeningTest {
                 "campaign-closed",
                 f.refused(
                                 community,
-                                () -> f.screenings.record(
-                                        new Finding(campaign.id(), late, f.today(), Set.of(), null)))
+                                () -> f.screenings.record(new Finding(campaign.id(), late, f.today(), Set.of(), null)))
                         .code());
         assertTrue(f.published.contains("elderly.campaign.closed"));
         assertEquals(

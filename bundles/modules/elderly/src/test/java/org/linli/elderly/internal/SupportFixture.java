@@ -25,6 +25,7 @@ import org.linli.api.context.CurrentCall;
 import org.linli.api.data.Work;
 import org.linli.api.event.Events;
 import org.linli.api.json.Json;
+import org.linli.api.module.TenantServices;
 import org.linli.api.notify.Notifications;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
@@ -34,25 +35,35 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
 import org.linli.api.tenant.Parameters;
+import org.linli.elderly.internal.assistance.AssistanceDesk;
+import org.linli.elderly.internal.assistance.AssistanceResource;
+import org.linli.elderly.internal.care.StayBook;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.Responsible;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.CareMode;
 import org.linli.elderly.internal.elder.ElderBook;
 import org.linli.elderly.internal.elder.ElderFacts;
+import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.ElderView;
 import org.linli.elderly.internal.elder.EldersResource;
+import org.linli.elderly.internal.family.FamiliesResource;
+import org.linli.elderly.internal.family.FamilyDesk;
+import org.linli.elderly.internal.family.MyEldersResource;
+import org.linli.elderly.internal.health.CheckUpsResource;
+import org.linli.elderly.internal.health.HealthDesk;
+import org.linli.elderly.internal.health.HealthServicesResource;
+import org.linli.elderly.internal.indicator.IndicatorsResource;
+import org.linli.elderly.internal.missing.CallOutDesk;
+import org.linli.elderly.internal.missing.CallOutSubject;
+import org.linli.elderly.internal.missing.CallOutsResource;
 import org.linli.elderly.internal.pairing.MyPairingsResource;
 import org.linli.elderly.internal.pairing.PairingDesk;
 import org.linli.elderly.internal.pairing.PairingReminders;
 import org.linli.elderly.internal.pairing.PairingsResource;
-import org.linli.api.module.TenantServices;
-import org.linli.elderly.internal.assistance.AssistanceDesk;
-import org.linli.elderly.internal.assistance.AssistanceResource;
-import org.linli.elderly.internal.missing.CallOutDesk;
-import org.linli.elderly.internal.missing.CallOutSubject;
-import org.linli.elderly.internal.missing.CallOutsResource;
+import org.linli.elderly.internal.reminder.ReminderJob;
+import org.linli.elderly.internal.reminder.RemindersResource;
 import org.linli.elderly.internal.screening.CampaignsResource;
 import org.linli.elderly.internal.screening.ScreeningDesk;
 import org.linli.elderly.internal.screening.ScreeningSubject;
@@ -68,35 +79,24 @@ import org.linli.orders.internal.engine.Subjects;
 import org.linli.orders.internal.engine.Worklists;
 import org.linli.orders.internal.store.CalendarStore;
 import org.linli.orders.internal.store.CaseNumbers;
+import org.linli.orders.internal.store.CaseRow;
 import org.linli.orders.internal.store.CaseStore;
 import org.linli.orders.internal.store.Gate;
 import org.linli.orders.internal.store.ProcessStore;
 import org.linli.orders.internal.store.Templates;
-import org.linli.elderly.internal.care.StayBook;
-import org.linli.elderly.internal.elder.ElderNames;
-import org.linli.elderly.internal.family.FamiliesResource;
-import org.linli.elderly.internal.family.FamilyDesk;
-import org.linli.elderly.internal.family.MyEldersResource;
-import org.linli.elderly.internal.health.CheckUpsResource;
-import org.linli.elderly.internal.health.HealthDesk;
-import org.linli.elderly.internal.health.HealthServicesResource;
-import org.linli.elderly.internal.indicator.IndicatorsResource;
-import org.linli.elderly.internal.reminder.ReminderJob;
-import org.linli.elderly.internal.reminder.RemindersResource;
-import org.linli.registry.api.Births;
-import org.linli.registry.api.Estates;
-import org.linli.registry.api.OrganisationRef;
-import org.linli.registry.api.Organisations;
-import org.linli.registry.api.PlaceRef;
-import org.linli.testkit.RecordingAttachments;
-import org.linli.orders.internal.store.CaseRow;
 import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.tenancy.internal.division.CallerReach;
+import org.linli.registry.api.Births;
+import org.linli.registry.api.Estates;
+import org.linli.registry.api.OrganisationRef;
+import org.linli.registry.api.Organisations;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
+import org.linli.registry.api.PlaceRef;
 import org.linli.testkit.PreparedDatabase;
+import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 import org.linli.testkit.module.DistrictTree;
@@ -180,7 +180,19 @@ final class SupportFixture implements AutoCloseable {
         var assisting = new AssistanceDesk(em, desk, reach, people, settings, sealed);
         assistance = new AssistanceResource(em, desk, reach, people, assisting);
         var screening = new ScreeningDesk(
-                em, desk, reach, divisions, new Homes(), people, settings, JSON, sealed, cases, assisting, pairing, events);
+                em,
+                desk,
+                reach,
+                divisions,
+                new Homes(),
+                people,
+                settings,
+                JSON,
+                sealed,
+                cases,
+                assisting,
+                pairing,
+                events);
         campaigns = new CampaignsResource(em, desk, reach, screening);
         screenings = new ScreeningsResource(em, desk, reach, people, cases, screening);
         callOuts = new CallOutsResource(
@@ -217,7 +229,8 @@ final class SupportFixture implements AutoCloseable {
                     .get("properties")
                     .properties()
                     .forEach(property -> values.put(
-                            property.getKey(), property.getValue().get("default").toString()));
+                            property.getKey(),
+                            property.getValue().get("default").toString()));
             return values;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -229,8 +242,7 @@ final class SupportFixture implements AutoCloseable {
         host.migrations().migrate("elderly", Schema.TENANT, ModuleClasses.alone(ElderRow.class), CHANGELOG);
     }
 
-    private CaseEngine orders(
-            EntityManager orders, Audit audit, Notifications notifications, Directory directory) {
+    private CaseEngine orders(EntityManager orders, Audit audit, Notifications notifications, Directory directory) {
         var gate = new Gate(orders);
         var templates = new Templates(JSON);
         var processes = new ProcessStore(orders, call, host.ids(), JSON, gate, templates, settings);

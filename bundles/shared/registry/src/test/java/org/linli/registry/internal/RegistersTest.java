@@ -302,7 +302,8 @@ class RegistersTest {
         assertNull(as(stranger, () -> lookup.find(person.id())).orElseThrow().name());
         var births = new BirthsLookup(em, host.currentCall());
         assertEquals(
-                renamed.birth(), as(clerk, () -> births.births(List.of(person.id()))).get(person.id()));
+                renamed.birth(),
+                as(clerk, () -> births.births(List.of(person.id()))).get(person.id()));
         assertEquals(Map.of(), as(stranger, () -> births.births(List.of(person.id()))), "only who may read him");
         as(clerk, () -> {
             persons.erase(person.id(), version(renamed.version()));

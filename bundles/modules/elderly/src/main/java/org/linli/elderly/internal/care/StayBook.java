@@ -28,8 +28,7 @@ public class StayBook {
 
     public Optional<Now> of(UUID elderId) {
         return em
-                .createQuery(
-                        "select e from StayRow e where e.elderId = :elder and e.lastDay is null", StayRow.class)
+                .createQuery("select e from StayRow e where e.elderId = :elder and e.lastDay is null", StayRow.class)
                 .setParameter("elder", elderId)
                 .getResultList()
                 .stream()
@@ -40,7 +39,8 @@ public class StayBook {
     private Now now(StayRow stay) {
         BedRow bed = em.find(BedRow.class, stay.bedId());
         UUID facility = bed.facilityId();
-        String name = facility == null ? null : em.find(FacilityRow.class, facility).name();
+        String name =
+                facility == null ? null : em.find(FacilityRow.class, facility).name();
         return new Now(name, bed.label(), stay.firstDay());
     }
 }

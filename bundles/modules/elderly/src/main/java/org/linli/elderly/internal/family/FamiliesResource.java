@@ -44,8 +44,7 @@ public class FamiliesResource {
     private final FamilyDesk families;
 
     @Activate
-    public FamiliesResource(
-            @Reference EntityManager em, @Reference ElderlyDesk desk, @Reference FamilyDesk families) {
+    public FamiliesResource(@Reference EntityManager em, @Reference ElderlyDesk desk, @Reference FamilyDesk families) {
         this.em = em;
         this.desk = desk;
         this.families = families;

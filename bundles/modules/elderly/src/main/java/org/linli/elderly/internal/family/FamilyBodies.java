@@ -1,7 +1,6 @@
 package org.linli.elderly.internal.family;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -43,8 +42,7 @@ public final class FamilyBodies {
     public record Look(@NotBlank @Size(max = 200) String purpose) {}
 
     /** An elder of the caller's family, in a list. */
-    public record OwnElderLine(
-            UUID id, @Nullable String name, String relation, CareMode careMode) {}
+    public record OwnElderLine(UUID id, @Nullable String name, String relation, CareMode careMode) {}
 
     /**
      * An elder of the caller's family.

@@ -103,8 +103,7 @@ public class FamilyDesk {
             throw ProblemException.notFound();
         }
         return em
-                .createQuery(
-                        "select e from FamilyRow e where e.elderId = :elder and e.openUser = :me", FamilyRow.class)
+                .createQuery("select e from FamilyRow e where e.elderId = :elder and e.openUser = :me", FamilyRow.class)
                 .setParameter("elder", elderId)
                 .setParameter("me", me)
                 .getResultList()

@@ -44,7 +44,14 @@ public class FamilyRow extends PlacedRow {
     protected FamilyRow() {}
 
     /** @param elderName as it is kept */
-    FamilyRow(UUID id, ElderRow elder, UUID userId, String member, FamilyBodies.NewMember facts, @Nullable String elderName, LocalDate today) {
+    FamilyRow(
+            UUID id,
+            ElderRow elder,
+            UUID userId,
+            String member,
+            FamilyBodies.NewMember facts,
+            @Nullable String elderName,
+            LocalDate today) {
         super(id, elder.divisionId());
         this.elderId = elder.id();
         this.userId = userId;

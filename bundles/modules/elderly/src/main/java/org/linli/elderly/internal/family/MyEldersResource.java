@@ -88,8 +88,7 @@ public class MyEldersResource {
         Map<UUID, ElderRow> elders = elders(page.items());
         return Listing.map(page, row -> {
             ElderRow elder = Objects.requireNonNull(elders.get(row.elderId()));
-            return new FamilyBodies.OwnElderLine(
-                    elder.id(), families.name(row), row.relation(), elder.careMode());
+            return new FamilyBodies.OwnElderLine(elder.id(), families.name(row), row.relation(), elder.careMode());
         });
     }
 
@@ -136,8 +135,8 @@ public class MyEldersResource {
         Conditions where = new Conditions().and("e.elderId = :elder").set("elder", row.elderId());
         return Listing.map(
                 SERVICES.page(em, where, query),
-                service -> new FamilyBodies.OwnService(
-                        service.id(), service.kind(), service.day(), service.provider()));
+                service ->
+                        new FamilyBodies.OwnService(service.id(), service.kind(), service.day(), service.provider()));
     }
 
     /** What was found, in clear. */

@@ -54,9 +54,8 @@ public class HealthDesk {
                     "elder-ended", Text.of("该档案已结束", "The record has ended"), Map.of("endedOn", elder.endedOn()));
         }
         HealthFacts facts = service.facts();
-        boolean swapped = facts.systolic() != null
-                && facts.diastolic() != null
-                && facts.diastolic() >= facts.systolic();
+        boolean swapped =
+                facts.systolic() != null && facts.diastolic() != null && facts.diastolic() >= facts.systolic();
         new Faults()
                 .when(service.day().isAfter(desk.today()), "day", "不能晚于今天", "must not be after today")
                 .when(swapped, "facts/diastolic", "舒张压须低于收缩压", "must be below the systolic pressure")

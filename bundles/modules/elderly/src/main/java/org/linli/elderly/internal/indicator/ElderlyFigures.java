@@ -17,16 +17,9 @@ final class ElderlyFigures {
             new RowSource("FacilityRow", null, "e.externalId", "e.name", "/elderly/facilities/");
     private static final RowSource BEDS = new RowSource("BedRow", null, null, "e.label", "/elderly/beds/");
     private static final RowSource STAYS = new RowSource(
-            "StayRow e, BedRow b",
-            "b.id = e.bedId",
-            null,
-            "e.divisionId",
-            null,
-            "b.label",
-            "b.id",
-            "/elderly/beds/");
-    private static final RowSource SCREENINGS = new RowSource(
-            "ScreeningRow", RowTime.day("e.day"), "e.externalId", "e.screener", "/elderly/screenings/");
+            "StayRow e, BedRow b", "b.id = e.bedId", null, "e.divisionId", null, "b.label", "b.id", "/elderly/beds/");
+    private static final RowSource SCREENINGS =
+            new RowSource("ScreeningRow", RowTime.day("e.day"), "e.externalId", "e.screener", "/elderly/screenings/");
     private static final RowSource SCREENED = new RowSource(
             "ScreeningRow e, CampaignRow c",
             "c.id = e.campaignId and c.closedOn is null",
@@ -45,8 +38,7 @@ final class ElderlyFigures {
             "e.title",
             "c.id",
             "/elderly/campaigns/");
-    private static final RowSource PAIRINGS =
-            new RowSource("PairingRow", null, null, "e.helper", "/elderly/pairings/");
+    private static final RowSource PAIRINGS = new RowSource("PairingRow", null, null, "e.helper", "/elderly/pairings/");
     private static final RowSource CONTACTS = new RowSource(
             "ContactRow e, PairingRow p",
             "p.id = e.pairingId",
@@ -56,8 +48,8 @@ final class ElderlyFigures {
             "p.helper",
             "p.id",
             "/elderly/pairings/");
-    private static final RowSource HEALTH = new RowSource(
-            "HealthRow", RowTime.day("e.day"), null, "e.provider", "/elderly/health-services/");
+    private static final RowSource HEALTH =
+            new RowSource("HealthRow", RowTime.day("e.day"), null, "e.provider", "/elderly/health-services/");
     private static final RowSource CALL_OUTS = new RowSource(
             "CallOutRow", RowTime.moment("e.calledAt"), "e.copy.number", "e.copy.number", "/elderly/call-outs/");
 
@@ -143,7 +135,9 @@ final class ElderlyFigures {
             FigureRule.percent(
                     "screening-coverage",
                     Text.of("在办摸排进度", "How far running campaigns are"),
-                    Text.of("在办摸排已摸排户数 ÷ 应摸排户数", "households screened in running campaigns ÷ households to be screened"),
+                    Text.of(
+                            "在办摸排已摸排户数 ÷ 应摸排户数",
+                            "households screened in running campaigns ÷ households to be screened"),
                     Measure.countAll(SCREENED),
                     Measure.sum(TARGETS, "e.households", null)),
             FigureRule.number(

@@ -119,7 +119,8 @@ public class CallOutDesk {
 
     private boolean searched(UUID elder) {
         return !em.createQuery(
-                        "select e.id from CallOutRow e where e.elderId = :elder and e.copy.closedAt is null", UUID.class)
+                        "select e.id from CallOutRow e where e.elderId = :elder and e.copy.closedAt is null",
+                        UUID.class)
                 .setParameter("elder", elder)
                 .setMaxResults(1)
                 .getResultList()
@@ -160,7 +161,10 @@ public class CallOutDesk {
                 .refuse();
         row.found(at, seal(finding.place(), PLACE), finding.outcome(), finding.searchers());
         cases.act(caseId, ActionRequest.of(CaseAction.CLOSE));
-        desk.done(row, "elderly.missing.found", Map.of("outcome", finding.outcome().name()));
+        desk.done(
+                row,
+                "elderly.missing.found",
+                Map.of("outcome", finding.outcome().name()));
         events.publish("elderly.missing.found", new Told(row.id(), row.divisionId()));
     }
 

@@ -58,7 +58,8 @@ public class CallOutRow extends PlacedRow {
      * @param looks as they are kept
      * @param place as it is kept
      */
-    CallOutRow(UUID id, UUID divisionId, @Nullable UUID elderId, String looks, Instant seenAt, String place, Instant now) {
+    CallOutRow(
+            UUID id, UUID divisionId, @Nullable UUID elderId, String looks, Instant seenAt, String place, Instant now) {
         super(id, divisionId);
         this.elderId = elderId;
         this.looks = looks;

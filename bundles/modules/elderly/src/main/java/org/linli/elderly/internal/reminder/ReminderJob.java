@@ -73,16 +73,13 @@ public class ReminderJob implements Job {
             page = page(last);
         }
         made.forEach((division, kinds) -> kinds.forEach((kind, elders) -> responsible.tell(
-                division,
-                RemindersResource.WRITE,
-                "elderly.reminder.made",
-                kind.of(elders),
-                "/elderly/reminders")));
+                division, RemindersResource.WRITE, "elderly.reminder.made", kind.of(elders), "/elderly/reminders")));
     }
 
     private List<ElderRow> page(UUID after) {
         return em.createQuery(
-                        "select e from ElderRow e where e.id > :after and e.endedOn is null order by e.id", ElderRow.class)
+                        "select e from ElderRow e where e.id > :after and e.endedOn is null order by e.id",
+                        ElderRow.class)
                 .setParameter("after", after)
                 .setMaxResults(PAGE)
                 .getResultList();
@@ -96,8 +93,8 @@ public class ReminderJob implements Job {
         Map<UUID, LocalDate> checkUps = health.lastCheckUps(ids);
         Set<Once> before = before(ids);
         for (ElderRow elder : elders) {
-            var known = new ReminderRules.Known(
-                    born.get(elder.personId()), elder.assessedOn(), checkUps.get(elder.id()));
+            var known =
+                    new ReminderRules.Known(born.get(elder.personId()), elder.assessedOn(), checkUps.get(elder.id()));
             for (ReminderRules.Due due : rules.due(known, today)) {
                 if (before.add(new Once(elder.id(), due.kind(), due.occasion()))) {
                     em.persist(new ReminderRow(desk.newId(), elder, due));
@@ -110,7 +107,9 @@ public class ReminderJob implements Job {
 
     private Set<Once> before(List<UUID> elders) {
         Set<Once> before = new HashSet<>();
-        em.createQuery("select e.elderId, e.kind, e.occasion from ReminderRow e where e.elderId in :elders", Object[].class)
+        em.createQuery(
+                        "select e.elderId, e.kind, e.occasion from ReminderRow e where e.elderId in :elders",
+                        Object[].class)
                 .setParameter("elders", elders)
                 .getResultList()
                 .forEach(row -> before.add(new Once((UUID) row[0], (ReminderKind) row[1], (String) row[2])));

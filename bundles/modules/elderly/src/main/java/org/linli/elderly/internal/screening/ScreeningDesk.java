@@ -154,7 +154,9 @@ public class ScreeningDesk {
     List<ScreeningBodies.Progress> progress(CampaignRow campaign) {
         DivisionScope scope = reach.scope(READ);
         Map<UUID, Long> targets = new HashMap<>();
-        em.createQuery("select e.divisionId, e.households from TargetRow e where e.campaignId = :campaign", Object[].class)
+        em.createQuery(
+                        "select e.divisionId, e.households from TargetRow e where e.campaignId = :campaign",
+                        Object[].class)
                 .setParameter("campaign", campaign.id())
                 .getResultList()
                 .forEach(row -> targets.put((UUID) row[0], (Long) row[1]));
@@ -172,9 +174,7 @@ public class ScreeningDesk {
         List<ScreeningBodies.Progress> all = new ArrayList<>();
         for (Division division : divisions.all()) {
             UUID id = division.id();
-            boolean shown = below.contains(id)
-                    && scope.covers(id)
-                    && (targets.containsKey(id) || done.containsKey(id));
+            boolean shown = below.contains(id) && scope.covers(id) && (targets.containsKey(id) || done.containsKey(id));
             if (shown) {
                 all.add(progress(division, targets.getOrDefault(id, 0L), done.get(id)));
             }
@@ -207,9 +207,7 @@ public class ScreeningDesk {
         CampaignRow campaign = em.find(CampaignRow.class, finding.campaignId());
         PersonRef person = people.find(finding.personId()).orElse(null);
         boolean there = person != null && reach.covers(WRITE, person.divisionId());
-        UUID household = person == null || person.householdId() == null
-                ? finding.personId()
-                : person.householdId();
+        UUID household = person == null || person.householdId() == null ? finding.personId() : person.householdId();
         Faults faults = new Faults()
                 .when(campaign == null, "campaignId", "没有这次摸排", "No such campaign")
                 .when(!there, "personId", "没有这个居民，或不在您的范围内", "No such person, or outside your scope");
@@ -227,8 +225,8 @@ public class ScreeningDesk {
         PersonRef found = Objects.requireNonNull(person);
         running(known);
         day(known, finding.day());
-        ScreeningRow row = new ScreeningRow(
-                desk.newId(), found.divisionId(), known.id(), household, found.id(), desk.actor());
+        ScreeningRow row =
+                new ScreeningRow(desk.newId(), found.divisionId(), known.id(), household, found.id(), desk.actor());
         row.take(finding.day(), finding.categories(), sealed.seal(finding.words(), WORDS));
         desk.added(row, "elderly.screening.record");
         return row;
@@ -266,7 +264,9 @@ public class ScreeningDesk {
     private void day(CampaignRow campaign, LocalDate day) {
         new Faults()
                 .when(
-                        day.isBefore(campaign.firstDay()) || day.isAfter(campaign.lastDay()) || day.isAfter(desk.today()),
+                        day.isBefore(campaign.firstDay())
+                                || day.isAfter(campaign.lastDay())
+                                || day.isAfter(desk.today()),
                         "day",
                         "须在摸排期间内且不晚于今天",
                         "must lie within the campaign and not after today")

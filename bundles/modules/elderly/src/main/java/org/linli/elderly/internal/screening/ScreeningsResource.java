@@ -108,8 +108,8 @@ public class ScreeningsResource {
                                 ? "e.assistanceId is not null or e.pairingId is not null or e.copy.caseId is not null"
                                 : "e.assistanceId is null and e.pairingId is null and e.copy.caseId is null"));
         Page<ScreeningRow> page = LISTING.page(em, where, query);
-        Map<UUID, PersonRef> persons = people.findAll(
-                page.items().stream().map(ScreeningRow::personId).toList());
+        Map<UUID, PersonRef> persons =
+                people.findAll(page.items().stream().map(ScreeningRow::personId).toList());
         return Listing.map(page, row -> view(row, persons.get(row.personId()), null, null));
     }
 
@@ -136,7 +136,9 @@ public class ScreeningsResource {
     @Consumes("application/merge-patch+json")
     @RequiresPermission(ScreeningDesk.WRITE)
     public ScreeningBodies.ScreeningView change(
-            @PathParam("id") UUID id, @PatchOf(ScreeningBodies.Finding.class) MergePatch patch, @Context IfMatch ifMatch) {
+            @PathParam("id") UUID id,
+            @PatchOf(ScreeningBodies.Finding.class) MergePatch patch,
+            @Context IfMatch ifMatch) {
         ScreeningRow row = desk.held(ScreeningRow.class, id, ScreeningDesk.WRITE);
         ifMatch.require(row.version());
         var before = new ScreeningBodies.Finding(
@@ -213,9 +215,8 @@ public class ScreeningsResource {
 
     private ScreeningBodies.ScreeningView whole(ScreeningRow row) {
         PersonRef person = people.findAll(List.of(row.personId())).get(row.personId());
-        CaseDetails details = Optional.ofNullable(row.copy().caseId())
-                .flatMap(cases::details)
-                .orElse(null);
+        CaseDetails details =
+                Optional.ofNullable(row.copy().caseId()).flatMap(cases::details).orElse(null);
         return view(row, person, screening.words(row), details);
     }
 
