@@ -117,13 +117,11 @@ public class ElderRow extends PlacedRow {
                 : new Guardian(guardianName, guardianPhone, guardianRelation);
     }
 
-    @Nullable
-    Level level() {
+    public @Nullable Level level() {
         return level;
     }
 
-    @Nullable
-    LocalDate assessedOn() {
+    public @Nullable LocalDate assessedOn() {
         return assessedOn;
     }
 

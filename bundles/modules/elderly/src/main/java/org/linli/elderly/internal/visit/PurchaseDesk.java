@@ -48,7 +48,7 @@ public class PurchaseDesk {
     }
 
     PurchaseRow conclude(VisitBodies.NewPurchase body) {
-        reach.requireDivision("divisionId", VisitDesk.WRITE, body.divisionId());
+        reach.requireDivision("/divisionId", VisitDesk.WRITE, body.divisionId());
         Set<ElderCategory> categories = EnumSet.noneOf(ElderCategory.class);
         body.lines().forEach(line -> categories.add(line.category()));
         new Faults()
