@@ -30,8 +30,10 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
 import org.linli.api.tenant.Parameters;
+import org.linli.elderly.internal.care.BedDays;
 import org.linli.elderly.internal.care.BedsResource;
 import org.linli.elderly.internal.care.CareDesk;
+import org.linli.elderly.internal.care.StaysResource;
 import org.linli.elderly.internal.concern.ConcernDesk;
 import org.linli.elderly.internal.concern.ConcernSubject;
 import org.linli.elderly.internal.concern.ConcernsResource;
@@ -45,6 +47,10 @@ import org.linli.elderly.internal.elder.ElderFacts;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.ElderView;
 import org.linli.elderly.internal.elder.EldersResource;
+import org.linli.elderly.internal.plan.PlanDesk;
+import org.linli.elderly.internal.plan.PlansResource;
+import org.linli.elderly.internal.plan.ServicesResource;
+import org.linli.elderly.internal.standard.Level;
 import org.linli.elderly.internal.visit.OwnOrganisations;
 import org.linli.elderly.internal.visit.PurchaseDesk;
 import org.linli.elderly.internal.visit.PurchasesResource;
@@ -115,6 +121,7 @@ final class VisitsFixture implements AutoCloseable {
 
     final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of(
             "processTemplate", "\"W2\"",
+            "assessmentValidMonths", "24",
             "visitReminderDays", "3",
             "visitGraceDays", "3",
             "visitPhotos", "1",
@@ -130,6 +137,9 @@ final class VisitsFixture implements AutoCloseable {
     final SettlementsResource settlements;
     final ConcernsResource concerns;
     final VisitRounds rounds;
+    final ServicesResource services;
+    final PlansResource plans;
+    final StaysResource stays;
     private final UnitMembers members;
 
     VisitsFixture(TestDatabase database) {
@@ -155,7 +165,9 @@ final class VisitsFixture implements AutoCloseable {
         var responsible = new Responsible(directory, divisions, notifications);
         var book = new ElderBook(em, people, sealed);
         elders = new EldersResource(em, desk, reach, book, people);
-        beds = new BedsResource(em, desk, reach, new CareDesk(em, desk));
+        var care = new CareDesk(em, desk);
+        beds = new BedsResource(em, desk, reach, care);
+        stays = new StaysResource(em, desk, reach, care);
         var own = new OwnOrganisations(cases);
         var concernDesk = new ConcernDesk(em, desk, reach, cases, sealed, settings, JSON, responsible);
         concerns = new ConcernsResource(em, reach, cases, concernDesk, book);
@@ -165,6 +177,9 @@ final class VisitsFixture implements AutoCloseable {
         purchases = new PurchasesResource(em, desk, reach, registered, purchaseDesk, rounds);
         visits = new VisitsResource(em, desk, reach, visitDesk, book, own);
         settlements = new SettlementsResource(em, desk, reach, purchaseDesk);
+        var planDesk = new PlanDesk(em, desk, divisions, registered, settings, sealed);
+        services = new ServicesResource(em, desk, reach, planDesk, registered);
+        plans = new PlansResource(em, desk, reach, planDesk, book, registered, new BedDays(em, desk));
     }
 
     private static void migrate(TestHost host) {
@@ -221,6 +236,14 @@ final class VisitsFixture implements AutoCloseable {
         return as(caller, () -> (ElderView) elders.add(new ElderFacts(person, Set.of(categories), CareMode.HOME, null))
                         .getEntity())
                 .id();
+    }
+
+    /** What a confirmed assessment leaves. */
+    void assessed(UUID elder, Level level, LocalDate day) {
+        host.inTenant(1, () -> {
+            em.find(ElderRow.class, elder).assessed(level, day);
+            return true;
+        });
     }
 
     UUID organisation(String name) {
