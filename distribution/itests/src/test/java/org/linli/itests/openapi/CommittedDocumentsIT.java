@@ -50,8 +50,8 @@ class CommittedDocumentsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TestInstallation installation =
-                TestInstallation.in(directory).withDistrict(TENANT, "grid", "claims", "ledgers", "meetings", "property", "elderly");
+        TestInstallation installation = TestInstallation.in(directory)
+                .withDistrict(TENANT, "grid", "claims", "ledgers", "meetings", "property", "elderly");
         host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
                 .expect(200)
@@ -70,7 +70,9 @@ class CommittedDocumentsIT {
     void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
         CommittedDocuments documents = new CommittedDocuments();
         Map<String, JsonNode> parts = documents.district(
-                ofDistrict, TENANT, Set.of("registry", "orders", "claims", "ledgers", "meetings", "grid", "property", "elderly"));
+                ofDistrict,
+                TENANT,
+                Set.of("registry", "orders", "claims", "ledgers", "meetings", "grid", "property", "elderly"));
         parts.put("host", documents.host(ofHost));
         assertEquals(FILES.keySet(), parts.keySet());
         Set<String> different = new TreeSet<>();

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
 import org.linli.elderly.internal.missing.CallOutBodies.CallOutView;
-import org.linli.elderly.internal.missing.CallOutBodies.Finding;
 import org.linli.elderly.internal.missing.CallOutBodies.NewCallOut;
+import org.linli.elderly.internal.missing.CallOutBodies.SearchEnd;
 import org.linli.elderly.internal.missing.Outcome;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.CaseAction;
@@ -79,7 +79,7 @@ class CallOutsTest {
                         .code());
         Instant at = f.host.clock().instant();
         CallOutView found =
-                f.as(community, () -> f.callOuts.found(id, new Finding(at, "江边公园长椅", Outcome.HOME, 11), ANY));
+                f.as(community, () -> f.callOuts.found(id, new SearchEnd(at, "江边公园长椅", Outcome.HOME, 11), ANY));
         way.add(found.handling().stateLabel().zh());
         assertEquals(List.of("得知走失", "组织楼栋居民分头寻找", "网络发布信息", "报案派出所", "找到返家"), way);
         assertEquals(CaseState.CLOSED, found.handling().state());
@@ -89,7 +89,7 @@ class CallOutsTest {
         assertEquals(List.of("elderly.missing.called", "elderly.missing.found"), f.published);
         assertEquals(
                 "search-ended",
-                f.refused(community, () -> f.callOuts.found(id, new Finding(at, "家中", Outcome.HOME, 1), ANY))
+                f.refused(community, () -> f.callOuts.found(id, new SearchEnd(at, "家中", Outcome.HOME, 1), ANY))
                         .code());
     }
 
@@ -110,7 +110,7 @@ class CallOutsTest {
                         () -> f.callOuts.call(
                                 new NewCallOut(UUID.randomUUID(), COMMUNITY, "同上", seen.plusSeconds(60), "东门"))));
         Instant at = f.host.clock().instant();
-        f.as(community, () -> f.callOuts.found(first.id(), new Finding(at, "家中", Outcome.FALSE_ALARM, 0), ANY));
+        f.as(community, () -> f.callOuts.found(first.id(), new SearchEnd(at, "家中", Outcome.FALSE_ALARM, 0), ANY));
         assertEquals(CaseState.REPORTED, call(f, elder).handling().state(), "missing again");
         Caller stranger = f.staff("elsewhere", "community", OTHER_STREET);
         assertEquals(404, f.refused(stranger, () -> f.callOuts.get(first.id())).status());

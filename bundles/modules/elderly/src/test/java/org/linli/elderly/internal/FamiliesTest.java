@@ -14,13 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
-import org.linli.elderly.internal.family.FamilyBodies.Look;
 import org.linli.elderly.internal.family.FamilyBodies.MemberView;
 import org.linli.elderly.internal.family.FamilyBodies.NewMember;
 import org.linli.elderly.internal.family.FamilyBodies.OwnElder;
 import org.linli.elderly.internal.family.FamilyBodies.OwnElderLine;
-import org.linli.elderly.internal.health.HealthBodies.ServiceView;
-import org.linli.elderly.internal.health.ServiceKind;
+import org.linli.elderly.internal.health.HealthBodies.HealthServiceView;
+import org.linli.elderly.internal.health.HealthBodies.LookAtHealth;
+import org.linli.elderly.internal.health.HealthServiceKind;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Query;
 
@@ -82,8 +82,8 @@ class FamiliesTest {
         SupportFixture f = start(database);
         UUID own = f.elder(clerk, "王奶奶", COMMUNITY);
         UUID other = f.elder(clerk, "李爷爷", COMMUNITY);
-        ServiceView service = HealthTest.serve(f, clerk, own, ServiceKind.CHECK_UP, f.today());
-        ServiceView foreign = HealthTest.serve(f, clerk, other, ServiceKind.CHECK_UP, f.today());
+        HealthServiceView service = HealthTest.serve(f, clerk, own, HealthServiceKind.CHECK_UP, f.today());
+        HealthServiceView foreign = HealthTest.serve(f, clerk, other, HealthServiceKind.CHECK_UP, f.today());
         Caller son = f.caller("son", "resident", "elderly:own:read"::equals, COMMUNITY);
         link(f, own, "daughter", f.today());
         link(f, own, "son", null);
@@ -95,11 +95,11 @@ class FamiliesTest {
                         .size());
         assertEquals(
                 HealthTest.facts(150, 90),
-                f.as(daughter, () -> f.myElders.unmask(own, service.id(), new Look("陪同复诊"))));
+                f.as(daughter, () -> f.myElders.unmask(own, service.id(), new LookAtHealth("陪同复诊"))));
         assertTrue(f.audited.contains("elderly.health.unmask {purpose=陪同复诊}"), f.audited::toString);
         assertEquals(
                 404,
-                f.refused(daughter, () -> f.myElders.unmask(own, foreign.id(), new Look("好奇")))
+                f.refused(daughter, () -> f.myElders.unmask(own, foreign.id(), new LookAtHealth("好奇")))
                         .status(),
                 "not through one's own elder either");
         assertEquals(
@@ -108,7 +108,7 @@ class FamiliesTest {
                         .code());
         assertEquals(
                 "no-consent",
-                f.refused(son, () -> f.myElders.unmask(own, service.id(), new Look("复诊")))
+                f.refused(son, () -> f.myElders.unmask(own, service.id(), new LookAtHealth("复诊")))
                         .code());
     }
 }

@@ -22,8 +22,8 @@ import org.linli.api.security.Caller;
 import org.linli.elderly.internal.assistance.AssistanceBodies;
 import org.linli.elderly.internal.assistance.Hardship;
 import org.linli.elderly.internal.missing.CallOutBodies.CallOutView;
-import org.linli.elderly.internal.missing.CallOutBodies.Finding;
 import org.linli.elderly.internal.missing.CallOutBodies.NewCallOut;
+import org.linli.elderly.internal.missing.CallOutBodies.SearchEnd;
 import org.linli.elderly.internal.missing.Outcome;
 import org.linli.elderly.internal.screening.ScreenedCategory;
 import org.linli.elderly.internal.screening.ScreeningBodies;
@@ -80,7 +80,7 @@ class FiguresTest {
         UUID person = f.person("何奶奶", COMMUNITY);
         f.as(
                 street,
-                () -> f.screenings.record(new ScreeningBodies.Finding(
+                () -> f.screenings.record(new ScreeningBodies.HouseholdFinding(
                         campaign, person, f.today(), Set.of(ScreenedCategory.MARGINAL), null)));
         UUID missing = f.as(street, () -> (CallOutView) f.callOuts
                         .call(new NewCallOut(
@@ -90,7 +90,7 @@ class FiguresTest {
         f.host.clock().advance(Duration.ofMinutes(90));
         f.as(
                 street,
-                () -> f.callOuts.found(missing, new Finding(f.host.clock().instant(), "公园", Outcome.HOME, 11), ANY));
+                () -> f.callOuts.found(missing, new SearchEnd(f.host.clock().instant(), "公园", Outcome.HOME, 11), ANY));
         Map<String, String> all = figures(f, head);
         assertEquals("2", all.get("assistance-cases"));
         assertEquals(

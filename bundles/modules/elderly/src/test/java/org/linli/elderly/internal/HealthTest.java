@@ -16,11 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
 import org.linli.elderly.internal.health.HealthBodies.DueCheckUp;
-import org.linli.elderly.internal.health.HealthBodies.Look;
-import org.linli.elderly.internal.health.HealthBodies.NewService;
-import org.linli.elderly.internal.health.HealthBodies.ServiceView;
+import org.linli.elderly.internal.health.HealthBodies.HealthServiceView;
+import org.linli.elderly.internal.health.HealthBodies.LookAtHealth;
+import org.linli.elderly.internal.health.HealthBodies.NewHealthService;
 import org.linli.elderly.internal.health.HealthFacts;
-import org.linli.elderly.internal.health.ServiceKind;
+import org.linli.elderly.internal.health.HealthServiceKind;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Query;
 
@@ -46,9 +46,9 @@ class HealthTest {
         return new HealthFacts(systolic, diastolic, 76, null, null, "高血压，按时服药，每周测量");
     }
 
-    static ServiceView serve(SupportFixture f, Caller caller, UUID elder, ServiceKind kind, LocalDate day) {
-        return f.as(caller, () -> (ServiceView) f.health
-                .record(new NewService(elder, kind, day, "沙河街道卫生服务中心", facts(150, 90)))
+    static HealthServiceView serve(SupportFixture f, Caller caller, UUID elder, HealthServiceKind kind, LocalDate day) {
+        return f.as(caller, () -> (HealthServiceView) f.health
+                .record(new NewHealthService(elder, kind, day, "沙河街道卫生服务中心", facts(150, 90)))
                 .getEntity());
     }
 
@@ -57,9 +57,9 @@ class HealthTest {
     void what_was_found_is_kept_unreadable_and_shown_for_a_purpose_that_the_audit_keeps(TestDatabase database) {
         SupportFixture f = start(database);
         UUID elder = f.elder(clerk, "王奶奶", COMMUNITY);
-        ServiceView made = serve(f, clerk, elder, ServiceKind.HOME_VISIT, f.today());
+        HealthServiceView made = serve(f, clerk, elder, HealthServiceKind.HOME_VISIT, f.today());
         assertEquals("王奶奶", made.personName());
-        assertEquals(facts(150, 90), f.as(clerk, () -> f.health.unmask(made.id(), new Look("制定照护计划"))));
+        assertEquals(facts(150, 90), f.as(clerk, () -> f.health.unmask(made.id(), new LookAtHealth("制定照护计划"))));
         assertTrue(f.audited.contains("elderly.health.unmask {purpose=制定照护计划}"), f.audited::toString);
         String kept = f.host.inTenant(
                 1,
@@ -69,7 +69,7 @@ class HealthTest {
         Caller reader = f.caller("reader", "community", "elderly:health:read"::equals, COMMUNITY);
         assertEquals(
                 404,
-                f.refused(reader, () -> f.health.unmask(made.id(), new Look("好奇")))
+                f.refused(reader, () -> f.health.unmask(made.id(), new LookAtHealth("好奇")))
                         .status());
         Caller stranger = f.staff("elsewhere", "community", OTHER_STREET);
         assertEquals(404, f.refused(stranger, () -> f.health.get(made.id())).status());
@@ -89,8 +89,8 @@ class HealthTest {
                 List.of("/day", "/facts/diastolic"),
                 f.wrong(
                         clerk,
-                        () -> f.health.record(new NewService(
-                                elder, ServiceKind.CHECK_UP, f.today().plusDays(1), "卫生院", facts(90, 150)))));
+                        () -> f.health.record(new NewHealthService(
+                                elder, HealthServiceKind.CHECK_UP, f.today().plusDays(1), "卫生院", facts(90, 150)))));
     }
 
     @ParameterizedTest
@@ -100,9 +100,9 @@ class HealthTest {
         UUID fresh = f.elder(clerk, "王奶奶", COMMUNITY);
         UUID old = f.elder(clerk, "李爷爷", COMMUNITY);
         UUID never = f.elder(clerk, "赵婆婆", COMMUNITY);
-        serve(f, clerk, fresh, ServiceKind.CHECK_UP, f.today());
-        serve(f, clerk, old, ServiceKind.CHECK_UP, f.today().minusMonths(12));
-        serve(f, clerk, never, ServiceKind.GUIDANCE, f.today());
+        serve(f, clerk, fresh, HealthServiceKind.CHECK_UP, f.today());
+        serve(f, clerk, old, HealthServiceKind.CHECK_UP, f.today().minusMonths(12));
+        serve(f, clerk, never, HealthServiceKind.GUIDANCE, f.today());
         List<DueCheckUp> due =
                 f.as(clerk, () -> f.checkUps.list(Query.by("id", false))).items();
         assertEquals(

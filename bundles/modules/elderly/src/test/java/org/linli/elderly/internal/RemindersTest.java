@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
-import org.linli.elderly.internal.health.ServiceKind;
+import org.linli.elderly.internal.health.HealthServiceKind;
 import org.linli.elderly.internal.reminder.ReminderKind;
 import org.linli.elderly.internal.reminder.RemindersResource.ReminderView;
 import org.linli.testkit.TestDatabase;
@@ -60,7 +60,8 @@ class RemindersTest {
         born(f, "李爷爷", 72, 3);
         UUID eighty = born(f, "赵婆婆", 80, 30);
         UUID checked = born(f, "孙伯", 70, 200);
-        HealthTest.serve(f, clerk, checked, ServiceKind.CHECK_UP, f.today().minusMonths(12));
+        HealthTest.serve(
+                f, clerk, checked, HealthServiceKind.CHECK_UP, f.today().minusMonths(12));
         run(f);
         run(f);
         List<ReminderView> all =

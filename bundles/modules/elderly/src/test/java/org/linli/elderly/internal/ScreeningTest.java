@@ -25,7 +25,7 @@ import org.linli.elderly.internal.assistance.Hardship;
 import org.linli.elderly.internal.pairing.Need;
 import org.linli.elderly.internal.screening.ScreenedCategory;
 import org.linli.elderly.internal.screening.ScreeningBodies.CampaignView;
-import org.linli.elderly.internal.screening.ScreeningBodies.Finding;
+import org.linli.elderly.internal.screening.ScreeningBodies.HouseholdFinding;
 import org.linli.elderly.internal.screening.ScreeningBodies.NewCampaign;
 import org.linli.elderly.internal.screening.ScreeningBodies.Progress;
 import org.linli.elderly.internal.screening.ScreeningBodies.ScreeningView;
@@ -66,7 +66,7 @@ class ScreeningTest {
 
     private ScreeningView screen(SupportFixture f, CampaignView campaign, UUID person, ScreenedCategory... found) {
         return f.as(community, () -> (ScreeningView) f.screenings
-                .record(new Finding(campaign.id(), person, f.today(), Set.of(found), "夫妻均无固定收入"))
+                .record(new HouseholdFinding(campaign.id(), person, f.today(), Set.of(found), "夫妻均无固定收入"))
                 .getEntity());
     }
 
@@ -84,12 +84,14 @@ class ScreeningTest {
                 List.of("/personId"),
                 f.wrong(
                         community,
-                        () -> f.screenings.record(new Finding(campaign.id(), husband, f.today(), Set.of(), null))));
+                        () -> f.screenings.record(
+                                new HouseholdFinding(campaign.id(), husband, f.today(), Set.of(), null))));
         assertEquals(
                 List.of("/personId"),
                 f.wrong(
                         f.staff("elsewhere", "community", OTHER_STREET),
-                        () -> f.screenings.record(new Finding(campaign.id(), husband, f.today(), Set.of(), null))));
+                        () -> f.screenings.record(
+                                new HouseholdFinding(campaign.id(), husband, f.today(), Set.of(), null))));
         assertEquals(
                 Set.of(ScreenedCategory.MARGINAL),
                 screen(f, campaign(f), husband, ScreenedCategory.MARGINAL).categories(),
@@ -189,7 +191,8 @@ class ScreeningTest {
                 "campaign-closed",
                 f.refused(
                                 community,
-                                () -> f.screenings.record(new Finding(campaign.id(), late, f.today(), Set.of(), null)))
+                                () -> f.screenings.record(
+                                        new HouseholdFinding(campaign.id(), late, f.today(), Set.of(), null)))
                         .code());
         assertTrue(f.published.contains("elderly.campaign.closed"));
         assertEquals(

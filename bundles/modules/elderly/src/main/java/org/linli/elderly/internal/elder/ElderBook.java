@@ -1,6 +1,8 @@
 package org.linli.elderly.internal.elder;
 
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,6 +64,26 @@ public class ElderBook {
         }
         String name = sealed.open(kept.name(), NAME);
         return new Guardian(name == null ? "" : name, sealed.open(kept.phone(), PHONE), kept.relation());
+    }
+
+    /** Names by the ids of elders, as far as the registry has them, in two statements. */
+    public Map<UUID, String> names(Collection<UUID> elderIds) {
+        Map<UUID, UUID> persons = new HashMap<>();
+        if (!elderIds.isEmpty()) {
+            em.createQuery("select e.id, e.personId from ElderRow e where e.id in :ids", Object[].class)
+                    .setParameter("ids", elderIds)
+                    .getResultList()
+                    .forEach(row -> persons.put((UUID) row[0], (UUID) row[1]));
+        }
+        Map<UUID, PersonRef> found = people.findAll(persons.values());
+        Map<UUID, String> names = new HashMap<>();
+        persons.forEach((elder, person) -> {
+            PersonRef ref = found.get(person);
+            if (ref != null && ref.name() != null) {
+                names.put(elder, ref.name());
+            }
+        });
+        return names;
     }
 
     ElderFacts facts(ElderRow row) {

@@ -95,7 +95,7 @@ public class ElderRow extends PlacedRow {
         return personId;
     }
 
-    Set<ElderCategory> categories() {
+    public Set<ElderCategory> categories() {
         Set<ElderCategory> set = EnumSet.noneOf(ElderCategory.class);
         for (String name : categories.split(",")) {
             if (!name.isEmpty()) {

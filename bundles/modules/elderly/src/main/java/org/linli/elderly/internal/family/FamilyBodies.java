@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.Versioned;
 import org.linli.elderly.internal.elder.CareMode;
-import org.linli.elderly.internal.health.ServiceKind;
+import org.linli.elderly.internal.health.HealthServiceKind;
 import org.linli.elderly.internal.standard.Level;
 
 /** What goes over the wire about families. */
@@ -38,9 +38,6 @@ public final class FamilyBodies {
             long version)
             implements Versioned {}
 
-    /** @param purpose why it is needed, kept in the audit */
-    public record Look(@NotBlank @Size(max = 200) String purpose) {}
-
     /** An elder of the caller's family, in a list. */
     public record OwnElderLine(UUID id, @Nullable String name, String relation, CareMode careMode) {}
 
@@ -67,5 +64,5 @@ public final class FamilyBodies {
             boolean health) {}
 
     /** A health service of an elder of the family, without what was found. */
-    public record OwnService(UUID id, ServiceKind kind, LocalDate day, String provider) {}
+    public record OwnService(UUID id, HealthServiceKind kind, LocalDate day, String provider) {}
 }

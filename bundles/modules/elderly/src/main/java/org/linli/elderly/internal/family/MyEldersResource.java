@@ -29,6 +29,7 @@ import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.care.StayBook;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.elder.ElderRow;
+import org.linli.elderly.internal.health.HealthBodies;
 import org.linli.elderly.internal.health.HealthDesk;
 import org.linli.elderly.internal.health.HealthFacts;
 import org.linli.elderly.internal.health.HealthRow;
@@ -145,7 +146,9 @@ public class MyEldersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(FamilyDesk.OWN)
     public HealthFacts unmask(
-            @PathParam("id") UUID id, @PathParam("service") UUID service, @Valid @NotNull FamilyBodies.Look body) {
+            @PathParam("id") UUID id,
+            @PathParam("service") UUID service,
+            @Valid @NotNull HealthBodies.LookAtHealth body) {
         FamilyRow row = families.ownWithHealth(id);
         HealthRow found = em.find(HealthRow.class, service);
         if (found == null || !found.elderId().equals(row.elderId())) {

@@ -61,7 +61,7 @@ public class CheckUpsResource {
                 .and("e.endedOn is null")
                 .and("not exists (select h.id from HealthRow h where h.elderId = e.id and h.kind = :checkUp"
                         + " and h.day > :since)")
-                .set("checkUp", ServiceKind.CHECK_UP)
+                .set("checkUp", HealthServiceKind.CHECK_UP)
                 .set("since", health.dueSince());
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         Page<ElderRow> page = LISTING.page(em, where, query);

@@ -14,23 +14,23 @@ public final class HealthBodies {
     private HealthBodies() {}
 
     /** @param provider 医疗机构 */
-    public record NewService(
+    public record NewHealthService(
             @NotNull UUID elderId,
-            @NotNull ServiceKind kind,
+            @NotNull HealthServiceKind kind,
             @NotNull LocalDate day,
             @NotBlank @Size(max = 100) String provider,
             @NotNull @Valid HealthFacts facts) {}
 
     /** @param purpose why it is needed, kept in the audit */
-    public record Look(@NotBlank @Size(max = 200) String purpose) {}
+    public record LookAtHealth(@NotBlank @Size(max = 200) String purpose) {}
 
     /** A service without what was found. */
-    public record ServiceView(
+    public record HealthServiceView(
             UUID id,
             UUID divisionId,
             UUID elderId,
             @Nullable String personName,
-            ServiceKind kind,
+            HealthServiceKind kind,
             LocalDate day,
             String provider,
             String recorder,

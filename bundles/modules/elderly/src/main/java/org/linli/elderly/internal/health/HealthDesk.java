@@ -47,7 +47,7 @@ public class HealthDesk {
         this.parameters = parameters;
     }
 
-    HealthRow record(HealthBodies.NewService service) {
+    HealthRow record(HealthBodies.NewHealthService service) {
         ElderRow elder = desk.row(ElderRow.class, service.elderId(), WRITE);
         if (elder.endedOn() != null) {
             throw ProblemException.conflict(
@@ -95,7 +95,7 @@ public class HealthDesk {
                                 + " group by e.elderId",
                         Object[].class)
                 .setParameter("elders", elders)
-                .setParameter("kind", ServiceKind.CHECK_UP)
+                .setParameter("kind", HealthServiceKind.CHECK_UP)
                 .getResultList()
                 .forEach(row -> last.put((UUID) row[0], (LocalDate) row[1]));
         return last;

@@ -18,7 +18,7 @@ public class HealthRow extends PlacedRow {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "kind", updatable = false)
-    private ServiceKind kind;
+    private HealthServiceKind kind;
 
     @Column(name = "day", updatable = false)
     private LocalDate day;
@@ -40,7 +40,7 @@ public class HealthRow extends PlacedRow {
             UUID id,
             UUID divisionId,
             UUID elderId,
-            ServiceKind kind,
+            HealthServiceKind kind,
             LocalDate day,
             String provider,
             String content,
@@ -58,7 +58,7 @@ public class HealthRow extends PlacedRow {
         return elderId;
     }
 
-    public ServiceKind kind() {
+    public HealthServiceKind kind() {
         return kind;
     }
 

@@ -73,14 +73,14 @@ public class HealthServicesResource {
     @Listable(
             filters = {"division", "elder", "kind"},
             sort = {"-day"})
-    public Page<HealthBodies.ServiceView> list(@Context ListQuery query) {
+    public Page<HealthBodies.HealthServiceView> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(HealthDesk.READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("elder")
                 .map(text -> QueryValues.uuid("elder", text))
                 .ifPresent(elder -> where.and("e.elderId = :elder").set("elder", elder));
         query.filter("kind")
-                .map(text -> QueryValues.oneOf("kind", text, ServiceKind.class))
+                .map(text -> QueryValues.oneOf("kind", text, HealthServiceKind.class))
                 .ifPresent(kind -> where.and("e.kind = :kind").set("kind", kind));
         Page<HealthRow> page = LISTING.page(em, where, query);
         Map<UUID, String> known =
@@ -91,8 +91,8 @@ public class HealthServicesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(HealthDesk.WRITE)
-    @Answers(value = HealthBodies.ServiceView.class, status = 201)
-    public Response record(@Valid @NotNull HealthBodies.NewService body) {
+    @Answers(value = HealthBodies.HealthServiceView.class, status = 201)
+    public Response record(@Valid @NotNull HealthBodies.NewHealthService body) {
         HealthRow row = health.record(body);
         return Response.created(desk.at("health-services/" + row.id()))
                 .entity(whole(row))
@@ -102,7 +102,7 @@ public class HealthServicesResource {
     @GET
     @Path("{id}")
     @RequiresPermission(HealthDesk.READ)
-    public HealthBodies.ServiceView get(@PathParam("id") UUID id) {
+    public HealthBodies.HealthServiceView get(@PathParam("id") UUID id) {
         return whole(desk.row(HealthRow.class, id, HealthDesk.READ));
     }
 
@@ -111,16 +111,16 @@ public class HealthServicesResource {
     @Path("{id}/unmask")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(HealthDesk.UNMASK)
-    public HealthFacts unmask(@PathParam("id") UUID id, @Valid @NotNull HealthBodies.Look body) {
+    public HealthFacts unmask(@PathParam("id") UUID id, @Valid @NotNull HealthBodies.LookAtHealth body) {
         return health.open(desk.row(HealthRow.class, id, HealthDesk.UNMASK), body.purpose());
     }
 
-    private HealthBodies.ServiceView whole(HealthRow row) {
+    private HealthBodies.HealthServiceView whole(HealthRow row) {
         return view(row, names.ofElders(List.of(row.elderId())).get(row.elderId()));
     }
 
-    private static HealthBodies.ServiceView view(HealthRow row, @Nullable String name) {
-        return new HealthBodies.ServiceView(
+    private static HealthBodies.HealthServiceView view(HealthRow row, @Nullable String name) {
+        return new HealthBodies.HealthServiceView(
                 row.id(),
                 row.divisionId(),
                 row.elderId(),

@@ -41,7 +41,7 @@ public final class CallOutBodies {
      *
      * @param searchers how many people searched
      */
-    public record Finding(
+    public record SearchEnd(
             @NotNull Instant foundAt,
             @NotBlank @Size(max = 200) String place,
             @NotNull Outcome outcome,

@@ -146,7 +146,7 @@ public class CallOutDesk {
     }
 
     /** He was found; the case is closed with it. */
-    void found(CallOutRow row, CallOutBodies.Finding finding) {
+    void found(CallOutRow row, CallOutBodies.SearchEnd finding) {
         UUID caseId = caseOf(row);
         if (row.copy().closedAt() != null) {
             throw ProblemException.conflict("search-ended", Text.of("搜寻已结束", "The search has ended"), Map.of());

@@ -145,7 +145,7 @@ public class CallOutsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(CallOutSubject.ACT)
     public CallOutBodies.CallOutView found(
-            @PathParam("id") UUID id, @Valid @NotNull CallOutBodies.Finding body, @Context IfMatch ifMatch) {
+            @PathParam("id") UUID id, @Valid @NotNull CallOutBodies.SearchEnd body, @Context IfMatch ifMatch) {
         CallOutRow row = seen(id);
         ifMatch.check(row.version());
         callOuts.found(row, body);

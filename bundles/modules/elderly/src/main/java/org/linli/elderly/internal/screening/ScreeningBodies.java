@@ -66,7 +66,7 @@ public final class ScreeningBodies {
      * @param personId of whom the household is known by; stays as it is
      * @param categories none when the household is in none of them
      */
-    public record Finding(
+    public record HouseholdFinding(
             @NotNull UUID campaignId,
             @NotNull UUID personId,
             @NotNull LocalDate day,

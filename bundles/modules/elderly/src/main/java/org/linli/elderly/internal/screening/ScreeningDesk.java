@@ -203,7 +203,7 @@ public class ScreeningDesk {
         return ((Number) value).longValue();
     }
 
-    ScreeningRow record(ScreeningBodies.Finding finding) {
+    ScreeningRow record(ScreeningBodies.HouseholdFinding finding) {
         CampaignRow campaign = em.find(CampaignRow.class, finding.campaignId());
         PersonRef person = people.find(finding.personId()).orElse(null);
         boolean there = person != null && reach.covers(WRITE, person.divisionId());
@@ -243,7 +243,7 @@ public class ScreeningDesk {
                 .isEmpty();
     }
 
-    void change(ScreeningRow row, ScreeningBodies.Finding next) {
+    void change(ScreeningRow row, ScreeningBodies.HouseholdFinding next) {
         if (row.followed()) {
             throw ProblemException.conflict(
                     "screening-followed",

@@ -117,16 +117,17 @@ public class ScreeningsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(ScreeningDesk.WRITE)
     @Answers(value = ScreeningBodies.ScreeningView.class, status = 201)
-    public Response record(@Valid @NotNull ScreeningBodies.Finding body) {
+    public Response record(@Valid @NotNull ScreeningBodies.HouseholdFinding body) {
         ScreeningRow row = screening.record(body);
         return Response.created(desk.at("screenings/" + row.id()))
                 .entity(whole(row))
                 .build();
     }
 
+    /** One within reach, or one whose order was given to the caller, who then need not see any other. */
     @GET
     @Path("{id}")
-    @RequiresPermission(ScreeningDesk.READ)
+    @RequiresPermission(ScreeningSubject.ACT)
     public ScreeningBodies.ScreeningView get(@PathParam("id") UUID id) {
         return whole(seen(id));
     }
@@ -137,13 +138,13 @@ public class ScreeningsResource {
     @RequiresPermission(ScreeningDesk.WRITE)
     public ScreeningBodies.ScreeningView change(
             @PathParam("id") UUID id,
-            @PatchOf(ScreeningBodies.Finding.class) MergePatch patch,
+            @PatchOf(ScreeningBodies.HouseholdFinding.class) MergePatch patch,
             @Context IfMatch ifMatch) {
         ScreeningRow row = desk.held(ScreeningRow.class, id, ScreeningDesk.WRITE);
         ifMatch.require(row.version());
-        var before = new ScreeningBodies.Finding(
+        var before = new ScreeningBodies.HouseholdFinding(
                 row.campaignId(), row.personId(), row.day(), row.categories(), screening.words(row));
-        screening.change(row, patch.applyTo(before, ScreeningBodies.Finding.class));
+        screening.change(row, patch.applyTo(before, ScreeningBodies.HouseholdFinding.class));
         return whole(row);
     }
 

@@ -1,7 +1,7 @@
 package org.linli.elderly.internal.health;
 
 /** What was done for an elder's health (健康服务类别). */
-public enum ServiceKind {
+public enum HealthServiceKind {
     /** 定点体检. */
     CHECK_UP,
     /** 上门诊疗. */
