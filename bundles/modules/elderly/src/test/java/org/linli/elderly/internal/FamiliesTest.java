@@ -45,8 +45,9 @@ class FamiliesTest {
     }
 
     private MemberView link(SupportFixture f, UUID elder, String username, @Nullable LocalDate consent) {
-        return f.as(clerk, () -> (MemberView)
-                f.families.link(elder, new NewMember(username, "女儿", consent)).getEntity());
+        return f.as(clerk, () -> (MemberView) f.families
+                .link(elder, new NewMember(f.account(username), "女儿", consent))
+                .getEntity());
     }
 
     @ParameterizedTest
@@ -69,11 +70,15 @@ class FamiliesTest {
         assertEquals(404, f.refused(daughter, () -> f.myElders.get(other)).status());
         assertEquals(404, f.refused(clerk, () -> f.myElders.get(own)).status(), "staff have no family here");
         assertEquals(
-                List.of("/username"),
-                f.wrong(clerk, () -> f.families.link(own, new NewMember("daughter", "女儿", null))));
+                List.of("/userId"),
+                f.wrong(clerk, () -> f.families.link(own, new NewMember(f.account("daughter"), "女儿", null))));
         f.as(clerk, () -> f.families.end(own, member.id(), ANY));
         assertEquals(404, f.refused(daughter, () -> f.myElders.get(own)).status());
         assertEquals("daughter", link(f, own, "daughter", null).member(), "may be linked again");
+        assertEquals(
+                f.account("daughter"),
+                f.as(clerk, () -> f.familyAccounts.get("daughter")).userId());
+        assertEquals(404, f.refused(clerk, () -> f.familyAccounts.get("daught")).status(), "the whole name alone");
     }
 
     @ParameterizedTest

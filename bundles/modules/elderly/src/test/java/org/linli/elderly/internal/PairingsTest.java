@@ -50,7 +50,7 @@ class PairingsTest {
 
     private PairingView pair(SupportFixture f, UUID person, String helperName) {
         return f.as(clerk, () -> (PairingView) f.pairings
-                .begin(new NewPairing(person, helperName, Need.EMPTY_NEST, "3栋2单元501，敲门要重", null))
+                .begin(new NewPairing(person, f.account(helperName), Need.EMPTY_NEST, "3栋2单元501，敲门要重", null))
                 .getEntity());
     }
 
@@ -64,20 +64,24 @@ class PairingsTest {
         UUID neighbour = f.person("林叔", COMMUNITY);
         pair(f, first, "li.member");
         assertEquals(
-                List.of("/personId", "/helper"),
+                List.of("/personId", "/userId"),
                 f.wrong(
                         clerk,
-                        () -> f.pairings.begin(new NewPairing(husband, "li.member", Need.HARDSHIP, null, null))));
+                        () -> f.pairings.begin(
+                                new NewPairing(husband, f.account("li.member"), Need.HARDSHIP, null, null))));
         assertEquals(
-                List.of("/helper"),
-                f.wrong(clerk, () -> f.pairings.begin(new NewPairing(neighbour, "nobody", Need.OTHER, null, null))));
+                List.of("/userId"),
+                f.wrong(
+                        clerk,
+                        () -> f.pairings.begin(new NewPairing(neighbour, UUID.randomUUID(), Need.OTHER, null, null))));
         f.parameters.put("pairingsPerHelper", "2");
         assertEquals("li.member", pair(f, neighbour, "li.member").helper());
         assertEquals(
-                List.of("/personId", "/helper"),
+                List.of("/personId", "/userId"),
                 f.wrong(
                         f.staff("elsewhere", "community", OTHER_STREET),
-                        () -> f.pairings.begin(new NewPairing(neighbour, "li.member", Need.OTHER, null, null))));
+                        () -> f.pairings.begin(
+                                new NewPairing(neighbour, f.account("li.member"), Need.OTHER, null, null))));
     }
 
     @ParameterizedTest
@@ -163,7 +167,7 @@ class PairingsTest {
         UUID boss = UUID.randomUUID();
         f.workers.put(COMMUNITY, java.util.Set.of(boss));
         PairingView pairing = pair(f, f.person("陈阿姨", COMMUNITY), "li.member");
-        UUID me = f.accounts.get("li.member");
+        UUID me = f.account("li.member");
         remind(f, 29);
         assertEquals(List.of(), f.told);
         remind(f, 1);

@@ -130,8 +130,9 @@ class ScreeningTest {
         assertEquals(
                 "screening-followed",
                 f.refused(street, () -> f.screenings.assist(id, apply, ANY)).code());
-        ScreeningView paired =
-                f.as(street, () -> f.screenings.pair(id, new ToPairing("li.member", Need.HARDSHIP, null, null), ANY));
+        ScreeningView paired = f.as(
+                street,
+                () -> f.screenings.pair(id, new ToPairing(f.account("li.member"), Need.HARDSHIP, null, null), ANY));
         assertNotNull(paired.pairingId());
         ScreeningView ordered = f.as(street, () -> f.screenings.order(id, new ToOrder("协助申请公益性岗位"), ANY));
         assertEquals(

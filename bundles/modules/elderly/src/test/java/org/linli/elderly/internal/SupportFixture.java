@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +49,7 @@ import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.ElderView;
 import org.linli.elderly.internal.elder.EldersResource;
+import org.linli.elderly.internal.family.AccountsResource;
 import org.linli.elderly.internal.family.FamiliesResource;
 import org.linli.elderly.internal.family.FamilyDesk;
 import org.linli.elderly.internal.family.MyEldersResource;
@@ -144,6 +146,7 @@ final class SupportFixture implements AutoCloseable {
     final ReminderJob reminderJob;
     final RemindersResource reminders;
     final FamiliesResource families;
+    final AccountsResource familyAccounts;
     final MyEldersResource myElders;
     final IndicatorsResource indicators;
     /** Dates of birth of the registry. */
@@ -215,6 +218,7 @@ final class SupportFixture implements AutoCloseable {
         reminders = new RemindersResource(em, desk, reach, names);
         var family = new FamilyDesk(em, desk, people, directory, sealed);
         families = new FamiliesResource(em, desk, family);
+        familyAccounts = new AccountsResource(directory);
         myElders = new MyEldersResource(em, desk, family, new StayBook(em), healthDesk);
         indicators = new IndicatorsResource(em, call, divisions, reach);
     }
@@ -313,6 +317,10 @@ final class SupportFixture implements AutoCloseable {
         UUID id = UUID.randomUUID();
         accounts.put(username, id);
         return new Somebody(id, username, Set.of(role), Set.of(where), permissions);
+    }
+
+    UUID account(String username) {
+        return Objects.requireNonNull(accounts.get(username), username);
     }
 
     LocalDate today() {

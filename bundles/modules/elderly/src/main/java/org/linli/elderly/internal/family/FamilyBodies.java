@@ -1,6 +1,7 @@
 package org.linli.elderly.internal.family;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -18,12 +19,12 @@ public final class FamilyBodies {
     /**
      * An account is to see an elder.
      *
-     * @param username under which the member of the family signs in
+     * @param userId account of the member of the family
      * @param relation to the elder, such as 女儿
      * @param healthConsentOn day on which the elder agreed that this member sees health services (单独同意); null when he did not
      */
     public record NewMember(
-            @NotBlank @Size(max = 64) String username,
+            @NotNull UUID userId,
             @NotBlank @Size(max = 20) String relation,
             @Nullable LocalDate healthConsentOn) {}
 

@@ -2,7 +2,6 @@ package org.linli.elderly.internal.family;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,27 +49,26 @@ public class FamilyDesk {
 
     FamilyRow link(UUID elderId, FamilyBodies.NewMember member) {
         ElderRow elder = desk.row(ElderRow.class, elderId, WRITE);
-        String username = member.username().strip();
-        UUID user = directory.named(List.of(username)).get(username);
+        UUID user = member.userId();
+        String name = directory.name(user).orElse(null);
         LocalDate consent = member.healthConsentOn();
         new Faults()
-                .when(user == null, "username", "没有这个账号", "No such account")
-                .when(user != null && linked(elderId, user), "username", "该账号已关联", "The account is linked already")
+                .when(name == null, "userId", "没有这个账号", "No such account")
+                .when(name != null && linked(elderId, user), "userId", "该账号已关联", "The account is linked already")
                 .when(
                         consent != null && consent.isAfter(desk.today()),
                         "healthConsentOn",
                         "不能晚于今天",
                         "must not be after today")
                 .refuse();
-        UUID known = Objects.requireNonNull(user);
-        String name = people.find(elder.personId()).map(PersonRef::name).orElse(null);
+        String elderName = people.find(elder.personId()).map(PersonRef::name).orElse(null);
         FamilyRow row = new FamilyRow(
                 desk.newId(),
                 elder,
-                known,
-                directory.name(known).orElse(username),
+                user,
+                Objects.requireNonNull(name),
                 member,
-                sealed.seal(name, NAME),
+                sealed.seal(elderName, NAME),
                 desk.today());
         desk.added(row, "elderly.family.link");
         return row;

@@ -27,13 +27,14 @@ public final class CallOutBodies {
      *
      * @param elderId null for somebody whom the module does not look after
      * @param divisionId where the search begins
+     * @param lastSeenAt null for just now
      * @param looks what he looks like and wears, and what may help to find him
      */
     public record NewCallOut(
             @Nullable UUID elderId,
             @NotNull UUID divisionId,
             @NotBlank @Size(max = 1000) String looks,
-            @NotNull Instant lastSeenAt,
+            @Nullable Instant lastSeenAt,
             @NotBlank @Size(max = 200) String lastSeenPlace) {}
 
     /**

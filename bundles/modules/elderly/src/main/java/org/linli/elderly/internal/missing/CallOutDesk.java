@@ -75,6 +75,7 @@ public class CallOutDesk {
     CallOutRow call(CallOutBodies.NewCallOut call) {
         reach.requireDivision("/divisionId", WRITE, call.divisionId());
         UUID elderId = call.elderId();
+        Instant seenAt = call.lastSeenAt() == null ? desk.now() : call.lastSeenAt();
         ElderRow elder = elderId == null ? null : em.find(ElderRow.class, elderId);
         boolean there = elder != null && elder.endedOn() == null && reach.covers(WRITE, elder.divisionId());
         new Faults()
@@ -84,14 +85,14 @@ public class CallOutDesk {
                         "elderId",
                         "正在寻找这位老人",
                         "The elder is being searched for already")
-                .when(call.lastSeenAt().isAfter(desk.now()), "lastSeenAt", "不能晚于现在", "must not be after now")
+                .when(seenAt.isAfter(desk.now()), "lastSeenAt", "不能晚于现在", "must not be after now")
                 .refuse();
         CallOutRow row = new CallOutRow(
                 desk.newId(),
                 call.divisionId(),
                 elderId,
                 seal(call.looks(), LOOKS),
-                call.lastSeenAt(),
+                seenAt,
                 seal(call.lastSeenPlace(), PLACE),
                 desk.now());
         em.persist(row);

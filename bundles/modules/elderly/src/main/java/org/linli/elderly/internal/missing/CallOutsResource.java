@@ -31,11 +31,11 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.security.DivisionScope;
+import org.linli.elderly.internal.cases.AssignedRows;
 import org.linli.elderly.internal.cases.StateLabels;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.orders.api.ActionRequest;
-import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.Cases;
@@ -64,6 +64,7 @@ public class CallOutsResource {
     private final Reach reach;
     private final People people;
     private final Cases cases;
+    private final AssignedRows assigned;
     private final CallOutDesk callOuts;
 
     @Activate
@@ -79,6 +80,7 @@ public class CallOutsResource {
         this.reach = reach;
         this.people = people;
         this.cases = cases;
+        this.assigned = new AssignedRows(cases);
         this.callOuts = callOuts;
     }
 
@@ -92,11 +94,7 @@ public class CallOutsResource {
         Conditions where = new Conditions();
         if (reach.scope(CallOutSubject.READ) instanceof DivisionScope.Within within) {
             String inScope = where.in("e.divisionId", "scope", within.divisions());
-            String given = where.in(
-                    "e.copy.assigneeRef",
-                    "assigned",
-                    cases.receiversOfCaller().stream().map(Assignee::id).toList());
-            where.and(inScope + " or " + given);
+            where.and(inScope + " or " + assigned.condition(where, "e.copy"));
         }
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("state")

@@ -20,13 +20,13 @@ public final class PairingBodies {
      * Somebody is to help a household.
      *
      * @param personId of whom the household is known by
-     * @param helper name under which the helper signs in
+     * @param userId account of the helper
      * @param directions how the helper finds and reaches the household
      * @param everyDays how often they are in contact; null for as often as the district says
      */
     public record NewPairing(
             @NotNull UUID personId,
-            @NotBlank @Size(max = 64) String helper,
+            @NotNull UUID userId,
             @NotNull Need need,
             @Nullable @Size(max = 200) String directions,
             @Nullable @Min(1) @Max(YEAR) Integer everyDays) {}

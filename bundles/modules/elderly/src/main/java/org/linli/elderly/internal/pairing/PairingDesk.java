@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -74,32 +73,26 @@ public class PairingDesk {
         PersonRef person = people.find(wish.personId()).orElse(null);
         boolean there = person != null && reach.covers(WRITE, person.divisionId());
         UUID household = person == null || person.householdId() == null ? wish.personId() : person.householdId();
-        UUID helper = directory
-                .named(List.of(wish.helper().strip()))
-                .get(wish.helper().strip());
+        UUID helper = wish.userId();
+        String name = directory.name(helper).orElse(null);
         int most = parameters.integer("pairingsPerHelper");
-        Integer slot = helper == null ? null : freeSlot(helper, most);
+        Integer slot = name == null ? null : freeSlot(helper, most);
         new Faults()
                 .when(!there, "personId", "没有这个居民，或不在您的范围内", "No such person, or outside your scope")
                 .when(there && paired(household), "personId", "该户已有结对人", "The household has a helper already")
-                .when(helper == null, "helper", "没有这个账号", "No such account")
+                .when(name == null, "userId", "没有这个账号", "No such account")
                 .when(
-                        helper != null && slot == null,
-                        "helper",
+                        name != null && slot == null,
+                        "userId",
                         "每名结对人最多结对 " + most + " 户",
                         "A helper has at most " + most + " households")
                 .refuse();
-        UUID chosen = Objects.requireNonNull(helper);
         PersonRef found = Objects.requireNonNull(person);
         PairingRow row = new PairingRow(
                 desk.newId(),
                 found.divisionId(),
                 new PairingRow.Parties(
-                        found.id(),
-                        household,
-                        chosen,
-                        directory.name(chosen).orElse(wish.helper().strip()),
-                        Objects.requireNonNull(slot)),
+                        found.id(), household, helper, Objects.requireNonNull(name), Objects.requireNonNull(slot)),
                 wish.need(),
                 new PairingRow.Kept(sealed.seal(found.name(), NAME), sealed.seal(wish.directions(), DIRECTIONS)),
                 wish.everyDays() == null ? parameters.integer("pairingContactDays") : wish.everyDays(),

@@ -84,9 +84,13 @@ public final class ScreeningBodies {
             boolean urgent,
             @Nullable @Size(max = 500) String repeat) {}
 
-    /** The household gets a helper. */
+    /**
+     * The household gets a helper.
+     *
+     * @param userId account of the helper
+     */
     public record ToPairing(
-            @NotBlank @Size(max = 64) String helper,
+            @NotNull UUID userId,
             @NotNull Need need,
             @Nullable @Size(max = 200) String directions,
             @Nullable @Min(1) @Max(YEAR) Integer everyDays) {}
