@@ -39,9 +39,6 @@ public class AccountsResource {
         if (user == null) {
             throw ProblemException.notFound();
         }
-        return directory
-                .name(user)
-                .map(name -> new KnownAccount(user, name))
-                .orElseThrow(ProblemException::notFound);
+        return directory.name(user).map(name -> new KnownAccount(user, name)).orElseThrow(ProblemException::notFound);
     }
 }
