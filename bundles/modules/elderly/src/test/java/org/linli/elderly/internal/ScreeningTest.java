@@ -28,6 +28,7 @@ import org.linli.elderly.internal.screening.ScreeningBodies.CampaignView;
 import org.linli.elderly.internal.screening.ScreeningBodies.HouseholdFinding;
 import org.linli.elderly.internal.screening.ScreeningBodies.NewCampaign;
 import org.linli.elderly.internal.screening.ScreeningBodies.Progress;
+import org.linli.elderly.internal.screening.ScreeningBodies.ScreeningLine;
 import org.linli.elderly.internal.screening.ScreeningBodies.ScreeningView;
 import org.linli.elderly.internal.screening.ScreeningBodies.ToAssistance;
 import org.linli.elderly.internal.screening.ScreeningBodies.ToOrder;
@@ -96,14 +97,14 @@ class ScreeningTest {
                 Set.of(ScreenedCategory.MARGINAL),
                 screen(f, campaign(f), husband, ScreenedCategory.MARGINAL).categories(),
                 "another campaign is another time");
-        List<ScreeningView> listed = f.as(
+        List<ScreeningLine> listed = f.as(
                         street,
                         () -> f.screenings.list(Query.by("day", true)
                                 .with("campaign", campaign.id().toString())
                                 .with("category", "UNEMPLOYED")))
                 .items();
-        assertEquals(List.of(first.id()), listed.stream().map(ScreeningView::id).toList());
-        assertNull(listed.get(0).words(), "not in lists");
+        assertEquals(List.of(first.id()), listed.stream().map(ScreeningLine::id).toList());
+        assertNull(listed.get(0).orderNumber());
         String kept = f.host.inTenant(
                 1,
                 () -> f.em.createQuery("select e.words from ScreeningRow e", String.class)

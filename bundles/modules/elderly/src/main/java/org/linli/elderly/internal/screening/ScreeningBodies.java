@@ -99,13 +99,33 @@ public final class ScreeningBodies {
     public record ToOrder(@NotBlank @Size(max = 1000) String comment) {}
 
     /**
+     * A screened household in a list.
+     *
+     * @param personName null when the caller may not see persons of the division
+     * @param assistanceId application that followed; null for none
+     * @param pairingId pairing that followed; null for none
+     * @param orderNumber of the order that followed; null for none
+     */
+    public record ScreeningLine(
+            UUID id,
+            UUID divisionId,
+            UUID campaignId,
+            UUID personId,
+            @Nullable String personName,
+            LocalDate day,
+            Set<ScreenedCategory> categories,
+            String screener,
+            @Nullable UUID assistanceId,
+            @Nullable UUID pairingId,
+            @Nullable String orderNumber) {}
+
+    /**
      * A screened household.
      *
      * @param personName null when the caller may not see persons of the division
-     * @param words null in lists
      * @param assistanceId application that followed; null for none
      * @param pairingId pairing that followed; null for none
-     * @param handling order that followed, null for none and in lists
+     * @param handling order that followed; null for none
      */
     public record ScreeningView(
             UUID id,

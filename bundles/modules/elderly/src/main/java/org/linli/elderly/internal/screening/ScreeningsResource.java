@@ -88,7 +88,7 @@ public class ScreeningsResource {
     @Listable(
             filters = {"division", "campaign", "category", "found", "followed"},
             sort = {"-day"})
-    public Page<ScreeningBodies.ScreeningView> list(@Context ListQuery query) {
+    public Page<ScreeningBodies.ScreeningLine> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(ScreeningDesk.READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("campaign")
@@ -110,7 +110,7 @@ public class ScreeningsResource {
         Page<ScreeningRow> page = LISTING.page(em, where, query);
         Map<UUID, PersonRef> persons =
                 people.findAll(page.items().stream().map(ScreeningRow::personId).toList());
-        return Listing.map(page, row -> view(row, persons.get(row.personId()), null, null));
+        return Listing.map(page, row -> line(row, persons.get(row.personId())));
     }
 
     @POST
@@ -212,6 +212,21 @@ public class ScreeningsResource {
             throw ProblemException.notFound();
         }
         return row;
+    }
+
+    private static ScreeningBodies.ScreeningLine line(ScreeningRow row, @Nullable PersonRef person) {
+        return new ScreeningBodies.ScreeningLine(
+                row.id(),
+                row.divisionId(),
+                row.campaignId(),
+                row.personId(),
+                person == null ? null : person.name(),
+                row.day(),
+                row.categories(),
+                row.screener(),
+                row.assistanceId(),
+                row.pairingId(),
+                row.copy().number());
     }
 
     private ScreeningBodies.ScreeningView whole(ScreeningRow row) {
