@@ -62,8 +62,9 @@ class PlansTest {
     }
 
     private PlanView plan(UUID elder, Provider... providers) {
-        return f.as(street, () -> (PlanView)
-                f.plans.make(new NewPlan(elder, f.today(), List.of(providers))).getEntity());
+        return f.as(street, () -> (PlanView) f.elderPlans
+                .make(elder, new NewPlan(f.today(), List.of(providers)))
+                .getEntity());
     }
 
     private PlanView give(PlanView plan, UUID item, LocalDate day) {
@@ -98,10 +99,15 @@ class PlansTest {
         f = new VisitsFixture(database);
         service("助餐", Level.INTACT, 20, null);
         UUID elder = f.elder(street, "周奶奶", COMMUNITY);
-        NewPlan wish = new NewPlan(elder, f.today(), null);
-        assertEquals("not-assessed", f.refused(street, () -> f.plans.make(wish)).code());
+        NewPlan wish = new NewPlan(f.today(), null);
+        assertEquals(
+                "not-assessed",
+                f.refused(street, () -> f.elderPlans.make(elder, wish)).code());
         f.assessed(elder, Level.MILD, f.today().minusMonths(24));
-        assertEquals("not-assessed", f.refused(street, () -> f.plans.make(wish)).code(), "24 months are over");
+        assertEquals(
+                "not-assessed",
+                f.refused(street, () -> f.elderPlans.make(elder, wish)).code(),
+                "24 months are over");
         f.assessed(elder, Level.MILD, f.today().minusMonths(24).plusDays(1));
         assertFalse(plan(elder).outdated());
         UUID able = assessed(Level.INTACT);
@@ -110,7 +116,7 @@ class PlansTest {
                 .forEach(service -> f.as(street, () -> f.services.retire(service.id(), VisitsFixture.ANY)));
         assertEquals(
                 "nothing-due",
-                f.refused(street, () -> f.plans.make(new NewPlan(able, f.today(), null)))
+                f.refused(street, () -> f.elderPlans.make(able, new NewPlan(f.today(), null)))
                         .code());
     }
 
@@ -127,12 +133,13 @@ class PlansTest {
                 List.of("/providers/0/serviceId", "/providers/1/providerId"),
                 f.wrong(
                         street,
-                        () -> f.plans.make(new NewPlan(
+                        () -> f.elderPlans.make(
                                 elder,
-                                f.today(),
-                                List.of(
-                                        new Provider(UUID.randomUUID(), other),
-                                        new Provider(meals, UUID.randomUUID()))))));
+                                new NewPlan(
+                                        f.today(),
+                                        List.of(
+                                                new Provider(UUID.randomUUID(), other),
+                                                new Provider(meals, UUID.randomUUID()))))));
         assertEquals(
                 List.of("易照护", "万福康养"),
                 plan(elder, new Provider(bathing, other)).due().stream()
@@ -155,7 +162,7 @@ class PlansTest {
         PlanView first = plan(elder);
         assertEquals(
                 List.of("/firstDay"),
-                f.wrong(street, () -> f.plans.make(new NewPlan(elder, f.today(), null))),
+                f.wrong(street, () -> f.elderPlans.make(elder, new NewPlan(f.today(), null))),
                 "two plans do not begin on one day");
         f.host.clock().advance(Duration.ofDays(5));
         f.assessed(elder, Level.TOTAL, f.today());

@@ -47,6 +47,7 @@ import org.linli.elderly.internal.elder.ElderFacts;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.ElderView;
 import org.linli.elderly.internal.elder.EldersResource;
+import org.linli.elderly.internal.plan.ElderPlansResource;
 import org.linli.elderly.internal.plan.PlanDesk;
 import org.linli.elderly.internal.plan.PlansResource;
 import org.linli.elderly.internal.plan.ServicesResource;
@@ -139,6 +140,7 @@ final class VisitsFixture implements AutoCloseable {
     final VisitRounds rounds;
     final ServicesResource services;
     final PlansResource plans;
+    final ElderPlansResource elderPlans;
     final StaysResource stays;
     private final UnitMembers members;
 
@@ -180,6 +182,7 @@ final class VisitsFixture implements AutoCloseable {
         var planDesk = new PlanDesk(em, desk, divisions, registered, settings, sealed);
         services = new ServicesResource(em, desk, reach, planDesk, registered);
         plans = new PlansResource(em, desk, reach, planDesk, book, registered, new BedDays(em, desk));
+        elderPlans = new ElderPlansResource(desk, planDesk, plans);
     }
 
     private static void migrate(TestHost host) {

@@ -324,6 +324,24 @@ class VisitsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void nobodyIsToBeVisitedWhoHasMovedAwayOrDied(TestDatabase database) {
+        f = new VisitsFixture(database);
+        UUID elder = f.elder(street, "周奶奶", COMMUNITY, ElderCategory.LIVING_ALONE);
+        UUID purchase = bought(new Line(ElderCategory.LIVING_ALONE, 7));
+        plan(purchase);
+        f.as(street, () -> f.elders.end(elder, new End(f.today()), VisitsFixture.ANY));
+        f.host.clock().advance(Duration.ofDays(20));
+        f.morning();
+        assertEquals(
+                List.of(VisitState.CANCELLED),
+                visits(purchase).stream().map(VisitView::state).toList());
+        assertEquals(
+                List.of(),
+                f.as(street, () -> f.concerns.list(Query.by("at", true))).items());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void eachVisitThatWasMadeIsSettledOnce(TestDatabase database) {
         f = new VisitsFixture(database);
         for (String name : List.of("周奶奶", "钱大爷", "孙奶奶")) {

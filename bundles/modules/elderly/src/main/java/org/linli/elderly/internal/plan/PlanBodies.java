@@ -54,7 +54,6 @@ public final class PlanBodies {
 
     /** @param providers of services that others give than usual */
     public record NewPlan(
-            @NotNull UUID elderId,
             @NotNull LocalDate firstDay,
             @Nullable @Size(max = 40) List<@Valid @NotNull Provider> providers) {}
 

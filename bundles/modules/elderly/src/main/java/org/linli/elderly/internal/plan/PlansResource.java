@@ -36,7 +36,6 @@ import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.care.BedDays;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.elder.ElderBook;
-import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.standard.Level;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
@@ -134,19 +133,6 @@ public class PlansResource {
         return levels;
     }
 
-    /** A plan from the level that the elder has; it takes the place of the one before. */
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(PlanDesk.WRITE)
-    @Answers(value = PlanBodies.PlanView.class, status = 201)
-    public Response make(@Valid @NotNull PlanBodies.NewPlan body) {
-        ElderRow elder = desk.held(ElderRow.class, body.elderId(), PlanDesk.WRITE);
-        PlanRow row = plans.make(elder, body);
-        return Response.created(desk.at("plans/" + row.id()))
-                .entity(whole(row, YearMonth.from(desk.today())))
-                .build();
-    }
-
     /** @param month whose services and bed-days are counted, like 2026-03; this one when left out */
     @GET
     @Path("{id}")
@@ -213,7 +199,7 @@ public class PlansResource {
                 .getResultList();
     }
 
-    private PlanBodies.PlanView whole(PlanRow row, YearMonth month) {
+    PlanBodies.PlanView whole(PlanRow row, YearMonth month) {
         List<PlanItemRow> items = items(row.id());
         Map<UUID, Long> given = plans.given(row.id(), month);
         Map<UUID, OrganisationRef> names = organisations.findAll(items.stream()

@@ -1,6 +1,7 @@
 package org.linli.elderly.internal.visit;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -30,6 +31,9 @@ import org.osgi.service.component.annotations.Reference;
         service = {Job.class, VisitRounds.class},
         property = "linli.job=elderly-visits")
 public class VisitRounds implements Job {
+    /** Where one sleeps at home. */
+    private static final Set<CareMode> AT_HOME = Set.of(CareMode.HOME, CareMode.DAY_CARE);
+
     static final String DUE = "elderly.visit.due";
     static final String LATE = "elderly.visit.late";
 
@@ -62,6 +66,7 @@ public class VisitRounds implements Job {
     @Override
     public void run(Instant slot) {
         LocalDate today = desk.today();
+        dropThoseOfEnded();
         em.createQuery(
                         "select e from VisitRow e where e.state = :planned and e.lastDay <= :near order by e.lastDay, e.id",
                         VisitRow.class)
@@ -78,10 +83,39 @@ public class VisitRounds implements Job {
                 .getResultList()
                 .stream()
                 .filter(purchase -> purchase.holds(today))
-                .forEach(this::plan);
+                .forEach(purchase -> {
+                    hold(purchase);
+                    plan(purchase);
+                });
+    }
+
+    /** Nobody is to be visited who has moved away or died. */
+    private void dropThoseOfEnded() {
+        em.createQuery(
+                        "select e from VisitRow e, ElderRow p where e.elderId = p.id and p.endedOn is not null"
+                                + " and e.state = :planned",
+                        VisitRow.class)
+                .setParameter("planned", VisitState.PLANNED)
+                .getResultList()
+                .forEach(visit -> {
+                    hold(visit);
+                    if (visit.state() == VisitState.PLANNED) {
+                        visits.cancel(visit, "档案已结束");
+                    }
+                });
+    }
+
+    /** What somebody does at the same moment comes before or after, so that the morning's work is not lost to it. */
+    private void hold(Object row) {
+        em.lock(row, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(row);
     }
 
     private void escalate(VisitRow visit, LocalDate today) {
+        hold(visit);
+        if (visit.state() != VisitState.PLANNED) {
+            return;
+        }
         LocalDate until = visit.lastDay().plusDays(parameters.integer("visitGraceDays"));
         if (until.isBefore(today)) {
             visits.miss(visit);
@@ -152,10 +186,10 @@ public class VisitRounds implements Job {
                 ? List.of()
                 : em.createQuery(
                                 "select e from ElderRow e where e.divisionId in :divisions and e.endedOn is null"
-                                        + " and e.careMode = :home order by e.id",
+                                        + " and e.careMode in :home order by e.id",
                                 ElderRow.class)
                         .setParameter("divisions", divisions)
-                        .setParameter("home", CareMode.HOME)
+                        .setParameter("home", AT_HOME)
                         .getResultList();
     }
 }
