@@ -57,6 +57,7 @@ function local(menu, tenant) {
     const at = `/t/${tenant}/api/ui/files/${module.name}/${module.version}/${Date.now()}`;
     module.script = `${at}/index.js`;
     module.style = existsSync(resolve(folder, 'index.css')) ? `${at}/index.css` : null;
+    module.resident = existsSync(resolve(folder, 'resident.js')) ? `${at}/resident.js` : null;
   }
   return JSON.stringify(served);
 }

@@ -1,14 +1,15 @@
-import { number, type RecordField } from '@linli/ui';
+import { language, type RecordField } from '@linli/ui';
 import { defineComponent, h } from 'vue';
 import MoneyField from './MoneyField.vue';
+import { grouped } from './yuan';
 
 /** An amount of yuan in the reader's digits. */
-export const yuan = (amount: string | null | undefined) => (amount == null ? '' : number(Number(amount), 2));
+export const yuan = (amount: string | null | undefined) => (amount == null ? '' : grouped(amount, language.value));
 
 const Told = defineComponent({
   name: 'MoneyTold',
   props: { value: String, field: Object, values: Object },
-  setup: (props) => () => h('span', yuan(props.value)),
+  setup: (props) => () => h('span', yuan(props.value) || '—'),
 });
 
 /** A field for an amount of yuan. */

@@ -1,5 +1,6 @@
-import { LlFinder, LlPersonPicker, type RecordField } from '@linli/ui';
+import { LlFinder, LlPersonPicker, may, type RecordField, tenant } from '@linli/ui';
 import { defineComponent, h, ref, watch } from 'vue';
+import { RouterLink } from 'vue-router';
 import { api, registry } from './api';
 
 type Find = (words: string) => Promise<{ items: { id: string; name: string; beside?: string }[]; more?: boolean }>;
@@ -15,7 +16,8 @@ const picker = (find: Find, read: Read) =>
       h(LlFinder, { id: props.id, modelValue: props.modelValue ?? null, label: props.field.label, find, read, 'onUpdate:modelValue': (value: unknown) => emit('update:modelValue', value) }),
   });
 
-const teller = (read: Read) =>
+/** Its name, which leads to its page for whoever may see it. */
+const teller = (read: Read, page?: { at: string; permission: string }) =>
   defineComponent({
     name: 'RowName',
     props: { value: String, field: Object, values: Object },
@@ -26,7 +28,7 @@ const teller = (read: Read) =>
         async (id) => (name.value = id ? await read(id).then((found) => found.name, () => '') : ''),
         { immediate: true },
       );
-      return () => h('span', name.value || '—');
+      return () => (page && name.value && may(page.permission) ? h(RouterLink, { to: `/t/${tenant}/${page.at}/${props.value}` }, () => name.value) : h('span', name.value || '—'));
     },
   });
 
@@ -35,10 +37,16 @@ const readCompany: Read = (id) => api.get('/property/companies/{id}', { path: { 
 const readOrganisation: Read = (id) => registry.get('/registry/organisations/{id}', { path: { id } });
 const readPlace: Read = (id) => registry.get('/registry/estates/{id}', { path: { id } });
 
-const EstatePicker = picker(async (q) => {
-  const page = await api.get('/property/estates', { query: { q: q || null, limit: 50 } });
-  return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
-}, readEstate);
+const ESTATE = { at: 'property/estates', permission: 'property:estate:read' };
+const COMPANY = { at: 'property/companies', permission: 'property:company:read' };
+
+/** @param served whether only estates with a company, or only those without */
+const estates = (served?: boolean): Find => async (q) => {
+  const page = await api.get('/property/estates', { query: { q: q || null, served, limit: 50 } });
+  return { items: page.items.map((row) => ({ id: row.id, name: row.name, beside: row.companyName ?? '' })), more: Boolean(page.next) };
+};
+const EstatePicker = picker(estates(), readEstate);
+const UnservedPicker = picker(estates(false), readEstate);
 const CompanyPicker = picker(async (q) => {
   const page = await api.get('/property/companies', { query: { q: q || null, limit: 50 } });
   return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
@@ -58,8 +66,9 @@ const PersonPicker = defineComponent({
   setup: (props, { emit }) => () => h(LlPersonPicker, { id: props.id, modelValue: props.modelValue ?? null, label: props.field.label, 'onUpdate:modelValue': (value: unknown) => emit('update:modelValue', value) }),
 });
 
-export const estateField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'estateId', label, required: true, control: EstatePicker, teller: teller(readEstate), ...more });
-export const companyField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'companyId', label, required: true, control: CompanyPicker, teller: teller(readCompany), ...more });
-export const placeField = (label: string): RecordField => ({ key: 'estateId', label, required: true, fixed: true, control: PlacePicker, teller: teller(readPlace) });
-export const organisationField = (label: string): RecordField => ({ key: 'organisationId', label, required: true, fixed: true, control: OrganisationPicker, teller: teller(readOrganisation) });
+export const estateField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'estateId', label, required: true, control: EstatePicker, teller: teller(readEstate, ESTATE), ...more });
+export const unservedField = (label: string): RecordField => ({ ...estateField(label), control: UnservedPicker });
+export const companyField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'companyId', label, required: true, control: CompanyPicker, teller: teller(readCompany, COMPANY), ...more });
+export const placeField = (label: string): RecordField => ({ key: 'estateId', label, required: true, fixed: true, control: PlacePicker, teller: teller(readPlace, { at: 'registry/estates', permission: 'registry:place:read' }) });
+export const organisationField = (label: string): RecordField => ({ key: 'organisationId', label, required: true, fixed: true, control: OrganisationPicker, teller: teller(readOrganisation, { at: 'registry/organisations', permission: 'registry:organisation:read' }) });
 export const personField = (key: string, label: string): RecordField => ({ key, label, required: true, control: PersonPicker });

@@ -30,7 +30,7 @@ export const committees = {
       { key: 'name', title: tr('名称', 'Name'), sortable: true },
       { key: 'estateName', title: tr('小区', 'Estate') },
       { key: 'stateLabel', title: tr('状态', 'State'), text: (row) => label(row.stateLabel) },
-      { key: 'termNumber', title: tr('届次', 'Term'), align: 'right', text: (row) => number(row.termNumber) },
+      { key: 'termNumber', title: tr('届次', 'Term'), align: 'right', text: (row) => (row.termNumber ? number(row.termNumber) : '') },
       { key: 'electedOn', title: tr('选举', 'Elected'), text: (row) => day(row.electedOn) },
       { key: 'termEnds', title: tr('届满', 'Term ends'), text: (row) => day(row.termEnds) },
       { key: 'filedOn', title: tr('备案', 'Filed'), text: (row) => day(row.filedOn) },

@@ -3,7 +3,7 @@ import { api, type Schemas } from '../api';
 import { day, dayField, division, imported, place, yesNo } from '../lists';
 import { organisationField } from '../pickers';
 import { choices, optionsOf, PARTY_MODES, STANDINGS, TRAIL, TRAIL_FIELDS } from '../words';
-import Seats from '../bodies/Seats.vue';
+import CompanyWork from './CompanyWork.vue';
 
 type View = Schemas['property.CompaniesResource.View'];
 
@@ -24,7 +24,7 @@ const records = () => ({
     dayField('coBuildingSince', tr('成为共建成员单位的日期', 'Member unit of co-construction since')),
   ],
   facts: (view: View) => [{ label: tr('评价结果', 'Standing'), text: label(view.standingLabel) }],
-  more: Seats,
+  more: CompanyWork,
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 

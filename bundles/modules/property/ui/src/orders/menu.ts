@@ -39,7 +39,7 @@ export const menu = recordPages(records, () => ({
     { key: 'title', own: true, title: tr('服务', 'Service'), sortable: true, text: (row: View) => row.item.title },
     { key: 'kindLabel', title: tr('类别', 'Kind'), text: (row: View) => label(row.kindLabel) },
     { key: 'companyName', title: tr('物业企业', 'Company') },
-    { key: 'price', own: true, title: tr('价格', 'Price'), align: 'right', text: (row: View) => tr(`${yuan(row.item.price)} 元/${row.item.unit}`, `¥${yuan(row.item.price)} per ${row.item.unit}`) },
+    { key: 'price', own: true, title: tr('价格', 'Price'), align: 'right', text: (row: View) => Number(row.item.price) === 0 ? tr('合同内服务', 'Covered by the contract') : tr(`${yuan(row.item.price)} 元/${row.item.unit}`, `¥${yuan(row.item.price)} per ${row.item.unit}`) },
     { key: 'promiseHours', own: true, title: tr('承诺时限（小时）', 'Promise (h)'), align: 'right', text: (row: View) => number(row.item.promiseHours) },
     { key: 'offered', own: true, title: tr('提供', 'Offered'), text: (row: View) => (row.item.offered ? tr('是', 'yes') : tr('否', 'no')) },
     division(),

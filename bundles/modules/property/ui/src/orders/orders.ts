@@ -7,6 +7,12 @@ type Line = Schemas['property.OrderBodies.OrderLine'];
 type Complaint = Schemas['property.OrderBodies.ComplaintLine'];
 type Inspection = Schemas['property.InspectionsResource.View'];
 
+/** What was found is put right, not ordered on a phone; all other states are those of the process. */
+export function stateWord(row: { kind: Line['kind']; state?: Line['state']; stateLabel?: Line['stateLabel'] }): string {
+  if (row.kind === 'RECTIFICATION' && row.state === 'REPORTED') return tr('待整改', 'To be put right');
+  return row.stateLabel ? label(row.stateLabel) : '';
+}
+
 const open = () => yesNo('open', tr('是否结束', 'Open'), tr('进行中', 'open'), tr('已结束', 'ended'));
 
 export const orders = listPage<Line>(() => ({
@@ -22,7 +28,7 @@ export const orders = listPage<Line>(() => ({
     { key: 'kindLabel', title: tr('类型', 'Kind'), text: (row) => label(row.kindLabel) },
     { key: 'estateName', title: tr('小区', 'Estate') },
     { key: 'companyName', title: tr('物业企业', 'Company') },
-    { key: 'stateLabel', title: tr('状态', 'State'), text: (row) => (row.stateLabel ? label(row.stateLabel) : '') },
+    { key: 'stateLabel', title: tr('状态', 'State'), text: stateWord },
     { key: 'dueAt', title: tr('承诺时限', 'Due'), text: (row) => time(row.dueAt) },
     { key: 'rating', title: tr('评价', 'Rating'), align: 'right', text: (row) => number(row.rating) },
     { key: 'orderedAt', title: tr('下单', 'Ordered'), sortable: true, text: (row) => time(row.orderedAt) },

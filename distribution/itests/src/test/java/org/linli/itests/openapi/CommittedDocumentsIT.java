@@ -34,8 +34,7 @@ class CommittedDocumentsIT {
             "ledgers", BUNDLES.resolve("shared/ledgers/ui/openapi/ledgers.json"),
             "meetings", BUNDLES.resolve("shared/meetings/ui/openapi/meetings.json"),
             "grid", BUNDLES.resolve("modules/grid/ui/openapi/grid.json"),
-            "property", BUNDLES.resolve("modules/property/ui/openapi/property.json"),
-            "elderly", BUNDLES.resolve("modules/elderly/ui/openapi/elderly.json"));
+            "property", BUNDLES.resolve("modules/property/ui/openapi/property.json"));
 
     /** Short names: whoever lets two records of one bundle have the same one gives them their packages, and is to rename one. */
     private static final String NAME =
@@ -51,7 +50,7 @@ class CommittedDocumentsIT {
     @BeforeAll
     static void start() throws Exception {
         TestInstallation installation = TestInstallation.in(directory)
-                .withDistrict(TENANT, "grid", "claims", "ledgers", "meetings", "property", "elderly");
+                .withDistrict(TENANT, "grid", "claims", "ledgers", "meetings", "property");
         host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
                 .expect(200)
@@ -70,9 +69,7 @@ class CommittedDocumentsIT {
     void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
         CommittedDocuments documents = new CommittedDocuments();
         Map<String, JsonNode> parts = documents.district(
-                ofDistrict,
-                TENANT,
-                Set.of("registry", "orders", "claims", "ledgers", "meetings", "grid", "property", "elderly"));
+                ofDistrict, TENANT, Set.of("registry", "orders", "claims", "ledgers", "meetings", "grid", "property"));
         parts.put("host", documents.host(ofHost));
         assertEquals(FILES.keySet(), parts.keySet());
         Set<String> different = new TreeSet<>();

@@ -79,7 +79,7 @@ class CanariesIT {
         try (LogWatch log = new LogWatch();
                 TestHost started = TestHost.start(
                         TestInstallation.in(directory)
-                                .withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings", "property", "elderly"),
+                                .withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings", "property"),
                         configuration)) {
             host = started;
             SeededDistrict district = new SeededDistrict(host, DISTRICT);
