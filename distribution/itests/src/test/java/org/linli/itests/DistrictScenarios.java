@@ -177,12 +177,12 @@ abstract class DistrictScenarios {
 
     /** Those that exist, with what they require. */
     private static Set<String> running(Set<String> chosen) {
-        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "ledgers", "meetings", "property"));
+        Set<String> running = new TreeSet<>(Set.of("grid", "claims", "ledgers", "meetings", "property", "elderly"));
         running.retainAll(chosen);
         if (running.contains("property")) {
             running.addAll(Set.of("claims", "meetings"));
         }
-        if (running.stream().anyMatch(Set.of("grid", "ledgers", "meetings", "property")::contains)) {
+        if (running.stream().anyMatch(Set.of("grid", "ledgers", "meetings", "property", "elderly")::contains)) {
             running.add("orders");
         }
         if (!running.isEmpty()) {

@@ -48,7 +48,7 @@ class ConsoleIT {
     @BeforeAll
     static void start() throws Exception {
         browsed = BrowsedHost.start(TestInstallation.in(directory)
-                .withDistrict(GRID, "grid", "claims", "ledgers", "meetings", "property")
+                .withDistrict(GRID, "grid", "claims", "ledgers", "meetings", "property", "elderly")
                 .withDistrict(BARE));
         host = browsed.host();
     }

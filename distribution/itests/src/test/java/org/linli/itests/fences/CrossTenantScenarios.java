@@ -74,8 +74,8 @@ abstract class CrossTenantScenarios {
     void start() throws Exception {
         Path home = Files.createDirectories(directory.resolve(database().name()));
         TestInstallation installation = TestInstallation.in(home)
-                .withDistrict(OWN, "grid", "claims", "ledgers", "meetings", "property")
-                .withDistrict(OTHER, "grid", "claims", "ledgers", "meetings", "property");
+                .withDistrict(OWN, "grid", "claims", "ledgers", "meetings", "property", "elderly")
+                .withDistrict(OTHER, "grid", "claims", "ledgers", "meetings", "property", "elderly");
         configuration = database().startedBefore(installation);
         host = TestHost.start(installation, configuration);
         superuser = database().superuser(host, configuration);

@@ -1,9 +1,9 @@
 /**
  * Look-ups that other modules may make in the registry of places, people and organisations. Interfaces and records only;
- * no personal data beyond a name where the caller may read it.
+ * no personal data beyond a name and a date of birth where the caller may read them.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.linli.registry.api;
 
