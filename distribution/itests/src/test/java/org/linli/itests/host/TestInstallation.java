@@ -97,6 +97,11 @@ public final class TestInstallation {
         return this;
     }
 
+    /** Adds such a district with every module of the installation. */
+    public TestInstallation withDistrictOfAllModules(String code) throws IOException {
+        return withDistrict(code, InstalledModules.read().names().toArray(String[]::new));
+    }
+
     /** Adds a small district of its own to the profiles: two streets with a community each. */
     public TestInstallation withDistrict(String code, String... modules) throws IOException {
         String names =

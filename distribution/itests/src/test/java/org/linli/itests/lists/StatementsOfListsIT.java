@@ -124,8 +124,7 @@ class StatementsOfListsIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForTwo(TestDatabaseServer database) throws Exception {
-        TestInstallation installation = TestInstallation.in(directory)
-                .withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings", "property");
+        TestInstallation installation = TestInstallation.in(directory).withDistrictOfAllModules(DISTRICT);
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);
