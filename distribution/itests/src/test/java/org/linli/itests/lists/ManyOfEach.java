@@ -2,6 +2,7 @@ package org.linli.itests.lists;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,11 +83,21 @@ final class ManyOfEach {
                             .map(Nouns::of)
                             .noneMatch(n -> later.contains(n) && !n.equals(Nouns.ofPath(o.collection()))))
                     .findFirst()
-                    .orElse(left.get(0));
+                    .orElseGet(() -> mostReferredTo(left, bodies));
             left.remove(next);
             ordered.add(next);
         }
         return ordered;
+    }
+
+    /** Where things refer to each other in a circle, it is broken at what most others wait for. */
+    private static ApiOperation mostReferredTo(List<ApiOperation> left, SampleBodies bodies) {
+        return left.stream()
+                .max(Comparator.comparingLong(o -> left.stream()
+                        .flatMap(other -> bodies.idProperties(other.bodySchema()).stream())
+                        .filter(name -> Nouns.of(name).equals(Nouns.ofPath(o.collection())))
+                        .count()))
+                .orElseThrow();
     }
 
     private Answer make(ApiOperation operation, String path, KnownIds made) throws Exception {

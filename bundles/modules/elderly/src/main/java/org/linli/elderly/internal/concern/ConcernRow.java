@@ -11,11 +11,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.elderly.internal.cases.CaseCopy;
 import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.orders.api.SubjectCopy;
+import org.linli.orders.api.row.CaseRow;
 
 /** A concern about an elder (关爱事项) with the copy of its case. */
 @Entity
 @Table(name = "elderly_concern")
-public class ConcernRow extends PlacedRow {
+public class ConcernRow extends PlacedRow implements CaseRow {
     @Column(name = "elder_id", updatable = false)
     private UUID elderId;
 
@@ -59,6 +61,11 @@ public class ConcernRow extends PlacedRow {
             copy = now;
         }
         return now;
+    }
+
+    @Override
+    public @Nullable SubjectCopy caseCopy() {
+        return copy().of(id());
     }
 
     UUID elderId() {

@@ -12,11 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.elderly.internal.cases.CaseCopy;
 import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.orders.api.SubjectCopy;
+import org.linli.orders.api.row.CaseRow;
 
 /** That an elder is missing (走失), with the copy of the case. What somebody looks like and where he was is kept encrypted. */
 @Entity
 @Table(name = "elderly_call_out")
-public class CallOutRow extends PlacedRow {
+public class CallOutRow extends PlacedRow implements CaseRow {
     @Column(name = "elder_id", updatable = false)
     private @Nullable UUID elderId;
 
@@ -130,5 +132,10 @@ public class CallOutRow extends PlacedRow {
             copy = now;
         }
         return now;
+    }
+
+    @Override
+    public @Nullable SubjectCopy caseCopy() {
+        return copy().of(id());
     }
 }

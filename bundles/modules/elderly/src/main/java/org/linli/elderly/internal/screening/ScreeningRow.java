@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.elderly.internal.cases.CaseCopy;
 import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.orders.api.SubjectCopy;
+import org.linli.orders.api.row.CaseRow;
 
 /** What was found at a household (摸排记录), once in a campaign. How it lives is kept encrypted. */
 @Entity
 @Table(name = "elderly_screening")
-public class ScreeningRow extends PlacedRow {
+public class ScreeningRow extends PlacedRow implements CaseRow {
     @Column(name = "external_id", updatable = false)
     private String externalId;
 
@@ -148,5 +150,10 @@ public class ScreeningRow extends PlacedRow {
             copy = now;
         }
         return now;
+    }
+
+    @Override
+    public @Nullable SubjectCopy caseCopy() {
+        return copy().of(id());
     }
 }
