@@ -2,6 +2,7 @@ package org.linli.elderly.internal.assistance;
 
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.linli.api.problem.Text;
 import org.linli.api.query.Reach;
 import org.linli.api.tenant.Parameters;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
@@ -86,9 +88,41 @@ public class AssistanceDesk {
                 seal(application.words()),
                 explained ? seal(application.repeat()) : null,
                 requested,
-                desk.now());
+                desk.now(),
+                null);
         desk.added(row, "elderly.assistance.apply");
         return row;
+    }
+
+    /** One that is right, neither checked nor persisted. */
+    AssistanceRow past(PersonRef person, AssistanceImporter.Row line, Origin origin) {
+        BigDecimal amount =
+                Yuan.of(Objects.requireNonNull(line.amount(), "amount").toPlainString());
+        AssistanceRow row = new AssistanceRow(
+                desk.newId(),
+                person.divisionId(),
+                new AssistanceBodies.Application(
+                        person.id(),
+                        Objects.requireNonNull(line.hardship(), "hardship"),
+                        "",
+                        Yuan.text(amount),
+                        Boolean.TRUE.equals(line.urgent()),
+                        null),
+                seal(line.words()),
+                null,
+                amount,
+                at(line.appliedOn()),
+                origin);
+        row.past(
+                Objects.requireNonNull(line.verifiedOn(), "verifiedOn"),
+                Objects.requireNonNull(line.verifier(), "verifier").strip());
+        row.grant(amount, 0, Objects.requireNonNull(line.granter(), "granter").strip(), at(line.grantedOn()));
+        row.pay(Objects.requireNonNull(line.paidOn(), "paidOn"));
+        return row;
+    }
+
+    private Instant at(@Nullable LocalDate day) {
+        return Objects.requireNonNull(day, "day").atStartOfDay(desk.zone()).toInstant();
     }
 
     private List<AssistanceRow> before(UUID personId) {

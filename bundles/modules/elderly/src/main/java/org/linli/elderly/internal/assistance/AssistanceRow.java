@@ -10,15 +10,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 
 /** An application for temporary assistance (临时救助). What was said of the household is kept encrypted. */
 @Entity
 @Table(name = "elderly_assistance")
-public class AssistanceRow extends PlacedRow {
-    @Column(name = "external_id", updatable = false)
-    private String externalId;
-
+public class AssistanceRow extends ImportedRow {
     @Column(name = "person_id", updatable = false)
     private UUID personId;
 
@@ -81,9 +79,6 @@ public class AssistanceRow extends PlacedRow {
     @Column(name = "end_reason")
     private @Nullable String reason;
 
-    @Column(name = "is_generated", updatable = false)
-    private boolean generated;
-
     @SuppressWarnings("NullAway") // the mapping fills it
     protected AssistanceRow() {}
 
@@ -98,9 +93,9 @@ public class AssistanceRow extends PlacedRow {
             String words,
             @Nullable String repeat,
             BigDecimal requested,
-            Instant now) {
-        super(id, divisionId);
-        this.externalId = id.toString();
+            Instant now,
+            @Nullable Origin origin) {
+        super(id, divisionId, origin);
         this.personId = application.personId();
         this.hardship = application.hardship();
         this.urgent = application.urgent();
@@ -119,6 +114,13 @@ public class AssistanceRow extends PlacedRow {
         verifierId = by;
         verifier = name;
         state = AssistanceState.VERIFIED;
+    }
+
+    /** Looked into by somebody who has no account here. */
+    void past(LocalDate day, String name) {
+        verifiedOn = day;
+        proposed = requested;
+        verifier = name;
     }
 
     void publicise(LocalDate until) {
@@ -235,13 +237,5 @@ public class AssistanceRow extends PlacedRow {
     @Nullable
     String reason() {
         return reason;
-    }
-
-    boolean generated() {
-        return generated;
-    }
-
-    String externalId() {
-        return externalId;
     }
 }

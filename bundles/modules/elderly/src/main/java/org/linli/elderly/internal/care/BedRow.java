@@ -6,12 +6,13 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 
 /** A bed in a facility, or at an elder's own home (床位、家庭养老床位). */
 @Entity
 @Table(name = "elderly_bed")
-public class BedRow extends PlacedRow {
+public class BedRow extends ImportedRow {
     @Column(name = "facility_id", updatable = false)
     private @Nullable UUID facilityId;
 
@@ -25,8 +26,8 @@ public class BedRow extends PlacedRow {
     protected BedRow() {}
 
     /** @param facilityId null for a bed at home */
-    BedRow(UUID id, UUID divisionId, @Nullable UUID facilityId, String label) {
-        super(id, divisionId);
+    BedRow(UUID id, UUID divisionId, @Nullable UUID facilityId, String label, @Nullable Origin origin) {
+        super(id, divisionId, origin);
         this.facilityId = facilityId;
         this.label = label;
     }

@@ -100,7 +100,7 @@ public class BedsResource {
     public Response atHome(@Valid @NotNull CareBodies.HomeBed body) {
         ElderRow elder = desk.row(ElderRow.class, body.elderId(), CareDesk.WRITE);
         BedRow bed =
-                new BedRow(desk.newId(), elder.divisionId(), null, body.label().strip());
+                new BedRow(desk.newId(), elder.divisionId(), null, body.label().strip(), null);
         desk.added(bed, "elderly.bed.add");
         care.admit(bed.id(), body.elderId(), body.firstDay(), "elderId");
         return Response.created(desk.at("beds/" + bed.id())).entity(view(bed)).build();

@@ -2,6 +2,8 @@ package org.linli.elderly.internal.care;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +56,27 @@ public class CareDesk {
         Objects.requireNonNull(elder).caredFor(mode(bed));
         desk.added(stay, "elderly.stay.begin");
         return stay;
+    }
+
+    /** The external ids of their beds, by the ids of those elders who have one. */
+    Map<UUID, String> bedsOf(Collection<UUID> elderIds) {
+        Map<UUID, String> beds = new HashMap<>();
+        if (!elderIds.isEmpty()) {
+            em.createQuery(
+                            "select e.elderId, b.externalId from StayRow e, BedRow b where b.id = e.bedId"
+                                    + " and e.elderId in :elders and e.lastDay is null",
+                            Object[].class)
+                    .setParameter("elders", elderIds)
+                    .getResultList()
+                    .forEach(row -> beds.put((UUID) row[0], (String) row[1]));
+        }
+        return beds;
+    }
+
+    /** For a new bed and an elder without one. */
+    void lieDown(BedRow bed, @Nullable FacilityRow facility, ElderRow elder, LocalDate firstDay) {
+        em.persist(new StayRow(desk.newId(), bed.divisionId(), bed.id(), elder.id(), firstDay));
+        elder.caredFor(facility == null ? CareMode.HOME : facility.tier().mode());
     }
 
     private @Nullable ElderRow elder(UUID id) {

@@ -95,7 +95,7 @@ public class FacilitiesResource {
     @Answers(value = CareBodies.FacilityView.class, status = 201)
     public Response add(@Valid @NotNull CareBodies.Facility body) {
         check(body);
-        FacilityRow row = new FacilityRow(desk.newId(), body.divisionId());
+        FacilityRow row = new FacilityRow(desk.newId(), body.divisionId(), null);
         row.take(body);
         desk.added(row, "elderly.facility.add");
         return Response.created(desk.at("facilities/" + row.id()))
@@ -146,7 +146,8 @@ public class FacilitiesResource {
                         "床位号重复",
                         "A bed is named twice")
                 .refuse();
-        labels.forEach(label -> desk.added(new BedRow(desk.newId(), row.divisionId(), id, label), "elderly.bed.add"));
+        labels.forEach(
+                label -> desk.added(new BedRow(desk.newId(), row.divisionId(), id, label, null), "elderly.bed.add"));
         return view(row);
     }
 

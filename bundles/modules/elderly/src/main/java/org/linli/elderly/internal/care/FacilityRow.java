@@ -8,15 +8,13 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 
 /** A facility (养老机构、日间照料中心). */
 @Entity
 @Table(name = "elderly_facility")
-public class FacilityRow extends PlacedRow {
-    @Column(name = "external_id", updatable = false)
-    private String externalId;
-
+public class FacilityRow extends ImportedRow {
     @Column(name = "name")
     private String name;
 
@@ -33,16 +31,12 @@ public class FacilityRow extends PlacedRow {
     @Column(name = "closed_on")
     private @Nullable LocalDate closedOn;
 
-    @Column(name = "is_generated", updatable = false)
-    private boolean generated;
-
     @SuppressWarnings("NullAway") // the mapping fills it
     protected FacilityRow() {}
 
     @SuppressWarnings("NullAway") // the rest comes with take
-    FacilityRow(UUID id, UUID divisionId) {
-        super(id, divisionId);
-        this.externalId = id.toString();
+    FacilityRow(UUID id, UUID divisionId, @Nullable Origin origin) {
+        super(id, divisionId, origin);
     }
 
     void take(CareBodies.Facility facts) {
@@ -72,13 +66,5 @@ public class FacilityRow extends PlacedRow {
     @Nullable
     LocalDate closedOn() {
         return closedOn;
-    }
-
-    boolean generated() {
-        return generated;
-    }
-
-    String externalId() {
-        return externalId;
     }
 }

@@ -37,12 +37,21 @@ public class ElderBook {
 
     /** Whether the person is looked after already. */
     boolean known(UUID personId) {
-        return !em.createQuery(
-                        "select e.id from ElderRow e where e.personId = :person and e.endedOn is null", UUID.class)
-                .setParameter("person", personId)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+        return known(List.of(personId)).containsKey(personId);
+    }
+
+    /** External ids of the records of those persons who are looked after, by the id of the person. */
+    Map<UUID, String> known(Collection<UUID> personIds) {
+        Map<UUID, String> known = new HashMap<>();
+        if (!personIds.isEmpty()) {
+            em.createQuery(
+                            "select e from ElderRow e where e.personId in :persons and e.endedOn is null",
+                            ElderRow.class)
+                    .setParameter("persons", personIds)
+                    .getResultList()
+                    .forEach(row -> known.put(row.personId(), row.externalId()));
+        }
+        return known;
     }
 
     void write(ElderRow row, ElderFacts facts) {

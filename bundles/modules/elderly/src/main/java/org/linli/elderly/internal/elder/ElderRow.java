@@ -11,18 +11,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.standard.Level;
 
 /** An elder (老年人): a person of the registry who is looked after. Lies where the person is registered. */
 @Entity
 @Table(name = "elderly_elder")
-public class ElderRow extends PlacedRow {
+public class ElderRow extends ImportedRow {
     @Column(name = "person_id", updatable = false)
     private UUID personId;
-
-    @Column(name = "external_id", updatable = false)
-    private String externalId;
 
     /** Between commas, so that one can be looked for. */
     @Column(name = "categories")
@@ -51,18 +49,13 @@ public class ElderRow extends PlacedRow {
     @Column(name = "ended_on")
     private @Nullable LocalDate endedOn;
 
-    @Column(name = "is_generated", updatable = false)
-    private boolean generated;
-
     @SuppressWarnings("NullAway") // the mapping fills it
     protected ElderRow() {}
 
     @SuppressWarnings("NullAway") // the rest comes with take
-    ElderRow(UUID id, UUID divisionId, UUID personId, @Nullable String externalId, boolean generated) {
-        super(id, divisionId);
+    ElderRow(UUID id, UUID divisionId, UUID personId, @Nullable Origin origin) {
+        super(id, divisionId, origin);
         this.personId = personId;
-        this.externalId = externalId == null ? id.toString() : externalId;
-        this.generated = generated;
     }
 
     /** @param guardian with name and phone as they are kept */
@@ -127,9 +120,5 @@ public class ElderRow extends PlacedRow {
 
     public @Nullable LocalDate endedOn() {
         return endedOn;
-    }
-
-    boolean generated() {
-        return generated;
     }
 }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
@@ -35,6 +36,7 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.standard.Level;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
@@ -120,12 +122,10 @@ public class EldersResource {
                         "该居民已有老年人档案",
                         "The person is looked after already");
         faults.refuse();
+        PersonRef known = Objects.requireNonNull(person);
+        UUID id = desk.newId();
         ElderRow row = new ElderRow(
-                desk.newId(),
-                person == null ? body.personId() : person.divisionId(),
-                body.personId(),
-                null,
-                person != null && person.generated());
+                id, known.divisionId(), known.id(), known.generated() ? new Origin(id.toString(), true) : null);
         book.write(row, body);
         desk.added(row, "elderly.elder.add");
         return Response.created(desk.at("elders/" + row.id()))

@@ -38,6 +38,8 @@ final class ElderlyFigures {
             "e.title",
             "c.id",
             "/elderly/campaigns/");
+    private static final RowSource VISITS =
+            new RowSource("VisitRow", RowTime.day("e.countsFrom"), "e.externalId", "e.visitor", "/elderly/visits/");
     private static final RowSource PAIRINGS = new RowSource("PairingRow", null, null, "e.helper", "/elderly/pairings/");
     private static final RowSource CONTACTS = new RowSource(
             "ContactRow e, PairingRow p",
@@ -53,6 +55,9 @@ final class ElderlyFigures {
     private static final RowSource CALL_OUTS = new RowSource(
             "CallOutRow", RowTime.moment("e.calledAt"), "e.copy.number", "e.copy.number", "/elderly/call-outs/");
 
+    private static final String MADE = "e.state = org.linli.elderly.internal.visit.VisitState.DONE";
+    private static final String DUE = "e.state <> org.linli.elderly.internal.visit.VisitState.CANCELLED"
+            + " and (e.state <> org.linli.elderly.internal.visit.VisitState.PLANNED or e.lastDay < :today)";
     private static final String PAID = "e.state = org.linli.elderly.internal.assistance.AssistanceState.CLOSED";
     private static final String OPEN = "e.closedOn is null";
     private static final String IN_FACILITY = OPEN + " and e.facilityId is not null";
@@ -140,6 +145,24 @@ final class ElderlyFigures {
                             "households screened in running campaigns ÷ households to be screened"),
                     Measure.countAll(SCREENED),
                     Measure.sum(TARGETS, "e.households", null)),
+            FigureRule.number(
+                    "visits",
+                    Text.of("探访人次", "Visits"),
+                    Text.of("已完成的探访次数", "visits that were made"),
+                    Measure.count(VISITS, MADE)),
+            FigureRule.percent(
+                    "visits-on-time",
+                    Text.of("按期探访率", "Visits on time"),
+                    Text.of(
+                            "期限内完成的探访次数 ÷ 到期应探访次数（已取消的除外）",
+                            "visits made by their last day ÷ visits that were due, cancelled ones left out"),
+                    Measure.count(VISITS, MADE + " and e.visitedOn <= e.lastDay"),
+                    Measure.count(VISITS, DUE)),
+            FigureRule.number(
+                    "visits-risk",
+                    Text.of("探访发现风险", "Visits that found a risk"),
+                    Text.of("有一项评为“有风险”的探访次数", "visits with a head that was a risk"),
+                    Measure.count(VISITS, MADE + " and e.worst = org.linli.elderly.internal.visit.Grade.RISK")),
             FigureRule.number(
                     "pairings",
                     Text.of("结对户", "Households with a helper"),

@@ -6,12 +6,13 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 
 /** A screening of a division and everything below it (摸排活动). */
 @Entity
 @Table(name = "elderly_campaign")
-public class CampaignRow extends PlacedRow {
+public class CampaignRow extends ImportedRow {
     @Column(name = "title", updatable = false)
     private String title;
 
@@ -27,8 +28,8 @@ public class CampaignRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected CampaignRow() {}
 
-    CampaignRow(UUID id, ScreeningBodies.NewCampaign facts) {
-        super(id, facts.divisionId());
+    CampaignRow(UUID id, ScreeningBodies.NewCampaign facts, @Nullable Origin origin) {
+        super(id, facts.divisionId(), origin);
         this.title = facts.title().strip();
         this.firstDay = facts.firstDay();
         this.lastDay = facts.lastDay();

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,16 +107,55 @@ public class ScreeningDesk {
                         "不能早于第一天",
                         "must not be before the first day")
                 .refuse();
-        CampaignRow row = new CampaignRow(desk.newId(), facts);
+        CampaignRow row = new CampaignRow(desk.newId(), facts, null);
         desk.added(row, "elderly.campaign.begin");
-        for (UUID division : reach.below(facts.divisionId())) {
+        target(row);
+        em.flush();
+        return row;
+    }
+
+    /** Keeps how many households the registry has in each division of a new campaign. */
+    void target(CampaignRow row) {
+        for (UUID division : reach.below(row.divisionId())) {
             long households = estates.households(Set.of(division));
             if (households > 0) {
                 em.persist(new TargetRow(desk.newId(), division, row, households));
             }
         }
-        em.flush();
-        return row;
+    }
+
+    /** The divisions that a campaign concerns. */
+    Set<UUID> places(CampaignRow campaign) {
+        return divisions.subtree(campaign.divisionId());
+    }
+
+    /** External ids of what was found in these campaigns, by campaign and household. */
+    Map<Screened, String> screened(Collection<UUID> campaigns, Collection<UUID> households) {
+        Map<Screened, String> found = new HashMap<>();
+        if (!campaigns.isEmpty() && !households.isEmpty()) {
+            em.createQuery(
+                            "select e from ScreeningRow e where e.campaignId in :campaigns and e.household in :households",
+                            ScreeningRow.class)
+                    .setParameter("campaigns", campaigns)
+                    .setParameter("households", households)
+                    .getResultList()
+                    .forEach(row -> found.put(new Screened(row.campaignId(), row.household()), row.externalId()));
+        }
+        return found;
+    }
+
+    /** A household in a campaign. */
+    record Screened(UUID campaign, UUID household) {}
+
+    /** Whoever lives in none is one. */
+    static UUID household(PersonRef person) {
+        UUID household = person.householdId();
+        return household == null ? person.id() : household;
+    }
+
+    /** What an importer has checked, as it is kept. */
+    void fill(ScreeningRow row, LocalDate day, Set<ScreenedCategory> categories, @Nullable String words) {
+        row.take(day, categories, sealed.seal(words, WORDS));
     }
 
     /** Divisions whose campaigns concern the caller: those of his scope, and those above them, of which they are a part. */
@@ -207,15 +247,17 @@ public class ScreeningDesk {
         CampaignRow campaign = em.find(CampaignRow.class, finding.campaignId());
         PersonRef person = people.find(finding.personId()).orElse(null);
         boolean there = person != null && reach.covers(WRITE, person.divisionId());
-        UUID household = person == null || person.householdId() == null ? finding.personId() : person.householdId();
+        UUID household = person == null ? finding.personId() : household(person);
         Faults faults = new Faults()
                 .when(campaign == null, "campaignId", "没有这次摸排", "No such campaign")
                 .when(!there, "personId", "没有这个居民，或不在您的范围内", "No such person, or outside your scope");
         if (campaign != null && person != null && there) {
-            boolean within = divisions.subtree(campaign.divisionId()).contains(person.divisionId());
+            boolean within = places(campaign).contains(person.divisionId());
             faults.when(!within, "personId", "不在本次摸排的范围内", "Is outside the campaign")
                     .when(
-                            within && screened(campaign.id(), household),
+                            within
+                                    && !screened(List.of(campaign.id()), List.of(household))
+                                            .isEmpty(),
                             "personId",
                             "该户本次已摸排",
                             "The household was screened in this campaign already");
@@ -225,22 +267,11 @@ public class ScreeningDesk {
         PersonRef found = Objects.requireNonNull(person);
         running(known);
         day(known, finding.day());
-        ScreeningRow row =
-                new ScreeningRow(desk.newId(), found.divisionId(), known.id(), household, found.id(), desk.actor());
-        row.take(finding.day(), finding.categories(), sealed.seal(finding.words(), WORDS));
+        ScreeningRow row = new ScreeningRow(
+                desk.newId(), found.divisionId(), known.id(), household, found.id(), desk.actor(), null);
+        fill(row, finding.day(), finding.categories(), finding.words());
         desk.added(row, "elderly.screening.record");
         return row;
-    }
-
-    private boolean screened(UUID campaign, UUID household) {
-        return !em.createQuery(
-                        "select e.id from ScreeningRow e where e.campaignId = :campaign and e.household = :household",
-                        UUID.class)
-                .setParameter("campaign", campaign)
-                .setParameter("household", household)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
     }
 
     void change(ScreeningRow row, ScreeningBodies.HouseholdFinding next) {
@@ -261,12 +292,14 @@ public class ScreeningDesk {
         desk.done(row, "elderly.screening.change", Map.of());
     }
 
+    boolean countsOn(CampaignRow campaign, LocalDate day) {
+        return !day.isBefore(campaign.firstDay()) && !day.isAfter(campaign.lastDay()) && !day.isAfter(desk.today());
+    }
+
     private void day(CampaignRow campaign, LocalDate day) {
         new Faults()
                 .when(
-                        day.isBefore(campaign.firstDay())
-                                || day.isAfter(campaign.lastDay())
-                                || day.isAfter(desk.today()),
+                        !countsOn(campaign, day),
                         "day",
                         "须在摸排期间内且不晚于今天",
                         "must lie within the campaign and not after today")

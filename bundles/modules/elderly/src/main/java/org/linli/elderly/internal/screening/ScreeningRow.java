@@ -11,17 +11,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.elderly.internal.cases.CaseCopy;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.orders.api.SubjectCopy;
 import org.linli.orders.api.row.CaseRow;
 
 /** What was found at a household (摸排记录), once in a campaign. How it lives is kept encrypted. */
 @Entity
 @Table(name = "elderly_screening")
-public class ScreeningRow extends PlacedRow implements CaseRow {
-    @Column(name = "external_id", updatable = false)
-    private String externalId;
-
+public class ScreeningRow extends ImportedRow implements CaseRow {
     @Column(name = "campaign_id", updatable = false)
     private UUID campaignId;
 
@@ -50,9 +48,6 @@ public class ScreeningRow extends PlacedRow implements CaseRow {
     @Column(name = "pairing_id")
     private @Nullable UUID pairingId;
 
-    @Column(name = "is_generated", updatable = false)
-    private boolean generated;
-
     @Embedded
     private @Nullable CaseCopy copy = new CaseCopy();
 
@@ -60,9 +55,15 @@ public class ScreeningRow extends PlacedRow implements CaseRow {
     protected ScreeningRow() {}
 
     @SuppressWarnings("NullAway") // the rest comes with take
-    ScreeningRow(UUID id, UUID divisionId, UUID campaignId, UUID household, UUID personId, String screener) {
-        super(id, divisionId);
-        this.externalId = id.toString();
+    ScreeningRow(
+            UUID id,
+            UUID divisionId,
+            UUID campaignId,
+            UUID household,
+            UUID personId,
+            String screener,
+            @Nullable Origin origin) {
+        super(id, divisionId, origin);
         this.campaignId = campaignId;
         this.household = household;
         this.personId = personId;
@@ -133,14 +134,6 @@ public class ScreeningRow extends PlacedRow implements CaseRow {
     @Nullable
     UUID pairingId() {
         return pairingId;
-    }
-
-    boolean generated() {
-        return generated;
-    }
-
-    String externalId() {
-        return externalId;
     }
 
     CaseCopy copy() {

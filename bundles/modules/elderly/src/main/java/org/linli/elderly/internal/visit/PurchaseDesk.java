@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.json.Json;
 import org.linli.api.money.Yuan;
 import org.linli.api.problem.Faults;
@@ -14,6 +15,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Reach;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.elder.ElderCategory;
 import org.linli.registry.api.Organisations;
 import org.osgi.service.component.annotations.Activate;
@@ -64,10 +66,14 @@ public class PurchaseDesk {
                         "must not be before the first day")
                 .when(categories.size() < body.lines().size(), "lines", "每个类别只能有一条", "names a category twice")
                 .refuse();
-        PurchaseRow row =
-                new PurchaseRow(desk.newId(), body, Yuan.of(body.price()), json.write(new Rhythm(body.lines())));
+        PurchaseRow row = past(body, null);
         desk.added(row, "elderly.purchase.add");
         return row;
+    }
+
+    /** One that is right, neither checked nor persisted. */
+    PurchaseRow past(VisitBodies.NewPurchase body, @Nullable Origin origin) {
+        return new PurchaseRow(desk.newId(), body, Yuan.of(body.price()), json.write(new Rhythm(body.lines())), origin);
     }
 
     Rhythm rhythm(PurchaseRow row) {

@@ -7,12 +7,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 
 /** A contract by which the government buys visits from an organisation (政府购买探访服务合同). */
 @Entity
 @Table(name = "elderly_purchase")
-public class PurchaseRow extends PlacedRow {
+public class PurchaseRow extends ImportedRow {
     @Column(name = "title", updatable = false)
     private String title;
 
@@ -41,8 +42,8 @@ public class PurchaseRow extends PlacedRow {
     protected PurchaseRow() {}
 
     /** @param plan lines as JSON */
-    PurchaseRow(UUID id, VisitBodies.NewPurchase body, BigDecimal price, String plan) {
-        super(id, body.divisionId());
+    PurchaseRow(UUID id, VisitBodies.NewPurchase body, BigDecimal price, String plan, @Nullable Origin origin) {
+        super(id, body.divisionId(), origin);
         this.title = body.title().strip();
         this.organisationId = body.organisationId();
         this.firstDay = body.firstDay();

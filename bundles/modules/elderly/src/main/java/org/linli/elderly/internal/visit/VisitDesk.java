@@ -116,7 +116,8 @@ public class VisitDesk {
                 Objects.requireNonNull(elder).divisionId(),
                 Objects.requireNonNull(purchase),
                 elder.id(),
-                body.lastDay());
+                body.lastDay(),
+                null);
         desk.added(row, "elderly.visit.add");
         return row;
     }
@@ -137,18 +138,24 @@ public class VisitDesk {
         check(faults, form.findings());
         faults.refuse();
         attachments.bind(form.attachments(), SUBJECT, row.id(), READ, row.divisionId());
+        Grade worst = fill(row, form, desk.user(), desk.actor());
+        desk.done(row, "elderly.visit.record", Map.of());
+        if (worst == Grade.RISK) {
+            row.raised(concerns.raise(risk(row, form.findings())));
+            em.flush();
+        }
+    }
+
+    /** @return the worst of the grades */
+    Grade fill(VisitRow row, VisitBodies.VisitForm form, @Nullable UUID by, String visitor) {
         Grade worst = form.findings().stream()
                 .map(VisitBodies.Finding::grade)
                 .max(Grade::compareTo)
                 .orElse(Grade.GOOD);
         var found = new VisitBodies.Found(form.asked(), form.reminded(), form.findings());
         String kept = Objects.requireNonNull(sealed.seal(json.write(found), CONTENT));
-        row.made(form, day, worst, kept, desk.user(), desk.actor());
-        desk.done(row, "elderly.visit.record", Map.of());
-        if (worst == Grade.RISK) {
-            row.raised(concerns.raise(risk(row, form.findings())));
-            em.flush();
-        }
+        row.made(form, LocalDate.ofInstant(form.visitedAt(), desk.zone()), worst, kept, by, visitor);
+        return worst;
     }
 
     /** Each head once, and words where not all is well. */

@@ -173,7 +173,7 @@ public class VisitRounds implements Job {
             }
             LocalDate due = Rhythm.due(before.get(elder.id()), begins, days.getAsInt(), today);
             if (!due.isAfter(purchase.end())) {
-                em.persist(new VisitRow(desk.newId(), elder.divisionId(), purchase, elder.id(), due));
+                em.persist(new VisitRow(desk.newId(), elder.divisionId(), purchase, elder.id(), due, null));
                 added++;
             }
         }

@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 
 /** A visit (探访探视), planned or made. What was found is kept encrypted; only the worst grade stands in a column. */
 @Entity
 @Table(name = "elderly_visit")
-public class VisitRow extends PlacedRow {
+public class VisitRow extends ImportedRow {
     @Column(name = "purchase_id", updatable = false)
     private UUID purchaseId;
 
@@ -79,8 +80,8 @@ public class VisitRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected VisitRow() {}
 
-    VisitRow(UUID id, UUID divisionId, PurchaseRow purchase, UUID elderId, LocalDate lastDay) {
-        super(id, divisionId);
+    VisitRow(UUID id, UUID divisionId, PurchaseRow purchase, UUID elderId, LocalDate lastDay, @Nullable Origin origin) {
+        super(id, divisionId, origin);
         this.purchaseId = purchase.id();
         this.organisationId = purchase.organisationId();
         this.elderId = elderId;
