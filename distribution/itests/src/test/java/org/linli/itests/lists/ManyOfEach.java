@@ -1,6 +1,5 @@
 package org.linli.itests.lists;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +55,10 @@ final class ManyOfEach {
         for (ApiOperation operation : order) {
             Answer answer = make(operation, operation.template(), made);
             if (answer.status() == 201 && answer.body() != null) {
-                JsonNode body =
-                        answer.body().path("user").isObject() ? answer.body().get("user") : answer.body();
-                made.harvest(Nouns.ofPath(operation.collection()), district.keyOf(operation), body);
+                made.harvest(
+                        Nouns.ofPath(operation.collection()),
+                        district.keyOf(operation),
+                        SeededDistrict.made(answer.body()));
             }
         }
         for (ApiOperation operation : below) {

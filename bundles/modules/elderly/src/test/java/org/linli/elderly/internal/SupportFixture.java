@@ -37,14 +37,17 @@ import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
 import org.linli.api.tenant.Parameters;
 import org.linli.elderly.internal.assistance.AssistanceDesk;
+import org.linli.elderly.internal.assistance.AssistanceImporter;
 import org.linli.elderly.internal.assistance.AssistanceResource;
 import org.linli.elderly.internal.care.StayBook;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.ElderlyImports;
 import org.linli.elderly.internal.desk.Responsible;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.CareMode;
 import org.linli.elderly.internal.elder.ElderBook;
 import org.linli.elderly.internal.elder.ElderFacts;
+import org.linli.elderly.internal.elder.ElderImporter;
 import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.ElderView;
@@ -66,8 +69,10 @@ import org.linli.elderly.internal.pairing.PairingReminders;
 import org.linli.elderly.internal.pairing.PairingsResource;
 import org.linli.elderly.internal.reminder.ReminderJob;
 import org.linli.elderly.internal.reminder.RemindersResource;
+import org.linli.elderly.internal.screening.CampaignImporter;
 import org.linli.elderly.internal.screening.CampaignsResource;
 import org.linli.elderly.internal.screening.ScreeningDesk;
+import org.linli.elderly.internal.screening.ScreeningImporter;
 import org.linli.elderly.internal.screening.ScreeningSubject;
 import org.linli.elderly.internal.screening.ScreeningsResource;
 import org.linli.orders.api.CaseSubject;
@@ -149,6 +154,10 @@ final class SupportFixture implements AutoCloseable {
     final AccountsResource familyAccounts;
     final MyEldersResource myElders;
     final IndicatorsResource indicators;
+    final ElderImporter elderImporter;
+    final CampaignImporter campaignImporter;
+    final ScreeningImporter screeningImporter;
+    final AssistanceImporter assistanceImporter;
     /** Dates of birth of the registry. */
     final Map<UUID, LocalDate> births = new ConcurrentHashMap<>();
 
@@ -168,7 +177,10 @@ final class SupportFixture implements AutoCloseable {
         var sealed = new SealedText(new ReversingCipher());
         var people = new Registered();
         var responsible = new Responsible(directory, divisions, notifications);
-        elders = new EldersResource(em, desk, reach, new ElderBook(em, people, sealed), people);
+        var book = new ElderBook(em, people, sealed);
+        elders = new EldersResource(em, desk, reach, book, people);
+        var imports = new ElderlyImports(em, reach, divisions, desk, people);
+        elderImporter = new ElderImporter(imports, book);
         var pairing = new PairingDesk(em, desk, reach, people, directory, settings, sealed, events);
         pairings = new PairingsResource(em, desk, reach, people, pairing);
         myPairings = new MyPairingsResource(em, desk, pairing);
@@ -197,6 +209,9 @@ final class SupportFixture implements AutoCloseable {
                 pairing,
                 events);
         campaigns = new CampaignsResource(em, desk, reach, screening);
+        campaignImporter = new CampaignImporter(imports, screening);
+        screeningImporter = new ScreeningImporter(imports, screening);
+        assistanceImporter = new AssistanceImporter(imports, assisting);
         screenings = new ScreeningsResource(em, desk, reach, people, cases, screening);
         callOuts = new CallOutsResource(
                 em,
@@ -381,7 +396,12 @@ final class SupportFixture implements AutoCloseable {
 
         @Override
         public Map<String, UUID> byExternalIds(Collection<String> externalIds) {
-            return Map.of();
+            // here a person's name is the external id
+            Map<String, UUID> found = new LinkedHashMap<>();
+            persons.values().stream()
+                    .filter(person -> externalIds.contains(person.name()))
+                    .forEach(person -> found.put(Objects.requireNonNull(person.name()), person.id()));
+            return found;
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,19 +32,23 @@ import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
 import org.linli.api.tenant.Parameters;
 import org.linli.elderly.internal.care.BedDays;
+import org.linli.elderly.internal.care.BedImporter;
 import org.linli.elderly.internal.care.BedsResource;
 import org.linli.elderly.internal.care.CareDesk;
+import org.linli.elderly.internal.care.FacilityImporter;
 import org.linli.elderly.internal.care.StaysResource;
 import org.linli.elderly.internal.concern.ConcernDesk;
 import org.linli.elderly.internal.concern.ConcernSubject;
 import org.linli.elderly.internal.concern.ConcernsResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.ElderlyImports;
 import org.linli.elderly.internal.desk.Responsible;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.CareMode;
 import org.linli.elderly.internal.elder.ElderBook;
 import org.linli.elderly.internal.elder.ElderCategory;
 import org.linli.elderly.internal.elder.ElderFacts;
+import org.linli.elderly.internal.elder.ElderImporter;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.ElderView;
 import org.linli.elderly.internal.elder.EldersResource;
@@ -54,9 +59,11 @@ import org.linli.elderly.internal.plan.ServicesResource;
 import org.linli.elderly.internal.standard.Level;
 import org.linli.elderly.internal.visit.OwnOrganisations;
 import org.linli.elderly.internal.visit.PurchaseDesk;
+import org.linli.elderly.internal.visit.PurchaseImporter;
 import org.linli.elderly.internal.visit.PurchasesResource;
 import org.linli.elderly.internal.visit.SettlementsResource;
 import org.linli.elderly.internal.visit.VisitDesk;
+import org.linli.elderly.internal.visit.VisitImporter;
 import org.linli.elderly.internal.visit.VisitRounds;
 import org.linli.elderly.internal.visit.VisitsResource;
 import org.linli.orders.api.CaseSubject;
@@ -142,6 +149,11 @@ final class VisitsFixture implements AutoCloseable {
     final PlansResource plans;
     final ElderPlansResource elderPlans;
     final StaysResource stays;
+    final ElderImporter elderImporter;
+    final FacilityImporter facilityImporter;
+    final BedImporter bedImporter;
+    final PurchaseImporter purchaseImporter;
+    final VisitImporter visitImporter;
     private final UnitMembers members;
 
     VisitsFixture(TestDatabase database) {
@@ -169,12 +181,18 @@ final class VisitsFixture implements AutoCloseable {
         elders = new EldersResource(em, desk, reach, book, people);
         var care = new CareDesk(em, desk);
         beds = new BedsResource(em, desk, reach, care);
+        var imports = new ElderlyImports(em, reach, divisions, desk, people);
+        elderImporter = new ElderImporter(imports, book);
+        facilityImporter = new FacilityImporter(imports, registered);
+        bedImporter = new BedImporter(imports, care);
         stays = new StaysResource(em, desk, reach, care);
         var own = new OwnOrganisations(cases);
         var concernDesk = new ConcernDesk(em, desk, reach, cases, sealed, settings, JSON, responsible);
         concerns = new ConcernsResource(em, reach, cases, concernDesk, book);
         var visitDesk = new VisitDesk(em, desk, reach, attachments, sealed, JSON, settings, concernDesk, own);
         var purchaseDesk = new PurchaseDesk(em, desk, reach, registered, JSON);
+        purchaseImporter = new PurchaseImporter(imports, registered, purchaseDesk);
+        visitImporter = new VisitImporter(imports, visitDesk);
         rounds = new VisitRounds(em, desk, reach, settings, purchaseDesk, visitDesk, responsible);
         purchases = new PurchasesResource(em, desk, reach, registered, purchaseDesk, rounds);
         visits = new VisitsResource(em, desk, reach, visitDesk, book, own);
@@ -326,7 +344,9 @@ final class VisitsFixture implements AutoCloseable {
 
         @Override
         public Optional<OrganisationRef> byName(String name) {
-            return Optional.empty();
+            return organisations.values().stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst();
         }
     }
 
@@ -345,7 +365,12 @@ final class VisitsFixture implements AutoCloseable {
 
         @Override
         public Map<String, UUID> byExternalIds(Collection<String> externalIds) {
-            return Map.of();
+            // here a person's name is the external id
+            Map<String, UUID> found = new LinkedHashMap<>();
+            persons.values().stream()
+                    .filter(person -> externalIds.contains(person.name()))
+                    .forEach(person -> found.put(Objects.requireNonNull(person.name()), person.id()));
+            return found;
         }
 
         @Override
