@@ -115,8 +115,12 @@ public final class SeededDistrict {
             }
         }
         left.forEach((operation, reason) -> unmade.add(operation + ": " + reason));
-        made.all().forEach((noun, values) -> values.forEach(v -> ids.add(noun, v)));
-        return made;
+        KnownIds all = new KnownIds();
+        all.add("division", division);
+        here.all().forEach((noun, values) -> values.forEach(v -> all.add(noun, v)));
+        made.all().forEach((noun, values) -> values.forEach(v -> all.add(noun, v)));
+        all.all().forEach((noun, values) -> values.forEach(v -> ids.add(noun, v)));
+        return all;
     }
 
     /** What an answer says was made; an account comes with the password that is told once. */

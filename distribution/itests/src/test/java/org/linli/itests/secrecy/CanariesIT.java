@@ -213,7 +213,6 @@ class CanariesIT {
             headers.put("Idempotency-Key", UUID.randomUUID().toString());
         }
         Answer answer = host.call(caller.getValue(), operation.method(), path, body, headers);
-        if (operation.toString().endsWith("registry/persons") && operation.method().equals("POST") && caller.getKey().equals("district-admin")) System.err.println("DBGP " + answer.status() + " " + body + " -> " + answer.raw().body());
         if (answer.status() < 400) {
             taken++;
             secrets(answer.body(), operation);
