@@ -18,7 +18,7 @@ import org.linli.api.problem.FieldError;
  */
 public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implements RowImporter<L> {
     private final ImportReach reach;
-    private final Class<R> rows;
+    private final Class<? extends R> rows;
 
     /** What every line says. */
     public interface Line {
@@ -26,7 +26,7 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
         String externalId();
     }
 
-    protected BatchImporter(ImportReach reach, Class<R> rows) {
+    protected BatchImporter(ImportReach reach, Class<? extends R> rows) {
         this.reach = reach;
         this.rows = rows;
     }
