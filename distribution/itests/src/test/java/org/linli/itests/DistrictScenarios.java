@@ -41,6 +41,9 @@ import org.linli.itests.openapi.DocumentRules;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class DistrictScenarios {
+    /** Imports of 青山湖区 that modules make out of its figures. */
+    private static final long MADE_OUT_OF_FIGURES = 5;
+
     /** The seed table as the articles have it; see tenants/README.md. */
     private static final Map<String, Set<String>> SEED_TABLE = Map.ofEntries(
             chosen("360200", "grid", "property", "incubation", "party", "hall", "workforce", "claims", "ledgers"),
@@ -262,7 +265,7 @@ abstract class DistrictScenarios {
     void theFiguresOfADistrictAreCountedFromRowsThatWentThroughItsProcess() throws Exception {
         String tenant = "360111";
         String admin = token("district-admin", tenant);
-        host.awaitImports(admin, tenant, installation.sampleFiles(tenant) + 2);
+        host.awaitImports(admin, tenant, installation.sampleFiles(tenant) + MADE_OUT_OF_FIGURES);
         String period = "from=2023-01-01&to=2023-12-31";
         Map<String, JsonNode> indicators = new HashMap<>();
         get("district-admin", tenant, "grid/indicators?" + period)
@@ -287,6 +290,25 @@ abstract class DistrictScenarios {
             JsonNode open = get("district-admin", tenant, "grid/events?" + period + "&state=" + state);
             assertFalse(open.get("items").isEmpty(), "some of the open events are " + state);
         }
+    }
+
+    /** Rows 43 to 47 of the seed table: the facilities and beds of the article, and a hundredth of what it counts over the year. */
+    @Test
+    void theFiguresOfElderlyServicesAreCountedFromRows() throws Exception {
+        String tenant = "360111";
+        host.awaitImports(
+                token("district-admin", tenant), tenant, installation.sampleFiles(tenant) + MADE_OUT_OF_FIGURES);
+        Map<String, String> figures = new HashMap<>();
+        get("district-admin", tenant, "elderly/indicators?from=2023-01-01&to=2023-12-31")
+                .get("items")
+                .forEach(figure -> figures.put(
+                        figure.get("code").asText(), figure.get("value").asText()));
+        assertEquals("4", figures.get("embedded-facilities"));
+        assertEquals("400", figures.get("home-beds"));
+        assertEquals("39", figures.get("visits"));
+        assertEquals("28", figures.get("screenings"));
+        assertEquals("4", figures.get("assistance-cases"));
+        assertEquals(400, Double.parseDouble(figures.get("assistance-mean")));
     }
 
     /** The deadlines are missed while nobody looks, so that only the timer can have escalated the cases. */

@@ -35,6 +35,7 @@ public final class TestInstallation {
     private TestInstallation withSmallFigures() throws IOException {
         return withSample("360111", "figures.json", """
                 {"cases": {"reported": 709, "closed": 701}, "disputes": {"reported": 37, "mediated": 37},
+                 "elderly": {"visits": 39, "screenings": 28, "assistance": 4, "yuan": 1600},
                  "period": {"from": "2023-01-01", "to": "2023-12-31"}, "source": "made up for tests"}
                 """);
     }
