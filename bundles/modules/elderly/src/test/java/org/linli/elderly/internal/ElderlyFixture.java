@@ -1,12 +1,10 @@
 package org.linli.elderly.internal;
 
 import jakarta.persistence.EntityManager;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +19,6 @@ import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.query.Reach;
 import org.linli.api.security.Caller;
-import org.linli.api.tenant.Parameters;
 import org.linli.elderly.internal.assessment.AssessmentDesk;
 import org.linli.elderly.internal.assessment.AssessmentsResource;
 import org.linli.elderly.internal.assistance.AssistanceDesk;
@@ -51,6 +48,7 @@ import org.linli.testkit.TestHost;
 import org.linli.testkit.module.DistrictTree;
 import org.linli.testkit.module.ModuleClasses;
 import org.linli.testkit.module.ReversingCipher;
+import org.linli.testkit.module.SetParameters;
 import org.linli.testkit.module.Somebody;
 
 /** The module on a real database, with recording doubles of the rest of the host and of the registry. */
@@ -87,7 +85,22 @@ final class ElderlyFixture implements AutoCloseable {
         elders = new EldersResource(em, desk, reach, new ElderBook(em, people, sealed), people);
         assessments = new AssessmentsResource(em, desk, reach, new AssessmentDesk(em, desk, standards, sealed, JSON));
         assistance = new AssistanceResource(
-                em, desk, reach, people, new AssistanceDesk(em, desk, reach, people, new Numbers(), sealed));
+                em,
+                desk,
+                reach,
+                people,
+                new AssistanceDesk(
+                        em,
+                        desk,
+                        reach,
+                        people,
+                        new SetParameters(
+                                Map.of(
+                                        "assistanceCeiling", "5000",
+                                        "assistancePublicityDays", "7",
+                                        "assistanceRepeatMonths", "12"),
+                                JSON),
+                        sealed));
         var care = new CareDesk(em, desk);
         facilities = new FacilitiesResource(em, desk, reach, care, new NoOrganisations());
         beds = new BedsResource(em, desk, reach, care);
@@ -142,47 +155,6 @@ final class ElderlyFixture implements AutoCloseable {
         @Override
         public Optional<OrganisationRef> byName(String name) {
             return Optional.empty();
-        }
-    }
-
-    /** Those of the schema. */
-    private static final class Numbers implements Parameters {
-        private static final Map<String, Integer> DEFAULTS =
-                Map.of("assistanceCeiling", 5000, "assistancePublicityDays", 7, "assistanceRepeatMonths", 12);
-
-        @Override
-        public Optional<String> json(String key) {
-            return Optional.ofNullable(DEFAULTS.get(key)).map(String::valueOf);
-        }
-
-        @Override
-        public Optional<String> json(String key, UUID divisionId) {
-            return json(key);
-        }
-
-        @Override
-        public int integer(String key) {
-            return Objects.requireNonNull(DEFAULTS.get(key));
-        }
-
-        @Override
-        public BigDecimal decimal(String key) {
-            return BigDecimal.valueOf(integer(key));
-        }
-
-        @Override
-        public boolean flag(String key) {
-            throw new IllegalArgumentException(key);
-        }
-
-        @Override
-        public String text(String key) {
-            throw new IllegalArgumentException(key);
-        }
-
-        @Override
-        public <T> T as(Class<T> type) {
-            throw new UnsupportedOperationException();
         }
     }
 

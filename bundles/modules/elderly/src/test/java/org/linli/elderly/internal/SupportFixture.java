@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -107,8 +106,10 @@ import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 import org.linli.testkit.module.DistrictTree;
+import org.linli.testkit.module.Match;
 import org.linli.testkit.module.ModuleClasses;
 import org.linli.testkit.module.ReversingCipher;
+import org.linli.testkit.module.SetParameters;
 import org.linli.testkit.module.Somebody;
 
 /** What the module does for households beside care, on a real database, with recording doubles of the rest of the host. */
@@ -132,7 +133,7 @@ final class SupportFixture implements AutoCloseable {
 
     final Map<String, String> parameters = defaults();
     final DistrictTree divisions = new DistrictTree();
-    final Parameters settings = new Settings();
+    final Parameters settings = new SetParameters(parameters, JSON);
     final EldersResource elders;
     final PairingsResource pairings;
     final MyPairingsResource myPairings;
@@ -368,13 +369,7 @@ final class SupportFixture implements AutoCloseable {
     }
 
     /** An If-Match header that is not there. */
-    static final IfMatch ANY = new IfMatch() {
-        @Override
-        public void require(long currentVersion) {}
-
-        @Override
-        public void check(long currentVersion) {}
-    };
+    static final IfMatch ANY = Match.ANY;
 
     @Override
     public void close() {
@@ -505,47 +500,6 @@ final class SupportFixture implements AutoCloseable {
         @Override
         public Set<UUID> workingAt(UUID divisionId, String permission) {
             return workers.getOrDefault(divisionId, Set.of());
-        }
-    }
-
-    private final class Settings implements Parameters {
-        @Override
-        public Optional<String> json(String key) {
-            return Optional.ofNullable(parameters.get(key));
-        }
-
-        @Override
-        public Optional<String> json(String key, UUID divisionId) {
-            return json(key);
-        }
-
-        @Override
-        public int integer(String key) {
-            return as(key, Integer.class);
-        }
-
-        @Override
-        public BigDecimal decimal(String key) {
-            return as(key, BigDecimal.class);
-        }
-
-        @Override
-        public boolean flag(String key) {
-            return as(key, Boolean.class);
-        }
-
-        @Override
-        public String text(String key) {
-            return as(key, String.class);
-        }
-
-        @Override
-        public <T> T as(Class<T> type) {
-            throw new UnsupportedOperationException();
-        }
-
-        private <T> T as(String key, Class<T> type) {
-            return JSON.read(json(key).orElseThrow(() -> new IllegalArgumentException(key)), type);
         }
     }
 }

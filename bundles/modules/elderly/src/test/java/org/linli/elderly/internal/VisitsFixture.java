@@ -1,7 +1,6 @@
 package org.linli.elderly.internal;
 
 import jakarta.persistence.EntityManager;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -96,8 +95,10 @@ import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 import org.linli.testkit.module.DistrictTree;
+import org.linli.testkit.module.Match;
 import org.linli.testkit.module.ModuleClasses;
 import org.linli.testkit.module.ReversingCipher;
+import org.linli.testkit.module.SetParameters;
 import org.linli.testkit.module.Somebody;
 
 /** What is bought and planned for elders, on a real database beside the real orders engine. */
@@ -107,13 +108,7 @@ final class VisitsFixture implements AutoCloseable {
     private static final Json JSON = new JacksonJson();
 
     /** An If-Match header that is not there. */
-    static final IfMatch ANY = new IfMatch() {
-        @Override
-        public void require(long currentVersion) {}
-
-        @Override
-        public void check(long currentVersion) {}
-    };
+    static final IfMatch ANY = Match.ANY;
 
     final TestHost host;
     final CurrentCall call;
@@ -136,7 +131,7 @@ final class VisitsFixture implements AutoCloseable {
             "concernHours", "24",
             "concernProcess", "\"\""));
     final DistrictTree divisions = new DistrictTree();
-    final Parameters settings = new Settings();
+    final Parameters settings = new SetParameters(parameters, JSON);
     final RecordingAttachments attachments;
     final EldersResource elders;
     final BedsResource beds;
@@ -403,52 +398,6 @@ final class VisitsFixture implements AutoCloseable {
         @Override
         public Set<UUID> workingAt(UUID divisionId, String permission) {
             return workers.getOrDefault(divisionId, Set.of());
-        }
-    }
-
-    private final class Settings implements Parameters {
-        @Override
-        public Optional<String> json(String key) {
-            return Optional.ofNullable(parameters.get(key));
-        }
-
-        @Override
-        public Optional<String> json(String key, UUID divisionId) {
-            return json(key);
-        }
-
-        @Override
-        public int integer(String key) {
-            return value(key, Integer.class);
-        }
-
-        @Override
-        public BigDecimal decimal(String key) {
-            return value(key, BigDecimal.class);
-        }
-
-        @Override
-        public boolean flag(String key) {
-            return value(key, Boolean.class);
-        }
-
-        @Override
-        public String text(String key) {
-            return value(key, String.class);
-        }
-
-        @Override
-        public <T> T as(Class<T> type) {
-            String all = String.join(
-                    ",",
-                    parameters.entrySet().stream()
-                            .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
-                            .toList());
-            return JSON.readLenient("{" + all + "}", type);
-        }
-
-        private <T> T value(String key, Class<T> type) {
-            return JSON.read(json(key).orElseThrow(() -> new IllegalArgumentException(key)), type);
         }
     }
 }
