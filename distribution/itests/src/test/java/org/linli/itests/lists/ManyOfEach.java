@@ -1,5 +1,6 @@
 package org.linli.itests.lists;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,13 @@ final class ManyOfEach {
         for (ApiOperation operation : order) {
             Answer answer = make(operation, operation.template(), made);
             if (answer.status() == 201 && answer.body() != null) {
-                made.harvest(
-                        Nouns.ofPath(operation.collection()),
-                        district.keyOf(operation),
-                        SeededDistrict.made(answer.body()));
+                String noun = Nouns.ofPath(operation.collection());
+                JsonNode one = SeededDistrict.made(answer.body());
+                made.harvest(noun, district.keyOf(operation), one);
+                // before those that others of this round refer to
+                if (one.path(district.keyOf(operation)).isTextual()) {
+                    made.addFirst(noun, one.get(district.keyOf(operation)).asText());
+                }
             }
         }
         for (ApiOperation operation : below) {
