@@ -109,8 +109,8 @@ class StatementsOfListsIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForTwo(TestDatabaseServer database) throws Exception {
-        TestInstallation installation =
-                TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings", "property");
+        TestInstallation installation = TestInstallation.in(directory)
+                .withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings", "property");
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);

@@ -49,8 +49,8 @@ class CommittedDocumentsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TestInstallation installation =
-                TestInstallation.in(directory).withDistrict(TENANT, "grid", "claims", "ledgers", "meetings", "property");
+        TestInstallation installation = TestInstallation.in(directory)
+                .withDistrict(TENANT, "grid", "claims", "ledgers", "meetings", "property");
         host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
                 .expect(200)

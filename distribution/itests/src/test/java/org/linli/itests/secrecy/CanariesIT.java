@@ -78,7 +78,8 @@ class CanariesIT {
         Map<String, String> configuration = database.configuration();
         try (LogWatch log = new LogWatch();
                 TestHost started = TestHost.start(
-                        TestInstallation.in(directory).withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings", "property"),
+                        TestInstallation.in(directory)
+                                .withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings", "property"),
                         configuration)) {
             host = started;
             SeededDistrict district = new SeededDistrict(host, DISTRICT);
