@@ -56,6 +56,7 @@ export { default as LlPhotos } from './components/LlPhotos.vue';
 export { default as LlPrinted } from './components/LlPrinted.vue';
 export { default as LlPrint } from './components/LlPrint.vue';
 export { default as LlProblem } from './components/LlProblem.vue';
+export { default as LlReasonDialog } from './components/LlReasonDialog.vue';
 export { default as LlRecordDialog } from './record/LlRecordDialog.vue';
 export { default as LlRecordFacts } from './record/LlRecordFacts.vue';
 export { default as LlRecordForm } from './record/LlRecordForm.vue';

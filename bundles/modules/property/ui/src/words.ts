@@ -3,6 +3,7 @@ import {
   BranchStage,
   CommitteeState,
   ComesFrom,
+  CommonPart,
   ContractKind,
   ContractState,
   Grounds,
@@ -37,6 +38,7 @@ export function optionsOf(words: Words): FieldOption[] {
 
 export const BRANCH_STAGES: Words = wordsOf(BranchStage);
 export const COMMITTEE_STATES: Words = wordsOf(CommitteeState);
+export const COMMON_PARTS: Words = wordsOf(CommonPart);
 export const SOURCES: Words = wordsOf(ComesFrom);
 export const CONTRACT_KINDS: Words = wordsOf(ContractKind);
 export const CONTRACT_STATES: Words = wordsOf(ContractState);
@@ -59,6 +61,8 @@ export const VENUE_SOURCES: Words = wordsOf(VenueSource);
 /** Words that the trail of a record uses. */
 export const TRAIL: Words = {
   add: ['登记', 'registered'],
+  'found-council': ['设立联席会', 'founded the council'],
+  'raise-matter': ['提交联席会事项', 'brought a matter before the council'],
   change: ['修改', 'changed'],
   end: ['终止', 'ended'],
   notice: ['登记续聘意见', 'recorded the notice'],

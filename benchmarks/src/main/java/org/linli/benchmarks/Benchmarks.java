@@ -26,6 +26,7 @@ public final class Benchmarks {
         ALL.put("ship", new Shipping());
         ALL.put("upgrade", new Upgrading());
         ALL.put("rollout", new RollingOut());
+        ALL.put("lists", new LongLists());
         ALL.put("pages", new Pages());
     }
 

@@ -11,7 +11,7 @@ import org.linli.benchmarks.host.LinliHost;
 /** A file of events as NDJSON: checked only, and written. */
 final class Importing implements Benchmark {
     private static final int PORT = 18155;
-    private static final int ROWS = Integer.getInteger("linli.benchmarks.rows", 20_000);
+    private static final int ROWS = Integer.getInteger("linli.rows", 20_000);
 
     @Override
     public void run(Installation installation, DatabaseServer server, Path work, Report report)

@@ -180,7 +180,7 @@ abstract class DistrictScenarios {
         Set<String> running = new TreeSet<>(Set.of("grid", "claims", "ledgers", "meetings", "property"));
         running.retainAll(chosen);
         if (running.contains("property")) {
-            running.add("claims");
+            running.addAll(Set.of("claims", "meetings"));
         }
         if (running.stream().anyMatch(Set.of("grid", "ledgers", "meetings", "property")::contains)) {
             running.add("orders");
@@ -619,6 +619,7 @@ abstract class DistrictScenarios {
                         "工作日历：工作时间（harbour）",
                         "流程：网格闭环（NIGHT）",
                         "网格管理：每网格专职网格员下限 = 1",
+                        "红色物业：不符合成立条件的不得筹备业主委员会 = 是",
                         "网格管理：城市网格户数上限 = 500",
                         "网格管理：城市网格户数下限 = 300",
                         "工单引擎：默认流程 = W6"),

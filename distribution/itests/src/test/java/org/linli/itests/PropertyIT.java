@@ -154,6 +154,8 @@ class PropertyIT {
         anOwnersCommitteeIsPreparedOnlyWhereTheConditionsHold();
         whoeverIsRatedWellBecomesAModel();
         residentsDecideWatchAndSeeEveryYuan();
+        theFundPaysWhatSomebodyElseGranted();
+        theCouncilOfTheEstateIsABodyOfTheMeetingsEngine();
         filesListsAndSearchKnowTheModule();
     }
 
@@ -449,6 +451,63 @@ class PropertyIT {
         assertEquals(List.of("RESIDENTS 16100.00", "WORK 6000.10"), lines);
         host.call(tokens.get("resident"), "POST", API + project + "/money", paid)
                 .expect(403);
+    }
+
+    private void theFundPaysWhatSomebodyElseGranted() throws Exception {
+        String planned = post(
+                        "clerk",
+                        "property/projects",
+                        201,
+                        Map.of(
+                                "estateId",
+                                estate,
+                                "kind",
+                                "MAINTENANCE_FUND",
+                                "title",
+                                "电梯抢修",
+                                "households",
+                                88,
+                                "budget",
+                                "80000",
+                                "planned",
+                                today()))
+                .get("id")
+                .asText();
+        String fund = "property/projects/" + planned + "/fund";
+        host.get(tokens.get("resident"), API + fund).expect(404);
+        post("clerk", fund, 201, Map.of("part", "LIFT", "emergency", true, "ground", "检验机构责令停用"));
+        post("clerk", fund + "/application", 200, Map.of("objections", 0));
+        post("clerk", fund + "/decision", 403, Map.of("granted", true, "amount", "80000"));
+        JsonNode tooMuch =
+                post("district-admin", fund + "/decision", 422, Map.of("granted", true, "amount", "80000.01"));
+        assertEquals("/amount", tooMuch.at("/errors/0/pointer").asText(), tooMuch::toString);
+        post("district-admin", fund + "/decision", 200, Map.of("granted", true, "amount", "78000"));
+        Map<String, Object> drawn = Map.of("day", today(), "source", "FUND", "amount", "78000", "words", "划转");
+        post("clerk", "property/projects/" + planned + "/money", 200, drawn);
+        post("clerk", "property/projects/" + planned + "/money", 422, drawn);
+        JsonNode open = get("resident", fund);
+        assertEquals("GRANTED", open.get("state").asText());
+        assertEquals("78000.00", open.get("drawn").asText());
+    }
+
+    private void theCouncilOfTheEstateIsABodyOfTheMeetingsEngine() throws Exception {
+        String council = "property/estates/" + estate + "/council";
+        post("clerk", council + "/matters", 409, Map.of("title", "电梯停运"));
+        JsonNode unknown = post("clerk", council, 422, Map.of("template", "nine-party", "name", "联席会"));
+        assertEquals("/template", unknown.at("/errors/0/pointer").asText(), unknown::toString);
+        JsonNode founded = post("clerk", council, 201, Map.of("template", "one-two-n", "name", "滨江小区“1+2+N”"));
+        JsonNode body = get("clerk", "meetings/bodies/" + founded.get("bodyId").asText());
+        assertEquals("滨江小区“1+2+N”", body.at("/facts/name").asText(), body::toString);
+        JsonNode raised = post("clerk", council + "/matters", 200, Map.of("title", "电梯停运"));
+        assertEquals("OPEN", raised.at("/matters/0/stage").asText());
+        assertEquals(
+                "电梯停运",
+                get(
+                                "clerk",
+                                "meetings/topics/"
+                                        + raised.at("/matters/0/topicId").asText())
+                        .at("/facts/title")
+                        .asText());
     }
 
     private void filesListsAndSearchKnowTheModule() throws Exception {

@@ -57,6 +57,16 @@ public record Measure(
         return "sum(case when " + also + " then " + (summed == null ? "1" : summed) + " else 0 end)";
     }
 
+    /** The total where the rows of other measures stand beside its own. */
+    String totalAmongAll() {
+        return condition == null ? total() : totalWhere(condition);
+    }
+
+    /** Whether its condition asks for rows beside those that are counted, which nobody can add up while counting. */
+    boolean asksOtherRows() {
+        return condition != null && condition.contains("(select ");
+    }
+
     /** In the unit of the measure. @param total as the database adds it up */
     BigDecimal amount(BigDecimal total) {
         return unit == 1 ? total : total.divide(BigDecimal.valueOf(unit), DECIMALS, RoundingMode.HALF_UP);

@@ -94,10 +94,15 @@ public final class Faults {
         return List.copyOf(errors);
     }
 
-    /** @throws ProblemException 422 with everything, when there is anything */
+    /** @throws ProblemException see {@link #refusal()}, when there is anything */
     public void refuse() {
         if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors.toArray(FieldError[]::new));
+            throw refusal();
         }
+    }
+
+    /** What says everything that is wrong, 422: to be thrown where there is something for certain. */
+    public ProblemException refusal() {
+        return ProblemException.invalid(errors.toArray(FieldError[]::new));
     }
 }

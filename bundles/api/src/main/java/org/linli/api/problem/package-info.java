@@ -2,7 +2,7 @@
  * Refusals that reach a person: RFC 9457 problems with every field error at once.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.4.0")
+@Version("1.5.0")
 @NullMarked
 package org.linli.api.problem;
 

@@ -25,7 +25,8 @@ public interface Directory {
     Set<UUID> withRole(String role, UUID divisionId);
 
     /**
-     * Users who work at exactly this division: who hold a role there, neither above nor below it, that gives the permission.
+     * Users who work at exactly this division: who hold a role there, neither above nor below it, that gives the permission. A role in the
+     * whole district is held at its root. Whoever has to find somebody for a matter of a division therefore asks upwards from it.
      *
      * @param permission such as {@code orders:case:act}
      */

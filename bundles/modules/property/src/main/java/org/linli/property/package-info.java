@@ -2,6 +2,7 @@
 @RequiresModule(name = "registry", from = "1.0", below = "2.0")
 @RequiresModule(name = "orders", from = "1.0", below = "2.0")
 @RequiresModule(name = "claims", from = "1.0", below = "2.0")
+@RequiresModule(name = "meetings", from = "1.0", below = "2.0")
 @NullMarked
 package org.linli.property;
 

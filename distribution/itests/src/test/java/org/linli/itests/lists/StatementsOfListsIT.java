@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,10 @@ import org.linli.itests.openapi.ApiOperation;
 import org.linli.itests.openapi.Nouns;
 import org.linli.itests.openapi.SeededDistrict;
 
-/** However many rows a list shows, the host asks the database as often as for two. Which lists there are the OpenAPI documents say. */
+/**
+ * However many rows a list shows, the host asks the database as often as for two, and a board of figures asks once for all that it counts of
+ * the same rows. Which lists there are the OpenAPI documents say.
+ */
 class StatementsOfListsIT {
     private static final String DISTRICT = "360993";
     /** The first row is the smallest there can be and refers to nothing; from the second on each has all that it may have. */
@@ -92,8 +96,19 @@ class StatementsOfListsIT {
             "/t/{t}/api/orders/calendars",
             "/t/{t}/api/orders/processes",
             "/t/{t}/api/orders/receivers",
+            "/t/{t}/api/property/complaints",
+            "/t/{t}/api/property/cross-appointments",
+            "/t/{t}/api/property/forms/templates",
+            "/t/{t}/api/property/indicators",
+            "/t/{t}/api/property/managements",
+            "/t/{t}/api/property/menu/estates/{estate}",
+            "/t/{t}/api/property/orders/{id}/attachments",
+            "/t/{t}/api/property/ratings",
             "/t/{t}/api/residents",
             "/t/{t}/api/shared-setups"));
+
+    /** Where a module shows all of its figures; those of ledgers are defined by districts, each with rows of its own. */
+    private static final Pattern BOARD = Pattern.compile(".*/api/(?!ledgers/)[a-z-]+/indicators");
 
     /** Something may fall due while a list is read, such as when one was last seen. */
     private static final int READINGS = 2;
@@ -144,6 +159,9 @@ class StatementsOfListsIT {
             Set<String> few = new TreeSet<>();
             readings.forEach((list, seen) -> {
                 faults.addAll(growing(list, seen));
+                if (BOARD.matcher(list).matches()) {
+                    faults.addAll(asksTwice(list, seen.get(0)));
+                }
                 // below the first of a kind the first round makes nothing
                 if (seen.stream().noneMatch(reading -> reading.rows() >= MOST - 1)) {
                     few.add(list.replace(DISTRICT, "{t}"));
@@ -232,6 +250,19 @@ class StatementsOfListsIT {
             }
         }
         return faults;
+    }
+
+    /** The rows that more than one statement of a board counted. */
+    private static List<String> asksTwice(String board, Reading reading) {
+        return reading.statements().stream()
+                .filter(statement -> statement.contains("COUNT("))
+                .collect(Collectors.groupingBy(
+                        statement -> statement.substring(statement.indexOf(" FROM ")), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(asked -> asked.getValue() > 1)
+                .map(asked -> board + ": asked " + asked.getValue() + " times" + asked.getKey())
+                .toList();
     }
 
     private static Map<String, Long> counted(Reading reading) {

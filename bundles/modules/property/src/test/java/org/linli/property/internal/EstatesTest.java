@@ -311,6 +311,52 @@ class EstatesTest {
         assertEquals(List.of("/"), f.wrong(street, () -> f.managements.found(estate, quasi(secretary))));
     }
 
+    private List<?> serving(UUID body) {
+        return f.as(
+                        street,
+                        () -> f.seats.list(Query.by("since", true)
+                                .with("body", body.toString())
+                                .with("serving", "true")))
+                .items();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_company_takes_over_from_a_quasi_property_committee_on_the_first_day_of_its_contract(TestDatabase database) {
+        f = new PropertyFixture(database);
+        UUID clerk = UUID.randomUUID();
+        f.workers.put(COMMUNITY, Set.of(clerk));
+        UUID secretary = secretary(COMMUNITY);
+        UUID company = company("安居物业");
+        UUID estate = estate("无物业小区");
+        UUID body = f.as(street, () -> f.managements.found(estate, quasi(secretary)))
+                .id();
+        LocalDate first = today().plusDays(2);
+        conclude(contract(company, estate, first, null));
+        assertNull(f.as(street, () -> f.managements.get(body)).ended(), "it stays in office until then");
+        assertEquals(1, serving(body).size());
+        f.host.clock().advance(java.time.Duration.ofDays(2));
+        f.asSystem(() -> {
+            f.takeOver.run(f.host.clock().instant());
+            f.takeOver.run(f.host.clock().instant());
+            return true;
+        });
+        ManagementsResource.View ended = f.as(street, () -> f.managements.get(body));
+        assertEquals(first.minusDays(1), ended.ended());
+        assertEquals("物业企业“安居物业”自 " + first + " 起服务", ended.endReason());
+        assertEquals(List.of(), serving(body));
+        assertEquals(List.of("property.management.ended " + clerk), f.told, "once");
+
+        UUID other = estate("另一无物业小区");
+        UUID fresh =
+                f.as(street, () -> f.managements.found(other, quasi(secretary))).id();
+        conclude(contract(company, other, today().minusDays(9), null));
+        assertEquals(
+                today(),
+                f.as(street, () -> f.managements.get(fresh)).ended(),
+                "at once where the contract holds already, and not before it was founded");
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_branch_is_founded_step_by_step(TestDatabase database) {

@@ -61,6 +61,7 @@ import org.linli.property.internal.company.CompaniesResource;
 import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.contract.ContractReminders;
 import org.linli.property.internal.contract.ContractsResource;
+import org.linli.property.internal.council.EstateCouncilResource;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.Responsible;
 import org.linli.property.internal.estate.EstateRow;
@@ -69,6 +70,7 @@ import org.linli.property.internal.estate.EstatesResource;
 import org.linli.property.internal.indicator.IndicatorsResource;
 import org.linli.property.internal.inspection.InspectionsResource;
 import org.linli.property.internal.management.ManagementsResource;
+import org.linli.property.internal.management.TakeOver;
 import org.linli.property.internal.menu.MenuResource;
 import org.linli.property.internal.order.ComplaintSubject;
 import org.linli.property.internal.order.ComplaintsResource;
@@ -79,9 +81,13 @@ import org.linli.property.internal.order.OrdersResource;
 import org.linli.property.internal.order.OwnOrders;
 import org.linli.property.internal.order.PastOrders;
 import org.linli.property.internal.posts.PropertyPosts;
+import org.linli.property.internal.project.FundBook;
+import org.linli.property.internal.project.FundResource;
 import org.linli.property.internal.project.ProjectsResource;
+import org.linli.property.internal.rating.DecisionBook;
 import org.linli.property.internal.rating.FormsResource;
 import org.linli.property.internal.rating.RatingsResource;
+import org.linli.property.internal.rating.RectificationReminders;
 import org.linli.property.internal.sample.OrderSample;
 import org.linli.property.internal.seat.Bodies;
 import org.linli.property.internal.seat.CrossAppointmentsResource;
@@ -173,6 +179,7 @@ public final class PropertyFixture implements AutoCloseable {
     public final EstatesResource estates;
     public final ContractsResource contracts;
     public final ContractReminders reminders;
+    public final TakeOver takeOver;
     public final CommunitiesResource communities;
     public final ManagementsResource managements;
     public final SeatsResource seats;
@@ -197,7 +204,11 @@ public final class PropertyFixture implements AutoCloseable {
     public final OrderSample orderSample;
     public final FormsResource forms;
     public final RatingsResource ratings;
+    public final RectificationReminders rectifications;
     public final ProjectsResource projects;
+    public final FundResource funds;
+    public final EstateCouncilResource councils;
+    public final MeetingsDouble meetings = new MeetingsDouble();
     public final PropertyPosts posts;
 
     public PropertyFixture(TestDatabase database) {
@@ -209,6 +220,7 @@ public final class PropertyFixture implements AutoCloseable {
                 .open("property", Schema.TENANT, new ModuleClasses(EstateRow.class))
                 .entityManager();
         parameters.put("ownersCommitteeExpiryDays", "90");
+        parameters.put("fundPublicityDays", "7");
         parameters.put("orderProcess", "\"W7\"");
         parameters.put("complaintProcess", "\"\"");
         cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
@@ -231,7 +243,8 @@ public final class PropertyFixture implements AutoCloseable {
                 contractBook,
                 names,
                 new EstateUnits(em, desk));
-        contracts = new ContractsResource(em, desk, reach, contractBook, settings, names);
+        takeOver = new TakeOver(em, desk, contractBook, seatBook, responsible, names);
+        contracts = new ContractsResource(em, desk, reach, contractBook, settings, names, takeOver);
         reminders = new ContractReminders(em, desk, settings, JSON, new Weekdays(), responsible, names);
         communities = new CommunitiesResource(em, desk, reach);
         managements = new ManagementsResource(em, desk, reach, contractBook, seatBook, names);
@@ -264,8 +277,13 @@ public final class PropertyFixture implements AutoCloseable {
         orderImporter = new OrderImporter(importing, cases, new PastOrders(desk, orderDesk));
         orderSample = new OrderSample(em, call, JSON);
         forms = new FormsResource(em, desk, divisions, JSON);
-        ratings = new RatingsResource(em, desk, reach, JSON);
-        projects = new ProjectsResource(em, desk, reach, names);
+        var decisions = new DecisionBook(em, desk);
+        ratings = new RatingsResource(em, desk, reach, JSON, decisions);
+        rectifications = new RectificationReminders(desk, decisions, responsible);
+        councils = new EstateCouncilResource(desk, meetings);
+        var fundBook = new FundBook(em, desk);
+        projects = new ProjectsResource(em, desk, reach, names, fundBook);
+        funds = new FundResource(desk, fundBook, settings);
         posts = new PropertyPosts(em, call);
     }
 

@@ -8,11 +8,14 @@ import static org.linli.property.internal.PropertyFixture.DISTRICT;
 import static org.linli.property.internal.PropertyFixture.STREET;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -185,10 +188,34 @@ class RatingsTest {
                         new RatingsResource.Decision(Standing.RECTIFYING, today().plusDays(30), null),
                         ANY));
         assertEquals("1", figure("rectifying-companies").numerator().toPlainString());
-        RatingsResource.View again = rate(form, company, 2, bad);
-        f.as(
+        assertEquals(
+                "decided",
+                f.refused(street, () -> decide(first.id(), Standing.REMOVED, null))
+                        .code(),
+                "one rating has one consequence");
+        RatingsResource.View older = rate(form, company, 2, bad);
+        assertEquals(
+                List.of("/standing", "/standing"),
+                f.wrong(street, () -> decide(older.id(), Standing.REMOVED, null)),
+                "it says nothing of what was rectified, and the time is not over");
+        f.host.clock().advance(Duration.ofDays(30));
+        RatingsResource.View again = f.as(
                 street,
-                () -> f.ratings.decide(again.id(), new RatingsResource.Decision(Standing.REMOVED, null, "两次不合格"), ANY));
+                () -> f.ratings.rate(
+                        form, new RatingsResource.NewRating(company, today().minusDays(20), today(), bad, null)));
+        assertEquals(
+                List.of("/standing"),
+                f.wrong(street, () -> decide(again.id(), Standing.REMOVED, null)),
+                "the last day");
+        remind();
+        assertEquals(List.of(), f.told);
+        f.host.clock().advance(Duration.ofDays(1));
+        UUID clerk = UUID.randomUUID();
+        f.workers.put(COMMUNITY, Set.of(clerk));
+        remind();
+        remind();
+        assertEquals(List.of("property.rectification.over " + clerk), f.told, "once");
+        f.as(street, () -> decide(again.id(), Standing.REMOVED, "两次不合格"));
         UUID estate = estate("滨江小区");
         assertEquals(
                 List.of("/companyId"),
@@ -201,6 +228,11 @@ class RatingsTest {
         f.as(street, () -> f.ratings.decide(good.id(), new RatingsResource.Decision(Standing.NORMAL, null, "恢复"), ANY));
         assertEquals(
                 Standing.NORMAL, f.as(street, () -> f.companies.get(company)).standing());
+        assertEquals(
+                "decided",
+                f.refused(street, () -> decide(again.id(), Standing.NORMAL, null))
+                        .code(),
+                "only the last decision is taken back");
 
         f.as(street, () -> f.forms.change(form, new Replacing(form("50", "45", "30")), ANY));
         assertEquals(
@@ -213,7 +245,18 @@ class RatingsTest {
                         .stripTrailingZeros()
                         .setScale(0),
                 "a rating keeps its form");
-        assertEquals("33.3", figure("ratings-passed").value().toPlainString());
+        assertEquals("25.0", figure("ratings-passed").value().toPlainString());
+    }
+
+    private RatingsResource.View decide(UUID rating, Standing standing, @Nullable String note) {
+        return f.ratings.decide(rating, new RatingsResource.Decision(standing, null, note), ANY);
+    }
+
+    private void remind() {
+        f.asSystem(() -> {
+            f.rectifications.run(f.host.clock().instant());
+            return true;
+        });
     }
 
     private ProjectBodies.View plan(UUID estate, ProjectKind kind) {

@@ -13,6 +13,7 @@ import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseFlag;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseState;
+import org.linli.orders.api.SubjectCopy;
 
 /** What a row keeps of its case, so that lists and figures read one table. Written in the transaction that moves the case. */
 @Embeddable
@@ -135,6 +136,11 @@ public class CaseCopy {
         dispatched = true;
     }
 
+    /** What the engine compares with the case; null without one. */
+    public @Nullable SubjectCopy of(UUID row) {
+        return state == null ? null : new SubjectCopy(row, state, dueAt, caseVersion == null ? 0 : caseVersion);
+    }
+
     public @Nullable UUID caseId() {
         return caseId;
     }
@@ -186,9 +192,5 @@ public class CaseCopy {
 
     public @Nullable Integer rating() {
         return rating;
-    }
-
-    public long caseVersion() {
-        return caseVersion == null ? 0 : caseVersion;
     }
 }

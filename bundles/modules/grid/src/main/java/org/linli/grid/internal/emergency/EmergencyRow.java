@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.grid.internal.cases.CaseCopy;
+import org.linli.orders.api.SubjectCopy;
+import org.linli.orders.api.row.CaseRow;
 
 /** An emergency call-out with the copy of its case. */
 @Entity
 @Table(name = "grid_emergency")
-public class EmergencyRow {
+public class EmergencyRow implements CaseRow {
     @Id
     @Column(name = "id")
     private UUID id;
@@ -88,5 +90,10 @@ public class EmergencyRow {
             copy = now;
         }
         return now;
+    }
+
+    @Override
+    public @Nullable SubjectCopy caseCopy() {
+        return copy().of(id);
     }
 }

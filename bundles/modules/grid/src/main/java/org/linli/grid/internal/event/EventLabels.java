@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
-import org.linli.grid.internal.cases.StateLabels;
 import org.linli.grid.internal.category.Categories;
 import org.linli.grid.internal.category.CategoryView;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.Cases;
+import org.linli.orders.api.row.StateLabels;
 
 /** What the district calls states and categories, read once. One use each. */
 final class EventLabels {

@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.grid.internal.cases.CaseCopy;
+import org.linli.orders.api.SubjectCopy;
+import org.linli.orders.api.row.CaseRow;
 
 /** A reported event (事件, 案事件) with the copy of its case. */
 @Entity
 @Table(name = "grid_event")
-public class EventRow {
+public class EventRow implements CaseRow {
     @Id
     @Column(name = "id")
     private UUID id;
@@ -194,5 +196,10 @@ public class EventRow {
             copy = now;
         }
         return now;
+    }
+
+    @Override
+    public @Nullable SubjectCopy caseCopy() {
+        return copy().of(id);
     }
 }

@@ -2,8 +2,6 @@ package org.linli.grid.internal.event;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,25 +12,25 @@ import org.linli.grid.internal.forwarding.ForwardingBook;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.CaseSubject;
-import org.linli.orders.api.SubjectCopy;
+import org.linli.orders.api.row.CaseRows;
+import org.linli.orders.api.row.SubjectKind;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Events as what cases are about: keeps the copy in step and tells others of what ended. */
 @Component(service = CaseSubject.class)
-public class EventSubject implements CaseSubject {
+public class EventSubject extends CaseRows<EventRow> {
     public static final String TYPE = "grid.event";
     public static final String READ = "grid:event:read";
     public static final String ACT = "grid:event:act";
 
-    private final EntityManager em;
     private final Events events;
     private final ForwardingBook forwarding;
 
     @Activate
     public EventSubject(@Reference EntityManager em, @Reference Events events, @Reference ForwardingBook forwarding) {
-        this.em = em;
+        super(em, EventRow.class, new SubjectKind(TYPE, READ, ACT, "/grid/events/"));
         this.events = events;
         this.forwarding = forwarding;
     }
@@ -46,31 +44,7 @@ public class EventSubject implements CaseSubject {
     public record EventMoved(UUID id, String number, UUID divisionId, String category, CaseState state) {}
 
     @Override
-    public String type() {
-        return TYPE;
-    }
-
-    @Override
-    public String readPermission() {
-        return READ;
-    }
-
-    @Override
-    public String actPermission() {
-        return ACT;
-    }
-
-    @Override
-    public String link(UUID subjectId) {
-        return "/grid/events/" + subjectId;
-    }
-
-    @Override
-    public void changed(CaseSnapshot snapshot) {
-        EventRow row = em.find(EventRow.class, snapshot.subjectId());
-        if (row == null) {
-            throw new IllegalStateException("case " + snapshot.id() + " is about an event that does not exist");
-        }
+    protected void take(EventRow row, CaseSnapshot snapshot) {
         CaseState before = row.copy().state();
         row.copy().take(snapshot);
         EventReport.Transition transition = transition(before, snapshot.state());
@@ -136,26 +110,5 @@ public class EventSubject implements CaseSubject {
                 facts.address(),
                 snapshot.reportedAt(),
                 snapshot.closedAt());
-    }
-
-    @Override
-    public List<SubjectCopy> copies(Collection<UUID> subjectIds) {
-        if (subjectIds.isEmpty()) {
-            return List.of();
-        }
-        return em.createQuery("select e from EventRow e where e.id in :ids", EventRow.class)
-                .setParameter("ids", subjectIds)
-                .getResultStream()
-                .flatMap(row -> {
-                    CaseState state = row.copy().state();
-                    return state == null
-                            ? java.util.stream.Stream.empty()
-                            : java.util.stream.Stream.of(new SubjectCopy(
-                                    row.id(),
-                                    state,
-                                    row.copy().dueAt(),
-                                    row.copy().caseVersion()));
-                })
-                .toList();
     }
 }

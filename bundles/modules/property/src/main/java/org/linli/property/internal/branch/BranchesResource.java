@@ -140,8 +140,7 @@ public class BranchesResource {
                 new Faults().when(body.started().isAfter(desk.today()), "started", "日期在将来", "Lies in the future");
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
             faults.add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         faults.refuse();
         BranchRow row = new BranchRow(

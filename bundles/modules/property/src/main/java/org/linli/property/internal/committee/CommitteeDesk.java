@@ -55,10 +55,9 @@ public class CommitteeDesk {
     CommitteeRow register(CommitteeBodies.NewCommittee body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
-            new Faults()
+            throw new Faults()
                     .add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope")
-                    .refuse();
-            throw new IllegalStateException("refused above");
+                    .refusal();
         }
         desk.held(EstateRow.class, estate.id(), WRITE);
         if (book.there(estate.id(), "")) {

@@ -143,8 +143,7 @@ public class CompaniesResource {
                     "organisationId",
                     "须为基础信息中在册、在您范围内的物业企业",
                     "Must be an active property company of the registry within your scope");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         faults.refuse();
         if (em.find(CompanyRow.class, organisation.id()) != null) {

@@ -46,6 +46,7 @@ import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.Term;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.estate.EstatesResource;
+import org.linli.property.internal.management.TakeOver;
 import org.linli.property.internal.store.Names;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -83,6 +84,7 @@ public class ContractsResource {
     private final ContractBook book;
     private final Parameters parameters;
     private final Names names;
+    private final TakeOver takeOver;
 
     @Activate
     public ContractsResource(
@@ -91,13 +93,15 @@ public class ContractsResource {
             @Reference Reach reach,
             @Reference ContractBook book,
             @Reference Parameters parameters,
-            @Reference Names names) {
+            @Reference Names names,
+            @Reference TakeOver takeOver) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.book = book;
         this.parameters = parameters;
         this.names = names;
+        this.takeOver = takeOver;
     }
 
     /**
@@ -206,14 +210,14 @@ public class ContractsResource {
         return Response.created(desk.at("contracts/" + made.id())).entity(made).build();
     }
 
+    /** From its first day on the company takes over from what the estate had of its own, see {@link TakeOver}. */
     public View conclude(Contract body, @Nullable UUID previous) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         Faults faults = new Faults();
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
             faults.add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope");
             check(body, faults);
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         check(body, faults);
         faults.refuse();
@@ -222,6 +226,7 @@ public class ContractsResource {
         refuseOverlap(body, id);
         ContractRow row = new ContractRow(id, estate.divisionId(), body, previous, null);
         desk.added(row, "property.contract.add");
+        takeOver.at(estate.id());
         return view(row);
     }
 
@@ -304,6 +309,7 @@ public class ContractsResource {
         refuseOverlap(next, id);
         row.take(next);
         desk.done(row, "property.contract.change", Map.of());
+        takeOver.at(next.estateId());
         return view(row);
     }
 

@@ -42,6 +42,10 @@ public class EstateRow extends ImportedRow {
     @Column(name = "standing")
     private Standing standing;
 
+    /** Of the meetings engine. */
+    @Column(name = "council_id")
+    private @Nullable UUID councilId;
+
     @SuppressWarnings("NullAway") // the mapping fills it
     protected EstateRow() {}
 
@@ -63,6 +67,14 @@ public class EstateRow extends ImportedRow {
     void follow(PlaceRef estate) {
         name = estate.name();
         movesTo(estate.divisionId());
+    }
+
+    public void meetsIn(UUID bodyId) {
+        councilId = bodyId;
+    }
+
+    public @Nullable UUID councilId() {
+        return councilId;
     }
 
     public void stands(Standing next) {

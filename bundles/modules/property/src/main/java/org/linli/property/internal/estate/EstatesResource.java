@@ -169,8 +169,7 @@ public class EstatesResource {
         check(body, faults);
         if (place == null) {
             faults.add("estateId", "基础信息中没有这个小区或不在您的范围内", "No such estate in the registry, or outside your scope");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         faults.refuse();
         if (em.find(EstateRow.class, place.id()) != null) {

@@ -152,8 +152,7 @@ public class InspectionsResource {
                     "estateId",
                     "没有这个小区、不在您的范围内，或没有物业企业服务",
                     "No such estate, outside your scope, or no company serves it");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         faults.refuse();
         InspectionRow row = new InspectionRow(

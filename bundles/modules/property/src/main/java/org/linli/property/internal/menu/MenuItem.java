@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param price in yuan for one unit, a decimal string; 0 for what the contract covers
  * @param unit what the price is for, such as 次, 小时 or 平方米
  * @param promiseHours working hours within which the company promises to be done
- * @param offered whether residents can choose it now
+ * @param offered whether residents can choose it now; null for yes
  */
 public record MenuItem(
         @NotNull UUID companyId,
@@ -30,4 +30,4 @@ public record MenuItem(
 
         @NotBlank @Size(max = 20) String unit,
         @Min(1) @Max(2000) int promiseHours,
-        boolean offered) {}
+        @Nullable Boolean offered) {}

@@ -174,8 +174,7 @@ public class MenuResource {
         Faults faults = check(body);
         if (company == null || !reach.covers(WRITE, company.divisionId())) {
             faults.add("companyId", "没有登记这家物业企业或不在您的范围内", "No such company is registered, or it is outside your scope");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         faults.refuse();
         MenuRow row = new MenuRow(desk.newId(), company.divisionId(), body);

@@ -61,7 +61,7 @@ public class MenuRow extends PlacedRow {
         price = Yuan.of(body.price());
         unit = body.unit().strip();
         promiseHours = body.promiseHours();
-        offered = body.offered();
+        offered = !Boolean.FALSE.equals(body.offered());
     }
 
     public MenuItem item() {

@@ -9,13 +9,15 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.orders.api.SubjectCopy;
+import org.linli.orders.api.row.CaseRow;
 import org.linli.property.internal.cases.CaseCopy;
 import org.linli.property.internal.desk.PlacedRow;
 
 /** A complaint about an order; one for each. */
 @Entity
 @Table(name = "property_complaint")
-public class ComplaintRow extends PlacedRow {
+public class ComplaintRow extends PlacedRow implements CaseRow {
     @Column(name = "order_id", updatable = false)
     private UUID orderId;
 
@@ -58,6 +60,11 @@ public class ComplaintRow extends PlacedRow {
             copy = now;
         }
         return now;
+    }
+
+    @Override
+    public @Nullable SubjectCopy caseCopy() {
+        return copy().of(id());
     }
 
     UUID orderId() {

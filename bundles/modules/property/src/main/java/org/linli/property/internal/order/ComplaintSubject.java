@@ -1,77 +1,28 @@
 package org.linli.property.internal.order;
 
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.UUID;
 import org.linli.orders.api.CaseSnapshot;
-import org.linli.orders.api.CaseState;
 import org.linli.orders.api.CaseSubject;
-import org.linli.orders.api.SubjectCopy;
-import org.linli.property.internal.cases.CaseCopy;
+import org.linli.orders.api.row.CaseRows;
+import org.linli.orders.api.row.SubjectKind;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Complaints as what cases are about. */
 @Component(service = CaseSubject.class)
-public class ComplaintSubject implements CaseSubject {
+public class ComplaintSubject extends CaseRows<ComplaintRow> {
     public static final String TYPE = "property.complaint";
     public static final String READ = "property:complaint:read";
     public static final String ACT = "property:complaint:act";
 
-    private final EntityManager em;
-
     @Activate
     public ComplaintSubject(@Reference EntityManager em) {
-        this.em = em;
+        super(em, ComplaintRow.class, new SubjectKind(TYPE, READ, ACT, "/property/complaints/"));
     }
 
     @Override
-    public String type() {
-        return TYPE;
-    }
-
-    @Override
-    public String readPermission() {
-        return READ;
-    }
-
-    @Override
-    public String actPermission() {
-        return ACT;
-    }
-
-    @Override
-    public String link(UUID subjectId) {
-        return "/property/complaints/" + subjectId;
-    }
-
-    @Override
-    public void changed(CaseSnapshot snapshot) {
-        ComplaintRow row = em.find(ComplaintRow.class, snapshot.subjectId());
-        if (row == null) {
-            throw new IllegalStateException("case " + snapshot.id() + " is about a complaint that does not exist");
-        }
+    protected void take(ComplaintRow row, CaseSnapshot snapshot) {
         row.copy().take(snapshot);
-    }
-
-    @Override
-    public List<SubjectCopy> copies(Collection<UUID> subjectIds) {
-        List<SubjectCopy> copies = new ArrayList<>();
-        if (subjectIds.isEmpty()) {
-            return copies;
-        }
-        for (ComplaintRow row : em.createQuery("select e from ComplaintRow e where e.id in :ids", ComplaintRow.class)
-                .setParameter("ids", subjectIds)
-                .getResultList()) {
-            CaseCopy copy = row.copy();
-            CaseState state = copy.state();
-            if (state != null) {
-                copies.add(new SubjectCopy(row.id(), state, copy.dueAt(), copy.caseVersion()));
-            }
-        }
-        return copies;
     }
 }

@@ -95,14 +95,12 @@ public class OrderDesk {
         Faults faults = new Faults();
         if (estate == null || !reach.covers(MenuResource.PLACE, estate.divisionId())) {
             faults.add("estateId", "没有这个小区或不在您的范围内", "No such estate, or outside your scope");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         ContractRow contract = contracts.holding(estate.id(), desk.today()).orElse(null);
         if (contract == null || chosen == null || !chosen.servesAt(contract.companyId(), estate.id())) {
             faults.add("menuId", "该小区的物业企业现在不提供这项服务", "The company of the estate does not offer this service now");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         MenuItem item = chosen.item();
         OrderRow row = new OrderRow(

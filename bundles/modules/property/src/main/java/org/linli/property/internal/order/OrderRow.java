@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.orders.api.SubjectCopy;
+import org.linli.orders.api.row.CaseRow;
 import org.linli.property.internal.cases.CaseCopy;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.desk.Origin;
@@ -17,7 +19,7 @@ import org.linli.property.internal.desk.Origin;
 /** An order with the copy of its case. What was chosen is copied, since menus change. */
 @Entity
 @Table(name = "property_order")
-public class OrderRow extends ImportedRow {
+public class OrderRow extends ImportedRow implements CaseRow {
     @Enumerated(EnumType.STRING)
     @Column(name = "kind", updatable = false)
     private OrderKind kind;
@@ -117,6 +119,11 @@ public class OrderRow extends ImportedRow {
             copy = now;
         }
         return now;
+    }
+
+    @Override
+    public @Nullable SubjectCopy caseCopy() {
+        return copy().of(id());
     }
 
     Instant orderedAt() {

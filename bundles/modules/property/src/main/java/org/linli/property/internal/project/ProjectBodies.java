@@ -114,6 +114,8 @@ public final class ProjectBodies {
     /**
      * A project with what is open to everybody who lives there.
      *
+     * @param voteNeeded whether the owners have to approve of it before it begins
+     * @param fund where the use of the maintenance fund stands; null for a project without
      * @param income what came in so far
      * @param spent what was spent so far
      * @param possible phases that it can reach now
@@ -129,6 +131,8 @@ public final class ProjectBodies {
             @Nullable LocalDate approved,
             @Nullable OwnersVote vote,
             boolean voteNeeded,
+            @Nullable FundState fund,
+            @Nullable Text fundLabel,
             @Nullable LocalDate ended,
             @Nullable String endReason,
             String income,

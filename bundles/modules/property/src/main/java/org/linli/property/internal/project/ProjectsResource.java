@@ -65,14 +65,20 @@ public class ProjectsResource {
     private final Desk desk;
     private final Reach reach;
     private final Names names;
+    private final FundBook funds;
 
     @Activate
     public ProjectsResource(
-            @Reference EntityManager em, @Reference Desk desk, @Reference Reach reach, @Reference Names names) {
+            @Reference EntityManager em,
+            @Reference Desk desk,
+            @Reference Reach reach,
+            @Reference Names names,
+            @Reference FundBook funds) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.names = names;
+        this.funds = funds;
     }
 
     @GET
@@ -128,10 +134,9 @@ public class ProjectsResource {
     public ProjectBodies.View plan(ProjectBodies.Project body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         if (estate == null || !reach.covers(WRITE, estate.divisionId())) {
-            new Faults()
+            throw new Faults()
                     .add("estateId", "没有登记这个小区或不在您的范围内", "No such estate is registered, or it is outside your scope")
-                    .refuse();
-            throw new IllegalStateException("refused above");
+                    .refusal();
         }
         ProjectRow row = new ProjectRow(desk.newId(), estate.divisionId(), body, null);
         desk.added(row, "property.project.add");
@@ -241,11 +246,12 @@ public class ProjectsResource {
         List<ProjectBodies.Watch> seen = watches(id).stream()
                 .filter(watch -> watch.phase() == row.phase())
                 .toList();
-        new Faults()
-                .when(cancels && (body.reason() == null || body.reason().isBlank()), "reason", "请说明取消原因", "Say why")
+        Faults faults = new Faults();
+        funds.check(row, body.to(), faults);
+        faults.when(cancels && (body.reason() == null || body.reason().isBlank()), "reason", "请说明取消原因", "Say why")
                 .when(!cancels && seen.isEmpty(), "to", "本阶段还没有居民参与监督的记录", "Residents had no say in this phase yet")
                 .when(
-                        body.to() == Phase.DURING && row.kind().matter() != null && row.approved() == null,
+                        body.to() == Phase.DURING && funds.voteNeeded(row) && row.approved() == null,
                         "to",
                         "须先经业主表决通过",
                         "The owners must approve it first")
@@ -288,12 +294,13 @@ public class ProjectsResource {
         boolean income = body.source().income();
         BigDecimal amount =
                 income ? Yuan.of(body.amount()) : Yuan.of(body.amount()).negate();
-        new Faults()
-                .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
+        Faults faults = new Faults();
+        funds.check(row, body.source(), amount, faults);
+        faults.when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
                 .when(amount.signum() == 0, "amount", "须大于 0", "Must be more than 0")
                 .when(row.phase() == Phase.CANCELLED, "", "项目已取消", "The project was cancelled")
                 .when(
-                        row.kind().matter() != null && row.approved() == null,
+                        funds.voteNeeded(row) && row.approved() == null,
                         "",
                         "须先经业主表决通过",
                         "The owners must approve it first")
@@ -400,6 +407,7 @@ public class ProjectsResource {
                 spent = spent.subtract(amount);
             }
         }
+        FundState fund = funds.of(row.id()).map(FundRow::state).orElse(null);
         return new ProjectBodies.View(
                 row.id(),
                 row.divisionId(),
@@ -410,7 +418,9 @@ public class ProjectsResource {
                 row.phase().label(),
                 row.approved(),
                 row.vote(),
-                row.kind().matter() != null,
+                funds.voteNeeded(row),
+                fund,
+                fund == null ? null : fund.label(),
                 row.ended(),
                 row.endReason(),
                 Yuan.text(income),

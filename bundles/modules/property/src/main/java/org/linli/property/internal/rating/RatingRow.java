@@ -72,6 +72,9 @@ public class RatingRow extends ImportedRow {
     @Column(name = "decision_note")
     private @Nullable String decisionNote;
 
+    @Column(name = "told_on")
+    private @Nullable LocalDate toldOn;
+
     @SuppressWarnings("NullAway") // the mapping fills it
     protected RatingRow() {}
 
@@ -116,6 +119,12 @@ public class RatingRow extends ImportedRow {
         decidedOn = day;
         rectifyUntil = until;
         decisionNote = why;
+        toldOn = null;
+    }
+
+    /** That the time to rectify is over. */
+    void told(LocalDate day) {
+        toldOn = day;
     }
 
     UUID formId() {

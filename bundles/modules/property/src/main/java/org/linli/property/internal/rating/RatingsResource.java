@@ -39,7 +39,6 @@ import org.linli.api.rest.Versioned;
 import org.linli.property.internal.company.CompanyRow;
 import org.linli.property.internal.company.Standing;
 import org.linli.property.internal.desk.Desk;
-import org.linli.property.internal.desk.PlacedRow;
 import org.linli.property.internal.estate.EstateRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,7 +54,7 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class RatingsResource {
     static final String WRITE = "property:rating:write";
-    private static final String DECIDE = "property:rating:decide";
+    static final String DECIDE = "property:rating:decide";
     private static final Listing<RatingRow> LISTING = new Listing<>(
             "select e from RatingRow e",
             "from RatingRow e",
@@ -72,14 +71,20 @@ public class RatingsResource {
     private final Desk desk;
     private final Reach reach;
     private final Json json;
+    private final DecisionBook decisions;
 
     @Activate
     public RatingsResource(
-            @Reference EntityManager em, @Reference Desk desk, @Reference Reach reach, @Reference Json json) {
+            @Reference EntityManager em,
+            @Reference Desk desk,
+            @Reference Reach reach,
+            @Reference Json json,
+            @Reference DecisionBook decisions) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.json = json;
+        this.decisions = decisions;
     }
 
     /** @param scores points by code of criterion, all of them */
@@ -219,8 +224,7 @@ public class RatingsResource {
                     "subjectId",
                     "没有登记这个评价对象或不在您的范围内",
                     "Nothing of this kind is registered, or it is outside your scope");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         faults.refuse();
         refuseSecond(formId, body);
@@ -266,7 +270,7 @@ public class RatingsResource {
         return view(desk.row(RatingRow.class, id, FormsResource.READ));
     }
 
-    /** What follows: the subject stands as decided from today. */
+    /** What follows: the subject stands as decided from today, see {@link DecisionBook}. */
     @POST
     @Path("{id}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -274,42 +278,13 @@ public class RatingsResource {
     public View decide(@PathParam("id") UUID id, @Valid @NotNull Decision body, @Context IfMatch ifMatch) {
         RatingRow row = desk.held(RatingRow.class, id, DECIDE);
         ifMatch.check(row.version());
-        PlacedRow subject = row.subject() == Subject.COMPANY
-                ? em.find(CompanyRow.class, row.subjectId())
-                : em.find(EstateRow.class, row.subjectId());
-        Standing now = subject instanceof CompanyRow company
-                ? company.standing()
-                : subject instanceof EstateRow estate ? estate.standing() : Standing.NORMAL;
-        LocalDate until = body.until();
-        new Faults()
-                .when(
-                        body.standing() == Standing.MODEL && row.result() != Result.MODEL,
-                        "standing",
-                        "未达到示范线，不能树为示范点",
-                        "It has not reached the line of models")
-                .when(
-                        body.standing() == Standing.RECTIFYING && row.result() != Result.RECTIFY,
-                        "standing",
-                        "未低于整顿线",
-                        "It is not below the line of rectification")
-                .when(
-                        body.standing() == Standing.REMOVED
-                                && (now != Standing.RECTIFYING || row.result() != Result.RECTIFY),
-                        "standing",
-                        "须在整顿后仍不合格，才能清出名录",
-                        "Only what is below the line once more while it is being rectified is removed")
-                .when(
-                        body.standing() == Standing.RECTIFYING && (until == null || until.isBefore(desk.today())),
-                        "until",
-                        "须给出今后的整顿期限",
-                        "Say by when, from today on")
-                .refuse();
-        row.decide(body.standing(), desk.today(), body.standing() == Standing.RECTIFYING ? until : null, body.note());
-        if (subject instanceof CompanyRow company) {
-            company.stands(body.standing());
-        } else if (subject instanceof EstateRow estate) {
-            estate.stands(body.standing());
-        }
+        decisions.check(row, body);
+        row.decide(
+                body.standing(),
+                desk.today(),
+                body.standing() == Standing.RECTIFYING ? body.until() : null,
+                body.note());
+        decisions.stands(row, body.standing());
         desk.done(
                 row,
                 "property.rating.decide",

@@ -150,8 +150,7 @@ public class SeatsResource {
         book.check(body.appointment(), faults, "");
         if (found == null) {
             faults.add("organId", "没有这个组织或不在您的范围内", "No such body, or outside your scope");
-            faults.refuse();
-            throw new IllegalStateException("refused above");
+            throw faults.refusal();
         }
         refuseOf(found, body, faults);
         faults.refuse();

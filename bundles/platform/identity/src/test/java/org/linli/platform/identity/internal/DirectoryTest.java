@@ -36,6 +36,10 @@ class DirectoryTest {
                 assertEquals(Set.of(eastOne), directory.workingAt(Fixture.EAST_ONE, "grid:event:write"));
                 assertEquals(Set.of(east), directory.workingAt(Fixture.EAST, "grid:event:write"));
                 assertEquals(Set.of(), directory.workingAt(Fixture.EAST_ONE, "grid:indicator:read"));
+                assertEquals(
+                        Set.of(everywhere),
+                        directory.workingAt(Fixture.ROOT, "grid:event:write"),
+                        "a role in the whole district is held at its root, and not at each community");
                 assertTrue(directory.roles().containsAll(Set.of("street", "grid-worker", "resident")));
                 assertEquals(
                         Map.of("east", east, "all", everywhere),

@@ -17,11 +17,12 @@ import org.linli.orders.api.Assignee;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.SubjectCopy;
+import org.linli.orders.api.row.CaseRow;
 
 /** A topic (议题). */
 @Entity
 @Table(name = "meetings_topic")
-public class TopicRow {
+public class TopicRow implements CaseRow {
     @Id
     @Column(name = "id")
     private UUID id;
@@ -262,8 +263,8 @@ public class TopicRow {
                 id, title, divisionId, state, subjectType, subjectId, bodyId, meetingId, resolution, dueOn, version);
     }
 
-    @Nullable
-    SubjectCopy caseCopy() {
+    @Override
+    public @Nullable SubjectCopy caseCopy() {
         return caseState == null
                 ? null
                 : new SubjectCopy(id, caseState, caseDueAt, caseVersion == null ? 0 : caseVersion);

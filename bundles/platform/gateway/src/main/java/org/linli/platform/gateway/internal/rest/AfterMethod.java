@@ -30,7 +30,9 @@ final class AfterMethod implements ContainerResponseFilter {
         if (location != null) {
             response.getHeaders().putSingle(HttpHeaders.LOCATION, place(exchange, location));
         }
-        if (!exchange.unsafe() && response.getStatus() == 200) {
+        // a representation shows more than its row, such as what lies below it: the same version is not the same answer
+        boolean ofVersion = response.getEntity() instanceof Versioned;
+        if (!exchange.unsafe() && response.getStatus() == 200 && !ofVersion) {
             answerUnchanged(request, response);
         }
         ResourceMethod method = request.getUriInfo().getMatchedResourceMethod();

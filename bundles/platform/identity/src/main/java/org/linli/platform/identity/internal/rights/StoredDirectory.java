@@ -101,7 +101,15 @@ public final class StoredDirectory implements Directory {
                 .filter(role -> role.permissions().contains(permission))
                 .map(RoleDefinition::key)
                 .toList();
-        return roles.isEmpty() ? Set.of() : holders(roles, " and g.divisionId in :divisions", Set.of(divisionId));
+        if (roles.isEmpty()) {
+            return Set.of();
+        }
+        // Whoever works in the whole district works at its root; at a community he would be told of the matters of all
+        // of them.
+        boolean root = divisions.root().id().equals(divisionId);
+        String here =
+                root ? " and (g.divisionId is null or g.divisionId in :divisions)" : " and g.divisionId in :divisions";
+        return holders(roles, here, Set.of(divisionId));
     }
 
     private Set<UUID> holders(Collection<String> roles, String where, Set<UUID> divisionIds) {

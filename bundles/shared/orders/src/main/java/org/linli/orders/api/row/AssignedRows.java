@@ -1,4 +1,4 @@
-package org.linli.grid.internal.cases;
+package org.linli.orders.api.row;
 
 import java.util.UUID;
 import org.linli.api.query.Conditions;
@@ -13,7 +13,7 @@ public final class AssignedRows {
         this.cases = cases;
     }
 
-    /** @param path of the {@link CaseCopy}; ids of users, units and divisions are never the same, so that the kind needs no look */
+    /** @param path of the embedded copy, which has {@code assigneeRef}; ids of users, units and divisions are never the same, so that the kind needs no look */
     public String condition(Conditions where, String path) {
         return where.in(
                 path + ".assigneeRef",

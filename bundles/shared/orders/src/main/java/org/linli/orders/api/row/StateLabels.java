@@ -1,4 +1,4 @@
-package org.linli.grid.internal.cases;
+package org.linli.orders.api.row;
 
 import java.util.HashMap;
 import java.util.Map;
