@@ -312,7 +312,7 @@ class PropertyPagesIT {
     /** One of the list of a field without a label of its own, found by typing. */
     private static void pick(Page page, Locator select, String option) {
         select.click();
-        select.locator("input").fill(option);
+        select.locator("input").pressSequentially(option);
         CasePage.choose(page, option);
     }
 
@@ -376,7 +376,7 @@ class PropertyPagesIT {
         dialog.getByText("第 1 人：").first().waitFor();
         desk.expectComplaint("422");
         assertFalse(dialog.innerText().contains("/members"), "no place that only machines read");
-        forms.choose("组长", "街道代表");
+        pick(page, forms.field("组长").locator(".el-select"), "街道代表");
         member(page, 0, "社区代表", "社区");
         member(page, 1, "业主甲", "业主");
         member(page, 2, "业主乙", "业主");
@@ -423,7 +423,8 @@ class PropertyPagesIT {
             forms.follow("制定评价表");
             desk.look("new-form");
             forms.press("保存");
-            page.getByText("重新启用").or(page.getByText("停用")).first().waitFor();
+            click(page, AriaRole.BUTTON, "停用");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("重新启用")).click();
             desk.go(PART + "/property/ratings");
             forms.follow("开展评价");
             forms.choose("评价对象", ESTATE);
