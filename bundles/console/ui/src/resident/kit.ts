@@ -16,3 +16,5 @@ export { type Photo } from '../sdk/photos';
 export { default as LlPhotos } from '../sdk/components/LlPhotos.vue';
 export { defineServices, type Service } from './service';
 export { default as LlCommunity } from './LlCommunity.vue';
+export { default as LlProgress } from './LlProgress.vue';
+export { default as LlRefused } from './LlRefused.vue';

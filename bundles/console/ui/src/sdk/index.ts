@@ -68,6 +68,8 @@ export { default as LlTimePicker } from './components/LlTimePicker.vue';
 export { default as LlUpload } from './components/LlUpload.vue';
 export { default as LlUserPicker } from './components/LlUserPicker.vue';
 export { useDraft } from './draft';
+export { useOne } from './one';
+export { useSending } from './sending';
 export { byUrgency, ownWork, workDue, workLate, type WorkItem } from './work';
 export { comesAgain, outbox, type Waiting } from './outbox';
 export { photos, type Photo } from './photos';
