@@ -728,7 +728,7 @@ abstract class DistrictScenarios {
             JsonNode plan = host.get(admin, api + "/shared-setups/360111/plan")
                     .expect(200)
                     .body();
-            assertEquals("grid", plan.at("/modules/0/module").asText(), plan.toString());
+            assertTrue(plan.get("modules").findValuesAsText("module").contains("grid"), plan.toString());
             JsonNode planned = host.call(
                             admin, "PUT", api + "/modules?dryRun=true", Map.of("modules", Map.of("grid", "newest")))
                     .expect(200)
@@ -740,7 +740,10 @@ abstract class DistrictScenarios {
             JsonNode copied = host.await(admin, host.call(admin, "POST", copies, Map.of()));
             assertEquals("provisioning.setup.take", copied.get("kind").asText());
             assertEquals("succeeded", copied.get("state").asText(), copied.toString());
-            assertEquals("grid", copied.at("/result/parts/0/taken/0").asText(), copied.toString());
+            assertTrue(
+                    StreamSupport.stream(copied.at("/result/parts/0/taken").spliterator(), false)
+                            .anyMatch(module -> module.asText().equals("grid")),
+                    copied.toString());
             JsonNode values = host.get(admin, api + "/modules/grid/parameters")
                     .expect(200)
                     .body()

@@ -424,7 +424,8 @@ class PropertyPagesIT {
             desk.look("new-form");
             forms.press("保存");
             click(page, AriaRole.BUTTON, "停用");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("重新启用")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("重新启用"))
+                    .click();
             desk.go(PART + "/property/ratings");
             forms.follow("开展评价");
             forms.choose("评价对象", ESTATE);

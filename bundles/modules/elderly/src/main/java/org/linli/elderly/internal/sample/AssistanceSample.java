@@ -43,42 +43,41 @@ public class AssistanceSample implements SampleRows {
         if (totals == null || period == null || elders.isEmpty()) {
             return Stream.empty();
         }
-        return IntStream.range(0, totals.assistance())
-                .mapToObj(number -> row(
-                        number,
-                        elders.get(number % elders.size()),
-                        period.day(number, totals.assistance()),
-                        amount(number, totals)))
-                .map(json::write);
+        Maker maker = new Maker(call.tenant().code(), elders, period, totals);
+        return IntStream.range(0, totals.assistance()).mapToObj(maker::row).map(json::write);
     }
 
-    /** Every second one gets as much more as the one before got less; the last has what the mean leaves over. */
-    private static BigDecimal amount(int number, Figures.Totals totals) {
-        int mean = totals.yuan() / totals.assistance();
-        boolean last = number == totals.assistance() - 1;
-        boolean less = number % 2 == 0;
-        int apart = last && less ? 0 : STEP * new SplittableRandom(number / 2).nextInt(STEPS);
-        int over = last ? totals.yuan() - mean * totals.assistance() : 0;
-        return BigDecimal.valueOf(mean + (less ? -apart : apart) + (long) over);
-    }
+    /** Makes each row by itself, from its number alone, outside of the call. */
+    private record Maker(String tenant, List<String> elders, Figures.Days period, Figures.Totals totals) {
+        /** Every second one gets as much more as the one before got less; the last has what the mean leaves over. */
+        private BigDecimal amount(int number) {
+            int mean = totals.yuan() / totals.assistance();
+            boolean last = number == totals.assistance() - 1;
+            boolean less = number % 2 == 0;
+            int apart = last && less ? 0 : STEP * new SplittableRandom(number / 2).nextInt(STEPS);
+            int over = last ? totals.yuan() - mean * totals.assistance() : 0;
+            return BigDecimal.valueOf(mean + (less ? -apart : apart) + (long) over);
+        }
 
-    private AssistanceImporter.Row row(int number, String person, LocalDate paid, BigDecimal amount) {
-        SplittableRandom random = new SplittableRandom(number);
-        Hardship hardship = number % 2 == 0 ? Hardship.ILLNESS : Hardship.UNEMPLOYMENT;
-        String office = String.format("%02d", 1 + random.nextInt(STREET));
-        return new AssistanceImporter.Row(
-                String.format("%s-EA%05d", call.tenant().code(), number + 1),
-                person,
-                hardship,
-                hardship == Hardship.ILLNESS ? "突发疾病，医疗支出较大" : "失业，生活困难",
-                random.nextInt(5) == 0,
-                paid.minusDays(9),
-                paid.minusDays(7),
-                "示例核查人员" + office,
-                paid.minusDays(1),
-                "示例审批人员" + office,
-                paid,
-                amount,
-                true);
+        AssistanceImporter.Row row(int number) {
+            LocalDate paid = period.day(number, totals.assistance());
+            SplittableRandom random = new SplittableRandom(number);
+            Hardship hardship = number % 2 == 0 ? Hardship.ILLNESS : Hardship.UNEMPLOYMENT;
+            String office = String.format("%02d", 1 + random.nextInt(STREET));
+            return new AssistanceImporter.Row(
+                    String.format("%s-EA%05d", tenant, number + 1),
+                    elders.get(number % elders.size()),
+                    hardship,
+                    hardship == Hardship.ILLNESS ? "突发疾病，医疗支出较大" : "失业，生活困难",
+                    random.nextInt(5) == 0,
+                    paid.minusDays(9),
+                    paid.minusDays(7),
+                    "示例核查人员" + office,
+                    paid.minusDays(1),
+                    "示例审批人员" + office,
+                    paid,
+                    amount(number),
+                    true);
+        }
     }
 }

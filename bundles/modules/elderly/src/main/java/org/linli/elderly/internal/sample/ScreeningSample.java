@@ -49,26 +49,26 @@ public class ScreeningSample implements SampleRows {
         }
         // a household is screened once in a campaign
         int most = Math.min(totals.screenings(), elders.size() * campaigns.size());
-        return IntStream.range(0, most)
-                .mapToObj(number -> row(
-                        number,
-                        campaigns.get(number / elders.size()),
-                        elders.get(number % elders.size()),
-                        elders.size()))
-                .map(json::write);
+        Maker maker = new Maker(call.tenant().code(), campaigns, elders);
+        return IntStream.range(0, most).mapToObj(maker::row).map(json::write);
     }
 
-    private ScreeningImporter.Row row(int number, Campaign campaign, String person, int households) {
-        SplittableRandom random = new SplittableRandom(number);
-        ScreenedCategory category = ScreenedCategory.values()[random.nextInt(ScreenedCategory.values().length)];
-        return new ScreeningImporter.Row(
-                String.format("%s-ES%05d", call.tenant().code(), number + 1),
-                campaign.externalId(),
-                person,
-                new Figures.Days(campaign.firstDay(), campaign.lastDay()).day(number % households, households),
-                category.name(),
-                null,
-                String.format("示例网格人员%02d", 1 + random.nextInt(SCREENERS)),
-                true);
+    /** Makes each row by itself, from its number alone, outside of the call. */
+    private record Maker(String tenant, List<Campaign> campaigns, List<String> elders) {
+        ScreeningImporter.Row row(int number) {
+            int household = number % elders.size();
+            Campaign campaign = campaigns.get(number / elders.size());
+            SplittableRandom random = new SplittableRandom(number);
+            ScreenedCategory category = ScreenedCategory.values()[random.nextInt(ScreenedCategory.values().length)];
+            return new ScreeningImporter.Row(
+                    String.format("%s-ES%05d", tenant, number + 1),
+                    campaign.externalId(),
+                    elders.get(household),
+                    new Figures.Days(campaign.firstDay(), campaign.lastDay()).day(household, elders.size()),
+                    category.name(),
+                    null,
+                    String.format("示例网格人员%02d", 1 + random.nextInt(SCREENERS)),
+                    true);
+        }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -46,43 +47,43 @@ public class VisitSample implements SampleRows {
         if (totals == null || period == null || purchases.isEmpty() || elders.isEmpty()) {
             return Stream.empty();
         }
-        return IntStream.range(0, totals.visits())
-                .mapToObj(number -> row(
-                        number,
-                        purchases.get(0),
-                        elders.get(number % elders.size()),
-                        at(number, totals.visits(), period)))
-                .map(json::write);
+        Maker maker = new Maker(
+                call.tenant().code(), call.tenant().zone(), purchases.get(0), elders, period, totals.visits());
+        return IntStream.range(0, totals.visits()).mapToObj(maker::row).map(json::write);
     }
 
-    private Instant at(int number, int of, Figures.Days period) {
-        return period.day(number, of)
-                .atTime(LocalTime.MIDNIGHT)
-                .plusMinutes(DAY_BEGINS + new SplittableRandom(number).nextInt(DAY_LASTS))
-                .atZone(call.tenant().zone())
-                .toInstant();
-    }
+    /** Makes each row by itself, from its number alone, outside of the call. */
+    private record Maker(
+            String tenant, ZoneId zone, String purchase, List<String> elders, Figures.Days period, int visits) {
+        private Instant at(int number) {
+            return period.day(number, visits)
+                    .atTime(LocalTime.MIDNIGHT)
+                    .plusMinutes(DAY_BEGINS + new SplittableRandom(number).nextInt(DAY_LASTS))
+                    .atZone(zone)
+                    .toInstant();
+        }
 
-    private VisitImporter.Row row(int number, String purchase, String elder, Instant at) {
-        SplittableRandom random = new SplittableRandom(number);
-        boolean cold = random.nextInt(25) == 0;
-        return new VisitImporter.Row(
-                String.format("%s-EV%05d", call.tenant().code(), number + 1),
-                purchase,
-                elder,
-                null,
-                at,
-                String.format("示例探访员%02d", 1 + random.nextInt(VISITORS)),
-                "近况良好",
-                "注意用电用气安全",
-                Grade.GOOD,
-                Grade.GOOD,
-                Grade.GOOD,
-                Grade.GOOD,
-                cold ? Grade.ATTENTION : Grade.GOOD,
-                cold ? "窗户漏风，已提醒修补" : null,
-                new BigDecimal("115.9").add(BigDecimal.valueOf(random.nextInt(1000), 4)),
-                new BigDecimal("28.6").add(BigDecimal.valueOf(random.nextInt(1000), 4)),
-                true);
+        VisitImporter.Row row(int number) {
+            SplittableRandom random = new SplittableRandom(number);
+            boolean cold = random.nextInt(25) == 0;
+            return new VisitImporter.Row(
+                    String.format("%s-EV%05d", tenant, number + 1),
+                    purchase,
+                    elders.get(number % elders.size()),
+                    null,
+                    at(number),
+                    String.format("示例探访员%02d", 1 + random.nextInt(VISITORS)),
+                    "近况良好",
+                    "注意用电用气安全",
+                    Grade.GOOD,
+                    Grade.GOOD,
+                    Grade.GOOD,
+                    Grade.GOOD,
+                    cold ? Grade.ATTENTION : Grade.GOOD,
+                    cold ? "窗户漏风，已提醒修补" : null,
+                    new BigDecimal("115.9").add(BigDecimal.valueOf(random.nextInt(1000), 4)),
+                    new BigDecimal("28.6").add(BigDecimal.valueOf(random.nextInt(1000), 4)),
+                    true);
+        }
     }
 }

@@ -55,7 +55,7 @@ public class MenuImporter extends ModuleImporter<MenuImporter.Row, MenuImporter.
 
     @Activate
     public MenuImporter(@Reference Importing importing) {
-        super(importing, "MenuRow");
+        super(importing, MenuRow.class);
     }
 
     @Override
@@ -64,7 +64,7 @@ public class MenuImporter extends ModuleImporter<MenuImporter.Row, MenuImporter.
     }
 
     @Override
-    Parties lookUp(List<Row> lines) {
+    protected Parties lookUp(List<Row> lines) {
         return new Parties(
                 importing.rows(
                         CompanyRow.class, lines.stream().map(Row::company).toList()),
@@ -72,7 +72,7 @@ public class MenuImporter extends ModuleImporter<MenuImporter.Row, MenuImporter.
     }
 
     @Override
-    void check(Row line, Parties found, Faults faults) {
+    protected void check(Row line, Parties found, Faults faults) {
         CompanyRow company = found.companies().get(Importing.text(line.company()));
         importing.reachable(faults, "company", company == null ? null : company.divisionId());
         String estate = Importing.text(line.estate());
@@ -103,7 +103,7 @@ public class MenuImporter extends ModuleImporter<MenuImporter.Row, MenuImporter.
     }
 
     @Override
-    ImportedRow row(Row line, Parties found) {
+    protected ImportedRow row(Row line, Parties found) {
         CompanyRow company = Objects.requireNonNull(found.companies().get(Importing.text(line.company())), "company");
         EstateRow estate = found.estates().get(Importing.text(line.estate()));
         UUID estateId = estate == null ? null : estate.id();
