@@ -91,21 +91,13 @@ class ImportsTest {
                     new CampaignImporter.Row("C2", "二季度", "900001", DAY, DAY.plusDays(20), null, true));
             f.as(street, () -> write(f.campaignImporter, campaigns));
             var screenings = rows(
-                    f.as(
-                            street,
-                            () -> new ScreeningSample(f.em, f.call, new JacksonJson())
-                                    .rows(FIGURES)
-                                    .toList()),
+                    f.as(street, () -> new ScreeningSample(f.em, f.call, new JacksonJson()).rows(FIGURES)),
                     ScreeningImporter.Row.class);
             assertEquals(14, f.as(street, () -> write(f.screeningImporter, screenings)));
             assertEquals("14", value(f, street, "screenings"));
             assertEquals("14", value(f, street, "screening-found"));
             var assistance = rows(
-                    f.as(
-                            street,
-                            () -> new AssistanceSample(f.em, f.call, new JacksonJson())
-                                    .rows(FIGURES)
-                                    .toList()),
+                    f.as(street, () -> new AssistanceSample(f.em, f.call, new JacksonJson()).rows(FIGURES)),
                     AssistanceImporter.Row.class);
             assertEquals(425, f.as(street, () -> write(f.assistanceImporter, assistance)));
             assertEquals("425", value(f, street, "assistance-cases"));
@@ -246,11 +238,7 @@ class ImportsTest {
                                     31,
                                     true))));
             var visits = rows(
-                    f.as(
-                            street,
-                            () -> new VisitSample(f.em, f.call, new JacksonJson())
-                                    .rows(FIGURES)
-                                    .toList()),
+                    f.as(street, () -> new VisitSample(f.em, f.call, new JacksonJson()).rows(FIGURES)),
                     VisitImporter.Row.class);
             assertEquals(50, f.as(street, () -> write(f.visitImporter, visits)));
             assertEquals(

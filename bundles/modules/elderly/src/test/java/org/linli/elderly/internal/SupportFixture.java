@@ -180,7 +180,7 @@ final class SupportFixture implements AutoCloseable {
         var responsible = new Responsible(directory, divisions, notifications);
         var book = new ElderBook(em, people, sealed);
         elders = new EldersResource(em, desk, reach, book, people);
-        var imports = new ElderlyImports(em, reach, divisions, desk, people);
+        var imports = new ElderlyImports(em, reach, divisions, desk, people, new NoOrganisations());
         elderImporter = new ElderImporter(imports, book);
         var pairing = new PairingDesk(em, desk, reach, people, directory, settings, sealed, events);
         pairings = new PairingsResource(em, desk, reach, people, pairing);

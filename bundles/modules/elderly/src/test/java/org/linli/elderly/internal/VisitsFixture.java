@@ -176,9 +176,9 @@ final class VisitsFixture implements AutoCloseable {
         elders = new EldersResource(em, desk, reach, book, people);
         var care = new CareDesk(em, desk);
         beds = new BedsResource(em, desk, reach, care);
-        var imports = new ElderlyImports(em, reach, divisions, desk, people);
+        var imports = new ElderlyImports(em, reach, divisions, desk, people, registered);
         elderImporter = new ElderImporter(imports, book);
-        facilityImporter = new FacilityImporter(imports, registered);
+        facilityImporter = new FacilityImporter(imports);
         bedImporter = new BedImporter(imports, care);
         stays = new StaysResource(em, desk, reach, care);
         var own = new OwnOrganisations(cases);
@@ -186,7 +186,7 @@ final class VisitsFixture implements AutoCloseable {
         concerns = new ConcernsResource(em, reach, cases, concernDesk, book);
         var visitDesk = new VisitDesk(em, desk, reach, attachments, sealed, JSON, settings, concernDesk, own);
         var purchaseDesk = new PurchaseDesk(em, desk, reach, registered, JSON);
-        purchaseImporter = new PurchaseImporter(imports, registered, purchaseDesk);
+        purchaseImporter = new PurchaseImporter(imports, purchaseDesk);
         visitImporter = new VisitImporter(imports, visitDesk);
         rounds = new VisitRounds(em, desk, reach, settings, purchaseDesk, visitDesk, responsible);
         purchases = new PurchasesResource(em, desk, reach, registered, purchaseDesk, rounds);

@@ -1,6 +1,5 @@
 package org.linli.elderly.internal.care;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,8 +9,6 @@ import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.elderly.internal.desk.ElderlyImports;
-import org.linli.registry.api.OrganisationRef;
-import org.linli.registry.api.Organisations;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,7 +22,6 @@ public class FacilityImporter extends BatchImporter<FacilityImporter.Row, Facili
     private static final int LONGEST_ADDRESS = 200;
 
     private final ElderlyImports imports;
-    private final Organisations organisations;
 
     /**
      * @param division code
@@ -42,10 +38,9 @@ public class FacilityImporter extends BatchImporter<FacilityImporter.Row, Facili
             implements BatchImporter.Line {}
 
     @Activate
-    public FacilityImporter(@Reference ElderlyImports imports, @Reference Organisations organisations) {
+    public FacilityImporter(@Reference ElderlyImports imports) {
         super(imports, FacilityRow.class);
         this.imports = imports;
-        this.organisations = organisations;
     }
 
     @Override
@@ -56,14 +51,7 @@ public class FacilityImporter extends BatchImporter<FacilityImporter.Row, Facili
     /** Operators by name. */
     @Override
     protected Map<String, UUID> lookUp(List<Row> lines) {
-        Map<String, UUID> found = new HashMap<>();
-        lines.stream()
-                .map(line -> text(line.operator()))
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .forEach(name ->
-                        organisations.byName(name).map(OrganisationRef::id).ifPresent(id -> found.put(name, id)));
-        return found;
+        return imports.organisations(lines.stream().map(Row::operator).toList());
     }
 
     @Override

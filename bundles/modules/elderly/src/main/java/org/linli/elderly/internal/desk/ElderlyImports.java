@@ -3,6 +3,7 @@ package org.linli.elderly.internal.desk;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.ImportReach;
 import org.linli.api.query.Reach;
 import org.linli.api.tenant.Divisions;
+import org.linli.registry.api.OrganisationRef;
+import org.linli.registry.api.Organisations;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +30,7 @@ public class ElderlyImports extends ImportReach {
 
     private final ElderlyDesk desk;
     private final People people;
+    private final Organisations organisations;
 
     @Activate
     public ElderlyImports(
@@ -34,10 +38,12 @@ public class ElderlyImports extends ImportReach {
             @Reference Reach reach,
             @Reference Divisions divisions,
             @Reference ElderlyDesk desk,
-            @Reference People people) {
+            @Reference People people,
+            @Reference Organisations organisations) {
         super(em, reach, divisions, PERMISSION);
         this.desk = desk;
         this.people = people;
+        this.organisations = organisations;
     }
 
     public ElderlyDesk desk() {
@@ -56,6 +62,18 @@ public class ElderlyImports extends ImportReach {
                 .filter(entry -> known.containsKey(entry.getValue()))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> Objects.requireNonNull(known.get(entry.getValue()))));
+    }
+
+    /** Organisations of the registry by their official names; unknown ones are left out. */
+    public Map<String, UUID> organisations(Collection<? extends @Nullable String> names) {
+        Map<String, UUID> found = new HashMap<>();
+        names.stream()
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .distinct()
+                .forEach(name ->
+                        organisations.byName(name).map(OrganisationRef::id).ifPresent(id -> found.put(name, id)));
+        return found;
     }
 
     public static Origin origin(@Nullable String externalId, @Nullable Boolean generated) {

@@ -2,7 +2,6 @@ package org.linli.elderly.internal.visit;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +12,6 @@ import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.elderly.internal.desk.ElderlyImports;
 import org.linli.elderly.internal.elder.ElderCategory;
-import org.linli.registry.api.OrganisationRef;
-import org.linli.registry.api.Organisations;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,7 +25,6 @@ public class PurchaseImporter extends BatchImporter<PurchaseImporter.Row, Purcha
     private static final int YEAR = 366;
 
     private final ElderlyImports imports;
-    private final Organisations organisations;
     private final PurchaseDesk desk;
 
     /**
@@ -52,11 +48,9 @@ public class PurchaseImporter extends BatchImporter<PurchaseImporter.Row, Purcha
             implements BatchImporter.Line {}
 
     @Activate
-    public PurchaseImporter(
-            @Reference ElderlyImports imports, @Reference Organisations organisations, @Reference PurchaseDesk desk) {
+    public PurchaseImporter(@Reference ElderlyImports imports, @Reference PurchaseDesk desk) {
         super(imports, PurchaseRow.class);
         this.imports = imports;
-        this.organisations = organisations;
         this.desk = desk;
     }
 
@@ -68,14 +62,7 @@ public class PurchaseImporter extends BatchImporter<PurchaseImporter.Row, Purcha
     /** Organisations by name. */
     @Override
     protected Map<String, UUID> lookUp(List<Row> lines) {
-        Map<String, UUID> found = new HashMap<>();
-        lines.stream()
-                .map(line -> text(line.organisation()))
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .forEach(name ->
-                        organisations.byName(name).map(OrganisationRef::id).ifPresent(id -> found.put(name, id)));
-        return found;
+        return imports.organisations(lines.stream().map(Row::organisation).toList());
     }
 
     @Override
