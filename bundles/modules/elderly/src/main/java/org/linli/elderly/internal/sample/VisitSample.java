@@ -81,8 +81,8 @@ public class VisitSample implements SampleRows {
                     Grade.GOOD,
                     cold ? Grade.ATTENTION : Grade.GOOD,
                     cold ? "窗户漏风，已提醒修补" : null,
-                    new BigDecimal("115.9").add(BigDecimal.valueOf(random.nextInt(1000), 4)),
-                    new BigDecimal("28.6").add(BigDecimal.valueOf(random.nextInt(1000), 4)),
+                    new BigDecimal("116.4").add(BigDecimal.valueOf(random.nextInt(1000), 4)),
+                    new BigDecimal("29.0").add(BigDecimal.valueOf(random.nextInt(1000), 4)),
                     true);
         }
     }
