@@ -302,7 +302,7 @@ abstract class DistrictScenarios {
         get("district-admin", tenant, "elderly/indicators?from=2023-01-01&to=2023-12-31")
                 .get("items")
                 .forEach(figure -> figures.put(
-                        figure.get("code").asText(), figure.get("value").asText()));
+                        figure.get("code").asText(), figure.path("value").asText()));
         assertEquals("4", figures.get("embedded-facilities"));
         assertEquals("400", figures.get("home-beds"));
         assertEquals("39", figures.get("visits"));
