@@ -200,8 +200,7 @@ class ImportsTest {
         write(f.estateImporter, List.of(new EstateImporter.Row("小区", 300, null, null, null, null, true)));
         write(
                 f.contractImporter,
-                List.of(new ContractImporter.Row(
-                        "H1", "C1", "小区", ContractKind.OWNERS, DAY, null, null, "保洁", true)));
+                List.of(new ContractImporter.Row("H1", "C1", "小区", ContractKind.OWNERS, DAY, null, null, "保洁", true)));
         return estate;
     }
 

@@ -111,10 +111,11 @@ public class MenuResource {
         query.filter("company")
                 .map(text -> QueryValues.uuid("company", text))
                 .ifPresent(company -> where.and("e.companyId = :company").set("company", company));
-        query.filter("estate").map(text -> QueryValues.uuid("estate", text)).ifPresent(estate -> where.and(
-                        "e.estateId = :estate or e.estateId is null and " + servedByItsCompany())
-                .set("estate", estate)
-                .set("today", desk.today()));
+        query.filter("estate")
+                .map(text -> QueryValues.uuid("estate", text))
+                .ifPresent(estate -> where.and("e.estateId = :estate or e.estateId is null and " + servedByItsCompany())
+                        .set("estate", estate)
+                        .set("today", desk.today()));
         query.filter("kind")
                 .map(text -> QueryValues.oneOf("kind", text, ServiceKind.class))
                 .ifPresent(kind -> where.and("e.kind = :kind").set("kind", kind));

@@ -91,9 +91,9 @@ public class ComplaintsResource {
                 .ifPresent(company -> where.and("e.companyId = :company").set("company", company));
         query.filter("estate")
                 .map(text -> QueryValues.uuid("estate", text))
-                .ifPresent(estate ->
-                        where.and("exists (select o.id from OrderRow o where o.id = e.orderId and o.estateId = :estate)")
-                                .set("estate", estate));
+                .ifPresent(estate -> where.and(
+                                "exists (select o.id from OrderRow o where o.id = e.orderId and o.estateId = :estate)")
+                        .set("estate", estate));
         query.filter("state")
                 .map(text -> QueryValues.oneOf("state", text, CaseState.class))
                 .ifPresent(state -> where.and("e.copy.state = :state").set("state", state));
