@@ -207,17 +207,7 @@ class ImportsTest {
 
     private static MenuImporter.Row service(String externalId, String estate, String title) {
         return new MenuImporter.Row(
-                externalId,
-                "C1",
-                estate,
-                ServiceKind.REPAIR,
-                title,
-                null,
-                new BigDecimal("80.00"),
-                "次",
-                8,
-                null,
-                true);
+                externalId, "C1", estate, ServiceKind.REPAIR, title, null, new BigDecimal("80.00"), "次", 8, null, true);
     }
 
     @ParameterizedTest
@@ -225,8 +215,8 @@ class ImportsTest {
     void residents_order_from_an_imported_menu_that_says_when_it_is_generated(TestDatabase database) {
         f = new PropertyFixture(database);
         UUID estate = served();
-        List<MenuImporter.Row> rows = List.of(
-                service("M1", null, "水管维修"), service("M2", "小区", "楼道保洁"), service("M3", "另一小区", "门锁更换"));
+        List<MenuImporter.Row> rows =
+                List.of(service("M1", null, "水管维修"), service("M2", "小区", "楼道保洁"), service("M3", "另一小区", "门锁更换"));
         f.place("另一小区", COMMUNITY);
         write(f.estateImporter, List.of(new EstateImporter.Row("另一小区", 300, null, null, null, null, true)));
         assertEquals(3, write(f.menuImporter, rows));

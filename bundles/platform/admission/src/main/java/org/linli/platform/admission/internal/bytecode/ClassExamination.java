@@ -285,7 +285,8 @@ final class ClassExamination extends ClassVisitor {
 
         @Override
         public AnnotationVisitor visitParameterAnnotation(int parameter, String descriptor, boolean visible) {
-            return annotation(method.parameters().computeIfAbsent(parameter, p -> new TreeMap<>()), descriptor, where, visible);
+            return annotation(
+                    method.parameters().computeIfAbsent(parameter, p -> new TreeMap<>()), descriptor, where, visible);
         }
 
         @Override
