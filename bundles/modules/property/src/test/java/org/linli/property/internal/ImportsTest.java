@@ -22,6 +22,7 @@ import org.linli.api.security.Caller;
 import org.linli.property.internal.company.PartyMode;
 import org.linli.property.internal.contract.ContractKind;
 import org.linli.property.internal.menu.MenuResource;
+import org.linli.property.internal.menu.ServiceKind;
 import org.linli.property.internal.seat.Post;
 import org.linli.property.internal.transfer.BranchImporter;
 import org.linli.property.internal.transfer.CommitteeImporter;
@@ -204,23 +205,29 @@ class ImportsTest {
         return estate;
     }
 
+    private static MenuImporter.Row service(String externalId, String estate, String title) {
+        return new MenuImporter.Row(
+                externalId, "C1", estate, ServiceKind.REPAIR, title, null, new BigDecimal("80.00"), "次", 8, null, true);
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void residents_order_from_the_menus_that_are_made_for_a_demonstration(TestDatabase database) {
+    void residents_order_from_an_imported_menu_that_says_when_it_is_generated(TestDatabase database) {
         f = new PropertyFixture(database);
         UUID estate = served();
-        List<MenuImporter.Row> rows = f.as(
-                street,
-                () -> f.menuSample
-                        .rows("{}")
-                        .map(text -> PropertyFixture.JSON.read(text, MenuImporter.Row.class))
-                        .toList());
-        assertEquals(5, write(f.menuImporter, rows));
+        List<MenuImporter.Row> rows =
+                List.of(service("M1", null, "水管维修"), service("M2", "小区", "楼道保洁"), service("M3", "另一小区", "门锁更换"));
+        f.place("另一小区", COMMUNITY);
+        write(f.estateImporter, List.of(new EstateImporter.Row("另一小区", 300, null, null, null, null, true)));
+        assertEquals(3, write(f.menuImporter, rows));
         assertEquals(0, write(f.menuImporter, rows), "known external ids are not doubled");
         Caller resident = PropertyFixture.caller("resident", "property:order:place"::equals, COMMUNITY);
         List<MenuResource.View> offers = f.as(resident, () -> f.menu.offers(estate, Query.by("title", false)))
                 .items();
-        assertEquals(5, offers.size());
+        assertEquals(
+                List.of("楼道保洁", "水管维修"),
+                offers.stream().map(offer -> offer.item().title()).sorted().toList(),
+                "what is for another estate only is not offered here");
         assertTrue(offers.stream().allMatch(MenuResource.View::generated), "they say that they are generated");
     }
 

@@ -1,5 +1,6 @@
 package org.linli.property.internal.sample;
 
+import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,15 +22,21 @@ import org.osgi.service.component.annotations.Reference;
 /** As many orders as the district's article counts (菜单式物业，青山湖区 3200 余件次), in estates that have a contract, all done and rated. */
 @Component(service = SampleRows.class, property = "linli.import=property.orders")
 public class OrderSample implements SampleRows {
+    private static final List<Offer> OFFERS = List.of(
+            new Offer("水管维修", "80.00", "次", 8),
+            new Offer("楼道保洁", "0.00", "次", 16),
+            new Offer("门锁更换", "120.00", "次", 8),
+            new Offer("绿化修剪", "0.00", "次", 40),
+            new Offer("家政保洁", "45.00", "小时", 24));
     private static final int PEOPLE = 40;
 
-    private final SampleOffers offers;
+    private final EntityManager em;
     private final CurrentCall call;
     private final Json json;
 
     @Activate
-    public OrderSample(@Reference SampleOffers offers, @Reference CurrentCall call, @Reference Json json) {
-        this.offers = offers;
+    public OrderSample(@Reference EntityManager em, @Reference CurrentCall call, @Reference Json json) {
+        this.em = em;
         this.call = call;
         this.json = json;
     }
@@ -44,6 +51,11 @@ public class OrderSample implements SampleRows {
     /** First and last day of the orders. */
     record Days(LocalDate from, LocalDate to) {}
 
+    private record Offer(String title, String price, String unit, int hours) {}
+
+    /** An estate and the company that serves it, by their external ids. */
+    public record Served(String estate, String company) {}
+
     @Override
     public Stream<String> rows(String figures) {
         Figures all = json.readLenient(figures, Figures.class);
@@ -52,7 +64,13 @@ public class OrderSample implements SampleRows {
         if (totals == null || period == null) {
             return Stream.empty();
         }
-        List<SampleOffers.Served> served = offers.served(period.from());
+        List<Served> served = em.createQuery(
+                        "select new org.linli.property.internal.sample.OrderSample$Served(e.externalId, c.externalId)"
+                                + " from ContractRow k, EstateRow e, CompanyRow c where e.id = k.estateId"
+                                + " and c.id = k.companyId and k.firstDay <= :from order by e.externalId",
+                        Served.class)
+                .setParameter("from", period.from())
+                .getResultList();
         if (served.isEmpty()) {
             return Stream.empty();
         }
@@ -66,11 +84,11 @@ public class OrderSample implements SampleRows {
     }
 
     /** Makes each row by itself, from its number alone. */
-    private record Maker(String tenant, Instant first, Duration apart, List<SampleOffers.Served> served) {
+    private record Maker(String tenant, Instant first, Duration apart, List<Served> served) {
         OrderImporter.Row row(int number) {
             SplittableRandom random = new SplittableRandom(number);
-            SampleOffers.Offer offer = SampleOffers.OFFERS.get(random.nextInt(SampleOffers.OFFERS.size()));
-            SampleOffers.Served place = served.get(number % served.size());
+            Offer offer = OFFERS.get(random.nextInt(OFFERS.size()));
+            Served place = served.get(number % served.size());
             Instant at = first.plus(apart.multipliedBy(number));
             return new OrderImporter.Row(
                     String.format("%s-SO%05d", tenant, number + 1),
