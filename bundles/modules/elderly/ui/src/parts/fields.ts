@@ -1,6 +1,7 @@
 import { LlFinder, LlPersonPicker, type RecordField, tr } from '@linli/ui';
 import { defineComponent, h } from 'vue';
 import { api, registry } from '../api';
+import CampaignTold from './CampaignTold.vue';
 import ElderPicker from './ElderPicker.vue';
 
 type Find = (words: string) => Promise<{ items: { id: string; name: string; beside?: string }[]; more?: boolean }>;
@@ -59,5 +60,5 @@ export const elderField = (more: Partial<RecordField> = {}): RecordField => ({ k
 export const personField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'personId', label, required: true, control: PersonPicker, ...more });
 export const organisationField = (key: string, label: string, more: Partial<RecordField> = {}): RecordField => ({ key, label, control: OrganisationPicker, ...more });
 export const purchaseField = (): RecordField => ({ key: 'purchaseId', label: tr('探访合同', 'Contract'), required: true, control: PurchasePicker });
-export const campaignField = (): RecordField => ({ key: 'campaignId', label: tr('摸排活动', 'Campaign'), required: true, fixed: true, control: CampaignPicker });
+export const campaignField = (): RecordField => ({ key: 'campaignId', label: tr('摸排活动', 'Campaign'), required: true, fixed: true, control: CampaignPicker, teller: CampaignTold });
 export const bedField = (): RecordField => ({ key: 'bedId', label: tr('空床位', 'Free bed'), required: true, control: BedPicker });
