@@ -82,8 +82,10 @@ final class ElderlyFixture implements AutoCloseable {
                 em, call, host.ids(), (action, id, details) -> audited.add(action + " " + details), reach);
         var sealed = new SealedText(new ReversingCipher());
         var people = new Registered();
-        elders = new EldersResource(em, desk, reach, new ElderBook(em, people, sealed), people);
-        assessments = new AssessmentsResource(em, desk, reach, new AssessmentDesk(em, desk, standards, sealed, JSON));
+        var book = new ElderBook(em, people, sealed);
+        elders = new EldersResource(em, desk, reach, book, people);
+        assessments =
+                new AssessmentsResource(em, desk, reach, new AssessmentDesk(em, desk, standards, sealed, JSON), book);
         assistance = new AssistanceResource(
                 em,
                 desk,

@@ -10,6 +10,7 @@ import org.linli.api.rest.Versioned;
 /**
  * An assessment.
  *
+ * @param elderName null when the registry has no name of the elder
  * @param standard id of the standard that it was made by
  * @param facts null in lists
  * @param rating null before it was submitted for the first time
@@ -19,6 +20,7 @@ import org.linli.api.rest.Versioned;
 public record AssessmentView(
         UUID id,
         UUID elderId,
+        @Nullable String elderName,
         UUID divisionId,
         String standard,
         LocalDate day,

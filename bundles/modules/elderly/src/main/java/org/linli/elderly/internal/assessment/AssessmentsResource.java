@@ -16,8 +16,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
@@ -33,6 +35,7 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.elder.ElderBook;
 import org.linli.elderly.internal.standard.Level;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -56,17 +59,20 @@ public class AssessmentsResource {
     private final ElderlyDesk desk;
     private final Reach reach;
     private final AssessmentDesk assessments;
+    private final ElderBook elders;
 
     @Activate
     public AssessmentsResource(
             @Reference EntityManager em,
             @Reference ElderlyDesk desk,
             @Reference Reach reach,
-            @Reference AssessmentDesk assessments) {
+            @Reference AssessmentDesk assessments,
+            @Reference ElderBook elders) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.assessments = assessments;
+        this.elders = elders;
     }
 
     /** A new assessment, whole or with its first scores. */
@@ -100,7 +106,10 @@ public class AssessmentsResource {
         query.filter("to")
                 .map(text -> QueryValues.day("to", text))
                 .ifPresent(to -> where.and("e.day <= :to").set("to", to));
-        return Listing.map(LISTING.page(em, where, query), row -> view(row, false));
+        Page<AssessmentRow> page = LISTING.page(em, where, query);
+        Map<UUID, String> names =
+                elders.names(page.items().stream().map(AssessmentRow::elderId).toList());
+        return Listing.map(page, row -> view(row, names.get(row.elderId()), false));
     }
 
     @POST
@@ -110,7 +119,7 @@ public class AssessmentsResource {
     public Response begin(@Valid @NotNull NewAssessment body) {
         AssessmentRow row = assessments.begin(body.elderId(), body.facts());
         return Response.created(desk.at("assessments/" + row.id()))
-                .entity(view(row, true))
+                .entity(whole(row))
                 .build();
     }
 
@@ -118,7 +127,7 @@ public class AssessmentsResource {
     @Path("{id}")
     @RequiresPermission(AssessmentDesk.READ)
     public AssessmentView get(@PathParam("id") UUID id) {
-        return view(desk.row(AssessmentRow.class, id, AssessmentDesk.READ), true);
+        return whole(desk.row(AssessmentRow.class, id, AssessmentDesk.READ));
     }
 
     @PATCH
@@ -130,7 +139,7 @@ public class AssessmentsResource {
         AssessmentRow row = held(id);
         ifMatch.require(row.version());
         assessments.change(row, patch.applyTo(assessments.facts(row), AssessmentFacts.class));
-        return view(row, true);
+        return whole(row);
     }
 
     /** The first assessor is ready: all items have a score, and the level is known. */
@@ -140,7 +149,7 @@ public class AssessmentsResource {
     public AssessmentView submit(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         AssessmentRow row = held(id, ifMatch);
         assessments.submit(row);
-        return view(row, true);
+        return whole(row);
     }
 
     /** The second assessor agrees. */
@@ -150,7 +159,7 @@ public class AssessmentsResource {
     public AssessmentView confirm(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         AssessmentRow row = held(id, ifMatch);
         assessments.confirm(row);
-        return view(row, true);
+        return whole(row);
     }
 
     /** The second assessor does not agree; the first one goes on with it. */
@@ -161,7 +170,7 @@ public class AssessmentsResource {
     public AssessmentView giveBack(@PathParam("id") UUID id, @Valid @NotNull Objection body, @Context IfMatch ifMatch) {
         AssessmentRow row = held(id, ifMatch);
         assessments.giveBack(row, body.words());
-        return view(row, true);
+        return whole(row);
     }
 
     /** The first assessor gives it up. */
@@ -171,7 +180,7 @@ public class AssessmentsResource {
     public AssessmentView drop(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
         AssessmentRow row = held(id, ifMatch);
         assessments.drop(row);
-        return view(row, true);
+        return whole(row);
     }
 
     private AssessmentRow held(UUID id, IfMatch ifMatch) {
@@ -184,11 +193,16 @@ public class AssessmentsResource {
         return desk.held(AssessmentRow.class, id, AssessmentDesk.WRITE);
     }
 
-    private AssessmentView view(AssessmentRow row, boolean whole) {
+    private AssessmentView whole(AssessmentRow row) {
+        return view(row, elders.names(List.of(row.elderId())).get(row.elderId()), true);
+    }
+
+    private AssessmentView view(AssessmentRow row, @Nullable String elderName, boolean whole) {
         Rating rating = row.rating();
         return new AssessmentView(
                 row.id(),
                 row.elderId(),
+                elderName,
                 row.divisionId(),
                 row.standard(),
                 row.day(),
