@@ -237,8 +237,7 @@ class ElderlyPagesIT {
             page.context().grantPermissions(List.of("geolocation"));
             page.context().setGeolocation(new Geolocation(27.6, 115.9));
             forms.follow("填写探访记录");
-            Locator safety =
-                    page.locator("fieldset.head").filter(new Locator.FilterOptions().setHasText("安全情况"));
+            Locator safety = page.locator("fieldset.head").filter(new Locator.FilterOptions().setHasText("安全情况"));
             safety.getByText("有风险").click();
             page.locator("input[type=file]").setInputFiles(photo());
             page.getByText("visit.png").waitFor();
