@@ -2,7 +2,7 @@
 export * from 'vue';
 export { Api, district, host, onSessionLost, send, tenant, type Page, type Tagged } from '../sdk/api';
 export { useDraft } from '../sdk/draft';
-export { date, distance, time } from '../sdk/format';
+export { date, distance, time, yuan } from '../sdk/format';
 export { useKept } from '../sdk/kept';
 export { label, language, tr, type Text } from '../sdk/language';
 export { ApiProblem, asProblem } from '../sdk/problem';

@@ -1,8 +1,7 @@
-import { listPage, newRecordPage, time, tr } from '@linli/ui';
+import { listPage, moneyField, newRecordPage, time, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { division, named, pageOf, place } from '../lists';
 import { personField } from '../parts/fields';
-import { moneyField, yuan } from '../parts/money';
 import { ASSISTANCE_STATES, choices, HARDSHIPS, optionsOf, word } from '../words';
 import AssistancePage from './AssistancePage.vue';
 

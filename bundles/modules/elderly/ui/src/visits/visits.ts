@@ -1,8 +1,7 @@
-import { label, listPage, newRecordPage, number, time, tr } from '@linli/ui';
+import { label, listPage, moneyField, newRecordPage, number, time, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, dayField, division, named, pageOf, place, today, yesNo } from '../lists';
 import { elderField, organisationField, purchaseField } from '../parts/fields';
-import { moneyField, yuan } from '../parts/money';
 import { CASE_STATES, choices, CONCERN_KINDS, GRADES, VISIT_STATES, word } from '../words';
 import ConcernPage from './ConcernPage.vue';
 import LinesField from './LinesField.vue';

@@ -1,7 +1,6 @@
-import { label, recordPages, tr } from '@linli/ui';
+import { label, moneyField, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, dayField, division, imported, place, today } from '../lists';
-import { moneyField } from '../money';
 import { companyField, companyFilter, estateField, estateFilter } from '../pickers';
 import { choices, CONTRACT_KINDS, CONTRACT_STATES, optionsOf, TRAIL, TRAIL_FIELDS } from '../words';
 import ContractSteps from './ContractSteps.vue';

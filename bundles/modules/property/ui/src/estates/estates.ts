@@ -1,7 +1,6 @@
-import { label, number, recordPages, tr } from '@linli/ui';
+import { label, moneyField, number, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { division, imported, place, yesNo } from '../lists';
-import { moneyField } from '../money';
 import { companyFilter, placeField } from '../pickers';
 import { choices, optionsOf, STANDINGS, TRAIL, TRAIL_FIELDS, VENUE_SOURCES, word } from '../words';
 import EstateBodies from './EstateBodies.vue';

@@ -1,7 +1,6 @@
-import { label, number, recordPages, tr } from '@linli/ui';
+import { label, moneyField, number, recordPages, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { division, imported, place, yesNo } from '../lists';
-import { moneyField, yuan } from '../money';
 import { companyField, companyFilter, estateField, estateFilter } from '../pickers';
 import { choices, optionsOf, SERVICE_KINDS, TRAIL, TRAIL_FIELDS } from '../words';
 

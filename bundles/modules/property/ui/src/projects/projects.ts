@@ -1,7 +1,6 @@
-import { label, listPage, newRecordPage, number, opened, tr } from '@linli/ui';
+import { label, listPage, newRecordPage, number, opened, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, division, place, today } from '../lists';
-import { yuan } from '../money';
 import { estateFilter } from '../pickers';
 import { choices, PHASES, PROJECT_KINDS } from '../words';
 import { projectFields } from './projectFields';
