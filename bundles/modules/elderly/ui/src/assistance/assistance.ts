@@ -1,6 +1,6 @@
 import { listPage, moneyField, newRecordPage, time, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { division, named, pageOf, place } from '../lists';
+import { division, imported, named, pageOf, place } from '../lists';
 import { personField } from '../parts/fields';
 import { ASSISTANCE_STATES, choices, HARDSHIPS, optionsOf, word } from '../words';
 import AssistancePage from './AssistancePage.vue';
@@ -31,6 +31,7 @@ export const assistance = {
     title: application().title,
     path: api.list('/elderly/assistance'),
     name: 'assistance',
+    imported: imported('assistance', tr('导入临时救助台账', 'Import assistance that was paid')),
     to: (row) => pageOf('assistance', row.id),
     made: { to: pageOf('assistance', 'new'), label: application().made, permission: 'elderly:assistance:write' },
     sort: '-appliedAt',

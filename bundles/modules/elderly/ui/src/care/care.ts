@@ -1,12 +1,9 @@
-import { LlList, LlPage, newRecordPage, number, recordPages, time, tr } from '@linli/ui';
-import { type Component, defineComponent, h } from 'vue';
+import { listPage, newRecordPage, number, recordPages, time, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, pageOf, place, today, yesNo } from '../lists';
-import ElderName from '../parts/ElderName.vue';
+import { day, dayField, division, imported, named, pageOf, place, today, yesNo } from '../lists';
 import { elderField, organisationField } from '../parts/fields';
 import { choices, optionsOf, TIERS, TRAIL, TRAIL_FIELDS, WAIT_STATES, word } from '../words';
 import BedPage from './BedPage.vue';
-import MadeLink from './MadeLink.vue';
 import FacilityParts from './FacilityParts.vue';
 import StayPage from './StayPage.vue';
 import WaitPage from './WaitPage.vue';
@@ -42,6 +39,7 @@ const records = () => ({
 
 export const facilities = recordPages(records, () => ({
   name: 'facilities',
+  imported: imported('facilities', tr('导入养老机构', 'Import facilities')),
   sort: 'name',
   filters: [choices('tier', tr('类型', 'Tier'), TIERS), place()],
   columns: [
@@ -54,17 +52,6 @@ export const facilities = recordPages(records, () => ({
     division(),
   ],
 }));
-
-/** A list that tells whom its rows are about. */
-const ofElders = (title: () => string, list: () => Record<string, unknown>, made?: { to: () => string; label: () => string }): Component =>
-  defineComponent({
-    name: 'ListOfElders',
-    setup: () => () =>
-      h(LlPage, { title: title() }, {
-        default: () => h(LlList as Component, { ...list(), exportName: title() }, { 'cell-elderId': ({ row }: { row: { elderId?: string | null } }) => (row.elderId ? h(ElderName, { id: row.elderId }) : '') }),
-        ...(made && { actions: () => h(MadeLink, { to: made.to(), label: made.label() }) }),
-      }),
-  });
 
 const newHomeBed = () => ({
   path: api.at('/elderly/beds'),
@@ -79,66 +66,63 @@ const newHomeBed = () => ({
 });
 
 export const beds = {
-  component: ofElders(
-    () => newHomeBed().title,
-    () => ({
-      path: api.list('/elderly/beds'),
-      name: 'beds',
-      to: (row: Bed) => pageOf('beds', row.id),
-      filters: [yesNo('home', tr('位置', 'Where'), tr('家庭床位', 'at home'), tr('机构床位', 'in a facility')), yesNo('free', tr('空闲', 'Free'), tr('空闲', 'free'), tr('在住', 'taken')), yesNo('closed', tr('停用', 'Closed'), tr('停用', 'closed'), tr('在用', 'in use')), place()],
-      columns: [
-        { key: 'label', title: tr('床位', 'Bed') },
-        { key: 'facilityId', title: tr('位置', 'Where'), text: (row: Bed) => (row.facilityId ? tr('机构', 'facility') : tr('家庭', 'at home')) },
-        { key: 'elderId', title: tr('在住老人', 'Taken by') },
-        { key: 'closedOn', title: tr('停用日期', 'Closed'), text: (row: Bed) => day(row.closedOn) },
-        division(),
-      ],
-    }),
-    { to: () => pageOf('beds', 'new'), label: () => newHomeBed().made },
-  ),
+  component: listPage<Bed>(() => ({
+    title: newHomeBed().title,
+    path: api.list('/elderly/beds'),
+    name: 'beds',
+    to: (row) => pageOf('beds', row.id),
+    filters: [yesNo('home', tr('位置', 'Where'), tr('家庭床位', 'at home'), tr('机构床位', 'in a facility')), yesNo('free', tr('空闲', 'Free'), tr('空闲', 'free'), tr('在住', 'taken')), yesNo('closed', tr('停用', 'Closed'), tr('停用', 'closed'), tr('在用', 'in use')), place()],
+    columns: [
+      { key: 'label', title: tr('床位', 'Bed') },
+      { key: 'facility', title: tr('位置', 'Where'), text: (row) => row.facility ?? tr('家庭', 'at home') },
+      { key: 'elderName', title: tr('在住老人', 'Taken by'), text: (row) => (row.elderId ? named(row.elderName) : '') },
+      { key: 'closedOn', title: tr('停用日期', 'Closed'), text: (row) => day(row.closedOn) },
+      division(),
+    ],
+    made: { to: pageOf('beds', 'new'), label: newHomeBed().made, permission: newHomeBed().write },
+    imported: imported('beds', tr('导入床位', 'Import beds')),
+  })),
   detail: BedPage,
   routes: [{ path: 'new', component: newRecordPage(newHomeBed) }],
 };
 
 export const stays = {
-  component: ofElders(
-    () => tr('入住', 'Stays'),
-    () => ({
-      path: api.list('/elderly/stays'),
-      name: 'stays',
-      to: (row: Stay) => pageOf('stays', row.id),
-      sort: '-firstDay',
-      filters: [yesNo('open', tr('状态', 'State'), tr('在住', 'there'), tr('已退住', 'left')), place()],
-      columns: [
-        { key: 'firstDay', title: tr('入住日期', 'From'), sortable: true, text: (row: Stay) => day(row.firstDay) },
-        { key: 'elderId', title: tr('老年人', 'Elder') },
-        { key: 'lastDay', title: tr('退住日期', 'Until'), text: (row: Stay) => day(row.lastDay) },
-        { key: 'days', title: tr('床日', 'Bed-days'), align: 'right', text: (row: Stay) => number(row.days) },
-        { key: 'reason', title: tr('退住原因', 'Left because') },
-        division(),
-      ],
-    }),
-  ),
+  component: listPage<Stay>(() => ({
+    title: tr('入住', 'Stays'),
+    path: api.list('/elderly/stays'),
+    name: 'stays',
+    to: (row) => pageOf('stays', row.id),
+    sort: '-firstDay',
+    filters: [yesNo('open', tr('状态', 'State'), tr('在住', 'there'), tr('已退住', 'left')), place()],
+    columns: [
+      { key: 'firstDay', title: tr('入住日期', 'From'), sortable: true, text: (row) => day(row.firstDay) },
+      { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
+      { key: 'bed', title: tr('床位', 'Bed') },
+      { key: 'lastDay', title: tr('退住日期', 'Until'), text: (row) => day(row.lastDay) },
+      { key: 'days', title: tr('床日', 'Bed-days'), align: 'right', text: (row) => number(row.days) },
+      { key: 'reason', title: tr('退住原因', 'Left because') },
+      division(),
+    ],
+  })),
   detail: StayPage,
 };
 
 export const waits = {
-  component: ofElders(
-    () => tr('轮候', 'Waiting lists'),
-    () => ({
-      path: api.list('/elderly/waits'),
-      name: 'waits',
-      to: (row: Wait) => pageOf('waits', row.id),
-      sort: 'since',
-      filters: [choices('state', tr('状态', 'State'), WAIT_STATES), yesNo('urgent', tr('优先', 'Urgent'), tr('优先', 'urgent'), tr('一般', 'not urgent')), place()],
-      columns: [
-        { key: 'since', title: tr('轮候开始', 'Since'), sortable: true, text: (row: Wait) => time(row.since) },
-        { key: 'elderId', title: tr('老年人', 'Elder') },
-        { key: 'urgent', title: tr('优先', 'Urgent'), text: (row: Wait) => (row.urgent ? tr('是', 'yes') : '') },
-        { key: 'state', title: tr('状态', 'State'), text: (row: Wait) => word(WAIT_STATES, row.state) },
-        division(),
-      ],
-    }),
-  ),
+  component: listPage<Wait>(() => ({
+    title: tr('轮候', 'Waiting lists'),
+    path: api.list('/elderly/waits'),
+    name: 'waits',
+    to: (row) => pageOf('waits', row.id),
+    sort: 'since',
+    filters: [choices('state', tr('状态', 'State'), WAIT_STATES), yesNo('urgent', tr('优先', 'Urgent'), tr('优先', 'urgent'), tr('一般', 'not urgent')), place()],
+    columns: [
+      { key: 'since', title: tr('轮候开始', 'Since'), sortable: true, text: (row) => time(row.since) },
+      { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
+      { key: 'facility', title: tr('机构', 'Facility') },
+      { key: 'urgent', title: tr('优先', 'Urgent'), text: (row) => (row.urgent ? tr('是', 'yes') : '') },
+      { key: 'state', title: tr('状态', 'State'), text: (row) => word(WAIT_STATES, row.state) },
+      division(),
+    ],
+  })),
   detail: WaitPage,
 };

@@ -1,6 +1,6 @@
 import { label, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, division, named, place, yesNo } from '../lists';
+import { day, division, imported, named, place, yesNo } from '../lists';
 import { personField } from '../parts/fields';
 import { CARE_MODES, CATEGORIES, choices, LEVELS, optionsOf, TRAIL, TRAIL_FIELDS, word, wordsFor } from '../words';
 import ElderParts from './ElderParts.vue';
@@ -38,6 +38,7 @@ const records = () => ({
 
 export const elders = recordPages(records, () => ({
   name: 'elders',
+  imported: imported('elders', tr('导入老年人', 'Import elders')),
   filters: [choices('category', tr('类别', 'Category'), CATEGORIES), choices('level', tr('能力等级', 'Level'), LEVELS), choices('careMode', tr('养老方式', 'Care'), CARE_MODES), yesNo('ended', tr('档案', 'Record'), tr('已结束', 'ended'), tr('在册', 'kept')), place()],
   columns: [
     { key: 'personName', title: tr('姓名', 'Name'), text: (row: View) => named(row.personName) },

@@ -1,6 +1,6 @@
 import { date, listPage, newRecordPage, recordPage, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, named, pageOf, place, today, yesNo } from '../lists';
+import { day, dayField, division, imported, named, pageOf, place, today, yesNo } from '../lists';
 import { campaignField, personField } from '../parts/fields';
 import { choices, optionsOf, SCREENED, TRAIL, TRAIL_FIELDS, wordsFor } from '../words';
 import CampaignPage from './CampaignPage.vue';
@@ -33,6 +33,7 @@ export const campaigns = {
     title: newCampaign().title,
     path: api.list('/elderly/campaigns'),
     name: 'campaigns',
+    imported: imported('campaigns', tr('导入摸排活动', 'Import campaigns')),
     to: (row) => pageOf('campaigns', row.id),
     made: { to: pageOf('campaigns', 'new'), label: newCampaign().made, permission: 'elderly:screening:plan' },
     sort: '-firstDay',
@@ -75,6 +76,7 @@ export const screenings = {
     title: records().title,
     path: api.list('/elderly/screenings'),
     name: 'screenings',
+    imported: imported('screenings', tr('导入摸排结果', 'Import findings')),
     to: (row) => pageOf('screenings', row.id),
     made: { to: pageOf('screenings', 'new'), label: records().made, permission: 'elderly:screening:write' },
     sort: '-day',

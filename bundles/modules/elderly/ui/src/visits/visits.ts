@@ -1,6 +1,6 @@
 import { label, listPage, moneyField, newRecordPage, number, time, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, named, pageOf, place, today, yesNo } from '../lists';
+import { day, dayField, division, imported, named, pageOf, place, today, yesNo } from '../lists';
 import { elderField, organisationField, purchaseField } from '../parts/fields';
 import { CASE_STATES, choices, CONCERN_KINDS, GRADES, VISIT_STATES, word } from '../words';
 import ConcernPage from './ConcernPage.vue';
@@ -38,6 +38,7 @@ export const purchases = {
     title: newPurchase().title,
     path: api.list('/elderly/purchases'),
     name: 'purchases',
+    imported: imported('purchases', tr('导入探访合同', 'Import contracts')),
     to: (row) => pageOf('purchases', row.id),
     made: { to: pageOf('purchases', 'new'), label: newPurchase().made, permission: 'elderly:visit:write' },
     filters: [yesNo('ended', tr('合同', 'Contract'), tr('已结束', 'ended'), tr('履行中', 'running')), place()],
@@ -73,6 +74,7 @@ export const visits = {
     title: newVisit().title,
     path: api.list('/elderly/visits'),
     name: 'visits',
+    imported: imported('visits', tr('导入探访记录', 'Import visits that were made')),
     to: (row) => pageOf('visits', row.id),
     made: { to: pageOf('visits', 'new'), label: newVisit().made, permission: 'elderly:visit:write' },
     sort: 'lastDay',

@@ -25,12 +25,14 @@ import org.linli.elderly.internal.assistance.AssistanceDesk;
 import org.linli.elderly.internal.assistance.AssistanceResource;
 import org.linli.elderly.internal.care.BedsResource;
 import org.linli.elderly.internal.care.CareDesk;
+import org.linli.elderly.internal.care.CareViews;
 import org.linli.elderly.internal.care.FacilitiesResource;
 import org.linli.elderly.internal.care.StaysResource;
 import org.linli.elderly.internal.care.WaitsResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.ElderBook;
+import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.EldersResource;
 import org.linli.elderly.internal.standard.Standards;
@@ -83,9 +85,10 @@ final class ElderlyFixture implements AutoCloseable {
         var sealed = new SealedText(new ReversingCipher());
         var people = new Registered();
         var book = new ElderBook(em, people, sealed);
+        var names = new ElderNames(em, people);
         elders = new EldersResource(em, desk, reach, book, people);
         assessments =
-                new AssessmentsResource(em, desk, reach, new AssessmentDesk(em, desk, standards, sealed, JSON), book);
+                new AssessmentsResource(em, desk, reach, new AssessmentDesk(em, desk, standards, sealed, JSON), names);
         assistance = new AssistanceResource(
                 em,
                 desk,
@@ -104,10 +107,11 @@ final class ElderlyFixture implements AutoCloseable {
                                 JSON),
                         sealed));
         var care = new CareDesk(em, desk);
-        facilities = new FacilitiesResource(em, desk, reach, care, new NoOrganisations());
-        beds = new BedsResource(em, desk, reach, care);
-        stays = new StaysResource(em, desk, reach, care);
-        waits = new WaitsResource(em, desk, reach, care);
+        var views = new CareViews(em, desk, names);
+        facilities = new FacilitiesResource(em, desk, reach, care, views, new NoOrganisations());
+        beds = new BedsResource(em, desk, reach, care, views);
+        stays = new StaysResource(em, desk, reach, care, views);
+        waits = new WaitsResource(em, desk, reach, care, views);
     }
 
     UUID person(String name, UUID division) {

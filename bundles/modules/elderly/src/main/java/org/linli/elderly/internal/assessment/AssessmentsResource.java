@@ -35,7 +35,7 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
-import org.linli.elderly.internal.elder.ElderBook;
+import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.standard.Level;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -59,7 +59,7 @@ public class AssessmentsResource {
     private final ElderlyDesk desk;
     private final Reach reach;
     private final AssessmentDesk assessments;
-    private final ElderBook elders;
+    private final ElderNames elders;
 
     @Activate
     public AssessmentsResource(
@@ -67,7 +67,7 @@ public class AssessmentsResource {
             @Reference ElderlyDesk desk,
             @Reference Reach reach,
             @Reference AssessmentDesk assessments,
-            @Reference ElderBook elders) {
+            @Reference ElderNames elders) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -107,8 +107,8 @@ public class AssessmentsResource {
                 .map(text -> QueryValues.day("to", text))
                 .ifPresent(to -> where.and("e.day <= :to").set("to", to));
         Page<AssessmentRow> page = LISTING.page(em, where, query);
-        Map<UUID, String> names =
-                elders.names(page.items().stream().map(AssessmentRow::elderId).toList());
+        Map<UUID, String> names = elders.ofElders(
+                page.items().stream().map(AssessmentRow::elderId).toList());
         return Listing.map(page, row -> view(row, names.get(row.elderId()), false));
     }
 
@@ -194,7 +194,7 @@ public class AssessmentsResource {
     }
 
     private AssessmentView whole(AssessmentRow row) {
-        return view(row, elders.names(List.of(row.elderId())).get(row.elderId()), true);
+        return view(row, elders.ofElders(List.of(row.elderId())).get(row.elderId()), true);
     }
 
     private AssessmentView view(AssessmentRow row, @Nullable String elderName, boolean whole) {

@@ -12,8 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.linli.api.query.Conditions;
@@ -48,17 +46,20 @@ public class BedsResource {
     private final ElderlyDesk desk;
     private final Reach reach;
     private final CareDesk care;
+    private final CareViews views;
 
     @Activate
     public BedsResource(
             @Reference EntityManager em,
             @Reference ElderlyDesk desk,
             @Reference Reach reach,
-            @Reference CareDesk care) {
+            @Reference CareDesk care,
+            @Reference CareViews views) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.care = care;
+        this.views = views;
     }
 
     @GET
@@ -82,14 +83,14 @@ public class BedsResource {
                 .map(text -> QueryValues.flag("closed", text))
                 .orElse(false);
         where.and(closed ? "e.closedOn is not null" : "e.closedOn is null");
-        return views(LISTING.page(em, where, query));
+        return views.beds(LISTING.page(em, where, query));
     }
 
     @GET
     @Path("{id}")
     @RequiresPermission(CareDesk.READ)
     public CareBodies.BedView get(@PathParam("id") UUID id) {
-        return view(desk.row(BedRow.class, id, CareDesk.READ));
+        return views.bed(desk.row(BedRow.class, id, CareDesk.READ));
     }
 
     /** A bed at an elder's home (家庭养老床位), which the elder has from the first day on. */
@@ -103,7 +104,9 @@ public class BedsResource {
                 new BedRow(desk.newId(), elder.divisionId(), null, body.label().strip(), null);
         desk.added(bed, "elderly.bed.add");
         care.admit(bed.id(), body.elderId(), body.firstDay(), "elderId");
-        return Response.created(desk.at("beds/" + bed.id())).entity(view(bed)).build();
+        return Response.created(desk.at("beds/" + bed.id()))
+                .entity(views.bed(bed))
+                .build();
     }
 
     /** An elder gets the bed. */
@@ -115,7 +118,7 @@ public class BedsResource {
     public Response admit(@PathParam("id") UUID id, @Valid @NotNull CareBodies.NewStay body) {
         StayRow stay = care.admit(id, body.elderId(), body.firstDay(), "elderId");
         return Response.created(desk.at("stays/" + stay.id()))
-                .entity(StaysResource.view(stay, desk.today()))
+                .entity(views.stay(stay))
                 .build();
     }
 
@@ -127,33 +130,6 @@ public class BedsResource {
         BedRow bed = desk.held(BedRow.class, id, CareDesk.WRITE);
         ifMatch.check(bed.version());
         care.close(bed);
-        return view(bed);
-    }
-
-    private CareBodies.BedView view(BedRow bed) {
-        return views(Page.of(List.of(bed))).items().get(0);
-    }
-
-    private Page<CareBodies.BedView> views(Page<BedRow> page) {
-        Map<UUID, StayRow> stays = new HashMap<>();
-        List<UUID> ids = page.items().stream().map(BedRow::id).toList();
-        if (!ids.isEmpty()) {
-            em.createQuery("select e from StayRow e where e.bedId in :ids and e.lastDay is null", StayRow.class)
-                    .setParameter("ids", ids)
-                    .getResultList()
-                    .forEach(stay -> stays.put(stay.bedId(), stay));
-        }
-        return Listing.map(page, bed -> {
-            StayRow stay = stays.get(bed.id());
-            return new CareBodies.BedView(
-                    bed.id(),
-                    bed.divisionId(),
-                    bed.facilityId(),
-                    bed.label(),
-                    stay == null ? null : stay.id(),
-                    stay == null ? null : stay.elderId(),
-                    bed.closedOn(),
-                    bed.version());
-        });
+        return views.bed(bed);
     }
 }

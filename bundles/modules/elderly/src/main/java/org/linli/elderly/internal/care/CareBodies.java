@@ -63,14 +63,17 @@ public final class CareBodies {
      *
      * @param facilityId null at home
      * @param stayId of whoever has it; null when it is free
+     * @param elderName null when it is free, or when the caller may not see residents there
      */
     public record BedView(
             UUID id,
             UUID divisionId,
             @Nullable UUID facilityId,
+            @Nullable String facility,
             String label,
             @Nullable UUID stayId,
             @Nullable UUID elderId,
+            @Nullable String elderName,
             @Nullable LocalDate closedOn,
             long version)
             implements Versioned {}
@@ -81,12 +84,19 @@ public final class CareBodies {
             @NotNull LocalDate day,
             @NotBlank @Size(max = 300) String reason) {}
 
-    /** @param days bed-days so far; both the first and the last day count */
+    /**
+     * That an elder has a bed.
+     *
+     * @param elderName null when the caller may not see residents there
+     * @param days bed-days so far; both the first and the last day count
+     */
     public record StayView(
             UUID id,
             UUID divisionId,
             UUID bedId,
+            String bed,
             UUID elderId,
+            @Nullable String elderName,
             LocalDate firstDay,
             @Nullable LocalDate lastDay,
             long days,
@@ -99,11 +109,14 @@ public final class CareBodies {
 
     public record Admission(@NotNull UUID bedId, @NotNull LocalDate firstDay) {}
 
+    /** @param elderName null when the caller may not see residents there */
     public record WaitView(
             UUID id,
             UUID divisionId,
             UUID facilityId,
+            String facility,
             UUID elderId,
+            @Nullable String elderName,
             boolean urgent,
             Instant since,
             WaitState state,

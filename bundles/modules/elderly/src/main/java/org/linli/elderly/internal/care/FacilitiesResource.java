@@ -59,6 +59,7 @@ public class FacilitiesResource {
     private final ElderlyDesk desk;
     private final Reach reach;
     private final CareDesk care;
+    private final CareViews views;
     private final Organisations organisations;
 
     @Activate
@@ -67,11 +68,13 @@ public class FacilitiesResource {
             @Reference ElderlyDesk desk,
             @Reference Reach reach,
             @Reference CareDesk care,
+            @Reference CareViews views,
             @Reference Organisations organisations) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.care = care;
+        this.views = views;
         this.organisations = organisations;
     }
 
@@ -160,7 +163,7 @@ public class FacilitiesResource {
     public Response await(@PathParam("id") UUID id, @Valid @NotNull CareBodies.NewWait body) {
         WaitRow row = care.await(desk.held(FacilityRow.class, id, CareDesk.WRITE), body);
         return Response.created(desk.at("waits/" + row.id()))
-                .entity(WaitsResource.view(row))
+                .entity(views.waiting(row))
                 .build();
     }
 

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.linli.api.query.Conditions;
@@ -54,17 +53,20 @@ public class StaysResource {
     private final ElderlyDesk desk;
     private final Reach reach;
     private final CareDesk care;
+    private final CareViews views;
 
     @Activate
     public StaysResource(
             @Reference EntityManager em,
             @Reference ElderlyDesk desk,
             @Reference Reach reach,
-            @Reference CareDesk care) {
+            @Reference CareDesk care,
+            @Reference CareViews views) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.care = care;
+        this.views = views;
     }
 
     @GET
@@ -84,15 +86,14 @@ public class StaysResource {
         query.filter("open")
                 .map(text -> QueryValues.flag("open", text))
                 .ifPresent(open -> where.and(open ? "e.lastDay is null" : "e.lastDay is not null"));
-        LocalDate today = desk.today();
-        return Listing.map(LISTING.page(em, where, query), row -> view(row, today));
+        return views.stays(LISTING.page(em, where, query));
     }
 
     @GET
     @Path("{id}")
     @RequiresPermission(CareDesk.READ)
     public CareBodies.StayView get(@PathParam("id") UUID id) {
-        return view(desk.row(StayRow.class, id, CareDesk.READ), desk.today());
+        return views.stay(desk.row(StayRow.class, id, CareDesk.READ));
     }
 
     /** The elder has left. */
@@ -105,20 +106,6 @@ public class StaysResource {
         StayRow row = desk.held(StayRow.class, id, CareDesk.WRITE);
         ifMatch.check(row.version());
         care.leave(row, body);
-        return view(row, desk.today());
-    }
-
-    static CareBodies.StayView view(StayRow row, LocalDate today) {
-        LocalDate last = row.lastDay() == null ? today : row.lastDay();
-        return new CareBodies.StayView(
-                row.id(),
-                row.divisionId(),
-                row.bedId(),
-                row.elderId(),
-                row.firstDay(),
-                row.lastDay(),
-                ChronoUnit.DAYS.between(row.firstDay(), last) + 1,
-                row.reason(),
-                row.version());
+        return views.stay(row);
     }
 }

@@ -49,17 +49,20 @@ public class WaitsResource {
     private final ElderlyDesk desk;
     private final Reach reach;
     private final CareDesk care;
+    private final CareViews views;
 
     @Activate
     public WaitsResource(
             @Reference EntityManager em,
             @Reference ElderlyDesk desk,
             @Reference Reach reach,
-            @Reference CareDesk care) {
+            @Reference CareDesk care,
+            @Reference CareViews views) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.care = care;
+        this.views = views;
     }
 
     @GET
@@ -82,14 +85,14 @@ public class WaitsResource {
         query.filter("urgent")
                 .map(text -> QueryValues.flag("urgent", text))
                 .ifPresent(urgent -> where.and("e.urgent = :urgent").set("urgent", urgent));
-        return Listing.map(LISTING.page(em, where, query), WaitsResource::view);
+        return views.waits(LISTING.page(em, where, query));
     }
 
     @GET
     @Path("{id}")
     @RequiresPermission(CareDesk.READ)
     public CareBodies.WaitView get(@PathParam("id") UUID id) {
-        return view(desk.row(WaitRow.class, id, CareDesk.READ));
+        return views.waiting(desk.row(WaitRow.class, id, CareDesk.READ));
     }
 
     /** A bed has become free. */
@@ -104,7 +107,7 @@ public class WaitsResource {
         ifMatch.check(row.version());
         StayRow stay = care.admit(row, body);
         return Response.created(desk.at("stays/" + stay.id()))
-                .entity(StaysResource.view(stay, desk.today()))
+                .entity(views.stay(stay))
                 .build();
     }
 
@@ -115,18 +118,6 @@ public class WaitsResource {
         WaitRow row = desk.held(WaitRow.class, id, CareDesk.WRITE);
         ifMatch.check(row.version());
         care.cancel(row);
-        return view(row);
-    }
-
-    static CareBodies.WaitView view(WaitRow row) {
-        return new CareBodies.WaitView(
-                row.id(),
-                row.divisionId(),
-                row.facilityId(),
-                row.elderId(),
-                row.urgent(),
-                row.since(),
-                row.state(),
-                row.version());
+        return views.waiting(row);
     }
 }

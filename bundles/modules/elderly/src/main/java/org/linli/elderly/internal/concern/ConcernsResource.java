@@ -29,7 +29,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.api.security.DivisionScope;
-import org.linli.elderly.internal.elder.ElderBook;
+import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.CaseSnapshot;
@@ -61,7 +61,7 @@ public class ConcernsResource {
     private final Reach reach;
     private final Cases cases;
     private final ConcernDesk concerns;
-    private final ElderBook elders;
+    private final ElderNames elders;
     private final AssignedRows assigned;
 
     @Activate
@@ -70,7 +70,7 @@ public class ConcernsResource {
             @Reference Reach reach,
             @Reference Cases cases,
             @Reference ConcernDesk concerns,
-            @Reference ElderBook elders) {
+            @Reference ElderNames elders) {
         this.em = em;
         this.reach = reach;
         this.cases = cases;
@@ -142,7 +142,7 @@ public class ConcernsResource {
                 .ifPresent(open -> where.and("e.copy.closedAt is " + (open ? "null" : "not null")));
         Page<ConcernRow> page = LISTING.page(em, where, query);
         Map<UUID, String> names =
-                elders.names(page.items().stream().map(ConcernRow::elderId).toList());
+                elders.ofElders(page.items().stream().map(ConcernRow::elderId).toList());
         StateLabels labels = new StateLabels(cases);
         return Listing.map(
                 page,
@@ -173,7 +173,7 @@ public class ConcernsResource {
                 row.id(),
                 row.divisionId(),
                 row.elderId(),
-                elders.names(List.of(row.elderId())).get(row.elderId()),
+                elders.ofElders(List.of(row.elderId())).get(row.elderId()),
                 row.visitId(),
                 row.kind(),
                 row.kind().label(),

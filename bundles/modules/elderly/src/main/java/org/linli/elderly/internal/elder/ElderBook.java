@@ -75,26 +75,6 @@ public class ElderBook {
         return new Guardian(name == null ? "" : name, sealed.open(kept.phone(), PHONE), kept.relation());
     }
 
-    /** Names by the ids of elders, as far as the registry has them, in two statements. */
-    public Map<UUID, String> names(Collection<UUID> elderIds) {
-        Map<UUID, UUID> persons = new HashMap<>();
-        if (!elderIds.isEmpty()) {
-            em.createQuery("select e.id, e.personId from ElderRow e where e.id in :ids", Object[].class)
-                    .setParameter("ids", elderIds)
-                    .getResultList()
-                    .forEach(row -> persons.put((UUID) row[0], (UUID) row[1]));
-        }
-        Map<UUID, PersonRef> found = people.findAll(persons.values());
-        Map<UUID, String> names = new HashMap<>();
-        persons.forEach((elder, person) -> {
-            PersonRef ref = found.get(person);
-            if (ref != null && ref.name() != null) {
-                names.put(elder, ref.name());
-            }
-        });
-        return names;
-    }
-
     ElderFacts facts(ElderRow row) {
         return new ElderFacts(row.personId(), row.categories(), row.careMode(), open(row));
     }

@@ -35,7 +35,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.care.BedDays;
 import org.linli.elderly.internal.desk.ElderlyDesk;
-import org.linli.elderly.internal.elder.ElderBook;
+import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.standard.Level;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
@@ -73,7 +73,7 @@ public class PlansResource {
     private final ElderlyDesk desk;
     private final Reach reach;
     private final PlanDesk plans;
-    private final ElderBook elders;
+    private final ElderNames elders;
     private final Organisations organisations;
     private final BedDays beds;
 
@@ -83,7 +83,7 @@ public class PlansResource {
             @Reference ElderlyDesk desk,
             @Reference Reach reach,
             @Reference PlanDesk plans,
-            @Reference ElderBook elders,
+            @Reference ElderNames elders,
             @Reference Organisations organisations,
             @Reference BedDays beds) {
         this.em = em;
@@ -114,7 +114,7 @@ public class PlansResource {
                 .ifPresent(ended -> where.and(ended ? "e.endedOn is not null" : "e.endedOn is null"));
         Page<PlanRow> page = LISTING.page(em, where, query);
         List<UUID> ids = page.items().stream().map(PlanRow::elderId).toList();
-        Map<UUID, String> names = elders.names(ids);
+        Map<UUID, String> names = elders.ofElders(ids);
         Map<UUID, Level> levels = levels(ids);
         return Listing.map(
                 page, row -> view(row, names.get(row.elderId()), levels.get(row.elderId()), List.of(), null));
@@ -212,7 +212,7 @@ public class PlansResource {
         List<UUID> elder = List.of(row.elderId());
         return view(
                 row,
-                elders.names(elder).get(row.elderId()),
+                elders.ofElders(elder).get(row.elderId()),
                 levels(elder).get(row.elderId()),
                 due,
                 beds.of(row.elderId(), month)

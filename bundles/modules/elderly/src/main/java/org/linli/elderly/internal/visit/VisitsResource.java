@@ -31,7 +31,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.security.DivisionScope;
 import org.linli.elderly.internal.desk.ElderlyDesk;
-import org.linli.elderly.internal.elder.ElderBook;
+import org.linli.elderly.internal.elder.ElderNames;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -57,7 +57,7 @@ public class VisitsResource {
     private final ElderlyDesk desk;
     private final Reach reach;
     private final VisitDesk visits;
-    private final ElderBook elders;
+    private final ElderNames elders;
     private final OwnOrganisations own;
 
     @Activate
@@ -66,7 +66,7 @@ public class VisitsResource {
             @Reference ElderlyDesk desk,
             @Reference Reach reach,
             @Reference VisitDesk visits,
-            @Reference ElderBook elders,
+            @Reference ElderNames elders,
             @Reference OwnOrganisations own) {
         this.em = em;
         this.desk = desk;
@@ -107,7 +107,7 @@ public class VisitsResource {
                         .set("today", desk.today()));
         Page<VisitRow> page = LISTING.page(em, where, query);
         Map<UUID, String> names =
-                elders.names(page.items().stream().map(VisitRow::elderId).toList());
+                elders.ofElders(page.items().stream().map(VisitRow::elderId).toList());
         return Listing.map(page, row -> view(row, names.get(row.elderId()), false));
     }
 
@@ -156,7 +156,7 @@ public class VisitsResource {
     }
 
     private VisitBodies.VisitView whole(VisitRow row) {
-        return view(row, elders.names(List.of(row.elderId())).get(row.elderId()), true);
+        return view(row, elders.ofElders(List.of(row.elderId())).get(row.elderId()), true);
     }
 
     private VisitBodies.VisitView view(VisitRow row, @Nullable String name, boolean whole) {
