@@ -18,7 +18,7 @@ const application = () => ({
   fields: [
     personField(tr('申请人', 'Applicant')),
     { key: 'hardship', label: tr('困难类型', 'Hardship'), type: 'choice' as const, required: true, options: optionsOf(HARDSHIPS) },
-    { key: 'words', label: tr('困难情况', 'What happened'), type: 'area' as const, required: true, maxlength: 2000 },
+    { key: 'words', label: tr('困难情况', 'What happened'), type: 'area' as const, required: true, maxlength: 1000 },
     moneyField('requested', tr('申请金额（元）', 'Amount asked for (yuan)'), { required: true }),
     { key: 'urgent', label: tr('紧急救助（可先行救助后补手续）', 'Urgent: help first'), type: 'switch' as const },
     { key: 'repeat', label: tr('再次申请的理由（同一事由重复申请时填）', 'Why again, when there was help for the same before'), type: 'area' as const, maxlength: 500 },

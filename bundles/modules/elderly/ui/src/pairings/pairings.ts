@@ -21,9 +21,8 @@ const newPairing = () => ({
     { key: 'userId', label: tr('结对人', 'Helper'), type: 'user' as const, required: true },
     { key: 'need', label: tr('困难情形', 'Need'), type: 'choice' as const, required: true, options: optionsOf(NEEDS) },
     { key: 'everyDays', label: tr('每几天联系一次', 'Contact every … days'), type: 'number' as const, min: 1, max: 366 },
-    { key: 'directions', label: tr('联系办法（结对人可见）', 'How to reach them, for the helper'), type: 'area' as const, maxlength: 500 },
+    { key: 'directions', label: tr('联系办法（结对人可见）', 'How to reach them, for the helper'), type: 'area' as const, maxlength: 200 },
   ],
-  start: () => ({ everyDays: 30 }),
 });
 const columns = (): ListPage<Pairing>['columns'] => [
   { key: 'personName', title: tr('结对户', 'Who is helped'), text: (row) => named(row.personName) },

@@ -1,5 +1,5 @@
 import { LlFinder, LlPersonPicker, type RecordField, tr } from '@linli/ui';
-import { defineComponent, h } from 'vue';
+import { type Component, defineComponent, h } from 'vue';
 import { api, registry } from '../api';
 import CampaignTold from './CampaignTold.vue';
 import ElderPicker from './ElderPicker.vue';
@@ -41,14 +41,21 @@ const CampaignPicker = picker(
   },
   async (id) => ({ id, name: (await api.get('/elderly/campaigns/{id}', { path: { id } })).title }),
 );
-/** Beds that nobody lies in. */
-const BedPicker = picker(
-  async (words) => {
-    const page = await api.get('/elderly/beds', { query: { free: true, home: false, limit: 200 } });
-    return { items: page.items.map((row) => ({ id: row.id, name: row.label })).filter(like(words)), more: Boolean(page.next) };
-  },
-  async (id) => ({ id, name: (await api.get('/elderly/beds/{id}', { path: { id } })).label }),
-);
+const bedPickers = new Map<string, Component>();
+/** Beds of a facility that nobody lies in. */
+function bedPicker(facility: string): Component {
+  const known = bedPickers.get(facility);
+  if (known) return known;
+  const made = picker(
+    async (words) => {
+      const page = await api.get('/elderly/beds', { query: { facility, free: true, limit: 200 } });
+      return { items: page.items.map((row) => ({ id: row.id, name: row.label })).filter(like(words)), more: Boolean(page.next) };
+    },
+    async (id) => ({ id, name: (await api.get('/elderly/beds/{id}', { path: { id } })).label }),
+  );
+  bedPickers.set(facility, made);
+  return made;
+}
 const PersonPicker = defineComponent({
   name: 'PersonOfRegistry',
   props: { id: String, field: { type: Object as () => RecordField, required: true }, modelValue: String, values: Object },
@@ -61,4 +68,4 @@ export const personField = (label: string, more: Partial<RecordField> = {}): Rec
 export const organisationField = (key: string, label: string, more: Partial<RecordField> = {}): RecordField => ({ key, label, control: OrganisationPicker, ...more });
 export const purchaseField = (): RecordField => ({ key: 'purchaseId', label: tr('探访合同', 'Contract'), required: true, control: PurchasePicker });
 export const campaignField = (): RecordField => ({ key: 'campaignId', label: tr('摸排活动', 'Campaign'), required: true, fixed: true, control: CampaignPicker, teller: CampaignTold });
-export const bedField = (): RecordField => ({ key: 'bedId', label: tr('空床位', 'Free bed'), required: true, control: BedPicker });
+export const bedField = (facility: string): RecordField => ({ key: 'bedId', label: tr('空床位', 'Free bed'), required: true, control: bedPicker(facility) });

@@ -40,10 +40,10 @@ const newService = () => ({
   name: (view: Service) => view.title,
   fields: [
     { key: 'divisionId', label: tr('服务区域', 'Where'), type: 'division' as const, required: true },
-    { key: 'title', label: tr('名称', 'Title'), required: true, maxlength: 100 },
+    { key: 'title', label: tr('名称', 'Title'), required: true, maxlength: 60 },
     { key: 'kind', label: tr('类别', 'Kind'), type: 'choice' as const, required: true, options: optionsOf(SERVICE_KINDS) },
     { key: 'fromLevel', label: tr('自哪一等级起提供', 'From which level on'), type: 'choice' as const, required: true, options: optionsOf(LEVELS) },
-    { key: 'timesPerMonth', label: tr('每月次数', 'Times a month'), type: 'number' as const, required: true, min: 1, max: 200 },
+    { key: 'timesPerMonth', label: tr('每月次数', 'Times a month'), type: 'number' as const, required: true, min: 1, max: 100 },
     organisationField('providerId', tr('服务机构', 'Provider')),
   ],
   start: () => ({ timesPerMonth: 4, fromLevel: 'MILD' }),

@@ -114,6 +114,12 @@ public class AssessmentRow extends PlacedRow {
     /** @param sealed what the second assessor does not agree with, as it is kept */
     void giveBack(String sealed) {
         objection = sealed;
+        // what comes out of scores that are about to change is none
+        dimensions = null;
+        total = null;
+        preliminary = null;
+        adjustments = null;
+        level = null;
         state = AssessmentState.DRAFT;
     }
 

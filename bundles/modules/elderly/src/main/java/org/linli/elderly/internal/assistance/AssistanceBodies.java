@@ -62,6 +62,8 @@ public final class AssistanceBodies {
      * @param personName null when the caller may not see persons of the division
      * @param words null in lists
      * @param publicUntil last day on which it is public; null before
+     * @param objections how many came in while it was public
+     * @param objectionWords what became of them; null in lists
      * @param reason why it was declined or withdrawn; null when it was not
      */
     public record View(
@@ -79,6 +81,8 @@ public final class AssistanceBodies {
             @Nullable String verifier,
             @Nullable String proposed,
             @Nullable LocalDate publicUntil,
+            int objections,
+            @Nullable String objectionWords,
             @Nullable String amount,
             String currency,
             @Nullable String granter,

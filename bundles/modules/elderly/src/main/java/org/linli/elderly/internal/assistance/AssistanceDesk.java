@@ -116,7 +116,12 @@ public class AssistanceDesk {
         row.past(
                 Objects.requireNonNull(line.verifiedOn(), "verifiedOn"),
                 Objects.requireNonNull(line.verifier(), "verifier").strip());
-        row.grant(amount, 0, Objects.requireNonNull(line.granter(), "granter").strip(), at(line.grantedOn()));
+        row.grant(
+                amount,
+                0,
+                null,
+                Objects.requireNonNull(line.granter(), "granter").strip(),
+                at(line.grantedOn()));
         row.pay(Objects.requireNonNull(line.paidOn(), "paidOn"));
         return row;
     }
@@ -154,6 +159,9 @@ public class AssistanceDesk {
 
     void publicise(AssistanceRow row) {
         in(row, AssistanceState.VERIFIED);
+        if (row.urgent()) {
+            throw notAtThatPoint(row);
+        }
         row.publicise(desk.today().plusDays(parameters.integer("assistancePublicityDays")));
         done(row, "publicise");
     }
@@ -180,7 +188,7 @@ public class AssistanceDesk {
                         "公示有异议时须说明如何处理",
                         "Say what became of the objections")
                 .refuse();
-        row.grant(amount, grant.objections(), desk.actor(), desk.now());
+        row.grant(amount, grant.objections(), sealed.seal(grant.words(), WORDS), desk.actor(), desk.now());
         done(row, "grant");
     }
 

@@ -25,6 +25,8 @@ public class AssistanceImporter extends BatchImporter<AssistanceImporter.Row, As
     private static final int LONGEST_WORDS = 1000;
     private static final int CENTS = 2;
 
+    private static final BigDecimal MOST = new BigDecimal("99999999999.99");
+
     private final ElderlyImports imports;
     private final AssistanceDesk desk;
 
@@ -94,7 +96,7 @@ public class AssistanceImporter extends BatchImporter<AssistanceImporter.Row, As
                         "Nobody grants what he looked into himself")
                 .present("paidOn", line.paidOn())
                 .when(
-                        amount == null || amount.signum() <= 0 || amount.scale() > CENTS,
+                        amount == null || amount.signum() <= 0 || amount.scale() > CENTS || amount.compareTo(MOST) > 0,
                         "amount",
                         "须大于 0，最多两位小数",
                         "must be above 0 with at most two decimals")

@@ -198,6 +198,8 @@ public class AssistanceResource {
                 row.verifier(),
                 sum(row.proposed()),
                 row.publicUntil(),
+                row.objections(),
+                whole ? assistance.open(row.objectionWords()) : null,
                 sum(row.amount()),
                 Yuan.CURRENCY,
                 row.granter(),

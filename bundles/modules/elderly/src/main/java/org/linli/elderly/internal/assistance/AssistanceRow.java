@@ -20,6 +20,10 @@ public class AssistanceRow extends ImportedRow {
     @Column(name = "person_id", updatable = false)
     private UUID personId;
 
+    /** The person as long as it is being dealt with: of two at once the database takes one. */
+    @Column(name = "open_person")
+    private @Nullable UUID openPerson;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "hardship", updatable = false)
     private Hardship hardship;
@@ -64,6 +68,9 @@ public class AssistanceRow extends ImportedRow {
     @Column(name = "objections")
     private int objections;
 
+    @Column(name = "objection_words")
+    private @Nullable String objectionWords;
+
     @Column(name = "amount")
     private @Nullable BigDecimal amount;
 
@@ -97,6 +104,7 @@ public class AssistanceRow extends ImportedRow {
             @Nullable Origin origin) {
         super(id, divisionId, origin);
         this.personId = application.personId();
+        this.openPerson = application.personId();
         this.hardship = application.hardship();
         this.urgent = application.urgent();
         this.words = words;
@@ -128,9 +136,11 @@ public class AssistanceRow extends ImportedRow {
         state = AssistanceState.PUBLICISED;
     }
 
-    void grant(BigDecimal gets, int came, String name, Instant now) {
+    /** @param answered what became of the objections, as it is kept */
+    void grant(BigDecimal gets, int came, @Nullable String answered, String name, Instant now) {
         amount = gets;
         objections = came;
+        objectionWords = answered;
         granter = name;
         grantedAt = now;
         state = AssistanceState.GRANTED;
@@ -138,12 +148,14 @@ public class AssistanceRow extends ImportedRow {
 
     void pay(LocalDate day) {
         paidOn = day;
+        openPerson = null;
         state = AssistanceState.CLOSED;
     }
 
     /** @param why as it is kept */
     void end(AssistanceState how, String why) {
         reason = why;
+        openPerson = null;
         state = how;
     }
 
@@ -212,6 +224,11 @@ public class AssistanceRow extends ImportedRow {
 
     int objections() {
         return objections;
+    }
+
+    @Nullable
+    String objectionWords() {
+        return objectionWords;
     }
 
     @Nullable

@@ -50,7 +50,16 @@ public class CareDesk {
                         "该老人已有床位，请先办理离开",
                         "The elder has a bed already: end that stay first")
                 .when(firstDay.isAfter(desk.today()), "firstDay", "不能晚于今天", "must not be after today")
-                .when(overlaps(bedId, firstDay), "firstDay", "须在上一位离开之后", "must be after the one before has left");
+                .when(
+                        overlaps("bedId", bedId, firstDay),
+                        "firstDay",
+                        "须在上一位离开之后",
+                        "must be after the one before has left")
+                .when(
+                        overlaps("elderId", elderId, firstDay),
+                        "firstDay",
+                        "须在该老人离开上一张床位之后",
+                        "must be after the elder has left the bed before");
         faults.refuse();
         StayRow stay = new StayRow(desk.newId(), bed.divisionId(), bedId, elderId, firstDay);
         Objects.requireNonNull(elder).caredFor(mode(bed));
@@ -102,9 +111,11 @@ public class CareDesk {
                 .orElse(null);
     }
 
-    private boolean overlaps(UUID bedId, LocalDate firstDay) {
-        return !em.createQuery("select e.id from StayRow e where e.bedId = :bed and e.lastDay >= :first", UUID.class)
-                .setParameter("bed", bedId)
+    private boolean overlaps(String attribute, UUID id, LocalDate firstDay) {
+        return !em.createQuery(
+                        "select e.id from StayRow e where e." + attribute + " = :id and e.lastDay >= :first",
+                        UUID.class)
+                .setParameter("id", id)
                 .setParameter("first", firstDay)
                 .setMaxResults(1)
                 .getResultList()
@@ -132,6 +143,11 @@ public class CareDesk {
         stay.end(end.day(), end.reason().strip());
         ElderRow elder = em.find(ElderRow.class, stay.elderId());
         elder.caredFor(CareMode.HOME);
+        BedRow bed = em.find(BedRow.class, stay.bedId());
+        if (bed.facilityId() == null) {
+            // it was the elder's own; nobody else lies down there
+            bed.close(end.day());
+        }
         desk.done(stay, "elderly.stay.end", Map.of());
     }
 
@@ -187,6 +203,10 @@ public class CareDesk {
     void close(BedRow bed) {
         if (open("e.bedId", bed.id()) != null) {
             throw ProblemException.conflict("bed-taken", Text.of("该床位有人", "Somebody has the bed"), Map.of());
+        }
+        if (bed.closedOn() != null) {
+            throw ProblemException.conflict(
+                    "bed-closed", Text.of("该床位已停用", "The bed is closed already"), Map.of("closedOn", bed.closedOn()));
         }
         bed.close(desk.today());
         desk.done(bed, "elderly.bed.close", Map.of());

@@ -123,9 +123,27 @@ public class FacilitiesResource {
         ifMatch.require(row.version());
         CareBodies.Facility next = patch.applyTo(row.facts(), CareBodies.Facility.class);
         check(next);
+        new Faults()
+                .when(
+                        !next.divisionId().equals(row.divisionId()) && inUse(id),
+                        "divisionId",
+                        "已有床位或轮候的机构不能改区划",
+                        "Stays where it is as long as it has beds or somebody waits for one")
+                .refuse();
         row.take(next);
         desk.done(row, "elderly.facility.change", Map.of());
         return view(row);
+    }
+
+    private boolean inUse(UUID id) {
+        return counts(
+                                "select e.facilityId, count(e.id) from BedRow e where e.facilityId in :ids group by e.facilityId",
+                                List.of(id))
+                        .containsKey(id)
+                || counts(
+                                "select e.facilityId, count(e.id) from WaitRow e where e.facilityId in :ids group by e.facilityId",
+                                List.of(id))
+                        .containsKey(id);
     }
 
     /** New beds of the facility. */

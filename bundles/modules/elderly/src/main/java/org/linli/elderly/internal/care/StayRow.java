@@ -18,6 +18,10 @@ public class StayRow extends PlacedRow {
     @Column(name = "elder_id", updatable = false)
     private UUID elderId;
 
+    /** The elder as long as the stay has no last day: of two at once the database takes one. */
+    @Column(name = "open_elder")
+    private @Nullable UUID openElder;
+
     @Column(name = "first_day", updatable = false)
     private LocalDate firstDay;
 
@@ -34,11 +38,13 @@ public class StayRow extends PlacedRow {
         super(id, divisionId);
         this.bedId = bedId;
         this.elderId = elderId;
+        this.openElder = elderId;
         this.firstDay = firstDay;
     }
 
     void end(LocalDate day, String why) {
         lastDay = day;
+        openElder = null;
         reason = why;
     }
 

@@ -114,8 +114,9 @@ public class ConcernsResource {
             long version)
             implements Versioned {}
 
+    /** Those within reach, and those that were given to the caller, who then need not see any other. */
     @GET
-    @RequiresPermission(ConcernSubject.READ)
+    @RequiresPermission({ConcernSubject.READ, ConcernSubject.ACT})
     @Listable(
             filters = {"division", "elder", "visit", "kind", "state", "open"},
             sort = {"-at"})
@@ -165,7 +166,7 @@ public class ConcernsResource {
 
     @GET
     @Path("{id}")
-    @RequiresPermission(ConcernSubject.READ)
+    @RequiresPermission({ConcernSubject.READ, ConcernSubject.ACT})
     public ConcernView get(@PathParam("id") UUID id) {
         ConcernRow row = concerns.concern(id);
         CaseDetails details = concerns.details(row);

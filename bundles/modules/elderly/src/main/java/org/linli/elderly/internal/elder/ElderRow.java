@@ -22,6 +22,10 @@ public class ElderRow extends ImportedRow {
     @Column(name = "person_id", updatable = false)
     private UUID personId;
 
+    /** The person as long as the record has not ended: of two at once the database takes one. */
+    @Column(name = "open_person")
+    private @Nullable UUID openPerson;
+
     /** Between commas, so that one can be looked for. */
     @Column(name = "categories")
     private String categories;
@@ -56,6 +60,7 @@ public class ElderRow extends ImportedRow {
     ElderRow(UUID id, UUID divisionId, UUID personId, @Nullable Origin origin) {
         super(id, divisionId, origin);
         this.personId = personId;
+        this.openPerson = personId;
     }
 
     /** @param guardian with name and phone as they are kept */
@@ -82,6 +87,7 @@ public class ElderRow extends ImportedRow {
 
     void end(LocalDate day) {
         endedOn = day;
+        openPerson = null;
     }
 
     public UUID personId() {

@@ -102,7 +102,9 @@ public class EldersResource {
         query.filter("person")
                 .map(text -> QueryValues.uuid("person", text))
                 .ifPresent(person -> where.and("e.personId = :person").set("person", person));
-        boolean ended = query.filter("ended").map(Boolean::parseBoolean).orElse(false);
+        boolean ended = query.filter("ended")
+                .map(text -> QueryValues.flag("ended", text))
+                .orElse(false);
         where.and(ended ? "e.endedOn is not null" : "e.endedOn is null");
         return book.views(LISTING.page(em, where, query));
     }
@@ -176,6 +178,14 @@ public class EldersResource {
         new Faults()
                 .when(body.day().isAfter(desk.today()), "day", "不能晚于今天", "must not be after today")
                 .refuse();
+        if (book.cared(id)) {
+            throw ProblemException.conflict(
+                    "care-open",
+                    Text.of(
+                            "该老人还有入住、轮候或照护计划，请先办理结束",
+                            "Ends after the stay, the wait and the plan of care of the elder"),
+                    Map.of());
+        }
         row.end(body.day());
         desk.done(row, "elderly.elder.end", Map.of());
         return book.view(row);

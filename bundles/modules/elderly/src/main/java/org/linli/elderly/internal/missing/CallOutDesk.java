@@ -138,10 +138,6 @@ public class CallOutDesk {
     }
 
     void act(CallOutRow row, ActionRequest request) {
-        if (CaseAction.CLOSE.code().equals(request.action()) && row.foundAt() == null) {
-            throw ProblemException.conflict(
-                    "not-found-yet", Text.of("请先登记找到的时间、地点和情况", "Say first where and how he was found"), Map.of());
-        }
         cases.act(caseOf(row), request);
         em.flush();
     }

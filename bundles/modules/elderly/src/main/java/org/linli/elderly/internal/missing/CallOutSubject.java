@@ -1,6 +1,9 @@
 package org.linli.elderly.internal.missing;
 
 import jakarta.persistence.EntityManager;
+import java.util.Map;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseSubject;
 import org.linli.orders.api.row.CaseRows;
@@ -21,8 +24,13 @@ public class CallOutSubject extends CaseRows<CallOutRow> {
         super(em, CallOutRow.class, new SubjectKind(TYPE, READ, ACT, "/elderly/call-outs/"));
     }
 
+    /** However the case ends, also through the work list or by a rejection: what became of the elder is known by then. */
     @Override
     protected void take(CallOutRow row, CaseSnapshot snapshot) {
+        if (snapshot.closedAt() != null && row.foundAt() == null) {
+            throw ProblemException.conflict(
+                    "not-found-yet", Text.of("请先登记找到的时间、地点和情况", "Say first where and how he was found"), Map.of());
+        }
         row.copy().take(snapshot);
     }
 }

@@ -104,7 +104,7 @@ public class MyPairingsResource {
 
     private PairingRow seen(UUID id) {
         PairingRow row = em.find(PairingRow.class, id);
-        if (row == null || !row.helperId().equals(desk.user())) {
+        if (row == null || row.endedOn() != null || !row.helperId().equals(desk.user())) {
             throw ProblemException.notFound();
         }
         return row;

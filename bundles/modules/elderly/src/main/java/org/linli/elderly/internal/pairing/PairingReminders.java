@@ -1,6 +1,7 @@
 package org.linli.elderly.internal.pairing;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,6 +52,13 @@ public class PairingReminders implements Job {
                 .setParameter("late", late)
                 .getResultList();
         for (PairingRow row : due) {
+            // a contact that is written at the same moment comes before or after, so that the morning's work is not
+            // lost to it
+            em.lock(row, LockModeType.PESSIMISTIC_WRITE);
+            em.refresh(row);
+            if (row.endedOn() != null || row.nextContactOn().isAfter(today)) {
+                continue;
+            }
             if (!row.remindedOfThis()) {
                 row.reminded();
                 responsible.tell(

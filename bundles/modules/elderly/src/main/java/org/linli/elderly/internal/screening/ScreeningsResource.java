@@ -35,10 +35,12 @@ import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
+import org.linli.api.security.DivisionScope;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.Cases;
+import org.linli.orders.api.row.AssignedRows;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
 import org.osgi.service.component.annotations.Activate;
@@ -64,6 +66,7 @@ public class ScreeningsResource {
     private final Reach reach;
     private final People people;
     private final Cases cases;
+    private final AssignedRows assigned;
     private final ScreeningDesk screening;
 
     @Activate
@@ -79,17 +82,25 @@ public class ScreeningsResource {
         this.reach = reach;
         this.people = people;
         this.cases = cases;
+        this.assigned = new AssignedRows(cases);
         this.screening = screening;
     }
 
-    /** How a household lives is not shown in lists. */
+    /**
+     * Those within reach, and those whose orders were given to the caller, who then need not see any other. How a household lives is not shown
+     * in lists.
+     */
     @GET
-    @RequiresPermission(ScreeningDesk.READ)
+    @RequiresPermission({ScreeningDesk.READ, ScreeningSubject.ACT})
     @Listable(
             filters = {"division", "campaign", "category", "found", "followed"},
             sort = {"-day"})
     public Page<ScreeningBodies.ScreeningLine> list(@Context ListQuery query) {
-        Conditions where = new Conditions().within("e.divisionId", reach.scope(ScreeningDesk.READ));
+        Conditions where = new Conditions();
+        if (reach.scope(ScreeningDesk.READ) instanceof DivisionScope.Within within) {
+            String inScope = where.in("e.divisionId", "scope", within.divisions());
+            where.and(inScope + " or " + assigned.condition(where, "e.copy"));
+        }
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("campaign")
                 .map(text -> QueryValues.uuid("campaign", text))

@@ -24,6 +24,8 @@ public class PurchaseImporter extends BatchImporter<PurchaseImporter.Row, Purcha
     private static final int LONGEST_TITLE = 100;
     private static final int YEAR = 366;
 
+    private static final BigDecimal MOST = new BigDecimal("99999999999.99");
+
     private final ElderlyImports imports;
     private final PurchaseDesk desk;
 
@@ -91,7 +93,7 @@ public class PurchaseImporter extends BatchImporter<PurchaseImporter.Row, Purcha
                         "不能早于开始日期",
                         "must not be before the first day")
                 .when(
-                        price == null || price.signum() < 0 || price.scale() > 2,
+                        price == null || price.signum() < 0 || price.scale() > 2 || price.compareTo(MOST) > 0,
                         "price",
                         "须为不小于 0 的金额，最多两位小数",
                         "must be an amount with at most two decimals")

@@ -72,11 +72,12 @@ public class VisitDesk {
         this.own = own;
     }
 
-    /** A visit that the caller may see: within reach, or of the organisation that he works for. */
+    /** A visit that the caller may see: within reach, or of the organisation that he works for. Whoever may write may not yet see. */
     VisitRow visit(UUID id, String permission) {
         VisitRow row = em.find(VisitRow.class, id);
         boolean visible = row != null
-                && (reach.covers(permission, row.divisionId()) || own.ids().contains(row.organisationId()));
+                && (reach.covers(READ, row.divisionId()) && reach.covers(permission, row.divisionId())
+                        || own.ids().contains(row.organisationId()));
         if (row == null || !visible) {
             throw ProblemException.notFound();
         }
@@ -98,8 +99,9 @@ public class VisitDesk {
         boolean there = elder != null && elder.endedOn() == null && reach.covers(WRITE, elder.divisionId());
         boolean served = bought
                 && there
-                && reach.below(Objects.requireNonNull(purchase).divisionId())
-                        .contains(Objects.requireNonNull(elder).divisionId());
+                && reaches(
+                        Objects.requireNonNull(purchase),
+                        Objects.requireNonNull(elder).divisionId());
         new Faults()
                 .when(!bought, "purchaseId", "没有这份合同，或不在您的范围内", "No such contract, or outside your scope")
                 .when(!there, "elderId", "没有这位老人，或不在您的范围内", "No such elder, or outside your scope")
@@ -120,6 +122,11 @@ public class VisitDesk {
                 null);
         desk.added(row, "elderly.visit.add");
         return row;
+    }
+
+    /** Whether elders of the division are visited under the contract. */
+    boolean reaches(PurchaseRow purchase, UUID divisionId) {
+        return reach.below(purchase.divisionId()).contains(divisionId);
     }
 
     void record(VisitRow row, VisitBodies.VisitForm form) {
@@ -175,14 +182,18 @@ public class VisitDesk {
     }
 
     private static Concern risk(VisitRow row, List<VisitBodies.Finding> findings) {
-        List<VisitBodies.Finding> risks = findings.stream()
+        String words = findings.stream()
                 .filter(finding -> finding.grade() == Grade.RISK)
-                .toList();
-        String heads = risks.stream().map(finding -> finding.head().zh()).collect(Collectors.joining("、"));
-        String words = risks.stream()
                 .map(finding -> finding.head().zh() + "：" + finding.words())
                 .collect(Collectors.joining("\n"));
-        return new Concern(ConcernKind.RISK, row.divisionId(), row.elderId(), row.id(), "探访发现风险：" + heads, words);
+        // which head it is says something of the elder's health: that stays in the sealed words
+        return new Concern(
+                ConcernKind.RISK,
+                row.divisionId(),
+                row.elderId(),
+                row.id(),
+                ConcernKind.RISK.label().zh(),
+                words);
     }
 
     /** Nobody was there in time: it becomes a concern of those who are nearest. */

@@ -112,6 +112,11 @@ public class VisitImporter extends BatchImporter<VisitImporter.Row, VisitRow, Vi
                         "visitedAt",
                         "须在合同期内",
                         "must lie within the contract")
+                .when(
+                        purchase != null && elder != null && !desk.reaches(purchase, elder.divisionId()),
+                        "elder",
+                        "该老人不在合同的服务区域",
+                        "The contract does not reach the elder")
                 .text("visitor", line.visitor(), LONGEST_NAME)
                 .optional("asked", line.asked(), LONGEST_ANSWER)
                 .optional("reminded", line.reminded(), LONGEST_ANSWER)

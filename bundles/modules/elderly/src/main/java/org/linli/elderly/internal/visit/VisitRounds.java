@@ -89,18 +89,19 @@ public class VisitRounds implements Job {
                 });
     }
 
-    /** Nobody is to be visited who has moved away or died. */
+    /** Nobody is to be visited at home who has moved away, died, or lives in a facility now. */
     private void dropThoseOfEnded() {
         em.createQuery(
-                        "select e from VisitRow e, ElderRow p where e.elderId = p.id and p.endedOn is not null"
-                                + " and e.state = :planned",
+                        "select e from VisitRow e, ElderRow p where e.elderId = p.id"
+                                + " and (p.endedOn is not null or p.careMode not in :home) and e.state = :planned",
                         VisitRow.class)
                 .setParameter("planned", VisitState.PLANNED)
+                .setParameter("home", AT_HOME)
                 .getResultList()
                 .forEach(visit -> {
                     hold(visit);
                     if (visit.state() == VisitState.PLANNED) {
-                        visits.cancel(visit, "档案已结束");
+                        visits.cancel(visit, "档案已结束或已入住机构");
                     }
                 });
     }
