@@ -141,6 +141,7 @@ class AssessmentsTest {
                         begun.id(), new AssessmentsResource.Objection("进食应为 2 分"), new Match(submitted.version())));
         assertEquals(AssessmentState.DRAFT, back.state());
         assertEquals("进食应为 2 分", back.objection());
+        assertNull(back.rating(), "scores that are about to change come to no level");
         assertEquals(
                 "first-assessor",
                 f.refused(second, () -> f.assessments.submit(begun.id(), new Match(back.version())))

@@ -134,7 +134,17 @@ class AssistanceTest {
                         head,
                         () -> f.assistance.grant(
                                 urgent.id(), new Grant("5000.01", 0, null), new Match(urgent.version())))));
-        assertEquals(AssistanceState.GRANTED, granted(urgent).state(), "what is urgent is not public first");
+        assertEquals(
+                "assistance-state",
+                f.refused(clerk, () -> f.assistance.publicise(urgent.id(), new Match(urgent.version())))
+                        .code(),
+                "nor walled in by it");
+        View granted = f.as(
+                head,
+                () -> f.assistance.grant(urgent.id(), new Grant("400.00", 1, "已向邻居说明"), new Match(urgent.version())));
+        assertEquals(AssistanceState.GRANTED, granted.state(), "what is urgent is not public first");
+        assertEquals(1, granted.objections());
+        assertEquals("已向邻居说明", granted.objectionWords());
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.linli.elderly.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.linli.testkit.module.DistrictTree.COMMUNITY;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -189,6 +191,10 @@ class CareTest {
                 "bed-taken",
                 f.refused(street, () -> f.beds.close(bed.id(), new Match(bed.version())))
                         .code());
+        StayView stay = f.as(street, () -> f.stays.get(Objects.requireNonNull(bed.stayId())));
+        assertEquals("韩大爷", stay.elderName());
+        f.as(street, () -> f.stays.end(stay.id(), new End(today(), "子女接走"), new Match(stay.version())));
+        assertNotNull(f.as(street, () -> f.beds.get(bed.id())).closedOn(), "nobody else lies down in a bed at home");
     }
 
     @ParameterizedTest

@@ -101,6 +101,10 @@ class PairingsTest {
         assertEquals(PairingEnd.HELPER_LEFT, ended.endReason());
         assertEquals("调离", ended.endWords());
         assertEquals(
+                404,
+                f.refused(helper, () -> f.myPairings.get(pairing.id())).status(),
+                "who helped before sees nothing of the household any more");
+        assertEquals(
                 "pairing-ended",
                 f.refused(
                                 clerk,

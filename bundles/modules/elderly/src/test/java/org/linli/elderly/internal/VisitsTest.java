@@ -257,7 +257,7 @@ class VisitsTest {
         ConcernView view = f.as(street, () -> f.concerns.get(concern));
         assertEquals(ConcernKind.RISK, view.kind());
         assertEquals(elder, view.elderId());
-        assertEquals("探访发现风险：安全情况", view.title());
+        assertEquals("探访发现风险", view.title());
         assertEquals("安全情况：燃气软管老化", view.words());
         assertFalse(view.snapshot().title().contains("燃气"), "what was seen is not in work lists");
         assertEquals(404, f.refused(stranger, () -> f.concerns.get(concern)).status());
