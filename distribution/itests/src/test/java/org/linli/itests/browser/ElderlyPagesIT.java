@@ -252,7 +252,7 @@ class ElderlyPagesIT {
             tag(page, "已探访").waitFor();
             phone.read("visited");
             forms.follow("查看关爱事项");
-            forms.headed("探访发现风险：安全情况");
+            forms.headed("探访发现风险");
             page.getByText("电线老化裸露。").first().waitFor();
             phone.read("concern");
             desk.go(PART + "/elderly/purchases/" + purchase);
