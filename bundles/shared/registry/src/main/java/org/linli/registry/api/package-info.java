@@ -1,9 +1,9 @@
 /**
- * Look-ups that other modules may make in the registry of places, people and organisations. Interfaces and records only;
+ * Look-ups that other modules may make in the registry of places, people and organisations, and how codes are checked;
  * no personal data beyond a name where the caller may read it.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.linli.registry.api;
 
