@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final Set<String> NOUNS = Set.of("organisations", "bases");
+    private static final Set<String> NOUNS = Set.of("organisations", "bases", "supports", "paths");
 
     private final ImportRequests requests;
 
