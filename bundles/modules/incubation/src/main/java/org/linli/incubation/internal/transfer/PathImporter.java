@@ -158,6 +158,11 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                         "endReason",
                         "请说明理由",
                         "Say why")
+                .when(
+                        line.beganOn() != null && state == PathState.ADMITTED,
+                        "beganOn",
+                        "已开始孵化的状态为“在孵”",
+                        "One that began is incubating")
                 .optional("endReason", line.endReason(), 500);
         if (!known && org != null && base != null) {
             int taken = found.taken().getOrDefault(base.id(), 0);
