@@ -130,7 +130,7 @@ public class TeamMembersResource {
         MemberRow member = current(team, body.volunteerId());
         if (member == null) {
             member = new MemberRow(
-                    desk.newId(), row.divisionId(), team, body.volunteerId(), body.role(), body.since(), null);
+                    desk.newId(), row.divisionId(), team, body.volunteerId(), body.role(), body.since());
             em.persist(member);
         } else {
             member.becomes(body.role());

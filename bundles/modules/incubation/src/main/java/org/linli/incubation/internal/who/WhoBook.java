@@ -132,6 +132,10 @@ public class WhoBook {
         return clear || name.isEmpty() ? name : Masks.name(name);
     }
 
+    public String masked(String name) {
+        return name.isEmpty() ? name : Masks.name(name);
+    }
+
     public boolean isMe(@Nullable UUID user) {
         return user != null && user.equals(call.caller().userId());
     }
