@@ -1,10 +1,13 @@
 package org.linli.incubation.internal.heritage;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.linli.claims.api.Claimant;
+import org.linli.claims.api.ClaimantKind;
 import org.linli.claims.api.Claims;
 import org.linli.claims.api.NewItem;
 import org.osgi.service.component.annotations.Activate;
@@ -49,6 +52,15 @@ public class HeritageDesk {
                 .about(row.id()));
         row.listed(item);
         return item;
+    }
+
+    /** Adopted on paper before, by somebody who is known by name. */
+    public void adopted(HeritageRow row, String owner, Instant since) {
+        UUID item = row.itemId();
+        if (item == null) {
+            throw new IllegalStateException(row.id() + " is not on the list");
+        }
+        claims.record(item, new Claimant(ClaimantKind.NAMED, null, owner), since);
     }
 
     void close(UUID itemId, String reason) {

@@ -37,7 +37,21 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final Set<String> NOUNS = Set.of("organisations", "bases");
+    private static final Set<String> NOUNS = Set.of(
+            "organisations",
+            "bases",
+            "stations",
+            "teams",
+            "volunteers",
+            "activities",
+            "hours",
+            "hubs",
+            "informants",
+            "reports",
+            "heritage",
+            "seasons",
+            "models",
+            "brands");
 
     private final ImportRequests requests;
 
