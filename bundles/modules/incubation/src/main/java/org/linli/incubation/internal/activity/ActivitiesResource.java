@@ -61,8 +61,7 @@ import org.osgi.service.component.annotations.Reference;
 public class ActivitiesResource {
     public static final String READ = "incubation:activity:read";
     public static final String WRITE = "incubation:activity:write";
-    private static final String PUBLISHED =
-            "e.state <> org.linli.incubation.internal.activity.ActivityState.DRAFT";
+    private static final String PUBLISHED = "e.state <> org.linli.incubation.internal.activity.ActivityState.DRAFT";
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private static final Listing<ActivityRow> LISTING = new Listing<>(
@@ -225,11 +224,7 @@ public class ActivitiesResource {
         TeamRow runs = team == null ? null : em.find(TeamRow.class, team);
         Instant until = body.signUpUntil();
         return new Faults()
-                .when(
-                        !body.endsAt().isAfter(body.startsAt()),
-                        "endsAt",
-                        "须晚于开始时间",
-                        "Must be after the beginning")
+                .when(!body.endsAt().isAfter(body.startsAt()), "endsAt", "须晚于开始时间", "Must be after the beginning")
                 .when(
                         Duration.between(body.startsAt(), body.endsAt()).compareTo(LONGEST) > 0,
                         "endsAt",
@@ -293,7 +288,9 @@ public class ActivitiesResource {
         }
         if (row.endsAt().isAfter(desk.now())) {
             throw ProblemException.conflict(
-                    "not-over", Text.of("活动还没有结束", "It is not over yet"), Map.of("endsAt", row.endsAt().toString()));
+                    "not-over",
+                    Text.of("活动还没有结束", "It is not over yet"),
+                    Map.of("endsAt", row.endsAt().toString()));
         }
         row.becomes(ActivityState.HELD, null);
         signUps.held(row);
@@ -335,8 +332,10 @@ public class ActivitiesResource {
 
     private Page<View> views(Page<ActivityRow> page) {
         List<UUID> ids = page.items().stream().map(ActivityRow::id).toList();
-        Map<UUID, String> teams = teamNames(
-                page.items().stream().map(ActivityRow::teamId).filter(Objects::nonNull).toList());
+        Map<UUID, String> teams = teamNames(page.items().stream()
+                .map(ActivityRow::teamId)
+                .filter(Objects::nonNull)
+                .toList());
         Map<UUID, Map<SignUpState, Long>> counts = counts(ids);
         Map<UUID, SignUpRow> own = own(ids);
         return Listing.map(page, row -> {
@@ -390,8 +389,7 @@ public class ActivitiesResource {
     private Map<UUID, SignUpRow> own(Collection<UUID> ids) {
         Map<UUID, SignUpRow> own = new HashMap<>();
         if (!ids.isEmpty()) {
-            em.createQuery(
-                            "select s from SignUpRow s where s.activityId in :ids and s.userId = :me", SignUpRow.class)
+            em.createQuery("select s from SignUpRow s where s.activityId in :ids and s.userId = :me", SignUpRow.class)
                     .setParameter("ids", ids)
                     .setParameter("me", me())
                     .getResultList()

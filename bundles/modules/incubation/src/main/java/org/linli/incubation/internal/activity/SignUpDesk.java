@@ -100,7 +100,9 @@ public class SignUpDesk {
         SignUpRow before = of(activityId, volunteer.id()).orElse(null);
         if (before != null && before.state() != SignUpState.WITHDRAWN) {
             throw ProblemException.conflict(
-                    "signed-up", Text.of("已报名", "Is signed up already"), Map.of("state", before.state().name()));
+                    "signed-up",
+                    Text.of("已报名", "Is signed up already"),
+                    Map.of("state", before.state().name()));
         }
         SignUpState state = taken(activityId) < activity.capacity() ? SignUpState.SIGNED_UP : SignUpState.WAITING;
         SignUpRow row = before;
@@ -136,8 +138,7 @@ public class SignUpDesk {
 
     private void requireStaff(ActivityRow activity) {
         if (!reach.covers(ActivitiesResource.WRITE, activity.divisionId())) {
-            throw ProblemException.forbidden(
-                    "not-yours", Text.of("由组织方办理", "It is for whoever runs the activity"));
+            throw ProblemException.forbidden("not-yours", Text.of("由组织方办理", "It is for whoever runs the activity"));
         }
     }
 
@@ -149,7 +150,8 @@ public class SignUpDesk {
 
     private long taken(UUID activityId) {
         return em.createQuery(
-                        "select count(s.id) from SignUpRow s where s.activityId = :id and s.state in :states", Long.class)
+                        "select count(s.id) from SignUpRow s where s.activityId = :id and s.state in :states",
+                        Long.class)
                 .setParameter("id", activityId)
                 .setParameter("states", WITH_PLACE)
                 .getSingleResult();
@@ -242,8 +244,8 @@ public class SignUpDesk {
     /** Who did not come is absent; who still waits did not get a place. */
     void held(ActivityRow activity) {
         open(activity)
-                .forEach(row -> row.becomes(
-                        row.state() == SignUpState.WAITING ? SignUpState.WITHDRAWN : SignUpState.ABSENT));
+                .forEach(row ->
+                        row.becomes(row.state() == SignUpState.WAITING ? SignUpState.WITHDRAWN : SignUpState.ABSENT));
     }
 
     private List<SignUpRow> open(ActivityRow activity) {

@@ -42,7 +42,14 @@ public class SignUpRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected SignUpRow() {}
 
-    public SignUpRow(UUID id, UUID divisionId, UUID activityId, UUID volunteerId, @Nullable UUID userId, SignUpState state, Instant signedAt) {
+    public SignUpRow(
+            UUID id,
+            UUID divisionId,
+            UUID activityId,
+            UUID volunteerId,
+            @Nullable UUID userId,
+            SignUpState state,
+            Instant signedAt) {
         super(id, divisionId);
         this.activityId = activityId;
         this.volunteerId = volunteerId;

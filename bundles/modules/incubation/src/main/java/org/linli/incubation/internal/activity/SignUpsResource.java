@@ -141,8 +141,7 @@ public class SignUpsResource {
     @Path("{id}/check-in")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(ActivitiesResource.WRITE)
-    public View checkIn(
-            @PathParam("activity") UUID activity, @PathParam("id") UUID id, @Valid @NotNull Moment body) {
+    public View checkIn(@PathParam("activity") UUID activity, @PathParam("id") UUID id, @Valid @NotNull Moment body) {
         return view(signUps.checkIn(activity, id, body.at()));
     }
 
@@ -151,8 +150,7 @@ public class SignUpsResource {
     @Path("{id}/check-out")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(ActivitiesResource.WRITE)
-    public View checkOut(
-            @PathParam("activity") UUID activity, @PathParam("id") UUID id, @Valid @NotNull Moment body) {
+    public View checkOut(@PathParam("activity") UUID activity, @PathParam("id") UUID id, @Valid @NotNull Moment body) {
         return view(signUps.checkOut(activity, id, body.at()));
     }
 

@@ -115,8 +115,8 @@ public class BrandsResource {
                 .ifPresent(colour -> where.and("e.colour = :colour").set("colour", colour));
         query.filter("standing")
                 .map(text -> QueryValues.flag("standing", text))
-                .ifPresent(standing ->
-                        where.and(standing ? STANDING : "not (" + STANDING + ")").set("today", desk.today()));
+                .ifPresent(standing -> where.and(standing ? STANDING : "not (" + STANDING + ")")
+                        .set("today", desk.today()));
         return views(LISTING.page(em, where, query));
     }
 
@@ -201,7 +201,10 @@ public class BrandsResource {
                 .toList());
         Map<UUID, String> teams = names.named(
                 "TeamRow",
-                page.items().stream().map(BrandRow::teamId).filter(Objects::nonNull).toList());
+                page.items().stream()
+                        .map(BrandRow::teamId)
+                        .filter(Objects::nonNull)
+                        .toList());
         LocalDate today = desk.today();
         return Listing.map(page, row -> {
             OrganisationRef unit = units.get(row.organisationId());

@@ -53,7 +53,8 @@ public class CoverageResource {
     }
 
     /** A community with what lies in it or below it. */
-    public record CommunityLine(UUID divisionId, String code, String name, long stations, long teams, boolean covered) {}
+    public record CommunityLine(
+            UUID divisionId, String code, String name, long stations, long teams, boolean covered) {}
 
     /** @param communities in the order of their codes */
     public record Coverage(Indicator indicator, List<CommunityLine> communities) {}
@@ -86,15 +87,11 @@ public class CoverageResource {
 
     private CommunityLine line(Division community, Map<UUID, Long> stations, Map<UUID, Long> teams) {
         Set<UUID> here = divisions.subtree(community.id());
-        long ofStations = here.stream().mapToLong(id -> stations.getOrDefault(id, 0L)).sum();
+        long ofStations =
+                here.stream().mapToLong(id -> stations.getOrDefault(id, 0L)).sum();
         long ofTeams = here.stream().mapToLong(id -> teams.getOrDefault(id, 0L)).sum();
         return new CommunityLine(
-                community.id(),
-                community.code(),
-                community.name(),
-                ofStations,
-                ofTeams,
-                ofStations + ofTeams > 0);
+                community.id(), community.code(), community.name(), ofStations, ofTeams, ofStations + ofTeams > 0);
     }
 
     private Map<UUID, Long> counts(String entity, String condition) {

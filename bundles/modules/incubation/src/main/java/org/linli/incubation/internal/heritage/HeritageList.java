@@ -86,7 +86,9 @@ public class HeritageList implements ClaimList {
                 ? List.of()
                 : List.of(new FieldError(
                         "/title",
-                        Text.of("请在文物古树名录中登记，登记后自动发布认领", "Enter the object in the register of heritage; it is then published by itself")
+                        Text.of(
+                                        "请在文物古树名录中登记，登记后自动发布认领",
+                                        "Enter the object in the register of heritage; it is then published by itself")
                                 .in(call.locale())));
     }
 

@@ -162,8 +162,8 @@ public class HeritageResource {
                 .ifPresent(owned -> where.and("e.ownerKind is " + (owned ? "not null" : "null")));
         query.filter("condition")
                 .map(text -> QueryValues.oneOf("condition", text, Condition.class))
-                .ifPresent(condition ->
-                        where.and("e.lastCondition = :condition").set("condition", condition));
+                .ifPresent(
+                        condition -> where.and("e.lastCondition = :condition").set("condition", condition));
         query.filter("mine").map(text -> QueryValues.flag("mine", text)).ifPresent(mine -> {
             UUID me = desk.user();
             where.and(mine ? "e.ownerId = :me" : "e.ownerId is null or e.ownerId <> :me")
@@ -283,8 +283,7 @@ public class HeritageResource {
         Conditions where = new Conditions().and("e.heritageId = :id").set("id", id);
         query.filter("condition")
                 .map(text -> QueryValues.oneOf("condition", text, Condition.class))
-                .ifPresent(condition ->
-                        where.and("e.condition = :condition").set("condition", condition));
+                .ifPresent(condition -> where.and("e.condition = :condition").set("condition", condition));
         return Listing.map(INSPECTIONS.page(em, where, query), row -> inspection(row, clear));
     }
 
@@ -321,13 +320,18 @@ public class HeritageResource {
         if (last == null || !last.isAfter(body.day())) {
             row.inspected(body.day(), body.condition());
         }
-        desk.done(made, "incubation.heritage.inspect", Map.of("condition", body.condition().name()));
+        desk.done(
+                made,
+                "incubation.heritage.inspect",
+                Map.of("condition", body.condition().name()));
         if (body.condition() == Condition.ENDANGERED) {
             responsible.tell(
                     row.divisionId(),
                     WRITE,
                     ENDANGERED,
-                    Text.of(row.name() + "有险情：" + body.words().strip(), row.name() + " is in danger: " + body.words().strip()),
+                    Text.of(
+                            row.name() + "有险情：" + body.words().strip(),
+                            row.name() + " is in danger: " + body.words().strip()),
                     "/incubation/heritage/" + id);
         }
         return inspection(made, true);

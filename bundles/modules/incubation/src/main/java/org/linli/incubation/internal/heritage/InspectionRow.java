@@ -40,7 +40,16 @@ public class InspectionRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected InspectionRow() {}
 
-    public InspectionRow(UUID id, UUID divisionId, UUID heritageId, LocalDate day, Condition condition, String words, @Nullable UUID inspectorId, String inspector, Instant recordedAt) {
+    public InspectionRow(
+            UUID id,
+            UUID divisionId,
+            UUID heritageId,
+            LocalDate day,
+            Condition condition,
+            String words,
+            @Nullable UUID inspectorId,
+            String inspector,
+            Instant recordedAt) {
         super(id, divisionId);
         this.heritageId = heritageId;
         this.day = day;

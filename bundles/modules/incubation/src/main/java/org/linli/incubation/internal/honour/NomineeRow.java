@@ -15,8 +15,8 @@ import org.linli.incubation.internal.desk.Origin;
 @Entity
 @Table(name = "incubation_nominee")
 public class NomineeRow extends ImportedRow {
-    @Column(name = "season_id", updatable = false)
-    private UUID seasonId;
+    @Column(name = "selection_id", updatable = false)
+    private UUID selectionId;
 
     @Column(name = "name")
     private String name;
@@ -53,9 +53,16 @@ public class NomineeRow extends ImportedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected NomineeRow() {}
 
-    public NomineeRow(UUID id, SeasonRow season, UUID divisionId, Nominee body, String nominatedBy, @Nullable UUID nominatorId, @Nullable Origin origin) {
+    public NomineeRow(
+            UUID id,
+            SelectionRow selection,
+            UUID divisionId,
+            Nominee body,
+            String nominatedBy,
+            @Nullable UUID nominatorId,
+            @Nullable Origin origin) {
         super(id, divisionId, origin);
-        this.seasonId = season.id();
+        this.selectionId = selection.id();
         this.name = body.name().strip();
         this.kind = body.kind();
         this.deeds = body.deeds().strip();
@@ -79,8 +86,8 @@ public class NomineeRow extends ImportedRow {
         awardedOn = chosen ? day : null;
     }
 
-    public UUID seasonId() {
-        return seasonId;
+    public UUID selectionId() {
+        return selectionId;
     }
 
     public String name() {

@@ -2,7 +2,6 @@ package org.linli.incubation.internal.honour;
 
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -35,10 +34,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Who was nominated in a season, and the votes for them; how many there are is shown when the vote is over. */
+/** Who was nominated in a selection, and the votes for them; how many there are is shown when the vote is over. */
 @Component(service = NomineesResource.class)
 @RestResource
-@Path("seasons/{season}")
+@Path("selections/{selection}")
 @Produces(MediaType.APPLICATION_JSON)
 public class NomineesResource {
     private static final Listing<NomineeRow> LISTING = new Listing<>(
@@ -48,7 +47,7 @@ public class NomineesResource {
     private final Desk desk;
     private final Reach reach;
     private final Sight sight;
-    private final SeasonDesk seasons;
+    private final SelectionDesk selections;
 
     @Activate
     public NomineesResource(
@@ -56,12 +55,12 @@ public class NomineesResource {
             @Reference Desk desk,
             @Reference Reach reach,
             @Reference Sight sight,
-            @Reference SeasonDesk seasons) {
+            @Reference SelectionDesk selections) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.sight = sight;
-        this.seasons = seasons;
+        this.selections = selections;
     }
 
     /**
@@ -78,7 +77,8 @@ public class NomineesResource {
             boolean consent) {}
 
     /** @param reason needed when he is not verified */
-    public record Verification(boolean good, @Nullable @Size(max = 500) String reason) {}
+    public record Verification(
+            boolean good, @Nullable @Size(max = 500) String reason) {}
 
     /** A vote for a nominee. */
     public record NewVote(@NotNull UUID nomineeId) {}
@@ -93,7 +93,7 @@ public class NomineesResource {
      */
     public record View(
             UUID id,
-            UUID seasonId,
+            UUID selectionId,
             UUID divisionId,
             Nominee nominee,
             Text kindLabel,
@@ -109,14 +109,14 @@ public class NomineesResource {
     /** Residents see whom somebody has verified. */
     @GET
     @Path("nominees")
-    @RequiresPermission({SeasonsResource.READ, SeasonsResource.VOTE})
+    @RequiresPermission({SelectionsResource.READ, SelectionsResource.VOTE})
     @Listable(
             filters = {"state", "kind", "q"},
             sort = {"id"})
-    public Page<View> list(@PathParam("season") UUID season, @Context ListQuery query) {
-        SeasonRow row = seasons.seen(season);
-        boolean staff = sight.sees(SeasonsResource.READ, SeasonsResource.VOTE, row.divisionId(), false);
-        Conditions where = new Conditions().and("e.seasonId = :season").set("season", season);
+    public Page<View> list(@PathParam("selection") UUID selection, @Context ListQuery query) {
+        SelectionRow row = selections.seen(selection);
+        boolean staff = sight.sees(SelectionsResource.READ, SelectionsResource.VOTE, row.divisionId(), false);
+        Conditions where = new Conditions().and("e.selectionId = :selection").set("selection", selection);
         if (!staff) {
             where.and("e.state <> :nominated and e.state <> :refused")
                     .set("nominated", NomineeState.NOMINATED)
@@ -135,9 +135,9 @@ public class NomineesResource {
     @POST
     @Path("nominees")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission({SeasonsResource.WRITE, SeasonsResource.VOTE})
-    public View nominate(@PathParam("season") UUID season, @Valid @NotNull NewNominee body) {
-        boolean staff = reach.covers(SeasonsResource.WRITE, body.divisionId());
+    @RequiresPermission({SelectionsResource.WRITE, SelectionsResource.VOTE})
+    public View nominate(@PathParam("selection") UUID selection, @Valid @NotNull NewNominee body) {
+        boolean staff = reach.covers(SelectionsResource.WRITE, body.divisionId());
         reach.requireExisting("/divisionId", body.divisionId());
         String unit = body.nominatedBy();
         new Faults()
@@ -145,35 +145,35 @@ public class NomineesResource {
                 .when(unit != null && !staff, "nominatedBy", "居民以本人名义推荐", "Residents nominate in their own name")
                 .refuse();
         String by = unit == null || unit.isBlank() ? desk.actor() : unit.strip();
-        NomineeRow row = seasons.nominate(season, body.nominee(), body.divisionId(), by);
-        return view(seasons.seen(season), row, staff);
+        NomineeRow row = selections.nominate(selection, body.nominee(), body.divisionId(), by);
+        return view(selections.seen(selection), row, staff);
     }
 
     @POST
     @Path("nominees/{id}/verification")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(SeasonsResource.WRITE)
+    @RequiresPermission(SelectionsResource.WRITE)
     public View verify(
-            @PathParam("season") UUID season, @PathParam("id") UUID id, @Valid @NotNull Verification body) {
-        NomineeRow row = seasons.verify(season, id, body.good(), body.reason());
-        return view(seasons.seen(season), row, true);
+            @PathParam("selection") UUID selection, @PathParam("id") UUID id, @Valid @NotNull Verification body) {
+        NomineeRow row = selections.verify(selection, id, body.good(), body.reason());
+        return view(selections.seen(selection), row, true);
     }
 
-    /** One of an account in each period of the season. */
+    /** One of an account in each period of the selection. */
     @POST
     @Path("votes")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(SeasonsResource.VOTE)
-    public Voted vote(@PathParam("season") UUID season, @Valid @NotNull NewVote body) {
-        VoteRow row = seasons.vote(season, body.nomineeId());
+    @RequiresPermission(SelectionsResource.VOTE)
+    public Voted vote(@PathParam("selection") UUID selection, @Valid @NotNull NewVote body) {
+        VoteRow row = selections.vote(selection, body.nomineeId());
         return new Voted(row.nomineeId(), row.periodDay(), row.votedAt());
     }
 
-    private static View view(SeasonRow season, NomineeRow row, boolean staff) {
-        boolean counted = season.state() == SeasonState.PUBLICISED || season.state() == SeasonState.AWARDED;
+    private static View view(SelectionRow selection, NomineeRow row, boolean staff) {
+        boolean counted = selection.state() == SelectionState.PUBLICISED || selection.state() == SelectionState.AWARDED;
         return new View(
                 row.id(),
-                row.seasonId(),
+                row.selectionId(),
                 row.divisionId(),
                 new Nominee(row.name(), row.kind(), row.deeds()),
                 row.kind().label(),

@@ -4,7 +4,7 @@ import org.linli.api.problem.Text;
 
 /** How often an account may vote. */
 public enum VotePeriod {
-    SEASON("每届一票", "Once in a season"),
+    SEASON("每届一票", "Once in a selection"),
     DAY("每日一票", "Once a day");
 
     private final Text label;

@@ -12,8 +12,8 @@ import org.linli.incubation.internal.desk.PlacedRow;
 @Entity
 @Table(name = "incubation_vote")
 public class VoteRow extends PlacedRow {
-    @Column(name = "season_id", updatable = false)
-    private UUID seasonId;
+    @Column(name = "selection_id", updatable = false)
+    private UUID selectionId;
 
     @Column(name = "nominee_id", updatable = false)
     private UUID nomineeId;
@@ -30,17 +30,24 @@ public class VoteRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected VoteRow() {}
 
-    public VoteRow(UUID id, UUID divisionId, UUID seasonId, UUID nomineeId, UUID userId, LocalDate periodDay, Instant votedAt) {
+    public VoteRow(
+            UUID id,
+            UUID divisionId,
+            UUID selectionId,
+            UUID nomineeId,
+            UUID userId,
+            LocalDate periodDay,
+            Instant votedAt) {
         super(id, divisionId);
-        this.seasonId = seasonId;
+        this.selectionId = selectionId;
         this.nomineeId = nomineeId;
         this.userId = userId;
         this.periodDay = periodDay;
         this.votedAt = votedAt;
     }
 
-    public UUID seasonId() {
-        return seasonId;
+    public UUID selectionId() {
+        return selectionId;
     }
 
     public UUID nomineeId() {

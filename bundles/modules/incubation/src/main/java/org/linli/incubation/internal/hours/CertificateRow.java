@@ -49,7 +49,18 @@ public class CertificateRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected CertificateRow() {}
 
-    public CertificateRow(UUID id, UUID divisionId, String number, UUID volunteerId, @Nullable UUID userId, @Nullable String holderName, LocalDate firstDay, LocalDate lastDay, int minutes, String issuer, Instant issuedAt) {
+    public CertificateRow(
+            UUID id,
+            UUID divisionId,
+            String number,
+            UUID volunteerId,
+            @Nullable UUID userId,
+            @Nullable String holderName,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            int minutes,
+            String issuer,
+            Instant issuedAt) {
         super(id, divisionId);
         this.number = number;
         this.volunteerId = volunteerId;

@@ -157,8 +157,7 @@ public class CertificatesResource {
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("volunteer")
                 .map(text -> QueryValues.uuid("volunteer", text))
-                .ifPresent(volunteer ->
-                        where.and("e.volunteerId = :volunteer").set("volunteer", volunteer));
+                .ifPresent(volunteer -> where.and("e.volunteerId = :volunteer").set("volunteer", volunteer));
         query.filter("revoked")
                 .map(text -> QueryValues.flag("revoked", text))
                 .ifPresent(revoked -> where.and("e.revokedAt is " + (revoked ? "not null" : "null")));
@@ -171,7 +170,9 @@ public class CertificatesResource {
     @Answers(value = View.class, status = 201)
     public Response add(@Valid @NotNull NewCertificate body) {
         View made = issue(body);
-        return Response.created(desk.at("certificates/" + made.id())).entity(made).build();
+        return Response.created(desk.at("certificates/" + made.id()))
+                .entity(made)
+                .build();
     }
 
     public View issue(NewCertificate body) {

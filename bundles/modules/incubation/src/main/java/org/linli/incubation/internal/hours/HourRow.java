@@ -43,7 +43,19 @@ public class HourRow extends ImportedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected HourRow() {}
 
-    public HourRow(UUID id, UUID divisionId, UUID volunteerId, @Nullable UUID activityId, @Nullable UUID teamId, Instant servedAt, int minutes, @Nullable UUID correctsId, @Nullable String reason, String recorder, Instant recordedAt, @Nullable Origin origin) {
+    public HourRow(
+            UUID id,
+            UUID divisionId,
+            UUID volunteerId,
+            @Nullable UUID activityId,
+            @Nullable UUID teamId,
+            Instant servedAt,
+            int minutes,
+            @Nullable UUID correctsId,
+            @Nullable String reason,
+            String recorder,
+            Instant recordedAt,
+            @Nullable Origin origin) {
         super(id, divisionId, origin);
         this.volunteerId = volunteerId;
         this.activityId = activityId;

@@ -162,7 +162,9 @@ public class HoursResource {
         VolunteerRow own = volunteers.own().orElse(null);
         if (id == null) {
             row = own;
-        } else if (row != null && !row.equals(own) && !(call.caller().may(READ) && reach.covers(READ, row.divisionId()))) {
+        } else if (row != null
+                && !row.equals(own)
+                && !(call.caller().may(READ) && reach.covers(READ, row.divisionId()))) {
             row = null;
         }
         if (row == null) {

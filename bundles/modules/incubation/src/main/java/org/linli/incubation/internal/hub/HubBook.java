@@ -40,10 +40,8 @@ public class HubBook {
 
     /** @param partId station, base or estate; null where nobody has an id for it */
     public void put(HubRow hub, HubPart part, @Nullable UUID partId, String name) {
-        HubPartRow there = of(hub).stream()
-                .filter(row -> row.part() == part)
-                .findFirst()
-                .orElse(null);
+        HubPartRow there =
+                of(hub).stream().filter(row -> row.part() == part).findFirst().orElse(null);
         if (there == null) {
             em.persist(new HubPartRow(desk.newId(), hub.divisionId(), hub.id(), part, partId, name));
         } else {

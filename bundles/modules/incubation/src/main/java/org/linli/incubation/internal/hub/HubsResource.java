@@ -105,17 +105,12 @@ public class HubsResource {
             @Nullable @Size(max = 100) String name) {}
 
     /** A part of a hub. */
-    public record Part(HubPart part, Text partLabel, @Nullable UUID partId, String name) {}
+    public record Part(
+            HubPart part, Text partLabel, @Nullable UUID partId, String name) {}
 
     /** A hub; it counts when nothing is missing. */
     public record View(
-            UUID id,
-            Hub hub,
-            boolean complete,
-            List<Part> parts,
-            Set<HubPart> missing,
-            boolean generated,
-            long version)
+            UUID id, Hub hub, boolean complete, List<Part> parts, Set<HubPart> missing, boolean generated, long version)
             implements Versioned {}
 
     @GET
@@ -193,7 +188,9 @@ public class HubsResource {
         Faults faults = new Faults();
         if (kind != null) {
             StationRow station = partId == null ? null : em.find(StationRow.class, partId);
-            if (station == null || station.kind() != kind || !reach.covers(StationsResource.READ, station.divisionId())) {
+            if (station == null
+                    || station.kind() != kind
+                    || !reach.covers(StationsResource.READ, station.divisionId())) {
                 faults.add("partId", "须为范围内的" + kind.label().zh(), "Must be a station of the kind within your scope");
                 throw faults.refusal();
             }

@@ -26,11 +26,11 @@ final class VolunteerFigures {
     private static final RowSource INFORMANTS =
             new RowSource("InformantRow", null, "e.externalId", "e.externalId", "/incubation/informants/");
     private static final RowSource REPORTS = new RowSource(
-            "ReportRow", RowTime.moment("e.reportedAt"), "e.copy.number", "e.title", "/incubation/reports/");
+            "InformantReportRow", RowTime.moment("e.reportedAt"), "e.copy.number", "e.title", "/incubation/reports/");
     private static final RowSource OBJECTS =
             new RowSource("HeritageRow", null, "e.registerNumber", "e.name", "/incubation/heritage/");
-    private static final RowSource HONOURED = new RowSource(
-            "NomineeRow", RowTime.day("e.awardedOn"), "e.externalId", "e.name", "/incubation/nominees/");
+    private static final RowSource HONOURED =
+            new RowSource("NomineeRow", RowTime.day("e.awardedOn"), "e.externalId", "e.name", "/incubation/nominees/");
     private static final RowSource BRANDS =
             new RowSource("BrandRow", null, "e.externalId", "e.name", "/incubation/brands/");
 
@@ -51,7 +51,9 @@ final class VolunteerFigures {
             FigureRule.percent(
                     "active-volunteers",
                     Text.of("活跃志愿者占比", "Active volunteers"),
-                    Text.of("时段内有服务时长的在册志愿者数 ÷ 在册志愿者数", "registered volunteers with hours in the period ÷ registered volunteers"),
+                    Text.of(
+                            "时段内有服务时长的在册志愿者数 ÷ 在册志愿者数",
+                            "registered volunteers with hours in the period ÷ registered volunteers"),
                     Measure.count(VOLUNTEERS, REGISTERED + " and " + SERVED),
                     Measure.count(VOLUNTEERS, REGISTERED)),
             FigureRule.number(

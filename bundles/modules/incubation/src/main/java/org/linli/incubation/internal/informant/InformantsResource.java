@@ -60,7 +60,12 @@ public class InformantsResource {
     public static final String WRITE = "incubation:informant:write";
 
     private static final Listing<InformantRow> LISTING = new Listing<>(
-            "select e from InformantRow e", "from InformantRow e", "e.id", InformantRow.class, InformantRow::id, Map.of());
+            "select e from InformantRow e",
+            "from InformantRow e",
+            "e.id",
+            InformantRow.class,
+            InformantRow::id,
+            Map.of());
 
     private final EntityManager em;
     private final Desk desk;
@@ -104,7 +109,9 @@ public class InformantsResource {
     public record Step(@NotNull LocalDate day) {}
 
     /** Why somebody no longer serves. */
-    public record Leaving(@NotNull LocalDate day, @NotBlank @Size(max = 500) String reason) {}
+    public record Leaving(
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 500) String reason) {}
 
     /** @param reports what he reported so far */
     public record View(
@@ -144,12 +151,10 @@ public class InformantsResource {
                 .ifPresent(stage -> where.and("e.stage = :stage").set("stage", stage));
         query.filter("occupation")
                 .map(text -> QueryValues.oneOf("occupation", text, Occupation.class))
-                .ifPresent(occupation ->
-                        where.and("e.occupation = :occupation").set("occupation", occupation));
+                .ifPresent(occupation -> where.and("e.occupation = :occupation").set("occupation", occupation));
         query.filter("nomination")
                 .map(text -> QueryValues.oneOf("nomination", text, Nomination.class))
-                .ifPresent(nomination ->
-                        where.and("e.nomination = :nomination").set("nomination", nomination));
+                .ifPresent(nomination -> where.and("e.nomination = :nomination").set("nomination", nomination));
         return views(LISTING.page(em, where, query));
     }
 
@@ -352,7 +357,8 @@ public class InformantsResource {
 
     private Page<View> views(Page<InformantRow> page) {
         Map<UUID, String> names = who.names(page.items(), WRITE);
-        Map<UUID, Long> reports = reports(page.items().stream().map(InformantRow::id).toList());
+        Map<UUID, Long> reports =
+                reports(page.items().stream().map(InformantRow::id).toList());
         return Listing.map(
                 page,
                 row -> new View(
@@ -383,7 +389,7 @@ public class InformantsResource {
         Map<UUID, Long> counts = new HashMap<>();
         if (!ids.isEmpty()) {
             em.createQuery(
-                            "select r.informantId, count(r.id) from ReportRow r where r.informantId in :ids"
+                            "select r.informantId, count(r.id) from InformantReportRow r where r.informantId in :ids"
                                     + " group by r.informantId",
                             Object[].class)
                     .setParameter("ids", ids)

@@ -57,17 +57,14 @@ public class ReportDesk {
     }
 
     /** @param informantId null for the one who is signed in */
-    ReportRow report(
-            @Nullable UUID informantId, String title, @Nullable String words, @Nullable String place) {
+    InformantReportRow report(@Nullable UUID informantId, String title, @Nullable String words, @Nullable String place) {
         InformantRow informant = informantId == null
                 ? informants
                         .own()
                         .orElseThrow(() -> ProblemException.conflict(
-                                "not-an-informant",
-                                Text.of("您不是履职中的信息员", "You are not a serving informant"),
-                                Map.of()))
+                                "not-an-informant", Text.of("您不是履职中的信息员", "You are not a serving informant"), Map.of()))
                 : serving(informantId);
-        ReportRow row = new ReportRow(
+        InformantReportRow row = new InformantReportRow(
                 desk.newId(),
                 informant.divisionId(),
                 informant.id(),
@@ -83,7 +80,7 @@ public class ReportDesk {
         return row;
     }
 
-    public OpenCase openCase(ReportRow row, @Nullable String shown) {
+    public OpenCase openCase(InformantReportRow row, @Nullable String shown) {
         return OpenCase.of(
                         ReportSubject.TYPE,
                         ReportSubject.TYPE,
@@ -117,15 +114,15 @@ public class ReportDesk {
     }
 
     void act(UUID id, ActionRequest request, IfMatch ifMatch) {
-        ReportRow row = row(id);
+        InformantReportRow row = row(id);
         ifMatch.check(row.version());
         cases.act(caseOf(row), request);
         em.flush();
     }
 
     /** A report that the caller may see: within reach, his own, or given to him. */
-    ReportRow row(UUID id) {
-        ReportRow row = em.find(ReportRow.class, id);
+    InformantReportRow row(UUID id) {
+        InformantReportRow row = em.find(InformantReportRow.class, id);
         UUID me = desk.user();
         boolean visible = row != null
                 && (covered(row)
@@ -137,16 +134,16 @@ public class ReportDesk {
         return row;
     }
 
-    private boolean covered(ReportRow row) {
+    private boolean covered(InformantReportRow row) {
         return (call.caller().system() || call.caller().may(ReportSubject.READ))
                 && reach.covers(ReportSubject.READ, row.divisionId());
     }
 
-    CaseDetails details(ReportRow row) {
+    CaseDetails details(InformantReportRow row) {
         return cases.details(caseOf(row)).orElseThrow(ProblemException::notFound);
     }
 
-    private static UUID caseOf(ReportRow row) {
+    private static UUID caseOf(InformantReportRow row) {
         UUID caseId = row.copy().caseId();
         if (caseId == null) {
             throw ProblemException.conflict("no-case", Text.of("没有工单", "There is no case"), Map.of());

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Reports of informants as what cases are about. */
 @Component(service = CaseSubject.class)
-public class ReportSubject extends CaseRows<ReportRow> {
+public class ReportSubject extends CaseRows<InformantReportRow> {
     public static final String TYPE = "incubation.report";
     public static final String READ = "incubation:report:read";
     public static final String ACT = "incubation:report:act";
@@ -20,11 +20,11 @@ public class ReportSubject extends CaseRows<ReportRow> {
 
     @Activate
     public ReportSubject(@Reference EntityManager em) {
-        super(em, ReportRow.class, new SubjectKind(TYPE, READ, ACT, "/incubation/reports/"));
+        super(em, InformantReportRow.class, new SubjectKind(TYPE, READ, ACT, "/incubation/reports/"));
     }
 
     @Override
-    protected void take(ReportRow row, CaseSnapshot snapshot) {
+    protected void take(InformantReportRow row, CaseSnapshot snapshot) {
         row.copy().take(snapshot);
     }
 }

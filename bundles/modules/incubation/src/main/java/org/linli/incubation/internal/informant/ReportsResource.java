@@ -55,13 +55,13 @@ import org.osgi.service.component.annotations.Reference;
 @Path("reports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ReportsResource {
-    private static final Listing<ReportRow> LISTING = new Listing<>(
-            "select e from ReportRow e",
-            "from ReportRow e",
+    private static final Listing<InformantReportRow> LISTING = new Listing<>(
+            "select e from InformantReportRow e",
+            "from InformantReportRow e",
             "e.id",
-            ReportRow.class,
-            ReportRow::id,
-            Map.of("reportedAt", Sort.byTime("e.reportedAt", ReportRow::reportedAt)));
+            InformantReportRow.class,
+            InformantReportRow::id,
+            Map.of("reportedAt", Sort.byTime("e.reportedAt", InformantReportRow::reportedAt)));
 
     private final EntityManager em;
     private final CurrentCall call;
@@ -156,17 +156,16 @@ public class ReportsResource {
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("informant")
                 .map(text -> QueryValues.uuid("informant", text))
-                .ifPresent(informant ->
-                        where.and("e.informantId = :informant").set("informant", informant));
+                .ifPresent(informant -> where.and("e.informantId = :informant").set("informant", informant));
         query.filter("state")
                 .map(text -> QueryValues.oneOf("state", text, CaseState.class))
                 .ifPresent(state -> where.and("e.copy.state = :state").set("state", state));
         query.filter("open")
                 .map(text -> QueryValues.flag("open", text))
                 .ifPresent(open -> where.and("e.copy.closedAt is " + (open ? "null" : "not null")));
-        Page<ReportRow> page = LISTING.page(em, where, query);
+        Page<InformantReportRow> page = LISTING.page(em, where, query);
         Map<UUID, String> names = informants.names(
-                page.items().stream().map(ReportRow::informantId).distinct().toList());
+                page.items().stream().map(InformantReportRow::informantId).distinct().toList());
         StateLabels labels = new StateLabels(cases);
         return Listing.map(
                 page,
@@ -222,7 +221,7 @@ public class ReportsResource {
         return get(id);
     }
 
-    private View view(ReportRow row) {
+    private View view(InformantReportRow row) {
         CaseDetails details = reports.details(row);
         return new View(
                 row.id(),

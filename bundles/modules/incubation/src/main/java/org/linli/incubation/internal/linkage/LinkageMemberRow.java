@@ -29,7 +29,8 @@ public class LinkageMemberRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected LinkageMemberRow() {}
 
-    public LinkageMemberRow(UUID id, UUID divisionId, UUID linkageId, SixRole role, UUID memberId, @Nullable String duty) {
+    public LinkageMemberRow(
+            UUID id, UUID divisionId, UUID linkageId, SixRole role, UUID memberId, @Nullable String duty) {
         super(id, divisionId);
         this.linkageId = linkageId;
         this.role = role;

@@ -151,8 +151,7 @@ public class LinkagesResource {
         Map<UUID, List<LinkageMemberRow>> members =
                 members(page.items().stream().map(LinkageRow::id).toList());
         Set<SixRole> wanted = wanted();
-        return Listing.map(
-                page, row -> view(row, wanted, members.getOrDefault(row.id(), List.of()), List.of()));
+        return Listing.map(page, row -> view(row, wanted, members.getOrDefault(row.id(), List.of()), List.of()));
     }
 
     @POST
@@ -202,7 +201,8 @@ public class LinkagesResource {
     public View join(@PathParam("id") UUID id, @Valid @NotNull NewMember body, @Context IfMatch ifMatch) {
         LinkageRow row = open(id, ifMatch);
         boolean there = members(List.of(id)).getOrDefault(id, List.of()).stream()
-                .anyMatch(member -> member.role() == body.role() && member.memberId().equals(body.memberId()));
+                .anyMatch(member ->
+                        member.role() == body.role() && member.memberId().equals(body.memberId()));
         new Faults()
                 .when(
                         !names.exists(body.role(), body.memberId()),
@@ -211,8 +211,8 @@ public class LinkagesResource {
                         "No such member for the role, or outside your scope")
                 .when(there, "memberId", "已在联动中", "Plays the role already")
                 .refuse();
-        LinkageMemberRow member = new LinkageMemberRow(
-                desk.newId(), row.divisionId(), id, body.role(), body.memberId(), body.duty());
+        LinkageMemberRow member =
+                new LinkageMemberRow(desk.newId(), row.divisionId(), id, body.role(), body.memberId(), body.duty());
         em.persist(member);
         desk.done(row, "incubation.linkage.join", Map.of("role", body.role().name()));
         return view(row);
@@ -255,9 +255,14 @@ public class LinkagesResource {
             throw ProblemException.conflict(
                     "roles-missing",
                     Text.of(
-                            "还缺：" + missing.stream().map(role -> role.label().zh()).collect(Collectors.joining("、")),
+                            "还缺："
+                                    + missing.stream()
+                                            .map(role -> role.label().zh())
+                                            .collect(Collectors.joining("、")),
                             "Nobody plays: "
-                                    + missing.stream().map(role -> role.label().en()).collect(Collectors.joining(", "))),
+                                    + missing.stream()
+                                            .map(role -> role.label().en())
+                                            .collect(Collectors.joining(", "))),
                     Map.of("missing", missing.stream().map(Enum::name).toList()));
         }
         row.begin(desk.today());
@@ -336,8 +341,7 @@ public class LinkagesResource {
                         .toList());
     }
 
-    private static View view(
-            LinkageRow row, Set<SixRole> wanted, List<LinkageMemberRow> members, List<Member> shown) {
+    private static View view(LinkageRow row, Set<SixRole> wanted, List<LinkageMemberRow> members, List<Member> shown) {
         return new View(
                 row.id(),
                 row.body(),

@@ -68,8 +68,6 @@ public class Sight {
 
     private DivisionScope scope(String permission) {
         Caller caller = call.caller();
-        return caller.system() || caller.may(permission)
-                ? reach.scope(permission)
-                : new DivisionScope.Within(Set.of());
+        return caller.system() || caller.may(permission) ? reach.scope(permission) : new DivisionScope.Within(Set.of());
     }
 }

@@ -104,8 +104,7 @@ public class StationsResource {
                 .ifPresent(kind -> where.and("e.kind = :kind").set("kind", kind));
         query.filter("open")
                 .map(text -> QueryValues.flag("open", text))
-                .ifPresent(open ->
-                        where.and(open ? OPEN : "not (" + OPEN + ")").set("today", desk.today()));
+                .ifPresent(open -> where.and(open ? OPEN : "not (" + OPEN + ")").set("today", desk.today()));
         return views(LISTING.page(em, where, query));
     }
 

@@ -50,7 +50,9 @@ public class TeamMembersResource {
             "e.id",
             MemberRow.class,
             MemberRow::id,
-            Map.of("since", new Sort<>("e.since", LocalDate::parse, row -> row.since().toString())));
+            Map.of(
+                    "since",
+                    new Sort<>("e.since", LocalDate::parse, row -> row.since().toString())));
 
     private final EntityManager em;
     private final Desk desk;
@@ -71,7 +73,9 @@ public class TeamMembersResource {
 
     /** Somebody to be taken in, or to be given another role; a new leader makes the one before him a member. */
     public record Membership(
-            @NotNull UUID volunteerId, @NotNull TeamRole role, @NotNull LocalDate since) {}
+            @NotNull UUID volunteerId,
+            @NotNull TeamRole role,
+            @NotNull LocalDate since) {}
 
     /** @param until first day on which he no longer belongs to it */
     public record Leaving(@NotNull LocalDate until) {}
@@ -129,8 +133,7 @@ public class TeamMembersResource {
         }
         MemberRow member = current(team, body.volunteerId());
         if (member == null) {
-            member = new MemberRow(
-                    desk.newId(), row.divisionId(), team, body.volunteerId(), body.role(), body.since());
+            member = new MemberRow(desk.newId(), row.divisionId(), team, body.volunteerId(), body.role(), body.since());
             em.persist(member);
         } else {
             member.becomes(body.role());

@@ -121,8 +121,8 @@ public class TeamsResource {
                 .ifPresent(station -> where.and("e.stationId = :station").set("station", station));
         query.filter("standing")
                 .map(text -> QueryValues.flag("standing", text))
-                .ifPresent(standing ->
-                        where.and(standing ? STANDING : "not (" + STANDING + ")").set("today", desk.today()));
+                .ifPresent(standing -> where.and(standing ? STANDING : "not (" + STANDING + ")")
+                        .set("today", desk.today()));
         return views(LISTING.page(em, where, query));
     }
 
@@ -196,8 +196,10 @@ public class TeamsResource {
 
     private Page<View> views(Page<TeamRow> page) {
         List<UUID> ids = page.items().stream().map(TeamRow::id).toList();
-        Map<UUID, String> stations = stationNames(
-                page.items().stream().map(TeamRow::stationId).filter(Objects::nonNull).toList());
+        Map<UUID, String> stations = stationNames(page.items().stream()
+                .map(TeamRow::stationId)
+                .filter(Objects::nonNull)
+                .toList());
         Map<UUID, UUID> leaders = leaders(ids);
         Map<UUID, String> names = volunteers.names(leaders.values());
         Map<UUID, Long> sizes = sizes(ids);

@@ -72,7 +72,16 @@ public class BrandImporter extends ModuleImporter<BrandImporter.Row, Boolean> {
                 importing.desk.newId(),
                 importing.requireDivision(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
-        row.take(new Brand(row.divisionId(), Importing.text(line.name()), Objects.requireNonNull(line.kind(), "kind"), line.colour(), null, null, line.members(), Objects.requireNonNull(line.since(), "since"), null));
+        row.take(new Brand(
+                row.divisionId(),
+                Importing.text(line.name()),
+                Objects.requireNonNull(line.kind(), "kind"),
+                line.colour(),
+                null,
+                null,
+                line.members(),
+                Objects.requireNonNull(line.since(), "since"),
+                null));
         return row;
     }
 }

@@ -18,7 +18,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Imports hours of the past. */
 @Component(
         service = RowImporter.class,
-        property = {"linli.import=incubation.hours", "linli.import.after=incubation.volunteers", "linli.import.after=incubation.activities"})
+        property = {
+            "linli.import=incubation.hours",
+            "linli.import.after=incubation.volunteers",
+            "linli.import.after=incubation.activities"
+        })
 public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.Found> {
 
     /**
@@ -53,8 +57,10 @@ public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.
     @Override
     HourImporter.Found lookUp(List<Row> lines) {
         return new Found(
-                importing.rows(VolunteerRow.class, lines.stream().map(Row::volunteer).toList()),
-                importing.rows(ActivityRow.class, lines.stream().map(Row::activity).toList()));
+                importing.rows(
+                        VolunteerRow.class, lines.stream().map(Row::volunteer).toList()),
+                importing.rows(
+                        ActivityRow.class, lines.stream().map(Row::activity).toList()));
     }
 
     @Override
@@ -74,17 +80,14 @@ public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.
                         "须为 1 至 1440",
                         "Must be from 1 to 1440")
                 .present("servedAt", served)
-                .when(
-                        served != null && served.isAfter(importing.desk.now()),
-                        "servedAt",
-                        "时间在将来",
-                        "Lies in the future")
+                .when(served != null && served.isAfter(importing.desk.now()), "servedAt", "时间在将来", "Lies in the future")
                 .text("recorder", line.recorder(), 100);
     }
 
     @Override
     ImportedRow row(Row line, HourImporter.Found found) {
-        VolunteerRow volunteer = Objects.requireNonNull(found.volunteers().get(Importing.text(line.volunteer())), "volunteer");
+        VolunteerRow volunteer =
+                Objects.requireNonNull(found.volunteers().get(Importing.text(line.volunteer())), "volunteer");
         ActivityRow activity = found.activities().get(Importing.text(line.activity()));
         return new HourRow(
                 importing.desk.newId(),

@@ -23,7 +23,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Imports five-in-one hubs with the parts that they have. */
 @Component(
         service = RowImporter.class,
-        property = {"linli.import=incubation.hubs", "linli.import.after=incubation.stations", "linli.import.after=registry.estates"})
+        property = {
+            "linli.import=incubation.hubs",
+            "linli.import.after=incubation.stations",
+            "linli.import.after=registry.estates"
+        })
 public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Found> {
     private final HubBook hubs;
     private final Estates estates;
@@ -76,8 +80,11 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
                                         Importing.text(line.socialWork()),
                                         Importing.text(line.serviceStation())))
                                 .toList()),
-                estates.byExternalIds(
-                        lines.stream().map(Row::estate).filter(Objects::nonNull).distinct().toList()));
+                estates.byExternalIds(lines.stream()
+                        .map(Row::estate)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
     }
 
     @Override
@@ -88,7 +95,11 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
         station(faults, found, "federation", line.federation(), StationKind.FEDERATION);
         station(faults, found, "socialWork", line.socialWork(), StationKind.SOCIAL_WORK);
         station(faults, found, "serviceStation", line.serviceStation(), StationKind.SERVICE_STATION);
-        faults.when((line.branch() == null) != (line.estate() == null), "estate", "小区与党支部须同时填写", "Give both the estate and its branch")
+        faults.when(
+                        (line.branch() == null) != (line.estate() == null),
+                        "estate",
+                        "小区与党支部须同时填写",
+                        "Give both the estate and its branch")
                 .when(
                         line.estate() != null && !found.estates().containsKey(line.estate()),
                         "estate",

@@ -49,7 +49,7 @@ public class ImportsResource {
             "informants",
             "reports",
             "heritage",
-            "seasons",
+            "selections",
             "models",
             "brands");
 

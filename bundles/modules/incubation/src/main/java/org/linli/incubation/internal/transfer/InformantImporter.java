@@ -61,8 +61,11 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
 
     @Override
     Map<String, UUID> lookUp(List<Row> lines) {
-        return who.personsByExternalIds(
-                lines.stream().map(Row::person).filter(Objects::nonNull).distinct().toList());
+        return who.personsByExternalIds(lines.stream()
+                .map(Row::person)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
     }
 
     @Override
@@ -72,7 +75,11 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
         LocalDate trained = line.trainedOn();
         LocalDate selected = line.selectedOn();
         LocalDate serving = line.servingSince();
-        faults.when((line.person() == null) != named, "person", "填写人员外部编号或姓名，二者之一", "Give a person or a name, one of them")
+        faults.when(
+                        (line.person() == null) != named,
+                        "person",
+                        "填写人员外部编号或姓名，二者之一",
+                        "Give a person or a name, one of them")
                 .when(
                         line.person() != null && !found.containsKey(line.person()),
                         "person",
@@ -116,7 +123,11 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
                 identity,
                 Objects.requireNonNull(line.basis(), "basis"),
                 Importing.origin(line.externalId(), line.generated()));
-        row.take(new Informant(Objects.requireNonNull(line.occupation(), "occupation"), line.employer(), Objects.requireNonNull(line.nomination(), "nomination"), line.recommendedBy()));
+        row.take(new Informant(
+                Objects.requireNonNull(line.occupation(), "occupation"),
+                line.employer(),
+                Objects.requireNonNull(line.nomination(), "nomination"),
+                line.recommendedBy()));
         row.checked(true, true, true);
         row.select(Objects.requireNonNull(line.selectedOn(), "selectedOn"));
         row.train(Objects.requireNonNull(line.trainedOn(), "trainedOn"));

@@ -11,26 +11,26 @@ import org.linli.incubation.internal.desk.ImportedRow;
 import org.linli.incubation.internal.honour.HonourKind;
 import org.linli.incubation.internal.honour.Nominee;
 import org.linli.incubation.internal.honour.NomineeRow;
-import org.linli.incubation.internal.honour.SeasonRow;
-import org.linli.incubation.internal.honour.SeasonState;
+import org.linli.incubation.internal.honour.SelectionRow;
+import org.linli.incubation.internal.honour.SelectionState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Imports who was awarded in seasons that are over. */
+/** Imports who was awarded in selections that are over. */
 @Component(
         service = RowImporter.class,
-        property = {"linli.import=incubation.models", "linli.import.after=incubation.seasons"})
-public class ModelImporter extends ModuleImporter<ModelImporter.Row, Map<String, SeasonRow>> {
+        property = {"linli.import=incubation.models", "linli.import.after=incubation.selections"})
+public class ModelImporter extends ModuleImporter<ModelImporter.Row, Map<String, SelectionRow>> {
 
     /**
      * A line.
      *
-     * @param season external id of the season
+     * @param selection external id of the selection
      */
     public record Row(
             @Nullable String externalId,
-            @Nullable String season,
+            @Nullable String selection,
             @Nullable String name,
             @Nullable HonourKind kind,
             @Nullable String deeds,
@@ -49,19 +49,20 @@ public class ModelImporter extends ModuleImporter<ModelImporter.Row, Map<String,
     }
 
     @Override
-    Map<String, SeasonRow> lookUp(List<Row> lines) {
-        return importing.rows(SeasonRow.class, lines.stream().map(Row::season).toList());
+    Map<String, SelectionRow> lookUp(List<Row> lines) {
+        return importing.rows(
+                SelectionRow.class, lines.stream().map(Row::selection).toList());
     }
 
     @Override
-    void check(Row line, Map<String, SeasonRow> found, Faults faults) {
-        SeasonRow season = found.get(Importing.text(line.season()));
-        importing.reachable(faults, "season", season == null ? null : season.divisionId());
+    void check(Row line, Map<String, SelectionRow> found, Faults faults) {
+        SelectionRow selection = found.get(Importing.text(line.selection()));
+        importing.reachable(faults, "selection", selection == null ? null : selection.divisionId());
         faults.when(
-                        season != null && season.state() != SeasonState.AWARDED,
-                        "season",
+                        selection != null && selection.state() != SelectionState.AWARDED,
+                        "selection",
                         "评选尚未结束，请在评选中推荐",
-                        "The season is not over; nominate in it")
+                        "The selection is not over; nominate in it")
                 .text("name", line.name(), 60)
                 .present("kind", line.kind())
                 .text("deeds", line.deeds(), 2000)
@@ -69,17 +70,20 @@ public class ModelImporter extends ModuleImporter<ModelImporter.Row, Map<String,
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, SeasonRow> found) {
-        SeasonRow season = Objects.requireNonNull(found.get(Importing.text(line.season())), "season");
+    ImportedRow row(Row line, Map<String, SelectionRow> found) {
+        SelectionRow selection = Objects.requireNonNull(found.get(Importing.text(line.selection())), "selection");
         NomineeRow row = new NomineeRow(
                 importing.desk.newId(),
-                season,
-                season.divisionId(),
-                new Nominee(Importing.text(line.name()), Objects.requireNonNull(line.kind(), "kind"), Importing.text(line.deeds())),
+                selection,
+                selection.divisionId(),
+                new Nominee(
+                        Importing.text(line.name()),
+                        Objects.requireNonNull(line.kind(), "kind"),
+                        Importing.text(line.deeds())),
                 Importing.text(line.nominatedBy()),
                 null,
                 Importing.origin(line.externalId(), line.generated()));
-        LocalDate awarded = season.awardedOn();
+        LocalDate awarded = selection.awardedOn();
         row.decided(true, awarded == null ? importing.desk.today() : awarded);
         return row;
     }

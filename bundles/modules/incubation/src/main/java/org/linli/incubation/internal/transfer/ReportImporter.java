@@ -12,7 +12,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.incubation.internal.desk.ImportedRow;
 import org.linli.incubation.internal.informant.InformantRow;
 import org.linli.incubation.internal.informant.ReportDesk;
-import org.linli.incubation.internal.informant.ReportRow;
+import org.linli.incubation.internal.informant.InformantReportRow;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.Cases;
 import org.linli.orders.api.ImportedCase;
@@ -54,9 +54,8 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
             @Nullable Integer rating) {}
 
     @Activate
-    public ReportImporter(
-            @Reference Importing importing, @Reference Cases cases, @Reference ReportDesk reports) {
-        super(importing, "ReportRow");
+    public ReportImporter(@Reference Importing importing, @Reference Cases cases, @Reference ReportDesk reports) {
+        super(importing, "InformantReportRow");
         this.cases = cases;
         this.reports = reports;
     }
@@ -68,7 +67,8 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
 
     @Override
     Map<String, InformantRow> lookUp(List<Row> lines) {
-        return importing.rows(InformantRow.class, lines.stream().map(Row::informant).toList());
+        return importing.rows(
+                InformantRow.class, lines.stream().map(Row::informant).toList());
     }
 
     @Override
@@ -106,9 +106,9 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
     }
 
     @Override
-    ReportRow row(Row line, Map<String, InformantRow> found) {
+    InformantReportRow row(Row line, Map<String, InformantRow> found) {
         InformantRow informant = Objects.requireNonNull(found.get(Importing.text(line.informant())), "informant");
-        return new ReportRow(
+        return new InformantReportRow(
                 importing.desk.newId(),
                 informant.divisionId(),
                 informant.id(),
@@ -124,15 +124,15 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
     void written(List<ImportedRow> rows, List<Row> lines, Map<String, InformantRow> found) {
         List<ImportedCase> pasts = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            pasts.add(imported(lines.get(i), (ReportRow) rows.get(i)));
+            pasts.add(imported(lines.get(i), (InformantReportRow) rows.get(i)));
         }
         List<CaseSnapshot> snapshots = cases.importAll(pasts);
         for (int i = 0; i < rows.size(); i++) {
-            ((ReportRow) rows.get(i)).copy().take(snapshots.get(i));
+            ((InformantReportRow) rows.get(i)).copy().take(snapshots.get(i));
         }
     }
 
-    private ImportedCase imported(Row line, ReportRow report) {
+    private ImportedCase imported(Row line, InformantReportRow report) {
         return new ImportedCase(
                 reports.openCase(report, null),
                 report.reportedAt(),

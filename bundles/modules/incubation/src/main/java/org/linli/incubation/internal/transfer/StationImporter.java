@@ -63,7 +63,14 @@ public class StationImporter extends ModuleImporter<StationImporter.Row, Boolean
                 importing.desk.newId(),
                 importing.requireDivision(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
-        row.take(new Station(row.divisionId(), Importing.text(line.name()), Objects.requireNonNull(line.kind(), "kind"), line.address(), null, Objects.requireNonNull(line.openedOn(), "openedOn"), null));
+        row.take(new Station(
+                row.divisionId(),
+                Importing.text(line.name()),
+                Objects.requireNonNull(line.kind(), "kind"),
+                line.address(),
+                null,
+                Objects.requireNonNull(line.openedOn(), "openedOn"),
+                null));
         return row;
     }
 }

@@ -74,7 +74,15 @@ public class TeamImporter extends ModuleImporter<TeamImporter.Row, Map<String, S
                 importing.requireDivision(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
         StationRow station = found.get(Importing.text(line.station()));
-        row.take(new Team(row.divisionId(), Importing.text(line.name()), Objects.requireNonNull(line.kind(), "kind"), station == null ? null : station.id(), null, line.alliance(), Objects.requireNonNull(line.foundedOn(), "foundedOn"), null));
+        row.take(new Team(
+                row.divisionId(),
+                Importing.text(line.name()),
+                Objects.requireNonNull(line.kind(), "kind"),
+                station == null ? null : station.id(),
+                null,
+                line.alliance(),
+                Objects.requireNonNull(line.foundedOn(), "foundedOn"),
+                null));
         return row;
     }
 }

@@ -28,7 +28,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Imports volunteers: persons of the registry, or names on a list, with the team to which they belong. */
 @Component(
         service = RowImporter.class,
-        property = {"linli.import=incubation.volunteers", "linli.import.after=registry.persons", "linli.import.after=incubation.teams"})
+        property = {
+            "linli.import=incubation.volunteers",
+            "linli.import.after=registry.persons",
+            "linli.import.after=incubation.teams"
+        })
 public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, VolunteerImporter.Found> {
     private final WhoBook who;
     private final VolunteerBook volunteers;
@@ -58,7 +62,8 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
     record Found(Map<String, UUID> persons, Map<String, TeamRow> teams) {}
 
     @Activate
-    public VolunteerImporter(@Reference Importing importing, @Reference WhoBook who, @Reference VolunteerBook volunteers) {
+    public VolunteerImporter(
+            @Reference Importing importing, @Reference WhoBook who, @Reference VolunteerBook volunteers) {
         super(importing, "VolunteerRow");
         this.who = who;
         this.volunteers = volunteers;
@@ -72,8 +77,11 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
     @Override
     VolunteerImporter.Found lookUp(List<Row> lines) {
         return new Found(
-                who.personsByExternalIds(
-                        lines.stream().map(Row::person).filter(Objects::nonNull).distinct().toList()),
+                who.personsByExternalIds(lines.stream()
+                        .map(Row::person)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()),
                 importing.rows(TeamRow.class, lines.stream().map(Row::team).toList()));
     }
 
@@ -82,7 +90,11 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
         importing.place(faults, line.division());
         boolean named = line.name() != null && !line.name().isBlank();
         TeamRow team = found.teams().get(Importing.text(line.team()));
-        faults.when((line.person() == null) != named, "person", "填写人员外部编号或姓名，二者之一", "Give a person or a name, one of them")
+        faults.when(
+                        (line.person() == null) != named,
+                        "person",
+                        "填写人员外部编号或姓名，二者之一",
+                        "Give a person or a name, one of them")
                 .when(
                         line.person() != null && !found.persons().containsKey(line.person()),
                         "person",
@@ -131,12 +143,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
                         ? team.foundedOn()
                         : volunteer.registeredOn();
                 importing.em.persist(new MemberRow(
-                        importing.desk.newId(),
-                        team.divisionId(),
-                        team.id(),
-                        volunteer.id(),
-                        TeamRole.MEMBER,
-                        since));
+                        importing.desk.newId(), team.divisionId(), team.id(), volunteer.id(), TeamRole.MEMBER, since));
             }
         }
     }

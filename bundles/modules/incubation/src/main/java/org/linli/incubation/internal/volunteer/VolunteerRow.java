@@ -52,7 +52,19 @@ public class VolunteerRow extends ImportedRow implements About {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected VolunteerRow() {}
 
-    public VolunteerRow(UUID id, UUID divisionId, String identityKey, @Nullable UUID personId, @Nullable UUID userId, @Nullable String rosterName, LocalDate registeredOn, LocalDate consentOn, LegalBasis basis, boolean partyMember, VolunteerState state, @Nullable Origin origin) {
+    public VolunteerRow(
+            UUID id,
+            UUID divisionId,
+            String identityKey,
+            @Nullable UUID personId,
+            @Nullable UUID userId,
+            @Nullable String rosterName,
+            LocalDate registeredOn,
+            LocalDate consentOn,
+            LegalBasis basis,
+            boolean partyMember,
+            VolunteerState state,
+            @Nullable Origin origin) {
         super(id, divisionId, origin);
         this.identityKey = identityKey;
         this.personId = personId;

@@ -206,8 +206,7 @@ public class VolunteersResource {
         return view(keep(id, body.divisionId(), identity, body.volunteer(), VolunteerState.ACTIVE));
     }
 
-    private VolunteerRow keep(
-            UUID id, UUID division, Identity identity, Volunteer volunteer, VolunteerState state) {
+    private VolunteerRow keep(UUID id, UUID division, Identity identity, Volunteer volunteer, VolunteerState state) {
         VolunteerRow row = new VolunteerRow(
                 id,
                 division,
@@ -235,8 +234,7 @@ public class VolunteersResource {
     }
 
     private void check(Volunteer volunteer, String at, Faults faults) {
-        faults.when(
-                volunteer.consentOn().isAfter(desk.today()), at + "consentOn", "日期在将来", "Lies in the future");
+        faults.when(volunteer.consentOn().isAfter(desk.today()), at + "consentOn", "日期在将来", "Lies in the future");
     }
 
     /** A resident registers himself; the community accepts him. */

@@ -16,13 +16,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
-import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
@@ -45,45 +43,45 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Seasons of a selection (典型评选，船营区：江城好人、吉林好人): nomination, vote, publicity, award. Votes are counted when the vote is over. */
-@Component(service = SeasonsResource.class)
+/** Selections of a selection (典型评选，船营区：江城好人、吉林好人): nomination, vote, publicity, award. Votes are counted when the vote is over. */
+@Component(service = SelectionsResource.class)
 @RestResource
-@Path("seasons")
+@Path("selections")
 @Produces(MediaType.APPLICATION_JSON)
-public class SeasonsResource {
+public class SelectionsResource {
     public static final String READ = "incubation:honour:read";
     public static final String WRITE = "incubation:honour:write";
     /** What residents do. */
     public static final String VOTE = "incubation:honour:vote";
 
-    static final String PUBLIC = "e.state <> org.linli.incubation.internal.honour.SeasonState.CANCELLED";
+    static final String PUBLIC = "e.state <> org.linli.incubation.internal.honour.SelectionState.CANCELLED";
 
-    private static final Listing<SeasonRow> LISTING = new Listing<>(
-            "select e from SeasonRow e",
-            "from SeasonRow e",
+    private static final Listing<SelectionRow> LISTING = new Listing<>(
+            "select e from SelectionRow e",
+            "from SelectionRow e",
             "e.id",
-            SeasonRow.class,
-            SeasonRow::id,
+            SelectionRow.class,
+            SelectionRow::id,
             Map.of("year", new Sort<>("e.year", Integer::valueOf, row -> String.valueOf(row.year()))));
 
     private final EntityManager em;
     private final Desk desk;
     private final Reach reach;
     private final Sight sight;
-    private final SeasonDesk seasons;
+    private final SelectionDesk selections;
 
     @Activate
-    public SeasonsResource(
+    public SelectionsResource(
             @Reference EntityManager em,
             @Reference Desk desk,
             @Reference Reach reach,
             @Reference Sight sight,
-            @Reference SeasonDesk seasons) {
+            @Reference SelectionDesk selections) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.sight = sight;
-        this.seasons = seasons;
+        this.selections = selections;
     }
 
     /**
@@ -95,12 +93,12 @@ public class SeasonsResource {
             @NotEmpty @Size(max = 1000) Set<@NotNull UUID> nominees,
             @Nullable @Size(max = 500) String reason) {}
 
-    /** A season. */
+    /** A selection. */
     public record View(
             UUID id,
-            Season season,
+            Selection selection,
             Text votePeriodLabel,
-            SeasonState state,
+            SelectionState state,
             Text stateLabel,
             @Nullable LocalDate publicisedOn,
             @Nullable LocalDate awardedOn,
@@ -119,11 +117,12 @@ public class SeasonsResource {
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("q").ifPresent(text -> where.holding(text, "e.title"));
         query.filter("state")
-                .map(text -> QueryValues.oneOf("state", text, SeasonState.class))
+                .map(text -> QueryValues.oneOf("state", text, SelectionState.class))
                 .ifPresent(state -> where.and("e.state = :state").set("state", state));
-        query.filter("year").map(SeasonsResource::year).ifPresent(year -> where.and("e.year = :year")
-                .set("year", year));
-        return Listing.map(LISTING.page(em, where, query), SeasonsResource::view);
+        query.filter("year")
+                .map(SelectionsResource::year)
+                .ifPresent(year -> where.and("e.year = :year").set("year", year));
+        return Listing.map(LISTING.page(em, where, query), SelectionsResource::view);
     }
 
     private static Integer year(String text) {
@@ -137,21 +136,21 @@ public class SeasonsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
     @Answers(value = View.class, status = 201)
-    public Response add(@Valid @NotNull Season body) {
+    public Response add(@Valid @NotNull Selection body) {
         View made = open(body);
-        return Response.created(desk.at("seasons/" + made.id())).entity(made).build();
+        return Response.created(desk.at("selections/" + made.id())).entity(made).build();
     }
 
-    public View open(Season body) {
+    public View open(Selection body) {
         reach.requireDivision("/divisionId", WRITE, body.divisionId());
         check(body).refuse();
-        SeasonRow row = new SeasonRow(desk.newId(), body.divisionId(), null);
+        SelectionRow row = new SelectionRow(desk.newId(), body.divisionId(), null);
         row.take(body);
-        desk.added(row, "incubation.season.add");
+        desk.added(row, "incubation.selection.add");
         return view(row);
     }
 
-    private static Faults check(Season body) {
+    private static Faults check(Selection body) {
         return new Faults()
                 .when(
                         !body.voteFirst().isAfter(body.nominateUntil()),
@@ -169,23 +168,23 @@ public class SeasonsResource {
     @Path("{id}")
     @RequiresPermission({READ, VOTE})
     public View get(@PathParam("id") UUID id) {
-        return view(seasons.seen(id));
+        return view(selections.seen(id));
     }
 
     @PATCH
     @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
-    public View change(@PathParam("id") UUID id, @PatchOf(Season.class) MergePatch patch, @Context IfMatch ifMatch) {
-        SeasonRow row = desk.held(SeasonRow.class, id, WRITE);
+    public View change(@PathParam("id") UUID id, @PatchOf(Selection.class) MergePatch patch, @Context IfMatch ifMatch) {
+        SelectionRow row = desk.held(SelectionRow.class, id, WRITE);
         ifMatch.require(row.version());
-        SeasonDesk.require(row, SeasonState.NOMINATING);
-        Season next = patch.applyTo(row.body(), Season.class);
+        SelectionDesk.require(row, SelectionState.NOMINATING);
+        Selection next = patch.applyTo(row.body(), Selection.class);
         check(next)
                 .when(!next.divisionId().equals(row.divisionId()), "divisionId", "区划不能更改", "The division stays")
                 .refuse();
         row.take(next);
-        desk.done(row, "incubation.season.change", Map.of());
+        desk.done(row, "incubation.selection.change", Map.of());
         return view(row);
     }
 
@@ -194,7 +193,7 @@ public class SeasonsResource {
     @Path("{id}/vote-opening")
     @RequiresPermission(WRITE)
     public View openVote(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
-        return view(seasons.openVote(id, ifMatch));
+        return view(selections.openVote(id, ifMatch));
     }
 
     /** After the last day of the vote: counts, and shows the result. */
@@ -202,7 +201,7 @@ public class SeasonsResource {
     @Path("{id}/vote-closing")
     @RequiresPermission(WRITE)
     public View closeVote(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
-        return view(seasons.closeVote(id, ifMatch));
+        return view(selections.closeVote(id, ifMatch));
     }
 
     /** After the days of publicity. */
@@ -211,17 +210,17 @@ public class SeasonsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
     public View award(@PathParam("id") UUID id, @Valid @NotNull Award body, @Context IfMatch ifMatch) {
-        return view(seasons.award(id, body, ifMatch));
+        return view(selections.award(id, body, ifMatch));
     }
 
     @POST
     @Path("{id}/cancellation")
     @RequiresPermission(WRITE)
     public View cancel(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
-        return view(seasons.cancel(id, ifMatch));
+        return view(selections.cancel(id, ifMatch));
     }
 
-    private static View view(SeasonRow row) {
+    private static View view(SelectionRow row) {
         return new View(
                 row.id(),
                 row.body(),

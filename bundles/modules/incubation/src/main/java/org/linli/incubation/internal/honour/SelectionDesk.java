@@ -20,9 +20,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Takes a season through its steps, and takes votes: one of an account in each period of the season. */
-@Component(service = SeasonDesk.class)
-public class SeasonDesk {
+/** Takes a selection through its steps, and takes votes: one of an account in each period of the selection. */
+@Component(service = SelectionDesk.class)
+public class SelectionDesk {
     private static final String NOMINATED = "incubation.honour.nominated";
 
     private final EntityManager em;
@@ -31,7 +31,7 @@ public class SeasonDesk {
     private final Responsible responsible;
 
     @Activate
-    public SeasonDesk(
+    public SelectionDesk(
             @Reference EntityManager em,
             @Reference Desk desk,
             @Reference Sight sight,
@@ -42,69 +42,70 @@ public class SeasonDesk {
         this.responsible = responsible;
     }
 
-    SeasonRow seen(UUID id) {
-        SeasonRow row = em.find(SeasonRow.class, id);
+    SelectionRow seen(UUID id) {
+        SelectionRow row = em.find(SelectionRow.class, id);
         boolean seen = row != null
                 && sight.sees(
-                        SeasonsResource.READ,
-                        SeasonsResource.VOTE,
+                        SelectionsResource.READ,
+                        SelectionsResource.VOTE,
                         row.divisionId(),
-                        row.state() != SeasonState.CANCELLED);
+                        row.state() != SelectionState.CANCELLED);
         if (row == null || !seen) {
             throw ProblemException.notFound();
         }
         return row;
     }
 
-    private SeasonRow held(UUID id, IfMatch ifMatch) {
-        SeasonRow row = desk.held(SeasonRow.class, id, SeasonsResource.WRITE);
+    private SelectionRow held(UUID id, IfMatch ifMatch) {
+        SelectionRow row = desk.held(SelectionRow.class, id, SelectionsResource.WRITE);
         ifMatch.check(row.version());
         return row;
     }
 
-    static void require(SeasonRow row, SeasonState wanted) {
+    static void require(SelectionRow row, SelectionState wanted) {
         if (row.state() != wanted) {
             throw ProblemException.conflict(
                     "wrong-state",
                     Text.of(
                             "评选当前为“" + row.state().label().zh() + "”，不能这样操作",
-                            "The season is in the state " + row.state() + ", which does not allow that"),
+                            "The selection is in the state " + row.state() + ", which does not allow that"),
                     Map.of("state", row.state().name()));
         }
     }
 
-    List<NomineeRow> nominees(UUID season) {
-        return em.createQuery("select n from NomineeRow n where n.seasonId = :season order by n.id", NomineeRow.class)
-                .setParameter("season", season)
+    List<NomineeRow> nominees(UUID selection) {
+        return em.createQuery(
+                        "select n from NomineeRow n where n.selectionId = :selection order by n.id", NomineeRow.class)
+                .setParameter("selection", selection)
                 .getResultList();
     }
 
     /** @param by name of who nominates */
-    NomineeRow nominate(UUID seasonId, Nominee body, UUID divisionId, String by) {
-        SeasonRow season = seen(seasonId);
-        require(season, SeasonState.NOMINATING);
-        if (desk.today().isAfter(season.nominateUntil())) {
+    NomineeRow nominate(UUID selectionId, Nominee body, UUID divisionId, String by) {
+        SelectionRow selection = seen(selectionId);
+        require(selection, SelectionState.NOMINATING);
+        if (desk.today().isAfter(selection.nominateUntil())) {
             throw ProblemException.conflict(
                     "nomination-over",
                     Text.of("推荐已截止", "Nominations are over"),
-                    Map.of("nominateUntil", season.nominateUntil().toString()));
+                    Map.of("nominateUntil", selection.nominateUntil().toString()));
         }
-        NomineeRow row = new NomineeRow(desk.newId(), season, divisionId, body, by, desk.user(), null);
+        NomineeRow row = new NomineeRow(desk.newId(), selection, divisionId, body, by, desk.user(), null);
         desk.added(row, "incubation.nominee.add");
         responsible.tell(
-                season.divisionId(),
-                SeasonsResource.WRITE,
+                selection.divisionId(),
+                SelectionsResource.WRITE,
                 NOMINATED,
-                Text.of("有新的推荐待核实：" + season.title(), "Somebody was nominated: " + season.title()),
-                "/incubation/seasons/" + season.id());
+                Text.of("有新的推荐待核实：" + selection.title(), "Somebody was nominated: " + selection.title()),
+                "/incubation/selections/" + selection.id());
         return row;
     }
 
-    NomineeRow verify(UUID seasonId, UUID id, boolean good, @Nullable String reason) {
-        SeasonRow season = desk.held(SeasonRow.class, seasonId, SeasonsResource.WRITE);
-        require(season, SeasonState.NOMINATING);
+    NomineeRow verify(UUID selectionId, UUID id, boolean good, @Nullable String reason) {
+        SelectionRow selection = desk.held(SelectionRow.class, selectionId, SelectionsResource.WRITE);
+        require(selection, SelectionState.NOMINATING);
         NomineeRow row = em.find(NomineeRow.class, id);
-        if (row == null || !row.seasonId().equals(seasonId)) {
+        if (row == null || !row.selectionId().equals(selectionId)) {
             throw ProblemException.notFound();
         }
         UUID me = desk.user();
@@ -120,9 +121,9 @@ public class SeasonDesk {
         return row;
     }
 
-    SeasonRow openVote(UUID id, IfMatch ifMatch) {
-        SeasonRow row = held(id, ifMatch);
-        require(row, SeasonState.NOMINATING);
+    SelectionRow openVote(UUID id, IfMatch ifMatch) {
+        SelectionRow row = held(id, ifMatch);
+        require(row, SelectionState.NOMINATING);
         List<NomineeRow> nominees = nominees(id);
         boolean waiting = nominees.stream().anyMatch(one -> one.state() == NomineeState.NOMINATED);
         boolean verified = nominees.stream().anyMatch(one -> one.state() == NomineeState.VERIFIED);
@@ -134,65 +135,65 @@ public class SeasonDesk {
                             "The vote begins on its first day, when every nomination was looked at and one was verified"),
                     Map.of("waiting", waiting, "voteFirst", row.voteFirst().toString()));
         }
-        row.becomes(SeasonState.VOTING);
-        desk.done(row, "incubation.season.vote", Map.of());
+        row.becomes(SelectionState.VOTING);
+        desk.done(row, "incubation.selection.vote", Map.of());
         return row;
     }
 
-    VoteRow vote(UUID seasonId, UUID nomineeId) {
-        SeasonRow season = seen(seasonId);
+    VoteRow vote(UUID selectionId, UUID nomineeId) {
+        SelectionRow selection = seen(selectionId);
         // read against a change of state: counting waits for votes under way
-        em.lock(season, LockModeType.PESSIMISTIC_WRITE);
-        em.refresh(season);
-        require(season, SeasonState.VOTING);
+        em.lock(selection, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(selection);
+        require(selection, SelectionState.VOTING);
         LocalDate today = desk.today();
-        if (today.isBefore(season.voteFirst()) || today.isAfter(season.voteLast())) {
+        if (today.isBefore(selection.voteFirst()) || today.isAfter(selection.voteLast())) {
             throw ProblemException.conflict(
                     "not-the-time",
                     Text.of(
-                            "投票时间为 " + season.voteFirst() + " 至 " + season.voteLast(),
-                            "The vote is from " + season.voteFirst() + " to " + season.voteLast()),
-                    Map.of("voteLast", season.voteLast().toString()));
+                            "投票时间为 " + selection.voteFirst() + " 至 " + selection.voteLast(),
+                            "The vote is from " + selection.voteFirst() + " to " + selection.voteLast()),
+                    Map.of("voteLast", selection.voteLast().toString()));
         }
         NomineeRow nominee = em.find(NomineeRow.class, nomineeId);
         Faults faults = new Faults();
         UUID me = desk.user();
         if (nominee == null
-                || !nominee.seasonId().equals(seasonId)
+                || !nominee.selectionId().equals(selectionId)
                 || nominee.state() != NomineeState.VERIFIED
                 || me == null) {
             faults.add("nomineeId", "没有这个候选人", "There is no such nominee");
             throw faults.refusal();
         }
-        LocalDate period = season.votePeriod() == VotePeriod.DAY ? today : season.voteFirst();
-        if (voted(seasonId, me, period)) {
+        LocalDate period = selection.votePeriod() == VotePeriod.DAY ? today : selection.voteFirst();
+        if (voted(selectionId, me, period)) {
             throw ProblemException.conflict(
                     "voted",
-                    season.votePeriod() == VotePeriod.DAY
+                    selection.votePeriod() == VotePeriod.DAY
                             ? Text.of("您今天已投过票", "You have voted today")
                             : Text.of("您已投过票", "You have voted"),
                     Map.of());
         }
-        VoteRow row = new VoteRow(desk.newId(), season.divisionId(), seasonId, nomineeId, me, period, desk.now());
+        VoteRow row = new VoteRow(desk.newId(), selection.divisionId(), selectionId, nomineeId, me, period, desk.now());
         desk.added(row, "incubation.vote.add");
         return row;
     }
 
-    private boolean voted(UUID season, UUID user, LocalDate period) {
+    private boolean voted(UUID selection, UUID user, LocalDate period) {
         return !em.createQuery(
-                        "select v.id from VoteRow v where v.seasonId = :season and v.userId = :user"
+                        "select v.id from VoteRow v where v.selectionId = :selection and v.userId = :user"
                                 + " and v.periodDay = :period",
                         UUID.class)
-                .setParameter("season", season)
+                .setParameter("selection", selection)
                 .setParameter("user", user)
                 .setParameter("period", period)
                 .getResultList()
                 .isEmpty();
     }
 
-    SeasonRow closeVote(UUID id, IfMatch ifMatch) {
-        SeasonRow row = held(id, ifMatch);
-        require(row, SeasonState.VOTING);
+    SelectionRow closeVote(UUID id, IfMatch ifMatch) {
+        SelectionRow row = held(id, ifMatch);
+        require(row, SelectionState.VOTING);
         if (!desk.today().isAfter(row.voteLast())) {
             throw ProblemException.conflict(
                     "vote-running",
@@ -201,20 +202,20 @@ public class SeasonDesk {
         }
         Map<UUID, Long> votes = new HashMap<>();
         em.createQuery(
-                        "select v.nomineeId, count(v.id) from VoteRow v where v.seasonId = :season group by v.nomineeId",
+                        "select v.nomineeId, count(v.id) from VoteRow v where v.selectionId = :selection group by v.nomineeId",
                         Object[].class)
-                .setParameter("season", id)
+                .setParameter("selection", id)
                 .getResultList()
                 .forEach(line -> votes.put((UUID) line[0], (Long) line[1]));
         nominees(id).forEach(one -> one.counted(votes.getOrDefault(one.id(), 0L).intValue()));
         row.publicise(desk.today());
-        desk.done(row, "incubation.season.publicise", Map.of());
+        desk.done(row, "incubation.selection.publicise", Map.of());
         return row;
     }
 
-    SeasonRow award(UUID id, SeasonsResource.Award body, IfMatch ifMatch) {
-        SeasonRow row = held(id, ifMatch);
-        require(row, SeasonState.PUBLICISED);
+    SelectionRow award(UUID id, SelectionsResource.Award body, IfMatch ifMatch) {
+        SelectionRow row = held(id, ifMatch);
+        require(row, SelectionState.PUBLICISED);
         LocalDate publicised = row.publicisedOn();
         LocalDate end = publicised == null ? desk.today() : publicised.plusDays(row.publicityDays());
         if (desk.today().isBefore(end)) {
@@ -233,12 +234,15 @@ public class SeasonDesk {
                 .mapToInt(NomineeRow::votes)
                 .min()
                 .orElse(0);
-        boolean passedOver =
-                verified.stream().anyMatch(one -> !chosen.contains(one.id()) && one.votes() > fewest);
+        boolean passedOver = verified.stream().anyMatch(one -> !chosen.contains(one.id()) && one.votes() > fewest);
         String reason = body.reason();
         new Faults()
                 .when(known != chosen.size(), "nominees", "只能表彰已核实的候选人", "Only verified nominees are awarded")
-                .when(chosen.size() > row.awards(), "nominees", "最多表彰 " + row.awards() + " 名", "At most " + row.awards())
+                .when(
+                        chosen.size() > row.awards(),
+                        "nominees",
+                        "最多表彰 " + row.awards() + " 名",
+                        "At most " + row.awards())
                 .when(
                         passedOver && (reason == null || reason.isBlank()),
                         "reason",
@@ -247,17 +251,17 @@ public class SeasonDesk {
                 .refuse();
         verified.forEach(one -> one.decided(chosen.contains(one.id()), desk.today()));
         row.award(desk.today());
-        desk.done(row, "incubation.season.award", Map.of("awards", String.valueOf(known)));
+        desk.done(row, "incubation.selection.award", Map.of("awards", String.valueOf(known)));
         return row;
     }
 
-    SeasonRow cancel(UUID id, IfMatch ifMatch) {
-        SeasonRow row = held(id, ifMatch);
-        if (row.state() == SeasonState.AWARDED || row.state() == SeasonState.CANCELLED) {
-            require(row, SeasonState.NOMINATING);
+    SelectionRow cancel(UUID id, IfMatch ifMatch) {
+        SelectionRow row = held(id, ifMatch);
+        if (row.state() == SelectionState.AWARDED || row.state() == SelectionState.CANCELLED) {
+            require(row, SelectionState.NOMINATING);
         }
-        row.becomes(SeasonState.CANCELLED);
-        desk.done(row, "incubation.season.cancel", Map.of());
+        row.becomes(SelectionState.CANCELLED);
+        desk.done(row, "incubation.selection.cancel", Map.of());
         return row;
     }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param publicityDays for which the result is publicised before anybody is awarded
  * @param awards how many are awarded at most
  */
-public record Season(
+public record Selection(
         @NotNull UUID divisionId,
         @NotBlank @Size(max = 100) String title,
         @Min(1990) @Max(2100) int year,

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.incubation.internal.desk.ImportedRow;
-import org.linli.incubation.internal.honour.Season;
-import org.linli.incubation.internal.honour.SeasonRow;
+import org.linli.incubation.internal.honour.Selection;
+import org.linli.incubation.internal.honour.SelectionRow;
 import org.linli.incubation.internal.honour.VotePeriod;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Imports seasons of selections that are over. */
+/** Imports selections of selections that are over. */
 @Component(
         service = RowImporter.class,
-        property = {"linli.import=incubation.seasons"})
-public class SeasonImporter extends ModuleImporter<SeasonImporter.Row, Boolean> {
+        property = {"linli.import=incubation.selections"})
+public class SelectionImporter extends ModuleImporter<SelectionImporter.Row, Boolean> {
 
     /**
      * A line.
@@ -36,8 +36,8 @@ public class SeasonImporter extends ModuleImporter<SeasonImporter.Row, Boolean> 
             implements ModuleImporter.Line {}
 
     @Activate
-    public SeasonImporter(@Reference Importing importing) {
-        super(importing, "SeasonRow");
+    public SelectionImporter(@Reference Importing importing) {
+        super(importing, "SelectionRow");
     }
 
     @Override
@@ -63,13 +63,13 @@ public class SeasonImporter extends ModuleImporter<SeasonImporter.Row, Boolean> 
 
     @Override
     ImportedRow row(Row line, Boolean found) {
-        SeasonRow row = new SeasonRow(
+        SelectionRow row = new SelectionRow(
                 importing.desk.newId(),
                 importing.requireDivision(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
         LocalDate awarded = Objects.requireNonNull(line.awardedOn(), "awardedOn");
-        // what was before the award is not known of a season on paper: the shortest that the rules allow
-        row.take(new Season(
+        // what was before the award is not known of a selection on paper: the shortest that the rules allow
+        row.take(new Selection(
                 row.divisionId(),
                 Importing.text(line.title()),
                 Objects.requireNonNull(line.year(), "year"),

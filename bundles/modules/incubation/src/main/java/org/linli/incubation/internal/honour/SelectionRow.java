@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.linli.incubation.internal.desk.ImportedRow;
 import org.linli.incubation.internal.desk.Origin;
 
-/** A season of a selection (评选). */
+/** A selection of a selection (评选). */
 @Entity
-@Table(name = "incubation_season")
-public class SeasonRow extends ImportedRow {
+@Table(name = "incubation_selection")
+public class SelectionRow extends ImportedRow {
     @Column(name = "title")
     private String title;
 
-    @Column(name = "season_year")
+    @Column(name = "selection_year")
     private int year;
 
     @Column(name = "nominate_until")
@@ -41,8 +41,8 @@ public class SeasonRow extends ImportedRow {
     private int awards;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "season_state")
-    private SeasonState state;
+    @Column(name = "selection_state")
+    private SelectionState state;
 
     @Column(name = "publicised_on")
     private @Nullable LocalDate publicisedOn;
@@ -51,14 +51,14 @@ public class SeasonRow extends ImportedRow {
     private @Nullable LocalDate awardedOn;
 
     @SuppressWarnings("NullAway") // the mapping fills it
-    protected SeasonRow() {}
+    protected SelectionRow() {}
 
-    public SeasonRow(UUID id, UUID divisionId, @Nullable Origin origin) {
+    public SelectionRow(UUID id, UUID divisionId, @Nullable Origin origin) {
         super(id, divisionId, origin);
-        this.state = SeasonState.NOMINATING;
+        this.state = SelectionState.NOMINATING;
     }
 
-    public void take(Season body) {
+    public void take(Selection body) {
         title = body.title().strip();
         year = body.year();
         nominateUntil = body.nominateUntil();
@@ -69,22 +69,22 @@ public class SeasonRow extends ImportedRow {
         awards = body.awards();
     }
 
-    Season body() {
-        return new Season(
+    Selection body() {
+        return new Selection(
                 divisionId(), title, year, nominateUntil, voteFirst, voteLast, votePeriod, publicityDays, awards);
     }
 
-    void becomes(SeasonState next) {
+    void becomes(SelectionState next) {
         state = next;
     }
 
     void publicise(LocalDate day) {
-        state = SeasonState.PUBLICISED;
+        state = SelectionState.PUBLICISED;
         publicisedOn = day;
     }
 
     public void award(LocalDate day) {
-        state = SeasonState.AWARDED;
+        state = SelectionState.AWARDED;
         awardedOn = day;
     }
 
@@ -120,7 +120,7 @@ public class SeasonRow extends ImportedRow {
         return awards;
     }
 
-    public SeasonState state() {
+    public SelectionState state() {
         return state;
     }
 

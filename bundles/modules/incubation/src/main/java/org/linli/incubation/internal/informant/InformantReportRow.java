@@ -15,8 +15,8 @@ import org.linli.orders.api.row.CaseRow;
 
 /** What an informant reported (信息员上报). */
 @Entity
-@Table(name = "incubation_report")
-public class ReportRow extends ImportedRow implements CaseRow {
+@Table(name = "incubation_informant_report")
+public class InformantReportRow extends ImportedRow implements CaseRow {
     @Column(name = "informant_id", updatable = false)
     private UUID informantId;
 
@@ -39,9 +39,18 @@ public class ReportRow extends ImportedRow implements CaseRow {
     private @Nullable CaseCopy copy = new CaseCopy();
 
     @SuppressWarnings("NullAway") // the mapping fills it
-    protected ReportRow() {}
+    protected InformantReportRow() {}
 
-    public ReportRow(UUID id, UUID divisionId, UUID informantId, String title, @Nullable String words, @Nullable String place, Instant reportedAt, @Nullable UUID reporterId, @Nullable Origin origin) {
+    public InformantReportRow(
+            UUID id,
+            UUID divisionId,
+            UUID informantId,
+            String title,
+            @Nullable String words,
+            @Nullable String place,
+            Instant reportedAt,
+            @Nullable UUID reporterId,
+            @Nullable Origin origin) {
         super(id, divisionId, origin);
         this.informantId = informantId;
         this.title = title;

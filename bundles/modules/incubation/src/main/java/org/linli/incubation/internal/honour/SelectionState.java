@@ -2,8 +2,8 @@ package org.linli.incubation.internal.honour;
 
 import org.linli.api.problem.Text;
 
-/** How a season stands. */
-public enum SeasonState {
+/** How a selection stands. */
+public enum SelectionState {
     NOMINATING("推荐中", "Nomination"),
     VOTING("投票中", "Vote"),
     PUBLICISED("公示中", "Publicity"),
@@ -12,7 +12,7 @@ public enum SeasonState {
 
     private final Text label;
 
-    SeasonState(String zh, String en) {
+    SelectionState(String zh, String en) {
         this.label = Text.of(zh, en);
     }
 
