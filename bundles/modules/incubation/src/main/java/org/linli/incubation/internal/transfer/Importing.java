@@ -1,6 +1,7 @@
 package org.linli.incubation.internal.transfer;
 
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,6 +80,27 @@ public class Importing {
     @Nullable
     UUID division(@Nullable String code) {
         return code == null ? null : divisions.byCode(code).map(Division::id).orElse(null);
+    }
+
+    /** Needs the code of a division where the caller may import. */
+    void place(Faults faults, @Nullable String code) {
+        UUID division = division(code);
+        faults.when(
+                division == null || !covers(division),
+                "division",
+                "没有这个区划代码或不在您的范围内",
+                "No division has this code, or it lies outside your scope");
+    }
+
+    /** The division of a code that was checked. */
+    UUID requireDivision(@Nullable String code) {
+        return Objects.requireNonNull(division(code), "division");
+    }
+
+    /** Needs a day that is not in the future. */
+    void past(Faults faults, String column, @Nullable LocalDate day) {
+        faults.present(column, day)
+                .when(day != null && day.isAfter(desk.today()), column, "日期在将来", "Lies in the future");
     }
 
     static Origin origin(@Nullable String externalId, @Nullable Boolean generated) {

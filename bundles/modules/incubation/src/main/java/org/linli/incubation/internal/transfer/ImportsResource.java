@@ -37,7 +37,23 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final Set<String> NOUNS = Set.of("organisations", "bases", "supports", "paths");
+    private static final Set<String> NOUNS = Set.of(
+            "organisations",
+            "bases",
+            "supports",
+            "paths",
+            "stations",
+            "teams",
+            "volunteers",
+            "activities",
+            "hours",
+            "hubs",
+            "informants",
+            "reports",
+            "heritage",
+            "selections",
+            "models",
+            "brands");
 
     private final ImportRequests requests;
 
