@@ -97,22 +97,31 @@ class BesideVolunteersTest {
         assertNull(tree.ownerKind());
         UUID owner = UUID.randomUUID();
         Claimant claimant = new Claimant(ClaimantKind.USER, owner, "李守护");
-        f.as(resident(owner), () -> f.claims.record(item, claimant, f.host.clock().instant()));
+        f.as(
+                resident(owner),
+                () -> f.claims.record(item, claimant, f.host.clock().instant()));
         assertEquals(
                 "places-taken",
-                f.refused(street, () -> f.claims.record(item, claimant, f.host.clock().instant()))
+                f.refused(
+                                street,
+                                () -> f.claims.record(
+                                        item, claimant, f.host.clock().instant()))
                         .code());
-        assertEquals("李守护", f.as(resident(owner), () -> f.heritage.get(tree.id())).ownerName());
+        assertEquals(
+                "李守护", f.as(resident(owner), () -> f.heritage.get(tree.id())).ownerName());
         UUID other = UUID.randomUUID();
-        assertEquals("李**", f.as(resident(other), () -> f.heritage.get(tree.id())).ownerName());
+        assertEquals(
+                "李**", f.as(resident(other), () -> f.heritage.get(tree.id())).ownerName());
         var seen = new HeritageResource.NewInspection(today(f), Condition.ENDANGERED, "主干倾斜");
         assertEquals(
                 "not-the-owner",
-                f.refused(resident(other), () -> f.heritage.inspect(tree.id(), seen)).code());
+                f.refused(resident(other), () -> f.heritage.inspect(tree.id(), seen))
+                        .code());
         f.as(resident(owner), () -> f.heritage.inspect(tree.id(), seen));
         assertTrue(f.told.contains("incubation.heritage.endangered " + clerk));
         assertEquals(
-                Condition.ENDANGERED, f.as(street, () -> f.heritage.get(tree.id())).lastCondition());
+                Condition.ENDANGERED,
+                f.as(street, () -> f.heritage.get(tree.id())).lastCondition());
         f.as(street, () -> {
             f.claims.givesBack(item, claimant, f.host.clock().instant());
             return true;
@@ -144,11 +153,13 @@ class BesideVolunteersTest {
                 .id();
         var step = new InformantsResource.Step(today(f));
         assertEquals(
-                "not-checked", f.refused(street, () -> f.informants.select(id, step, ANY)).code());
+                "not-checked",
+                f.refused(street, () -> f.informants.select(id, step, ANY)).code());
         f.as(street, () -> f.informants.check(id, new InformantsResource.Checks(true, true, true), ANY));
         f.as(street, () -> f.informants.select(id, step, ANY));
         assertEquals(
-                "wrong-stage", f.refused(street, () -> f.informants.serve(id, step, ANY)).code());
+                "wrong-stage",
+                f.refused(street, () -> f.informants.serve(id, step, ANY)).code());
         var report = new ReportsResource.NewReport(id, "楼道堆物", null, "3号楼");
         assertEquals(List.of("/informantId"), f.wrong(street, () -> f.reports.report(report)), "does not serve yet");
         f.as(street, () -> f.informants.train(id, step, ANY));
@@ -158,7 +169,10 @@ class BesideVolunteersTest {
         assertEquals(1, f.as(street, () -> f.informants.get(id)).reports());
         assertEquals(
                 made.order().number(),
-                f.as(street, () -> f.reports.list(Query.by("reportedAt", true))).items().get(0).number());
+                f.as(street, () -> f.reports.list(Query.by("reportedAt", true)))
+                        .items()
+                        .get(0)
+                        .number());
         assertEquals(
                 "not-an-informant",
                 f.refused(
@@ -166,7 +180,9 @@ class BesideVolunteersTest {
                                 () -> f.reports.report(new ReportsResource.NewReport(null, "井盖", null, null)))
                         .code());
         assertEquals(
-                404, f.refused(resident(UUID.randomUUID()), () -> f.reports.get(made.id())).status());
+                404,
+                f.refused(resident(UUID.randomUUID()), () -> f.reports.get(made.id()))
+                        .status());
     }
 
     private UUID station(VolunteerFixture f, StationKind kind) {
@@ -206,8 +222,7 @@ class BesideVolunteersTest {
         UUID service = station(f, StationKind.SERVICE_STATION);
         assertTrue(f.as(
                         street,
-                        () -> f.hubs.put(
-                                hub, new HubsResource.NewPart(HubPart.SERVICE_STATION, service, null), ANY))
+                        () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.SERVICE_STATION, service, null), ANY))
                 .complete());
         assertFalse(f.as(street, () -> f.hubs.remove(hub, HubPart.BRANCH, ANY)).complete());
     }
@@ -219,8 +234,7 @@ class BesideVolunteersTest {
         f.parameters.put("linkageRoles", "[\"COMMUNITY\",\"SOCIAL_ORGANISATION\",\"SOCIAL_WORKER\"]");
         UUID id = f.as(
                         street,
-                        () -> f.linkages.gather(
-                                new Linkage(COMMUNITY, "楼道改造", LinkageSubject.PROJECT, null, "社区党委")))
+                        () -> f.linkages.gather(new Linkage(COMMUNITY, "楼道改造", LinkageSubject.PROJECT, null, "社区党委")))
                 .id();
         assertEquals(
                 List.of("/memberId"),
@@ -231,7 +245,9 @@ class BesideVolunteersTest {
         f.as(
                 street,
                 () -> f.linkages.join(id, new LinkagesResource.NewMember(SixRole.COMMUNITY, COMMUNITY, "主导"), ANY));
-        assertEquals("roles-missing", f.refused(street, () -> f.linkages.begin(id, ANY)).code());
+        assertEquals(
+                "roles-missing",
+                f.refused(street, () -> f.linkages.begin(id, ANY)).code());
         UUID unit = f.organisation("帮帮团", "ngo");
         UUID worker = f.person("社工甲");
         f.as(
@@ -274,12 +290,10 @@ class BesideVolunteersTest {
                 List.of("/consent"),
                 f.wrong(
                         resident(nominator),
-                        () -> f.nominees.nominate(
-                                id, new NomineesResource.NewNominee(COMMUNITY, good, null, false))));
+                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, false))));
         UUID first = f.as(
                         resident(nominator),
-                        () -> f.nominees.nominate(
-                                id, new NomineesResource.NewNominee(COMMUNITY, good, null, true)))
+                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, true)))
                 .id();
         UUID second = f.as(
                         resident(nominator),
@@ -288,10 +302,15 @@ class BesideVolunteersTest {
                                 new NomineesResource.NewNominee(
                                         COMMUNITY, new Nominee("李好人", HonourKind.GOOD_PERSON, "义务巡逻"), null, true)))
                 .id();
-        assertEquals(List.of(), f.as(resident(nominator), () -> f.nominees.list(id, Query.by("id", false))).items());
+        assertEquals(
+                List.of(),
+                f.as(resident(nominator), () -> f.nominees.list(id, Query.by("id", false)))
+                        .items());
         f.as(street, () -> f.nominees.verify(id, first, new NomineesResource.Verification(true, null)));
         f.host.clock().advance(Duration.ofDays(1));
-        assertEquals("not-ready", f.refused(street, () -> f.selections.openVote(id, ANY)).code());
+        assertEquals(
+                "not-ready",
+                f.refused(street, () -> f.selections.openVote(id, ANY)).code());
         f.as(street, () -> f.nominees.verify(id, second, new NomineesResource.Verification(true, null)));
         f.as(street, () -> f.selections.openVote(id, ANY));
         UUID voter = UUID.randomUUID();
@@ -302,14 +321,25 @@ class BesideVolunteersTest {
                 f.refused(resident(voter), () -> f.nominees.vote(id, new NomineesResource.NewVote(second)))
                         .code(),
                 "once in the season, not once a day");
-        assertNull(f.as(street, () -> f.nominees.list(id, Query.by("id", false))).items().get(0).votes());
-        assertEquals("vote-running", f.refused(street, () -> f.selections.closeVote(id, ANY)).code());
+        assertNull(f.as(street, () -> f.nominees.list(id, Query.by("id", false)))
+                .items()
+                .get(0)
+                .votes());
+        assertEquals(
+                "vote-running",
+                f.refused(street, () -> f.selections.closeVote(id, ANY)).code());
         f.host.clock().advance(Duration.ofDays(1));
         f.as(street, () -> f.selections.closeVote(id, ANY));
         assertEquals(
-                1, f.as(resident(voter), () -> f.nominees.list(id, Query.by("id", false))).items().get(0).votes());
+                1,
+                f.as(resident(voter), () -> f.nominees.list(id, Query.by("id", false)))
+                        .items()
+                        .get(0)
+                        .votes());
         var passedOver = new SelectionsResource.Award(Set.of(second), null);
-        assertEquals("publicity-running", f.refused(street, () -> f.selections.award(id, passedOver, ANY)).code());
+        assertEquals(
+                "publicity-running",
+                f.refused(street, () -> f.selections.award(id, passedOver, ANY)).code());
         f.host.clock().advance(Duration.ofDays(5));
         assertEquals(List.of("/reason"), f.wrong(street, () -> f.selections.award(id, passedOver, ANY)));
         f.as(street, () -> f.selections.award(id, new SelectionsResource.Award(Set.of(first), null), ANY));

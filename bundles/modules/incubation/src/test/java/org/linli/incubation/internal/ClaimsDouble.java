@@ -41,22 +41,21 @@ final class ClaimsDouble implements Claims {
         if (!module().check(item).isEmpty()) {
             throw ProblemException.invalid(module().check(item).get(0));
         }
-        return keep(
-                new ItemSnapshot(
-                        ids.next(),
-                        item.list(),
-                        item.title(),
-                        item.divisionId(),
-                        ItemState.PUBLISHED,
-                        1,
-                        0,
-                        null,
-                        null,
-                        null,
-                        null,
-                        item.fields(),
-                        item.subject(),
-                        0));
+        return keep(new ItemSnapshot(
+                ids.next(),
+                item.list(),
+                item.title(),
+                item.divisionId(),
+                ItemState.PUBLISHED,
+                1,
+                0,
+                null,
+                null,
+                null,
+                null,
+                item.fields(),
+                item.subject(),
+                0));
     }
 
     private UUID keep(ItemSnapshot item) {
@@ -117,8 +116,7 @@ final class ClaimsDouble implements Claims {
     }
 
     private static ClaimSnapshot claim(UUID id, UUID itemId, Claimant claimant, ClaimState state, Instant at) {
-        return new ClaimSnapshot(
-                id, itemId, claimant, state, at, null, null, null, null, 0, BigDecimal.ZERO, null, 0);
+        return new ClaimSnapshot(id, itemId, claimant, state, at, null, null, null, null, 0, BigDecimal.ZERO, null, 0);
     }
 
     @Override

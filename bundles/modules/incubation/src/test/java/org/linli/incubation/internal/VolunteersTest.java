@@ -142,8 +142,8 @@ class VolunteersTest {
                         .stream()
                         .map(VolunteersResource.View::id)
                         .toList());
-        VolunteersResource.View left = f.as(
-                resident(user), () -> f.volunteers.leaveMyself(new VolunteersResource.Reason("搬家")));
+        VolunteersResource.View left =
+                f.as(resident(user), () -> f.volunteers.leaveMyself(new VolunteersResource.Reason("搬家")));
         assertEquals(id, left.id());
         assertEquals(Set.of(), left.volunteer().skills(), "what he could do is forgotten with his consent");
     }
@@ -205,15 +205,12 @@ class VolunteersTest {
         f.host.clock().advance(Duration.ofMinutes(30));
         assertEquals(
                 List.of("/code"),
-                f.wrong(
-                        resident(user),
-                        () -> f.signUps.checkInMyself(activity, new SignUpsResource.Code("WRONG1"))));
+                f.wrong(resident(user), () -> f.signUps.checkInMyself(activity, new SignUpsResource.Code("WRONG1"))));
         var typed = new SignUpsResource.Code(code.code().toLowerCase(java.util.Locale.ROOT));
         f.as(resident(user), () -> f.signUps.checkInMyself(activity, typed));
         f.host.clock().advance(Duration.ofMinutes(100));
         f.as(resident(user), () -> f.signUps.checkOutMyself(activity, typed));
-        List<HoursResource.View> own = f.as(
-                        resident(user), () -> f.hours.list(Query.by("servedAt", true)))
+        List<HoursResource.View> own = f.as(resident(user), () -> f.hours.list(Query.by("servedAt", true)))
                 .items();
         assertEquals(90, own.get(0).minutes());
         assertEquals(new BigDecimal("1.50"), own.get(0).hours());
@@ -226,16 +223,13 @@ class VolunteersTest {
         assertEquals(entry, correction.correctsId());
         assertEquals(
                 "is-a-correction",
-                f.refused(
-                                street,
-                                () -> f.hours.correct(correction.id(), new HoursResource.Correction(30, "再改")))
+                f.refused(street, () -> f.hours.correct(correction.id(), new HoursResource.Correction(30, "再改")))
                         .code());
-        assertEquals(60, f.as(resident(user), () -> f.hours.total(null, null, null)).minutes());
+        assertEquals(
+                60, f.as(resident(user), () -> f.hours.total(null, null, null)).minutes());
         assertEquals(
                 404,
-                f.refused(
-                                resident(UUID.randomUUID()),
-                                () -> f.hours.total(volunteer.toString(), null, null))
+                f.refused(resident(UUID.randomUUID()), () -> f.hours.total(volunteer.toString(), null, null))
                         .status(),
                 "not of others");
         assertEquals(new BigDecimal("1.00"), value(f, "volunteer-hours").setScale(2));
@@ -253,9 +247,7 @@ class VolunteersTest {
                 404,
                 f.refused(resident(UUID.randomUUID()), () -> f.certificates.get(certificate.id()))
                         .status());
-        f.as(
-                street,
-                () -> f.certificates.revoke(certificate.id(), new CertificatesResource.Revocation("时长有误"), ANY));
+        f.as(street, () -> f.certificates.revoke(certificate.id(), new CertificatesResource.Revocation("时长有误"), ANY));
         assertFalse(f.as(resident(user), () -> f.certificates.verify(certificate.number()))
                 .valid());
         assertEquals(
@@ -282,7 +274,12 @@ class VolunteersTest {
         VolunteerFixture f = open(database);
         UUID first = volunteer(f, UUID.randomUUID());
         UUID second = volunteer(f, UUID.randomUUID());
-        assertEquals(0, f.as(street, () -> f.coverage.coverage(null)).indicator().numerator().intValue());
+        assertEquals(
+                0,
+                f.as(street, () -> f.coverage.coverage(null))
+                        .indicator()
+                        .numerator()
+                        .intValue());
         UUID team = f.as(
                         street,
                         () -> f.teams.found(new Team(
@@ -291,12 +288,16 @@ class VolunteersTest {
         for (UUID leader : List.of(first, second)) {
             f.as(
                     street,
-                    () -> f.members.take(
-                            team, new TeamMembersResource.Membership(leader, TeamRole.LEADER, today(f))));
+                    () -> f.members.take(team, new TeamMembersResource.Membership(leader, TeamRole.LEADER, today(f))));
         }
         assertEquals(second, f.as(street, () -> f.teams.get(team)).leaderId());
         assertEquals(2, f.as(street, () -> f.teams.get(team)).members());
-        assertEquals(1, f.as(street, () -> f.coverage.coverage(null)).indicator().numerator().intValue());
+        assertEquals(
+                1,
+                f.as(street, () -> f.coverage.coverage(null))
+                        .indicator()
+                        .numerator()
+                        .intValue());
         f.as(street, () -> f.volunteers.leave(second, new VolunteersResource.Reason("搬家"), ANY));
         assertEquals(1, f.as(street, () -> f.teams.get(team)).members(), "who left is in no team");
     }

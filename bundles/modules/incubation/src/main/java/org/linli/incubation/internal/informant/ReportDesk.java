@@ -57,7 +57,8 @@ public class ReportDesk {
     }
 
     /** @param informantId null for the one who is signed in */
-    InformantReportRow report(@Nullable UUID informantId, String title, @Nullable String words, @Nullable String place) {
+    InformantReportRow report(
+            @Nullable UUID informantId, String title, @Nullable String words, @Nullable String place) {
         InformantRow informant = informantId == null
                 ? informants
                         .own()

@@ -164,8 +164,10 @@ public class ReportsResource {
                 .map(text -> QueryValues.flag("open", text))
                 .ifPresent(open -> where.and("e.copy.closedAt is " + (open ? "null" : "not null")));
         Page<InformantReportRow> page = LISTING.page(em, where, query);
-        Map<UUID, String> names = informants.names(
-                page.items().stream().map(InformantReportRow::informantId).distinct().toList());
+        Map<UUID, String> names = informants.names(page.items().stream()
+                .map(InformantReportRow::informantId)
+                .distinct()
+                .toList());
         StateLabels labels = new StateLabels(cases);
         return Listing.map(
                 page,

@@ -174,6 +174,11 @@ public class MoneyResource {
                         "冲销后余额为负",
                         "The balance would be negative")
                 .when(
+                        before.kind() == MoneyKind.GRANT && granted(ledger).compareTo(before.amount()) < 0,
+                        "",
+                        "该笔资助已退还",
+                        "What was granted by it was given back already")
+                .when(
                         before.kind() == MoneyKind.RETURNED
                                 && before.amount().negate().compareTo(toGrant) > 0,
                         "",

@@ -81,7 +81,7 @@ public class PathRow extends ImportedRow {
         admittedOn = day;
     }
 
-    public void begin(LocalDate day, LocalDate until) {
+    public void begin(LocalDate day, @Nullable LocalDate until) {
         reach(PathState.INCUBATING);
         beganOn = day;
         untilDay = until;

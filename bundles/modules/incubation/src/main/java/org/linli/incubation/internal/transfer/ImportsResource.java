@@ -40,6 +40,8 @@ public class ImportsResource {
     private static final Set<String> NOUNS = Set.of(
             "organisations",
             "bases",
+            "supports",
+            "paths",
             "stations",
             "teams",
             "volunteers",
