@@ -2,7 +2,7 @@
 export * from 'vue';
 export { Api, district, host, onSessionLost, send, tenant, type Page, type Tagged } from '../sdk/api';
 export { useDraft } from '../sdk/draft';
-export { date, distance, time } from '../sdk/format';
+export { date, distance, time, yuan } from '../sdk/format';
 export { useKept } from '../sdk/kept';
 export { label, language, tr, type Text } from '../sdk/language';
 export { ApiProblem, asProblem } from '../sdk/problem';
@@ -16,3 +16,5 @@ export { type Photo } from '../sdk/photos';
 export { default as LlPhotos } from '../sdk/components/LlPhotos.vue';
 export { defineServices, type Service } from './service';
 export { default as LlCommunity } from './LlCommunity.vue';
+export { default as LlProgress } from './LlProgress.vue';
+export { default as LlRefused } from './LlRefused.vue';

@@ -46,6 +46,11 @@ export function significant(value: number, digits: number): string {
   return lost ? new Intl.NumberFormat(language.value, { maximumSignificantDigits: 2 }).format(value) : number(value, digits);
 }
 
+/** An amount of yuan, a decimal string, with both digits of its fen, in groups of three; empty for none. */
+export function yuan(amount: string | null | undefined): string {
+  return amount == null ? '' : new Intl.NumberFormat(language.value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number(amount));
+}
+
 /** An English count of things, such as `1 district` and `1,200 districts`; Chinese nouns stay as they are. */
 export function counted(amount: number, one: string, many = `${one}s`): string {
   return `${number(amount)} ${amount === 1 ? one : many}`;

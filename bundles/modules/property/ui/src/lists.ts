@@ -8,7 +8,7 @@ export const day = (value: unknown) => date(value as string | null | undefined);
 export const dayField = (key: string, label: string, more: Partial<RecordField> = {}): RecordField => ({ key, label, type: 'date', ...more });
 export const today = () => date(new Date().toISOString());
 
-type Noun = 'companies' | 'estates' | 'contracts' | 'communities' | 'committees' | 'branches' | 'seats' | 'orders';
+type Noun = 'companies' | 'estates' | 'contracts' | 'communities' | 'committees' | 'branches' | 'seats' | 'menu' | 'orders';
 export const imported = (noun: Noun, title: string): ImportPage => ({
   title,
   path: api.at('/property/imports/{noun}', { noun }),

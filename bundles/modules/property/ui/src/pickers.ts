@@ -1,4 +1,4 @@
-import { LlFinder, LlPersonPicker, may, type RecordField, tenant } from '@linli/ui';
+import { type Filter, LlFinder, LlPersonPicker, may, type RecordField, tenant, tr } from '@linli/ui';
 import { defineComponent, h, ref, watch } from 'vue';
 import { RouterLink } from 'vue-router';
 import { api, registry } from './api';
@@ -45,12 +45,13 @@ const estates = (served?: boolean): Find => async (q) => {
   const page = await api.get('/property/estates', { query: { q: q || null, served, limit: 50 } });
   return { items: page.items.map((row) => ({ id: row.id, name: row.name, beside: row.companyName ?? '' })), more: Boolean(page.next) };
 };
-const EstatePicker = picker(estates(), readEstate);
-const UnservedPicker = picker(estates(false), readEstate);
-const CompanyPicker = picker(async (q) => {
+const companies: Find = async (q) => {
   const page = await api.get('/property/companies', { query: { q: q || null, limit: 50 } });
   return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
-}, readCompany);
+};
+const EstatePicker = picker(estates(), readEstate);
+const UnservedPicker = picker(estates(false), readEstate);
+const CompanyPicker = picker(companies, readCompany);
 const OrganisationPicker = picker(async (name) => {
   const page = await registry.get('/registry/organisations', { query: { name, type: 'PROPERTY', limit: 50 } });
   return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
@@ -72,3 +73,7 @@ export const companyField = (label: string, more: Partial<RecordField> = {}): Re
 export const placeField = (label: string): RecordField => ({ key: 'estateId', label, required: true, fixed: true, control: PlacePicker, teller: teller(readPlace, { at: 'registry/estates', permission: 'registry:place:read' }) });
 export const organisationField = (label: string): RecordField => ({ key: 'organisationId', label, required: true, fixed: true, control: OrganisationPicker, teller: teller(readOrganisation, { at: 'registry/organisations', permission: 'registry:organisation:read' }) });
 export const personField = (key: string, label: string): RecordField => ({ key, label, required: true, control: PersonPicker });
+
+/** Narrows a list to one estate, or to one company, for whoever may see those. */
+export const estateFilter = (): Filter[] => (may(ESTATE.permission) ? [{ key: 'estate', title: tr('小区', 'Estate'), type: 'find', find: estates(), read: readEstate }] : []);
+export const companyFilter = (): Filter[] => (may(COMPANY.permission) ? [{ key: 'company', title: tr('物业企业', 'Company'), type: 'find', find: companies, read: readCompany }] : []);

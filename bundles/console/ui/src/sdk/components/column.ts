@@ -1,3 +1,5 @@
+import type { Found } from './LlFinder.vue';
+
 /** A column of a list: a field of its rows, or one of its own that `text` or the slot `cell-{key}` fills. */
 export type Column<Row> = Field<Row> | Own<Row>;
 
@@ -26,6 +28,10 @@ interface Own<Row> extends Look<Row> {
 export interface Filter {
   key: string;
   title: string;
-  type?: 'text' | 'select' | 'date' | 'division' | 'user';
+  type?: 'text' | 'select' | 'date' | 'division' | 'user' | 'find';
   options?: { value: string; label: string }[];
+  /** For `find`: the first whose name holds the words. */
+  find?: (words: string) => Promise<{ items: Found[]; more?: boolean }>;
+  /** For `find`: the one that is chosen. */
+  read?: (id: string) => Promise<Found>;
 }

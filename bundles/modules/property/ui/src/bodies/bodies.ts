@@ -1,6 +1,7 @@
 import { label, listed, listPage, recordPages, tenant, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, division, imported, place, today, yesNo } from '../lists';
+import { estateFilter } from '../pickers';
 import { choices, MANAGEMENT_KINDS, POSTS, TRAIL, TRAIL_FIELDS } from '../words';
 import End from './End.vue';
 import Seats from './Seats.vue';
@@ -50,7 +51,7 @@ const managementRecords = () => ({
 const managementPages = recordPages(managementRecords, () => ({
   name: 'managements',
   sort: 'name',
-  filters: [choices('kind', tr('种类', 'Kind'), MANAGEMENT_KINDS), yesNo('existing', tr('是否存续', 'Existing'), tr('存续', 'existing'), tr('已结束', 'ended')), place()],
+  filters: [choices('kind', tr('种类', 'Kind'), MANAGEMENT_KINDS), yesNo('existing', tr('是否存续', 'Existing'), tr('存续', 'existing'), tr('已结束', 'ended')), ...estateFilter(), place()],
   columns: [
     { key: 'name', title: tr('名称', 'Name'), sortable: true },
     { key: 'kindLabel', title: tr('种类', 'Kind'), text: (row: Management) => label(row.kindLabel) },

@@ -1,7 +1,7 @@
 import { label, listPage, newRecordPage, opened, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, dayField, division, imported, place, today } from '../lists';
-import { estateField } from '../pickers';
+import { estateField, estateFilter } from '../pickers';
 import { BRANCH_STAGES, choices } from '../words';
 import BranchPage from './BranchPage.vue';
 
@@ -30,7 +30,7 @@ export const branches = {
     name: 'branches',
     imported: imported('branches', tr('导入小区党支部', 'Import branches')),
     sort: 'name',
-    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('stage', tr('阶段', 'Stage'), BRANCH_STAGES), place()],
+    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('stage', tr('阶段', 'Stage'), BRANCH_STAGES), ...estateFilter(), place()],
     columns: [
       { key: 'name', title: tr('名称', 'Name'), sortable: true },
       { key: 'estateName', title: tr('小区', 'Estate') },

@@ -1,7 +1,7 @@
 import { label, listPage, newRecordPage, number, opened, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, division, imported, place, yesNo } from '../lists';
-import { estateField } from '../pickers';
+import { estateField, estateFilter } from '../pickers';
 import { choices, COMMITTEE_STATES } from '../words';
 import CommitteePage from './CommitteePage.vue';
 
@@ -25,7 +25,7 @@ export const committees = {
     name: 'committees',
     imported: imported('committees', tr('导入业委会', 'Import committees')),
     sort: 'name',
-    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('state', tr('状态', 'State'), COMMITTEE_STATES), yesNo('eligible', tr('成立条件', 'Conditions'), tr('符合', 'met'), tr('不符合', 'not met')), place()],
+    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('state', tr('状态', 'State'), COMMITTEE_STATES), yesNo('eligible', tr('成立条件', 'Conditions'), tr('符合', 'met'), tr('不符合', 'not met')), ...estateFilter(), place()],
     columns: [
       { key: 'name', title: tr('名称', 'Name'), sortable: true },
       { key: 'estateName', title: tr('小区', 'Estate') },

@@ -1,8 +1,7 @@
-import { label, recordPages, tr } from '@linli/ui';
+import { label, moneyField, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, dayField, division, imported, place, today } from '../lists';
-import { moneyField } from '../money';
-import { companyField, estateField } from '../pickers';
+import { companyField, companyFilter, estateField, estateFilter } from '../pickers';
 import { choices, CONTRACT_KINDS, CONTRACT_STATES, optionsOf, TRAIL, TRAIL_FIELDS } from '../words';
 import ContractSteps from './ContractSteps.vue';
 
@@ -37,7 +36,7 @@ export const contracts = recordPages(records, () => ({
   name: 'contracts',
   imported: imported('contracts', tr('导入合同', 'Import contracts')),
   sort: 'untilDay',
-  filters: [choices('state', tr('状态', 'State'), CONTRACT_STATES), place()],
+  filters: [choices('state', tr('状态', 'State'), CONTRACT_STATES), ...companyFilter(), ...estateFilter(), place()],
   columns: [
     { key: 'estateName', title: tr('小区', 'Estate') },
     { key: 'companyName', title: tr('物业企业', 'Company') },

@@ -1,8 +1,7 @@
-import { label, number, recordPages, tr } from '@linli/ui';
+import { label, moneyField, number, recordPages, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { division, imported, place, yesNo } from '../lists';
-import { moneyField } from '../money';
-import { placeField } from '../pickers';
+import { companyFilter, placeField } from '../pickers';
 import { choices, optionsOf, STANDINGS, TRAIL, TRAIL_FIELDS, VENUE_SOURCES, word } from '../words';
 import EstateBodies from './EstateBodies.vue';
 import UnitsField from './UnitsField.vue';
@@ -40,7 +39,7 @@ export const estates = recordPages(records, () => ({
   name: 'property-estates',
   imported: imported('estates', tr('导入小区物业', 'Import estates')),
   sort: 'name',
-  filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNo('served', tr('物业企业', 'Company'), tr('有', 'served'), tr('没有', 'not served')), yesNo('managed', tr('自管组织', 'Own body'), tr('有', 'with one'), tr('没有', 'without')), choices('standing', tr('评价结果', 'Standing'), STANDINGS), place()],
+  filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNo('served', tr('物业企业', 'Company'), tr('有', 'served'), tr('没有', 'not served')), yesNo('managed', tr('自管组织', 'Own body'), tr('有', 'with one'), tr('没有', 'without')), choices('standing', tr('评价结果', 'Standing'), STANDINGS), ...companyFilter(), place()],
   columns: [
     { key: 'name', title: tr('小区', 'Estate'), sortable: true },
     { key: 'companyName', title: tr('物业企业', 'Company') },

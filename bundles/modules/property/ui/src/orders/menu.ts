@@ -1,8 +1,7 @@
-import { label, number, recordPages, tr } from '@linli/ui';
+import { label, moneyField, number, recordPages, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { division, place, yesNo } from '../lists';
-import { moneyField, yuan } from '../money';
-import { companyField, estateField } from '../pickers';
+import { division, imported, place, yesNo } from '../lists';
+import { companyField, companyFilter, estateField, estateFilter } from '../pickers';
 import { choices, optionsOf, SERVICE_KINDS, TRAIL, TRAIL_FIELDS } from '../words';
 
 type View = Schemas['property.MenuResource.View'];
@@ -33,8 +32,9 @@ const records = () => ({
 
 export const menu = recordPages(records, () => ({
   name: 'menu',
+  imported: imported('menu', tr('导入服务菜单', 'Import menus')),
   sort: 'title',
-  filters: [choices('kind', tr('类别', 'Kind'), SERVICE_KINDS), yesNo('offered', tr('是否提供', 'Offered'), tr('提供', 'offered'), tr('停用', 'not offered')), place()],
+  filters: [{ key: 'q', title: tr('服务', 'Service') }, choices('kind', tr('类别', 'Kind'), SERVICE_KINDS), yesNo('offered', tr('是否提供', 'Offered'), tr('提供', 'offered'), tr('停用', 'not offered')), ...companyFilter(), ...estateFilter(), place()],
   columns: [
     { key: 'title', own: true, title: tr('服务', 'Service'), sortable: true, text: (row: View) => row.item.title },
     { key: 'kindLabel', title: tr('类别', 'Kind'), text: (row: View) => label(row.kindLabel) },

@@ -1,6 +1,7 @@
 import { date, label, listPage, number, tenant, time, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { division, imported, place, yesNo } from '../lists';
+import { companyFilter, estateFilter } from '../pickers';
 import { choices, ORDER_KINDS } from '../words';
 
 type Line = Schemas['property.OrderBodies.OrderLine'];
@@ -22,7 +23,7 @@ export const orders = listPage<Line>(() => ({
   to: (row) => `/t/${tenant}/property/orders/${row.id}`,
   imported: imported('orders', tr('导入订单', 'Import orders')),
   sort: '-orderedAt',
-  filters: [choices('kind', tr('类型', 'Kind'), ORDER_KINDS), open(), yesNo('overdue', tr('时限', 'Promise'), tr('已超时', 'broken'), tr('未超时', 'kept')), place()],
+  filters: [choices('kind', tr('类型', 'Kind'), ORDER_KINDS), open(), yesNo('overdue', tr('时限', 'Promise'), tr('已超时', 'broken'), tr('未超时', 'kept')), ...companyFilter(), ...estateFilter(), place()],
   columns: [
     { key: 'title', title: tr('事项', 'Order') },
     { key: 'kindLabel', title: tr('类型', 'Kind'), text: (row) => label(row.kindLabel) },
@@ -42,7 +43,7 @@ export const complaints = listPage<Complaint>(() => ({
   name: 'property-complaints',
   to: (row) => `/t/${tenant}/property/complaints/${row.id}`,
   sort: '-at',
-  filters: [open(), place()],
+  filters: [open(), ...companyFilter(), ...estateFilter(), place()],
   columns: [
     { key: 'orderTitle', title: tr('订单', 'Order') },
     { key: 'groundsLabel', title: tr('理由', 'Grounds'), text: (row) => label(row.groundsLabel) },
@@ -60,7 +61,7 @@ export const inspections = listPage<Inspection>(() => ({
   to: (row) => `/t/${tenant}/property/inspections/${row.id}`,
   made: { to: `/t/${tenant}/property/inspections/new`, label: tr('登记巡检', 'Record an inspection'), permission: 'property:inspection:write' },
   sort: '-day',
-  filters: [place()],
+  filters: [...companyFilter(), ...estateFilter(), place()],
   columns: [
     { key: 'estateName', title: tr('小区', 'Estate') },
     { key: 'companyName', title: tr('物业企业', 'Company') },

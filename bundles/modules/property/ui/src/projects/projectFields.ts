@@ -1,6 +1,5 @@
-import { type RecordField, tr } from '@linli/ui';
+import { moneyField, type RecordField, tr } from '@linli/ui';
 import { dayField } from '../lists';
-import { moneyField } from '../money';
 import { estateField } from '../pickers';
 import { optionsOf, PROJECT_KINDS } from '../words';
 

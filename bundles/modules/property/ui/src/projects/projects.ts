@@ -1,7 +1,7 @@
-import { label, listPage, newRecordPage, number, opened, tr } from '@linli/ui';
+import { label, listPage, newRecordPage, number, opened, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { day, division, place, today } from '../lists';
-import { yuan } from '../money';
+import { estateFilter } from '../pickers';
 import { choices, PHASES, PROJECT_KINDS } from '../words';
 import { projectFields } from './projectFields';
 import ProjectPage from './ProjectPage.vue';
@@ -26,7 +26,7 @@ export const projects = {
     ...opened(records()),
     name: 'projects',
     sort: 'title',
-    filters: [choices('kind', tr('类型', 'Kind'), PROJECT_KINDS), choices('phase', tr('阶段', 'Phase'), PHASES), place()],
+    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('kind', tr('类型', 'Kind'), PROJECT_KINDS), choices('phase', tr('阶段', 'Phase'), PHASES), ...estateFilter(), place()],
     columns: [
       { key: 'title', title: tr('项目', 'Project'), sortable: true },
       { key: 'kindLabel', title: tr('类型', 'Kind'), text: (row) => label(row.kindLabel) },

@@ -39,7 +39,7 @@ export const ratings = {
     to: (row) => `/t/${tenant}/property/ratings/${row.id}`,
     made: { to: `/t/${tenant}/property/ratings/new`, label: tr('开展评价', 'Rate'), permission: 'property:rating:write' },
     sort: '-ratedAt',
-    filters: [choices('subject', tr('评价对象', 'Rates'), SUBJECTS), choices('result', tr('结果', 'Result'), RESULTS), yesNo('undecided', tr('处理', 'Decision'), tr('待决定', 'undecided'), tr('已决定', 'decided')), place()],
+    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('subject', tr('评价对象', 'Rates'), SUBJECTS), choices('result', tr('结果', 'Result'), RESULTS), yesNo('undecided', tr('处理', 'Decision'), tr('待决定', 'undecided'), tr('已决定', 'decided')), place()],
     columns: [
       { key: 'subjectName', title: tr('评价对象', 'Subject'), sortable: true },
       { key: 'formName', title: tr('评价表', 'Form') },

@@ -43,7 +43,8 @@ class InsideTheFrameworkIT {
             "org.linli.ledgers",
             "org.linli.meetings",
             "org.linli.grid",
-            "org.linli.property");
+            "org.linli.property",
+            "org.linli.elderly");
 
     @TempDir
     static Path directory;

@@ -93,7 +93,7 @@ final class PaxHost implements AutoCloseable {
         Files.writeString(district.resolve("profile.json"), """
                 {"code": "360991", "name": "测试区", "nameEn": "Test district", "parentCode": "360900", "zone": "Asia/Shanghai",
                  "levels": [{"key": "district", "label": "区", "labelEn": "District"}], "divisions": [],
-                  "modules": ["grid", "claims", "ledgers", "meetings", "property"], "parameters": {}, "source": "made up for tests"}
+                  "modules": ["grid", "claims", "ledgers", "meetings", "property", "elderly"], "parameters": {}, "source": "made up for tests"}
                 """);
         return new ConfigurationReader(DeclaredKeys.ALL)
                 .read(

@@ -2,7 +2,7 @@
  * Messages to people: in-app, and through the adapters that a tenant has.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.linli.api.notify;
 

@@ -47,9 +47,8 @@ class ConsoleIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory)
-                .withDistrict(GRID, "grid", "claims", "ledgers", "meetings", "property")
-                .withDistrict(BARE));
+        browsed = BrowsedHost.start(
+                TestInstallation.in(directory).withDistrictOfAllModules(GRID).withDistrict(BARE));
         host = browsed.host();
     }
 

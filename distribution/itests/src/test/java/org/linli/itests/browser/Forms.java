@@ -23,7 +23,7 @@ record Forms(Page page) {
     }
 
     /** By how its label begins. */
-    private Locator field(String label) {
+    Locator field(String label) {
         // read by the browser, whose expressions know no \Q
         Pattern begins = Pattern.compile("^" + label.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0"));
         return page.locator(".ll-field:visible")

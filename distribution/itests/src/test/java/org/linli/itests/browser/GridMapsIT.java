@@ -198,6 +198,14 @@ class GridMapsIT {
             page.locator(".ll-division [role=treeitem]").first().click();
             button(page, "使用当前位置").click();
             page.locator(".ll-pin").waitFor();
+            BoundingBox pin = page.locator(".ll-pin").boundingBox();
+            BoundingBox map = page.locator(".ll-board:has(.ll-pin)").boundingBox();
+            assertTrue(
+                    pin.x > map.x
+                            && pin.x + pin.width < map.x + map.width
+                            && pin.y > map.y
+                            && pin.y + pin.height < map.y + map.height,
+                    "the pin stands on the map");
             assertEquals(
                     "environment",
                     page.locator("input[type=file]").first().getAttribute("capture"),

@@ -73,9 +73,8 @@ abstract class CrossTenantScenarios {
     @BeforeAll
     void start() throws Exception {
         Path home = Files.createDirectories(directory.resolve(database().name()));
-        TestInstallation installation = TestInstallation.in(home)
-                .withDistrict(OWN, "grid", "claims", "ledgers", "meetings", "property")
-                .withDistrict(OTHER, "grid", "claims", "ledgers", "meetings", "property");
+        TestInstallation installation =
+                TestInstallation.in(home).withDistrictOfAllModules(OWN).withDistrictOfAllModules(OTHER);
         configuration = database().startedBefore(installation);
         host = TestHost.start(installation, configuration);
         superuser = database().superuser(host, configuration);

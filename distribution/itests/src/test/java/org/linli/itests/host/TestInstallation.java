@@ -35,6 +35,7 @@ public final class TestInstallation {
     private TestInstallation withSmallFigures() throws IOException {
         return withSample("360111", "figures.json", """
                 {"cases": {"reported": 709, "closed": 701}, "disputes": {"reported": 37, "mediated": 37},
+                 "elderly": {"visits": 39, "screenings": 28, "assistance": 4, "yuan": 1600},
                  "period": {"from": "2023-01-01", "to": "2023-12-31"}, "source": "made up for tests"}
                 """);
     }
@@ -95,6 +96,11 @@ public final class TestInstallation {
                 "{\"feature-resource-version\": \"1.0\", \"id\": \"org.linli.itests:modules:1\","
                         + " \"categories\": [\"linli.module\"], \"bundles\": [" + bundles + "]}");
         return this;
+    }
+
+    /** Adds such a district with every module of the installation. */
+    public TestInstallation withDistrictOfAllModules(String code) throws IOException {
+        return withDistrict(code, InstalledModules.read().names().toArray(String[]::new));
     }
 
     /** Adds a small district of its own to the profiles: two streets with a community each. */

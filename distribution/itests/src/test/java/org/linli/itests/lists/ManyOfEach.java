@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestHost;
@@ -54,19 +56,33 @@ final class ManyOfEach {
         for (ApiOperation operation : order) {
             Answer answer = make(operation, operation.template(), made);
             if (answer.status() == 201 && answer.body() != null) {
-                JsonNode body =
-                        answer.body().path("user").isObject() ? answer.body().get("user") : answer.body();
-                made.harvest(Nouns.ofPath(operation.collection()), district.keyOf(operation), body);
+                String noun = Nouns.ofPath(operation.collection());
+                JsonNode one = SeededDistrict.made(answer.body());
+                made.harvest(noun, district.keyOf(operation), one);
+                // before those that others of this round refer to
+                if (one.path(district.keyOf(operation)).isTextual()) {
+                    made.addFirst(noun, one.get(district.keyOf(operation)).asText());
+                }
             }
         }
         for (ApiOperation operation : below) {
             String id = district.ids().first(Nouns.ofPath(operation.collection()));
             if (id != null && make(operation, operation.path(id), made).status() >= 300) {
-                // what lies in a thing may have to lie in the division of it
-                make(operation, operation.path(id), new KnownIds());
+                make(operation, operation.path(id), placeOf(operation, id));
             }
         }
         return made;
+    }
+
+    /** What lies in a thing may have to lie in the division of it. */
+    private KnownIds placeOf(ApiOperation operation, String id) throws Exception {
+        KnownIds place = new KnownIds();
+        String path = operation.path(id);
+        Answer thing = host.get(district.token(), path.substring(0, path.lastIndexOf('/')));
+        if (thing.status() == 200 && thing.body().hasNonNull("divisionId")) {
+            place.add("division", thing.body().get("divisionId").asText());
+        }
+        return place;
     }
 
     /** Each after those that make what its body refers to. */
@@ -77,16 +93,24 @@ final class ManyOfEach {
         while (!left.isEmpty()) {
             Set<String> later =
                     left.stream().map(o -> Nouns.ofPath(o.collection())).collect(Collectors.toSet());
-            ApiOperation next = left.stream()
-                    .filter(o -> bodies.idProperties(o.bodySchema()).stream()
-                            .map(Nouns::of)
-                            .noneMatch(n -> later.contains(n) && !n.equals(Nouns.ofPath(o.collection()))))
-                    .findFirst()
+            ApiOperation next = first(left, o -> bodies.idProperties(o.bodySchema()), later)
+                    // a circle is broken at what may be left out
+                    .or(() -> first(left, o -> bodies.requiredIdProperties(o.bodySchema()), later))
                     .orElse(left.get(0));
             left.remove(next);
             ordered.add(next);
         }
         return ordered;
+    }
+
+    /** The first that refers to nothing that is made later. */
+    private static Optional<ApiOperation> first(
+            List<ApiOperation> left, Function<ApiOperation, List<String>> references, Set<String> later) {
+        return left.stream()
+                .filter(o -> references.apply(o).stream()
+                        .map(Nouns::of)
+                        .noneMatch(n -> later.contains(n) && !n.equals(Nouns.ofPath(o.collection()))))
+                .findFirst();
     }
 
     private Answer make(ApiOperation operation, String path, KnownIds made) throws Exception {

@@ -55,6 +55,19 @@ class StatementsOfListsIT {
             "/api/vendors",
             "/t/{t}/api/claims/indicators",
             "/t/{t}/api/claims/lists",
+            "/t/{t}/api/elderly/campaigns/{id}/progress",
+            "/t/{t}/api/elderly/check-ups-due",
+            "/t/{t}/api/elderly/concerns",
+            "/t/{t}/api/elderly/indicators",
+            "/t/{t}/api/elderly/my-elders",
+            "/t/{t}/api/elderly/my-pairings",
+            "/t/{t}/api/elderly/my-pairings/{id}/contacts",
+            "/t/{t}/api/elderly/pairings/{id}/contacts",
+            "/t/{t}/api/elderly/plans",
+            "/t/{t}/api/elderly/reminders",
+            "/t/{t}/api/elderly/settlements",
+            "/t/{t}/api/elderly/standards",
+            "/t/{t}/api/elderly/waits",
             "/t/{t}/api/event-failures",
             "/t/{t}/api/grid/classifications",
             "/t/{t}/api/grid/disputes/{id}/attachments",
@@ -124,8 +137,7 @@ class StatementsOfListsIT {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aListAsksAsOftenForManyRowsAsForTwo(TestDatabaseServer database) throws Exception {
-        TestInstallation installation = TestInstallation.in(directory)
-                .withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings", "property");
+        TestInstallation installation = TestInstallation.in(directory).withDistrictOfAllModules(DISTRICT);
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));
                 Statements statements = new Statements()) {
             SeededDistrict district = new SeededDistrict(host, DISTRICT);

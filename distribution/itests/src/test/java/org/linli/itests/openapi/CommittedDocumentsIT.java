@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.InstalledModules;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
@@ -25,17 +27,6 @@ import org.linli.itests.host.TestInstallation;
 class CommittedDocumentsIT {
     private static final String TENANT = "360995";
     private static final Path BUNDLES = Path.of(System.getProperty("linli.root"), "bundles");
-    private static final Map<String, Path> FILES = Map.of(
-            "host", BUNDLES.resolve("console/ui/openapi/host.json"),
-            "district", BUNDLES.resolve("console/ui/openapi/district.json"),
-            "registry", BUNDLES.resolve("shared/registry/ui/openapi/registry.json"),
-            "orders", BUNDLES.resolve("shared/orders/ui/openapi/orders.json"),
-            "claims", BUNDLES.resolve("shared/claims/ui/openapi/claims.json"),
-            "ledgers", BUNDLES.resolve("shared/ledgers/ui/openapi/ledgers.json"),
-            "meetings", BUNDLES.resolve("shared/meetings/ui/openapi/meetings.json"),
-            "grid", BUNDLES.resolve("modules/grid/ui/openapi/grid.json"),
-            "property", BUNDLES.resolve("modules/property/ui/openapi/property.json"));
-
     /** Short names: whoever lets two records of one bundle have the same one gives them their packages, and is to rename one. */
     private static final String NAME =
             "Problem|(platform\\.)?[a-z][a-z0-9-]*(\\.[A-Z][A-Za-z0-9]*)+(\\.body|\\.patch)?";
@@ -49,8 +40,7 @@ class CommittedDocumentsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TestInstallation installation = TestInstallation.in(directory)
-                .withDistrict(TENANT, "grid", "claims", "ledgers", "meetings", "property");
+        TestInstallation installation = TestInstallation.in(directory).withDistrictOfAllModules(TENANT);
         host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
         ofDistrict = host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/openapi.json")
                 .expect(200)
@@ -68,13 +58,15 @@ class CommittedDocumentsIT {
     @Test
     void theCommittedDocumentsAreThoseOfTheHost() throws IOException {
         CommittedDocuments documents = new CommittedDocuments();
-        Map<String, JsonNode> parts = documents.district(
-                ofDistrict, TENANT, Set.of("registry", "orders", "claims", "ledgers", "meetings", "grid", "property"));
+        Set<String> modules = InstalledModules.read().names();
+        Map<String, JsonNode> parts = documents.district(ofDistrict, TENANT, modules);
         parts.put("host", documents.host(ofHost));
-        assertEquals(FILES.keySet(), parts.keySet());
+        Set<String> expected = new TreeSet<>(modules);
+        expected.addAll(Set.of("host", "district"));
+        assertEquals(expected, parts.keySet());
         Set<String> different = new TreeSet<>();
         for (Map.Entry<String, JsonNode> part : parts.entrySet()) {
-            Path file = FILES.get(part.getKey());
+            Path file = file(part.getKey());
             String now = documents.text(part.getValue());
             if (Boolean.getBoolean("openapi.snapshot.write")) {
                 Files.createDirectories(file.getParent());
@@ -88,6 +80,16 @@ class CommittedDocumentsIT {
                 different,
                 "The API is another one. If that is wanted: mvn verify -pl distribution/itests -Dit.test=CommittedDocumentsIT"
                         + " -Dopenapi.snapshot.write=true, then check the types of the pages, and commit both.");
+    }
+
+    /** Beside the pages that use it. */
+    private static Path file(String part) throws IOException {
+        if (Set.of("host", "district").contains(part)) {
+            return BUNDLES.resolve("console/ui/openapi/" + part + ".json");
+        }
+        try (Stream<Path> folders = Files.find(BUNDLES, 2, (path, attributes) -> path.endsWith(part))) {
+            return folders.findFirst().orElseThrow().resolve("ui/openapi/" + part + ".json");
+        }
     }
 
     @Test

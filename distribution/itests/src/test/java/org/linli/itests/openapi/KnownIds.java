@@ -21,6 +21,15 @@ public final class KnownIds {
         byNoun.computeIfAbsent(noun, n -> new LinkedHashSet<>()).add(id);
     }
 
+    /** Adds an id before all that are known of the noun. */
+    public void addFirst(String noun, String id) {
+        Set<String> before = byNoun.remove(noun);
+        add(noun, id);
+        if (before != null) {
+            byNoun.computeIfAbsent(noun, n -> new LinkedHashSet<>()).addAll(before);
+        }
+    }
+
     /** Takes the id of an answer, and the ids of other things that it names. */
     public void harvest(String noun, String key, JsonNode item) {
         String named = item.hasNonNull(key) ? key : "id";

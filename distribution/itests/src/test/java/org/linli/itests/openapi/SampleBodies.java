@@ -109,6 +109,13 @@ public final class SampleBodies {
         return names;
     }
 
+    /** Those of them without which the schema takes no body. */
+    public List<String> requiredIdProperties(JsonNode schema) {
+        Set<String> required = new TreeSet<>();
+        resolve(schema).path("required").forEach(name -> required.add(name.asText()));
+        return idProperties(schema).stream().filter(required::contains).toList();
+    }
+
     /** The same body with one property set to an id. */
     public JsonNode with(JsonNode body, JsonNode schema, String property, String id) {
         ObjectNode changed = body.deepCopy();

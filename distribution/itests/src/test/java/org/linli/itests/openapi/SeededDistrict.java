@@ -102,23 +102,30 @@ public final class SeededDistrict {
                         mark);
                 if (answer.status() == 201) {
                     left.remove(operation);
-                    Optional.ofNullable(answer.body())
-                            .map(b -> b.path(keyOf(operation)))
-                            .filter(JsonNode::isTextual)
-                            .ifPresent(id -> here.add(Nouns.ofPath(operation.collection()), id.asText()));
-                    Optional.ofNullable(answer.body())
-                            .ifPresent(b -> made.harvest(
-                                    Nouns.ofPath(operation.collection()),
-                                    keyOf(operation),
-                                    b.path("user").isObject() ? b.get("user") : b));
+                    Optional.ofNullable(answer.body()).map(SeededDistrict::made).ifPresent(one -> {
+                        JsonNode id = one.path(keyOf(operation));
+                        if (id.isTextual()) {
+                            here.add(Nouns.ofPath(operation.collection()), id.asText());
+                        }
+                        made.harvest(Nouns.ofPath(operation.collection()), keyOf(operation), one);
+                    });
                 } else {
                     left.put(operation, answer.status() + " " + answer.raw().body());
                 }
             }
         }
         left.forEach((operation, reason) -> unmade.add(operation + ": " + reason));
-        made.all().forEach((noun, values) -> values.forEach(v -> ids.add(noun, v)));
-        return made;
+        KnownIds all = new KnownIds();
+        all.add("division", division);
+        here.all().forEach((noun, values) -> values.forEach(v -> all.add(noun, v)));
+        made.all().forEach((noun, values) -> values.forEach(v -> all.add(noun, v)));
+        all.all().forEach((noun, values) -> values.forEach(v -> ids.add(noun, v)));
+        return all;
+    }
+
+    /** What an answer says was made; an account comes with the password that is told once. */
+    public static JsonNode made(JsonNode answer) {
+        return answer.path("user").isObject() ? answer.get("user") : answer;
     }
 
     /** Reads every list and remembers what it names. */

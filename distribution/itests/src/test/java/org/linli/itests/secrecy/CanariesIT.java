@@ -78,9 +78,7 @@ class CanariesIT {
         Map<String, String> configuration = database.configuration();
         try (LogWatch log = new LogWatch();
                 TestHost started = TestHost.start(
-                        TestInstallation.in(directory)
-                                .withDistrict(DISTRICT, "grid", "claims", "ledgers", "meetings", "property"),
-                        configuration)) {
+                        TestInstallation.in(directory).withDistrictOfAllModules(DISTRICT), configuration)) {
             host = started;
             SeededDistrict district = new SeededDistrict(host, DISTRICT);
             district.seed(district.divisionBelow(DISTRICT + "001").get("id").asText(), "seed");

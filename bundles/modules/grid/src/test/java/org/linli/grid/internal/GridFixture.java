@@ -1,7 +1,6 @@
 package org.linli.grid.internal;
 
 import jakarta.persistence.EntityManager;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -109,6 +108,7 @@ import org.linli.testkit.TestHost;
 import org.linli.testkit.module.DistrictTree;
 import org.linli.testkit.module.ModuleClasses;
 import org.linli.testkit.module.ReversingCipher;
+import org.linli.testkit.module.SetParameters;
 import org.linli.testkit.module.Somebody;
 
 /** The module on a real database beside the real orders engine, with recording doubles of the rest of the host. */
@@ -149,7 +149,7 @@ public final class GridFixture implements AutoCloseable {
 
     private final DistrictTree tree = new DistrictTree();
     public final Divisions divisions = tree;
-    public final Parameters settings = new FakeParameters();
+    public final Parameters settings = new SetParameters(parameters, local, divisions, JSON);
     public final TopologyGeometry geometry = new TopologyGeometry();
     public final Audit audit = (action, id, details) -> audited.add(action);
     public final Events events = (type, payload) -> published.add(type);
@@ -489,55 +489,5 @@ public final class GridFixture implements AutoCloseable {
     /** Somebody who has not signed in. */
     public static Caller nobody() {
         return new Somebody(null, "-", Set.of(), Set.of(), permission -> false);
-    }
-
-    private final class FakeParameters implements Parameters {
-        @Override
-        public Optional<String> json(String key) {
-            return Optional.ofNullable(parameters.get(key));
-        }
-
-        @Override
-        public Optional<String> json(String key, UUID divisionId) {
-            return divisions.path(divisionId).stream()
-                    .map(division -> local.getOrDefault(division.id(), Map.of()).get(key))
-                    .flatMap(java.util.stream.Stream::ofNullable)
-                    .findFirst()
-                    .or(() -> json(key));
-        }
-
-        @Override
-        public int integer(String key) {
-            return as(key, Integer.class);
-        }
-
-        @Override
-        public BigDecimal decimal(String key) {
-            return as(key, BigDecimal.class);
-        }
-
-        @Override
-        public boolean flag(String key) {
-            return as(key, Boolean.class);
-        }
-
-        @Override
-        public String text(String key) {
-            return as(key, String.class);
-        }
-
-        @Override
-        public <T> T as(Class<T> type) {
-            String all = String.join(
-                    ",",
-                    parameters.entrySet().stream()
-                            .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
-                            .toList());
-            return JSON.readLenient("{" + all + "}", type);
-        }
-
-        private <T> T as(String key, Class<T> type) {
-            return JSON.read(json(key).orElseThrow(() -> new IllegalArgumentException(key)), type);
-        }
     }
 }

@@ -101,7 +101,7 @@ class FundTest {
     void owners_vote_the_plan_hangs_out_and_no_more_is_drawn_than_somebody_else_granted(TestDatabase database) {
         f = new PropertyFixture(database);
         UUID id = project(ProjectKind.MAINTENANCE_FUND);
-        assertEquals(404, f.refused(community, () -> f.funds.get(id)).status());
+        assertEquals(404, f.refused(community, () -> f.funds.read(id)).status());
         draft(id, false);
         assertEquals("fund-exists", f.refused(community, () -> draft(id, false)).code());
         assertEquals(List.of("/"), f.wrong(community, () -> publicise(id, 7)), "the owners have not voted");
@@ -147,7 +147,7 @@ class FundTest {
         assertEquals(List.of("/amount"), f.wrong(community, () -> f.projects.book(id, fund("5000.01"), ANY)));
         f.as(community, () -> f.projects.book(id, fund("5000.00"), ANY));
         Caller resident = PropertyFixture.caller("resident", "property:project:read"::equals, COMMUNITY);
-        FundBodies.View open = f.as(resident, () -> f.funds.get(id));
+        FundBodies.View open = f.as(resident, () -> f.funds.read(id));
         assertEquals("75000.00", open.amount());
         assertEquals("75000.00", open.drawn());
         assertEquals(List.of(), open.possible());

@@ -10,6 +10,7 @@ import static org.linli.property.internal.PropertyFixture.STREET;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.security.Caller;
 import org.linli.property.internal.company.PartyMode;
 import org.linli.property.internal.contract.ContractKind;
+import org.linli.property.internal.menu.MenuResource;
+import org.linli.property.internal.menu.ServiceKind;
 import org.linli.property.internal.seat.Post;
 import org.linli.property.internal.transfer.BranchImporter;
 import org.linli.property.internal.transfer.CommitteeImporter;
@@ -27,9 +30,11 @@ import org.linli.property.internal.transfer.CommunityImporter;
 import org.linli.property.internal.transfer.CompanyImporter;
 import org.linli.property.internal.transfer.ContractImporter;
 import org.linli.property.internal.transfer.EstateImporter;
+import org.linli.property.internal.transfer.MenuImporter;
 import org.linli.property.internal.transfer.OrderImporter;
 import org.linli.property.internal.transfer.SeatImporter;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
 
 class ImportsTest {
     private static final LocalDate DAY = LocalDate.of(2023, 3, 1);
@@ -184,6 +189,58 @@ class ImportsTest {
         assertEquals("25", figure("orders").numerator().toPlainString());
         assertEquals("100.0", figure("order-handling").value().toPlainString());
         assertTrue(figure("satisfaction").value().signum() > 0);
+    }
+
+    /** An estate whose company was imported with its contract. */
+    private UUID served() {
+        f.organisation("安居物业", "PROPERTY");
+        UUID estate = f.place("小区", COMMUNITY);
+        write(
+                f.companyImporter,
+                List.of(new CompanyImporter.Row("C1", "安居物业", PartyMode.INSTRUCTOR, null, null, null, true)));
+        write(f.estateImporter, List.of(new EstateImporter.Row("小区", 300, null, null, null, null, true)));
+        write(
+                f.contractImporter,
+                List.of(new ContractImporter.Row("H1", "C1", "小区", ContractKind.OWNERS, DAY, null, null, "保洁", true)));
+        return estate;
+    }
+
+    private static MenuImporter.Row service(String externalId, String estate, String title) {
+        return new MenuImporter.Row(
+                externalId, "C1", estate, ServiceKind.REPAIR, title, null, new BigDecimal("80.00"), "次", 8, null, true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void residents_order_from_an_imported_menu_that_says_when_it_is_generated(TestDatabase database) {
+        f = new PropertyFixture(database);
+        UUID estate = served();
+        List<MenuImporter.Row> rows =
+                List.of(service("M1", null, "水管维修"), service("M2", "小区", "楼道保洁"), service("M3", "另一小区", "门锁更换"));
+        f.place("另一小区", COMMUNITY);
+        write(f.estateImporter, List.of(new EstateImporter.Row("另一小区", 300, null, null, null, null, true)));
+        assertEquals(3, write(f.menuImporter, rows));
+        assertEquals(0, write(f.menuImporter, rows), "known external ids are not doubled");
+        Caller resident = PropertyFixture.caller("resident", "property:order:place"::equals, COMMUNITY);
+        List<MenuResource.View> offers = f.as(resident, () -> f.menu.offers(estate, Query.by("title", false)))
+                .items();
+        assertEquals(
+                List.of("楼道保洁", "水管维修"),
+                offers.stream().map(offer -> offer.item().title()).sorted().toList(),
+                "what is for another estate only is not offered here");
+        assertTrue(offers.stream().allMatch(MenuResource.View::generated), "they say that they are generated");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_line_of_a_menu_names_its_company_and_keeps_to_what_a_form_takes(TestDatabase database) {
+        f = new PropertyFixture(database);
+        served();
+        MenuImporter.Row wrong = new MenuImporter.Row(
+                "M1", "nobody", "nowhere", null, " ", null, new BigDecimal("1.234"), "", 0, null, false);
+        assertEquals(
+                List.of("/company", "/estate", "/kind", "/title", "/price", "/unit", "/promiseHours"),
+                wrong(street, f.menuImporter, wrong));
     }
 
     private Indicator figure(String code) {

@@ -1,7 +1,6 @@
 package org.linli.property.internal;
 
 import jakarta.persistence.EntityManager;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -82,7 +81,7 @@ import org.linli.property.internal.order.OwnOrders;
 import org.linli.property.internal.order.PastOrders;
 import org.linli.property.internal.posts.PropertyPosts;
 import org.linli.property.internal.project.FundBook;
-import org.linli.property.internal.project.FundResource;
+import org.linli.property.internal.project.FundDesk;
 import org.linli.property.internal.project.ProjectsResource;
 import org.linli.property.internal.rating.DecisionBook;
 import org.linli.property.internal.rating.FormsResource;
@@ -102,6 +101,7 @@ import org.linli.property.internal.transfer.CompanyImporter;
 import org.linli.property.internal.transfer.ContractImporter;
 import org.linli.property.internal.transfer.EstateImporter;
 import org.linli.property.internal.transfer.Importing;
+import org.linli.property.internal.transfer.MenuImporter;
 import org.linli.property.internal.transfer.OrderImporter;
 import org.linli.property.internal.transfer.SeatImporter;
 import org.linli.registry.api.Estates;
@@ -115,8 +115,10 @@ import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 import org.linli.testkit.module.DistrictTree;
+import org.linli.testkit.module.Match;
 import org.linli.testkit.module.ModuleClasses;
 import org.linli.testkit.module.ReversingCipher;
+import org.linli.testkit.module.SetParameters;
 import org.linli.testkit.module.Somebody;
 
 /** The module on a real database beside the real orders engine, with recording doubles of the rest of the host and of the registry. */
@@ -162,7 +164,7 @@ public final class PropertyFixture implements AutoCloseable {
     public final Set<LocalDate> holidays = ConcurrentHashMap.newKeySet();
 
     public final DistrictTree divisions = new DistrictTree();
-    public final Parameters settings = new FakeParameters();
+    public final Parameters settings = new SetParameters(parameters, local, divisions, JSON);
     public final Audit audit = (action, id, details) -> audited.add(action);
     public final Events events = (type, payload) -> published.add(type);
     public final Notifications notifications =
@@ -202,11 +204,12 @@ public final class PropertyFixture implements AutoCloseable {
     public final SeatImporter seatImporter;
     public final OrderImporter orderImporter;
     public final OrderSample orderSample;
+    public final MenuImporter menuImporter;
     public final FormsResource forms;
     public final RatingsResource ratings;
     public final RectificationReminders rectifications;
     public final ProjectsResource projects;
-    public final FundResource funds;
+    public final FundDesk funds;
     public final EstateCouncilResource councils;
     public final MeetingsDouble meetings = new MeetingsDouble();
     public final PropertyPosts posts;
@@ -276,6 +279,7 @@ public final class PropertyFixture implements AutoCloseable {
         seatImporter = new SeatImporter(importing, people);
         orderImporter = new OrderImporter(importing, cases, new PastOrders(desk, orderDesk));
         orderSample = new OrderSample(em, call, JSON);
+        menuImporter = new MenuImporter(importing);
         forms = new FormsResource(em, desk, divisions, JSON);
         var decisions = new DecisionBook(em, desk);
         ratings = new RatingsResource(em, desk, reach, JSON, decisions);
@@ -283,7 +287,7 @@ public final class PropertyFixture implements AutoCloseable {
         councils = new EstateCouncilResource(desk, meetings);
         var fundBook = new FundBook(em, desk);
         projects = new ProjectsResource(em, desk, reach, names, fundBook);
-        funds = new FundResource(desk, fundBook, settings);
+        funds = new FundDesk(desk, fundBook, settings);
         posts = new PropertyPosts(em, call);
     }
 
@@ -352,13 +356,7 @@ public final class PropertyFixture implements AutoCloseable {
     }
 
     /** An If-Match header that is not there. */
-    public static final IfMatch ANY = new IfMatch() {
-        @Override
-        public void require(long currentVersion) {}
-
-        @Override
-        public void check(long currentVersion) {}
-    };
+    public static final IfMatch ANY = Match.ANY;
 
     private static void migrate(TestHost host) {
         host.migrations().migrate("orders", Schema.TENANT, ModuleClasses.alone(CaseRow.class), CHANGELOG);
@@ -552,56 +550,6 @@ public final class PropertyFixture implements AutoCloseable {
         @Override
         public Set<UUID> workingAt(UUID divisionId, String permission) {
             return workers.getOrDefault(divisionId, Set.of());
-        }
-    }
-
-    private final class FakeParameters implements Parameters {
-        @Override
-        public Optional<String> json(String key) {
-            return Optional.ofNullable(parameters.get(key));
-        }
-
-        @Override
-        public Optional<String> json(String key, UUID divisionId) {
-            return divisions.path(divisionId).stream()
-                    .map(division -> local.getOrDefault(division.id(), Map.of()).get(key))
-                    .flatMap(java.util.stream.Stream::ofNullable)
-                    .findFirst()
-                    .or(() -> json(key));
-        }
-
-        @Override
-        public int integer(String key) {
-            return as(key, Integer.class);
-        }
-
-        @Override
-        public BigDecimal decimal(String key) {
-            return as(key, BigDecimal.class);
-        }
-
-        @Override
-        public boolean flag(String key) {
-            return as(key, Boolean.class);
-        }
-
-        @Override
-        public String text(String key) {
-            return as(key, String.class);
-        }
-
-        @Override
-        public <T> T as(Class<T> type) {
-            String all = String.join(
-                    ",",
-                    parameters.entrySet().stream()
-                            .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
-                            .toList());
-            return JSON.readLenient("{" + all + "}", type);
-        }
-
-        private <T> T as(String key, Class<T> type) {
-            return JSON.read(json(key).orElseThrow(() -> new IllegalArgumentException(key)), type);
         }
     }
 }

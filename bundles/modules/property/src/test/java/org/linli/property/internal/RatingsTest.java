@@ -348,6 +348,37 @@ class RatingsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void nothing_comes_back_into_a_project_that_was_cancelled(TestDatabase database) {
+        f = new PropertyFixture(database);
+        UUID id = plan(estate("永红3号楼"), ProjectKind.SELF_FUNDED).id();
+        OwnersVote most =
+                new OwnersVote(161, new BigDecimal("9000"), 150, new BigDecimal("8500"), 113, new BigDecimal("6375"));
+        f.as(street, () -> f.projects.approve(id, new ProjectBodies.Approval(today(), most), ANY));
+        book(id, MoneySource.RESIDENTS, "16100.00");
+        book(id, MoneySource.WORK, "100.00");
+        book(id, MoneySource.REFUND, "16000.00");
+        ProjectBodies.View ended =
+                f.as(street, () -> f.projects.move(id, new ProjectBodies.Move(Phase.CANCELLED, "停"), ANY));
+        assertEquals("0.00", ended.balance());
+        for (ProjectBodies.Money line :
+                f.as(street, () -> f.projects.money(id, Query.by("id", false))).items()) {
+            assertEquals(
+                    List.of("/"),
+                    f.wrong(street, () -> f.projects.takeBack(id, line.id(), new ProjectBodies.TakeBack("金额有误"), ANY)),
+                    line.words());
+        }
+        assertEquals("0.00", f.as(street, () -> f.projects.get(id)).balance());
+    }
+
+    private void book(UUID project, MoneySource source, String amount) {
+        f.as(
+                street,
+                () -> f.projects.book(
+                        project, new ProjectBodies.NewMoney(today(), source, amount, source.name()), ANY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void a_property_post_belongs_to_an_estate_of_its_division(TestDatabase database) {
         f = new PropertyFixture(database);
         UUID estate = estate("滨江小区");

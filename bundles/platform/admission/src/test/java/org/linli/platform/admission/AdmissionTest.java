@@ -23,15 +23,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.platform.admission.Differences.Change;
 import org.linli.platform.admission.Differences.Kind;
 import org.linli.platform.admission.signature.SignModule;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -72,6 +75,48 @@ class AdmissionTest {
         // no jar is to blame for it
         found.add(RefusalCode.EXAMINATION_BUSY);
         assertEquals(EnumSet.allOf(RefusalCode.class), found);
+    }
+
+    /** Marks of a compiler, such as those of Kotlin, lie in jars that import nothing of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"class", "field", "method", "parameter"})
+    void anAnnotationInsideAnotherNeedsAnImportOnlyWhenARunningHostReadsIt(String place) throws IOException {
+        assertEquals(Set.of(), codes(admission.examine(marked(place, false), TestJar.context())));
+        assertEquals(
+                Set.of(RefusalCode.REFERENCE_UNRESOLVED),
+                codes(admission.examine(marked(place, true), TestJar.context())));
+    }
+
+    /** A jar whose class has an annotation in one place, with another inside; nothing of both is imported. */
+    private Path marked(String place, boolean visible) throws IOException {
+        return new TestJar()
+                .add(TestClass.named("com/acme/benches/internal/Marked").with(type -> {
+                    switch (place) {
+                        case "class" -> mark(type::visitAnnotation, visible);
+                        case "field" -> {
+                            var field = type.visitField(Opcodes.ACC_PRIVATE, "at", "I", null, null);
+                            mark(field::visitAnnotation, visible);
+                            field.visitEnd();
+                        }
+                        default -> {
+                            var method = type.visitMethod(
+                                    Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "to", "(I)V", null, null);
+                            if (place.equals("method")) {
+                                mark(method::visitAnnotation, visible);
+                            } else {
+                                mark((name, seen) -> method.visitParameterAnnotation(0, name, seen), visible);
+                            }
+                            method.visitEnd();
+                        }
+                    }
+                }))
+                .write(folder);
+    }
+
+    private static void mark(BiFunction<String, Boolean, AnnotationVisitor> target, boolean visible) {
+        AnnotationVisitor outer = target.apply("Lcom/acme/elsewhere/Marks;", visible);
+        outer.visitAnnotation("one", "Lcom/acme/elsewhere/Mark;").visitEnd();
+        outer.visitEnd();
     }
 
     /** The host reads it so before anybody has judged the jar. */

@@ -1,7 +1,6 @@
 package org.linli.claims.internal;
 
 import jakarta.persistence.EntityManager;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
 import org.linli.api.tenant.Divisions;
-import org.linli.api.tenant.Parameters;
 import org.linli.claims.api.ClaimList;
 import org.linli.claims.internal.desk.ClaimDesk;
 import org.linli.claims.internal.desk.Claimants;
@@ -57,8 +55,10 @@ import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 import org.linli.testkit.module.DistrictTree;
+import org.linli.testkit.module.Match;
 import org.linli.testkit.module.ModuleClasses;
 import org.linli.testkit.module.ReversingCipher;
+import org.linli.testkit.module.SetParameters;
 import org.linli.testkit.module.Somebody;
 
 /** The module on a real database, with recording doubles of what the host and the registry provide. */
@@ -109,7 +109,7 @@ public final class ClaimsFixture implements AutoCloseable {
                 return contributed.stream().map(type::cast).toList();
             }
         };
-        lists = new ListBook(services, new FakeParameters(), JSON);
+        lists = new ListBook(services, new SetParameters(parameters, JSON), JSON);
         var reach = new CallerReach(call, divisions);
         var rights = new Rights(call, divisions, reach);
         var privacy = new Privacy(new ReversingCipher(), rights);
@@ -183,50 +183,7 @@ public final class ClaimsFixture implements AutoCloseable {
     }
 
     /** An If-Match header that is not there. */
-    public static final IfMatch ANY = new IfMatch() {
-        @Override
-        public void require(long currentVersion) {}
-
-        @Override
-        public void check(long currentVersion) {}
-    };
-
-    private final class FakeParameters implements Parameters {
-        @Override
-        public Optional<String> json(String key) {
-            return Optional.ofNullable(parameters.get(key));
-        }
-
-        @Override
-        public Optional<String> json(String key, UUID divisionId) {
-            return json(key);
-        }
-
-        @Override
-        public int integer(String key) {
-            throw new IllegalArgumentException(key);
-        }
-
-        @Override
-        public BigDecimal decimal(String key) {
-            throw new IllegalArgumentException(key);
-        }
-
-        @Override
-        public boolean flag(String key) {
-            throw new IllegalArgumentException(key);
-        }
-
-        @Override
-        public String text(String key) {
-            throw new IllegalArgumentException(key);
-        }
-
-        @Override
-        public <T> T as(Class<T> type) {
-            throw new IllegalArgumentException(type.getName());
-        }
-    }
+    public static final IfMatch ANY = Match.ANY;
 
     /** A district in which nobody works whom a module would have to know. */
     private static final class NobodyElse implements Directory {

@@ -1,7 +1,6 @@
 package org.linli.ledgers.internal;
 
 import jakarta.persistence.EntityManager;
-import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -73,7 +72,9 @@ import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 import org.linli.testkit.module.DistrictTree;
+import org.linli.testkit.module.Match;
 import org.linli.testkit.module.ModuleClasses;
+import org.linli.testkit.module.SetParameters;
 import org.linli.testkit.module.Somebody;
 
 /** The module on a real database, with recording doubles of what the host, the registry and the orders engine provide. */
@@ -96,7 +97,8 @@ public final class LedgersFixture implements AutoCloseable {
     /** Kind and receivers of each notification. */
     public final List<String> told = new CopyOnWriteArrayList<>();
 
-    public final Map<String, String> parameters = new ConcurrentHashMap<>();
+    public final Map<String, String> parameters = new ConcurrentHashMap<>(
+            Map.of("closeAfterDays", "0", "remindBefore", "[3,1,0]", "remindEvery", "3", "escalateAfter", "5"));
     public final Map<UUID, OrganisationRef> organisations = new ConcurrentHashMap<>();
     public final Definitions definitions;
     public final DefinitionsResource definitionsResource;
@@ -135,7 +137,7 @@ public final class LedgersFixture implements AutoCloseable {
                         .toList();
             }
         };
-        Parameters wishes = new FakeParameters();
+        Parameters wishes = new SetParameters(parameters, JSON);
         WorkingDays days = new Weekdays();
         var ownTransaction = new CallersOwnTransaction(call, host.transactions());
         definitions = new Definitions(services, wishes, JSON);
@@ -255,50 +257,7 @@ public final class LedgersFixture implements AutoCloseable {
     }
 
     /** An If-Match header that is not there. */
-    public static final IfMatch ANY = new IfMatch() {
-        @Override
-        public void require(long currentVersion) {}
-
-        @Override
-        public void check(long currentVersion) {}
-    };
-
-    private final class FakeParameters implements Parameters {
-        @Override
-        public Optional<String> json(String key) {
-            return Optional.ofNullable(parameters.get(key));
-        }
-
-        @Override
-        public Optional<String> json(String key, UUID divisionId) {
-            return json(key);
-        }
-
-        @Override
-        public int integer(String key) {
-            return Integer.parseInt(parameters.getOrDefault(key, "0"));
-        }
-
-        @Override
-        public BigDecimal decimal(String key) {
-            throw new IllegalArgumentException(key);
-        }
-
-        @Override
-        public boolean flag(String key) {
-            throw new IllegalArgumentException(key);
-        }
-
-        @Override
-        public String text(String key) {
-            throw new IllegalArgumentException(key);
-        }
-
-        @Override
-        public <T> T as(Class<T> type) {
-            return JSON.readLenient("{\"remindBefore\":[3,1,0],\"remindEvery\":3,\"escalateAfter\":5}", type);
-        }
-    }
+    public static final IfMatch ANY = Match.ANY;
 
     /** A district in which nobody works whom a module would have to know. */
     private static final class NobodyElse implements Directory {

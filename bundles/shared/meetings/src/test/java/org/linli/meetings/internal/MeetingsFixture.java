@@ -1,7 +1,6 @@
 package org.linli.meetings.internal;
 
 import jakarta.persistence.EntityManager;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +24,6 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.MergePatch;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
-import org.linli.api.tenant.Parameters;
 import org.linli.meetings.internal.body.BodiesResource;
 import org.linli.meetings.internal.body.BodyBook;
 import org.linli.meetings.internal.body.BodyRow;
@@ -76,7 +74,9 @@ import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 import org.linli.testkit.module.DistrictTree;
+import org.linli.testkit.module.Match;
 import org.linli.testkit.module.ModuleClasses;
+import org.linli.testkit.module.SetParameters;
 import org.linli.testkit.module.Somebody;
 
 /** The module on a real database with recording doubles of what the host and the orders engine give. */
@@ -90,13 +90,7 @@ public final class MeetingsFixture implements AutoCloseable {
     public static final UUID OTHER_STREET = DistrictTree.OTHER_STREET;
     public static final UUID DEPARTMENT = new UUID(2, 1);
     static final Json JSON = new JacksonJson();
-    static final IfMatch ANY = new IfMatch() {
-        @Override
-        public void require(long currentVersion) {}
-
-        @Override
-        public void check(long currentVersion) {}
-    };
+    static final IfMatch ANY = Match.ANY;
 
     final TestHost host;
     final EntityManager em;
@@ -145,7 +139,7 @@ public final class MeetingsFixture implements AutoCloseable {
         };
         FieldCipher cipher = new FakeCipher();
         var reach = new CallerReach(call, divisions);
-        var templates = new Templates(new FakeParameters(), found, JSON);
+        var templates = new Templates(new SetParameters(parameters, JSON), found, JSON);
         var recurrences = new RuleRecurrences();
         book = new BodyBook(em, call, ids, (action, id, details) -> {}, recurrences, templates, reach);
         var announcer = new Announcer(
@@ -155,7 +149,7 @@ public final class MeetingsFixture implements AutoCloseable {
                 (receivers, kind, text, link) -> told.put(kind, Set.copyOf(receivers)),
                 directory,
                 book);
-        var plan = new Planner(em, call, ids, recurrences, new FakeParameters(), book, announcer);
+        var plan = new Planner(em, call, ids, recurrences, new SetParameters(parameters, JSON), book, announcer);
         planner = new PlannerJob(em, call, plan, announcer);
         bodies = new BodiesResource(
                 em, ids, (action, id, details) -> {}, book, plan, templates, directory, organisations, reach);
@@ -361,43 +355,6 @@ public final class MeetingsFixture implements AutoCloseable {
 
         @Override
         public List<CaseSnapshot> importAll(List<ImportedCase> imported) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private final class FakeParameters implements Parameters {
-        @Override
-        public Optional<String> json(String key) {
-            return Optional.ofNullable(parameters.get(key));
-        }
-
-        @Override
-        public Optional<String> json(String key, UUID divisionId) {
-            return json(key);
-        }
-
-        @Override
-        public int integer(String key) {
-            return Integer.parseInt(json(key).orElseThrow());
-        }
-
-        @Override
-        public BigDecimal decimal(String key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean flag(String key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String text(String key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <T> T as(Class<T> type) {
             throw new UnsupportedOperationException();
         }
     }

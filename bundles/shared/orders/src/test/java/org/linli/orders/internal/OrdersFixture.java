@@ -3,7 +3,6 @@ package org.linli.orders.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.persistence.EntityManager;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
 import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
-import org.linli.api.tenant.Parameters;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseSubject;
 import org.linli.orders.api.OpenCase;
@@ -62,6 +60,7 @@ import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.TestHost;
 import org.linli.testkit.module.ModuleClasses;
+import org.linli.testkit.module.SetParameters;
 import org.linli.testkit.module.Somebody;
 
 /** The whole engine on a real database, with recording doubles of what the host provides. */
@@ -111,7 +110,8 @@ public final class OrdersFixture implements AutoCloseable {
         var ids = host.ids();
         gate = new Gate(em);
         templates = new Templates(Shipped.JSON);
-        processes = new ProcessStore(em, call, ids, Shipped.JSON, gate, templates, new FakeParameters());
+        processes = new ProcessStore(
+                em, call, ids, Shipped.JSON, gate, templates, new SetParameters(parameters, Shipped.JSON));
         calendars = new CalendarStore(em, call, ids, Shipped.JSON, gate, templates);
         store = new CaseStore(em, ids);
         TenantServices services = new TenantServices() {
@@ -248,47 +248,6 @@ public final class OrdersFixture implements AutoCloseable {
                     .map(id -> copies.get(id))
                     .map(c -> new SubjectCopy(c.subjectId(), c.state(), c.dueAt(), c.version()))
                     .toList();
-        }
-    }
-
-    private final class FakeParameters implements Parameters {
-        @Override
-        public Optional<String> json(String key) {
-            return Optional.ofNullable(parameters.get(key));
-        }
-
-        @Override
-        public Optional<String> json(String key, UUID divisionId) {
-            return json(key);
-        }
-
-        @Override
-        public int integer(String key) {
-            return as(key, Integer.class);
-        }
-
-        @Override
-        public BigDecimal decimal(String key) {
-            return as(key, BigDecimal.class);
-        }
-
-        @Override
-        public boolean flag(String key) {
-            return as(key, Boolean.class);
-        }
-
-        @Override
-        public String text(String key) {
-            return as(key, String.class);
-        }
-
-        @Override
-        public <T> T as(Class<T> type) {
-            throw new UnsupportedOperationException();
-        }
-
-        private <T> T as(String key, Class<T> type) {
-            return Shipped.JSON.read(json(key).orElseThrow(IllegalArgumentException::new), type);
         }
     }
 

@@ -42,6 +42,7 @@ import org.linli.registry.internal.imports.EstateImporter;
 import org.linli.registry.internal.imports.Importing;
 import org.linli.registry.internal.imports.PersonImporter;
 import org.linli.registry.internal.imports.UnitImporter;
+import org.linli.registry.internal.lookup.BirthsLookup;
 import org.linli.registry.internal.lookup.EstatesLookup;
 import org.linli.registry.internal.lookup.OrganisationsLookup;
 import org.linli.registry.internal.lookup.PeopleLookup;
@@ -299,6 +300,11 @@ class RegistersTest {
         assertEquals(
                 "新名", as(clerk, () -> lookup.find(person.id())).orElseThrow().name());
         assertNull(as(stranger, () -> lookup.find(person.id())).orElseThrow().name());
+        var births = new BirthsLookup(em, host.currentCall());
+        assertEquals(
+                renamed.birth(),
+                as(clerk, () -> births.births(List.of(person.id()))).get(person.id()));
+        assertEquals(Map.of(), as(stranger, () -> births.births(List.of(person.id()))), "only who may read him");
         as(clerk, () -> {
             persons.erase(person.id(), version(renamed.version()));
             return true;

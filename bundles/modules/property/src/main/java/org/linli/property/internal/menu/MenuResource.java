@@ -85,23 +85,37 @@ public class MenuResource {
     }
 
     public record View(
-            UUID id, UUID divisionId, MenuItem item, String currency, String companyName, Text kindLabel, long version)
+            UUID id,
+            UUID divisionId,
+            MenuItem item,
+            String currency,
+            String companyName,
+            Text kindLabel,
+            boolean generated,
+            long version)
             implements Versioned {}
 
     /** An estate whose residents can order. */
     public record Place(UUID id, String name, UUID divisionId) {}
 
+    /** With an estate, what is offered to that one alone or to all of the company's. */
     @GET
     @RequiresPermission(READ)
     @Listable(
-            filters = {"division", "company", "kind", "offered"},
+            filters = {"division", "q", "company", "estate", "kind", "offered"},
             sort = {"title"})
     public Page<View> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
+        query.filter("q").ifPresent(text -> where.holding(text, "e.title"));
         query.filter("company")
                 .map(text -> QueryValues.uuid("company", text))
                 .ifPresent(company -> where.and("e.companyId = :company").set("company", company));
+        query.filter("estate")
+                .map(text -> QueryValues.uuid("estate", text))
+                .ifPresent(estate -> where.and("e.estateId = :estate or e.estateId is null and " + servedByItsCompany())
+                        .set("estate", estate)
+                        .set("today", desk.today()));
         query.filter("kind")
                 .map(text -> QueryValues.oneOf("kind", text, ServiceKind.class))
                 .ifPresent(kind -> where.and("e.kind = :kind").set("kind", kind));
@@ -150,8 +164,7 @@ public class MenuResource {
         }
         Conditions where = new Conditions()
                 .and("e.offered = true and (e.estateId is null or e.estateId = :estate)")
-                .and("exists (select c.id from ContractRow c where c.estateId = :estate"
-                        + " and c.companyId = e.companyId and " + ContractBook.HOLDS + ")")
+                .and(servedByItsCompany())
                 .set("estate", estate)
                 .set("today", desk.today());
         query.filter("kind")
@@ -177,7 +190,7 @@ public class MenuResource {
             throw faults.refusal();
         }
         faults.refuse();
-        MenuRow row = new MenuRow(desk.newId(), company.divisionId(), body);
+        MenuRow row = new MenuRow(desk.newId(), company.divisionId(), body, null);
         desk.added(row, "property.menu.add");
         return view(row);
     }
@@ -203,6 +216,11 @@ public class MenuResource {
         row.take(next);
         desk.done(row, "property.menu.change", Map.of());
         return view(row);
+    }
+
+    private static String servedByItsCompany() {
+        return "exists (select c.id from ContractRow c where c.estateId = :estate and c.companyId = e.companyId and "
+                + ContractBook.HOLDS + ")";
     }
 
     private Faults check(MenuItem body) {
@@ -231,6 +249,7 @@ public class MenuResource {
                     Yuan.CURRENCY,
                     companies.getOrDefault(item.companyId(), ""),
                     item.kind().label(),
+                    row.generated(),
                     row.version());
         });
     }

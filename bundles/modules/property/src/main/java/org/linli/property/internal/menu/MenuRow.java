@@ -9,12 +9,13 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.money.Yuan;
-import org.linli.property.internal.desk.PlacedRow;
+import org.linli.property.internal.desk.ImportedRow;
+import org.linli.property.internal.desk.Origin;
 
 /** A service on the menu; it lies where its company is. */
 @Entity
 @Table(name = "property_menu")
-public class MenuRow extends PlacedRow {
+public class MenuRow extends ImportedRow {
     @Column(name = "company_id", updatable = false)
     private UUID companyId;
 
@@ -47,8 +48,8 @@ public class MenuRow extends PlacedRow {
     protected MenuRow() {}
 
     @SuppressWarnings("NullAway") // the rest comes with take
-    MenuRow(UUID id, UUID divisionId, MenuItem body) {
-        super(id, divisionId);
+    public MenuRow(UUID id, UUID divisionId, MenuItem body, @Nullable Origin origin) {
+        super(id, divisionId, origin);
         this.companyId = body.companyId();
         take(body);
     }

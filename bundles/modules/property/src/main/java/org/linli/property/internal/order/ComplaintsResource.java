@@ -77,7 +77,7 @@ public class ComplaintsResource {
     @GET
     @RequiresPermission(ComplaintSubject.READ)
     @Listable(
-            filters = {"division", "company", "state", "open"},
+            filters = {"division", "company", "estate", "state", "open"},
             sort = {"-at"})
     public Page<OrderBodies.ComplaintLine> list(@Context ListQuery query) {
         Conditions where = new Conditions();
@@ -89,6 +89,11 @@ public class ComplaintsResource {
         query.filter("company")
                 .map(text -> QueryValues.uuid("company", text))
                 .ifPresent(company -> where.and("e.companyId = :company").set("company", company));
+        query.filter("estate")
+                .map(text -> QueryValues.uuid("estate", text))
+                .ifPresent(estate -> where.and(
+                                "exists (select o.id from OrderRow o where o.id = e.orderId and o.estateId = :estate)")
+                        .set("estate", estate));
         query.filter("state")
                 .map(text -> QueryValues.oneOf("state", text, CaseState.class))
                 .ifPresent(state -> where.and("e.copy.state = :state").set("state", state));

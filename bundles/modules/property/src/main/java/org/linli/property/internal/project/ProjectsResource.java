@@ -84,11 +84,12 @@ public class ProjectsResource {
     @GET
     @RequiresPermission(READ)
     @Listable(
-            filters = {"division", "estate", "kind", "phase"},
+            filters = {"division", "q", "estate", "kind", "phase"},
             sort = {"title"})
     public Page<ProjectBodies.Line> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
+        query.filter("q").ifPresent(text -> where.holding(text, "e.title"));
         query.filter("estate")
                 .map(text -> QueryValues.uuid("estate", text))
                 .ifPresent(estate -> where.and("e.estateId = :estate").set("estate", estate));
@@ -340,6 +341,14 @@ public class ProjectsResource {
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);
         MoneyRow.Line before = wrong.line();
+        // one line alone would leave money in a ledger from which nobody can give it back any more
+        new Faults()
+                .when(
+                        row.phase() == Phase.CANCELLED,
+                        "",
+                        "项目已取消，账目已结清，不能再冲销",
+                        "The project was cancelled with nothing left, and its ledger is closed")
+                .refuse();
         new Faults()
                 .when(
                         wrong.takesBack() != null || ledger.stream().anyMatch(one -> line.equals(one.takesBack())),

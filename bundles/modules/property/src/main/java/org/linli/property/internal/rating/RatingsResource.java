@@ -158,11 +158,12 @@ public class RatingsResource {
     @GET
     @RequiresPermission(FormsResource.READ)
     @Listable(
-            filters = {"division", "form", "subject", "subjectId", "result", "undecided"},
+            filters = {"division", "q", "form", "subject", "subjectId", "result", "undecided"},
             sort = {"-ratedAt", "subjectName"})
     public Page<Line> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(FormsResource.READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
+        query.filter("q").ifPresent(text -> where.holding(text, "e.subjectName"));
         query.filter("form")
                 .map(text -> QueryValues.uuid("form", text))
                 .ifPresent(form -> where.and("e.formId = :form").set("form", form));

@@ -37,7 +37,7 @@ public class BranchImporter extends ModuleImporter<BranchImporter.Row, Map<Strin
 
     @Activate
     public BranchImporter(@Reference Importing importing, @Reference Parameters parameters) {
-        super(importing, "BranchRow");
+        super(importing, BranchRow.class);
         this.parameters = parameters;
     }
 
@@ -47,12 +47,12 @@ public class BranchImporter extends ModuleImporter<BranchImporter.Row, Map<Strin
     }
 
     @Override
-    Map<String, EstateRow> lookUp(List<Row> lines) {
+    protected Map<String, EstateRow> lookUp(List<Row> lines) {
         return importing.rows(EstateRow.class, lines.stream().map(Row::estate).toList());
     }
 
     @Override
-    void check(Row line, Map<String, EstateRow> found, Faults faults) {
+    protected void check(Row line, Map<String, EstateRow> found, Faults faults) {
         EstateRow estate = found.get(Importing.text(line.estate()));
         importing.reachable(faults, "estate", estate == null ? null : estate.divisionId());
         LocalDate started = line.started();
@@ -69,7 +69,7 @@ public class BranchImporter extends ModuleImporter<BranchImporter.Row, Map<Strin
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, EstateRow> found) {
+    protected ImportedRow row(Row line, Map<String, EstateRow> found) {
         EstateRow estate = Objects.requireNonNull(found.get(Importing.text(line.estate())), "estate");
         BranchRow row = new BranchRow(
                 importing.desk.newId(),

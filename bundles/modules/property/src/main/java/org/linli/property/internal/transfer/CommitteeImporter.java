@@ -52,7 +52,7 @@ public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, Map
 
     @Activate
     public CommitteeImporter(@Reference Importing importing, @Reference CommitteeBook book) {
-        super(importing, "CommitteeRow");
+        super(importing, CommitteeRow.class);
         this.book = book;
     }
 
@@ -62,12 +62,12 @@ public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, Map
     }
 
     @Override
-    Map<String, EstateRow> lookUp(List<Row> lines) {
+    protected Map<String, EstateRow> lookUp(List<Row> lines) {
         return importing.rows(EstateRow.class, lines.stream().map(Row::estate).toList());
     }
 
     @Override
-    void check(Row line, Map<String, EstateRow> found, Faults faults) {
+    protected void check(Row line, Map<String, EstateRow> found, Faults faults) {
         EstateRow estate = found.get(Importing.text(line.estate()));
         importing.reachable(faults, "estate", estate == null ? null : estate.divisionId());
         BigDecimal percent = line.deliveredPercent();
@@ -99,7 +99,7 @@ public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, Map
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, EstateRow> found) {
+    protected ImportedRow row(Row line, Map<String, EstateRow> found) {
         EstateRow estate = Objects.requireNonNull(found.get(Importing.text(line.estate())), "estate");
         CommitteeRow row = new CommitteeRow(
                 importing.desk.newId(),

@@ -23,7 +23,7 @@ public class CommunityImporter extends ModuleImporter<CommunityImporter.Row, Boo
 
     @Activate
     public CommunityImporter(@Reference Importing importing) {
-        super(importing, "CommunityRow");
+        super(importing, CommunityRow.class);
     }
 
     @Override
@@ -32,18 +32,18 @@ public class CommunityImporter extends ModuleImporter<CommunityImporter.Row, Boo
     }
 
     @Override
-    Boolean lookUp(List<Row> lines) {
+    protected Boolean lookUp(List<Row> lines) {
         return true;
     }
 
     @Override
-    void check(Row line, Boolean found, Faults faults) {
+    protected void check(Row line, Boolean found, Faults faults) {
         faults.text("name", line.name(), 100);
         importing.reachable(faults, "division", importing.division(line.division()));
     }
 
     @Override
-    ImportedRow row(Row line, Boolean found) {
+    protected ImportedRow row(Row line, Boolean found) {
         return new CommunityRow(
                 importing.desk.newId(),
                 Objects.requireNonNull(importing.division(line.division()), "division"),

@@ -52,7 +52,7 @@ public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, Map<Str
 
     @Activate
     public CompanyImporter(@Reference Importing importing, @Reference Organisations organisations) {
-        super(importing, "CompanyRow");
+        super(importing, CompanyRow.class);
         this.organisations = organisations;
     }
 
@@ -62,7 +62,7 @@ public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, Map<Str
     }
 
     @Override
-    Map<String, OrganisationRef> lookUp(List<Row> lines) {
+    protected Map<String, OrganisationRef> lookUp(List<Row> lines) {
         Map<String, OrganisationRef> found = new HashMap<>();
         for (Row line : lines) {
             String name = line.organisation();
@@ -77,12 +77,12 @@ public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, Map<Str
     }
 
     @Override
-    void check(Row line, Map<String, OrganisationRef> found, Faults faults) {
+    protected void check(Row line, Map<String, OrganisationRef> found, Faults faults) {
         OrganisationRef organisation = found.get(Importing.text(line.organisation()));
         importing.reachable(faults, "organisation", organisation == null ? null : organisation.divisionId());
         faults.optional("partyOrgName", line.partyOrgName(), 100).optional("grade", line.grade(), 20);
         CompaniesResource.check(line.company(NOBODY), faults);
-        CompanyRow there = organisation == null ? null : importing.em.find(CompanyRow.class, organisation.id());
+        CompanyRow there = organisation == null ? null : importing.em().find(CompanyRow.class, organisation.id());
         faults.when(
                 there != null && !there.externalId().equals(externalId(line)),
                 "organisation",
@@ -91,7 +91,7 @@ public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, Map<Str
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, OrganisationRef> found) {
+    protected ImportedRow row(Row line, Map<String, OrganisationRef> found) {
         OrganisationRef organisation =
                 Objects.requireNonNull(found.get(Importing.text(line.organisation())), "organisation");
         CompanyRow row = new CompanyRow(organisation, Importing.origin(line.externalId(), line.generated()));

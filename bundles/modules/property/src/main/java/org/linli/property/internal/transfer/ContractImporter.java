@@ -52,7 +52,7 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
 
     @Activate
     public ContractImporter(@Reference Importing importing, @Reference ContractBook book) {
-        super(importing, "ContractRow");
+        super(importing, ContractRow.class);
         this.book = book;
     }
 
@@ -62,7 +62,7 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
     }
 
     @Override
-    Parties lookUp(List<Row> lines) {
+    protected Parties lookUp(List<Row> lines) {
         return new Parties(
                 importing.rows(
                         CompanyRow.class, lines.stream().map(Row::company).toList()),
@@ -70,7 +70,7 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
     }
 
     @Override
-    void check(Row line, Parties found, Faults faults) {
+    protected void check(Row line, Parties found, Faults faults) {
         CompanyRow company = found.companies().get(Importing.text(line.company()));
         EstateRow estate = found.estates().get(Importing.text(line.estate()));
         faults.when(company == null, "company", "没有这家物业企业，请先导入", "No such company; import it first");
@@ -94,7 +94,7 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
     }
 
     @Override
-    ImportedRow row(Row line, Parties found) {
+    protected ImportedRow row(Row line, Parties found) {
         EstateRow estate = Objects.requireNonNull(found.estates().get(Importing.text(line.estate())), "estate");
         CompanyRow company = Objects.requireNonNull(found.companies().get(Importing.text(line.company())), "company");
         return new ContractRow(

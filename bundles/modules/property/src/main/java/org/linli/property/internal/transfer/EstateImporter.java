@@ -40,7 +40,7 @@ public class EstateImporter extends ModuleImporter<EstateImporter.Row, Map<Strin
 
     @Activate
     public EstateImporter(@Reference Importing importing, @Reference Estates estates) {
-        super(importing, "EstateRow");
+        super(importing, EstateRow.class);
         this.estates = estates;
     }
 
@@ -50,7 +50,7 @@ public class EstateImporter extends ModuleImporter<EstateImporter.Row, Map<Strin
     }
 
     @Override
-    Map<String, PlaceRef> lookUp(List<Row> lines) {
+    protected Map<String, PlaceRef> lookUp(List<Row> lines) {
         Map<String, UUID> ids = estates.byExternalIds(
                 lines.stream().map(this::externalId).filter(id -> !id.isEmpty()).toList());
         Map<UUID, PlaceRef> places = estates.estates(ids.values());
@@ -61,7 +61,7 @@ public class EstateImporter extends ModuleImporter<EstateImporter.Row, Map<Strin
     }
 
     @Override
-    void check(Row line, Map<String, PlaceRef> found, Faults faults) {
+    protected void check(Row line, Map<String, PlaceRef> found, Faults faults) {
         PlaceRef place = found.get(externalId(line));
         importing.reachable(faults, "externalId", place == null ? null : place.divisionId());
         faults.notNegative("households", line.households())
@@ -73,7 +73,7 @@ public class EstateImporter extends ModuleImporter<EstateImporter.Row, Map<Strin
                         "venueSource",
                         "有阵地的须说明来源",
                         "Say how the estate came by its venue");
-        EstateRow there = place == null ? null : importing.em.find(EstateRow.class, place.id());
+        EstateRow there = place == null ? null : importing.em().find(EstateRow.class, place.id());
         faults.when(
                 there != null && !there.externalId().equals(externalId(line)),
                 "externalId",
@@ -82,7 +82,7 @@ public class EstateImporter extends ModuleImporter<EstateImporter.Row, Map<Strin
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, PlaceRef> found) {
+    protected ImportedRow row(Row line, Map<String, PlaceRef> found) {
         EstateRow row = new EstateRow(
                 Objects.requireNonNull(found.get(externalId(line)), "estate"),
                 Importing.origin(line.externalId(), line.generated()));

@@ -37,8 +37,8 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final Set<String> NOUNS =
-            Set.of("companies", "estates", "contracts", "communities", "committees", "branches", "seats", "orders");
+    private static final Set<String> NOUNS = Set.of(
+            "companies", "estates", "contracts", "communities", "committees", "branches", "seats", "menu", "orders");
 
     private final ImportRequests requests;
 

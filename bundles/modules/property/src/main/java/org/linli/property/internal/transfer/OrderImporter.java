@@ -18,6 +18,7 @@ import org.linli.orders.api.ImportedCase;
 import org.linli.property.internal.company.CompanyRow;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.estate.EstateRow;
+import org.linli.property.internal.order.OrderRow;
 import org.linli.property.internal.order.PastOrders;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -67,7 +68,7 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
 
     @Activate
     public OrderImporter(@Reference Importing importing, @Reference Cases cases, @Reference PastOrders past) {
-        super(importing, "OrderRow");
+        super(importing, OrderRow.class);
         this.cases = cases;
         this.past = past;
     }
@@ -78,7 +79,7 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
     }
 
     @Override
-    Parties lookUp(List<Row> lines) {
+    protected Parties lookUp(List<Row> lines) {
         return new Parties(
                 importing.rows(
                         CompanyRow.class, lines.stream().map(Row::company).toList()),
@@ -86,7 +87,7 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
     }
 
     @Override
-    void check(Row line, Parties found, Faults faults) {
+    protected void check(Row line, Parties found, Faults faults) {
         EstateRow estate = found.estates().get(Importing.text(line.estate()));
         importing.reachable(faults, "estate", estate == null ? null : estate.divisionId());
         Integer hours = line.promiseHours();
@@ -132,12 +133,12 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
     }
 
     @Override
-    ImportedRow row(Row line, Parties found) {
+    protected ImportedRow row(Row line, Parties found) {
         return past(line, found).row();
     }
 
     @Override
-    void written(List<ImportedRow> rows, List<Row> lines, Parties found) {
+    protected void written(List<ImportedRow> rows, List<Row> lines, Parties found) {
         List<ImportedCase> pasts = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             pasts.add(imported(lines.get(i), past.of(rows.get(i)), found));

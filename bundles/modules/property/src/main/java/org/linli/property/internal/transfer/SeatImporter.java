@@ -76,7 +76,7 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
 
     @Activate
     public SeatImporter(@Reference Importing importing, @Reference People people) {
-        super(importing, "SeatRow");
+        super(importing, SeatRow.class);
         this.people = people;
     }
 
@@ -86,7 +86,7 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
     }
 
     @Override
-    Found lookUp(List<Row> lines) {
+    protected Found lookUp(List<Row> lines) {
         Map<BodyKind, Map<String, ImportedRow>> bodies = new HashMap<>();
         BODIES.forEach((kind, type) -> bodies.put(
                 kind,
@@ -107,7 +107,7 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
     }
 
     @Override
-    void check(Row line, Found found, Faults faults) {
+    protected void check(Row line, Found found, Faults faults) {
         Post post = line.post();
         ImportedRow body = found.body(line);
         faults.present("post", post);
@@ -134,7 +134,7 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
     }
 
     @Override
-    ImportedRow row(Row line, Found found) {
+    protected ImportedRow row(Row line, Found found) {
         ImportedRow body = Objects.requireNonNull(found.body(line), "body");
         SeatRow row = new SeatRow(
                 importing.desk.newId(),

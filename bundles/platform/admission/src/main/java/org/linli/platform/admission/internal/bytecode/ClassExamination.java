@@ -127,11 +127,7 @@ final class ClassExamination extends ClassVisitor {
     @Override
     public AnnotationVisitor visitTypeAnnotation(
             int typeRef, @Nullable TypePath typePath, String descriptor, boolean visible) {
-        return annotation(new TreeMap<>(), descriptor, "");
-    }
-
-    private AnnotationVisitor annotation(Map<String, Map<String, List<String>>> into, String descriptor, String where) {
-        return annotation(into, descriptor, where, true);
+        return annotation(new TreeMap<>(), descriptor, "", visible);
     }
 
     /** @param visible whether a running host reads the annotation, and then those inside it need their classes */
@@ -182,13 +178,13 @@ final class ClassExamination extends ClassVisitor {
         return new RecordComponentVisitor(Opcodes.ASM9) {
             @Override
             public AnnotationVisitor visitAnnotation(String annotated, boolean visible) {
-                return annotation(new TreeMap<>(), annotated, name);
+                return annotation(new TreeMap<>(), annotated, name, visible);
             }
 
             @Override
             public AnnotationVisitor visitTypeAnnotation(
                     int typeRef, @Nullable TypePath typePath, String annotated, boolean visible) {
-                return annotation(new TreeMap<>(), annotated, name);
+                return annotation(new TreeMap<>(), annotated, name, visible);
             }
         };
     }
@@ -217,13 +213,13 @@ final class ClassExamination extends ClassVisitor {
         return new FieldVisitor(Opcodes.ASM9) {
             @Override
             public AnnotationVisitor visitAnnotation(String annotated, boolean visible) {
-                return annotation(field.annotations(), annotated, name);
+                return annotation(field.annotations(), annotated, name, visible);
             }
 
             @Override
             public AnnotationVisitor visitTypeAnnotation(
                     int typeRef, @Nullable TypePath typePath, String annotated, boolean visible) {
-                return annotation(new TreeMap<>(), annotated, name);
+                return annotation(new TreeMap<>(), annotated, name, visible);
             }
         };
     }
@@ -284,30 +280,31 @@ final class ClassExamination extends ClassVisitor {
 
         @Override
         public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-            return annotation(method.annotations(), descriptor, where);
+            return annotation(method.annotations(), descriptor, where, visible);
         }
 
         @Override
         public AnnotationVisitor visitParameterAnnotation(int parameter, String descriptor, boolean visible) {
-            return annotation(method.parameters().computeIfAbsent(parameter, p -> new TreeMap<>()), descriptor, where);
+            return annotation(
+                    method.parameters().computeIfAbsent(parameter, p -> new TreeMap<>()), descriptor, where, visible);
         }
 
         @Override
         public AnnotationVisitor visitAnnotationDefault() {
             // the values of a member that has none of its own; the name of the annotation stands for the member
-            return annotation(new TreeMap<>(), "L" + facts().name.replace('.', '/') + ";", where);
+            return annotation(new TreeMap<>(), "L" + facts().name.replace('.', '/') + ";", where, true);
         }
 
         @Override
         public AnnotationVisitor visitInsnAnnotation(
                 int typeRef, @Nullable TypePath typePath, String descriptor, boolean visible) {
-            return annotation(new TreeMap<>(), descriptor, where);
+            return annotation(new TreeMap<>(), descriptor, where, visible);
         }
 
         @Override
         public AnnotationVisitor visitTryCatchAnnotation(
                 int typeRef, @Nullable TypePath typePath, String descriptor, boolean visible) {
-            return annotation(new TreeMap<>(), descriptor, where);
+            return annotation(new TreeMap<>(), descriptor, where, visible);
         }
 
         @Override
@@ -319,13 +316,13 @@ final class ClassExamination extends ClassVisitor {
                 int[] index,
                 String descriptor,
                 boolean visible) {
-            return annotation(new TreeMap<>(), descriptor, where);
+            return annotation(new TreeMap<>(), descriptor, where, visible);
         }
 
         @Override
         public AnnotationVisitor visitTypeAnnotation(
                 int typeRef, @Nullable TypePath typePath, String descriptor, boolean visible) {
-            return annotation(new TreeMap<>(), descriptor, where);
+            return annotation(new TreeMap<>(), descriptor, where, visible);
         }
 
         @Override

@@ -1,0 +1,85 @@
+package org.linli.api.imports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
+import org.linli.api.problem.FieldError;
+
+/**
+ * An import of rows of one kind, told apart by their external ids; what the lines of a batch refer to is looked up together. Known external
+ * ids are skipped.
+ *
+ * @param <L> line of the file
+ * @param <R> entity with an attribute {@code externalId}
+ * @param <C> what the lines of a batch refer to
+ */
+public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implements RowImporter<L> {
+    private final ImportReach reach;
+    private final Class<? extends R> rows;
+
+    /** What every line says. */
+    public interface Line {
+        @Nullable
+        String externalId();
+    }
+
+    protected BatchImporter(ImportReach reach, Class<? extends R> rows) {
+        this.reach = reach;
+        this.rows = rows;
+    }
+
+    protected abstract C lookUp(List<L> lines);
+
+    /** Says what is wrong with a line, by the names of its columns. */
+    protected abstract void check(L line, C found, Faults faults);
+
+    /** A row for a line that passed the check, not persisted yet. */
+    protected abstract R row(L line, C found);
+
+    /** After the rows were persisted, in their order. */
+    protected void written(List<R> made, List<L> lines, C found) {}
+
+    /** Without blanks around; empty for none. */
+    protected static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    @Override
+    public String externalId(L line) {
+        return text(line.externalId());
+    }
+
+    @Override
+    public List<FieldError> check(L line) {
+        return checkAll(List.of(line)).get(0);
+    }
+
+    @Override
+    public List<List<FieldError>> checkAll(List<L> lines) {
+        C found = lookUp(lines);
+        List<List<FieldError>> all = new ArrayList<>();
+        for (L line : lines) {
+            Faults faults = new Faults().externalId(line.externalId());
+            check(line, found, faults);
+            all.add(faults.list());
+        }
+        return all;
+    }
+
+    @Override
+    public int write(List<L> lines) {
+        Map<String, L> fresh = new LinkedHashMap<>();
+        lines.forEach(line -> fresh.putIfAbsent(externalId(line), line));
+        fresh.keySet().removeAll(reach.known(rows, List.copyOf(fresh.keySet())));
+        List<L> taken = List.copyOf(fresh.values());
+        C found = lookUp(taken);
+        List<R> made = taken.stream().map(line -> row(line, found)).toList();
+        made.forEach(reach.em()::persist);
+        written(made, taken, found);
+        reach.em().flush();
+        return made.size();
+    }
+}

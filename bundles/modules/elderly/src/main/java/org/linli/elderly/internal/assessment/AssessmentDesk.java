@@ -1,0 +1,169 @@
+package org.linli.elderly.internal.assessment;
+
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.json.Json;
+import org.linli.api.problem.Faults;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.SealedText;
+import org.linli.elderly.internal.elder.ElderRow;
+import org.linli.elderly.internal.standard.Standard;
+import org.linli.elderly.internal.standard.Standards;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Takes an assessment from its first score to its confirmation: two assessors see the elder together (GB/T 42195-2022), one writes and the
+ * other agrees or gives it back. A confirmed one is never changed; who doubts it assesses again.
+ */
+@Component(service = AssessmentDesk.class)
+public class AssessmentDesk {
+    static final String READ = "elderly:assessment:read";
+    static final String WRITE = "elderly:assessment:write";
+    private static final String CONTENT = "assessment.content";
+    private static final String OBJECTION = "assessment.objection";
+
+    private final EntityManager em;
+    private final ElderlyDesk desk;
+    private final Standards standards;
+    private final SealedText sealed;
+    private final Json json;
+
+    @Activate
+    public AssessmentDesk(
+            @Reference EntityManager em,
+            @Reference ElderlyDesk desk,
+            @Reference Standards standards,
+            @Reference SealedText sealed,
+            @Reference Json json) {
+        this.em = em;
+        this.desk = desk;
+        this.standards = standards;
+        this.sealed = sealed;
+        this.json = json;
+    }
+
+    AssessmentRow begin(UUID elderId, AssessmentFacts facts) {
+        ElderRow elder = desk.row(ElderRow.class, elderId, WRITE);
+        if (elder.endedOn() != null) {
+            throw ProblemException.conflict(
+                    "elder-ended", Text.of("该档案已结束", "The record has ended"), Map.of("endedOn", elder.endedOn()));
+        }
+        Standard standard = standards.current();
+        check(facts);
+        AssessmentRow row =
+                new AssessmentRow(desk.newId(), elder.divisionId(), elderId, standard.id(), assessor(), desk.actor());
+        row.take(facts, seal(facts));
+        desk.added(row, "elderly.assessment.begin");
+        return row;
+    }
+
+    void change(AssessmentRow row, AssessmentFacts facts) {
+        in(row, AssessmentState.DRAFT);
+        first(row);
+        check(facts);
+        row.take(facts, seal(facts));
+        desk.done(row, "elderly.assessment.change", Map.of());
+    }
+
+    void submit(AssessmentRow row) {
+        in(row, AssessmentState.DRAFT);
+        first(row);
+        AssessmentFacts facts = facts(row);
+        Scoring scoring = new Scoring(standard(row));
+        new Faults()
+                .all(scoring.wrong(facts.scores(), facts.circumstances(), facts.day()))
+                .refuse();
+        row.submit(scoring.rate(facts.scores(), facts.circumstances(), facts.day()));
+        desk.done(row, "elderly.assessment.submit", Map.of());
+    }
+
+    void confirm(AssessmentRow row) {
+        second(row);
+        Rating rating = Objects.requireNonNull(row.rating());
+        row.confirm(assessor(), desk.actor(), desk.now());
+        ElderRow elder = em.find(ElderRow.class, row.elderId());
+        elder.assessed(rating.level(), row.day());
+        desk.done(
+                row,
+                "elderly.assessment.confirm",
+                Map.of("level", rating.level().name()));
+    }
+
+    void giveBack(AssessmentRow row, String objection) {
+        second(row);
+        row.giveBack(Objects.requireNonNull(sealed.seal(objection, OBJECTION)));
+        desk.done(row, "elderly.assessment.give-back", Map.of());
+    }
+
+    void drop(AssessmentRow row) {
+        in(row, AssessmentState.DRAFT);
+        first(row);
+        row.drop();
+        desk.done(row, "elderly.assessment.drop", Map.of());
+    }
+
+    AssessmentFacts facts(AssessmentRow row) {
+        return json.read(Objects.requireNonNull(sealed.open(row.content(), CONTENT)), AssessmentFacts.class);
+    }
+
+    @Nullable
+    String objection(AssessmentRow row) {
+        return sealed.open(row.objection(), OBJECTION);
+    }
+
+    private String seal(AssessmentFacts facts) {
+        return Objects.requireNonNull(sealed.seal(json.write(facts), CONTENT));
+    }
+
+    /** A draft may be in parts; what is there must be right in itself. */
+    private void check(AssessmentFacts facts) {
+        new Faults()
+                .when(facts.day().isAfter(desk.today()), "day", "不能晚于今天", "must not be after today")
+                .refuse();
+    }
+
+    private Standard standard(AssessmentRow row) {
+        return standards
+                .find(row.standard())
+                .orElseThrow(() -> new IllegalStateException("no standard " + row.standard()));
+    }
+
+    private UUID assessor() {
+        UUID user = desk.user();
+        if (user == null) {
+            throw ProblemException.forbidden("person-needed", Text.of("评估须由本人操作", "Only a person can assess"));
+        }
+        return user;
+    }
+
+    private void first(AssessmentRow row) {
+        if (!row.firstAssessorId().equals(assessor())) {
+            throw ProblemException.forbidden(
+                    "first-assessor", Text.of("由填写评估的人员办理", "Is for the assessor who writes it"));
+        }
+    }
+
+    private void second(AssessmentRow row) {
+        in(row, AssessmentState.SUBMITTED);
+        if (row.firstAssessorId().equals(assessor())) {
+            throw ProblemException.forbidden(
+                    "second-assessor", Text.of("须由另一名评估人员复核", "Is for another assessor than the one who wrote it"));
+        }
+    }
+
+    private static void in(AssessmentRow row, AssessmentState state) {
+        if (row.state() != state) {
+            throw ProblemException.conflict(
+                    "assessment-state",
+                    Text.of("该评估现在不能这样办理", "The assessment is not at that point"),
+                    Map.of("state", row.state().name()));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.linli.elderly.internal.assessment;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Text;
+import org.linli.elderly.internal.standard.Dimension;
+import org.linli.elderly.internal.standard.Item;
+import org.linli.elderly.internal.standard.Level;
+import org.linli.elderly.internal.standard.Standard;
+
+/**
+ * Makes a level of scores (GB/T 42195-2022): the total decides; a coma is the worst level at once, and dementia, another mental disorder or
+ * several events of risk make it one worse, once, however many of them there are.
+ */
+public final class Scoring {
+    /** 意识水平: of somebody in a coma it can only be 0. */
+    private static final String CONSCIOUSNESS = "B.3.9";
+
+    private final Standard standard;
+
+    public Scoring(Standard standard) {
+        this.standard = standard;
+    }
+
+    /**
+     * What keeps the scores from being rated.
+     *
+     * @param scores by code of the item
+     * @param day on which the elder was assessed
+     * @return empty when they are whole
+     */
+    public List<FieldError> wrong(Map<String, Integer> scores, Circumstances circumstances, LocalDate day) {
+        List<FieldError> wrong = new ArrayList<>();
+        standard.items().forEach(item -> {
+            Integer score = scores.get(item.code());
+            if (score == null) {
+                wrong.add(at(item.code(), Text.of("未评分", "Not rated yet")));
+            } else if (score < 0 || score > item.most()) {
+                wrong.add(at(
+                        item.code(),
+                        Text.of("须为 0 到 " + item.most() + " 的整数", "Must be a number from 0 to " + item.most())));
+            }
+        });
+        scores.keySet().stream()
+                .filter(code -> standard.item(code).isEmpty())
+                .sorted()
+                .forEach(code -> wrong.add(at(code, Text.of("该标准没有此项", "The standard has no such item"))));
+        Integer conscious = scores.get(CONSCIOUSNESS);
+        if (circumstances.coma() && conscious != null && conscious > 0) {
+            wrong.add(at(CONSCIOUSNESS, Text.of("昏迷者此项为 0 分", "Is 0 of somebody in a coma")));
+        }
+        for (int i = 0; i < circumstances.events().size(); i++) {
+            if (circumstances.events().get(i).day().isAfter(day)) {
+                wrong.add(new FieldError(
+                        "/circumstances/events/" + i + "/day",
+                        Text.of("不能晚于评估日期", "Must not be after the assessment")));
+            }
+        }
+        return wrong;
+    }
+
+    private static FieldError at(String code, Text message) {
+        return new FieldError("/scores/" + code, message);
+    }
+
+    /** @param scores whole ones, see {@link #wrong} */
+    public Rating rate(Map<String, Integer> scores, Circumstances circumstances, LocalDate day) {
+        List<Integer> totals = standard.dimensions().stream()
+                .map(dimension -> total(dimension, scores))
+                .toList();
+        int total = totals.stream().mapToInt(Integer::intValue).sum();
+        Level preliminary = standard.level(total);
+        if (preliminary == Level.TOTAL) {
+            return new Rating(totals, total, preliminary, List.of(), preliminary);
+        }
+        if (circumstances.coma()) {
+            return new Rating(totals, total, preliminary, List.of(Adjustment.COMA), Level.TOTAL);
+        }
+        List<Adjustment> reasons = reasons(circumstances, day);
+        return new Rating(totals, total, preliminary, reasons, reasons.isEmpty() ? preliminary : preliminary.worse());
+    }
+
+    private static int total(Dimension dimension, Map<String, Integer> scores) {
+        return dimension.items().stream().map(Item::code).mapToInt(scores::get).sum();
+    }
+
+    private List<Adjustment> reasons(Circumstances circumstances, LocalDate day) {
+        List<Adjustment> reasons = new ArrayList<>();
+        if (circumstances.dementia()) {
+            reasons.add(Adjustment.DEMENTIA);
+        }
+        if (circumstances.mentalDisorder()) {
+            reasons.add(Adjustment.MENTAL_DISORDER);
+        }
+        LocalDate since = day.minusDays(standard.riskDays());
+        long lately = circumstances.events().stream()
+                .filter(event -> !event.day().isBefore(since) && !event.day().isAfter(day))
+                .count();
+        if (lately >= standard.riskEvents()) {
+            reasons.add(Adjustment.RISK_EVENTS);
+        }
+        return reasons;
+    }
+}

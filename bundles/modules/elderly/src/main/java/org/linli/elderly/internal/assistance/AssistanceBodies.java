@@ -1,0 +1,92 @@
+package org.linli.elderly.internal.assistance;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.money.Yuan;
+import org.linli.api.rest.Versioned;
+
+/** What goes over the wire about temporary assistance. Amounts are in yuan, decimal strings. */
+public final class AssistanceBodies {
+    private AssistanceBodies() {}
+
+    /**
+     * An application.
+     *
+     * @param urgent whether help comes first and papers follow (先行救助)
+     * @param repeat why somebody is helped again for the same reason; needed within the district's months, else null
+     */
+    public record Application(
+            @NotNull UUID personId,
+            @NotNull Hardship hardship,
+            @NotBlank @Size(max = 1000) String words,
+
+            @NotNull @Pattern(regexp = Yuan.SUM) String requested,
+
+            boolean urgent,
+            @Nullable @Size(max = 500) String repeat) {}
+
+    /**
+     * What was found at the household (入户核查).
+     *
+     * @param proposed what the household should get
+     */
+    public record Verification(
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 1000) String words,
+
+            @NotNull @Pattern(regexp = Yuan.SUM) String proposed) {}
+
+    /** @param objections how many came in while it was public */
+    public record Grant(
+            @NotNull @Pattern(regexp = Yuan.SUM) String amount,
+
+            @Min(0) @Max(1000) int objections,
+            @Nullable @Size(max = 500) String words) {}
+
+    public record Refusal(@NotBlank @Size(max = 500) String reason) {}
+
+    /** @param day on which the household had the money */
+    public record Payment(@NotNull LocalDate day) {}
+
+    /**
+     * An application with what became of it.
+     *
+     * @param personName null when the caller may not see persons of the division
+     * @param words null in lists
+     * @param publicUntil last day on which it is public; null before
+     * @param reason why it was declined or withdrawn; null when it was not
+     */
+    public record View(
+            UUID id,
+            UUID divisionId,
+            UUID personId,
+            @Nullable String personName,
+            Hardship hardship,
+            AssistanceState state,
+            boolean urgent,
+            @Nullable String words,
+            String requested,
+            @Nullable String found,
+            @Nullable LocalDate verifiedOn,
+            @Nullable String verifier,
+            @Nullable String proposed,
+            @Nullable LocalDate publicUntil,
+            @Nullable String amount,
+            String currency,
+            @Nullable String granter,
+            @Nullable Instant grantedAt,
+            @Nullable LocalDate paidOn,
+            @Nullable String repeat,
+            @Nullable String reason,
+            Instant appliedAt,
+            long version)
+            implements Versioned {}
+}

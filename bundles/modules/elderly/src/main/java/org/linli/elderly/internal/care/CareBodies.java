@@ -1,0 +1,125 @@
+package org.linli.elderly.internal.care;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.Versioned;
+
+/** What goes over the wire about facilities, beds, stays and waiting. */
+public final class CareBodies {
+    private CareBodies() {}
+
+    /**
+     * A facility; the body of a POST and what a patch applies to.
+     *
+     * @param operatorId organisation of the registry that runs it; null for the government itself
+     */
+    public record Facility(
+            @NotBlank @Size(max = 100) String name,
+            @NotNull Tier tier,
+            @NotNull UUID divisionId,
+            @Nullable UUID operatorId,
+            @Nullable @Size(max = 200) String address) {}
+
+    /**
+     * A facility as it is today.
+     *
+     * @param beds that are not closed
+     * @param taken of these
+     * @param waiting how many wait for a place
+     */
+    public record FacilityView(
+            UUID id,
+            String name,
+            Tier tier,
+            UUID divisionId,
+            @Nullable UUID operatorId,
+            @Nullable String operator,
+            @Nullable String address,
+            long beds,
+            long taken,
+            long waiting,
+            @Nullable LocalDate closedOn,
+            boolean generated,
+            long version)
+            implements Versioned {}
+
+    /** @param labels of new beds, such as 201-1 */
+    public record NewBeds(@NotNull @Size(min = 1, max = 200) List<@NotBlank @Size(max = 40) String> labels) {}
+
+    /** @param label such as 书房 */
+    public record HomeBed(
+            @NotNull UUID elderId,
+            @NotBlank @Size(max = 40) String label,
+            @NotNull LocalDate firstDay) {}
+
+    /**
+     * A bed as it is today.
+     *
+     * @param facilityId null at home
+     * @param stayId of whoever has it; null when it is free
+     * @param elderName null when it is free, or when the caller may not see residents there
+     */
+    public record BedView(
+            UUID id,
+            UUID divisionId,
+            @Nullable UUID facilityId,
+            @Nullable String facility,
+            String label,
+            @Nullable UUID stayId,
+            @Nullable UUID elderId,
+            @Nullable String elderName,
+            @Nullable LocalDate closedOn,
+            long version)
+            implements Versioned {}
+
+    public record NewStay(@NotNull UUID elderId, @NotNull LocalDate firstDay) {}
+
+    public record End(
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 300) String reason) {}
+
+    /**
+     * That an elder has a bed.
+     *
+     * @param elderName null when the caller may not see residents there
+     * @param days bed-days so far; both the first and the last day count
+     */
+    public record StayView(
+            UUID id,
+            UUID divisionId,
+            UUID bedId,
+            String bed,
+            UUID elderId,
+            @Nullable String elderName,
+            LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            long days,
+            @Nullable String reason,
+            long version)
+            implements Versioned {}
+
+    /** @param urgent goes before those who are not */
+    public record NewWait(@NotNull UUID elderId, boolean urgent) {}
+
+    public record Admission(@NotNull UUID bedId, @NotNull LocalDate firstDay) {}
+
+    /** @param elderName null when the caller may not see residents there */
+    public record WaitView(
+            UUID id,
+            UUID divisionId,
+            UUID facilityId,
+            String facility,
+            UUID elderId,
+            @Nullable String elderName,
+            boolean urgent,
+            Instant since,
+            WaitState state,
+            long version)
+            implements Versioned {}
+}

@@ -1,0 +1,194 @@
+package org.linli.elderly.internal.care;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.elder.CareMode;
+import org.linli.elderly.internal.elder.ElderRow;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Gives beds to elders and takes them back. A bed has one elder at a time and an elder one bed; each step holds the bed first, so that of two
+ * who want the last one a single one has it. Whoever leaves is cared for at home again until somebody says otherwise.
+ */
+@Component(service = CareDesk.class)
+public class CareDesk {
+    static final String READ = "elderly:care:read";
+    static final String WRITE = "elderly:care:write";
+
+    private final EntityManager em;
+    private final ElderlyDesk desk;
+
+    @Activate
+    public CareDesk(@Reference EntityManager em, @Reference ElderlyDesk desk) {
+        this.em = em;
+        this.desk = desk;
+    }
+
+    StayRow admit(UUID bedId, UUID elderId, LocalDate firstDay, String pointer) {
+        BedRow bed = desk.held(BedRow.class, bedId, WRITE);
+        ElderRow elder = elder(elderId);
+        Faults faults = new Faults()
+                .when(elder == null, pointer, "没有这位老人，或不在您的范围内", "No such elder, or outside your scope")
+                .when(bed.closedOn() != null, "bedId", "该床位已停用", "The bed is closed")
+                .when(open("e.bedId", bedId) != null, "bedId", "该床位有人", "Somebody has the bed")
+                .when(
+                        elder != null && open("e.elderId", elderId) != null,
+                        pointer,
+                        "该老人已有床位，请先办理离开",
+                        "The elder has a bed already: end that stay first")
+                .when(firstDay.isAfter(desk.today()), "firstDay", "不能晚于今天", "must not be after today")
+                .when(overlaps(bedId, firstDay), "firstDay", "须在上一位离开之后", "must be after the one before has left");
+        faults.refuse();
+        StayRow stay = new StayRow(desk.newId(), bed.divisionId(), bedId, elderId, firstDay);
+        Objects.requireNonNull(elder).caredFor(mode(bed));
+        desk.added(stay, "elderly.stay.begin");
+        return stay;
+    }
+
+    /** The external ids of their beds, by the ids of those elders who have one. */
+    Map<UUID, String> bedsOf(Collection<UUID> elderIds) {
+        Map<UUID, String> beds = new HashMap<>();
+        if (!elderIds.isEmpty()) {
+            em.createQuery(
+                            "select e.elderId, b.externalId from StayRow e, BedRow b where b.id = e.bedId"
+                                    + " and e.elderId in :elders and e.lastDay is null",
+                            Object[].class)
+                    .setParameter("elders", elderIds)
+                    .getResultList()
+                    .forEach(row -> beds.put((UUID) row[0], (String) row[1]));
+        }
+        return beds;
+    }
+
+    /** For a new bed and an elder without one. */
+    void lieDown(BedRow bed, @Nullable FacilityRow facility, ElderRow elder, LocalDate firstDay) {
+        em.persist(new StayRow(desk.newId(), bed.divisionId(), bed.id(), elder.id(), firstDay));
+        elder.caredFor(facility == null ? CareMode.HOME : facility.tier().mode());
+    }
+
+    private @Nullable ElderRow elder(UUID id) {
+        try {
+            ElderRow elder = desk.row(ElderRow.class, id, WRITE);
+            return elder.endedOn() == null ? elder : null;
+        } catch (ProblemException e) {
+            return null;
+        }
+    }
+
+    private CareMode mode(BedRow bed) {
+        UUID facility = bed.facilityId();
+        return facility == null
+                ? CareMode.HOME
+                : em.find(FacilityRow.class, facility).tier().mode();
+    }
+
+    /** The stay that has no last day yet; null for none. */
+    private @Nullable StayRow open(String path, UUID id) {
+        return stays(path + " = :id and e.lastDay is null", id).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean overlaps(UUID bedId, LocalDate firstDay) {
+        return !em.createQuery("select e.id from StayRow e where e.bedId = :bed and e.lastDay >= :first", UUID.class)
+                .setParameter("bed", bedId)
+                .setParameter("first", firstDay)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private List<StayRow> stays(String condition, UUID id) {
+        return em.createQuery("select e from StayRow e where " + condition, StayRow.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    void leave(StayRow stay, CareBodies.End end) {
+        if (stay.lastDay() != null) {
+            throw ProblemException.conflict(
+                    "stay-ended", Text.of("已办理离开", "The stay has ended"), Map.of("lastDay", stay.lastDay()));
+        }
+        new Faults()
+                .when(
+                        end.day().isBefore(stay.firstDay()) || end.day().isAfter(desk.today()),
+                        "day",
+                        "须在入住之后且不晚于今天",
+                        "must not be before the first day nor after today")
+                .refuse();
+        stay.end(end.day(), end.reason().strip());
+        ElderRow elder = em.find(ElderRow.class, stay.elderId());
+        elder.caredFor(CareMode.HOME);
+        desk.done(stay, "elderly.stay.end", Map.of());
+    }
+
+    WaitRow await(FacilityRow facility, CareBodies.NewWait wish) {
+        ElderRow elder = elder(wish.elderId());
+        boolean already = !em.createQuery(
+                        "select e.id from WaitRow e where e.elderId = :elder and e.facilityId = :facility"
+                                + " and e.state = :waiting",
+                        UUID.class)
+                .setParameter("elder", wish.elderId())
+                .setParameter("facility", facility.id())
+                .setParameter("waiting", WaitState.WAITING)
+                .getResultList()
+                .isEmpty();
+        new Faults()
+                .when(elder == null, "elderId", "没有这位老人，或不在您的范围内", "No such elder, or outside your scope")
+                .when(already, "elderId", "该老人已在轮候", "The elder is waiting already")
+                .refuse();
+        WaitRow row = new WaitRow(
+                desk.newId(), facility.divisionId(), facility.id(), wish.elderId(), wish.urgent(), desk.now());
+        desk.added(row, "elderly.wait.begin");
+        return row;
+    }
+
+    StayRow admit(WaitRow wait, CareBodies.Admission admission) {
+        waiting(wait);
+        BedRow bed = desk.row(BedRow.class, admission.bedId(), WRITE);
+        new Faults()
+                .when(!wait.facilityId().equals(bed.facilityId()), "bedId", "不是该机构的床位", "Is not a bed of this facility")
+                .refuse();
+        StayRow stay = admit(admission.bedId(), wait.elderId(), admission.firstDay(), "bedId");
+        wait.end(WaitState.ADMITTED);
+        desk.done(wait, "elderly.wait.admit", Map.of());
+        return stay;
+    }
+
+    void cancel(WaitRow wait) {
+        waiting(wait);
+        wait.end(WaitState.CANCELLED);
+        desk.done(wait, "elderly.wait.cancel", Map.of());
+    }
+
+    private static void waiting(WaitRow wait) {
+        if (wait.state() != WaitState.WAITING) {
+            throw ProblemException.conflict(
+                    "not-waiting",
+                    Text.of("该老人已不在轮候", "The elder does not wait any more"),
+                    Map.of("state", wait.state().name()));
+        }
+    }
+
+    /** Beds whose last elder has left are closed; one that somebody has is not. */
+    void close(BedRow bed) {
+        if (open("e.bedId", bed.id()) != null) {
+            throw ProblemException.conflict("bed-taken", Text.of("该床位有人", "Somebody has the bed"), Map.of());
+        }
+        bed.close(desk.today());
+        desk.done(bed, "elderly.bed.close", Map.of());
+    }
+}

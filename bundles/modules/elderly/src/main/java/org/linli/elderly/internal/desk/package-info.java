@@ -1,0 +1,5 @@
+/** What all desks of the module share. */
+@NullMarked
+package org.linli.elderly.internal.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package org.linli.elderly.internal.pairing;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.Versioned;
+
+/** What goes over the wire about pairings. */
+public final class PairingBodies {
+    private static final int YEAR = 366;
+
+    private PairingBodies() {}
+
+    /**
+     * Somebody is to help a household.
+     *
+     * @param personId of whom the household is known by
+     * @param userId account of the helper
+     * @param directions how the helper finds and reaches the household
+     * @param everyDays how often they are in contact; null for as often as the district says
+     */
+    public record NewPairing(
+            @NotNull UUID personId,
+            @NotNull UUID userId,
+            @NotNull Need need,
+            @Nullable @Size(max = 200) String directions,
+            @Nullable @Min(1) @Max(YEAR) Integer everyDays) {}
+
+    public record NewContact(
+            @NotNull LocalDate day,
+            @NotNull ContactWay way,
+            @NotBlank @Size(max = 1000) String words) {}
+
+    /** @param words needed when the reason is another one */
+    public record EndPairing(
+            @NotNull LocalDate day,
+            @NotNull PairingEnd reason,
+            @Nullable @Size(max = 300) String words) {}
+
+    /** @param purpose why it is needed, kept in the audit */
+    public record Ask(@NotBlank @Size(max = 200) String purpose) {}
+
+    /** Whom the helper goes to. */
+    public record Whom(@Nullable String name, @Nullable String directions) {}
+
+    public record ContactView(UUID id, LocalDate day, ContactWay way, String words, String recorder) {}
+
+    /**
+     * A pairing.
+     *
+     * @param personName masked for the helper; null when the caller may not see persons of the division
+     * @param late whether the next contact should have been
+     */
+    public record PairingView(
+            UUID id,
+            UUID divisionId,
+            UUID personId,
+            @Nullable String personName,
+            String helper,
+            Need need,
+            int everyDays,
+            LocalDate begunOn,
+            @Nullable LocalDate lastContactOn,
+            LocalDate nextContactOn,
+            boolean late,
+            @Nullable LocalDate endedOn,
+            @Nullable PairingEnd endReason,
+            @Nullable String endWords,
+            long version)
+            implements Versioned {}
+}

@@ -1,0 +1,230 @@
+package org.linli.elderly.internal.plan;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.tenant.Division;
+import org.linli.api.tenant.Divisions;
+import org.linli.api.tenant.Parameters;
+import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.SealedText;
+import org.linli.elderly.internal.elder.ElderRow;
+import org.linli.elderly.internal.standard.Level;
+import org.linli.registry.api.Organisations;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Makes plans from levels: an elder is due whatever is offered where he lives for his level and better ones. Without an assessment that still
+ * counts there is no plan. A new plan takes the place of the one before; each service is given as often in a month as it is due.
+ */
+@Component(service = PlanDesk.class)
+public class PlanDesk {
+    static final String READ = "elderly:plan:read";
+    static final String WRITE = "elderly:plan:write";
+    static final String DELIVER = "elderly:plan:deliver";
+    private static final String WORDS = "delivery.words";
+
+    private final EntityManager em;
+    private final ElderlyDesk desk;
+    private final Divisions divisions;
+    private final Organisations organisations;
+    private final Parameters parameters;
+    private final SealedText sealed;
+
+    @Activate
+    public PlanDesk(
+            @Reference EntityManager em,
+            @Reference ElderlyDesk desk,
+            @Reference Divisions divisions,
+            @Reference Organisations organisations,
+            @Reference Parameters parameters,
+            @Reference SealedText sealed) {
+        this.em = em;
+        this.desk = desk;
+        this.divisions = divisions;
+        this.organisations = organisations;
+        this.parameters = parameters;
+        this.sealed = sealed;
+    }
+
+    /** Whether there is no such organisation; null is none and right. */
+    boolean unknown(@Nullable UUID organisation) {
+        return organisation != null && organisations.find(organisation).isEmpty();
+    }
+
+    PlanRow make(ElderRow elder, PlanBodies.NewPlan body) {
+        Level level = elder.level();
+        LocalDate assessedOn = elder.assessedOn();
+        if (elder.endedOn() != null) {
+            throw ProblemException.conflict(
+                    "elder-ended", Text.of("该档案已结束", "The record has ended"), Map.of("endedOn", elder.endedOn()));
+        }
+        if (level == null || assessedOn == null || !counts(assessedOn)) {
+            throw ProblemException.conflict(
+                    "not-assessed", Text.of("须先有有效的能力评估", "Needs an assessment that still counts"), Map.of());
+        }
+        PlanRow before = open(elder.id());
+        List<ServiceRow> due = due(elder.divisionId(), level);
+        Map<UUID, UUID> others = others(body, due);
+        new Faults()
+                .when(body.firstDay().isBefore(assessedOn), "firstDay", "不能早于评估日期", "must not be before the assessment")
+                .when(
+                        before != null && !body.firstDay().isAfter(before.firstDay()),
+                        "firstDay",
+                        "须晚于现行计划的开始日期",
+                        "must be after the first day of the plan that holds")
+                .refuse();
+        if (due.isEmpty()) {
+            throw ProblemException.conflict(
+                    "nothing-due",
+                    Text.of("该等级没有可享受的服务", "Nothing is offered for this level"),
+                    Map.of("level", level.name()));
+        }
+        if (before != null) {
+            before.end(body.firstDay().minusDays(1));
+        }
+        PlanRow plan = new PlanRow(
+                desk.newId(), elder.divisionId(), elder.id(), level, assessedOn, body.firstDay(), desk.actor());
+        desk.added(plan, "elderly.plan.make");
+        due.forEach(service -> em.persist(
+                new PlanItemRow(desk.newId(), plan, service, others.getOrDefault(service.id(), service.providerId()))));
+        em.flush();
+        return plan;
+    }
+
+    private boolean counts(LocalDate assessedOn) {
+        return assessedOn
+                .plusMonths(parameters.integer("assessmentValidMonths"))
+                .isAfter(desk.today());
+    }
+
+    private @Nullable PlanRow open(UUID elderId) {
+        return em
+                .createQuery("select e from PlanRow e where e.elderId = :elder and e.endedOn is null", PlanRow.class)
+                .setParameter("elder", elderId)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What is offered to a level in a division: there and in all above it. */
+    private List<ServiceRow> due(UUID divisionId, Level level) {
+        List<UUID> path = divisions.path(divisionId).stream().map(Division::id).toList();
+        return path.isEmpty()
+                ? List.of()
+                : em
+                        .createQuery(
+                                "select e from ServiceRow e where e.divisionId in :path and e.retiredOn is null order by e.id",
+                                ServiceRow.class)
+                        .setParameter("path", path)
+                        .getResultList()
+                        .stream()
+                        .filter(service -> service.fromLevel().compareTo(level) <= 0)
+                        .toList();
+    }
+
+    private Map<UUID, UUID> others(PlanBodies.NewPlan body, List<ServiceRow> due) {
+        Set<UUID> offered = new HashSet<>();
+        due.forEach(service -> offered.add(service.id()));
+        List<PlanBodies.Provider> named = body.providers() == null ? List.of() : body.providers();
+        Faults faults = new Faults();
+        Map<UUID, UUID> others = new HashMap<>();
+        for (int i = 0; i < named.size(); i++) {
+            PlanBodies.Provider other = named.get(i);
+            faults.when(
+                            !offered.contains(other.serviceId()),
+                            "providers/" + i + "/serviceId",
+                            "该老人不享受这项服务",
+                            "The elder is not due this service")
+                    .when(
+                            unknown(other.providerId()),
+                            "providers/" + i + "/providerId",
+                            "没有这个组织机构",
+                            "No such organisation");
+            others.put(other.serviceId(), other.providerId());
+        }
+        faults.refuse();
+        return others;
+    }
+
+    void end(PlanRow plan, LocalDate day) {
+        if (plan.endedOn() != null) {
+            throw ProblemException.conflict(
+                    "plan-ended", Text.of("计划已结束", "The plan has ended"), Map.of("endedOn", plan.endedOn()));
+        }
+        new Faults()
+                .when(
+                        day.isBefore(plan.firstDay()) || day.isAfter(desk.today()),
+                        "day",
+                        "须在计划开始之后且不晚于今天",
+                        "must not be before the first day nor after today")
+                .refuse();
+        plan.end(day);
+        desk.done(plan, "elderly.plan.end", Map.of());
+    }
+
+    /** @param plan held, so that the last one of a month is given once */
+    DeliveryRow deliver(PlanRow plan, PlanBodies.NewDelivery body) {
+        PlanItemRow item = em.find(PlanItemRow.class, body.itemId());
+        boolean due = item != null && item.planId().equals(plan.id());
+        new Faults()
+                .when(!due, "itemId", "计划中没有这项服务", "The plan has no such service")
+                .when(
+                        !plan.holds(body.day()) || body.day().isAfter(desk.today()),
+                        "day",
+                        "须在计划期内且不晚于今天",
+                        "must lie within the plan and not after today")
+                .refuse();
+        if (item == null) {
+            throw ProblemException.notFound();
+        }
+        long given = given(plan.id(), YearMonth.from(body.day())).getOrDefault(item.id(), 0L);
+        if (given >= item.timesPerMonth()) {
+            throw ProblemException.conflict(
+                    "all-given",
+                    Text.of("该项服务当月已达 " + given + " 次", "The service was given " + given + " times that month already"),
+                    Map.of("timesPerMonth", item.timesPerMonth()));
+        }
+        DeliveryRow row =
+                new DeliveryRow(desk.newId(), item, body.day(), desk.actor(), sealed.seal(body.words(), WORDS));
+        desk.added(row, "elderly.plan.deliver");
+        return row;
+    }
+
+    @Nullable
+    String words(DeliveryRow row) {
+        return sealed.open(row.words(), WORDS);
+    }
+
+    /** How often each service of the plan was given in a month. */
+    Map<UUID, Long> given(UUID planId, YearMonth month) {
+        Map<UUID, Long> given = new HashMap<>();
+        em.createQuery(
+                        "select e.itemId, count(e.id) from DeliveryRow e where e.planId = :plan"
+                                + " and e.day >= :first and e.day <= :last group by e.itemId",
+                        Object[].class)
+                .setParameter("plan", planId)
+                .setParameter("first", month.atDay(1))
+                .setParameter("last", month.atEndOfMonth())
+                .getResultList()
+                .forEach(row -> given.put((UUID) row[0], (Long) row[1]));
+        return given;
+    }
+
+    boolean outdated(PlanRow plan, @Nullable Level now) {
+        return plan.endedOn() == null && (plan.level() != now || !counts(plan.assessedOn()));
+    }
+}

@@ -1,0 +1,82 @@
+package org.linli.elderly.internal.plan;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.standard.Level;
+
+/** What an elder is due from a day on, by the level that the elder had then (照护计划). */
+@Entity
+@Table(name = "elderly_plan")
+public class PlanRow extends PlacedRow {
+    @Column(name = "elder_id", updatable = false)
+    private UUID elderId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "ability_level", updatable = false)
+    private Level level;
+
+    @Column(name = "assessed_on", updatable = false)
+    private LocalDate assessedOn;
+
+    @Column(name = "first_day", updatable = false)
+    private LocalDate firstDay;
+
+    @Column(name = "ended_on")
+    private @Nullable LocalDate endedOn;
+
+    @Column(name = "planner", updatable = false)
+    private String planner;
+
+    @SuppressWarnings("NullAway") // the mapping fills it
+    protected PlanRow() {}
+
+    PlanRow(UUID id, UUID divisionId, UUID elderId, Level level, LocalDate assessedOn, LocalDate firstDay, String by) {
+        super(id, divisionId);
+        this.elderId = elderId;
+        this.level = level;
+        this.assessedOn = assessedOn;
+        this.firstDay = firstDay;
+        this.planner = by;
+    }
+
+    /** @param day the last one */
+    void end(LocalDate day) {
+        endedOn = day;
+    }
+
+    boolean holds(LocalDate day) {
+        return !day.isBefore(firstDay) && (endedOn == null || !day.isAfter(endedOn));
+    }
+
+    UUID elderId() {
+        return elderId;
+    }
+
+    Level level() {
+        return level;
+    }
+
+    LocalDate assessedOn() {
+        return assessedOn;
+    }
+
+    LocalDate firstDay() {
+        return firstDay;
+    }
+
+    @Nullable
+    LocalDate endedOn() {
+        return endedOn;
+    }
+
+    String planner() {
+        return planner;
+    }
+}

@@ -1,0 +1,239 @@
+package org.linli.elderly.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.testkit.module.DistrictTree.COMMUNITY;
+import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.FieldError;
+import org.linli.api.security.Caller;
+import org.linli.elderly.internal.assessment.AssessmentFacts;
+import org.linli.elderly.internal.assessment.AssessmentState;
+import org.linli.elderly.internal.assessment.AssessmentView;
+import org.linli.elderly.internal.assessment.AssessmentsResource;
+import org.linli.elderly.internal.assessment.Circumstances;
+import org.linli.elderly.internal.assessment.Reason;
+import org.linli.elderly.internal.elder.CareMode;
+import org.linli.elderly.internal.elder.ElderCategory;
+import org.linli.elderly.internal.elder.ElderFacts;
+import org.linli.elderly.internal.elder.ElderView;
+import org.linli.elderly.internal.elder.EldersResource;
+import org.linli.elderly.internal.elder.Guardian;
+import org.linli.elderly.internal.standard.Level;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
+
+class AssessmentsTest {
+    private final Caller first = ElderlyFixture.staff(COMMUNITY);
+    private final Caller second = ElderlyFixture.staff(COMMUNITY);
+    private final Caller stranger = ElderlyFixture.staff(OTHER_STREET);
+    private ElderlyFixture f;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(f.host.clock().instant(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    private ElderView elder(String name) {
+        UUID person = f.person(name, COMMUNITY);
+        return f.as(first, () -> (ElderView) f.elders
+                .add(new ElderFacts(
+                        person,
+                        Set.of(ElderCategory.LIVING_ALONE, ElderCategory.EXTREME_HARDSHIP),
+                        CareMode.HOME,
+                        new Guardian("王小明", "13812345678", "儿子")))
+                .getEntity());
+    }
+
+    private AssessmentFacts facts(LocalDate day, int less, Circumstances circumstances) {
+        Map<String, Integer> scores = new HashMap<>();
+        f.standards.current().items().forEach(item -> scores.put(item.code(), item.most()));
+        int left = less;
+        for (var item : f.standards.current().items().toList()) {
+            int taken = Math.min(left, item.most());
+            scores.put(item.code(), item.most() - taken);
+            left -= taken;
+        }
+        return new AssessmentFacts(day, Reason.FIRST, "女儿", scores, circumstances, null);
+    }
+
+    private AssessmentView begin(UUID elder, AssessmentFacts facts) {
+        return f.as(first, () -> (AssessmentView) f.assessments
+                .begin(new AssessmentsResource.NewAssessment(elder, facts))
+                .getEntity());
+    }
+
+    private AssessmentView confirmed(UUID elder, LocalDate day, int less) {
+        AssessmentView begun = begin(elder, facts(day, less, Circumstances.NONE));
+        AssessmentView submitted = f.as(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())));
+        return f.as(second, () -> f.assessments.confirm(begun.id(), new Match(submitted.version())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anotherAssessorThanTheFirstConfirmsAndTheElderHasTheLevel(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        ElderView elder = elder("张大爷");
+        assertNull(elder.level());
+        AssessmentView begun = begin(elder.id(), facts(today(), 20, Circumstances.NONE));
+        assertNull(begun.rating());
+        assertEquals(
+                "assessment-state",
+                f.refused(second, () -> f.assessments.confirm(begun.id(), new Match(begun.version())))
+                        .code());
+        AssessmentView submitted = f.as(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())));
+        assertEquals(AssessmentState.SUBMITTED, submitted.state());
+        assertNotNull(submitted.rating());
+        assertEquals(70, submitted.rating().total());
+        assertEquals(Level.MILD, submitted.rating().level());
+        assertEquals(
+                "second-assessor",
+                f.refused(first, () -> f.assessments.confirm(begun.id(), new Match(submitted.version())))
+                        .code());
+        assertNull(f.as(first, () -> f.elders.get(elder.id())).level(), "not before somebody else agrees");
+        AssessmentView done = f.as(second, () -> f.assessments.confirm(begun.id(), new Match(submitted.version())));
+        assertEquals(AssessmentState.CONFIRMED, done.state());
+        ElderView now = f.as(first, () -> f.elders.get(elder.id()));
+        assertEquals(Level.MILD, now.level());
+        assertEquals(today(), now.assessedOn());
+        assertEquals(
+                "assessment-state",
+                f.refused(
+                                first,
+                                () -> f.assessments.change(
+                                        begun.id(),
+                                        new Replacing(facts(today(), 0, Circumstances.NONE)),
+                                        new Match(done.version())))
+                        .code(),
+                "what is confirmed stays");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatTheSecondAssessorDoesNotAgreeWithGoesBackToTheFirst(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        AssessmentView begun = begin(elder("李奶奶").id(), facts(today(), 60, Circumstances.NONE));
+        AssessmentView submitted = f.as(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())));
+        AssessmentView back = f.as(
+                second,
+                () -> f.assessments.giveBack(
+                        begun.id(), new AssessmentsResource.Objection("进食应为 2 分"), new Match(submitted.version())));
+        assertEquals(AssessmentState.DRAFT, back.state());
+        assertEquals("进食应为 2 分", back.objection());
+        assertEquals(
+                "first-assessor",
+                f.refused(second, () -> f.assessments.submit(begun.id(), new Match(back.version())))
+                        .code());
+        AssessmentView changed = f.as(
+                first,
+                () -> f.assessments.change(
+                        begun.id(), new Replacing(facts(today(), 58, Circumstances.NONE)), new Match(back.version())));
+        AssessmentView again = f.as(first, () -> f.assessments.submit(begun.id(), new Match(changed.version())));
+        assertNotNull(again.rating());
+        assertEquals(32, again.rating().total());
+        assertNull(again.objection());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDraftMayLackScoresAndASubmittedOneMayNot(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        AssessmentFacts part =
+                new AssessmentFacts(today(), Reason.REGULAR, null, Map.of("B.1.1", 4), Circumstances.NONE, null);
+        AssessmentView begun = begin(elder("赵大爷").id(), part);
+        assertEquals(
+                25,
+                f.refused(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())))
+                        .errors()
+                        .size());
+        assertEquals(
+                List.of("/day"),
+                f
+                        .refused(
+                                first,
+                                () -> f.assessments.begin(new AssessmentsResource.NewAssessment(
+                                        begun.elderId(), facts(today().plusDays(1), 0, Circumstances.NONE))))
+                        .errors()
+                        .stream()
+                        .map(FieldError::pointer)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void assessmentsOfAnElderAreComparedOverTimeAndTheLatestDayCounts(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID elder = elder("孙奶奶").id();
+        confirmed(elder, today(), 50);
+        confirmed(elder, today().minusYears(1), 5);
+        List<AssessmentView> all = f.as(
+                        first, () -> f.assessments.list(Query.by("day", true).with("elder", elder.toString())))
+                .items();
+        assertEquals(
+                List.of(40, 85), all.stream().map(one -> one.rating().total()).toList());
+        assertTrue(all.stream().allMatch(one -> one.facts() == null), "what was found is not in lists");
+        assertEquals(Level.SEVERE, f.as(first, () -> f.elders.get(elder)).level());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void guardiansAreMaskedUntilSomebodySaysWhy(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        ElderView elder = elder("周大爷");
+        assertEquals(new Guardian("王**", "138****5678", "儿子"), elder.guardian());
+        assertEquals(
+                new Guardian("王小明", "13812345678", "儿子"),
+                f.as(first, () -> f.elders.unmask(elder.id(), new EldersResource.Unmask("走失，通知家属"))));
+        assertTrue(f.audited.contains("elderly.elder.unmask {purpose=走失，通知家属}"), f.audited::toString);
+        String kept = f.host.inTenant(
+                1,
+                () -> f.em.createQuery("select e.guardianName from ElderRow e", String.class)
+                        .getSingleResult());
+        assertFalse(kept.contains("王小明"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobodyHasTwoRecordsAndNobodyOutsideSeesOne(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        ElderView elder = elder("吴奶奶");
+        ElderFacts again = new ElderFacts(elder.personId(), Set.of(), CareMode.HOME, null);
+        assertEquals(
+                List.of("/personId"),
+                f.refused(first, () -> f.elders.add(again)).errors().stream()
+                        .map(FieldError::pointer)
+                        .toList());
+        assertEquals(404, f.refused(stranger, () -> f.elders.get(elder.id())).status());
+        assertEquals(
+                List.of(),
+                f.as(stranger, () -> f.elders.list(Query.by("id", false))).items());
+        var alone = Query.by("id", false).with("category", "LIVING_ALONE");
+        assertEquals(1, f.as(first, () -> f.elders.list(alone)).items().size());
+        var disabled = Query.by("id", false).with("category", "DISABLED");
+        assertEquals(0, f.as(first, () -> f.elders.list(disabled)).items().size());
+        f.as(first, () -> f.elders.end(elder.id(), new EldersResource.End(today()), new Match(elder.version())));
+        assertEquals(0, f.as(first, () -> f.elders.list(alone)).items().size());
+        assertNotNull(f.as(first, () -> f.elders.add(again)).getEntity(), "who comes back gets a new record");
+    }
+}

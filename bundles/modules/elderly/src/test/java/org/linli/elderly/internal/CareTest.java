@@ -1,0 +1,206 @@
+package org.linli.elderly.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.linli.testkit.module.DistrictTree.COMMUNITY;
+import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Problem;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.security.Caller;
+import org.linli.elderly.internal.care.CareBodies.Admission;
+import org.linli.elderly.internal.care.CareBodies.BedView;
+import org.linli.elderly.internal.care.CareBodies.End;
+import org.linli.elderly.internal.care.CareBodies.Facility;
+import org.linli.elderly.internal.care.CareBodies.FacilityView;
+import org.linli.elderly.internal.care.CareBodies.HomeBed;
+import org.linli.elderly.internal.care.CareBodies.NewBeds;
+import org.linli.elderly.internal.care.CareBodies.NewStay;
+import org.linli.elderly.internal.care.CareBodies.NewWait;
+import org.linli.elderly.internal.care.CareBodies.StayView;
+import org.linli.elderly.internal.care.CareBodies.WaitView;
+import org.linli.elderly.internal.care.Tier;
+import org.linli.elderly.internal.care.WaitState;
+import org.linli.elderly.internal.elder.CareMode;
+import org.linli.elderly.internal.elder.ElderFacts;
+import org.linli.elderly.internal.elder.ElderView;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
+
+class CareTest {
+    private final Caller street = ElderlyFixture.staff(COMMUNITY);
+    private final Caller stranger = ElderlyFixture.staff(OTHER_STREET);
+    private ElderlyFixture f;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(f.host.clock().instant(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    private UUID elder(String name) {
+        UUID person = f.person(name, COMMUNITY);
+        return f.as(street, () -> (ElderView) f.elders
+                        .add(new ElderFacts(person, Set.of(), CareMode.HOME, null))
+                        .getEntity())
+                .id();
+    }
+
+    private UUID facility(String... labels) {
+        UUID id = f.as(street, () -> (FacilityView) f.facilities
+                        .add(new Facility("彭桥嵌入式养老院", Tier.EMBEDDED, COMMUNITY, null, null))
+                        .getEntity())
+                .id();
+        f.as(street, () -> f.facilities.furnish(id, new NewBeds(List.of(labels))));
+        return id;
+    }
+
+    private List<BedView> free(UUID facility) {
+        return f.as(
+                        street,
+                        () -> f.beds.list(Query.by("id", false)
+                                .with("facility", facility.toString())
+                                .with("free", "true")))
+                .items();
+    }
+
+    private StayView admit(UUID bed, UUID elder) {
+        return f.as(street, () ->
+                (StayView) f.beds.admit(bed, new NewStay(elder, today())).getEntity());
+    }
+
+    private static List<String> fields(Problem problem) {
+        return problem.errors().stream().map(FieldError::pointer).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aBedHasOneElderAndAnElderOneBed(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID facility = facility("101", "102");
+        UUID bed = free(facility).get(0).id();
+        UUID first = elder("周奶奶");
+        StayView stay = admit(bed, first);
+        assertEquals(CareMode.EMBEDDED, f.as(street, () -> f.elders.get(first)).careMode());
+        assertEquals(1, free(facility).size());
+        UUID second = elder("钱大爷");
+        assertEquals(
+                List.of("/bedId"), fields(f.refused(street, () -> f.beds.admit(bed, new NewStay(second, today())))));
+        UUID other = free(facility).get(0).id();
+        assertEquals(
+                List.of("/elderId"), fields(f.refused(street, () -> f.beds.admit(other, new NewStay(first, today())))));
+        FacilityView now = f.as(street, () -> f.facilities.get(facility));
+        assertEquals(List.of(2L, 1L), List.of(now.beds(), now.taken()));
+
+        f.host.clock().advance(Duration.ofDays(9));
+        StayView left = f.as(street, () -> f.stays.end(stay.id(), new End(today(), "回家"), new Match(stay.version())));
+        assertEquals(10, left.days(), "the first and the last day count");
+        assertEquals(CareMode.HOME, f.as(street, () -> f.elders.get(first)).careMode());
+        assertEquals(
+                List.of("/firstDay"),
+                fields(f.refused(street, () -> f.beds.admit(bed, new NewStay(second, today())))),
+                "not on the last day of the one before");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void ofTwoWhoWantTheLastBedOneHasIt(TestDatabase database) throws Exception {
+        f = new ElderlyFixture(database);
+        UUID bed = free(facility("101")).get(0).id();
+        UUID first = elder("冯奶奶");
+        UUID second = elder("蒋大爷");
+        var other = Executors.newSingleThreadExecutor();
+        try {
+            var wanted = f.as(street, () -> {
+                f.beds.admit(bed, new NewStay(first, today()));
+                var waiting = other.submit(() ->
+                        fields(f.refused(street, () -> f.beds.admit(bed, new NewStay(second, today())))));
+                assertThrows(TimeoutException.class, () -> waiting.get(500, TimeUnit.MILLISECONDS));
+                return waiting;
+            });
+            assertEquals(List.of("/bedId"), wanted.get(30, TimeUnit.SECONDS));
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoWaitsIsAdmittedToABedOfThatFacility(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID facility = facility("101");
+        UUID elsewhere = facility("201");
+        UUID elder = elder("沈奶奶");
+        WaitView wait = f.as(street, () -> (WaitView)
+                f.facilities.await(facility, new NewWait(elder, true)).getEntity());
+        assertEquals(
+                List.of("/elderId"),
+                fields(f.refused(street, () -> f.facilities.await(facility, new NewWait(elder, false)))));
+        assertEquals(1, f.as(street, () -> f.facilities.get(facility)).waiting());
+        UUID wrong = free(elsewhere).get(0).id();
+        assertEquals(
+                List.of("/bedId"),
+                fields(f.refused(
+                        street,
+                        () -> f.waits.admit(wait.id(), new Admission(wrong, today()), new Match(wait.version())))));
+        UUID bed = free(facility).get(0).id();
+        f.as(street, () -> f.waits.admit(wait.id(), new Admission(bed, today()), new Match(wait.version())));
+        assertEquals(
+                WaitState.ADMITTED, f.as(street, () -> f.waits.get(wait.id())).state());
+        assertEquals(0, f.as(street, () -> f.facilities.get(facility)).waiting());
+        assertThrows(
+                ProblemException.class,
+                () -> f.as(street, () -> f.waits.cancel(wait.id(), new Match(wait.version() + 1))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aBedAtHomeIsTakenByItsElder(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID elder = elder("韩大爷");
+        BedView bed = f.as(street, () ->
+                (BedView) f.beds.atHome(new HomeBed(elder, "南卧", today())).getEntity());
+        assertNull(bed.facilityId());
+        assertEquals(elder, bed.elderId());
+        var atHome = Query.by("id", false).with("home", "true");
+        assertEquals(1, f.as(street, () -> f.beds.list(atHome)).items().size());
+        assertEquals(0, f.as(stranger, () -> f.beds.list(atHome)).items().size());
+        assertEquals(
+                "bed-taken",
+                f.refused(street, () -> f.beds.close(bed.id(), new Match(bed.version())))
+                        .code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void bedsOfAFacilityAreNamedOnce(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID facility = facility("101");
+        assertEquals(
+                List.of("/labels"),
+                fields(f.refused(street, () -> f.facilities.furnish(facility, new NewBeds(List.of("101"))))));
+        assertEquals(
+                List.of("/labels"),
+                fields(f.refused(street, () -> f.facilities.furnish(facility, new NewBeds(List.of("102", "102"))))));
+    }
+}

@@ -1,0 +1,36 @@
+import { label, listPage, number, tr } from '@linli/ui';
+import { api, type Schemas } from '../api';
+import { day, division, named, pageOf, place } from '../lists';
+import { ASSESSMENT_STATES, choices, LEVELS, REASONS, word } from '../words';
+import AssessmentForm from './AssessmentForm.vue';
+import AssessmentPage from './AssessmentPage.vue';
+
+type View = Schemas['elderly.AssessmentView'];
+
+export const assessments = {
+  component: listPage<View>(() => ({
+    title: tr('能力评估', 'Ability assessments'),
+    subtitle: 'GB/T 42195—2022',
+    path: api.list('/elderly/assessments'),
+    name: 'assessments',
+    to: (row) => pageOf('assessments', row.id),
+    made: { to: pageOf('assessments', 'new'), label: tr('开始评估', 'Assess'), permission: 'elderly:assessment:write' },
+    sort: '-day',
+    filters: [choices('state', tr('状态', 'State'), ASSESSMENT_STATES), choices('level', tr('等级', 'Level'), LEVELS), { key: 'from', title: tr('自', 'From'), type: 'date' }, { key: 'to', title: tr('至', 'To'), type: 'date' }, place()],
+    columns: [
+      { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
+      { key: 'day', title: tr('评估日期', 'Day'), sortable: true, text: (row) => day(row.day) },
+      { key: 'reason', title: tr('评估原因', 'Reason'), text: (row) => word(REASONS, row.reason) },
+      { key: 'state', title: tr('状态', 'State'), text: (row) => word(ASSESSMENT_STATES, row.state) },
+      { key: 'rating', title: tr('总分', 'Total'), align: 'right', text: (row) => number(row.rating?.total) },
+      { key: 'levelLabel', title: tr('等级', 'Level'), text: (row) => (row.levelLabel ? label(row.levelLabel) : '') },
+      { key: 'firstAssessor', title: tr('评估人员', 'Assessor') },
+      division(),
+    ],
+  })),
+  detail: AssessmentPage,
+  routes: [
+    { path: 'new', component: AssessmentForm },
+    { path: ':id/form', component: AssessmentForm, props: true },
+  ],
+};

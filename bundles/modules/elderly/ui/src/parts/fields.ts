@@ -1,0 +1,64 @@
+import { LlFinder, LlPersonPicker, type RecordField, tr } from '@linli/ui';
+import { defineComponent, h } from 'vue';
+import { api, registry } from '../api';
+import CampaignTold from './CampaignTold.vue';
+import ElderPicker from './ElderPicker.vue';
+
+type Find = (words: string) => Promise<{ items: { id: string; name: string; beside?: string }[]; more?: boolean }>;
+type Read = (id: string) => Promise<{ id: string; name: string }>;
+
+/** A control that chooses one row by part of its name. */
+const picker = (find: Find, read: Read) =>
+  defineComponent({
+    name: 'RowPicker',
+    props: { id: String, field: { type: Object as () => RecordField, required: true }, modelValue: String, values: Object },
+    emits: ['update:modelValue'],
+    setup: (props, { emit }) => () =>
+      h(LlFinder, { id: props.id, modelValue: props.modelValue ?? null, label: props.field.label, find, read, 'onUpdate:modelValue': (value: unknown) => emit('update:modelValue', value) }),
+  });
+
+/** The host filters by organisation, place and state only; what is typed narrows the first of them. */
+const like = (words: string) => (row: { name: string }) => row.name.includes(words);
+
+const OrganisationPicker = picker(
+  async (name) => {
+    const page = await registry.get('/registry/organisations', { query: { name, limit: 50 } });
+    return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
+  },
+  (id) => registry.get('/registry/organisations/{id}', { path: { id } }),
+);
+const PurchasePicker = picker(
+  async (words) => {
+    const page = await api.get('/elderly/purchases', { query: { ended: false, limit: 200 } });
+    return { items: page.items.map((row) => ({ id: row.id, name: row.title, beside: row.organisation ?? '' })).filter(like(words)), more: Boolean(page.next) };
+  },
+  async (id) => ({ id, name: (await api.get('/elderly/purchases/{id}', { path: { id } })).title }),
+);
+const CampaignPicker = picker(
+  async (words) => {
+    const page = await api.get('/elderly/campaigns', { query: { open: true, limit: 200 } });
+    return { items: page.items.map((row) => ({ id: row.id, name: row.title })).filter(like(words)), more: Boolean(page.next) };
+  },
+  async (id) => ({ id, name: (await api.get('/elderly/campaigns/{id}', { path: { id } })).title }),
+);
+/** Beds that nobody lies in. */
+const BedPicker = picker(
+  async (words) => {
+    const page = await api.get('/elderly/beds', { query: { free: true, home: false, limit: 200 } });
+    return { items: page.items.map((row) => ({ id: row.id, name: row.label })).filter(like(words)), more: Boolean(page.next) };
+  },
+  async (id) => ({ id, name: (await api.get('/elderly/beds/{id}', { path: { id } })).label }),
+);
+const PersonPicker = defineComponent({
+  name: 'PersonOfRegistry',
+  props: { id: String, field: { type: Object as () => RecordField, required: true }, modelValue: String, values: Object },
+  emits: ['update:modelValue'],
+  setup: (props, { emit }) => () => h(LlPersonPicker, { id: props.id, modelValue: props.modelValue ?? null, label: props.field.label, 'onUpdate:modelValue': (value: unknown) => emit('update:modelValue', value) }),
+});
+
+export const elderField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'elderId', label: tr('老年人', 'Elder'), required: true, control: ElderPicker, ...more });
+export const personField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'personId', label, required: true, control: PersonPicker, ...more });
+export const organisationField = (key: string, label: string, more: Partial<RecordField> = {}): RecordField => ({ key, label, control: OrganisationPicker, ...more });
+export const purchaseField = (): RecordField => ({ key: 'purchaseId', label: tr('探访合同', 'Contract'), required: true, control: PurchasePicker });
+export const campaignField = (): RecordField => ({ key: 'campaignId', label: tr('摸排活动', 'Campaign'), required: true, fixed: true, control: CampaignPicker, teller: CampaignTold });
+export const bedField = (): RecordField => ({ key: 'bedId', label: tr('空床位', 'Free bed'), required: true, control: BedPicker });

@@ -1,0 +1,72 @@
+import { label, listPage, newRecordPage, number, tr } from '@linli/ui';
+import { api, type Schemas } from '../api';
+import { day, division, named, pageOf, place, yesNo } from '../lists';
+import { organisationField } from '../parts/fields';
+import { choices, LEVELS, optionsOf, SERVICE_KINDS, word } from '../words';
+import PlanPage from './PlanPage.vue';
+import ServicePage from './ServicePage.vue';
+
+type Plan = Schemas['elderly.PlanBodies.PlanView'];
+type Service = Schemas['elderly.PlanBodies.ServiceView'];
+
+export const plans = {
+  component: listPage<Plan>(() => ({
+    title: tr('照护计划', 'Plans of care'),
+    path: api.list('/elderly/plans'),
+    name: 'plans',
+    to: (row) => pageOf('plans', row.id),
+    sort: '-firstDay',
+    filters: [choices('level', tr('等级', 'Level'), LEVELS), yesNo('ended', tr('计划', 'Plan'), tr('已结束', 'ended'), tr('执行中', 'running')), place()],
+    columns: [
+      { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
+      { key: 'levelLabel', title: tr('等级', 'Level'), text: (row) => label(row.levelLabel) },
+      { key: 'firstDay', title: tr('开始', 'From'), sortable: true, text: (row) => day(row.firstDay) },
+      { key: 'endedOn', title: tr('结束', 'Until'), text: (row) => day(row.endedOn) },
+      { key: 'outdated', title: tr('须重新制定', 'Outdated'), text: (row) => (row.outdated ? tr('是', 'yes') : '') },
+      { key: 'planner', title: tr('制定人', 'Planner') },
+      division(),
+    ],
+  })),
+  detail: PlanPage,
+};
+
+const newService = () => ({
+  path: api.at('/elderly/services'),
+  page: 'elderly/services',
+  title: tr('服务项目', 'Services'),
+  one: tr('服务项目', 'service'),
+  made: tr('增加服务项目', 'Add a service'),
+  write: 'elderly:plan:write',
+  name: (view: Service) => view.title,
+  fields: [
+    { key: 'divisionId', label: tr('服务区域', 'Where'), type: 'division' as const, required: true },
+    { key: 'title', label: tr('名称', 'Title'), required: true, maxlength: 100 },
+    { key: 'kind', label: tr('类别', 'Kind'), type: 'choice' as const, required: true, options: optionsOf(SERVICE_KINDS) },
+    { key: 'fromLevel', label: tr('自哪一等级起提供', 'From which level on'), type: 'choice' as const, required: true, options: optionsOf(LEVELS) },
+    { key: 'timesPerMonth', label: tr('每月次数', 'Times a month'), type: 'number' as const, required: true, min: 1, max: 200 },
+    organisationField('providerId', tr('服务机构', 'Provider')),
+  ],
+  start: () => ({ timesPerMonth: 4, fromLevel: 'MILD' }),
+});
+
+export const services = {
+  component: listPage<Service>(() => ({
+    title: newService().title,
+    path: api.list('/elderly/services'),
+    name: 'care-services',
+    to: (row) => pageOf('services', row.id),
+    made: { to: pageOf('services', 'new'), label: newService().made, permission: 'elderly:plan:write' },
+    filters: [choices('kind', tr('类别', 'Kind'), SERVICE_KINDS), yesNo('retired', tr('提供', 'Offered'), tr('已停止', 'retired'), tr('提供中', 'offered')), place()],
+    columns: [
+      { key: 'title', title: tr('服务', 'Service') },
+      { key: 'kind', title: tr('类别', 'Kind'), text: (row) => word(SERVICE_KINDS, row.kind) },
+      { key: 'fromLevelLabel', title: tr('自等级', 'From level'), text: (row) => label(row.fromLevelLabel) },
+      { key: 'timesPerMonth', title: tr('每月次数', 'Times a month'), align: 'right', text: (row) => number(row.timesPerMonth) },
+      { key: 'provider', title: tr('服务机构', 'Provider') },
+      { key: 'retiredOn', title: tr('停止', 'Retired'), text: (row) => day(row.retiredOn) },
+      division(),
+    ],
+  })),
+  detail: ServicePage,
+  routes: [{ path: 'new', component: newRecordPage(newService) }],
+};

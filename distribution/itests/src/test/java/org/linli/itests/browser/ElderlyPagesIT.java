@@ -1,0 +1,341 @@
+package org.linli.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Geolocation;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/** Elders (养老) and assistance (临时救助) at work: assessed by two, visited on the phone, helped with money, seen by their own family. */
+class ElderlyPagesIT {
+    private static final String CODE = "360993";
+    private static final String PART = "/t/" + CODE;
+    private static final int DESK = 1360;
+    private static final int PHONE = 390;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @TempDir
+    static Path directory;
+
+    @AutoClose
+    private static BrowsedHost browsed;
+
+    private static TestHost host;
+    private static String community;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "elderly"));
+        host = browsed.host();
+        community = host.get(host.demo("district-admin", CODE), PART + "/api/divisions?code=" + CODE + "001001")
+                .expect(200)
+                .body()
+                .at("/items/0/id")
+                .asText();
+    }
+
+    private static Desk desk(String role, int width, String language) throws IOException {
+        Desk desk = browsed.desk("elderly-" + role + "-" + width, width, language);
+        desk.signIn(PART, role + "@" + CODE, host.demoPassword());
+        return desk;
+    }
+
+    private static JsonNode made(String path, Map<String, ?> body) throws Exception {
+        return host.call(host.demo("district-admin", CODE), "POST", PART + "/api" + path, body)
+                .expect(201)
+                .body();
+    }
+
+    private static JsonNode api(String path) throws Exception {
+        return host.get(host.demo("district-admin", CODE), PART + "/api/elderly" + path)
+                .expect(200)
+                .body();
+    }
+
+    private static String person(String name) throws Exception {
+        return made(
+                        "/registry/persons",
+                        Map.of(
+                                "name",
+                                name,
+                                "birth",
+                                "1941-03-01",
+                                "divisionId",
+                                community,
+                                "legalBasis",
+                                "STATUTORY_DUTY"))
+                .get("id")
+                .asText();
+    }
+
+    /** @return the id of the elder */
+    private static String elder(String name) throws Exception {
+        return made(
+                        "/elderly/elders",
+                        Map.of(
+                                "personId",
+                                person(name),
+                                "categories",
+                                List.of("LIVING_ALONE"),
+                                "careMode",
+                                "HOME",
+                                "guardian",
+                                Map.of("name", "示例监护人", "phone", "13800001234", "relation", "女儿")))
+                .get("id")
+                .asText();
+    }
+
+    private static Locator tag(Page page, String words) {
+        return page.locator(".el-tag").getByText(words, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    @Test
+    void anElderIsAssessedByTwoAndTheFormIsPrinted() throws Exception {
+        String elder = elder("示例评估老人");
+        try (Desk first = desk("community", DESK, "zh-CN");
+                Desk second = desk("street", DESK, "zh-CN");
+                Desk phone = desk("community", PHONE, "en")) {
+            theFormIsFilledIn(first, elder);
+            Page page = first.page();
+            tag(page, "待复核").waitFor();
+            String address = URI.create(page.url()).getPath();
+            nobodyAgreesWithHimself(first);
+            theSecondGivesItBackAndThenAgrees(first, second, address);
+            first.go(PART + "/elderly/elders/" + elder);
+            tag(page, "轻度失能").waitFor();
+            first.read("elder");
+            first.go(address);
+            page.locator(".sheet").first().waitFor();
+            first.paper("assessment");
+            phone.go(address);
+            phone.page().locator(".sheet").first().waitFor();
+            phone.read("assessment");
+        }
+        JsonNode assessment = api("/assessments?elder=" + elder).at("/items/0");
+        assertEquals("CONFIRMED", assessment.get("state").asText());
+        assertEquals(86, assessment.at("/rating/total").asInt());
+    }
+
+    private static void theFormIsFilledIn(Desk desk, String elder) {
+        Page page = desk.page();
+        desk.go(PART + "/elderly/assessments/new?elder=" + elder);
+        page.locator("fieldset.item").first().waitFor();
+        List<Locator> items = page.locator("fieldset.item").all();
+        assertEquals(26, items.size());
+        // needs to be fed: the worst of the first item, the best of the others; the last one is forgotten
+        items.get(0).locator("input").last().check();
+        items.subList(1, 25).forEach(item -> item.locator("input").first().check());
+        page.locator(".sum").first().getByText("28 / 32 分").waitFor();
+        page.getByText("还有 1 项未评").waitFor();
+        desk.look("form");
+        new Forms(page).press("提交复核");
+        items.get(25).locator("[role=alert]").waitFor();
+        desk.expectComplaint("422");
+        items.get(25).locator("input").first().check();
+        new Forms(page).press("提交复核");
+    }
+
+    private static void nobodyAgreesWithHimself(Desk first) {
+        Page page = first.page();
+        new Forms(page).press("复核确认");
+        Locator dialog = page.getByRole(AriaRole.DIALOG).locator("visible=true");
+        dialog.locator("button[type=submit]").click();
+        dialog.getByText("须由另一名评估人员复核").waitFor();
+        first.expectComplaint("403");
+    }
+
+    private static void theSecondGivesItBackAndThenAgrees(Desk first, Desk second, String address) {
+        Page page = second.page();
+        Forms forms = new Forms(page);
+        second.go(address);
+        forms.press("退回");
+        forms.fill("不同意之处", "请核对进食一项。");
+        forms.send();
+        tag(page, "填写中").waitFor();
+        first.go(address);
+        first.page().getByText("请核对进食一项。").waitFor();
+        new Forms(first.page()).press("提交复核");
+        new Forms(first.page()).send();
+        tag(first.page(), "待复核").waitFor();
+        second.go(address);
+        forms.press("复核确认");
+        forms.send();
+        tag(page, "已确认").waitFor();
+        second.read("confirmed");
+    }
+
+    private static FilePayload photo() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", png);
+        return new FilePayload("visit.png", "image/png", png.toByteArray());
+    }
+
+    @Test
+    void aVisitOnThePhoneFindsARiskWhichBecomesAConcern() throws Exception {
+        String elder = elder("示例探访老人");
+        String organisation = made(
+                        "/registry/organisations", Map.of("name", "示例探访社工站", "type", "NGO", "divisionId", community))
+                .get("id")
+                .asText();
+        LocalDate today = LocalDate.now(ZONE);
+        String purchase = made(
+                        "/elderly/purchases",
+                        Map.of(
+                                "title",
+                                "示例探访合同",
+                                "organisationId",
+                                organisation,
+                                "divisionId",
+                                community,
+                                "firstDay",
+                                today.minusDays(30).toString(),
+                                "lastDay",
+                                today.plusDays(300).toString(),
+                                "price",
+                                "50.00",
+                                "lines",
+                                List.of(Map.of("category", "LIVING_ALONE", "everyDays", 7))))
+                .get("id")
+                .asText();
+        String visit = made(
+                        "/elderly/visits",
+                        Map.of(
+                                "purchaseId",
+                                purchase,
+                                "elderId",
+                                elder,
+                                "lastDay",
+                                today.plusDays(3).toString()))
+                .get("id")
+                .asText();
+        try (Desk phone = desk("community", PHONE, "zh-CN");
+                Desk desk = desk("street", DESK, "en")) {
+            Page page = phone.page();
+            Forms forms = new Forms(page);
+            phone.go(PART + "/elderly/visits/" + visit);
+            page.context().grantPermissions(List.of("geolocation"));
+            page.context().setGeolocation(new Geolocation(27.6, 115.9));
+            forms.follow("填写探访记录");
+            Locator safety = page.locator("fieldset.head").filter(new Locator.FilterOptions().setHasText("安全情况"));
+            safety.getByText("有风险").click();
+            page.locator("input[type=file]").setInputFiles(photo());
+            page.getByText("visit.png").waitFor();
+            forms.press("使用当前位置");
+            page.getByText("清除位置").waitFor();
+            phone.look("form");
+            forms.press("提交探访记录");
+            safety.getByText("请说明看到的情况").waitFor();
+            phone.expectComplaint("422");
+            safety.locator("textarea").fill("电线老化裸露。");
+            forms.press("提交探访记录");
+            tag(page, "已探访").waitFor();
+            phone.read("visited");
+            forms.follow("查看关爱事项");
+            forms.headed("探访发现风险：安全情况");
+            page.getByText("电线老化裸露。").first().waitFor();
+            phone.read("concern");
+            desk.go(PART + "/elderly/purchases/" + purchase);
+            desk.page().getByText("1 visits").waitFor();
+            desk.read("purchase");
+        }
+        assertEquals("RISK", api("/visits/" + visit).get("worst").asText());
+    }
+
+    @Test
+    void anApplicationForAssistanceIsLookedIntoGrantedByAnotherAndPaid() throws Exception {
+        person("示例救助申请人");
+        try (Desk desk = desk("community", DESK, "zh-CN");
+                Desk street = desk("street", DESK, "zh-CN")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/elderly/assistance");
+            forms.follow("受理申请");
+            forms.choose("申请人", "示例救助申请人");
+            forms.choose("困难类型", "突发重大疾病");
+            forms.fill("困难情况", "住院治疗，自付费用较高。");
+            forms.fill("申请金额", "400");
+            forms.turn("紧急救助");
+            desk.look("application");
+            forms.press("保存");
+            tag(page, "已申请").waitFor();
+            String address = URI.create(page.url()).getPath();
+            forms.press("登记核查");
+            forms.fill("核查情况", "走访属实。");
+            forms.fill("拟救助金额", "9000");
+            page.getByRole(AriaRole.DIALOG)
+                    .locator("visible=true")
+                    .locator("button[type=submit]")
+                    .click();
+            page.getByText("每次最多 5000 元").waitFor();
+            desk.expectComplaint("422");
+            forms.fill("拟救助金额", "400");
+            forms.send();
+            tag(page, "已核查").waitFor();
+            street.go(address);
+            new Forms(street.page()).press("批准");
+            new Forms(street.page()).send();
+            tag(street.page(), "已批准").waitFor();
+            street.read("granted");
+            desk.go(address);
+            forms.press("登记发放");
+            forms.send();
+            tag(page, "已发放").waitFor();
+            desk.read("paid");
+            JsonNode paid = api(address.substring(address.indexOf("/assistance")));
+            assertEquals("CLOSED", paid.get("state").asText());
+            assertEquals("400.00", paid.get("amount").asText());
+        }
+    }
+
+    @Test
+    void aFamilySeesItsOwnElderAndNobodyElses() throws Exception {
+        String own = elder("示例自家老人");
+        elder("示例别家老人");
+        try (Desk desk = desk("community", DESK, "zh-CN");
+                Desk resident = browsed.desk("elderly-resident", PHONE, "zh-CN")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/elderly/elders/" + own);
+            forms.press("关联家属账号");
+            forms.fill("居民账号", "resident@" + CODE);
+            forms.fill("与老人关系", "儿子");
+            desk.look("link");
+            forms.send();
+            page.getByText("（儿子）").waitFor();
+            Page phone = resident.page();
+            resident.go(PART + "/resident");
+            phone.locator("input[autocomplete=username]").fill("resident@" + CODE);
+            phone.locator("input[type=password]").fill(host.demoPassword());
+            phone.locator("button.main").click();
+            phone.getByText("我家老人").first().click();
+            phone.locator(".matters").getByText("示例自家老人").waitFor();
+            assertFalse(phone.content().contains("示例别家老人"), "nobody else's");
+            resident.read("elders");
+            phone.locator(".matters").getByText("示例自家老人").click();
+            phone.getByText("老人没有同意家属查看健康服务。").waitFor();
+            resident.read("elder");
+            assertTrue(api("/elders/" + own).at("/guardian/phone").asText().contains("*"), "masked");
+        }
+    }
+}

@@ -1,0 +1,519 @@
+package org.linli.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/** Red property (红色物业) at work: residents on the phone, the company's staff on theirs, community and district at their desks. */
+class PropertyPagesIT {
+    private static final String CODE = "360993";
+    private static final String PART = "/t/" + CODE;
+    private static final int DESK = 1360;
+    private static final int PHONE = 390;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final String COMPANY = "安居物业";
+    private static final String ESTATE = "滨江小区";
+    private static final String ADMIN = "district-admin";
+
+    /** As {@link org.linli.itests.host.HostClient#firstSignIn} leaves it. */
+    private static final String OWN_PASSWORD = "of-the-tests-Only-1";
+
+    @TempDir
+    static Path directory;
+
+    @AutoClose
+    private static BrowsedHost browsed;
+
+    private static TestHost host;
+    private static String home = "";
+    private static String company = "";
+    private static String estate = "";
+
+    @BeforeAll
+    static void start() throws Exception {
+        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "property"));
+        host = browsed.host();
+        home = division("001001");
+        company = made(
+                "/registry/organisations",
+                Map.of("name", COMPANY, "type", "PROPERTY", "divisionId", home, "active", true, "generated", false));
+        estate = made(
+                "/registry/estates",
+                Map.of("name", ESTATE, "divisionId", home, "hasProperty", true, "generated", false));
+        made("/property/companies", Map.of("organisationId", company, "partyMode", "INSTRUCTOR"));
+        made("/property/estates", Map.of("estateId", estate, "households", 161, "organisations", List.of()));
+        made(
+                "/property/contracts",
+                Map.of(
+                        "companyId",
+                        company,
+                        "estateId",
+                        estate,
+                        "kind",
+                        "OWNERS",
+                        "firstDay",
+                        today().toString(),
+                        "terms",
+                        "保洁、维修"));
+        aStewardWorksInTheCompany();
+    }
+
+    /** Has no right where the estate lies: what the steward may do comes with what is given to the company. */
+    private static void aStewardWorksInTheCompany() throws Exception {
+        String elsewhere = division("002");
+        JsonNode user = answer("/users", Map.of("username", "steward", "displayName", "王管家", "division", elsewhere));
+        String id = user.at("/user/id").asText();
+        made("/grants", Map.of("user", id, "role", "department", "division", elsewhere));
+        made("/orders/unit-members", Map.of("organisationId", company, "userId", id));
+        host.firstSignIn(
+                CODE,
+                new ObjectMapper()
+                        .valueToTree(Map.of(
+                                "username",
+                                "steward",
+                                "password",
+                                user.get("firstPassword").asText())));
+    }
+
+    private static JsonNode answer(String path, Map<String, ?> body) throws Exception {
+        return host.call(host.demo(ADMIN, CODE), "POST", PART + "/api" + path, body)
+                .expect(201)
+                .body();
+    }
+
+    private static String made(String path, Map<String, ?> body) throws Exception {
+        return answer(path, body).path("id").asText();
+    }
+
+    private static JsonNode api(String path) throws Exception {
+        return host.get(host.demo(ADMIN, CODE), PART + "/api" + path)
+                .expect(200)
+                .body();
+    }
+
+    private static String division(String below) throws Exception {
+        return api("/divisions?code=" + CODE + below).at("/items/0/id").asText();
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZONE);
+    }
+
+    private static Desk desk(String role, int width, String language) throws IOException {
+        Desk desk = browsed.desk("property-" + role + "-" + width, width, language);
+        desk.signIn(PART, role + "@" + CODE, host.demoPassword());
+        return desk;
+    }
+
+    private static Desk steward() throws IOException {
+        Desk phone = browsed.desk("property-steward", PHONE, "zh-CN");
+        phone.signIn(PART, "steward", OWN_PASSWORD);
+        return phone;
+    }
+
+    private static void click(Page page, AriaRole role, String name) {
+        page.getByRole(role, new Page.GetByRoleOptions().setName(name)).first().click();
+    }
+
+    private static void open(Desk desk, String list, String name) {
+        desk.go(PART + "/property/" + list);
+        click(desk.page(), AriaRole.LINK, name);
+        new Forms(desk.page()).headed(name);
+    }
+
+    private static Locator state(Page page, String words) {
+        return page.locator(".el-tag").getByText(words, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    @Test
+    void aResidentOrdersOnThePhoneRatesAndComplainsToTheCommunity() throws Exception {
+        try (Desk desk = desk(ADMIN, DESK, "zh-CN");
+                Desk resident = browsed.desk("property-resident", PHONE, "zh-CN");
+                Desk steward = steward();
+                Desk community = desk("community", DESK, "zh-CN")) {
+            theCompanyOffersAService(desk);
+            aResidentOrdersIt(resident);
+            theCompanyAcceptsAndHandlesIt(steward);
+            theResidentIsNotContent(resident);
+            theCommunityDealsWithTheComplaint(community);
+            theResidentSeesWhatBecameOfIt(resident);
+            theDistrictSeesTheFigures(desk);
+        }
+    }
+
+    private static void theCompanyOffersAService(Desk desk) {
+        Forms forms = new Forms(desk.page());
+        desk.go(PART + "/property/menu");
+        forms.follow("增加服务");
+        forms.choose("物业企业", COMPANY);
+        forms.choose("类别", "维修");
+        forms.fill("名称", "水管维修");
+        forms.fill("价格", "120.5");
+        forms.fill("计价单位", "次");
+        forms.fill("承诺办结的工作小时数", "8");
+        desk.look("new-service");
+        forms.press("保存");
+        forms.headed("水管维修");
+        desk.page().getByText("120.50").first().waitFor();
+        click(desk.page(), AriaRole.LINK, COMPANY);
+        forms.headed(COMPANY);
+        desk.page().getByText("服务的小区").waitFor();
+        desk.read("company");
+    }
+
+    private static void aResidentOrdersIt(Desk resident) throws IOException {
+        Page page = resident.page();
+        resident.go(PART + "/resident");
+        page.locator("input[autocomplete=username]").fill("resident@" + CODE);
+        page.locator("input[type=password]").fill(host.demoPassword());
+        page.locator("button.main").click();
+        click(page, AriaRole.BUTTON, "我要点单");
+        page.getByLabel("小区").selectOption(ESTATE);
+        Locator offer = page.locator("label").filter(new Locator.FilterOptions().setHasText("水管维修"));
+        offer.getByText("120.50 元/次").waitFor();
+        assertEquals(
+                "flex",
+                offer.evaluate("label => getComputedStyle(label).display"),
+                "the style sheet of what residents see is there");
+        offer.click();
+        page.getByLabel("情况说明").fill("厨房水管漏水。");
+        page.getByLabel("楼栋门牌").fill("3 栋 501");
+        page.getByLabel("联系电话").fill("13812345678");
+        resident.look("orders");
+        click(page, AriaRole.BUTTON, "提交");
+        page.locator(".matters").getByText("水管维修").waitFor();
+        resident.read("ordered");
+    }
+
+    private static void theCompanyAcceptsAndHandlesIt(Desk steward) {
+        Page page = steward.page();
+        open(steward, "orders", "水管维修");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("13812345678"))
+                .waitFor();
+        steward.read("order");
+        CasePage order = new CasePage(page);
+        List.of("accept", "handle", "close").forEach(order::act);
+        assertEquals(0, page.locator(".ll-action[data-action='rate']").count(), "the company does not rate itself");
+        steward.look("closed");
+    }
+
+    private static void theResidentIsNotContent(Desk resident) {
+        Page page = resident.page();
+        page.reload();
+        page.locator(".matters").getByText("请评价").waitFor();
+        page.locator(".matter")
+                .filter(new Locator.FilterOptions().setHasText("水管维修"))
+                .click();
+        click(page, AriaRole.BUTTON, "2 分");
+        page.getByLabel("留言").fill("第二天又漏了。");
+        resident.look("rates");
+        click(page, AriaRole.BUTTON, "提交评价");
+        page.getByText("您对结果不满意").waitFor();
+        page.getByLabel("说明").fill("打电话没人接。");
+        resident.look("complains");
+        click(page, AriaRole.BUTTON, "提交投诉");
+        page.getByText("已交社区处理").waitFor();
+        resident.read("complained");
+    }
+
+    private static void theCommunityDealsWithTheComplaint(Desk community) {
+        open(community, "complaints", "水管维修");
+        community.page().getByText("打电话没人接").first().waitFor();
+        community.read("complaint");
+        CasePage complaint = new CasePage(community.page());
+        List.of("triage", "handle", "feed-back", "close").forEach(complaint::act);
+        community.paper("complaint");
+    }
+
+    private static void theResidentSeesWhatBecameOfIt(Desk resident) {
+        Page page = resident.page();
+        page.reload();
+        Locator complaint = page.locator("article").filter(new Locator.FilterOptions().setHasText("我的投诉"));
+        complaint.getByText("请评价办理结果").waitFor();
+        complaint
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("5 分"))
+                .click();
+        complaint
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("提交评价"))
+                .click();
+        complaint.getByText("您的评价：5 分").waitFor();
+        resident.read("settled");
+    }
+
+    private static void theDistrictSeesTheFigures(Desk desk) {
+        desk.go(PART + "/property/indicators");
+        desk.page().getByText("点单满意率").first().waitFor();
+        desk.readInBothLanguages("figures");
+        desk.go(PART + "/property/orders");
+        desk.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("水管维修"))
+                .waitFor();
+        desk.readInBothLanguages("orders");
+    }
+
+    @Test
+    void whatAnInspectionFindsThePhoneOfTheCompanyPutsRight() throws Exception {
+        try (Desk inspector = desk("community", PHONE, "zh-CN");
+                Desk steward = steward()) {
+            Page page = inspector.page();
+            Forms forms = new Forms(page);
+            inspector.go(PART + "/property/inspections");
+            forms.follow("登记巡检");
+            forms.press("添加问题");
+            forms.press("提交");
+            page.locator(".ll-field.is-error").first().waitFor();
+            inspector.expectComplaint("422");
+            assertFalse(page.locator("main").innerText().contains("/findings"), "no place that only machines read");
+            forms.choose("小区", ESTATE);
+            forms.fill("问题", "消防通道堵塞");
+            inspector.look("inspects");
+            forms.press("提交");
+            forms.headed(ESTATE + "巡检");
+            page.getByText("待整改", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .waitFor();
+            inspector.read("inspection");
+            String inspection = page.url();
+            open(steward, "orders", "消防通道堵塞");
+            state(steward.page(), "待整改").waitFor();
+            steward.look("rectification");
+            CasePage order = new CasePage(steward.page());
+            List.of("accept", "handle", "close").forEach(order::act);
+            page.navigate(inspection);
+            page.getByText("1 / 0").waitFor();
+            inspector.read("put-right");
+            inspector.paper("inspection");
+        }
+    }
+
+    private static void people(String... names) throws Exception {
+        for (String name : names) {
+            made("/registry/persons", Map.of("name", name, "divisionId", home, "legalBasis", "STATUTORY_DUTY"));
+        }
+    }
+
+    /** One of the list of a field without a label of its own, found by typing. */
+    private static void pick(Page page, Locator select, String option) {
+        select.click();
+        select.locator("input").pressSequentially(option);
+        CasePage.choose(page, option);
+    }
+
+    /** Fills one line of a group of people. */
+    private static void member(Page page, int line, String person, String as) {
+        Locator member = page.getByRole(AriaRole.DIALOG)
+                .locator("visible=true")
+                .locator("fieldset")
+                .nth(line);
+        pick(page, member.locator(".el-select").nth(0), person);
+        member.locator(".el-select").nth(1).click();
+        CasePage.choose(page, as);
+    }
+
+    @Test
+    void anOwnersCommitteePassesTheGateAndIsFounded() throws Exception {
+        people("业主甲", "业主乙", "业主丙", "业主丁", "业主戊", "社区代表", "街道代表");
+        try (Desk desk = desk(ADMIN, DESK, "zh-CN");
+                Desk phone = desk("street", PHONE, "en")) {
+            Forms forms = new Forms(desk.page());
+            desk.go(PART + "/property/committees");
+            forms.follow("登记业委会");
+            forms.choose("小区", ESTATE);
+            forms.fill("名称", "滨江小区业委会");
+            forms.press("保存");
+            forms.headed("滨江小区业委会");
+            theGateIsShutUntilTheConditionsHold(desk);
+            aGroupPreparesTheElection(desk);
+            theOwnersElect(desk);
+            desk.read("founded");
+            desk.paper("committee");
+            open(phone, "committees", "滨江小区业委会");
+            phone.page().getByText("Term 1").waitFor();
+            phone.read("founded");
+        }
+    }
+
+    private static void theGateIsShutUntilTheConditionsHold(Desk desk) {
+        Page page = desk.page();
+        Forms forms = new Forms(page);
+        forms.press("核查条件");
+        forms.fill("已交付专有面积占比", "20");
+        forms.turn("建设单位已报送筹备资料");
+        desk.look("conditions");
+        forms.send();
+        page.getByText("尚未开展宣传发动").first().waitFor();
+        assertEquals(0, page.getByText("成立筹备组").count(), "nothing is prepared yet");
+        forms.press("核查条件");
+        forms.fill("已交付专有面积占比", "80");
+        forms.turn("已开展宣传发动");
+        forms.send();
+        state(page, "符合成立条件").waitFor();
+    }
+
+    private static void aGroupPreparesTheElection(Desk desk) {
+        Page page = desk.page();
+        Forms forms = new Forms(page);
+        forms.press("成立筹备组");
+        forms.press("成立");
+        Locator dialog = page.getByRole(AriaRole.DIALOG).locator("visible=true");
+        dialog.getByText("第 1 人：").first().waitFor();
+        desk.expectComplaint("422");
+        assertFalse(dialog.innerText().contains("/members"), "no place that only machines read");
+        pick(page, forms.field("组长").locator(".el-select"), "街道代表");
+        member(page, 0, "社区代表", "社区");
+        member(page, 1, "业主甲", "业主");
+        member(page, 2, "业主乙", "业主");
+        member(page, 3, "业主丙", "业主");
+        desk.look("group");
+        forms.press("成立");
+        state(page, "筹备中").waitFor();
+    }
+
+    private static void theOwnersElect(Desk desk) {
+        Page page = desk.page();
+        Forms forms = new Forms(page);
+        forms.press("登记选举");
+        forms.fill("业主总数", "200");
+        forms.fill("专有总面积", "20000");
+        forms.fill("参与表决的业主数", "150");
+        forms.fill("参与表决的面积", "15000");
+        forms.fill("同意的业主数", "60");
+        forms.fill("同意的面积", "8000");
+        List<String> owners = List.of("业主甲", "业主乙", "业主丙", "业主丁", "业主戊");
+        for (int line = 0; line < owners.size(); line++) {
+            member(page, line, owners.get(line), line == 0 ? "业委会主任" : "业委会委员");
+        }
+        forms.press("登记");
+        page.locator(".ll-field.is-error").first().waitFor();
+        desk.expectComplaint("422");
+        forms.fill("同意的业主数", "80");
+        desk.look("election");
+        forms.press("登记");
+        state(page, "已成立").waitFor();
+        forms.press("登记备案");
+        forms.fill("备案号", "备 2026-001");
+        forms.send();
+        page.getByText("备 2026-001").first().waitFor();
+    }
+
+    @Test
+    void aRatingHasConsequencesForTheEstate() throws Exception {
+        try (Desk desk = desk(ADMIN, DESK, "zh-CN");
+                Desk phone = desk("auditor", PHONE, "en")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/property/forms");
+            forms.follow("制定评价表");
+            desk.look("new-form");
+            forms.press("保存");
+            click(page, AriaRole.BUTTON, "停用");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("重新启用"))
+                    .click();
+            desk.go(PART + "/property/ratings");
+            forms.follow("开展评价");
+            forms.choose("评价对象", ESTATE);
+            forms.fillTime("评价期开始", today().minusMonths(3).toString());
+            forms.fillTime("评价期结束", today().toString());
+            for (String criterion : List.of("红色阵地", "红色管家", "红色服务", "红色文化")) {
+                forms.fill(criterion, "12.5");
+            }
+            desk.look("rates");
+            forms.press("提交评价");
+            forms.headed(ESTATE);
+            page.getByText("50 分").first().waitFor();
+            forms.press("作出决定");
+            forms.choose("决定", "整顿中");
+            forms.fillTime("整顿期限", today().plusDays(30).toString());
+            forms.send();
+            page.getByText("整顿至 " + today().plusDays(30)).first().waitFor();
+            desk.readInBothLanguages("rating");
+            desk.paper("rating");
+            open(phone, "estates", ESTATE);
+            phone.page().getByText("Being rectified").first().waitFor();
+            phone.read("rectified");
+        }
+        assertEquals(
+                "RECTIFYING", api("/property/estates/" + estate).get("standing").asText());
+    }
+
+    @Test
+    void whatResidentsPayForIsDecidedByThemAndReadOnTheirPhones() throws Exception {
+        try (Desk desk = desk("community", DESK, "zh-CN");
+                Desk resident = browsed.desk("property-reader", PHONE, "en")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/property/projects");
+            forms.follow("登记项目");
+            forms.choose("小区", ESTATE);
+            forms.choose("类型", "居民自筹改造");
+            forms.fill("名称", "粉刷楼道");
+            forms.fill("受益户数", "161");
+            forms.fill("预算", "20000");
+            forms.press("保存");
+            forms.headed("粉刷楼道");
+            assertEquals(0, page.getByText("记账").count(), "no money before the owners have decided");
+            forms.press("业主表决");
+            fillVote(forms, "100");
+            forms.press("登记");
+            page.locator(".ll-field.is-error").first().waitFor();
+            desk.expectComplaint("422");
+            fillVote(forms, "120");
+            desk.look("vote");
+            forms.press("登记");
+            page.getByText("同意 120").waitFor();
+            forms.press("记账");
+            forms.choose("来源或用途", "居民自筹");
+            forms.fill("金额", "16100");
+            forms.fill("摘要", "每户 100 元");
+            forms.send();
+            page.getByText("+16,100.00").waitFor();
+            forms.press("居民监督");
+            forms.fill("参与居民数", "12");
+            forms.fill("意见", "同意开工");
+            forms.send();
+            page.getByText("12 名居民").first().waitFor();
+            desk.read("project");
+            desk.paper("project");
+            aResidentReadsTheLedger(resident);
+        }
+    }
+
+    private static void fillVote(Forms forms, String agreeing) {
+        forms.fill("业主总数", "200");
+        forms.fill("专有总面积", "20000");
+        forms.fill("参与表决的业主数", "150");
+        forms.fill("参与表决的面积", "15000");
+        forms.fill("同意的业主数", agreeing);
+        forms.fill("同意的面积", "12000");
+    }
+
+    private static void aResidentReadsTheLedger(Desk resident) throws IOException {
+        Page page = resident.page();
+        resident.go(PART + "/resident/projects");
+        page.locator("input[autocomplete=username]").fill("resident@" + CODE);
+        page.locator("input[type=password]").fill(host.demoPassword());
+        page.locator("button.main").click();
+        page.locator(".matter")
+                .filter(new Locator.FilterOptions().setHasText("粉刷楼道"))
+                .click();
+        page.getByText("In ¥16,100.00, spent ¥0.00, left ¥16,100.00").waitFor();
+        resident.look("ledger");
+    }
+}
