@@ -1,51 +1,19 @@
 package org.linli.incubation.internal.desk;
 
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.UUID;
+import org.linli.api.notify.NearestWorkers;
 import org.linli.api.notify.Notifications;
-import org.linli.api.problem.Text;
 import org.linli.api.security.Directory;
-import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Tells those who have to do something about a matter: who works nearest to it, from its division upwards. */
+/** Whoever of a district is told about a matter of this module. */
 @Component(service = Responsible.class)
-public class Responsible {
-    private final Directory directory;
-    private final Divisions divisions;
-    private final Notifications notifications;
-
+public class Responsible extends NearestWorkers {
     @Activate
     public Responsible(
             @Reference Directory directory, @Reference Divisions divisions, @Reference Notifications notifications) {
-        this.directory = directory;
-        this.divisions = divisions;
-        this.notifications = notifications;
-    }
-
-    /** Nobody when nobody with the permission works at the division or above it. */
-    public Set<UUID> nearest(UUID divisionId, String permission) {
-        for (Division division : divisions.path(divisionId)) {
-            Set<UUID> found = directory.workingAt(division.id(), permission);
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        return Set.of();
-    }
-
-    public void tell(UUID divisionId, String permission, String kind, Text text, String link) {
-        tell(nearest(divisionId, permission), kind, text, link);
-    }
-
-    public void tell(Collection<UUID> receivers, String kind, Text text, String link) {
-        if (!receivers.isEmpty()) {
-            notifications.send(new HashSet<>(receivers), kind, text, link);
-        }
+        super(directory, divisions, notifications);
     }
 }

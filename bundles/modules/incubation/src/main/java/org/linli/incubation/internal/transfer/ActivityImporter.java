@@ -43,7 +43,7 @@ public class ActivityImporter extends ModuleImporter<ActivityImporter.Row, Map<S
 
     @Activate
     public ActivityImporter(@Reference Importing importing) {
-        super(importing, "ActivityRow");
+        super(importing, ActivityRow.class);
     }
 
     @Override
@@ -52,12 +52,12 @@ public class ActivityImporter extends ModuleImporter<ActivityImporter.Row, Map<S
     }
 
     @Override
-    Map<String, TeamRow> lookUp(List<Row> lines) {
+    protected Map<String, TeamRow> lookUp(List<Row> lines) {
         return importing.rows(TeamRow.class, lines.stream().map(Row::team).toList());
     }
 
     @Override
-    void check(Row line, Map<String, TeamRow> found, Faults faults) {
+    protected void check(Row line, Map<String, TeamRow> found, Faults faults) {
         importing.place(faults, line.division());
         Instant start = line.startsAt();
         Instant end = line.endsAt();
@@ -80,7 +80,7 @@ public class ActivityImporter extends ModuleImporter<ActivityImporter.Row, Map<S
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, TeamRow> found) {
+    protected ImportedRow row(Row line, Map<String, TeamRow> found) {
         ActivityRow row = new ActivityRow(
                 importing.desk.newId(),
                 importing.requireDivision(line.division()),

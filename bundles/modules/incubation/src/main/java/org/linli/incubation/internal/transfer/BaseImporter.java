@@ -57,7 +57,7 @@ public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, U
 
     @Activate
     public BaseImporter(@Reference Importing importing) {
-        super(importing, "BaseRow");
+        super(importing, BaseRow.class);
     }
 
     @Override
@@ -66,7 +66,7 @@ public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, U
     }
 
     @Override
-    Map<String, UUID> lookUp(List<Row> lines) {
+    protected Map<String, UUID> lookUp(List<Row> lines) {
         Map<String, UUID> divisions = new HashMap<>();
         for (Row line : lines) {
             UUID division = importing.division(line.division());
@@ -78,7 +78,7 @@ public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, U
     }
 
     @Override
-    void check(Row line, Map<String, UUID> divisions, Faults faults) {
+    protected void check(Row line, Map<String, UUID> divisions, Faults faults) {
         Integer places = line.places();
         Set<String> kinds = Stream.of(OfferKind.values()).map(OfferKind::name).collect(Collectors.toSet());
         faults.when(
@@ -110,7 +110,7 @@ public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, U
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, UUID> divisions) {
+    protected ImportedRow row(Row line, Map<String, UUID> divisions) {
         return new BaseRow(
                 importing.desk.newId(),
                 new Base(

@@ -39,7 +39,7 @@ public class BrandImporter extends ModuleImporter<BrandImporter.Row, Boolean> {
 
     @Activate
     public BrandImporter(@Reference Importing importing) {
-        super(importing, "BrandRow");
+        super(importing, BrandRow.class);
     }
 
     @Override
@@ -48,12 +48,12 @@ public class BrandImporter extends ModuleImporter<BrandImporter.Row, Boolean> {
     }
 
     @Override
-    Boolean lookUp(List<Row> lines) {
+    protected Boolean lookUp(List<Row> lines) {
         return true;
     }
 
     @Override
-    void check(Row line, Boolean found, Faults faults) {
+    protected void check(Row line, Boolean found, Faults faults) {
         importing.place(faults, line.division());
         faults.text("name", line.name(), 100)
                 .present("kind", line.kind())
@@ -67,7 +67,7 @@ public class BrandImporter extends ModuleImporter<BrandImporter.Row, Boolean> {
     }
 
     @Override
-    ImportedRow row(Row line, Boolean found) {
+    protected ImportedRow row(Row line, Boolean found) {
         BrandRow row = new BrandRow(
                 importing.desk.newId(),
                 importing.requireDivision(line.division()),

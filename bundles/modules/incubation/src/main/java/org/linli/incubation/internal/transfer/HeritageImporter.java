@@ -44,7 +44,7 @@ public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boole
 
     @Activate
     public HeritageImporter(@Reference Importing importing, @Reference HeritageDesk objects) {
-        super(importing, "HeritageRow");
+        super(importing, HeritageRow.class);
         this.objects = objects;
     }
 
@@ -54,12 +54,12 @@ public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boole
     }
 
     @Override
-    Boolean lookUp(List<Row> lines) {
+    protected Boolean lookUp(List<Row> lines) {
         return true;
     }
 
     @Override
-    void check(Row line, Boolean found, Faults faults) {
+    protected void check(Row line, Boolean found, Faults faults) {
         importing.place(faults, line.division());
         String owner = line.owner();
         Instant since = line.ownedSince();
@@ -77,7 +77,7 @@ public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boole
     }
 
     @Override
-    ImportedRow row(Row line, Boolean found) {
+    protected ImportedRow row(Row line, Boolean found) {
         HeritageRow row = new HeritageRow(
                 importing.desk.newId(),
                 importing.requireDivision(line.division()),
@@ -94,7 +94,7 @@ public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boole
     }
 
     @Override
-    void written(List<ImportedRow> rows, List<Row> lines, Boolean found) {
+    protected void written(List<ImportedRow> rows, List<Row> lines, Boolean found) {
         for (int i = 0; i < rows.size(); i++) {
             String owner = lines.get(i).owner();
             Instant since = lines.get(i).ownedSince();

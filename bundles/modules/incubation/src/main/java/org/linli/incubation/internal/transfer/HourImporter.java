@@ -46,7 +46,7 @@ public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.
 
     @Activate
     public HourImporter(@Reference Importing importing) {
-        super(importing, "HourRow");
+        super(importing, HourRow.class);
     }
 
     @Override
@@ -55,7 +55,7 @@ public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.
     }
 
     @Override
-    HourImporter.Found lookUp(List<Row> lines) {
+    protected HourImporter.Found lookUp(List<Row> lines) {
         return new Found(
                 importing.rows(
                         VolunteerRow.class, lines.stream().map(Row::volunteer).toList()),
@@ -64,7 +64,7 @@ public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.
     }
 
     @Override
-    void check(Row line, HourImporter.Found found, Faults faults) {
+    protected void check(Row line, HourImporter.Found found, Faults faults) {
         VolunteerRow volunteer = found.volunteers().get(Importing.text(line.volunteer()));
         importing.reachable(faults, "volunteer", volunteer == null ? null : volunteer.divisionId());
         Integer minutes = line.minutes();
@@ -85,7 +85,7 @@ public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.
     }
 
     @Override
-    ImportedRow row(Row line, HourImporter.Found found) {
+    protected ImportedRow row(Row line, HourImporter.Found found) {
         VolunteerRow volunteer =
                 Objects.requireNonNull(found.volunteers().get(Importing.text(line.volunteer())), "volunteer");
         ActivityRow activity = found.activities().get(Importing.text(line.activity()));

@@ -59,7 +59,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
 
     @Activate
     public HubImporter(@Reference Importing importing, @Reference HubBook hubs, @Reference Estates estates) {
-        super(importing, "HubRow");
+        super(importing, HubRow.class);
         this.hubs = hubs;
         this.estates = estates;
     }
@@ -70,7 +70,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
     }
 
     @Override
-    HubImporter.Found lookUp(List<Row> lines) {
+    protected HubImporter.Found lookUp(List<Row> lines) {
         return new Found(
                 importing.rows(
                         StationRow.class,
@@ -88,7 +88,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
     }
 
     @Override
-    void check(Row line, HubImporter.Found found, Faults faults) {
+    protected void check(Row line, HubImporter.Found found, Faults faults) {
         importing.place(faults, line.division());
         faults.text("name", line.name(), 100).optional("base", line.base(), 100).optional("branch", line.branch(), 100);
         importing.past(faults, "openedOn", line.openedOn());
@@ -108,7 +108,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
     }
 
     @Override
-    ImportedRow row(Row line, HubImporter.Found found) {
+    protected ImportedRow row(Row line, HubImporter.Found found) {
         HubRow row = new HubRow(
                 importing.desk.newId(),
                 importing.requireDivision(line.division()),
@@ -128,8 +128,8 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
     }
 
     @Override
-    void written(List<ImportedRow> rows, List<Row> lines, Found found) {
-        importing.em.flush();
+    protected void written(List<ImportedRow> rows, List<Row> lines, Found found) {
+        importing.em().flush();
         for (int i = 0; i < rows.size(); i++) {
             parts((HubRow) rows.get(i), lines.get(i), found);
         }

@@ -50,7 +50,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
 
     @Activate
     public InformantImporter(@Reference Importing importing, @Reference WhoBook who) {
-        super(importing, "InformantRow");
+        super(importing, InformantRow.class);
         this.who = who;
     }
 
@@ -60,7 +60,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
     }
 
     @Override
-    Map<String, UUID> lookUp(List<Row> lines) {
+    protected Map<String, UUID> lookUp(List<Row> lines) {
         return who.personsByExternalIds(lines.stream()
                 .map(Row::person)
                 .filter(Objects::nonNull)
@@ -69,7 +69,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
     }
 
     @Override
-    void check(Row line, Map<String, UUID> found, Faults faults) {
+    protected void check(Row line, Map<String, UUID> found, Faults faults) {
         importing.place(faults, line.division());
         boolean named = line.name() != null && !line.name().isBlank();
         LocalDate trained = line.trainedOn();
@@ -112,7 +112,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, UUID> found) {
+    protected ImportedRow row(Row line, Map<String, UUID> found) {
         UUID person = line.person() == null ? null : found.get(line.person());
         Identity identity = person == null
                 ? who.named(Importing.text(line.externalId()), line.name(), null)

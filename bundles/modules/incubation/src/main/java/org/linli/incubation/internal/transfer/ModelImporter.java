@@ -40,7 +40,7 @@ public class ModelImporter extends ModuleImporter<ModelImporter.Row, Map<String,
 
     @Activate
     public ModelImporter(@Reference Importing importing) {
-        super(importing, "NomineeRow");
+        super(importing, NomineeRow.class);
     }
 
     @Override
@@ -49,13 +49,13 @@ public class ModelImporter extends ModuleImporter<ModelImporter.Row, Map<String,
     }
 
     @Override
-    Map<String, SelectionRow> lookUp(List<Row> lines) {
+    protected Map<String, SelectionRow> lookUp(List<Row> lines) {
         return importing.rows(
                 SelectionRow.class, lines.stream().map(Row::selection).toList());
     }
 
     @Override
-    void check(Row line, Map<String, SelectionRow> found, Faults faults) {
+    protected void check(Row line, Map<String, SelectionRow> found, Faults faults) {
         SelectionRow selection = found.get(Importing.text(line.selection()));
         importing.reachable(faults, "selection", selection == null ? null : selection.divisionId());
         faults.when(
@@ -70,7 +70,7 @@ public class ModelImporter extends ModuleImporter<ModelImporter.Row, Map<String,
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, SelectionRow> found) {
+    protected ImportedRow row(Row line, Map<String, SelectionRow> found) {
         SelectionRow selection = Objects.requireNonNull(found.get(Importing.text(line.selection())), "selection");
         NomineeRow row = new NomineeRow(
                 importing.desk.newId(),

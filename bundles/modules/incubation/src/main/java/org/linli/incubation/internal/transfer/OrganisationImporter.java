@@ -88,7 +88,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
             @Reference Organisations organisations,
             @Reference OrgRules rules,
             @Reference Grades grades) {
-        super(importing, "SocialOrgRow");
+        super(importing, SocialOrgRow.class);
         this.organisations = organisations;
         this.rules = rules;
         this.grades = grades;
@@ -100,7 +100,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
     }
 
     @Override
-    Found lookUp(List<Row> lines) {
+    protected Found lookUp(List<Row> lines) {
         Map<String, OrganisationRef> units = new HashMap<>();
         for (Row line : lines) {
             String name = line.organisation();
@@ -120,7 +120,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
     }
 
     @Override
-    void check(Row line, Found found, Faults faults) {
+    protected void check(Row line, Found found, Faults faults) {
         UUID division = importing.division(line.division());
         faults.when(
                         division == null || !importing.covers(division),
@@ -169,7 +169,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
     }
 
     @Override
-    ImportedRow row(Row line, Found found) {
+    protected ImportedRow row(Row line, Found found) {
         OrganisationRef unit = found.units().get(Importing.text(line.organisation()));
         SocialOrgRow row = new SocialOrgRow(
                 importing.desk.newId(),

@@ -84,7 +84,7 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
 
     @Activate
     public PathImporter(@Reference Importing importing, @Reference PathBook book, @Reference Occupancy occupancy) {
-        super(importing, "PathRow");
+        super(importing, PathRow.class);
         this.book = book;
         this.occupancy = occupancy;
     }
@@ -95,7 +95,7 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
     }
 
     @Override
-    Found lookUp(List<Row> lines) {
+    protected Found lookUp(List<Row> lines) {
         Map<String, SocialOrgRow> orgs = importing.rows(
                 SocialOrgRow.class, lines.stream().map(Row::organisation).toList());
         Map<String, BaseRow> bases =
@@ -118,7 +118,7 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
     }
 
     @Override
-    void check(Row line, Found found, Faults faults) {
+    protected void check(Row line, Found found, Faults faults) {
         SocialOrgRow org = found.orgs().get(Importing.text(line.organisation()));
         BaseRow base = found.bases().get(Importing.text(line.base()));
         importing.reachable(faults, "organisation", org == null ? null : org.divisionId());
@@ -182,7 +182,7 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
     }
 
     @Override
-    ImportedRow row(Row line, Found found) {
+    protected ImportedRow row(Row line, Found found) {
         SocialOrgRow org = Objects.requireNonNull(found.orgs().get(Importing.text(line.organisation())));
         BaseRow base = Objects.requireNonNull(found.bases().get(Importing.text(line.base())));
         PathRow row = new PathRow(

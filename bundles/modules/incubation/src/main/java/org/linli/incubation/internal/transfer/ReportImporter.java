@@ -55,7 +55,7 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
 
     @Activate
     public ReportImporter(@Reference Importing importing, @Reference Cases cases, @Reference ReportDesk reports) {
-        super(importing, "InformantReportRow");
+        super(importing, InformantReportRow.class);
         this.cases = cases;
         this.reports = reports;
     }
@@ -66,13 +66,13 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
     }
 
     @Override
-    Map<String, InformantRow> lookUp(List<Row> lines) {
+    protected Map<String, InformantRow> lookUp(List<Row> lines) {
         return importing.rows(
                 InformantRow.class, lines.stream().map(Row::informant).toList());
     }
 
     @Override
-    void check(Row line, Map<String, InformantRow> found, Faults faults) {
+    protected void check(Row line, Map<String, InformantRow> found, Faults faults) {
         InformantRow informant = found.get(Importing.text(line.informant()));
         importing.reachable(faults, "informant", informant == null ? null : informant.divisionId());
         faults.text("title", line.title(), 100)
@@ -121,7 +121,7 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
     }
 
     @Override
-    void written(List<ImportedRow> rows, List<Row> lines, Map<String, InformantRow> found) {
+    protected void written(List<ImportedRow> rows, List<Row> lines, Map<String, InformantRow> found) {
         List<ImportedCase> pasts = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             pasts.add(imported(lines.get(i), (InformantReportRow) rows.get(i)));

@@ -37,7 +37,7 @@ public class SelectionImporter extends ModuleImporter<SelectionImporter.Row, Boo
 
     @Activate
     public SelectionImporter(@Reference Importing importing) {
-        super(importing, "SelectionRow");
+        super(importing, SelectionRow.class);
     }
 
     @Override
@@ -46,12 +46,12 @@ public class SelectionImporter extends ModuleImporter<SelectionImporter.Row, Boo
     }
 
     @Override
-    Boolean lookUp(List<Row> lines) {
+    protected Boolean lookUp(List<Row> lines) {
         return true;
     }
 
     @Override
-    void check(Row line, Boolean found, Faults faults) {
+    protected void check(Row line, Boolean found, Faults faults) {
         importing.place(faults, line.division());
         Integer year = line.year();
         Integer awards = line.awards();
@@ -62,7 +62,7 @@ public class SelectionImporter extends ModuleImporter<SelectionImporter.Row, Boo
     }
 
     @Override
-    ImportedRow row(Row line, Boolean found) {
+    protected ImportedRow row(Row line, Boolean found) {
         SelectionRow row = new SelectionRow(
                 importing.desk.newId(),
                 importing.requireDivision(line.division()),

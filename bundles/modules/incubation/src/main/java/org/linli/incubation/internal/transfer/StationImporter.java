@@ -37,7 +37,7 @@ public class StationImporter extends ModuleImporter<StationImporter.Row, Boolean
 
     @Activate
     public StationImporter(@Reference Importing importing) {
-        super(importing, "StationRow");
+        super(importing, StationRow.class);
     }
 
     @Override
@@ -46,19 +46,19 @@ public class StationImporter extends ModuleImporter<StationImporter.Row, Boolean
     }
 
     @Override
-    Boolean lookUp(List<Row> lines) {
+    protected Boolean lookUp(List<Row> lines) {
         return true;
     }
 
     @Override
-    void check(Row line, Boolean found, Faults faults) {
+    protected void check(Row line, Boolean found, Faults faults) {
         importing.place(faults, line.division());
         faults.text("name", line.name(), 100).present("kind", line.kind()).optional("address", line.address(), 200);
         importing.past(faults, "openedOn", line.openedOn());
     }
 
     @Override
-    ImportedRow row(Row line, Boolean found) {
+    protected ImportedRow row(Row line, Boolean found) {
         StationRow row = new StationRow(
                 importing.desk.newId(),
                 importing.requireDivision(line.division()),

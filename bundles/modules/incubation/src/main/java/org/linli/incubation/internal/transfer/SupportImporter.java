@@ -40,7 +40,7 @@ public class SupportImporter extends ModuleImporter<SupportImporter.Row, Map<Str
 
     @Activate
     public SupportImporter(@Reference Importing importing) {
-        super(importing, "SupportRow");
+        super(importing, SupportRow.class);
     }
 
     @Override
@@ -49,13 +49,13 @@ public class SupportImporter extends ModuleImporter<SupportImporter.Row, Map<Str
     }
 
     @Override
-    Map<String, SocialOrgRow> lookUp(List<Row> lines) {
+    protected Map<String, SocialOrgRow> lookUp(List<Row> lines) {
         return importing.rows(
                 SocialOrgRow.class, lines.stream().map(Row::organisation).toList());
     }
 
     @Override
-    void check(Row line, Map<String, SocialOrgRow> found, Faults faults) {
+    protected void check(Row line, Map<String, SocialOrgRow> found, Faults faults) {
         SocialOrgRow org = found.get(Importing.text(line.organisation()));
         String sum = line.sum();
         importing.reachable(faults, "organisation", org == null ? null : org.divisionId());
@@ -75,7 +75,7 @@ public class SupportImporter extends ModuleImporter<SupportImporter.Row, Map<Str
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, SocialOrgRow> found) {
+    protected ImportedRow row(Row line, Map<String, SocialOrgRow> found) {
         return new SupportRow(
                 importing.desk.newId(),
                 Objects.requireNonNull(found.get(Importing.text(line.organisation()))),

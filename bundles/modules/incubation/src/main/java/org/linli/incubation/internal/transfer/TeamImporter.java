@@ -40,7 +40,7 @@ public class TeamImporter extends ModuleImporter<TeamImporter.Row, Map<String, S
 
     @Activate
     public TeamImporter(@Reference Importing importing) {
-        super(importing, "TeamRow");
+        super(importing, TeamRow.class);
     }
 
     @Override
@@ -49,12 +49,12 @@ public class TeamImporter extends ModuleImporter<TeamImporter.Row, Map<String, S
     }
 
     @Override
-    Map<String, StationRow> lookUp(List<Row> lines) {
+    protected Map<String, StationRow> lookUp(List<Row> lines) {
         return importing.rows(StationRow.class, lines.stream().map(Row::station).toList());
     }
 
     @Override
-    void check(Row line, Map<String, StationRow> found, Faults faults) {
+    protected void check(Row line, Map<String, StationRow> found, Faults faults) {
         importing.place(faults, line.division());
         faults.text("name", line.name(), 100)
                 .present("kind", line.kind())
@@ -68,7 +68,7 @@ public class TeamImporter extends ModuleImporter<TeamImporter.Row, Map<String, S
     }
 
     @Override
-    ImportedRow row(Row line, Map<String, StationRow> found) {
+    protected ImportedRow row(Row line, Map<String, StationRow> found) {
         TeamRow row = new TeamRow(
                 importing.desk.newId(),
                 importing.requireDivision(line.division()),

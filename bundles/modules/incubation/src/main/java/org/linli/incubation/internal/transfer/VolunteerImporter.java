@@ -64,7 +64,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
     @Activate
     public VolunteerImporter(
             @Reference Importing importing, @Reference WhoBook who, @Reference VolunteerBook volunteers) {
-        super(importing, "VolunteerRow");
+        super(importing, VolunteerRow.class);
         this.who = who;
         this.volunteers = volunteers;
     }
@@ -75,7 +75,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
     }
 
     @Override
-    VolunteerImporter.Found lookUp(List<Row> lines) {
+    protected VolunteerImporter.Found lookUp(List<Row> lines) {
         return new Found(
                 who.personsByExternalIds(lines.stream()
                         .map(Row::person)
@@ -86,7 +86,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
     }
 
     @Override
-    void check(Row line, VolunteerImporter.Found found, Faults faults) {
+    protected void check(Row line, VolunteerImporter.Found found, Faults faults) {
         importing.place(faults, line.division());
         boolean named = line.name() != null && !line.name().isBlank();
         TeamRow team = found.teams().get(Importing.text(line.team()));
@@ -109,7 +109,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
     }
 
     @Override
-    ImportedRow row(Row line, VolunteerImporter.Found found) {
+    protected ImportedRow row(Row line, VolunteerImporter.Found found) {
         String external = Importing.text(line.externalId());
         UUID person = line.person() == null ? null : found.persons().get(line.person());
         Identity identity = person == null ? who.named(external, line.name(), null) : who.ofPerson(person, null);
@@ -129,8 +129,8 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
     }
 
     @Override
-    void written(List<ImportedRow> rows, List<Row> lines, Found found) {
-        importing.em.flush();
+    protected void written(List<ImportedRow> rows, List<Row> lines, Found found) {
+        importing.em().flush();
         for (int i = 0; i < rows.size(); i++) {
             VolunteerRow volunteer = (VolunteerRow) rows.get(i);
             Set<Skill> skills = skills(lines.get(i));
@@ -142,7 +142,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
                 LocalDate since = volunteer.registeredOn().isBefore(team.foundedOn())
                         ? team.foundedOn()
                         : volunteer.registeredOn();
-                importing.em.persist(new MemberRow(
+                importing.em().persist(new MemberRow(
                         importing.desk.newId(), team.divisionId(), team.id(), volunteer.id(), TeamRole.MEMBER, since));
             }
         }
