@@ -58,7 +58,8 @@ public class ImportReach {
         return found;
     }
 
-    final Set<String> known(Class<?> type, Collection<String> externalIds) {
+    /** Those of these external ids that are there already. */
+    public final Set<String> known(Class<?> type, Collection<String> externalIds) {
         return externalIds.isEmpty()
                 ? Set.of()
                 : new HashSet<>(em.createQuery(

@@ -1,5 +1,6 @@
 package org.linli.claims.api;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,16 @@ public interface Claims {
      * @throws org.linli.api.problem.ProblemException 404 when there is none, 409 when it has ended
      */
     void withdraw(UUID itemId, String reason);
+
+    /**
+     * Writes down a claim that was made before and elsewhere, such as on paper; the module answers for it. It holds a place at once.
+     *
+     * @param at when it was made, not in the future
+     * @return id of the claim
+     * @throws org.linli.api.problem.ProblemException 404 when there is no such item, 409 when it has ended, is not published, or has no place
+     *     left
+     */
+    UUID record(UUID itemId, Claimant claimant, Instant at);
 
     /** The item as it stands. */
     Optional<ItemSnapshot> item(UUID itemId);

@@ -134,7 +134,7 @@ public final class ClaimsFixture implements AutoCloseable {
         claims = new ClaimsResource(em, call, claimDesk, reading, privacy, attachments, reach);
         listsResource = new ListsResource(lists, JSON);
         indicators = new IndicatorsResource(em, call, lists, divisions, reach);
-        modules = new ModuleClaims(em, lists, book, desk);
+        modules = new ModuleClaims(em, lists, book, desk, claimDesk);
         sweep = new Sweep(em, call, new CallersOwnTransaction(call, host.transactions()), lists, book, desk, journal);
         importer = new ItemImporter(em, call, ids, JSON, divisions, reach, lists, check, privacy);
         sample = new ItemSample(call, JSON, divisions);

@@ -1,6 +1,6 @@
 /**
- * Look-ups that other modules may make in the registry of places, people and organisations. Interfaces and records only;
- * no personal data beyond a name and a date of birth where the caller may read them.
+ * Look-ups that other modules may make in the registry of places, people and organisations, and how codes are checked; no personal data
+ * beyond a name and a date of birth where the caller may read them.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.2.0")

@@ -2,6 +2,7 @@ package org.linli.claims.internal.desk;
 
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,24 @@ public class ClaimDesk {
                 item,
                 "claims.item.claimed",
                 Text.of("有人认领了“" + item.title() + "”", "Somebody has claimed " + item.title()));
+        return claim;
+    }
+
+    /** A claim that was made before and elsewhere; the module whose list it is answers for it. */
+    ClaimRow record(UUID itemId, Claimant claimant, Instant at) {
+        ItemRow item = items.locked(itemId);
+        KnownList list = items.list(item);
+        ItemDesk.requireRunning(item);
+        if (item.state() == ItemState.DRAFT) {
+            throw ItemDesk.wrongState(item, Text.of("尚未发布", "It is not published yet"));
+        }
+        requirePlace(item);
+        UUID user = claimant.kind() == ClaimantKind.USER ? claimant.id() : null;
+        ClaimRow claim = new ClaimRow(ids.next(), item, claimant, user, at, "");
+        claim.accept(due(list));
+        em.persist(claim);
+        item.count(1, 0);
+        journal.claim(list, item, claim, "import", null, null, "claims.claim.made");
         return claim;
     }
 

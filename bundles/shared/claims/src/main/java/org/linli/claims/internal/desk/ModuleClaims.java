@@ -1,6 +1,7 @@
 package org.linli.claims.internal.desk;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.claims.api.ClaimSnapshot;
+import org.linli.claims.api.Claimant;
 import org.linli.claims.api.Claims;
 import org.linli.claims.api.ItemSnapshot;
 import org.linli.claims.api.ItemState;
@@ -27,17 +29,20 @@ public class ModuleClaims implements Claims {
     private final ListBook lists;
     private final ItemBook book;
     private final ItemDesk desk;
+    private final ClaimDesk claims;
 
     @Activate
     public ModuleClaims(
             @Reference EntityManager em,
             @Reference ListBook lists,
             @Reference ItemBook book,
-            @Reference ItemDesk desk) {
+            @Reference ItemDesk desk,
+            @Reference ClaimDesk claims) {
         this.em = em;
         this.lists = lists;
         this.book = book;
         this.desk = desk;
+        this.claims = claims;
     }
 
     @Override
@@ -66,6 +71,13 @@ public class ModuleClaims implements Claims {
     public void withdraw(UUID itemId, String reason) {
         desk.end(desk.locked(itemId), ItemState.WITHDRAWN, reason);
         em.flush();
+    }
+
+    @Override
+    public UUID record(UUID itemId, Claimant claimant, Instant at) {
+        UUID id = claims.record(itemId, claimant, at).id();
+        em.flush();
+        return id;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
-import org.linli.registry.internal.check.UnifiedCode;
+import org.linli.registry.api.UnifiedCode;
 import org.linli.registry.internal.store.OrganisationFields;
 import org.linli.registry.internal.store.OrganisationRow;
 import org.linli.registry.internal.store.OrganisationType;

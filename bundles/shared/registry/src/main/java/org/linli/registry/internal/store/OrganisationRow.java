@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.registry.internal.check.UnifiedCode;
+import org.linli.registry.api.UnifiedCode;
 
 /** An organisation (组织机构). */
 @Entity

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.Divisions;
-import org.linli.registry.internal.check.UnifiedCode;
+import org.linli.registry.api.UnifiedCode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

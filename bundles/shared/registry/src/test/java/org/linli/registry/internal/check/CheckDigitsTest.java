@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.api.person.Masks;
+import org.linli.registry.api.UnifiedCode;
 
 class CheckDigitsTest {
     @ParameterizedTest

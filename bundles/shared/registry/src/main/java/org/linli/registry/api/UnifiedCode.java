@@ -1,4 +1,4 @@
-package org.linli.registry.internal.check;
+package org.linli.registry.api;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,8 +21,8 @@ public final class UnifiedCode {
         return FORM.matcher(code).matches() && code.charAt(17) == checkCharacter(code);
     }
 
-    /** Weights are the powers of 3 modulo 31. */
-    static char checkCharacter(String code) {
+    /** Of the first 17 characters. Weights are the powers of 3 modulo 31. */
+    public static char checkCharacter(String code) {
         int sum = 0;
         int weight = 1;
         for (int i = 0; i < 17; i++) {

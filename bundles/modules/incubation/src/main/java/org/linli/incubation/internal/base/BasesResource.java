@@ -1,0 +1,213 @@
+package org.linli.incubation.internal.base;
+
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
+import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
+import org.linli.api.query.Sort;
+import org.linli.api.rest.Answers;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.MergePatch;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.PatchOf;
+import org.linli.api.rest.QueryValues;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.linli.api.rest.Versioned;
+import org.linli.incubation.internal.desk.Desk;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Incubation bases (孵化基地). */
+@Component(service = BasesResource.class)
+@RestResource
+@Path("bases")
+@Produces(MediaType.APPLICATION_JSON)
+public class BasesResource {
+    static final String READ = "incubation:base:read";
+    private static final String WRITE = "incubation:base:write";
+    private static final Listing<BaseRow> LISTING = new Listing<>(
+            "select e from BaseRow e",
+            "from BaseRow e",
+            "e.id",
+            BaseRow.class,
+            BaseRow::id,
+            Map.of("name", Sort.byText("e.name", BaseRow::name)));
+
+    private final EntityManager em;
+    private final Desk desk;
+    private final Reach reach;
+    private final Occupancy occupancy;
+
+    @Activate
+    public BasesResource(
+            @Reference EntityManager em, @Reference Desk desk, @Reference Reach reach, @Reference Occupancy occupancy) {
+        this.em = em;
+        this.desk = desk;
+        this.reach = reach;
+        this.occupancy = occupancy;
+    }
+
+    /**
+     * A base.
+     *
+     * @param taken places that are taken today
+     */
+    public record View(
+            UUID id,
+            Base base,
+            Text levelLabel,
+            int taken,
+            @Nullable LocalDate closed,
+            @Nullable String closeReason,
+            boolean generated,
+            long version)
+            implements Versioned {}
+
+    public record Close(
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 500) String reason) {}
+
+    @GET
+    @RequiresPermission(READ)
+    @Listable(
+            filters = {"division", "q", "level", "closed"},
+            sort = {"name"})
+    public Page<View> list(@Context ListQuery query) {
+        Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
+        query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
+        query.filter("q").ifPresent(text -> where.holding(text, "e.name", "e.operator"));
+        query.filter("level")
+                .map(text -> QueryValues.oneOf("level", text, BaseLevel.class))
+                .ifPresent(level -> where.and("e.level = :level").set("level", level));
+        query.filter("closed")
+                .map(text -> QueryValues.flag("closed", text))
+                .ifPresent(closed -> where.and("e.closed is " + (closed ? "not null" : "null")));
+        Page<BaseRow> page = LISTING.page(em, where, query);
+        Map<UUID, Integer> taken =
+                occupancy.of(page.items().stream().map(BaseRow::id).toList());
+        return Listing.map(page, row -> view(row, taken.getOrDefault(row.id(), 0)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    @Answers(value = View.class, status = 201)
+    public Response add(@Valid @NotNull Base body) {
+        View made = record(body);
+        return Response.created(desk.at("bases/" + made.id())).entity(made).build();
+    }
+
+    public View record(Base body) {
+        reach.requireDivision("/divisionId", WRITE, body.divisionId());
+        BaseRow row = new BaseRow(desk.newId(), body, null);
+        desk.added(row, "incubation.base.add");
+        return view(row, 0);
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresPermission(READ)
+    public View get(@PathParam("id") UUID id) {
+        return view(desk.row(BaseRow.class, id, READ), occupancy.of(id));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes("application/merge-patch+json")
+    @RequiresPermission(WRITE)
+    public View change(@PathParam("id") UUID id, @PatchOf(Base.class) MergePatch patch, @Context IfMatch ifMatch) {
+        BaseRow row = desk.held(BaseRow.class, id, WRITE);
+        ifMatch.require(row.version());
+        return replace(row, patch.applyTo(row.base(), Base.class));
+    }
+
+    View replace(BaseRow row, Base next) {
+        if (!next.divisionId().equals(row.divisionId())) {
+            reach.requireDivision("/divisionId", WRITE, next.divisionId());
+        }
+        int taken = occupancy.of(row.id());
+        new Faults()
+                .when(
+                        next.places() < taken,
+                        "places",
+                        "已入驻 " + taken + " 家，名额不能更少",
+                        taken + " organisations are in it: it cannot have fewer places")
+                .refuse();
+        row.take(next);
+        desk.done(row, "incubation.base.change", Map.of());
+        return view(row, taken);
+    }
+
+    @POST
+    @Path("{id}/closing")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    public View close(@PathParam("id") UUID id, @Valid @NotNull Close body, @Context IfMatch ifMatch) {
+        BaseRow row = desk.held(BaseRow.class, id, WRITE);
+        ifMatch.check(row.version());
+        new Faults()
+                .when(row.closed() != null, "", "基地已关闭", "It is closed already")
+                .when(
+                        body.day().isAfter(desk.today()) || body.day().isBefore(row.opened()),
+                        "day",
+                        "须在启用之后且不在将来",
+                        "Must not be before it opened or in the future")
+                .when(occupancy.asked(id), "", "还有在申请或在孵的组织", "Organisations are in it still, or have applied")
+                .refuse();
+        row.close(body.day(), body.reason().strip());
+        desk.done(row, "incubation.base.close", Map.of());
+        return view(row, 0);
+    }
+
+    /** Opens a base again that was closed by mistake. */
+    @POST
+    @Path("{id}/reopening")
+    @RequiresPermission(WRITE)
+    public View reopen(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
+        BaseRow row = desk.held(BaseRow.class, id, WRITE);
+        ifMatch.check(row.version());
+        new Faults()
+                .when(row.closed() == null, "", "基地没有关闭", "It is not closed")
+                .refuse();
+        row.reopen();
+        desk.done(row, "incubation.base.reopen", Map.of());
+        return view(row, occupancy.of(id));
+    }
+
+    private static View view(BaseRow row, int taken) {
+        Base base = row.base();
+        return new View(
+                row.id(),
+                base,
+                base.level().label(),
+                taken,
+                row.closed(),
+                row.closeReason(),
+                row.generated(),
+                row.version());
+    }
+}

@@ -1,0 +1,392 @@
+package org.linli.incubation.internal.competition;
+
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.linli.api.money.Yuan;
+import org.linli.api.problem.Faults;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
+import org.linli.api.query.Sort;
+import org.linli.api.rest.Answers;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.linli.incubation.internal.desk.Desk;
+import org.linli.incubation.internal.organisation.OrgStage;
+import org.linli.incubation.internal.organisation.OrganisationsResource;
+import org.linli.incubation.internal.organisation.SocialOrgRow;
+import org.linli.incubation.internal.store.Names;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Projects of a competition: entered, withdrawn, scored blindly, followed up. */
+@Component(service = EntriesResource.class)
+@RestResource
+@Path("seasons/{season}/entries")
+@Produces(MediaType.APPLICATION_JSON)
+public class EntriesResource {
+    private static final int MOST = 500;
+    private static final Listing<EntryRow> LISTING = new Listing<>(
+            "select e from EntryRow e",
+            "from EntryRow e",
+            "e.id",
+            EntryRow.class,
+            EntryRow::id,
+            Map.of("title", Sort.byText("e.title", EntryRow::title)));
+    private static final Listing<ReportRow> REPORTS = new Listing<>(
+            "select e from ReportRow e", "from ReportRow e", "e.id", ReportRow.class, ReportRow::id, Map.of());
+    private static final Listing<ScoreRow> SCORES = new Listing<>(
+            "select e from ScoreRow e", "from ScoreRow e", "e.id", ScoreRow.class, ScoreRow::id, Map.of());
+
+    private final EntityManager em;
+    private final Desk desk;
+    private final Reach reach;
+    private final SeasonBook book;
+    private final Names names;
+
+    @Activate
+    public EntriesResource(
+            @Reference EntityManager em,
+            @Reference Desk desk,
+            @Reference Reach reach,
+            @Reference SeasonBook book,
+            @Reference Names names) {
+        this.em = em;
+        this.desk = desk;
+        this.reach = reach;
+        this.book = book;
+        this.names = names;
+    }
+
+    @GET
+    @RequiresPermission(SeasonsResource.READ)
+    @Listable(
+            filters = {"q", "state", "organisation"},
+            sort = {"title"})
+    public Page<CompetitionBodies.Entry> list(@PathParam("season") UUID season, @Context ListQuery query) {
+        desk.row(SeasonRow.class, season, SeasonsResource.READ);
+        Page<EntryRow> page = LISTING.page(em, of(season, query), query);
+        Map<UUID, String> orgs = orgs(page);
+        return Listing.map(page, row -> row.view(orgs.getOrDefault(row.orgId(), "")));
+    }
+
+    private static Conditions of(UUID season, ListQuery query) {
+        Conditions where = new Conditions().and("e.seasonId = :season").set("season", season);
+        query.filter("q").ifPresent(text -> where.holding(text, "e.title"));
+        query.filter("state")
+                .map(text -> QueryValues.oneOf("state", text, EntryState.class))
+                .ifPresent(state -> where.and("e.state = :state").set("state", state));
+        query.filter("organisation")
+                .map(text -> QueryValues.uuid("organisation", text))
+                .ifPresent(org -> where.and("e.orgId = :org").set("org", org));
+        return where;
+    }
+
+    private Map<UUID, String> orgs(Page<EntryRow> page) {
+        return names.organisations(page.items().stream().map(EntryRow::orgId).toList());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(SeasonsResource.WRITE)
+    @Answers(value = CompetitionBodies.Entry.class, status = 201)
+    public Response add(@PathParam("season") UUID season, @Valid CompetitionBodies.@NotNull NewEntry body) {
+        CompetitionBodies.Entry made = enter(season, body);
+        return Response.created(desk.at("seasons/" + season + "/entries/" + made.id()))
+                .entity(made)
+                .build();
+    }
+
+    public CompetitionBodies.Entry enter(UUID season, CompetitionBodies.NewEntry body) {
+        SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.WRITE);
+        SocialOrgRow org = em.find(SocialOrgRow.class, body.orgId());
+        boolean known = org != null
+                && org.stage() != OrgStage.ENDED
+                && reach.covers(OrganisationsResource.READ, org.divisionId());
+        new Faults()
+                .when(
+                        row.state() != SeasonState.CALLING
+                                || desk.today().isBefore(row.opens())
+                                || desk.today().isAfter(row.closes()),
+                        "",
+                        "不在申报期内",
+                        "Projects cannot be entered now")
+                .when(!known, "orgId", "没有登记这个组织或不在您的范围内", "No such organisation within your scope")
+                .when(Yuan.of(body.asked()).signum() == 0, "asked", "须大于 0", "Must be more than 0")
+                .when(
+                        Yuan.of(body.asked()).compareTo(row.budget()) > 0,
+                        "asked",
+                        "不能超过大赛预算",
+                        "Must not be more than the budget")
+                .when(
+                        book.entries(season).size() >= MOST,
+                        "",
+                        "申报项目最多 " + MOST + " 个",
+                        "A competition has " + MOST + " projects at most")
+                .refuse();
+        EntryRow entry = new EntryRow(desk.newId(), row, body, desk.today(), desk.user());
+        desk.added(entry, "incubation.entry.add");
+        return view(entry);
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresPermission(SeasonsResource.READ)
+    public CompetitionBodies.Entry get(@PathParam("season") UUID season, @PathParam("id") UUID id) {
+        return view(entry(season, id, SeasonsResource.READ));
+    }
+
+    @POST
+    @Path("{id}/withdrawal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(SeasonsResource.WRITE)
+    public CompetitionBodies.Entry withdraw(
+            @PathParam("season") UUID season,
+            @PathParam("id") UUID id,
+            @Valid CompetitionBodies.@NotNull Reason body,
+            @Context IfMatch ifMatch) {
+        SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.WRITE);
+        EntryRow entry = entry(season, id, SeasonsResource.WRITE);
+        ifMatch.check(entry.version());
+        new Faults()
+                .when(entry.state() != EntryState.ENTERED || over(row), "", "现在不能撤回", "Cannot be withdrawn now")
+                .refuse();
+        entry.withdraw(body.reason().strip());
+        desk.done(entry, "incubation.entry.withdraw", Map.of());
+        return view(entry);
+    }
+
+    /** Takes a withdrawal back. */
+    @POST
+    @Path("{id}/reinstatement")
+    @RequiresPermission(SeasonsResource.WRITE)
+    public CompetitionBodies.Entry reinstate(
+            @PathParam("season") UUID season, @PathParam("id") UUID id, @Context IfMatch ifMatch) {
+        SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.WRITE);
+        EntryRow entry = entry(season, id, SeasonsResource.WRITE);
+        ifMatch.check(entry.version());
+        new Faults()
+                .when(
+                        entry.state() != EntryState.WITHDRAWN || row.state() != SeasonState.CALLING,
+                        "",
+                        "征集期内撤回的项目才能恢复",
+                        "Only a project that was withdrawn, while projects are entered")
+                .refuse();
+        entry.reinstate();
+        desk.done(entry, "incubation.entry.reinstate", Map.of());
+        return view(entry);
+    }
+
+    /** Keeps a judge away from a project. What he gave it before is not counted. */
+    @POST
+    @Path("{id}/conflicts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(SeasonsResource.WRITE)
+    public CompetitionBodies.Entry bar(
+            @PathParam("season") UUID season,
+            @PathParam("id") UUID id,
+            @Valid CompetitionBodies.@NotNull NewConflict body) {
+        SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.WRITE);
+        EntryRow entry = entry(season, id, SeasonsResource.WRITE);
+        JudgeRow judge = book.judges(season).stream()
+                .filter(one -> one.id().equals(body.judgeId()))
+                .findFirst()
+                .orElse(null);
+        Faults faults = new Faults()
+                .when(judge == null, "judgeId", "不是本次大赛的评委", "Is no judge of the competition")
+                .when(over(row), "", "打分已结束", "The scoring is over");
+        if (judge == null) {
+            throw faults.refusal();
+        }
+        faults.when(book.barred(judge, entry) != null, "judgeId", "该评委已回避", "The judge is kept away already")
+                .refuse();
+        book.scoresOf(id).stream()
+                .filter(score -> score.judgeId().equals(judge.id()))
+                .forEach(em::remove);
+        em.persist(
+                new ConflictRow(desk.newId(), entry, judge.id(), body.reason().strip()));
+        desk.done(entry, "incubation.entry.conflict", Map.of());
+        return view(entry);
+    }
+
+    /** The projects before the calling judge, each with his own score and nobody else's. */
+    @GET
+    @Path("tasks")
+    @RequiresPermission(SeasonsResource.JUDGE)
+    @Listable(
+            filters = {"q", "state", "organisation"},
+            sort = {"title"})
+    public Page<CompetitionBodies.Task> tasks(@PathParam("season") UUID season, @Context ListQuery query) {
+        desk.row(SeasonRow.class, season, SeasonsResource.JUDGE);
+        JudgeRow judge = judge(season);
+        Page<EntryRow> page = LISTING.page(em, of(season, query), query);
+        List<UUID> ids = page.items().stream().map(EntryRow::id).toList();
+        List<ConflictRow> conflicts = ofEntries(ConflictRow.class, judge, ids);
+        Map<UUID, ScoreRow> scores = ofEntries(ScoreRow.class, judge, ids).stream()
+                .collect(Collectors.toMap(ScoreRow::entryId, score -> score));
+        Map<UUID, String> orgs = orgs(page);
+        return Listing.map(page, row -> {
+            ScoreRow own = scores.get(row.id());
+            return new CompetitionBodies.Task(
+                    row.view(orgs.getOrDefault(row.orgId(), "")),
+                    SeasonBook.barred(judge, row, conflicts),
+                    own == null ? null : view(own, judge.name()));
+        });
+    }
+
+    private <T> List<T> ofEntries(Class<T> type, JudgeRow judge, List<UUID> entries) {
+        return entries.isEmpty()
+                ? List.of()
+                : em.createQuery(
+                                "select e from " + type.getSimpleName()
+                                        + " e where e.judgeId = :judge and e.entryId in :entries",
+                                type)
+                        .setParameter("judge", judge.id())
+                        .setParameter("entries", entries)
+                        .getResultList();
+    }
+
+    /** Blind: the judge is answered with nothing but his own. He may change it until the scoring ends. */
+    @POST
+    @Path("{id}/score")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(SeasonsResource.JUDGE)
+    public CompetitionBodies.Score score(
+            @PathParam("season") UUID season,
+            @PathParam("id") UUID id,
+            @Valid CompetitionBodies.@NotNull NewScore body) {
+        SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.JUDGE);
+        EntryRow entry = entry(season, id, SeasonsResource.JUDGE);
+        JudgeRow judge = judge(season);
+        List<Season.Criterion> criteria = book.criteria(row);
+        Text barred = book.barred(judge, entry);
+        if (barred != null) {
+            throw ProblemException.forbidden("conflict-of-interest", barred);
+        }
+        new Faults()
+                .when(
+                        row.state() != SeasonState.SCORING || entry.state() != EntryState.ENTERED,
+                        "",
+                        "现在不能打分",
+                        "It cannot be scored now")
+                .when(
+                        !body.points()
+                                .keySet()
+                                .equals(criteria.stream()
+                                        .map(Season.Criterion::code)
+                                        .collect(Collectors.toSet())),
+                        "points",
+                        "每项指标都须打分",
+                        "Give points for each criterion")
+                .refuse();
+        ScoreRow score = book.scoresOf(id).stream()
+                .filter(one -> one.judgeId().equals(judge.id()))
+                .findFirst()
+                .orElseGet(() -> new ScoreRow(desk.newId(), entry, judge.id()));
+        Scoring.Points points = new Scoring.Points(body.points());
+        score.take(book.document(points), points.total(criteria), body.words().strip(), desk.now());
+        em.persist(score);
+        desk.done(score, "incubation.entry.score", Map.of());
+        return view(score, judge.name());
+    }
+
+    /** What all judges gave, when the scoring is over. */
+    @GET
+    @Path("{id}/scores")
+    @RequiresPermission(SeasonsResource.READ)
+    @Listable
+    public Page<CompetitionBodies.Score> scores(
+            @PathParam("season") UUID season, @PathParam("id") UUID id, @Context ListQuery query) {
+        SeasonRow row = desk.row(SeasonRow.class, season, SeasonsResource.READ);
+        entry(season, id, SeasonsResource.READ);
+        if (!over(row)) {
+            throw ProblemException.conflict(
+                    "scoring-open", Text.of("打分结束后公开", "Shown when the scoring is over"), Map.of());
+        }
+        Map<UUID, String> judges = book.judges(season).stream().collect(Collectors.toMap(JudgeRow::id, JudgeRow::name));
+        Conditions where = new Conditions().and("e.entryId = :entry").set("entry", id);
+        return Listing.map(
+                SCORES.page(em, where, query), score -> view(score, judges.getOrDefault(score.judgeId(), "")));
+    }
+
+    /** What became of an awarded project, the first report first. */
+    @GET
+    @Path("{id}/reports")
+    @RequiresPermission(SeasonsResource.READ)
+    @Listable
+    public Page<CompetitionBodies.Report> reports(
+            @PathParam("season") UUID season, @PathParam("id") UUID id, @Context ListQuery query) {
+        entry(season, id, SeasonsResource.READ);
+        Conditions where = new Conditions().and("e.entryId = :entry").set("entry", id);
+        return Listing.map(REPORTS.page(em, where, query), ReportRow::view);
+    }
+
+    @POST
+    @Path("{id}/reports")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(SeasonsResource.WRITE)
+    public CompetitionBodies.Report report(
+            @PathParam("season") UUID season,
+            @PathParam("id") UUID id,
+            @Valid CompetitionBodies.@NotNull NewReport body) {
+        EntryRow entry = entry(season, id, SeasonsResource.WRITE);
+        new Faults()
+                .when(entry.state() != EntryState.AWARDED, "", "只跟踪获奖项目", "Only an awarded project is followed up")
+                .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
+                .refuse();
+        ReportRow made = new ReportRow(desk.newId(), entry, body, desk.actor());
+        desk.added(made, "incubation.entry.report");
+        return made.view();
+    }
+
+    private CompetitionBodies.Score view(ScoreRow row, String judge) {
+        return new CompetitionBodies.Score(
+                row.judgeId(), judge, book.points(row).points(), row.total(), row.words(), row.at());
+    }
+
+    private JudgeRow judge(UUID season) {
+        return book.judges(season).stream()
+                .filter(one -> one.userId().equals(desk.user()))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.forbidden(
+                        "no-judge", Text.of("您不是本次大赛的评委", "You are no judge of the competition")));
+    }
+
+    private static boolean over(SeasonRow row) {
+        return row.state() == SeasonState.RANKED || row.state() == SeasonState.AWARDED;
+    }
+
+    private EntryRow entry(UUID season, UUID id, String permission) {
+        EntryRow entry = desk.row(EntryRow.class, id, permission);
+        if (!entry.seasonId().equals(season)) {
+            throw ProblemException.notFound();
+        }
+        return entry;
+    }
+
+    private CompetitionBodies.Entry view(EntryRow entry) {
+        return entry.view(names.organisations(List.of(entry.orgId())).getOrDefault(entry.orgId(), ""));
+    }
+}

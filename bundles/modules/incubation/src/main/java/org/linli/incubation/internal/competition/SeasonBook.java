@@ -1,0 +1,121 @@
+package org.linli.incubation.internal.competition;
+
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.json.Json;
+import org.linli.api.problem.Text;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What belongs to a competition, and who must not score what. */
+@Component(service = SeasonBook.class)
+public class SeasonBook {
+    private final EntityManager em;
+    private final Json json;
+
+    @Activate
+    public SeasonBook(@Reference EntityManager em, @Reference Json json) {
+        this.em = em;
+        this.json = json;
+    }
+
+    String document(Season season) {
+        return json.write(new Season.Criteria(season.criteria()));
+    }
+
+    List<Season.Criterion> criteria(SeasonRow row) {
+        return json.read(row.criteria(), Season.Criteria.class).criteria();
+    }
+
+    String document(Scoring.Points points) {
+        return json.write(points);
+    }
+
+    Scoring.Points points(ScoreRow row) {
+        return json.read(row.points(), Scoring.Points.class);
+    }
+
+    List<JudgeRow> judges(UUID season) {
+        return of(JudgeRow.class, "seasonId", season);
+    }
+
+    List<EntryRow> entries(UUID season) {
+        return of(EntryRow.class, "seasonId", season);
+    }
+
+    List<ScoreRow> scores(UUID season) {
+        return of(ScoreRow.class, "seasonId", season);
+    }
+
+    List<ScoreRow> scoresOf(UUID entry) {
+        return of(ScoreRow.class, "entryId", entry);
+    }
+
+    List<ConflictRow> conflicts(UUID entry) {
+        return of(ConflictRow.class, "entryId", entry);
+    }
+
+    private <T> List<T> of(Class<T> type, String field, UUID id) {
+        return em.createQuery(
+                        "select e from " + type.getSimpleName() + " e where e." + field + " = :id order by e.id", type)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    /** Whether money of an award of the competition was booked already. */
+    boolean paid(UUID season) {
+        return em.createQuery(
+                                "select count(m.id) from MoneyRow m, EntryRow e where e.id = m.entryId and e.seasonId = :season",
+                                Long.class)
+                        .setParameter("season", season)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Why the judge must not score the project; null when he may. */
+    @Nullable
+    Text barred(JudgeRow judge, EntryRow entry) {
+        return barred(judge, entry, conflicts(entry.id()));
+    }
+
+    static @Nullable Text barred(JudgeRow judge, EntryRow entry, List<ConflictRow> declared) {
+        if (entry.orgId().equals(judge.orgId())) {
+            return Text.of("评委来自申报组织", "The judge comes from the organisation");
+        }
+        if (judge.userId().equals(entry.enteredBy())) {
+            return Text.of("评委申报了该项目", "The judge entered the project");
+        }
+        if (entry.people().contains(judge.name().strip())) {
+            return Text.of("评委是项目成员", "The judge carries the project");
+        }
+        return declared.stream()
+                .filter(one -> one.judgeId().equals(judge.id()) && one.entryId().equals(entry.id()))
+                .findFirst()
+                .map(one -> Text.of("已申明回避：" + one.reason(), "Conflict of interest: " + one.reason()))
+                .orElse(null);
+    }
+
+    List<Scoring.Scored> scored(UUID season) {
+        Map<UUID, List<ScoreRow>> byEntry = scores(season).stream().collect(Collectors.groupingBy(ScoreRow::entryId));
+        return entries(season).stream()
+                .filter(entry -> entry.state() == EntryState.ENTERED)
+                .map(entry -> scored(entry, byEntry.getOrDefault(entry.id(), List.of())))
+                .toList();
+    }
+
+    private Scoring.Scored scored(EntryRow entry, List<ScoreRow> rows) {
+        return new Scoring.Scored(
+                entry.id(),
+                entry.asked(),
+                rows.stream().map(this::points).toList(),
+                rows.isEmpty()
+                        ? new Scoring.Result(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)
+                        : Scoring.Result.of(rows.stream().map(ScoreRow::total).toList()));
+    }
+}

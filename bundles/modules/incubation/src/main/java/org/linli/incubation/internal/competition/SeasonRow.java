@@ -1,0 +1,93 @@
+package org.linli.incubation.internal.competition;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.money.Yuan;
+import org.linli.incubation.internal.desk.PlacedRow;
+
+/** A competition (公益创新项目大赛). */
+@Entity
+@Table(name = "incubation_season")
+public class SeasonRow extends PlacedRow {
+    @Column(name = "title")
+    private String title;
+
+    @Column(name = "theme")
+    private @Nullable String theme;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private SeasonState state;
+
+    @Column(name = "opens")
+    private LocalDate opens;
+
+    @Column(name = "closes")
+    private LocalDate closes;
+
+    @Column(name = "budget")
+    private BigDecimal budget;
+
+    @Column(name = "criteria")
+    private String criteria;
+
+    @SuppressWarnings("NullAway") // the mapping fills it
+    protected SeasonRow() {}
+
+    @SuppressWarnings("NullAway") // the rest comes with take
+    SeasonRow(UUID id, Season body, String criteria) {
+        super(id, body.divisionId());
+        this.state = SeasonState.DRAFT;
+        take(body, criteria);
+    }
+
+    final void take(Season body, String document) {
+        movesTo(body.divisionId());
+        title = body.title().strip();
+        theme = body.theme();
+        opens = body.opens();
+        closes = body.closes();
+        budget = Yuan.of(body.budget());
+        criteria = document;
+    }
+
+    void reach(SeasonState next) {
+        state = next;
+    }
+
+    String title() {
+        return title;
+    }
+
+    SeasonState state() {
+        return state;
+    }
+
+    LocalDate opens() {
+        return opens;
+    }
+
+    LocalDate closes() {
+        return closes;
+    }
+
+    BigDecimal budget() {
+        return budget;
+    }
+
+    String criteria() {
+        return criteria;
+    }
+
+    Season season(List<Season.Criterion> by) {
+        return new Season(divisionId(), title, theme, opens, closes, Yuan.text(budget), by);
+    }
+}

@@ -1,0 +1,69 @@
+package org.linli.incubation.internal.heritage;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.linli.claims.api.Claimant;
+import org.linli.claims.api.ClaimantKind;
+import org.linli.claims.api.Claims;
+import org.linli.claims.api.NewItem;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps objects, each with its item on the list for adoption. */
+@Component(service = HeritageDesk.class)
+public class HeritageDesk {
+    private final EntityManager em;
+    private final Claims claims;
+
+    @Activate
+    public HeritageDesk(@Reference EntityManager em, @Reference Claims claims) {
+        this.em = em;
+        this.claims = claims;
+    }
+
+    /** Publishes an object for adoption. */
+    public UUID publish(HeritageRow row) {
+        em.flush();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("kind", row.kind().label().zh());
+        fields.put("place", row.place());
+        String number = row.registerNumber();
+        if (number != null) {
+            fields.put("registerNumber", number);
+        }
+        UUID item = claims.publish(new NewItem(
+                        HeritageList.KEY,
+                        row.name(),
+                        null,
+                        row.divisionId(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        fields,
+                        null,
+                        null,
+                        null)
+                .about(row.id()));
+        row.listed(item);
+        return item;
+    }
+
+    /** Adopted on paper before, by somebody who is known by name. */
+    public void adopted(HeritageRow row, String owner, Instant since) {
+        UUID item = row.itemId();
+        if (item == null) {
+            throw new IllegalStateException(row.id() + " is not on the list");
+        }
+        claims.record(item, new Claimant(ClaimantKind.NAMED, null, owner), since);
+    }
+
+    void close(UUID itemId, String reason) {
+        claims.close(itemId, reason);
+    }
+}

@@ -1,0 +1,52 @@
+package org.linli.incubation.internal.hub;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.incubation.internal.desk.ImportedRow;
+import org.linli.incubation.internal.desk.Origin;
+
+/** A five-in-one hub (五位一体). */
+@Entity
+@Table(name = "incubation_hub")
+public class HubRow extends ImportedRow {
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "opened_on")
+    private LocalDate openedOn;
+
+    @Column(name = "is_complete")
+    private boolean complete;
+
+    @SuppressWarnings("NullAway") // the mapping fills it
+    protected HubRow() {}
+
+    public HubRow(UUID id, UUID divisionId, @Nullable Origin origin) {
+        super(id, divisionId, origin);
+    }
+
+    public void take(String newName, LocalDate day) {
+        name = newName.strip();
+        openedOn = day;
+    }
+
+    public void hasAll(boolean all) {
+        complete = all;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public LocalDate openedOn() {
+        return openedOn;
+    }
+
+    public boolean complete() {
+        return complete;
+    }
+}

@@ -1,0 +1,103 @@
+package org.linli.incubation.internal.path;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.incubation.internal.desk.Desk;
+import org.linli.incubation.internal.store.Names;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What belongs to an incubation, and what of it there is already. */
+@Component(service = PathBook.class)
+public class PathBook {
+    private final EntityManager em;
+    private final Desk desk;
+    private final Names names;
+
+    @Activate
+    public PathBook(@Reference EntityManager em, @Reference Desk desk, @Reference Names names) {
+        this.em = em;
+        this.desk = desk;
+        this.names = names;
+    }
+
+    /** Whether the organisation has an open path already: in whichever base, since nobody sits in two. */
+    public boolean open(UUID org, @Nullable UUID but) {
+        return em
+                .createQuery("select e.id from PathRow e where e.orgId = :org and e.openPath = true", UUID.class)
+                .setParameter("org", org)
+                .getResultList()
+                .stream()
+                .anyMatch(id -> !id.equals(but));
+    }
+
+    /** Keeps the step before the path moves on, so that it remembers where the path stood. */
+    void step(PathRow path, PathStep step, LocalDate day, @Nullable Integer points, @Nullable String words) {
+        em.persist(new StepRow(desk.newId(), path, step, day, points, words, new StepRow.By(desk.actor(), desk.now())));
+    }
+
+    List<StepRow> steps(UUID path) {
+        return of(StepRow.class, path);
+    }
+
+    Optional<StepRow> lastStanding(UUID path) {
+        return steps(path).stream().filter(StepRow::standing).reduce((first, second) -> second);
+    }
+
+    List<MilestoneRow> milestones(UUID path) {
+        return of(MilestoneRow.class, path);
+    }
+
+    private <T> List<T> of(Class<T> type, UUID path) {
+        return em.createQuery("select e from " + type.getSimpleName() + " e where e.pathId = :path order by e.id", type)
+                .setParameter("path", path)
+                .getResultList();
+    }
+
+    PathBodies.Line line(PathRow row, Map<UUID, String> orgs, Map<UUID, String> bases) {
+        return row.line(orgs.getOrDefault(row.orgId(), ""), bases.getOrDefault(row.baseId(), ""));
+    }
+
+    PathBodies.View view(PathRow row) {
+        List<MentorRow> mentors = of(MentorRow.class, row.id());
+        Map<UUID, String> persons = names.persons(mentors.stream()
+                .map(MentorRow::personId)
+                .filter(Objects::nonNull)
+                .toList());
+        return new PathBodies.View(
+                line(row, names.organisations(List.of(row.orgId())), names.named("BaseRow", List.of(row.baseId()))),
+                row.plan(),
+                row.endReason(),
+                mentors.stream()
+                        .map(mentor -> mentor.view(persons.get(mentor.personId())))
+                        .toList(),
+                milestones(row.id()).stream().map(one -> one.view(desk.today())).toList(),
+                of(ServiceRow.class, row.id()).stream().map(ServiceRow::view).toList(),
+                steps(row.id()).stream().map(StepRow::view).toList(),
+                List.copyOf(possible(row)),
+                row.version());
+    }
+
+    Set<PathStep> possible(PathRow row) {
+        Set<PathStep> steps = EnumSet.noneOf(PathStep.class);
+        switch (row.state()) {
+            case APPLIED -> steps.addAll(EnumSet.of(PathStep.ADMIT, PathStep.REFUSE, PathStep.WITHDRAW));
+            case ADMITTED -> steps.addAll(EnumSet.of(PathStep.BEGIN, PathStep.WITHDRAW));
+            case INCUBATING -> steps.addAll(EnumSet.of(PathStep.EXTEND, PathStep.GRADUATE, PathStep.WITHDRAW));
+            default -> {}
+        }
+        if (lastStanding(row.id()).isPresent()) {
+            steps.add(PathStep.UNDO);
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,363 @@
+package org.linli.incubation.internal.path;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.query.Conditions;
+import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
+import org.linli.api.rest.Answers;
+import org.linli.api.rest.IfMatch;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.Page;
+import org.linli.api.rest.QueryValues;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.linli.api.tenant.Parameters;
+import org.linli.incubation.internal.base.BaseRow;
+import org.linli.incubation.internal.base.Occupancy;
+import org.linli.incubation.internal.desk.Desk;
+import org.linli.incubation.internal.desk.Responsible;
+import org.linli.incubation.internal.organisation.OrgStage;
+import org.linli.incubation.internal.organisation.SocialOrgRow;
+import org.linli.incubation.internal.store.Names;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Incubations (孵化过程): who applies to which base, is admitted while there is room, graduates after a review, or leaves. */
+@Component(service = PathsResource.class)
+@RestResource
+@Path("paths")
+@Produces(MediaType.APPLICATION_JSON)
+public class PathsResource {
+    static final String READ = "incubation:path:read";
+    static final String WRITE = "incubation:path:write";
+    static final String DECIDE = "incubation:path:decide";
+    static final String APPLIED = "incubation.path.applied";
+    static final String DECIDED = "incubation.path.decided";
+    private static final Listing<PathRow> LISTING =
+            new Listing<>("select e from PathRow e", "from PathRow e", "e.id", PathRow.class, PathRow::id, Map.of());
+
+    private final EntityManager em;
+    private final Desk desk;
+    private final Reach reach;
+    private final Names names;
+    private final PathBook book;
+    private final Occupancy occupancy;
+    private final Parameters parameters;
+    private final Responsible responsible;
+
+    @Activate
+    public PathsResource(
+            @Reference EntityManager em,
+            @Reference Desk desk,
+            @Reference Reach reach,
+            @Reference Names names,
+            @Reference PathBook book,
+            @Reference Occupancy occupancy,
+            @Reference Parameters parameters,
+            @Reference Responsible responsible) {
+        this.em = em;
+        this.desk = desk;
+        this.reach = reach;
+        this.names = names;
+        this.book = book;
+        this.occupancy = occupancy;
+        this.parameters = parameters;
+        this.responsible = responsible;
+    }
+
+    @GET
+    @RequiresPermission(READ)
+    @Listable(
+            filters = {"division", "organisation", "base", "state"},
+            sort = {})
+    public Page<PathBodies.Line> list(@Context ListQuery query) {
+        Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
+        query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
+        query.filter("organisation")
+                .map(text -> QueryValues.uuid("organisation", text))
+                .ifPresent(org -> where.and("e.orgId = :org").set("org", org));
+        query.filter("base")
+                .map(text -> QueryValues.uuid("base", text))
+                .ifPresent(base -> where.and("e.baseId = :base").set("base", base));
+        query.filter("state")
+                .map(text -> QueryValues.oneOf("state", text, PathState.class))
+                .ifPresent(state -> where.and("e.state = :state").set("state", state));
+        Page<PathRow> page = LISTING.page(em, where, query);
+        Map<UUID, String> orgs =
+                names.organisations(page.items().stream().map(PathRow::orgId).toList());
+        Map<UUID, String> bases = names.named(
+                "BaseRow", page.items().stream().map(PathRow::baseId).toList());
+        return Listing.map(page, row -> book.line(row, orgs, bases));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    @Answers(value = PathBodies.View.class, status = 201)
+    public Response add(@Valid PathBodies.@NotNull Application body) {
+        PathBodies.View made = apply(body);
+        return Response.created(desk.at("paths/" + made.path().id()))
+                .entity(made)
+                .build();
+    }
+
+    public PathBodies.View apply(PathBodies.Application body) {
+        SocialOrgRow org = em.find(SocialOrgRow.class, body.orgId());
+        BaseRow base = em.find(BaseRow.class, body.baseId());
+        boolean known = org != null && reach.covers(WRITE, org.divisionId());
+        Faults faults = new Faults()
+                .when(!known, "orgId", "没有登记这个组织或不在您的范围内", "No such organisation within your scope")
+                .when(base == null, "baseId", "没有这个基地", "No such base")
+                .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future");
+        if (org == null || !known || base == null) {
+            throw faults.refusal();
+        }
+        em.lock(org, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(org);
+        faults.when(org.stage() == OrgStage.ENDED, "orgId", "该组织已注销", "The organisation has ended")
+                .when(base.closed() != null, "baseId", "基地已关闭", "The base is closed")
+                .when(body.day().isBefore(base.opened()), "day", "基地尚未启用", "The base was not open yet")
+                .when(
+                        !reach.below(base.divisionId()).contains(org.divisionId()),
+                        "baseId",
+                        "该组织不在基地服务的区划内",
+                        "The base serves another division")
+                .refuse();
+        if (book.open(org.id(), null)) {
+            throw ProblemException.conflict(
+                    "path-open",
+                    Text.of("该组织已有未结束的孵化或申请", "The organisation is being incubated, or has applied, already"),
+                    Map.of());
+        }
+        PathRow row = new PathRow(desk.newId(), org.divisionId(), body, desk.user(), null);
+        em.persist(row);
+        book.step(row, PathStep.APPLY, body.day(), null, null);
+        desk.done(row, "incubation.path.apply", Map.of());
+        responsible.tell(
+                base.divisionId(),
+                DECIDE,
+                APPLIED,
+                Text.of(org.name() + "申请入驻" + base.name(), org.name() + " applies to " + base.name()),
+                "/incubation/paths/" + row.id());
+        return book.view(row);
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresPermission(READ)
+    public PathBodies.View get(@PathParam("id") UUID id) {
+        return book.view(desk.row(PathRow.class, id, READ));
+    }
+
+    /** By somebody else than who applied; nobody is admitted beyond the places of the base. */
+    @POST
+    @Path("{id}/decision")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(DECIDE)
+    public PathBodies.View decide(
+            @PathParam("id") UUID id, @Valid PathBodies.@NotNull Decision body, @Context IfMatch ifMatch) {
+        boolean admitted = Boolean.TRUE.equals(body.admitted());
+        PathRow row = held(id, DECIDE, admitted ? PathStep.ADMIT : PathStep.REFUSE, ifMatch);
+        UUID applicant = row.appliedBy();
+        if (applicant != null && applicant.equals(desk.user())) {
+            throw ProblemException.forbidden(
+                    "own-application", Text.of("申请人不能审核自己的申请", "Nobody decides on what he applied for himself"));
+        }
+        Faults faults = onDay(row, body.day())
+                .when(!admitted && blank(body.reason()), "reason", "不予入驻的须说明理由", "Say why it is refused");
+        if (admitted) {
+            room(row, faults);
+        }
+        faults.refuse();
+        if (admitted) {
+            book.step(row, PathStep.ADMIT, body.day(), null, body.reason());
+            row.admit(body.day());
+        } else {
+            book.step(row, PathStep.REFUSE, body.day(), null, body.reason());
+            row.end(PathState.REFUSED, body.day(), body.reason());
+        }
+        desk.done(row, "incubation.path.decide", Map.of("admitted", String.valueOf(admitted)));
+        if (applicant != null) {
+            responsible.tell(
+                    Set.of(applicant),
+                    DECIDED,
+                    Text.of(
+                            "孵化申请：" + row.state().label().zh(),
+                            "Application: " + row.state().label().en()),
+                    "/incubation/paths/" + id);
+        }
+        return book.view(row);
+    }
+
+    /** The planned end follows from the tenant's months. */
+    @POST
+    @Path("{id}/beginning")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    public PathBodies.View begin(
+            @PathParam("id") UUID id, @Valid PathBodies.@NotNull Begin body, @Context IfMatch ifMatch) {
+        PathRow row = held(id, WRITE, PathStep.BEGIN, ifMatch);
+        onDay(row, body.day()).refuse();
+        book.step(row, PathStep.BEGIN, body.day(), null, null);
+        row.begin(
+                body.day(),
+                body.day().plusMonths(parameters.integer("incubationMonths")).minusDays(1));
+        desk.done(row, "incubation.path.begin", Map.of());
+        return book.view(row);
+    }
+
+    /** An organisation graduates only when it reached all of its milestones and had a mentor. */
+    @POST
+    @Path("{id}/review")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(DECIDE)
+    public PathBodies.View review(
+            @PathParam("id") UUID id, @Valid PathBodies.@NotNull Review body, @Context IfMatch ifMatch) {
+        PathRow row = held(id, DECIDE, stepOf(body.conclusion()), ifMatch);
+        boolean graduates = body.conclusion() == Conclusion.GRADUATE;
+        boolean extended = body.conclusion() == Conclusion.EXTEND;
+        List<MilestoneRow> milestones = book.milestones(id);
+        LocalDate until = body.until();
+        LocalDate before = row.untilDay();
+        Faults faults = onDay(row, body.day())
+                .when(
+                        row.state() != PathState.INCUBATING,
+                        "conclusion",
+                        "在孵的组织才能评审",
+                        "Only an organisation that is incubating is reviewed")
+                .when(
+                        graduates
+                                && (milestones.isEmpty() || !milestones.stream().allMatch(MilestoneRow::reached)),
+                        "conclusion",
+                        "还有未完成的孵化节点，不能出壳",
+                        "It has milestones to reach before it graduates")
+                .when(
+                        extended && (until == null || (before != null && !until.isAfter(before))),
+                        "until",
+                        "延期须给出更晚的计划结束日期",
+                        "Give a later day until which it stays")
+                .when(!extended && until != null, "until", "只有延期才填写", "Only for an extension");
+        faults.refuse();
+        book.step(row, stepOf(body.conclusion()), body.day(), body.points(), body.words());
+        switch (body.conclusion()) {
+            case GRADUATE -> row.end(PathState.GRADUATED, body.day(), null);
+            case EXTEND -> row.extend(until);
+            case WITHDRAW -> row.end(PathState.WITHDRAWN, body.day(), body.words());
+        }
+        desk.done(
+                row,
+                "incubation.path.review",
+                Map.of("conclusion", body.conclusion().name()));
+        return book.view(row);
+    }
+
+    private static PathStep stepOf(Conclusion conclusion) {
+        return switch (conclusion) {
+            case GRADUATE -> PathStep.GRADUATE;
+            case EXTEND -> PathStep.EXTEND;
+            case WITHDRAW -> PathStep.WITHDRAW;
+        };
+    }
+
+    /** The organisation leaves of its own will, or takes its application back. */
+    @POST
+    @Path("{id}/withdrawal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(WRITE)
+    public PathBodies.View withdraw(
+            @PathParam("id") UUID id, @Valid PathBodies.@NotNull Withdrawal body, @Context IfMatch ifMatch) {
+        PathRow row = held(id, WRITE, PathStep.WITHDRAW, ifMatch);
+        onDay(row, body.day()).refuse();
+        book.step(row, PathStep.WITHDRAW, body.day(), null, body.reason());
+        row.end(PathState.WITHDRAWN, body.day(), body.reason().strip());
+        desk.done(row, "incubation.path.withdraw", Map.of());
+        return book.view(row);
+    }
+
+    /** Takes the last step back; whoever comes back into a base needs room in it. */
+    @POST
+    @Path("{id}/undo")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(DECIDE)
+    public PathBodies.View undo(
+            @PathParam("id") UUID id, @Valid PathBodies.@NotNull Undo body, @Context IfMatch ifMatch) {
+        PathRow row = held(id, DECIDE, PathStep.UNDO, ifMatch);
+        StepRow last = book.lastStanding(id).orElseThrow(ProblemException::notFound);
+        Faults faults = new Faults();
+        if (!row.state().open()) {
+            faults.when(book.open(row.orgId(), id), "", "该组织已有新的孵化或申请", "The organisation has applied anew");
+        }
+        if (!row.state().seated() && last.before().seated()) {
+            room(row, faults);
+        }
+        faults.refuse();
+        book.step(row, PathStep.UNDO, desk.today(), null, body.reason());
+        last.takeBack();
+        row.undo(last);
+        desk.done(row, "incubation.path.undo", Map.of("step", last.step().name()));
+        return book.view(row);
+    }
+
+    /** The base is held so that its last place is given away once. */
+    private void room(PathRow row, Faults faults) {
+        BaseRow base = em.find(BaseRow.class, row.baseId(), LockModeType.PESSIMISTIC_WRITE);
+        int taken = occupancy.of(row.baseId());
+        faults.when(base.closed() != null, "", "基地已关闭", "The base is closed")
+                .when(
+                        taken >= base.places(),
+                        "",
+                        "基地名额已满（" + taken + "/" + base.places() + "）",
+                        "The base is full: " + taken + " of " + base.places());
+    }
+
+    private Faults onDay(PathRow row, LocalDate day) {
+        return new Faults()
+                .when(
+                        day.isAfter(desk.today()) || day.isBefore(row.latest()),
+                        "day",
+                        "须在 " + row.latest() + " 之后且不在将来",
+                        "Must not be before " + row.latest() + " or in the future");
+    }
+
+    private PathRow held(UUID id, String permission, PathStep step, IfMatch ifMatch) {
+        PathRow row = desk.held(PathRow.class, id, permission);
+        ifMatch.check(row.version());
+        Set<PathStep> possible = book.possible(row);
+        if (!possible.contains(step)) {
+            throw ProblemException.conflict(
+                    "step-not-possible",
+                    Text.of(
+                            "当前为“" + row.state().label().zh() + "”，不能办理这一步",
+                            "Not possible now: " + row.state().label().en()),
+                    Map.of("possible", possible.stream().map(Enum::name).toList()));
+        }
+        return row;
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

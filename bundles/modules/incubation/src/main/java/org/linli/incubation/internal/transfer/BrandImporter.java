@@ -1,0 +1,87 @@
+package org.linli.incubation.internal.transfer;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
+import org.linli.incubation.internal.brand.Brand;
+import org.linli.incubation.internal.brand.BrandKind;
+import org.linli.incubation.internal.brand.BrandRow;
+import org.linli.incubation.internal.brand.ServiceColour;
+import org.linli.incubation.internal.desk.ImportedRow;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Imports brands of service and cultural organisations. */
+@Component(
+        service = RowImporter.class,
+        property = {"linli.import=incubation.brands"})
+public class BrandImporter extends ModuleImporter<BrandImporter.Row, Boolean> {
+
+    /**
+     * A line.
+     *
+     * @param members of a cultural organisation
+     */
+    public record Row(
+            @Nullable String externalId,
+            @Nullable String division,
+            @Nullable String name,
+            @Nullable BrandKind kind,
+            @Nullable ServiceColour colour,
+            @Nullable Integer members,
+            @Nullable LocalDate since,
+            @Nullable Boolean generated)
+            implements ModuleImporter.Line {}
+
+    @Activate
+    public BrandImporter(@Reference Importing importing) {
+        super(importing, BrandRow.class);
+    }
+
+    @Override
+    public Class<Row> rowType() {
+        return Row.class;
+    }
+
+    @Override
+    protected Boolean lookUp(List<Row> lines) {
+        return true;
+    }
+
+    @Override
+    protected void check(Row line, Boolean found, Faults faults) {
+        importing.place(faults, line.division());
+        faults.text("name", line.name(), 100)
+                .present("kind", line.kind())
+                .when(
+                        line.kind() == BrandKind.BRAND && line.colour() == null,
+                        "colour",
+                        "品牌须说明属于哪一色服务",
+                        "Say which colour of service the brand stands for")
+                .notNegative("members", line.members());
+        importing.past(faults, "since", line.since());
+    }
+
+    @Override
+    protected ImportedRow row(Row line, Boolean found) {
+        BrandRow row = new BrandRow(
+                importing.desk.newId(),
+                importing.requireDivision(line.division()),
+                Importing.origin(line.externalId(), line.generated()));
+        row.take(new Brand(
+                row.divisionId(),
+                Importing.text(line.name()),
+                Objects.requireNonNull(line.kind(), "kind"),
+                line.colour(),
+                null,
+                null,
+                line.members(),
+                Objects.requireNonNull(line.since(), "since"),
+                null));
+        return row;
+    }
+}

@@ -1,0 +1,157 @@
+package org.linli.incubation.internal.transfer;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
+import org.linli.incubation.internal.desk.ImportedRow;
+import org.linli.incubation.internal.hub.HubBook;
+import org.linli.incubation.internal.hub.HubPart;
+import org.linli.incubation.internal.hub.HubRow;
+import org.linli.incubation.internal.station.StationKind;
+import org.linli.incubation.internal.station.StationRow;
+import org.linli.registry.api.Estates;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Imports five-in-one hubs with the parts that they have. */
+@Component(
+        service = RowImporter.class,
+        property = {
+            "linli.import=incubation.hubs",
+            "linli.import.after=incubation.stations",
+            "linli.import.after=registry.estates"
+        })
+public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Found> {
+    private final HubBook hubs;
+    private final Estates estates;
+
+    /**
+     * A line.
+     *
+     * @param base name of the base
+     * @param federation external id of the station, like {@code socialWork} and {@code serviceStation}
+     * @param estate external id of the estate in the registry whose branch it is
+     * @param branch name of the branch
+     */
+    public record Row(
+            @Nullable String externalId,
+            @Nullable String division,
+            @Nullable String name,
+            @Nullable LocalDate openedOn,
+            @Nullable String base,
+            @Nullable String federation,
+            @Nullable String socialWork,
+            @Nullable String serviceStation,
+            @Nullable String estate,
+            @Nullable String branch,
+            @Nullable Boolean generated)
+            implements ModuleImporter.Line {}
+
+    /** Stations and estates that the lines name. */
+    record Found(Map<String, StationRow> stations, Map<String, UUID> estates) {}
+
+    @Activate
+    public HubImporter(@Reference Importing importing, @Reference HubBook hubs, @Reference Estates estates) {
+        super(importing, HubRow.class);
+        this.hubs = hubs;
+        this.estates = estates;
+    }
+
+    @Override
+    public Class<Row> rowType() {
+        return Row.class;
+    }
+
+    @Override
+    protected HubImporter.Found lookUp(List<Row> lines) {
+        return new Found(
+                importing.rows(
+                        StationRow.class,
+                        lines.stream()
+                                .flatMap(line -> Stream.of(
+                                        Importing.text(line.federation()),
+                                        Importing.text(line.socialWork()),
+                                        Importing.text(line.serviceStation())))
+                                .toList()),
+                estates.byExternalIds(lines.stream()
+                        .map(Row::estate)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
+    }
+
+    @Override
+    protected void check(Row line, HubImporter.Found found, Faults faults) {
+        importing.place(faults, line.division());
+        faults.text("name", line.name(), 100).optional("base", line.base(), 100).optional("branch", line.branch(), 100);
+        importing.past(faults, "openedOn", line.openedOn());
+        station(faults, found, "federation", line.federation(), StationKind.FEDERATION);
+        station(faults, found, "socialWork", line.socialWork(), StationKind.SOCIAL_WORK);
+        station(faults, found, "serviceStation", line.serviceStation(), StationKind.SERVICE_STATION);
+        faults.when(
+                        (line.branch() == null) != (line.estate() == null),
+                        "estate",
+                        "小区与党支部须同时填写",
+                        "Give both the estate and its branch")
+                .when(
+                        line.estate() != null && !found.estates().containsKey(line.estate()),
+                        "estate",
+                        "基础信息中没有这个小区，请先导入",
+                        "The registry has no such estate; import it first");
+    }
+
+    @Override
+    protected ImportedRow row(Row line, HubImporter.Found found) {
+        HubRow row = new HubRow(
+                importing.desk.newId(),
+                importing.requireDivision(line.division()),
+                Importing.origin(line.externalId(), line.generated()));
+        row.take(Importing.text(line.name()), Objects.requireNonNull(line.openedOn(), "openedOn"));
+        return row;
+    }
+
+    private static void station(
+            Faults faults, Found found, String column, @Nullable String externalId, StationKind kind) {
+        StationRow station = found.stations().get(Importing.text(externalId));
+        faults.when(
+                externalId != null && (station == null || station.kind() != kind),
+                column,
+                "没有这个" + kind.label().zh() + "，请先导入",
+                "No such station of the kind; import it first");
+    }
+
+    @Override
+    protected void written(List<ImportedRow> rows, List<Row> lines, Found found) {
+        importing.em().flush();
+        for (int i = 0; i < rows.size(); i++) {
+            parts((HubRow) rows.get(i), lines.get(i), found);
+        }
+    }
+
+    private void parts(HubRow hub, Row line, Found found) {
+        String base = line.base();
+        if (base != null) {
+            hubs.put(hub, HubPart.BASE, null, base.strip());
+        }
+        station(hub, HubPart.FEDERATION, found.stations().get(Importing.text(line.federation())));
+        station(hub, HubPart.SOCIAL_WORK, found.stations().get(Importing.text(line.socialWork())));
+        station(hub, HubPart.SERVICE_STATION, found.stations().get(Importing.text(line.serviceStation())));
+        String branch = line.branch();
+        if (branch != null) {
+            hubs.put(hub, HubPart.BRANCH, found.estates().get(line.estate()), branch.strip());
+        }
+    }
+
+    private void station(HubRow hub, HubPart part, @Nullable StationRow station) {
+        if (station != null) {
+            hubs.put(hub, part, station.id(), station.name());
+        }
+    }
+}

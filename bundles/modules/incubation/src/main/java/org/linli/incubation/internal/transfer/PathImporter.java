@@ -1,0 +1,209 @@
+package org.linli.incubation.internal.transfer;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.Faults;
+import org.linli.incubation.internal.base.BaseRow;
+import org.linli.incubation.internal.base.Occupancy;
+import org.linli.incubation.internal.desk.ImportedRow;
+import org.linli.incubation.internal.organisation.SocialOrgRow;
+import org.linli.incubation.internal.path.PathBodies;
+import org.linli.incubation.internal.path.PathBook;
+import org.linli.incubation.internal.path.PathRow;
+import org.linli.incubation.internal.path.PathState;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Imports incubations of the past and of today: as they stand, without their steps. */
+@Component(
+        service = RowImporter.class,
+        property = {
+            "linli.import=incubation.paths",
+            "linli.import.after=incubation.organisations",
+            "linli.import.after=incubation.bases"
+        })
+public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.Found> {
+    private final PathBook book;
+    private final Occupancy occupancy;
+
+    /**
+     * @param organisation external id of the organisation
+     * @param base external id of the base
+     * @param until planned end, for one that incubates
+     * @param endReason for one that withdrew or was refused
+     */
+    public record Row(
+            @Nullable String externalId,
+            @Nullable String organisation,
+            @Nullable String base,
+            @Nullable PathState state,
+            @Nullable String plan,
+            @Nullable LocalDate appliedOn,
+            @Nullable LocalDate admittedOn,
+            @Nullable LocalDate beganOn,
+            @Nullable LocalDate until,
+            @Nullable LocalDate endedOn,
+            @Nullable String endReason,
+            @Nullable Boolean generated)
+            implements ModuleImporter.Line {
+        boolean open() {
+            return state != null && state.open();
+        }
+
+        boolean seated() {
+            return state != null && state.seated();
+        }
+
+        /** Days that were given, in the order in which they must come. */
+        List<LocalDate> days() {
+            return Stream.of(appliedOn, admittedOn, beganOn, endedOn)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
+
+    /**
+     * @param taken places of bases that are taken, with those of the lines that are not known yet
+     * @param open how many open paths an organisation has in the lines
+     */
+    record Found(
+            Map<String, SocialOrgRow> orgs,
+            Map<String, BaseRow> bases,
+            Set<String> known,
+            Map<UUID, Integer> taken,
+            Map<String, Long> open) {}
+
+    @Activate
+    public PathImporter(@Reference Importing importing, @Reference PathBook book, @Reference Occupancy occupancy) {
+        super(importing, PathRow.class);
+        this.book = book;
+        this.occupancy = occupancy;
+    }
+
+    @Override
+    public Class<Row> rowType() {
+        return Row.class;
+    }
+
+    @Override
+    protected Found lookUp(List<Row> lines) {
+        Map<String, SocialOrgRow> orgs = importing.rows(
+                SocialOrgRow.class, lines.stream().map(Row::organisation).toList());
+        Map<String, BaseRow> bases =
+                importing.rows(BaseRow.class, lines.stream().map(Row::base).toList());
+        Set<String> known =
+                importing.known(PathRow.class, lines.stream().map(this::externalId).toList());
+        Map<UUID, Integer> taken = new HashMap<>(
+                occupancy.of(bases.values().stream().map(BaseRow::id).toList()));
+        Map<String, Long> open = new HashMap<>();
+        for (Row line : lines) {
+            BaseRow base = bases.get(Importing.text(line.base()));
+            if (base != null && line.seated() && !known.contains(externalId(line))) {
+                taken.merge(base.id(), 1, Integer::sum);
+            }
+            if (line.open()) {
+                open.merge(Importing.text(line.organisation()), 1L, Long::sum);
+            }
+        }
+        return new Found(orgs, bases, known, taken, open);
+    }
+
+    @Override
+    protected void check(Row line, Found found, Faults faults) {
+        SocialOrgRow org = found.orgs().get(Importing.text(line.organisation()));
+        BaseRow base = found.bases().get(Importing.text(line.base()));
+        importing.reachable(faults, "organisation", org == null ? null : org.divisionId());
+        importing.reachable(faults, "base", base == null ? null : base.divisionId());
+        PathState state = line.state();
+        List<LocalDate> days = line.days();
+        boolean known = found.known().contains(externalId(line));
+        boolean ended = state != null && !state.open();
+        faults.present("state", state)
+                .text("plan", line.plan(), 2000)
+                .present("appliedOn", line.appliedOn())
+                .when(
+                        !days.stream().sorted().toList().equals(days)
+                                || days.stream().anyMatch(day -> day.isAfter(importing.desk.today())),
+                        "appliedOn",
+                        "日期须依次且不在将来",
+                        "The days must follow one another and not lie in the future")
+                .when(
+                        line.admittedOn() == null && (line.seated() || state == PathState.GRADUATED),
+                        "admittedOn",
+                        "已入驻的须填写入驻日期",
+                        "Say when it was admitted")
+                .when(
+                        line.beganOn() == null && (state == PathState.INCUBATING || state == PathState.GRADUATED),
+                        "beganOn",
+                        "已开始孵化的须填写日期",
+                        "Say when it began")
+                .when(
+                        ended != (line.endedOn() != null),
+                        "endedOn",
+                        "已结束的须填写日期，其他不填",
+                        "Only one that ended has this day")
+                .when(
+                        ended
+                                && state != PathState.GRADUATED
+                                && Importing.text(line.endReason()).isEmpty(),
+                        "endReason",
+                        "请说明理由",
+                        "Say why")
+                .when(
+                        line.beganOn() != null && state == PathState.ADMITTED,
+                        "beganOn",
+                        "已开始孵化的状态为“在孵”",
+                        "One that began is incubating")
+                .optional("endReason", line.endReason(), 500);
+        if (!known && org != null && base != null) {
+            int taken = found.taken().getOrDefault(base.id(), 0);
+            faults.when(
+                            line.seated() && taken > base.places(),
+                            "base",
+                            "超过基地名额 " + base.places(),
+                            "More than the base's " + base.places() + " places")
+                    .when(
+                            line.open()
+                                    && (book.open(org.id(), null)
+                                            || found.open().getOrDefault(Importing.text(line.organisation()), 0L) > 1),
+                            "organisation",
+                            "该组织已有未结束的孵化或申请",
+                            "The organisation has an open path already");
+        }
+    }
+
+    @Override
+    protected ImportedRow row(Row line, Found found) {
+        SocialOrgRow org = Objects.requireNonNull(found.orgs().get(Importing.text(line.organisation())));
+        BaseRow base = Objects.requireNonNull(found.bases().get(Importing.text(line.base())));
+        PathRow row = new PathRow(
+                importing.desk.newId(),
+                org.divisionId(),
+                new PathBodies.Application(
+                        org.id(), base.id(), Objects.requireNonNull(line.appliedOn()), Importing.text(line.plan())),
+                null,
+                Importing.origin(line.externalId(), line.generated()));
+        LocalDate admitted = line.admittedOn();
+        LocalDate began = line.beganOn();
+        LocalDate ended = line.endedOn();
+        if (admitted != null) {
+            row.admit(admitted);
+        }
+        if (began != null) {
+            row.begin(began, line.until());
+        }
+        if (ended != null) {
+            row.end(Objects.requireNonNull(line.state()), ended, line.endReason());
+        }
+        return row;
+    }
+}

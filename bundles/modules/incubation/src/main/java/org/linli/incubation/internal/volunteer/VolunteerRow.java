@@ -1,0 +1,143 @@
+package org.linli.incubation.internal.volunteer;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.incubation.internal.desk.ImportedRow;
+import org.linli.incubation.internal.desk.Origin;
+import org.linli.incubation.internal.who.About;
+import org.linli.incubation.internal.who.LegalBasis;
+
+/** A volunteer (志愿者). */
+@Entity
+@Table(name = "incubation_volunteer")
+public class VolunteerRow extends ImportedRow implements About {
+    @Column(name = "identity_key")
+    private String identityKey;
+
+    @Column(name = "person_id")
+    private @Nullable UUID personId;
+
+    @Column(name = "user_id")
+    private @Nullable UUID userId;
+
+    @Column(name = "roster_name")
+    private @Nullable String rosterName;
+
+    @Column(name = "registered_on")
+    private LocalDate registeredOn;
+
+    @Column(name = "consent_on")
+    private LocalDate consentOn;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "basis")
+    private LegalBasis basis;
+
+    @Column(name = "party_member")
+    private boolean partyMember;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "volunteer_state")
+    private VolunteerState state;
+
+    @Column(name = "state_reason")
+    private @Nullable String stateReason;
+
+    @SuppressWarnings("NullAway") // the mapping fills it
+    protected VolunteerRow() {}
+
+    public VolunteerRow(
+            UUID id,
+            UUID divisionId,
+            String identityKey,
+            @Nullable UUID personId,
+            @Nullable UUID userId,
+            @Nullable String rosterName,
+            LocalDate registeredOn,
+            LocalDate consentOn,
+            LegalBasis basis,
+            boolean partyMember,
+            VolunteerState state,
+            @Nullable Origin origin) {
+        super(id, divisionId, origin);
+        this.identityKey = identityKey;
+        this.personId = personId;
+        this.userId = userId;
+        this.rosterName = rosterName;
+        this.registeredOn = registeredOn;
+        this.consentOn = consentOn;
+        this.basis = basis;
+        this.partyMember = partyMember;
+        this.state = state;
+    }
+
+    /** Known to be a person of the registry from now on. */
+    void accepted(@Nullable UUID person, String key, @Nullable String name) {
+        personId = person;
+        identityKey = key;
+        rosterName = name;
+        state = VolunteerState.ACTIVE;
+        stateReason = null;
+    }
+
+    void becomes(VolunteerState next, @Nullable String reason) {
+        state = next;
+        stateReason = reason;
+    }
+
+    void take(Volunteer body) {
+        consentOn = body.consentOn();
+        basis = body.basis();
+        partyMember = body.partyMember();
+    }
+
+    void follow(@Nullable UUID account) {
+        userId = account;
+    }
+
+    public String identityKey() {
+        return identityKey;
+    }
+
+    public @Nullable UUID personId() {
+        return personId;
+    }
+
+    public @Nullable UUID userId() {
+        return userId;
+    }
+
+    public @Nullable String rosterName() {
+        return rosterName;
+    }
+
+    public LocalDate registeredOn() {
+        return registeredOn;
+    }
+
+    public LocalDate consentOn() {
+        return consentOn;
+    }
+
+    public LegalBasis basis() {
+        return basis;
+    }
+
+    public boolean partyMember() {
+        return partyMember;
+    }
+
+    public VolunteerState state() {
+        return state;
+    }
+
+    public @Nullable String stateReason() {
+        return stateReason;
+    }
+}

@@ -1,0 +1,347 @@
+package org.linli.incubation.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.incubation.internal.ModuleFixture.ANY;
+import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
+import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
+import static org.linli.incubation.internal.ModuleFixture.STREET;
+import static org.linli.incubation.internal.VolunteerFixture.resident;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.security.Caller;
+import org.linli.claims.api.Claimant;
+import org.linli.claims.api.ClaimantKind;
+import org.linli.incubation.internal.heritage.Condition;
+import org.linli.incubation.internal.heritage.Heritage;
+import org.linli.incubation.internal.heritage.HeritageKind;
+import org.linli.incubation.internal.heritage.HeritageResource;
+import org.linli.incubation.internal.heritage.Protection;
+import org.linli.incubation.internal.honour.HonourKind;
+import org.linli.incubation.internal.honour.Nominee;
+import org.linli.incubation.internal.honour.NomineesResource;
+import org.linli.incubation.internal.honour.Selection;
+import org.linli.incubation.internal.honour.SelectionsResource;
+import org.linli.incubation.internal.honour.VotePeriod;
+import org.linli.incubation.internal.hub.HubPart;
+import org.linli.incubation.internal.hub.HubsResource;
+import org.linli.incubation.internal.informant.Informant;
+import org.linli.incubation.internal.informant.InformantsResource;
+import org.linli.incubation.internal.informant.Nomination;
+import org.linli.incubation.internal.informant.Occupation;
+import org.linli.incubation.internal.informant.ReportsResource;
+import org.linli.incubation.internal.linkage.Linkage;
+import org.linli.incubation.internal.linkage.LinkageSubject;
+import org.linli.incubation.internal.linkage.LinkagesResource;
+import org.linli.incubation.internal.linkage.SixRole;
+import org.linli.incubation.internal.station.Station;
+import org.linli.incubation.internal.station.StationKind;
+import org.linli.incubation.internal.who.LegalBasis;
+import org.linli.registry.api.PlaceRef;
+import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
+
+/** Rules of heritage, informants, linkages, hubs and selections. */
+class BesideVolunteersTest {
+    private final Caller street = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+
+    @Nullable
+    private VolunteerFixture fixture;
+
+    @AfterEach
+    void close() {
+        if (fixture != null) {
+            fixture.close();
+        }
+    }
+
+    private VolunteerFixture open(TestDatabase database) {
+        VolunteerFixture made = new VolunteerFixture(database);
+        fixture = made;
+        return made;
+    }
+
+    private static LocalDate today(VolunteerFixture f) {
+        return LocalDate.ofInstant(f.host.clock().instant(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_object_has_one_owner_who_says_what_he_saw(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID clerk = UUID.randomUUID();
+        f.workers.put(COMMUNITY, Set.of(clerk));
+        assertEquals(
+                List.of("/protection"),
+                f.wrong(
+                        street,
+                        () -> f.heritage.enter(new Heritage(
+                                COMMUNITY, "石桥", HeritageKind.RELIC, null, Protection.TREE_GRADE_ONE, "溪边", null))));
+        HeritageResource.View tree = f.as(
+                street,
+                () -> f.heritage.enter(new Heritage(
+                        COMMUNITY, "古樟", HeritageKind.OLD_TREE, "T-1", Protection.TREE_GRADE_ONE, "庙前", 520)));
+        UUID item = Objects.requireNonNull(tree.itemId());
+        assertNull(tree.ownerKind());
+        UUID owner = UUID.randomUUID();
+        Claimant claimant = new Claimant(ClaimantKind.USER, owner, "李守护");
+        f.as(
+                resident(owner),
+                () -> f.claims.record(item, claimant, f.host.clock().instant()));
+        assertEquals(
+                "places-taken",
+                f.refused(
+                                street,
+                                () -> f.claims.record(
+                                        item, claimant, f.host.clock().instant()))
+                        .code());
+        assertEquals(
+                "李守护", f.as(resident(owner), () -> f.heritage.get(tree.id())).ownerName());
+        UUID other = UUID.randomUUID();
+        assertEquals(
+                "李**", f.as(resident(other), () -> f.heritage.get(tree.id())).ownerName());
+        var seen = new HeritageResource.NewInspection(today(f), Condition.ENDANGERED, "主干倾斜");
+        assertEquals(
+                "not-the-owner",
+                f.refused(resident(other), () -> f.heritage.inspect(tree.id(), seen))
+                        .code());
+        f.as(resident(owner), () -> f.heritage.inspect(tree.id(), seen));
+        assertTrue(f.told.contains("incubation.heritage.endangered " + clerk));
+        assertEquals(
+                Condition.ENDANGERED,
+                f.as(street, () -> f.heritage.get(tree.id())).lastCondition());
+        f.as(street, () -> {
+            f.claims.givesBack(item, claimant, f.host.clock().instant());
+            return true;
+        });
+        assertNull(f.as(street, () -> f.heritage.get(tree.id())).ownerKind(), "free again");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_informant_is_selected_by_record_address_and_area_and_his_reports_become_orders(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        var lacking = new InformantsResource.NewInformant(
+                COMMUNITY,
+                null,
+                "赵快递",
+                null,
+                LegalBasis.CONSENT,
+                new Informant(Occupation.COURIER, null, Nomination.INDUSTRY, null));
+        assertEquals(List.of("/informant/recommendedBy"), f.wrong(street, () -> f.informants.propose(lacking)));
+        UUID id = f.as(
+                        street,
+                        () -> f.informants.propose(new InformantsResource.NewInformant(
+                                COMMUNITY,
+                                null,
+                                "赵快递",
+                                null,
+                                LegalBasis.CONSENT,
+                                new Informant(Occupation.COURIER, "某快递", Nomination.INDUSTRY, "快递协会"))))
+                .id();
+        var step = new InformantsResource.Step(today(f));
+        assertEquals(
+                "not-checked",
+                f.refused(street, () -> f.informants.select(id, step, ANY)).code());
+        f.as(street, () -> f.informants.check(id, new InformantsResource.Checks(true, true, true), ANY));
+        f.as(street, () -> f.informants.select(id, step, ANY));
+        assertEquals(
+                "wrong-stage",
+                f.refused(street, () -> f.informants.serve(id, step, ANY)).code());
+        var report = new ReportsResource.NewReport(id, "楼道堆物", null, "3号楼");
+        assertEquals(List.of("/informantId"), f.wrong(street, () -> f.reports.report(report)), "does not serve yet");
+        f.as(street, () -> f.informants.train(id, step, ANY));
+        f.as(street, () -> f.informants.serve(id, step, ANY));
+        ReportsResource.View made = f.as(street, () -> f.reports.report(report));
+        assertEquals("W6", made.order().processKey());
+        assertEquals(1, f.as(street, () -> f.informants.get(id)).reports());
+        assertEquals(
+                made.order().number(),
+                f.as(street, () -> f.reports.list(Query.by("reportedAt", true)))
+                        .items()
+                        .get(0)
+                        .number());
+        assertEquals(
+                "not-an-informant",
+                f.refused(
+                                resident(UUID.randomUUID()),
+                                () -> f.reports.report(new ReportsResource.NewReport(null, "井盖", null, null)))
+                        .code());
+        assertEquals(
+                404,
+                f.refused(resident(UUID.randomUUID()), () -> f.reports.get(made.id()))
+                        .status());
+    }
+
+    private UUID station(VolunteerFixture f, StationKind kind) {
+        return f.as(
+                        street,
+                        () -> f.stations.open(
+                                new Station(COMMUNITY, kind.label().zh(), kind, null, null, today(f), null)))
+                .id();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_hub_counts_when_its_five_parts_are_there(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID hub = f.as(street, () -> f.hubs.open(new HubsResource.Hub(COMMUNITY, "师水站点", today(f))))
+                .id();
+        UUID federation = station(f, StationKind.FEDERATION);
+        assertEquals(
+                List.of("/partId"),
+                f.wrong(
+                        street,
+                        () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.SOCIAL_WORK, federation, null), ANY)));
+        UUID estate = f.ids.next();
+        f.places.put(estate, new PlaceRef(estate, PlaceRef.Kind.ESTATE, "滨江小区", COMMUNITY, null));
+        f.as(street, () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.BASE, null, "孵化基地"), ANY));
+        f.as(street, () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.FEDERATION, federation, null), ANY));
+        f.as(
+                street,
+                () -> f.hubs.put(
+                        hub,
+                        new HubsResource.NewPart(HubPart.SOCIAL_WORK, station(f, StationKind.SOCIAL_WORK), null),
+                        ANY));
+        f.as(street, () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.BRANCH, estate, "滨江小区党支部"), ANY));
+        HubsResource.View four = f.as(street, () -> f.hubs.get(hub));
+        assertEquals(Set.of(HubPart.SERVICE_STATION), four.missing());
+        assertFalse(four.complete());
+        UUID service = station(f, StationKind.SERVICE_STATION);
+        assertTrue(f.as(
+                        street,
+                        () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.SERVICE_STATION, service, null), ANY))
+                .complete());
+        assertFalse(f.as(street, () -> f.hubs.remove(hub, HubPart.BRANCH, ANY)).complete());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_linkage_begins_when_each_role_of_the_district_is_taken(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        f.parameters.put("linkageRoles", "[\"COMMUNITY\",\"SOCIAL_ORGANISATION\",\"SOCIAL_WORKER\"]");
+        UUID id = f.as(
+                        street,
+                        () -> f.linkages.gather(new Linkage(COMMUNITY, "楼道改造", LinkageSubject.PROJECT, null, "社区党委")))
+                .id();
+        assertEquals(
+                List.of("/memberId"),
+                f.wrong(
+                        street,
+                        () -> f.linkages.join(
+                                id, new LinkagesResource.NewMember(SixRole.COMMUNITY, UUID.randomUUID(), null), ANY)));
+        f.as(
+                street,
+                () -> f.linkages.join(id, new LinkagesResource.NewMember(SixRole.COMMUNITY, COMMUNITY, "主导"), ANY));
+        assertEquals(
+                "roles-missing",
+                f.refused(street, () -> f.linkages.begin(id, ANY)).code());
+        UUID unit = f.organisation("帮帮团", "ngo");
+        UUID worker = f.person("社工甲");
+        f.as(
+                street,
+                () -> f.linkages.join(
+                        id, new LinkagesResource.NewMember(SixRole.SOCIAL_ORGANISATION, unit, null), ANY));
+        f.as(
+                street,
+                () -> f.linkages.join(id, new LinkagesResource.NewMember(SixRole.SOCIAL_WORKER, worker, null), ANY));
+        LinkagesResource.View running = f.as(street, () -> f.linkages.begin(id, ANY));
+        assertEquals(Set.of(), running.missing());
+        assertEquals(
+                Set.of("帮帮团", "社工甲"),
+                Set.of(
+                        Objects.requireNonNull(running.members().get(1).name()),
+                        Objects.requireNonNull(running.members().get(2).name())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_account_votes_once_and_nobody_sees_the_result_before_the_vote_is_over(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        LocalDate today = today(f);
+        UUID id = f.as(
+                        street,
+                        () -> f.selections.open(new Selection(
+                                COMMUNITY,
+                                "身边好人",
+                                today.getYear(),
+                                today,
+                                today.plusDays(1),
+                                today.plusDays(2),
+                                VotePeriod.SEASON,
+                                5,
+                                1)))
+                .id();
+        Nominee good = new Nominee("张好人", HonourKind.GOOD_PERSON, "照顾邻居十年");
+        UUID nominator = UUID.randomUUID();
+        assertEquals(
+                List.of("/consent"),
+                f.wrong(
+                        resident(nominator),
+                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, false))));
+        UUID first = f.as(
+                        resident(nominator),
+                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, true)))
+                .id();
+        UUID second = f.as(
+                        resident(nominator),
+                        () -> f.nominees.nominate(
+                                id,
+                                new NomineesResource.NewNominee(
+                                        COMMUNITY, new Nominee("李好人", HonourKind.GOOD_PERSON, "义务巡逻"), null, true)))
+                .id();
+        assertEquals(
+                List.of(),
+                f.as(resident(nominator), () -> f.nominees.list(id, Query.by("id", false)))
+                        .items());
+        f.as(street, () -> f.nominees.verify(id, first, new NomineesResource.Verification(true, null)));
+        f.host.clock().advance(Duration.ofDays(1));
+        assertEquals(
+                "not-ready",
+                f.refused(street, () -> f.selections.openVote(id, ANY)).code());
+        f.as(street, () -> f.nominees.verify(id, second, new NomineesResource.Verification(true, null)));
+        f.as(street, () -> f.selections.openVote(id, ANY));
+        UUID voter = UUID.randomUUID();
+        f.as(resident(voter), () -> f.nominees.vote(id, new NomineesResource.NewVote(first)));
+        f.host.clock().advance(Duration.ofDays(1));
+        assertEquals(
+                "voted",
+                f.refused(resident(voter), () -> f.nominees.vote(id, new NomineesResource.NewVote(second)))
+                        .code(),
+                "once in the season, not once a day");
+        assertNull(f.as(street, () -> f.nominees.list(id, Query.by("id", false)))
+                .items()
+                .get(0)
+                .votes());
+        assertEquals(
+                "vote-running",
+                f.refused(street, () -> f.selections.closeVote(id, ANY)).code());
+        f.host.clock().advance(Duration.ofDays(1));
+        f.as(street, () -> f.selections.closeVote(id, ANY));
+        assertEquals(
+                1,
+                f.as(resident(voter), () -> f.nominees.list(id, Query.by("id", false)))
+                        .items()
+                        .get(0)
+                        .votes());
+        var passedOver = new SelectionsResource.Award(Set.of(second), null);
+        assertEquals(
+                "publicity-running",
+                f.refused(street, () -> f.selections.award(id, passedOver, ANY)).code());
+        f.host.clock().advance(Duration.ofDays(5));
+        assertEquals(List.of("/reason"), f.wrong(street, () -> f.selections.award(id, passedOver, ANY)));
+        f.as(street, () -> f.selections.award(id, new SelectionsResource.Award(Set.of(first), null), ANY));
+    }
+}

@@ -1,0 +1,293 @@
+package org.linli.incubation.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.incubation.internal.ModuleFixture.ANY;
+import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
+import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
+import static org.linli.incubation.internal.ModuleFixture.STREET;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.security.Caller;
+import org.linli.incubation.internal.competition.CompetitionBodies;
+import org.linli.incubation.internal.competition.EntryState;
+import org.linli.incubation.internal.competition.Season;
+import org.linli.incubation.internal.competition.SeasonState;
+import org.linli.incubation.internal.competition.SeasonStep;
+import org.linli.incubation.internal.ledger.MoneyKind;
+import org.linli.incubation.internal.ledger.MoneyResource;
+import org.linli.testkit.TestDatabase;
+
+class CompetitionTest {
+    private final Caller street = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+    private IncubationFixture f;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private final Caller one = ModuleFixture.staff("department", DISTRICT, STREET, COMMUNITY);
+    private final Caller two = ModuleFixture.staff("department", DISTRICT, STREET, COMMUNITY);
+    private final Caller three = ModuleFixture.staff("department", DISTRICT, STREET, COMMUNITY);
+
+    private Season season() {
+        return new Season(
+                COMMUNITY,
+                "公益创新项目大赛",
+                null,
+                f.today(),
+                f.today().plusDays(10),
+                "30000.00",
+                List.of(new Season.Criterion("need", "需求", 40), new Season.Criterion("plan", "方案", 60)));
+    }
+
+    private CompetitionBodies.NewEntry project(UUID org, String title, String asked, String... people) {
+        return new CompetitionBodies.NewEntry(org, title, "项目书", asked, List.of(people), 100);
+    }
+
+    private UUID enter(UUID season, String title, String asked) {
+        UUID org = f.org(street, "申报组织" + title);
+        return f.as(street, () -> f.entries.enter(season, project(org, title, asked)))
+                .id();
+    }
+
+    private CompetitionBodies.View move(UUID season, SeasonStep step) {
+        return f.as(street, () -> f.seasons.move(season, new CompetitionBodies.Move(step, "说明"), ANY));
+    }
+
+    private UUID judge(UUID season, Caller who, UUID org) {
+        return f
+                .as(street, () -> f.seasons.appoint(season, new CompetitionBodies.NewJudge(who.userId(), org), ANY))
+                .judges()
+                .stream()
+                .filter(judge -> judge.userId().equals(who.userId()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private CompetitionBodies.Score score(Caller who, UUID season, UUID entry, int need, int plan) {
+        return f.as(
+                who,
+                () -> f.entries.score(
+                        season, entry, new CompetitionBodies.NewScore(Map.of("need", need, "plan", plan), "意见")));
+    }
+
+    private UUID published() {
+        UUID season = f.as(street, () -> f.seasons.prepare(season())).id();
+        move(season, SeasonStep.PUBLISH);
+        return season;
+    }
+
+    private static ListQuery all() {
+        return ListQuery.first(Map.of(), "id", false, 50);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void weights_add_up_and_the_rules_stay_once_published(TestDatabase database) {
+        f = new IncubationFixture(database);
+        Season wrong = new Season(
+                COMMUNITY, "大赛", null, f.today(), f.today(), "0", List.of(new Season.Criterion("a", "甲", 99)));
+        assertEquals(
+                List.of("/budget", "/criteria"),
+                f.wrong(street, () -> f.seasons.prepare(wrong)).stream()
+                        .sorted()
+                        .toList());
+        UUID season = f.as(street, () -> f.seasons.prepare(season())).id();
+        UUID org = f.org(street, "甲");
+        assertEquals(
+                List.of("/"),
+                f.wrong(street, () -> f.entries.enter(season, project(org, "项目", "1.00"))),
+                "not published");
+        move(season, SeasonStep.PUBLISH);
+        assertEquals(List.of("/asked"), f.wrong(street, () -> f.entries.enter(season, project(org, "项目", "30000.01"))));
+        f.as(street, () -> f.entries.enter(season, project(org, "项目", "30000.00")));
+        assertEquals(List.of("/step"), f.wrong(street, () -> move(season, SeasonStep.BACK)), "projects were entered");
+        f.host.clock().advance(Duration.ofDays(11));
+        assertEquals(List.of("/"), f.wrong(street, () -> f.entries.enter(season, project(org, "晚", "1.00"))));
+        assertEquals(List.of("/step"), f.wrong(street, () -> move(season, SeasonStep.CLOSE)), "too few judges");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_is_named_with_the_applicant_never_scores_it(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        UUID org = f.org(street, "甲");
+        UUID entry = f.as(street, () -> f.entries.enter(season, project(org, "项目", "100.00", "某人")))
+                .id();
+        UUID free = enter(season, "自由", "100.00");
+        judge(season, one, null);
+        judge(season, two, null);
+        f.host.clock().advance(Duration.ofDays(11));
+        assertEquals(
+                List.of("/step"),
+                f.wrong(street, () -> move(season, SeasonStep.CLOSE)),
+                "everybody is called as one of the project's people, so that it has no judge");
+        f.as(street, () -> f.entries.withdraw(season, entry, new CompetitionBodies.Reason("更换成员"), ANY));
+        UUID third = judge(season, three, f.org(street, "丙"));
+        move(season, SeasonStep.CLOSE);
+        assertEquals(
+                List.of("incubation.competition.score"),
+                f.told.stream().map(told -> told.split(" ")[0]).distinct().toList());
+        f.as(street, () -> f.entries.bar(season, free, new CompetitionBodies.NewConflict(third, "亲属任职")));
+        assertEquals(
+                "conflict-of-interest",
+                f.refused(three, () -> score(three, season, free, 1, 1)).code());
+        assertEquals(
+                "no-judge",
+                f.refused(street, () -> score(street, season, free, 1, 1)).code());
+        assertNotNull(
+                f.as(three, () -> f.entries.tasks(season, all())).items().get(1).barred());
+        assertNull(
+                f.as(one, () -> f.entries.tasks(season, all())).items().get(1).barred());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void scores_are_blind_until_the_scoring_ends_and_ties_follow_the_written_rule(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        UUID even = enter(season, "甲", "10000.00");
+        UUID planned = enter(season, "乙", "20000.00");
+        UUID last = enter(season, "丙", "10000.00");
+        judge(season, one, null);
+        judge(season, two, null);
+        f.host.clock().advance(Duration.ofDays(11));
+        move(season, SeasonStep.CLOSE);
+        assertEquals("80.00", score(one, season, even, 80, 80).total().toPlainString());
+        assertEquals(
+                List.of("/points"),
+                f.wrong(
+                        two,
+                        () -> f.entries.score(season, even, new CompetitionBodies.NewScore(Map.of("need", 80), "缺项"))));
+        assertEquals(List.of("/step"), f.wrong(street, () -> move(season, SeasonStep.RANK)), "too few scores");
+        score(two, season, even, 50, 60);
+        score(two, season, even, 80, 80);
+        score(one, season, planned, 65, 90);
+        score(two, season, planned, 65, 90);
+        score(one, season, last, 10, 10);
+        score(two, season, last, 20, 40);
+        assertEquals(
+                "scoring-open",
+                f.refused(street, () -> f.entries.scores(season, even, all())).code());
+        assertNull(f.as(street, () -> f.entries.get(season, even)).mean());
+        assertEquals(List.of("80.00", "80.00", "10.00"), ownTotals(one, season));
+        assertEquals(List.of("80.00", "80.00", "32.00"), ownTotals(two, season));
+
+        move(season, SeasonStep.RANK);
+        CompetitionBodies.Entry first = f.as(street, () -> f.entries.get(season, planned));
+        assertEquals("80.00", first.mean().toPlainString());
+        assertEquals(1, first.place(), "the same mean, but more for the plan, which weighs most");
+        assertEquals(2, f.as(street, () -> f.entries.get(season, even)).place());
+        CompetitionBodies.Entry third = f.as(street, () -> f.entries.get(season, last));
+        assertEquals("21.00", third.mean().toPlainString());
+        assertEquals("121.00", third.variance().toPlainString(), "10 and 32: eleven from the mean each");
+        assertEquals("10.00", third.lowest().toPlainString());
+        assertEquals("32.00", third.highest().toPlainString());
+        assertEquals(
+                2,
+                f.as(street, () -> f.entries.scores(season, even, all()))
+                        .items()
+                        .size());
+        assertEquals(List.of("/"), f.wrong(one, () -> score(one, season, last, 100, 100)), "the scoring is over");
+
+        assertEquals(
+                List.of("/awards"),
+                f.wrong(street, () -> award(season, Map.of(planned, "20000.00", even, "10000.00", last, "10000.00"))));
+        assertEquals(List.of("/reason"), f.wrong(street, () -> award(season, Map.of(even, "10000.00"))));
+        assertEquals(List.of("/awards/0/amount"), f.wrong(street, () -> award(season, Map.of(planned, "20000.01"))));
+        award(season, Map.of(planned, "20000.00", even, "10000.00"));
+        assertEquals(
+                EntryState.NOT_AWARDED,
+                f.as(street, () -> f.entries.get(season, last)).state());
+        assertEquals("2", f.figure(street, "awarded-projects").value().toPlainString());
+        assertEquals(
+                List.of("/"),
+                f.wrong(
+                        street,
+                        () -> f.entries.report(season, last, new CompetitionBodies.NewReport(f.today(), "进展", 10))));
+        f.as(street, () -> f.entries.report(season, even, new CompetitionBodies.NewReport(f.today(), "进展", 10)));
+        assertEquals(SeasonState.RANKED, move(season, SeasonStep.BACK).state(), "nothing was paid yet");
+        award(season, Map.of(planned, "20000.00", even, "10000.00"));
+        book(even, MoneyKind.GRANT, "1.00");
+        assertEquals(List.of("/step"), f.wrong(street, () -> move(season, SeasonStep.BACK)));
+    }
+
+    private List<String> ownTotals(Caller judge, UUID season) {
+        return f.as(judge, () -> f.entries.tasks(season, all())).items().stream()
+                .map(task -> Objects.requireNonNull(task.score()).total().toPlainString())
+                .toList();
+    }
+
+    private CompetitionBodies.View award(UUID season, Map<UUID, String> amounts) {
+        List<CompetitionBodies.Award> awards = amounts.entrySet().stream()
+                .map(each -> new CompetitionBodies.Award(each.getKey(), each.getValue()))
+                .toList();
+        return f.as(street, () -> f.seasons.award(season, new CompetitionBodies.Awards(awards, null), ANY));
+    }
+
+    private MoneyResource.Balance book(UUID project, MoneyKind kind, String amount) {
+        return f.as(street, () -> f.money.book(project, new MoneyResource.NewMoney(f.today(), kind, amount, "摘要")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_balance_is_never_negative_and_a_mistake_is_taken_back_by_a_line(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        UUID id = enter(season, "甲", "10000.00");
+        judge(season, one, null);
+        judge(season, two, null);
+        f.host.clock().advance(Duration.ofDays(11));
+        move(season, SeasonStep.CLOSE);
+        score(one, season, id, 80, 80);
+        score(two, season, id, 80, 80);
+        move(season, SeasonStep.RANK);
+        assertEquals(List.of("/", "/amount"), f.wrong(street, () -> book(id, MoneyKind.GRANT, "1.00")));
+        award(season, Map.of(id, "8000.00"));
+        assertEquals(List.of("/amount"), f.wrong(street, () -> book(id, MoneyKind.GRANT, "8000.01")));
+        assertEquals(List.of("/amount"), f.wrong(street, () -> book(id, MoneyKind.SPENDING, "0.01")));
+        book(id, MoneyKind.GRANT, "5000.00");
+        book(id, MoneyKind.SPENDING, "4000.00");
+        List<MoneyResource.Money> lines =
+                f.as(street, () -> f.money.list(id, all())).items();
+        UUID grant = lines.get(0).id();
+        UUID spent = lines.get(1).id();
+        assertEquals(List.of("/"), f.wrong(street, () -> takeBack(id, grant)), "it is spent");
+        MoneyResource.Balance after = f.as(street, () -> takeBack(id, spent));
+        assertEquals("5000.00", after.balance());
+        assertEquals("0.00", after.spent());
+        assertEquals(List.of("/"), f.wrong(street, () -> takeBack(id, spent)), "once only");
+        book(id, MoneyKind.SPENDING, "1500.50");
+        assertEquals("1500.50", f.figure(street, "money-spent").value().toPlainString());
+        assertEquals("5000.00", f.figure(street, "money-granted").value().toPlainString());
+        MoneyResource.Balance returned = book(id, MoneyKind.RETURNED, "3499.50");
+        assertEquals("0.00", returned.balance());
+        assertEquals("6499.50", returned.toGrant());
+        assertEquals(4, f.as(street, () -> f.money.list(id, all())).items().size() - 1);
+        assertTrue(f.as(street, () -> f.money.list(id, all()))
+                .items()
+                .get(2)
+                .takesBack()
+                .equals(spent));
+    }
+
+    private MoneyResource.Balance takeBack(UUID project, UUID line) {
+        return f.money.takeBack(project, line, new MoneyResource.TakeBack("记错"));
+    }
+}

@@ -1,0 +1,217 @@
+package org.linli.incubation.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
+import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
+import static org.linli.incubation.internal.ModuleFixture.STREET;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.problem.FieldError;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.security.Caller;
+import org.linli.incubation.internal.base.BaseLevel;
+import org.linli.incubation.internal.organisation.Domain;
+import org.linli.incubation.internal.organisation.OrgKind;
+import org.linli.incubation.internal.organisation.OrgStage;
+import org.linli.incubation.internal.organisation.SupportKind;
+import org.linli.incubation.internal.path.PathState;
+import org.linli.incubation.internal.transfer.BaseImporter;
+import org.linli.incubation.internal.transfer.OrganisationImporter;
+import org.linli.incubation.internal.transfer.PathImporter;
+import org.linli.incubation.internal.transfer.SupportImporter;
+import org.linli.testkit.TestDatabase;
+
+class ImportsTest {
+    private final Caller street = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+    private IncubationFixture f;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private static final LocalDate DAY = LocalDate.of(2022, 3, 1);
+
+    private <R> int write(RowImporter<R> importer, List<R> rows) {
+        assertEquals(
+                List.of(),
+                f.as(street, () -> importer.checkAll(rows)).stream()
+                        .flatMap(List::stream)
+                        .toList());
+        return f.as(street, () -> importer.write(rows));
+    }
+
+    private <R> List<String> wrong(RowImporter<R> importer, R row) {
+        return f.as(street, () -> importer.check(row)).stream()
+                .map(FieldError::pointer)
+                .toList();
+    }
+
+    private static OrganisationImporter.Row org(int number) {
+        return new OrganisationImporter.Row(
+                "O" + number,
+                "900001001001",
+                "组织" + number,
+                OrgKind.COMMUNITY,
+                Domain.CULTURE,
+                OrgStage.FILED,
+                null,
+                null,
+                null,
+                DAY,
+                "街道办事处",
+                false,
+                false,
+                null,
+                null,
+                null,
+                true);
+    }
+
+    private static BaseImporter.Row base(String id, int places) {
+        return new BaseImporter.Row(
+                id,
+                "900001001",
+                "基地" + id,
+                BaseLevel.STREET,
+                places,
+                null,
+                DAY,
+                "政府",
+                "社工机构",
+                "企业",
+                "组织",
+                "居民",
+                "SPACE TRAINING",
+                true);
+    }
+
+    private static PathImporter.Row path(int number, PathState state) {
+        boolean ended = !state.open();
+        return new PathImporter.Row(
+                "P" + number,
+                "O" + number,
+                "B1",
+                state,
+                "孵化",
+                DAY,
+                DAY.plusDays(5),
+                DAY.plusDays(9),
+                DAY.plusYears(1),
+                ended ? DAY.plusYears(1) : null,
+                null,
+                true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void incubated_and_supported_come_out_of_imported_rows_and_are_never_added(TestDatabase database) {
+        f = new IncubationFixture(database);
+        assertEquals(
+                120,
+                write(
+                        f.organisationImporter,
+                        IntStream.range(0, 120).mapToObj(ImportsTest::org).toList()));
+        assertEquals(0, write(f.organisationImporter, List.of(org(7))), "known ones are skipped");
+        write(f.baseImporter, List.of(base("B1", 30), base("B2", 1)));
+        assertEquals(
+                114,
+                write(
+                        f.supportImporter,
+                        IntStream.range(0, 114)
+                                .mapToObj(number -> new SupportImporter.Row(
+                                        "S" + number, "O" + number, SupportKind.TRAINING, DAY, null, "培训", true))
+                                .toList()));
+        assertEquals(
+                87,
+                write(
+                        f.pathImporter,
+                        IntStream.range(0, 87)
+                                .mapToObj(number ->
+                                        path(number, number < 27 ? PathState.INCUBATING : PathState.GRADUATED))
+                                .toList()));
+        assertEquals("87", f.figure(street, "incubated").value().toPlainString());
+        assertEquals("114", f.figure(street, "supported").value().toPlainString());
+        assertEquals("60", f.figure(street, "graduates").value().toPlainString());
+        assertEquals("2", f.figure(street, "bases").value().toPlainString());
+        assertTrue(f.figure(street, "incubated").formula().zh().contains("不与"));
+        assertTrue(f.as(street, () -> f.indicators.list(null, null, null)).items().stream()
+                .noneMatch(figure -> figure.numerator().intValue() == 87 + 114));
+        assertEquals(
+                27,
+                f.as(street, () -> f.bases.list(ListQuery.first(Map.of("q", "基地B1"), "name", false, 5)))
+                        .items()
+                        .get(0)
+                        .taken());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void lines_keep_the_rules_of_the_desk(TestDatabase database) {
+        f = new IncubationFixture(database);
+        write(f.organisationImporter, List.of(org(1), org(2)));
+        write(f.baseImporter, List.of(base("B1", 1)));
+        var two = List.of(path(1, PathState.INCUBATING), path(2, PathState.INCUBATING));
+        assertEquals(
+                List.of("/base", "/base"),
+                f.as(street, () -> f.pathImporter.checkAll(two)).stream()
+                        .flatMap(List::stream)
+                        .map(FieldError::pointer)
+                        .toList(),
+                "one place, two organisations");
+        assertEquals(1, write(f.pathImporter, two.subList(0, 1)));
+        assertEquals(
+                List.of("/offers"),
+                wrong(
+                        f.baseImporter,
+                        new BaseImporter.Row(
+                                "B9",
+                                "900001001",
+                                "基地",
+                                BaseLevel.STREET,
+                                1,
+                                null,
+                                DAY,
+                                "政",
+                                "团",
+                                "资",
+                                "组",
+                                "众",
+                                "SPA",
+                                true)));
+        assertEquals(
+                List.of("/organisation", "/amount"),
+                wrong(f.supportImporter, new SupportImporter.Row("S1", "无", SupportKind.FUNDS, DAY, null, "资金", true)));
+        var coded = new OrganisationImporter.Row(
+                "O9",
+                "900001001001",
+                "组织",
+                OrgKind.SERVICE,
+                Domain.ELDERLY,
+                OrgStage.REGISTERED,
+                null,
+                IncubationFixture.USCC,
+                "1",
+                DAY,
+                "民政局",
+                true,
+                false,
+                null,
+                950,
+                DAY.plusYears(1),
+                true);
+        assertEquals(1, write(f.organisationImporter, List.of(coded)));
+        assertEquals(List.of(), wrong(f.organisationImporter, coded), "itself has the code");
+        assertEquals("1", f.figure(street, "care-providers").value().toPlainString());
+    }
+}

@@ -1,0 +1,158 @@
+package org.linli.incubation.internal;
+
+import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
+import static org.linli.incubation.internal.ModuleFixture.STREET;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
+import org.linli.api.indicator.Indicator;
+import org.linli.api.security.Caller;
+import org.linli.incubation.internal.base.Base;
+import org.linli.incubation.internal.base.BaseLevel;
+import org.linli.incubation.internal.base.BasesResource;
+import org.linli.incubation.internal.base.Occupancy;
+import org.linli.incubation.internal.base.OfferKind;
+import org.linli.incubation.internal.competition.EntriesResource;
+import org.linli.incubation.internal.competition.SeasonBook;
+import org.linli.incubation.internal.competition.SeasonsResource;
+import org.linli.incubation.internal.indicator.IndicatorsResource;
+import org.linli.incubation.internal.ledger.MoneyResource;
+import org.linli.incubation.internal.organisation.Domain;
+import org.linli.incubation.internal.organisation.Grades;
+import org.linli.incubation.internal.organisation.OrgKind;
+import org.linli.incubation.internal.organisation.OrgRules;
+import org.linli.incubation.internal.organisation.OrgStage;
+import org.linli.incubation.internal.organisation.OrganisationsResource;
+import org.linli.incubation.internal.organisation.SocialOrg;
+import org.linli.incubation.internal.path.MilestoneReminders;
+import org.linli.incubation.internal.path.PathBook;
+import org.linli.incubation.internal.path.PathWorkResource;
+import org.linli.incubation.internal.path.PathsResource;
+import org.linli.incubation.internal.transfer.BaseImporter;
+import org.linli.incubation.internal.transfer.Importing;
+import org.linli.incubation.internal.transfer.OrganisationImporter;
+import org.linli.incubation.internal.transfer.PathImporter;
+import org.linli.incubation.internal.transfer.SupportImporter;
+import org.linli.registry.api.UnifiedCode;
+import org.linli.testkit.TestDatabase;
+
+/** Organisations, bases, paths and competitions, with the figures. */
+public final class IncubationFixture extends ModuleFixture {
+    /** Valid after GB 32100-2015. */
+    public static final String USCC = code("52360203MJD12345X");
+
+    public final OrganisationsResource orgs;
+    public final BasesResource bases;
+    public final PathsResource paths;
+    public final PathWorkResource work;
+    public final MilestoneReminders reminders;
+    public final SeasonsResource seasons;
+    public final EntriesResource entries;
+    public final MoneyResource money;
+    public final IndicatorsResource indicators;
+    public final OrganisationImporter organisationImporter;
+    public final BaseImporter baseImporter;
+    public final SupportImporter supportImporter;
+    public final PathImporter pathImporter;
+
+    public IncubationFixture(TestDatabase database) {
+        super(database);
+        parameters.put("gradePointsMin", "[600,700,800,900,950]");
+        parameters.put("gradeYears", "5");
+        parameters.put("incubationMonths", "12");
+        parameters.put("judgesMin", "2");
+        parameters.put("milestoneReminderDays", "7");
+        var grades = new Grades(settings);
+        var rules = new OrgRules(em, desk, organisationsOfRegistry);
+        var occupancy = new Occupancy(em);
+        var book = new PathBook(em, desk, names);
+        var seasonBook = new SeasonBook(em, JSON);
+        orgs = new OrganisationsResource(em, desk, reach, rules, grades);
+        bases = new BasesResource(em, desk, reach, occupancy);
+        paths = new PathsResource(em, desk, reach, names, book, occupancy, settings, responsible);
+        work = new PathWorkResource(em, desk, book, people);
+        reminders = new MilestoneReminders(em, desk, settings, responsible);
+        seasons = new SeasonsResource(em, desk, reach, seasonBook, settings, directory, responsible);
+        entries = new EntriesResource(em, desk, reach, seasonBook, names);
+        money = new MoneyResource(em, desk);
+        indicators = new IndicatorsResource(em, call, divisions, reach);
+        var importing = new Importing(em, desk, reach, divisions);
+        organisationImporter = new OrganisationImporter(importing, organisationsOfRegistry, rules, grades);
+        baseImporter = new BaseImporter(importing);
+        supportImporter = new SupportImporter(importing);
+        pathImporter = new PathImporter(importing, book, occupancy);
+    }
+
+    /** With its check character. */
+    public static String code(String first) {
+        return first + UnifiedCode.checkCharacter(first);
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(host.clock().instant(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** An organisation of the community that is being prepared. */
+    public UUID org(Caller caller, String name) {
+        return as(caller, () -> orgs.record(seed(name))).id();
+    }
+
+    public static SocialOrg seed(String name) {
+        return new SocialOrg(
+                COMMUNITY,
+                name,
+                OrgKind.SERVICE,
+                Domain.ELDERLY,
+                OrgStage.PREPARING,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                null);
+    }
+
+    public SocialOrg registered(String name, String code) {
+        return new SocialOrg(
+                COMMUNITY,
+                name,
+                OrgKind.SERVICE,
+                Domain.ELDERLY,
+                OrgStage.REGISTERED,
+                null,
+                code,
+                "民证字第1号",
+                today().minusYears(3),
+                "区民政局",
+                false,
+                false,
+                null);
+    }
+
+    public Base base(int places) {
+        return new Base(
+                STREET,
+                "街道社会组织孵化基地",
+                BaseLevel.STREET,
+                places,
+                null,
+                today().minusYears(1),
+                new Base.Mode("街道办事处", "专业社工机构", "爱心企业", "入驻孵化", "居民受益"),
+                Set.of(OfferKind.SPACE, OfferKind.TRAINING));
+    }
+
+    public UUID open(Caller caller, int places) {
+        return as(caller, () -> bases.record(base(places))).id();
+    }
+
+    public Indicator figure(Caller caller, String code) {
+        return as(caller, () -> indicators.list(null, null, null)).items().stream()
+                .filter(figure -> figure.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+}

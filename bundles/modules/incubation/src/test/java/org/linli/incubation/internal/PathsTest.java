@@ -1,0 +1,230 @@
+package org.linli.incubation.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.linli.incubation.internal.ModuleFixture.ANY;
+import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
+import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
+import static org.linli.incubation.internal.ModuleFixture.STREET;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.security.Caller;
+import org.linli.incubation.internal.base.BasesResource;
+import org.linli.incubation.internal.base.OfferKind;
+import org.linli.incubation.internal.organisation.Domain;
+import org.linli.incubation.internal.organisation.OrgBodies;
+import org.linli.incubation.internal.organisation.OrgKind;
+import org.linli.incubation.internal.organisation.OrgStage;
+import org.linli.incubation.internal.organisation.SocialOrg;
+import org.linli.incubation.internal.path.Conclusion;
+import org.linli.incubation.internal.path.PathBodies;
+import org.linli.incubation.internal.path.PathState;
+import org.linli.incubation.internal.path.PathStep;
+import org.linli.testkit.TestDatabase;
+
+class PathsTest {
+    private final Caller street = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+    private IncubationFixture f;
+
+    @AfterEach
+    void close() {
+        if (f != null) {
+            f.close();
+        }
+    }
+
+    private final Caller community =
+            ModuleFixture.caller("community", permission -> !permission.equals("incubation:path:decide"), COMMUNITY);
+
+    private PathBodies.View apply(UUID org, UUID base) {
+        return f.as(community, () -> f.paths.apply(new PathBodies.Application(org, base, f.today(), "一年内登记")));
+    }
+
+    private PathBodies.Decision admit() {
+        return new PathBodies.Decision(true, f.today(), null);
+    }
+
+    private UUID admitted(String org, UUID base) {
+        UUID id = apply(f.org(street, org), base).path().id();
+        f.as(street, () -> f.paths.decide(id, admit(), ANY));
+        return id;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_organisation_graduates_when_it_reached_its_milestones(TestDatabase database) {
+        f = new IncubationFixture(database);
+        Caller chief = ModuleFixture.staff("street", STREET);
+        f.workers.put(STREET, Set.of(chief.userId()));
+        UUID base = f.open(street, 1);
+        UUID id = apply(f.org(street, "甲"), base).path().id();
+        assertEquals(List.of("incubation.path.applied " + chief.userId()), f.told);
+        f.as(street, () -> f.paths.decide(id, admit(), ANY));
+        assertEquals("incubation.path.decided " + community.userId(), f.told.get(1));
+        PathBodies.View begun = f.as(community, () -> f.paths.begin(id, new PathBodies.Begin(f.today()), ANY));
+        assertEquals(f.today().plusMonths(12).minusDays(1), begun.path().until());
+        var graduate = new PathBodies.Review(Conclusion.GRADUATE, f.today(), 88, "已能独立运作", null);
+        assertEquals(List.of("/conclusion"), f.wrong(street, () -> f.paths.review(id, graduate, ANY)));
+
+        assertEquals(
+                List.of("/name"),
+                f.wrong(
+                        community,
+                        () -> f.work.mentor(id, new PathBodies.NewMentor(null, " ", "社会工作", f.today()), ANY)));
+        UUID person = f.person("王老师");
+        PathBodies.View guided = f.as(
+                community, () -> f.work.mentor(id, new PathBodies.NewMentor(person, null, "社会工作", f.today()), ANY));
+        assertEquals("王老师", guided.mentors().get(0).name());
+        assertEquals(
+                List.of("/kind"),
+                f.wrong(
+                        community,
+                        () -> f.work.serve(id, new PathBodies.NewService(OfferKind.LEGAL, f.today(), 60, "咨询"), ANY)),
+                "the base does not offer it");
+        f.as(
+                community,
+                () -> f.work.serve(id, new PathBodies.NewService(OfferKind.TRAINING, f.today(), 90, "财务"), ANY));
+        UUID milestone = f.as(
+                        community,
+                        () -> f.work.milestone(
+                                id,
+                                new PathBodies.NewMilestone("完成登记", f.today().plusDays(20)),
+                                ANY))
+                .milestones()
+                .get(0)
+                .id();
+        f.workers.put(COMMUNITY, Set.of(community.userId()));
+        f.told.clear();
+        f.asSystem(() -> remind());
+        assertEquals(List.of(), f.told, "20 days are not 7");
+        f.host.clock().advance(Duration.ofDays(13));
+        f.asSystem(() -> remind());
+        f.asSystem(() -> remind());
+        assertEquals(List.of("incubation.milestone.due " + community.userId()), f.told, "once");
+        var late = new PathBodies.Review(Conclusion.GRADUATE, f.today(), 88, "已能独立运作", null);
+        assertEquals(List.of("/conclusion"), f.wrong(street, () -> f.paths.review(id, late, ANY)));
+        f.as(community, () -> f.work.reached(id, milestone, new PathBodies.Reached(f.today(), "登记证书"), ANY));
+        PathBodies.View done = f.as(street, () -> f.paths.review(id, late, ANY));
+        assertEquals(PathState.GRADUATED, done.path().state());
+        assertEquals(List.of(PathStep.UNDO), done.possible());
+        assertEquals("1", f.figure(street, "graduates").value().toPlainString());
+        assertEquals("1", f.figure(street, "incubated").value().toPlainString());
+        assertEquals("0", f.figure(street, "supported").value().toPlainString());
+        assertEquals(
+                "not-in-base",
+                f.refused(community, () -> f.work.reopen(id, milestone, ANY)).code());
+    }
+
+    private boolean remind() {
+        f.reminders.run(Instant.EPOCH);
+        return true;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_is_admitted_beyond_the_places_or_by_who_applied(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID base = f.open(street, 1);
+        admitted("甲", base);
+        UUID second = apply(f.org(street, "乙"), base).path().id();
+        assertEquals(List.of("/"), f.wrong(street, () -> f.paths.decide(second, admit(), ANY)));
+        assertEquals(
+                List.of("/reason"),
+                f.wrong(street, () -> f.paths.decide(second, new PathBodies.Decision(false, f.today(), " "), ANY)));
+        assertEquals(
+                PathState.REFUSED,
+                f.as(street, () -> f.paths.decide(second, new PathBodies.Decision(false, f.today(), "名额已满"), ANY))
+                        .path()
+                        .state());
+        UUID org = f.org(street, "丙");
+        UUID own = f.as(street, () -> f.paths.apply(new PathBodies.Application(org, base, f.today(), "计划")))
+                .path()
+                .id();
+        assertEquals(
+                "own-application",
+                f.refused(street, () -> f.paths.decide(own, admit(), ANY)).code());
+        assertEquals("100.0", f.figure(street, "base-occupancy").value().toPlainString());
+        assertEquals(1, f.as(street, () -> f.bases.get(base)).taken());
+        assertEquals(
+                List.of("/"),
+                f.wrong(street, () -> f.bases.close(base, new BasesResource.Close(f.today(), "搬迁"), ANY)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_organisation_has_one_open_path(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID base = f.open(street, 5);
+        UUID other = f.open(street, 5);
+        UUID org = f.org(street, "甲");
+        UUID first = apply(org, base).path().id();
+        assertEquals("path-open", f.refused(community, () -> apply(org, other)).code());
+        assertEquals(
+                List.of("/"),
+                f.wrong(street, () -> f.orgs.end(org, new OrgBodies.End(f.today(), "解散"), ANY)),
+                "it has applied");
+        f.as(community, () -> f.paths.withdraw(first, new PathBodies.Withdrawal(f.today(), "改报另一基地"), ANY));
+        apply(org, other);
+        assertEquals(
+                List.of("/"),
+                f.wrong(street, () -> f.paths.undo(first, new PathBodies.Undo("误操作"), ANY)),
+                "it has applied anew");
+        UUID outside = f.as(
+                        street,
+                        () -> f.orgs.record(new SocialOrg(
+                                DISTRICT,
+                                "区级组织",
+                                OrgKind.ASSOCIATION,
+                                Domain.OTHER,
+                                OrgStage.PREPARING,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                false,
+                                null)))
+                .id();
+        assertEquals(
+                List.of("/baseId"),
+                f.wrong(street, () -> f.paths.apply(new PathBodies.Application(outside, base, f.today(), "计划"))),
+                "the base serves the street");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_step_that_was_a_mistake_is_taken_back_while_there_is_room(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID base = f.open(street, 1);
+        UUID id = admitted("甲", base);
+        f.as(community, () -> f.paths.begin(id, new PathBodies.Begin(f.today()), ANY));
+        LocalDate until = f.as(street, () -> f.paths.get(id)).path().until();
+        f.as(
+                street,
+                () -> f.paths.review(
+                        id, new PathBodies.Review(Conclusion.EXTEND, f.today(), 60, "再看半年", until.plusMonths(6)), ANY));
+        PathBodies.View back = f.as(street, () -> f.paths.undo(id, new PathBodies.Undo("记错了"), ANY));
+        assertEquals(until, back.path().until());
+        assertEquals(PathState.INCUBATING, back.path().state());
+        f.as(community, () -> f.paths.withdraw(id, new PathBodies.Withdrawal(f.today(), "停办"), ANY));
+        UUID second = admitted("乙", base);
+        assertEquals(List.of("/"), f.wrong(street, () -> f.paths.undo(id, new PathBodies.Undo("误退"), ANY)));
+        f.as(street, () -> f.paths.undo(second, new PathBodies.Undo("误批"), ANY));
+        PathBodies.View again = f.as(street, () -> f.paths.undo(id, new PathBodies.Undo("误退"), ANY));
+        assertEquals(PathState.INCUBATING, again.path().state());
+        assertNull(again.path().endedOn());
+        assertEquals(
+                2, again.history().stream().filter(PathBodies.History::undone).count());
+        f.as(street, () -> f.paths.undo(id, new PathBodies.Undo("未开始"), ANY));
+        assertNull(f.as(street, () -> f.paths.get(id)).path().beganOn());
+    }
+}
