@@ -106,7 +106,7 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
     }
 
     @Override
-    InformantReportRow row(Row line, Map<String, InformantRow> found) {
+    protected InformantReportRow row(Row line, Map<String, InformantRow> found) {
         InformantRow informant = Objects.requireNonNull(found.get(Importing.text(line.informant())), "informant");
         return new InformantReportRow(
                 importing.desk.newId(),
