@@ -1,10 +1,9 @@
-import { defineModule, figuresPage } from '@linli/ui';
+import { defineModule, figuresCard, figuresPage } from '@linli/ui';
 import { assessments } from './assessments/assessments';
 import { assistance } from './assistance/assistance';
 import { beds, facilities, stays, waits } from './care/care';
 import { deeds } from './deeds';
 import { elders } from './elders/elders';
-import Card from './figures/Card.vue';
 import { figures } from './figures/figures';
 import { healthServices, reminders } from './health/health';
 import { callOuts } from './missing/callOuts';
@@ -37,5 +36,5 @@ export default defineModule({
     indicators: figuresPage(figures),
   },
   deeds,
-  cards: [{ order: 27, permission: 'elderly:indicator:read', wide: true, component: Card }],
+  cards: [{ order: 27, permission: 'elderly:indicator:read', wide: true, component: figuresCard(figures, ['elders', 'assessed', 'bed-use', 'assistance-cases', 'assistance-mean', 'pairings-in-touch']) }],
 });

@@ -1,4 +1,4 @@
-import { defineModule, figuresPage } from '@linli/ui';
+import { defineModule, figuresCard, figuresPage } from '@linli/ui';
 import { branches } from './bodies/branches';
 import { communities, crossAppointments, managements, seats } from './bodies/bodies';
 import { committees } from './bodies/committees';
@@ -6,7 +6,6 @@ import { deeds } from './deeds';
 import { companies } from './estates/companies';
 import { contracts } from './estates/contracts';
 import { estates } from './estates/estates';
-import Card from './figures/Card.vue';
 import { figures } from './figures/figures';
 import ComplaintPage from './orders/ComplaintPage.vue';
 import InspectionPage from './orders/InspectionPage.vue';
@@ -39,5 +38,5 @@ export default defineModule({
     indicators: figuresPage(figures),
   },
   deeds,
-  cards: [{ order: 25, permission: 'property:indicator:read', wide: true, component: Card }],
+  cards: [{ order: 25, permission: 'property:indicator:read', wide: true, component: figuresCard(figures, ['party-coverage', 'service-coverage', 'committee-formation', 'cross-appointment', 'order-handling', 'satisfaction']) }],
 });

@@ -1,4 +1,5 @@
 import { type Component, defineComponent, h } from 'vue';
+import FigureCard from './FigureCard.vue';
 import type { Figures } from './figures';
 import FigureRows from './FigureRows.vue';
 import FiguresView from './FiguresView.vue';
@@ -10,3 +11,7 @@ export function figuresPage(definition: () => Figures): { component: Component; 
     detail: defineComponent({ name: 'FigureRowsPage', props: { id: { type: String, required: true } }, setup: (props) => () => h(FigureRows, { figures: definition(), id: props.id }) }),
   };
 }
+
+/** The card of a module on the home page: these of its figures, by code. */
+export const figuresCard = (definition: () => Figures, shown: string[]): Component =>
+  defineComponent({ name: 'FiguresCard', setup: () => () => h(FigureCard, { figures: definition(), shown }) });
