@@ -13,6 +13,7 @@ public final class Nouns {
             Map.entry("actor", "user"),
             Map.entry("earlier", "topic"),
             Map.entry("order", "case"),
+            Map.entry("org", "social-organisation"),
             Map.entry("organ", "company"),
             Map.entry("worklist", "case"),
             Map.entry("resident", "user"),

@@ -42,16 +42,17 @@ public final class SampleBodies {
             Map.entry("scheme", "quarter-visit"),
             Map.entry("template", "neighbours"),
             Map.entry("templateKey", "party-building"),
-            Map.entry("type", "PROPERTY"));
+            Map.entry("type", "PROPERTY"),
+            Map.entry("weight", "100"));
 
     /** What is active or offered can be chosen by others. */
     private static final Set<String> SWITCHED_ON = Set.of("active", "offered");
 
     /** Days until which something holds that others are sent to. */
-    private static final Set<String> ENDS = Set.of("validTo", "lastDay");
+    private static final Set<String> ENDS = Set.of("validTo", "lastDay", "voteFirst", "voteLast", "endsAt");
 
-    /** Optional to the schema, needed by a district whose parameters do not say it. */
-    private static final Set<String> UNSAID = Set.of("active", "office");
+    /** Optional to the schema, needed by a district whose parameters do not say it, or where nothing else does. */
+    private static final Set<String> UNSAID = Set.of("active", "colour", "name", "office");
 
     private static final List<String> CANDIDATES = List.of("urban", "13800000000", "1");
 
@@ -169,7 +170,11 @@ public final class SampleBodies {
                 ArrayNode array = JSON.arrayNode();
                 yield wish.depth() < DEEPEST ? array.add(value(name, schema.path("items"), wish.inside())) : array;
             }
-            case "integer" -> JSON.numberNode(Math.max(1, schema.path("minimum").asInt(1)));
+            case "integer" ->
+                JSON.numberNode(
+                        MEANINGS.containsKey(name)
+                                ? Integer.parseInt(MEANINGS.get(name))
+                                : Math.max(1, schema.path("minimum").asInt(1)));
             case "number" -> JSON.numberNode(1);
             case "boolean" -> JSON.booleanNode(SWITCHED_ON.contains(name));
             default -> JSON.textNode(text(name, schema, wish.mark()));
@@ -223,7 +228,7 @@ public final class SampleBodies {
             }
             case "date-time" -> {
                 return Instant.now()
-                        .plus(1, ChronoUnit.DAYS)
+                        .plus(ENDS.contains(name) ? 2 : 1, ChronoUnit.DAYS)
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString();
             }

@@ -160,11 +160,15 @@ class BesideVolunteersTest {
         assertEquals(
                 "wrong-stage",
                 f.refused(street, () -> f.informants.serve(id, step, ANY)).code());
-        var report = new ReportsResource.NewReport(id, "楼道堆物", null, "3号楼");
-        assertEquals(List.of("/informantId"), f.wrong(street, () -> f.reports.report(report)), "does not serve yet");
+        var report = new ReportsResource.NewReport("楼道堆物", null, "3号楼");
+        assertEquals(
+                "not-an-informant",
+                f.refused(street, () -> f.informantReports.report(id, report)).code(),
+                "does not serve yet");
         f.as(street, () -> f.informants.train(id, step, ANY));
         f.as(street, () -> f.informants.serve(id, step, ANY));
-        ReportsResource.View made = f.as(street, () -> f.reports.report(report));
+        ReportsResource.View made = (ReportsResource.View)
+                f.as(street, () -> f.informantReports.report(id, report).getEntity());
         assertEquals("W6", made.order().processKey());
         assertEquals(1, f.as(street, () -> f.informants.get(id)).reports());
         assertEquals(
@@ -177,7 +181,7 @@ class BesideVolunteersTest {
                 "not-an-informant",
                 f.refused(
                                 resident(UUID.randomUUID()),
-                                () -> f.reports.report(new ReportsResource.NewReport(null, "井盖", null, null)))
+                                () -> f.myReports.report(new ReportsResource.NewReport("井盖", null, null)))
                         .code());
         assertEquals(
                 404,

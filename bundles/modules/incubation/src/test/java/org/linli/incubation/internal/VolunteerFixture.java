@@ -25,7 +25,9 @@ import org.linli.incubation.internal.hours.HoursResource;
 import org.linli.incubation.internal.hub.HubBook;
 import org.linli.incubation.internal.hub.HubsResource;
 import org.linli.incubation.internal.indicator.IndicatorsResource;
+import org.linli.incubation.internal.informant.InformantReportsResource;
 import org.linli.incubation.internal.informant.InformantsResource;
+import org.linli.incubation.internal.informant.MyReportsResource;
 import org.linli.incubation.internal.informant.ReportDesk;
 import org.linli.incubation.internal.informant.ReportSubject;
 import org.linli.incubation.internal.informant.ReportsResource;
@@ -70,6 +72,8 @@ final class VolunteerFixture extends ModuleFixture {
     final HubsResource hubs;
     final InformantsResource informants;
     final ReportsResource reports;
+    final InformantReportsResource informantReports;
+    final MyReportsResource myReports;
     final HeritageResource heritage;
     final SelectionsResource selections;
     final NomineesResource nominees;
@@ -110,6 +114,8 @@ final class VolunteerFixture extends ModuleFixture {
         informants = new InformantsResource(em, desk, reach, who);
         reportDesk = new ReportDesk(em, call, desk, reach, cases, informants, settings, JSON);
         reports = new ReportsResource(em, call, desk, reach, cases, reportDesk, informants);
+        informantReports = new InformantReportsResource(reportDesk, reports);
+        myReports = new MyReportsResource(reportDesk, reports);
         subjects.add(new ReportSubject(em));
         claims.tells(new HeritageList(em, call, who));
         heritage = new HeritageResource(em, desk, reach, sight, who, objects, responsible);

@@ -236,8 +236,8 @@ class VolunteersTest {
         assertEquals(new BigDecimal("100.0"), value(f, "active-volunteers"));
 
         LocalDate today = today(f);
-        var wanted = new CertificatesResource.NewCertificate(volunteer, today.withDayOfYear(1), today);
-        CertificatesResource.View certificate = f.as(street, () -> f.certificates.issue(wanted));
+        var wanted = new CertificatesResource.CertifiedDays(today.withDayOfYear(1), today);
+        CertificatesResource.View certificate = f.as(street, () -> f.certificates.issue(volunteer, wanted));
         assertEquals(60, certificate.minutes());
         CertificatesResource.Verified good =
                 f.as(resident(UUID.randomUUID()), () -> f.certificates.verify(certificate.number()));
@@ -254,8 +254,10 @@ class VolunteersTest {
                 "no-hours",
                 f.refused(
                                 street,
-                                () -> f.certificates.issue(new CertificatesResource.NewCertificate(
-                                        volunteer, today.minusYears(3), today.minusYears(2))))
+                                () -> f.certificates.issue(
+                                        volunteer,
+                                        new CertificatesResource.CertifiedDays(
+                                                today.minusYears(3), today.minusYears(2))))
                         .code());
     }
 

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +29,6 @@ import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
 import org.linli.api.query.Sort;
-import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -97,10 +95,8 @@ public class CertificatesResource {
     }
 
     /** @param lastDay included, not in the future */
-    public record NewCertificate(
-            @NotNull UUID volunteerId,
-            @NotNull LocalDate firstDay,
-            @NotNull LocalDate lastDay) {}
+    public record CertifiedDays(
+            @NotNull LocalDate firstDay, @NotNull LocalDate lastDay) {}
 
     /** @param reason as it is kept with the certificate */
     public record Revocation(@NotBlank @Size(max = 500) String reason) {}
@@ -164,24 +160,13 @@ public class CertificatesResource {
         return Listing.map(LISTING.page(em, where, query), this::view);
     }
 
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(ISSUE)
-    @Answers(value = View.class, status = 201)
-    public Response add(@Valid @NotNull NewCertificate body) {
-        View made = issue(body);
-        return Response.created(desk.at("certificates/" + made.id()))
-                .entity(made)
-                .build();
-    }
-
-    public View issue(NewCertificate body) {
-        VolunteerRow volunteer = em.find(VolunteerRow.class, body.volunteerId());
-        Faults faults = new Faults();
+    /** Certifies the hours of some days of one volunteer. */
+    public View issue(UUID volunteerId, CertifiedDays body) {
+        VolunteerRow volunteer = em.find(VolunteerRow.class, volunteerId);
         if (volunteer == null || !reach.covers(ISSUE, volunteer.divisionId())) {
-            faults.add("volunteerId", "没有这个志愿者或不在您的范围内", "No such volunteer, or outside your scope");
-            throw faults.refusal();
+            throw ProblemException.notFound();
         }
+        Faults faults = new Faults();
         faults.when(body.lastDay().isBefore(body.firstDay()), "lastDay", "不能早于起始日期", "Must not be before the first day")
                 .when(body.lastDay().isAfter(desk.today()), "lastDay", "日期在将来", "Lies in the future");
         faults.refuse();

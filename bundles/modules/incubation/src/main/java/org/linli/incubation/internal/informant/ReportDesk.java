@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.json.Json;
 import org.linli.api.person.Masks;
-import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Reach;
@@ -56,24 +55,39 @@ public class ReportDesk {
         this.json = json;
     }
 
-    /** @param informantId null for the one who is signed in */
-    InformantReportRow report(
-            @Nullable UUID informantId, String title, @Nullable String words, @Nullable String place) {
-        InformantRow informant = informantId == null
-                ? informants
-                        .own()
-                        .orElseThrow(() -> ProblemException.conflict(
-                                "not-an-informant", Text.of("您不是履职中的信息员", "You are not a serving informant"), Map.of()))
-                : serving(informantId);
+    /** Whoever is signed in reports. */
+    InformantReportRow reportOwn(ReportsResource.NewReport told) {
+        InformantRow me = informants.own().orElseThrow(ReportDesk::notServing);
+        return report(me, desk.user(), told);
+    }
+
+    /** Somebody at a desk takes it down for an informant. */
+    InformantReportRow reportFor(UUID informantId, ReportsResource.NewReport told) {
+        InformantRow row = em.find(InformantRow.class, informantId);
+        if (row == null || !reach.covers(InformantsResource.WRITE, row.divisionId())) {
+            throw ProblemException.notFound();
+        }
+        if (row.stage() != InformantStage.SERVING) {
+            throw notServing();
+        }
+        return report(row, row.userId(), told);
+    }
+
+    private static ProblemException notServing() {
+        return ProblemException.conflict(
+                "not-an-informant", Text.of("不是履职中的信息员", "This is not a serving informant"), Map.of());
+    }
+
+    private InformantReportRow report(InformantRow informant, @Nullable UUID reporter, ReportsResource.NewReport told) {
         InformantReportRow row = new InformantReportRow(
                 desk.newId(),
                 informant.divisionId(),
                 informant.id(),
-                title.strip(),
-                words,
-                place,
+                told.title().strip(),
+                told.words(),
+                told.place(),
                 desk.now(),
-                informantId == null ? desk.user() : informant.userId(),
+                reporter,
                 null);
         em.persist(row);
         cases.open(openCase(row, Masks.name(call.caller().displayName())));
@@ -91,18 +105,6 @@ public class ReportDesk {
                         row.reporterId())
                 .withProcess(process())
                 .withReporterShown(shown);
-    }
-
-    private InformantRow serving(UUID id) {
-        InformantRow row = em.find(InformantRow.class, id);
-        Faults faults = new Faults();
-        if (row == null
-                || row.stage() != InformantStage.SERVING
-                || !reach.covers(InformantsResource.WRITE, row.divisionId())) {
-            faults.add("informantId", "没有这个履职中的信息员或不在您的范围内", "No such serving informant, or outside your scope");
-            throw faults.refusal();
-        }
-        return row;
     }
 
     /** A key that leads to no process any more is passed over, so that a slip in the parameter stops nobody. */

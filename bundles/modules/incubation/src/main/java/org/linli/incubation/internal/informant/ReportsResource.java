@@ -1,7 +1,6 @@
 package org.linli.incubation.internal.informant;
 
 import jakarta.persistence.EntityManager;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -25,7 +24,6 @@ import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
 import org.linli.api.query.Sort;
-import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -91,13 +89,8 @@ public class ReportsResource {
         this.assigned = new AssignedRows(cases);
     }
 
-    /**
-     * What an informant noticed.
-     *
-     * @param informantId for whom staff report; null for whoever is signed in
-     */
+    /** What an informant noticed. */
     public record NewReport(
-            @Nullable UUID informantId,
             @NotBlank @Size(max = 100) String title,
             @Nullable @Size(max = 2000) String words,
             @Nullable @Size(max = 200) String place) {}
@@ -194,17 +187,11 @@ public class ReportsResource {
         return me == null ? new UUID(0, 0) : me;
     }
 
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission({InformantsResource.WRITE, ReportSubject.MAKE})
-    @Answers(value = View.class, status = 201)
-    public Response add(@Valid @NotNull NewReport body) {
-        View made = report(body);
-        return Response.created(desk.at("reports/" + made.id())).entity(made).build();
-    }
-
-    public View report(NewReport body) {
-        return view(reports.report(body.informantId(), body.title(), body.words(), body.place()));
+    /** A report as the answer to who made it. */
+    Response made(InformantReportRow row) {
+        return Response.created(desk.at("reports/" + row.id()))
+                .entity(view(row))
+                .build();
     }
 
     @GET

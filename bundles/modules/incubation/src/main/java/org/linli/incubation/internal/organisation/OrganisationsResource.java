@@ -40,7 +40,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Social organisations (社会组织): registered, assessed, supported, deregistered. */
 @Component(service = OrganisationsResource.class)
 @RestResource
-@Path("organisations")
+@Path("social-organisations")
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganisationsResource {
     public static final String READ = "incubation:organisation:read";
@@ -117,7 +117,7 @@ public class OrganisationsResource {
     @Answers(value = OrgBodies.View.class, status = 201)
     public Response add(@Valid @NotNull SocialOrg body) {
         OrgBodies.View made = record(body);
-        return Response.created(desk.at("organisations/" + made.id()))
+        return Response.created(desk.at("social-organisations/" + made.id()))
                 .entity(made)
                 .build();
     }

@@ -25,6 +25,7 @@ import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
+import org.linli.api.query.Sort;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
@@ -56,8 +57,18 @@ public class PathsResource {
     static final String DECIDE = "incubation:path:decide";
     static final String APPLIED = "incubation.path.applied";
     static final String DECIDED = "incubation.path.decided";
-    private static final Listing<PathRow> LISTING =
-            new Listing<>("select e from PathRow e", "from PathRow e", "e.id", PathRow.class, PathRow::id, Map.of());
+    private static final Listing<PathRow> LISTING = new Listing<>(
+            "select e from PathRow e",
+            "from PathRow e",
+            "e.id",
+            PathRow.class,
+            PathRow::id,
+            Map.of(
+                    "appliedOn",
+                    new Sort<>(
+                            "e.appliedOn",
+                            LocalDate::parse,
+                            row -> row.appliedOn().toString())));
 
     private final EntityManager em;
     private final Desk desk;
@@ -92,7 +103,7 @@ public class PathsResource {
     @RequiresPermission(READ)
     @Listable(
             filters = {"division", "organisation", "base", "state"},
-            sort = {})
+            sort = {"-appliedOn"})
     public Page<PathBodies.Line> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));

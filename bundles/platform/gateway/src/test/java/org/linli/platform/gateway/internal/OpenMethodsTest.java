@@ -9,13 +9,17 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.linli.api.rest.ListQuery;
+import org.linli.api.rest.Listable;
+import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.platform.gateway.internal.support.RunningGateway;
 
-/** A resource method that says nothing of who may call it keeps its application from starting. */
+/** A resource method that says nothing of who may call it, or a list without an order, keeps its application from starting. */
 class OpenMethodsTest {
     /** Declares a permission for one method of three. */
     @Path("doors")
@@ -35,6 +39,37 @@ class OpenMethodsTest {
         @Path("lock")
         public String unlock() {
             return "open";
+        }
+    }
+
+    /** Two lists, one of them in no order. */
+    @Path("keys")
+    public static final class Keys {
+        @GET
+        @RequiresPermission("grid:event:read")
+        @Listable
+        public Page<String> inOrder(@Context ListQuery query) {
+            return new Page<>(List.of(), null, null);
+        }
+
+        @GET
+        @Path("heap")
+        @RequiresPermission("grid:event:read")
+        @Listable(sort = {})
+        public Page<String> inNoOrder(@Context ListQuery query) {
+            return new Page<>(List.of(), null, null);
+        }
+    }
+
+    @Test
+    void everyListWithoutAnOrderIsNamed() {
+        try (RunningGateway gateway = new RunningGateway(Map.of())) {
+            String refusal = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> gateway.run("grid", "1.0.0", List.of(new Keys()), RunningGateway.FIRST))
+                    .getMessage();
+            assertTrue(refusal.contains("Keys.inNoOrder"), refusal);
+            assertFalse(refusal.contains("Keys.inOrder"), refusal);
         }
     }
 

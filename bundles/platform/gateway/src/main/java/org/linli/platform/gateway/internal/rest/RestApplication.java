@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,6 +29,7 @@ import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.rest.Listable;
 import org.linli.platform.context.CallContexts;
 import org.linli.platform.context.Undescribed;
 import org.linli.platform.gateway.internal.idempotency.KeptAnswers;
@@ -52,8 +55,8 @@ public final class RestApplication implements AutoCloseable {
     /**
      * @param name for logs
      * @param resources resource objects
-     * @throws IllegalArgumentException naming every resource method without a permission, and every one that would have to run in the
-     *     transaction of a kept answer although it opens its own
+     * @throws IllegalArgumentException naming every resource method without a permission, every one that would have to run in the
+     *     transaction of a kept answer although it opens its own, and every list without an order
      */
     public RestApplication(
             String name,
@@ -71,6 +74,7 @@ public final class RestApplication implements AutoCloseable {
         List<Resource> model = model(resources);
         refuseOpenMethods(model);
         refuseKeptAnswersOfOwnTransactions(model);
+        refuseListsWithoutOrder(model);
         firstSegments = firstSegments(model);
         description = describe(name, model, spool);
         validation = new Validation(contexts);
@@ -229,52 +233,49 @@ public final class RestApplication implements AutoCloseable {
     }
 
     private static void refuseOpenMethods(List<Resource> model) {
-        Set<String> open = new TreeSet<>();
-        for (Resource resource : model) {
-            collectOpen(resource, open);
-        }
-        if (!open.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Resource methods without @RequiresPermission: " + String.join(", ", open));
-        }
+        refuse(
+                model,
+                method -> method.getType() == ResourceMethod.JaxrsType.SUB_RESOURCE_LOCATOR
+                        || ResourceOperation.of(method).permissions().isEmpty(),
+                "Resource methods without @RequiresPermission: ");
     }
 
     private static void refuseKeptAnswersOfOwnTransactions(List<Resource> model) {
-        Set<String> wrong = new TreeSet<>();
-        for (Resource resource : model) {
-            collectKept(resource, wrong);
-        }
-        if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Resource methods with @OwnTransactions whose answers would be kept for an Idempotency-Key:"
-                            + " they need @ReturnsSecret, or to be no POST: " + String.join(", ", wrong));
+        refuse(
+                model,
+                method -> {
+                    ResourceOperation operation = ResourceOperation.of(method);
+                    return operation.ownTransactions() && Idempotent.keeps(method.getHttpMethod(), operation);
+                },
+                "Resource methods with @OwnTransactions whose answers would be kept for an Idempotency-Key:"
+                        + " they need @ReturnsSecret, or to be no POST: ");
+    }
+
+    /** Pages of a list in no order would repeat rows and leave others out. */
+    private static void refuseListsWithoutOrder(List<Resource> model) {
+        refuse(
+                model,
+                method -> {
+                    Listable list = ResourceOperation.of(method).list();
+                    return list != null && list.sort().length == 0;
+                },
+                "Lists that name nothing by which they are sorted: ");
+    }
+
+    private static void refuse(List<Resource> model, Predicate<ResourceMethod> wrong, String why) {
+        Set<String> found = new TreeSet<>();
+        model.forEach(resource -> collect(resource, wrong, found));
+        if (!found.isEmpty()) {
+            throw new IllegalArgumentException(why + String.join(", ", found));
         }
     }
 
-    private static void collectKept(Resource resource, Set<String> wrong) {
-        for (ResourceMethod method : resource.getAllMethods()) {
-            ResourceOperation operation = ResourceOperation.of(method);
-            if (operation.ownTransactions() && Idempotent.keeps(method.getHttpMethod(), operation)) {
-                var java = method.getInvocable().getHandlingMethod();
-                wrong.add(java.getDeclaringClass().getName() + "." + java.getName());
-            }
-        }
-        resource.getChildResources().forEach(child -> collectKept(child, wrong));
-    }
-
-    private static void collectOpen(Resource resource, Set<String> open) {
-        for (ResourceMethod method : resource.getAllMethods()) {
-            if (method.getType() == ResourceMethod.JaxrsType.SUB_RESOURCE_LOCATOR
-                    || ResourceOperation.of(method).permissions().isEmpty()) {
-                var java = method.getInvocable().getHandlingMethod();
-                open.add(java.getDeclaringClass().getName() + "." + java.getName());
-            }
-        }
-        if (resource.getResourceLocator() != null) {
-            var java = resource.getResourceLocator().getInvocable().getHandlingMethod();
-            open.add(java.getDeclaringClass().getName() + "." + java.getName());
-        }
-        resource.getChildResources().forEach(child -> collectOpen(child, open));
+    private static void collect(Resource resource, Predicate<ResourceMethod> wrong, Set<String> found) {
+        Stream.concat(resource.getAllMethods().stream(), Stream.ofNullable(resource.getResourceLocator()))
+                .filter(wrong)
+                .map(method -> method.getInvocable().getHandlingMethod())
+                .forEach(java -> found.add(java.getDeclaringClass().getName() + "." + java.getName()));
+        resource.getChildResources().forEach(child -> collect(child, wrong, found));
     }
 
     private static Set<String> firstSegments(List<Resource> model) {

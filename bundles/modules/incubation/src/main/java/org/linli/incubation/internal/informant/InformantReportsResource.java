@@ -1,0 +1,42 @@
+package org.linli.incubation.internal.informant;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.linli.api.rest.Answers;
+import org.linli.api.rest.RequiresPermission;
+import org.linli.api.rest.RestResource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Takes down what an informant told at a desk. */
+@Component(service = InformantReportsResource.class)
+@RestResource
+@Path("informants/{informant}/reports")
+@Produces(MediaType.APPLICATION_JSON)
+public class InformantReportsResource {
+    private final ReportDesk reports;
+    private final ReportsResource views;
+
+    @Activate
+    public InformantReportsResource(@Reference ReportDesk reports, @Reference ReportsResource views) {
+        this.reports = reports;
+        this.views = views;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(InformantsResource.WRITE)
+    @Answers(value = ReportsResource.View.class, status = 201)
+    public Response report(@PathParam("informant") UUID informant, @Valid ReportsResource.@NotNull NewReport body) {
+        return views.made(reports.reportFor(informant, body));
+    }
+}
