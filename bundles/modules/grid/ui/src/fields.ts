@@ -1,25 +1,19 @@
-import { type FieldOption, may, type RecordField, tr } from '@linli/ui';
+import { may, optionsOf, type RecordField, tr, type Words } from '@linli/ui';
 import { registry } from './api';
 import GridName from './grids/GridName.vue';
 import GridPicker from './grids/GridPicker.vue';
 import OrganisationName from './OrganisationName.vue';
 import OrganisationPicker from './OrganisationPicker.vue';
-import { type Words, word } from './words';
 
 /** Fields that several records of the module have. */
 export const placed = (): RecordField => ({ key: 'divisionId', label: tr('区划', 'Division'), type: 'division', required: true });
 export const inGrid = (required = false): RecordField => ({ key: 'gridId', label: tr('网格', 'Grid'), required, control: GridPicker, teller: GridName });
 export const choice = (key: string, label: string, words: Words, more: Partial<RecordField> = {}): RecordField => ({ key, label, type: 'choice', required: true, options: optionsOf(words), ...more });
-export const day = (key: string, label: string, more: Partial<RecordField> = {}): RecordField => ({ key, label, type: 'date', ...more });
 export const phone = (required = false): RecordField => ({ key: 'contactPhone', label: tr('联系电话', 'Telephone'), required, maxlength: 20 });
 
 /** Only for whoever may look into the registry; what is kept stays for the others. */
 export function ofRegistry(label: string): RecordField[] {
   return may('registry:organisation:read') ? [{ key: 'organisationId', label, control: OrganisationPicker, teller: OrganisationName }] : [];
-}
-
-export function optionsOf(words: Words): FieldOption[] {
-  return Object.keys(words).map((value) => ({ value, label: word(words, value) }));
 }
 
 /** Words that the trail of a record uses. */

@@ -1,7 +1,6 @@
-import { divisionName, type Filter, type ImportPage, label, listPage, tenant, type Text, time, tr } from '@linli/ui';
+import { divisionColumn, divisionFilter, type Filter, type ImportPage, label, listPage, tenant, type Text, time, tr } from '@linli/ui';
 import { api } from './api';
 
-export const place = (): Filter => ({ key: 'division', title: tr('区划', 'Division'), type: 'division' });
 export const day = (key: 'from' | 'to'): Filter => ({ key, title: key === 'from' ? tr('从', 'From') : tr('到', 'Until'), type: 'date' });
 
 export const imported = (noun: 'disputes' | 'events' | 'grids' | 'staff', title: string): ImportPage => ({
@@ -15,7 +14,6 @@ interface Row {
   divisionId?: string;
   [field: string]: unknown;
 }
-export const division = () => ({ key: 'divisionId' as const, title: tr('区划', 'Division'), text: (row: { divisionId?: string | null }) => divisionName(row.divisionId) });
 
 export const emergencies = listPage(() => ({
   title: tr('应急处置', 'Emergency call-outs'),
@@ -24,12 +22,12 @@ export const emergencies = listPage(() => ({
   to: (row: Row) => `/t/${tenant}/grid/emergencies/${row.id}`,
   made: { to: `/t/${tenant}/grid/emergencies/new`, label: tr('发起应急处置', 'Call out'), permission: 'grid:emergency:write' },
   sort: '-calledAt',
-  filters: [{ key: 'open', title: tr('是否结束', 'Open'), type: 'select', options: [{ value: 'true', label: tr('进行中', 'open') }, { value: 'false', label: tr('已结束', 'ended') }] }, place()],
+  filters: [{ key: 'open', title: tr('是否结束', 'Open'), type: 'select', options: [{ value: 'true', label: tr('进行中', 'open') }, { value: 'false', label: tr('已结束', 'ended') }] }, divisionFilter()],
   columns: [
     { key: 'title', title: tr('事件', 'Call-out') },
     { key: 'kind', title: tr('类型', 'Kind') },
     { key: 'stateLabel', title: tr('状态', 'State'), text: (row) => label(row.stateLabel as Text) },
-    division(),
+    divisionColumn(),
     { key: 'calledAt', title: tr('发起', 'Called'), sortable: true, text: (row) => time(row.calledAt as string) },
   ],
 }));

@@ -1,4 +1,4 @@
-import { type FieldOption, type Filter, tr, type Words, wordsOf } from '@linli/ui';
+import { word, type Words, wordsOf } from '@linli/ui';
 import {
   BranchStage,
   CommitteeState,
@@ -22,19 +22,6 @@ import {
   Subject,
   VenueSource,
 } from '../../src/main/resources/LINLI-INF/words.json';
-
-export function word(words: Words, value: unknown): string {
-  return tr(...(words[String(value)] ?? [String(value ?? ''), String(value ?? '')]));
-}
-
-/** A filter that offers the words. */
-export function choices(key: string, title: string, words: Words): Filter {
-  return { key, title, type: 'select', options: optionsOf(words) };
-}
-
-export function optionsOf(words: Words): FieldOption[] {
-  return Object.keys(words).map((value) => ({ value, label: word(words, value) }));
-}
 
 export const BRANCH_STAGES: Words = wordsOf(BranchStage);
 export const COMMITTEE_STATES: Words = wordsOf(CommitteeState);

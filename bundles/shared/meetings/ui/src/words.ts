@@ -1,14 +1,5 @@
-import { type Filter, tr, type Words, wordsOf } from '@linli/ui';
+import { tr, type Words, wordsOf } from '@linli/ui';
 import { Choice, MeetingState, TopicSource, TopicState, VotingRuleBase } from '../../src/main/resources/LINLI-INF/words.json';
-
-export function word(words: Words, value: unknown): string {
-  return tr(...(words[String(value)] ?? [String(value ?? ''), String(value ?? '')]));
-}
-
-/** A filter that offers the words. */
-export function choices(key: string, title: string, words: Words): Filter {
-  return { key, title, type: 'select', options: Object.keys(words).map((value) => ({ value, label: word(words, value) })) };
-}
 
 export const MEETING_STATES: Words = wordsOf(MeetingState);
 

@@ -1,6 +1,5 @@
-import { wordsOf } from '@linli/ui';
+import { type Words, wordsOf } from '@linli/ui';
 import { DisputeState } from '../../../src/main/resources/LINLI-INF/words.json';
-import type { Words } from '../words';
 
 /** A dispute (矛盾纠纷). */
 export interface Dispute {

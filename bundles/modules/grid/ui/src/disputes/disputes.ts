@@ -1,8 +1,7 @@
-import { recordPages, time, tr } from '@linli/ui';
+import { choices, divisionColumn, divisionFilter, recordPages, time, tr, word } from '@linli/ui';
 import { api } from '../api';
 import { inGrid, placed, TRAIL, TRAIL_FIELDS } from '../fields';
-import { day, division, imported, place } from '../lists';
-import { choices, word } from '../words';
+import { day, imported } from '../lists';
 import { DISPUTE_STATES, type Dispute } from './dispute';
 import Mediation from './Mediation.vue';
 
@@ -32,12 +31,12 @@ export const disputes = recordPages(records, () => ({
   name: 'disputes',
   imported: imported('disputes', tr('导入矛盾纠纷', 'Import disputes')),
   sort: '-foundAt',
-  filters: [choices('state', tr('状态', 'State'), DISPUTE_STATES), { key: 'kind', title: tr('类型', 'Kind') }, place(), day('from'), day('to')],
+  filters: [choices('state', tr('状态', 'State'), DISPUTE_STATES), { key: 'kind', title: tr('类型', 'Kind') }, divisionFilter(), day('from'), day('to')],
   columns: [
     { key: 'title', title: tr('纠纷', 'Dispute') },
     { key: 'kind', title: tr('类型', 'Kind') },
     { key: 'state', title: tr('状态', 'State'), text: (row) => word(DISPUTE_STATES, row.state) },
-    division(),
+    divisionColumn(),
     { key: 'mediator', title: tr('调解员', 'Mediator') },
     { key: 'foundAt', title: tr('发现', 'Found'), sortable: true, text: (row) => time(row.foundAt as string) },
     { key: 'endedAt', title: tr('结束', 'Ended'), text: (row) => time(row.endedAt as string) },

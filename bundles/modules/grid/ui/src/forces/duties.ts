@@ -1,8 +1,6 @@
-import { date, divisionName, listed, recordPages, tr } from '@linli/ui';
+import { choices, date, dayField, divisionFilter, divisionName, listed, optionsOf, recordPages, tr, word } from '@linli/ui';
 import { api } from '../api';
-import { choice, day, ofRegistry, optionsOf, phone, placed, TRAIL, TRAIL_FIELDS } from '../fields';
-import { place } from '../lists';
-import { choices, word } from '../words';
+import { choice, ofRegistry, phone, placed, TRAIL, TRAIL_FIELDS } from '../fields';
 import { DAYS, type DutyView, TIERS, tierOf } from './duty';
 import Force from './Force.vue';
 import OnDutyNow from './OnDutyNow.vue';
@@ -23,8 +21,8 @@ const records = () => ({
     phone(true),
     { key: 'userId', label: tr('账号', 'Account'), type: 'user' as const },
     ...ofRegistry(tr('所属单位', 'Works for')),
-    day('from', tr('起', 'From'), { required: true }),
-    day('to', tr('止', 'Until'), { help: tr('长期有效不填。', 'Empty until further notice.') }),
+    dayField('from', tr('起', 'From'), { required: true }),
+    dayField('to', tr('止', 'Until'), { help: tr('长期有效不填。', 'Empty until further notice.') }),
     { key: 'days', label: tr('哪些天', 'Days'), type: 'choices' as const, options: optionsOf(DAYS), help: tr('不选为每天。', 'None for every day.') },
     { key: 'begins', label: tr('开始时刻', 'Begins'), type: 'hour' as const, help: tr('起止都不填为全天。', 'Leave both empty for around the clock.') },
     { key: 'ends', label: tr('结束时刻', 'Ends'), type: 'hour' as const, help: tr('不晚于开始时刻则为次日。', 'On the next day when not later than the begin.') },
@@ -39,7 +37,7 @@ export const duties = recordPages(records, () => ({
   sort: 'from',
   plain: tr('值班安排', 'Duties'),
   views: [{ key: 'now', label: tr('现在可以调集谁', 'Who can be called now'), component: OnDutyNow }],
-  filters: [choices('tier', tr('力量层次', 'Tier'), TIERS), { key: 'force', title: tr('力量', 'Force') }, place(), { key: 'day', title: tr('在哪一天有效', 'Holds on'), type: 'date' }],
+  filters: [choices('tier', tr('力量层次', 'Tier'), TIERS), { key: 'force', title: tr('力量', 'Force') }, divisionFilter(), { key: 'day', title: tr('在哪一天有效', 'Holds on'), type: 'date' }],
   columns: [
     { key: 'force', title: tr('力量', 'Force'), text: (row: DutyView) => row.duty.force },
     { key: 'tier', title: tr('层次', 'Tier'), text: tierOf },

@@ -1,6 +1,5 @@
-import { label, type Text, wordsOf } from '@linli/ui';
+import { label, type Text, type Words, wordsOf } from '@linli/ui';
 import { Tier, Weekday } from '../../../src/main/resources/LINLI-INF/words.json';
-import type { Words } from '../words';
 
 /** Somebody's duty for a force (力量值班, 1+3+N). */
 export interface Duty {

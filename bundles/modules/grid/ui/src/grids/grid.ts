@@ -1,6 +1,6 @@
-import { type Area, type MapFeature, tenant, type Tone } from '@linli/ui';
+import { type Area, type MapFeature, tenant, type Tone, word } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { GRID_TYPES, word } from '../words';
+import { GRID_TYPES } from '../words';
 
 /** A grid (网格) as a map shows it. */
 export type GridOutline = Pick<GridView, 'id' | 'code' | 'name' | 'type' | 'divisionId' | 'boundary'>;

@@ -1,7 +1,7 @@
-import { date, listed, number, recordPages, tr } from '@linli/ui';
+import { date, dayField, divisionColumn, divisionFilter, listed, number, recordPages, tr } from '@linli/ui';
+import { day } from '../lists';
 import { api } from '../api';
-import { day as dayField, placed, TRAIL, TRAIL_FIELDS } from '../fields';
-import { day, division, place } from '../lists';
+import { placed, TRAIL, TRAIL_FIELDS } from '../fields';
 import Departments from './Departments.vue';
 import type { JointAction } from './jointAction';
 import Participants from './Participants.vue';
@@ -38,11 +38,11 @@ export const jointActions = recordPages(records, () => ({
   name: 'joint-actions',
   sort: '-day',
   views: [{ key: 'departments', label: tr('部门参与情况', 'Who took part'), component: Participants }],
-  filters: [place(), day('from'), day('to'), { key: 'incomplete', title: tr('部门是否到齐', 'Complete'), type: 'select', options: [{ value: 'true', label: tr('有部门缺席', 'somebody missing') }, { value: 'false', label: tr('全部到齐', 'complete') }] }],
+  filters: [divisionFilter(), day('from'), day('to'), { key: 'incomplete', title: tr('部门是否到齐', 'Complete'), type: 'select', options: [{ value: 'true', label: tr('有部门缺席', 'somebody missing') }, { value: 'false', label: tr('全部到齐', 'complete') }] }],
   columns: [
     { key: 'title', title: tr('行动', 'Action') },
     { key: 'day', title: tr('日期', 'Day'), sortable: true, text: (row) => date(row.day as string) },
-    division(),
+    divisionColumn(),
     { key: 'departments', title: tr('参加部门', 'Departments'), text: (row: JointAction) => listed(row.departments) },
     { key: 'missing', title: tr('缺席', 'Missing'), text: (row: JointAction) => listed(row.missing) },
     { key: 'problemsFound', title: tr('发现问题', 'Found'), align: 'right', text: (row) => number(row.problemsFound) },

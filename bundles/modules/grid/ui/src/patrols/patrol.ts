@@ -1,6 +1,6 @@
-import { type Column, number, tenant, time, tr } from '@linli/ui';
+import { type Column, number, tenant, time, tr, word } from '@linli/ui';
 import type { Schemas } from '../api';
-import { PATROL_KINDS, word } from '../words';
+import { PATROL_KINDS } from '../words';
 
 /** A patrol (巡查) as the API shows it. */
 export type PatrolView = Schemas['grid.PatrolView'];

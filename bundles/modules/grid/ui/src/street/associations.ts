@@ -1,9 +1,7 @@
-import { date, divisionName, label, number, recordPages, type Text, tr, wordsOf } from '@linli/ui';
+import { choices, date, dayField, divisionFilter, divisionName, label, number, recordPages, type Text, tr, type Words, wordsOf } from '@linli/ui';
 import { AssociationKind } from '../../../src/main/resources/LINLI-INF/words.json';
 import { api } from '../api';
-import { choice, day, inGrid, phone, placed, TRAIL, TRAIL_FIELDS } from '../fields';
-import { place } from '../lists';
-import { choices, type Words } from '../words';
+import { choice, inGrid, phone, placed, TRAIL, TRAIL_FIELDS } from '../fields';
 
 const KINDS: Words = wordsOf(AssociationKind);
 interface View extends Record<string, unknown> {
@@ -29,8 +27,8 @@ const records = () => ({
     { key: 'dwellings', label: tr('管理房屋数', 'Dwellings looked after'), type: 'number' as const, min: 0, max: 1_000_000, help: tr('房东协会填出租房屋数；不清楚不填。', 'For landlords the let ones; empty when not known.') },
     { key: 'contactName', label: tr('联系人', 'Contact'), required: true, maxlength: 60 },
     phone(),
-    day('founded', tr('成立日期', 'Founded'), { required: true }),
-    day('ended', tr('解散日期', 'Ended')),
+    dayField('founded', tr('成立日期', 'Founded'), { required: true }),
+    dayField('ended', tr('解散日期', 'Ended')),
   ],
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
@@ -38,7 +36,7 @@ const records = () => ({
 export const associations = recordPages(records, () => ({
   name: 'associations',
   sort: 'name',
-  filters: [choices('kind', tr('种类', 'Kind'), KINDS), place(), { key: 'existing', title: tr('是否存续', 'Existing'), type: 'select', options: [{ value: 'true', label: tr('存续', 'existing') }, { value: 'false', label: tr('已解散', 'ended') }] }],
+  filters: [choices('kind', tr('种类', 'Kind'), KINDS), divisionFilter(), { key: 'existing', title: tr('是否存续', 'Existing'), type: 'select', options: [{ value: 'true', label: tr('存续', 'existing') }, { value: 'false', label: tr('已解散', 'ended') }] }],
   columns: [
     { key: 'name', title: tr('名称', 'Name'), sortable: true, text: (row: View) => row.association.name },
     { key: 'kind', title: tr('种类', 'Kind'), text: (row: View) => label(row.kindLabel) },

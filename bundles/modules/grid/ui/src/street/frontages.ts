@@ -1,7 +1,6 @@
-import { divisionName, recordPages, time, tr } from '@linli/ui';
+import { dayField, divisionFilter, divisionName, recordPages, time, tr } from '@linli/ui';
 import { api } from '../api';
-import { day, inGrid, ofRegistry, phone, TRAIL, TRAIL_FIELDS } from '../fields';
-import { place } from '../lists';
+import { inGrid, ofRegistry, phone, TRAIL, TRAIL_FIELDS } from '../fields';
 import Checks from './Checks.vue';
 import { checkWord, type FrontageView } from './frontage';
 
@@ -21,8 +20,8 @@ const records = () => ({
     ...ofRegistry(tr('登记的单位', 'In the registry')),
     { key: 'contactName', label: tr('责任人', 'Who answers for it'), required: true, maxlength: 60 },
     phone(),
-    day('signed', tr('签订日期', 'Signed'), { required: true }),
-    day('ended', tr('终止日期', 'Ended')),
+    dayField('signed', tr('签订日期', 'Signed'), { required: true }),
+    dayField('ended', tr('终止日期', 'Ended')),
   ],
   facts: (view: FrontageView) => [{ label: tr('区划', 'Division'), text: divisionName(view.divisionId) }],
   more: Checks,
@@ -32,7 +31,7 @@ const records = () => ({
 export const frontages = recordPages(records, () => ({
   name: 'frontages',
   sort: 'shop',
-  filters: [place(), { key: 'passed', title: tr('最近检查', 'Last check'), type: 'select', options: [{ value: 'true', label: tr('合格', 'passed') }, { value: 'false', label: tr('不合格', 'failed') }] }],
+  filters: [divisionFilter(), { key: 'passed', title: tr('最近检查', 'Last check'), type: 'select', options: [{ value: 'true', label: tr('合格', 'passed') }, { value: 'false', label: tr('不合格', 'failed') }] }],
   columns: [
     { key: 'shop', title: tr('商户', 'Shop'), sortable: true, text: (row: FrontageView) => row.frontage.shop },
     { key: 'address', title: tr('地址', 'Address'), text: (row: FrontageView) => row.frontage.address },

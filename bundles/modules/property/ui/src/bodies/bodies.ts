@@ -1,8 +1,8 @@
-import { label, listed, listPage, recordPages, tenant, tr } from '@linli/ui';
+import { choices, dayOf, divisionColumn, divisionFilter, label, listed, listPage, recordPages, tenant, today, tr, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, division, imported, place, today, yesNo } from '../lists';
+import { imported } from '../lists';
 import { estateFilter } from '../pickers';
-import { choices, MANAGEMENT_KINDS, POSTS, TRAIL, TRAIL_FIELDS } from '../words';
+import { MANAGEMENT_KINDS, POSTS, TRAIL, TRAIL_FIELDS } from '../words';
 import End from './End.vue';
 import Seats from './Seats.vue';
 import { managementFields } from './managementFields';
@@ -31,8 +31,8 @@ export const communities = recordPages(communityRecords, () => ({
   name: 'communities',
   imported: imported('communities', tr('导入社区党组织', 'Import Party organisations')),
   sort: 'name',
-  filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNo('crossed', tr('交叉任职', 'Cross-appointments'), tr('有', 'with some'), tr('没有', 'without')), place()],
-  columns: [{ key: 'name', title: tr('名称', 'Name'), sortable: true }, division()],
+  filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNoFilter('crossed', tr('交叉任职', 'Cross-appointments'), tr('有', 'with some'), tr('没有', 'without')), divisionFilter()],
+  columns: [{ key: 'name', title: tr('名称', 'Name'), sortable: true }, divisionColumn()],
 }));
 
 const managementRecords = () => ({
@@ -51,14 +51,14 @@ const managementRecords = () => ({
 const managementPages = recordPages(managementRecords, () => ({
   name: 'managements',
   sort: 'name',
-  filters: [choices('kind', tr('种类', 'Kind'), MANAGEMENT_KINDS), yesNo('existing', tr('是否存续', 'Existing'), tr('存续', 'existing'), tr('已结束', 'ended')), ...estateFilter(), place()],
+  filters: [choices('kind', tr('种类', 'Kind'), MANAGEMENT_KINDS), yesNoFilter('existing', tr('是否存续', 'Existing'), tr('存续', 'existing'), tr('已结束', 'ended')), ...estateFilter(), divisionFilter()],
   columns: [
     { key: 'name', title: tr('名称', 'Name'), sortable: true },
     { key: 'kindLabel', title: tr('种类', 'Kind'), text: (row: Management) => label(row.kindLabel) },
     { key: 'estateName', title: tr('小区', 'Estate') },
-    { key: 'founded', title: tr('成立', 'Founded'), text: (row: Management) => day(row.founded) },
-    { key: 'ended', title: tr('结束', 'Ended'), text: (row: Management) => day(row.ended) },
-    division(),
+    { key: 'founded', title: tr('成立', 'Founded'), text: (row: Management) => dayOf(row.founded) },
+    { key: 'ended', title: tr('结束', 'Ended'), text: (row: Management) => dayOf(row.ended) },
+    divisionColumn(),
   ],
 }));
 export const managements = { ...managementPages, detail: End, routes: [{ path: 'new', component: NewManagement }] };
@@ -73,14 +73,14 @@ export const seats = listPage<Seat>(() => ({
   sort: '-since',
   imported: imported('seats', tr('导入任职', 'Import posts')),
   to: bodyPage,
-  filters: [choices('post', tr('职务', 'Post'), POSTS), yesNo('serving', tr('是否在任', 'Serving'), tr('在任', 'serving'), tr('已离任', 'left')), place()],
+  filters: [choices('post', tr('职务', 'Post'), POSTS), yesNoFilter('serving', tr('是否在任', 'Serving'), tr('在任', 'serving'), tr('已离任', 'left')), divisionFilter()],
   columns: [
     { key: 'personName', title: tr('姓名', 'Name'), text: seatWord },
     { key: 'postLabel', title: tr('职务', 'Post'), text: (row) => label(row.postLabel) },
     { key: 'bodyName', title: tr('组织', 'Body') },
-    { key: 'since', title: tr('任职', 'Since'), sortable: true, text: (row) => day(row.since) },
-    { key: 'until', title: tr('离任', 'Until'), text: (row) => day(row.until) },
-    division(),
+    { key: 'since', title: tr('任职', 'Since'), sortable: true, text: (row) => dayOf(row.since) },
+    { key: 'until', title: tr('离任', 'Until'), text: (row) => dayOf(row.until) },
+    divisionColumn(),
   ],
 }));
 
@@ -90,7 +90,7 @@ export const crossAppointments = listPage<Cross>(() => ({
   path: api.list('/property/cross-appointments'),
   name: 'cross-appointments',
   to: (row) => bodyPage(row.seat),
-  filters: [place()],
+  filters: [divisionFilter()],
   columns: [
     { key: 'person', own: true, title: tr('姓名', 'Name'), text: (row) => seatWord(row.seat) },
     { key: 'post', own: true, title: tr('业委会（企业）职务', 'Post in committee or company'), text: (row) => `${row.seat.bodyName} ${label(row.seat.postLabel)}` },

@@ -1,8 +1,8 @@
-import { label, listPage, newRecordPage, opened, tr } from '@linli/ui';
+import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, listPage, newRecordPage, opened, today, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, imported, place, today } from '../lists';
+import { imported } from '../lists';
 import { estateField, estateFilter } from '../pickers';
-import { BRANCH_STAGES, choices } from '../words';
+import { BRANCH_STAGES } from '../words';
 import BranchPage from './BranchPage.vue';
 
 type Line = Schemas['property.BranchBodies.Line'];
@@ -30,14 +30,14 @@ export const branches = {
     name: 'branches',
     imported: imported('branches', tr('导入小区党支部', 'Import branches')),
     sort: 'name',
-    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('stage', tr('阶段', 'Stage'), BRANCH_STAGES), ...estateFilter(), place()],
+    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('stage', tr('阶段', 'Stage'), BRANCH_STAGES), ...estateFilter(), divisionFilter()],
     columns: [
       { key: 'name', title: tr('名称', 'Name'), sortable: true },
       { key: 'estateName', title: tr('小区', 'Estate') },
       { key: 'stageLabel', title: tr('阶段', 'Stage'), text: (row) => label(row.stageLabel) },
-      { key: 'founded', title: tr('成立', 'Founded'), text: (row) => day(row.founded) },
-      { key: 'termEnds', title: tr('届满', 'Term ends'), text: (row) => day(row.termEnds) },
-      division(),
+      { key: 'founded', title: tr('成立', 'Founded'), text: (row) => dayOf(row.founded) },
+      { key: 'termEnds', title: tr('届满', 'Term ends'), text: (row) => dayOf(row.termEnds) },
+      divisionColumn(),
     ],
   })),
   detail: BranchPage,

@@ -1,7 +1,6 @@
-import { type RecordField, tr } from '@linli/ui';
-import { dayField } from '../lists';
+import { dayField, optionsOf, type RecordField, tr } from '@linli/ui';
 import { personField } from '../pickers';
-import { MANAGEMENT_KINDS, optionsOf } from '../words';
+import { MANAGEMENT_KINDS } from '../words';
 
 /** What is written about a body that looks after an estate. */
 export const managementFields = (): RecordField[] => [

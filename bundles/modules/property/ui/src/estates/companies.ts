@@ -1,8 +1,8 @@
-import { label, recordPages, tr } from '@linli/ui';
+import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, optionsOf, recordPages, tr, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, imported, place, yesNo } from '../lists';
+import { imported } from '../lists';
 import { organisationField } from '../pickers';
-import { choices, optionsOf, PARTY_MODES, STANDINGS, TRAIL, TRAIL_FIELDS } from '../words';
+import { PARTY_MODES, STANDINGS, TRAIL, TRAIL_FIELDS } from '../words';
 import CompanyWork from './CompanyWork.vue';
 
 type View = Schemas['property.CompaniesResource.View'];
@@ -32,13 +32,13 @@ export const companies = recordPages(records, () => ({
   name: 'companies',
   imported: imported('companies', tr('导入物业企业', 'Import companies')),
   sort: 'name',
-  filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('partyMode', tr('党建方式', 'Party'), PARTY_MODES), choices('standing', tr('评价结果', 'Standing'), STANDINGS), yesNo('coBuilding', tr('共建成员', 'Member unit'), tr('是', 'yes'), tr('否', 'no')), place()],
+  filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('partyMode', tr('党建方式', 'Party'), PARTY_MODES), choices('standing', tr('评价结果', 'Standing'), STANDINGS), yesNoFilter('coBuilding', tr('共建成员', 'Member unit'), tr('是', 'yes'), tr('否', 'no')), divisionFilter()],
   columns: [
     { key: 'name', title: tr('名称', 'Name'), sortable: true },
     { key: 'partyModeLabel', title: tr('党建方式', 'Party'), text: (row: View) => label(row.partyModeLabel) },
     { key: 'grade', own: true, title: tr('等级', 'Grade'), text: (row: View) => row.company.grade },
-    { key: 'coBuildingSince', own: true, title: tr('共建成员单位', 'Member unit since'), text: (row: View) => day(row.company.coBuildingSince) },
+    { key: 'coBuildingSince', own: true, title: tr('共建成员单位', 'Member unit since'), text: (row: View) => dayOf(row.company.coBuildingSince) },
     { key: 'standingLabel', title: tr('评价结果', 'Standing'), text: (row: View) => label(row.standingLabel) },
-    division(),
+    divisionColumn(),
   ],
 }));

@@ -1,8 +1,8 @@
-import { label, moneyField, recordPages, tr } from '@linli/ui';
+import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, moneyField, optionsOf, recordPages, today, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, imported, place, today } from '../lists';
+import { imported } from '../lists';
 import { companyField, companyFilter, estateField, estateFilter } from '../pickers';
-import { choices, CONTRACT_KINDS, CONTRACT_STATES, optionsOf, TRAIL, TRAIL_FIELDS } from '../words';
+import { CONTRACT_KINDS, CONTRACT_STATES, TRAIL, TRAIL_FIELDS } from '../words';
 import ContractSteps from './ContractSteps.vue';
 
 type View = Schemas['property.ContractsResource.View'];
@@ -36,14 +36,14 @@ export const contracts = recordPages(records, () => ({
   name: 'contracts',
   imported: imported('contracts', tr('导入合同', 'Import contracts')),
   sort: 'untilDay',
-  filters: [choices('state', tr('状态', 'State'), CONTRACT_STATES), ...companyFilter(), ...estateFilter(), place()],
+  filters: [choices('state', tr('状态', 'State'), CONTRACT_STATES), ...companyFilter(), ...estateFilter(), divisionFilter()],
   columns: [
     { key: 'estateName', title: tr('小区', 'Estate') },
     { key: 'companyName', title: tr('物业企业', 'Company') },
     { key: 'kindLabel', title: tr('种类', 'Kind'), text: (row: View) => label(row.kindLabel) },
-    { key: 'firstDay', own: true, title: tr('开始', 'From'), sortable: true, text: (row: View) => day(row.contract.firstDay) },
-    { key: 'untilDay', own: true, title: tr('到期', 'Until'), sortable: true, text: (row: View) => day(row.endedDay ?? row.contract.lastDay) || tr('不定期', 'no end') },
+    { key: 'firstDay', own: true, title: tr('开始', 'From'), sortable: true, text: (row: View) => dayOf(row.contract.firstDay) },
+    { key: 'untilDay', own: true, title: tr('到期', 'Until'), sortable: true, text: (row: View) => dayOf(row.endedDay ?? row.contract.lastDay) || tr('不定期', 'no end') },
     { key: 'stateLabel', title: tr('状态', 'State'), text: (row: View) => label(row.stateLabel) },
-    division(),
+    divisionColumn(),
   ],
 }));

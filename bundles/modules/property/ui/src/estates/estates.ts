@@ -1,8 +1,8 @@
-import { label, moneyField, number, recordPages, tr } from '@linli/ui';
+import { choices, divisionColumn, divisionFilter, label, moneyField, number, optionsOf, recordPages, tr, word, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { division, imported, place, yesNo } from '../lists';
+import { imported } from '../lists';
 import { companyFilter, placeField } from '../pickers';
-import { choices, optionsOf, STANDINGS, TRAIL, TRAIL_FIELDS, VENUE_SOURCES, word } from '../words';
+import { STANDINGS, TRAIL, TRAIL_FIELDS, VENUE_SOURCES } from '../words';
 import EstateBodies from './EstateBodies.vue';
 import UnitsField from './UnitsField.vue';
 import UnitsTold from './UnitsTold.vue';
@@ -39,13 +39,13 @@ export const estates = recordPages(records, () => ({
   name: 'property-estates',
   imported: imported('estates', tr('导入小区物业', 'Import estates')),
   sort: 'name',
-  filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNo('served', tr('物业企业', 'Company'), tr('有', 'served'), tr('没有', 'not served')), yesNo('managed', tr('自管组织', 'Own body'), tr('有', 'with one'), tr('没有', 'without')), choices('standing', tr('评价结果', 'Standing'), STANDINGS), ...companyFilter(), place()],
+  filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNoFilter('served', tr('物业企业', 'Company'), tr('有', 'served'), tr('没有', 'not served')), yesNoFilter('managed', tr('自管组织', 'Own body'), tr('有', 'with one'), tr('没有', 'without')), choices('standing', tr('评价结果', 'Standing'), STANDINGS), ...companyFilter(), divisionFilter()],
   columns: [
     { key: 'name', title: tr('小区', 'Estate'), sortable: true },
     { key: 'companyName', title: tr('物业企业', 'Company') },
     { key: 'households', own: true, title: tr('户数', 'Households'), align: 'right', text: (row: View) => number(row.estate.households) },
     { key: 'venue', own: true, title: tr('阵地', 'Venue'), text: (row: View) => (row.estate.venueSource ? word(VENUE_SOURCES, row.estate.venueSource) : '') },
     { key: 'standingLabel', title: tr('评价结果', 'Standing'), text: (row: View) => label(row.standingLabel) },
-    division(),
+    divisionColumn(),
   ],
 }));

@@ -1,8 +1,8 @@
-import { label, moneyField, number, recordPages, tr, yuan } from '@linli/ui';
+import { choices, divisionColumn, divisionFilter, label, moneyField, number, optionsOf, recordPages, tr, yesNoFilter, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { division, imported, place, yesNo } from '../lists';
+import { imported } from '../lists';
 import { companyField, companyFilter, estateField, estateFilter } from '../pickers';
-import { choices, optionsOf, SERVICE_KINDS, TRAIL, TRAIL_FIELDS } from '../words';
+import { SERVICE_KINDS, TRAIL, TRAIL_FIELDS } from '../words';
 
 type View = Schemas['property.MenuResource.View'];
 
@@ -34,7 +34,7 @@ export const menu = recordPages(records, () => ({
   name: 'menu',
   imported: imported('menu', tr('导入服务菜单', 'Import menus')),
   sort: 'title',
-  filters: [{ key: 'q', title: tr('服务', 'Service') }, choices('kind', tr('类别', 'Kind'), SERVICE_KINDS), yesNo('offered', tr('是否提供', 'Offered'), tr('提供', 'offered'), tr('停用', 'not offered')), ...companyFilter(), ...estateFilter(), place()],
+  filters: [{ key: 'q', title: tr('服务', 'Service') }, choices('kind', tr('类别', 'Kind'), SERVICE_KINDS), yesNoFilter('offered', tr('是否提供', 'Offered'), tr('提供', 'offered'), tr('停用', 'not offered')), ...companyFilter(), ...estateFilter(), divisionFilter()],
   columns: [
     { key: 'title', own: true, title: tr('服务', 'Service'), sortable: true, text: (row: View) => row.item.title },
     { key: 'kindLabel', title: tr('类别', 'Kind'), text: (row: View) => label(row.kindLabel) },
@@ -42,6 +42,6 @@ export const menu = recordPages(records, () => ({
     { key: 'price', own: true, title: tr('价格', 'Price'), align: 'right', text: (row: View) => Number(row.item.price) === 0 ? tr('合同内服务', 'Covered by the contract') : tr(`${yuan(row.item.price)} 元/${row.item.unit}`, `¥${yuan(row.item.price)} per ${row.item.unit}`) },
     { key: 'promiseHours', own: true, title: tr('承诺时限（小时）', 'Promise (h)'), align: 'right', text: (row: View) => number(row.item.promiseHours) },
     { key: 'offered', own: true, title: tr('提供', 'Offered'), text: (row: View) => (row.item.offered ? tr('是', 'yes') : tr('否', 'no')) },
-    division(),
+    divisionColumn(),
   ],
 }));

@@ -1,8 +1,8 @@
-import { date, label, listPage, number, tenant, time, tr } from '@linli/ui';
+import { choices, date, divisionColumn, divisionFilter, label, listPage, number, tenant, time, tr, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { division, imported, place, yesNo } from '../lists';
+import { imported } from '../lists';
 import { companyFilter, estateFilter } from '../pickers';
-import { choices, ORDER_KINDS } from '../words';
+import { ORDER_KINDS } from '../words';
 
 type Line = Schemas['property.OrderBodies.OrderLine'];
 type Complaint = Schemas['property.OrderBodies.ComplaintLine'];
@@ -14,7 +14,7 @@ export function stateWord(row: { kind: Line['kind']; state?: Line['state']; stat
   return row.stateLabel ? label(row.stateLabel) : '';
 }
 
-const open = () => yesNo('open', tr('是否结束', 'Open'), tr('进行中', 'open'), tr('已结束', 'ended'));
+const open = () => yesNoFilter('open', tr('是否结束', 'Open'), tr('进行中', 'open'), tr('已结束', 'ended'));
 
 export const orders = listPage<Line>(() => ({
   title: tr('物业订单', 'Orders'),
@@ -23,7 +23,7 @@ export const orders = listPage<Line>(() => ({
   to: (row) => `/t/${tenant}/property/orders/${row.id}`,
   imported: imported('orders', tr('导入订单', 'Import orders')),
   sort: '-orderedAt',
-  filters: [choices('kind', tr('类型', 'Kind'), ORDER_KINDS), open(), yesNo('overdue', tr('时限', 'Promise'), tr('已超时', 'broken'), tr('未超时', 'kept')), ...companyFilter(), ...estateFilter(), place()],
+  filters: [choices('kind', tr('类型', 'Kind'), ORDER_KINDS), open(), yesNoFilter('overdue', tr('时限', 'Promise'), tr('已超时', 'broken'), tr('未超时', 'kept')), ...companyFilter(), ...estateFilter(), divisionFilter()],
   columns: [
     { key: 'title', title: tr('事项', 'Order') },
     { key: 'kindLabel', title: tr('类型', 'Kind'), text: (row) => label(row.kindLabel) },
@@ -33,7 +33,7 @@ export const orders = listPage<Line>(() => ({
     { key: 'dueAt', title: tr('承诺时限', 'Due'), text: (row) => time(row.dueAt) },
     { key: 'rating', title: tr('评价', 'Rating'), align: 'right', text: (row) => number(row.rating) },
     { key: 'orderedAt', title: tr('下单', 'Ordered'), sortable: true, text: (row) => time(row.orderedAt) },
-    division(),
+    divisionColumn(),
   ],
 }));
 
@@ -43,14 +43,14 @@ export const complaints = listPage<Complaint>(() => ({
   name: 'property-complaints',
   to: (row) => `/t/${tenant}/property/complaints/${row.id}`,
   sort: '-at',
-  filters: [open(), ...companyFilter(), ...estateFilter(), place()],
+  filters: [open(), ...companyFilter(), ...estateFilter(), divisionFilter()],
   columns: [
     { key: 'orderTitle', title: tr('订单', 'Order') },
     { key: 'groundsLabel', title: tr('理由', 'Grounds'), text: (row) => label(row.groundsLabel) },
     { key: 'companyName', title: tr('物业企业', 'Company') },
     { key: 'stateLabel', title: tr('状态', 'State'), text: (row) => (row.stateLabel ? label(row.stateLabel) : '') },
     { key: 'at', title: tr('投诉时间', 'At'), sortable: true, text: (row) => time(row.at) },
-    division(),
+    divisionColumn(),
   ],
 }));
 
@@ -61,7 +61,7 @@ export const inspections = listPage<Inspection>(() => ({
   to: (row) => `/t/${tenant}/property/inspections/${row.id}`,
   made: { to: `/t/${tenant}/property/inspections/new`, label: tr('登记巡检', 'Record an inspection'), permission: 'property:inspection:write' },
   sort: '-day',
-  filters: [...companyFilter(), ...estateFilter(), place()],
+  filters: [...companyFilter(), ...estateFilter(), divisionFilter()],
   columns: [
     { key: 'estateName', title: tr('小区', 'Estate') },
     { key: 'companyName', title: tr('物业企业', 'Company') },
@@ -69,6 +69,6 @@ export const inspections = listPage<Inspection>(() => ({
     { key: 'findings', title: tr('问题', 'Findings'), align: 'right', text: (row) => number(row.findings) },
     { key: 'open', title: tr('待整改', 'Open'), align: 'right', text: (row) => number(row.open) },
     { key: 'inspector', title: tr('巡检人', 'Inspector') },
-    division(),
+    divisionColumn(),
   ],
 }));

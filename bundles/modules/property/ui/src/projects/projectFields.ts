@@ -1,7 +1,6 @@
-import { moneyField, type RecordField, tr } from '@linli/ui';
-import { dayField } from '../lists';
+import { dayField, moneyField, optionsOf, type RecordField, tr } from '@linli/ui';
 import { estateField } from '../pickers';
-import { optionsOf, PROJECT_KINDS } from '../words';
+import { PROJECT_KINDS } from '../words';
 
 /** What is planned; the estate, the kind and the day of the plan stay. */
 export const projectFields = (): RecordField[] => [

@@ -1,8 +1,7 @@
-import { label, listPage, newRecordPage, number, opened, tr, yuan } from '@linli/ui';
+import { choices, dayOf, divisionColumn, divisionFilter, label, listPage, newRecordPage, number, opened, today, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, division, place, today } from '../lists';
 import { estateFilter } from '../pickers';
-import { choices, PHASES, PROJECT_KINDS } from '../words';
+import { PHASES, PROJECT_KINDS } from '../words';
 import { projectFields } from './projectFields';
 import ProjectPage from './ProjectPage.vue';
 
@@ -26,7 +25,7 @@ export const projects = {
     ...opened(records()),
     name: 'projects',
     sort: 'title',
-    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('kind', tr('类型', 'Kind'), PROJECT_KINDS), choices('phase', tr('阶段', 'Phase'), PHASES), ...estateFilter(), place()],
+    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('kind', tr('类型', 'Kind'), PROJECT_KINDS), choices('phase', tr('阶段', 'Phase'), PHASES), ...estateFilter(), divisionFilter()],
     columns: [
       { key: 'title', title: tr('项目', 'Project'), sortable: true },
       { key: 'kindLabel', title: tr('类型', 'Kind'), text: (row) => label(row.kindLabel) },
@@ -34,8 +33,8 @@ export const projects = {
       { key: 'phaseLabel', title: tr('阶段', 'Phase'), text: (row) => label(row.phaseLabel) },
       { key: 'households', title: tr('户数', 'Households'), align: 'right', text: (row) => number(row.households) },
       { key: 'budget', title: tr('预算（元）', 'Budget (yuan)'), align: 'right', text: (row) => yuan(row.budget) },
-      { key: 'planned', title: tr('立项', 'Planned'), text: (row) => day(row.planned) },
-      division(),
+      { key: 'planned', title: tr('立项', 'Planned'), text: (row) => dayOf(row.planned) },
+      divisionColumn(),
     ],
   })),
   detail: ProjectPage,

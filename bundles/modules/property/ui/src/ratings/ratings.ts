@@ -1,7 +1,6 @@
-import { label, listPage, number, tenant, tr } from '@linli/ui';
+import { choices, dayOf, divisionColumn, divisionFilter, label, listPage, number, tenant, tr, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, division, place, yesNo } from '../lists';
-import { choices, RESULTS, SUBJECTS } from '../words';
+import { RESULTS, SUBJECTS } from '../words';
 import FormPage from './FormPage.vue';
 import NewRating from './NewRating.vue';
 import RatingPage from './RatingPage.vue';
@@ -17,7 +16,7 @@ export const forms = {
     to: (row) => `/t/${tenant}/property/forms/${row.id}`,
     made: { to: `/t/${tenant}/property/forms/new`, label: tr('制定评价表', 'Define a form'), permission: 'property:form:write' },
     sort: 'name',
-    filters: [choices('subject', tr('评价对象', 'Rates'), SUBJECTS), yesNo('retired', tr('是否停用', 'Retired'), tr('停用', 'retired'), tr('在用', 'in use'))],
+    filters: [choices('subject', tr('评价对象', 'Rates'), SUBJECTS), yesNoFilter('retired', tr('是否停用', 'Retired'), tr('停用', 'retired'), tr('在用', 'in use'))],
     columns: [
       { key: 'name', own: true, title: tr('名称', 'Name'), sortable: true, text: (row) => tr(row.form.name, row.form.nameEn) },
       { key: 'subjectLabel', title: tr('评价对象', 'Rates'), text: (row) => label(row.subjectLabel) },
@@ -39,16 +38,16 @@ export const ratings = {
     to: (row) => `/t/${tenant}/property/ratings/${row.id}`,
     made: { to: `/t/${tenant}/property/ratings/new`, label: tr('开展评价', 'Rate'), permission: 'property:rating:write' },
     sort: '-ratedAt',
-    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('subject', tr('评价对象', 'Rates'), SUBJECTS), choices('result', tr('结果', 'Result'), RESULTS), yesNo('undecided', tr('处理', 'Decision'), tr('待决定', 'undecided'), tr('已决定', 'decided')), place()],
+    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('subject', tr('评价对象', 'Rates'), SUBJECTS), choices('result', tr('结果', 'Result'), RESULTS), yesNoFilter('undecided', tr('处理', 'Decision'), tr('待决定', 'undecided'), tr('已决定', 'decided')), divisionFilter()],
     columns: [
       { key: 'subjectName', title: tr('评价对象', 'Subject'), sortable: true },
       { key: 'formName', title: tr('评价表', 'Form') },
-      { key: 'period', own: true, title: tr('评价期', 'Period'), text: (row) => `${day(row.firstDay)} – ${day(row.lastDay)}` },
+      { key: 'period', own: true, title: tr('评价期', 'Period'), text: (row) => `${dayOf(row.firstDay)} – ${dayOf(row.lastDay)}` },
       { key: 'total', title: tr('得分', 'Points'), align: 'right', text: (row) => number(row.total, 2) },
       { key: 'resultLabel', title: tr('结果', 'Result'), text: (row) => label(row.resultLabel) },
       { key: 'decidedLabel', title: tr('处理', 'Decision'), text: (row) => (row.decidedLabel ? label(row.decidedLabel) : '') },
-      { key: 'rectifyUntil', title: tr('整顿期限', 'Rectify until'), text: (row) => day(row.rectifyUntil) },
-      division(),
+      { key: 'rectifyUntil', title: tr('整顿期限', 'Rectify until'), text: (row) => dayOf(row.rectifyUntil) },
+      divisionColumn(),
     ],
   })),
   detail: RatingPage,

@@ -1,4 +1,4 @@
-import { divisionName, label, listPage, type ModulePage, newRecordPage, opened, recordPage, type Records, tr } from '@linli/ui';
+import { divisionName, label, listPage, type ModulePage, newRecordPage, opened, recordPage, type Records, tr, word } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { cadenceWords } from './cadence';
 import CadencePicker from './CadencePicker.vue';
@@ -7,7 +7,7 @@ import ClockMoment from '../ClockMoment.vue';
 import ClockText from '../ClockText.vue';
 import Seats from './Seats.vue';
 import TemplatePicker from './TemplatePicker.vue';
-import { BASES, share, word } from '../words';
+import { BASES, share } from '../words';
 
 type Body = Schemas['meetings.BodiesResource.BodyView'];
 

@@ -1,9 +1,9 @@
-import { listPage, type ModulePage, newRecordPage, opened, recordPage, type Records, time, tr } from '@linli/ui';
+import { choices, listPage, type ModulePage, newRecordPage, opened, recordPage, type Records, time, tr, word } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import BodyPicker from '../bodies/BodyPicker.vue';
 import Moment from '../Moment.vue';
 import MomentText from '../MomentText.vue';
-import { choices, MEETING_STATES, word } from '../words';
+import { MEETING_STATES } from '../words';
 import Agenda from './Agenda.vue';
 import Course from './Course.vue';
 import Month from './Month.vue';

@@ -1,7 +1,7 @@
-import { divisionName, label, listPage, type ModulePage, newRecordPage, opened, recordPage, type Records, time, tr } from '@linli/ui';
+import { choices, divisionName, label, listPage, type ModulePage, newRecordPage, opened, recordPage, type Records, time, tr, word } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import BodyPicker from '../bodies/BodyPicker.vue';
-import { choices, SOURCES, TOPIC_STATES, word } from '../words';
+import { SOURCES, TOPIC_STATES } from '../words';
 import Steps from './Steps.vue';
 import Story from './Story.vue';
 

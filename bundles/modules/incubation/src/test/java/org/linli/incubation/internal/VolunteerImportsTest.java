@@ -265,6 +265,17 @@ class VolunteerImportsTest {
         assertEquals(List.of(), rows, "none for selections that a district has entered itself");
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void brands_and_cultural_organisations_are_taken_in(TestDatabase database) {
+        open(database);
+        String brand = "{\"externalId\":\"B1\"," + PLACE
+                + ",\"name\":\"红色星期六\",\"kind\":\"BRAND\",\"colour\":\"RED\",\"since\":\"2020-01-01\"}";
+        String group = "{\"externalId\":\"B2\"," + PLACE
+                + ",\"name\":\"采茶戏社\",\"kind\":\"CULTURAL_ORGANISATION\",\"members\":24,\"since\":\"2020-01-01\"}";
+        assertEquals(2, take(new BrandImporter(importing()), brand, group));
+    }
+
     private static final String TOTALS = """
             {"incubation": {
                "volunteers": {"count": 40, "partyMembers": true, "inTeams": true},
