@@ -311,6 +311,35 @@ abstract class DistrictScenarios {
         assertEquals(400, Double.parseDouble(figures.get("assistance-mean")));
     }
 
+    /** Rows 54 to 62 of the seed table; of the 37,000 volunteers of 同安区 there are a hundredth. */
+    @Test
+    void theFiguresOfIncubationAndVolunteeringAreCountedFromRows() {
+        Map<String, Map<String, String>> published = Map.of(
+                "360203", Map.of("supported", "114", "care-providers", "2"),
+                "360200", Map.of("incubated", "87", "informants", "620"),
+                "360281", Map.of("helping-groups", "2"),
+                "361003", Map.of("volunteers", "604", "informants", "135", "complete-hubs", "100.0"),
+                "350212",
+                        Map.of(
+                                "volunteers",
+                                "370",
+                                "volunteer-teams",
+                                "103",
+                                "volunteer-stations",
+                                "15",
+                                "heritage-owned",
+                                "100.0"),
+                "360404", Map.of("volunteer-teams", "127", "party-volunteers", "1180"));
+        published.forEach((code, figures) -> await(code + " has its rows").untilAsserted(() -> {
+            Map<String, String> counted = new HashMap<>();
+            get("district-admin", code, "incubation/indicators?from=2023-01-01&to=2023-12-31")
+                    .get("items")
+                    .forEach(figure -> counted.put(
+                            figure.get("code").asText(), figure.path("value").asText()));
+            figures.forEach((figure, value) -> assertEquals(value, counted.get(figure), code + " " + figure));
+        }));
+    }
+
     /** The deadlines are missed while nobody looks, so that only the timer can have escalated the cases. */
     @Test
     void aCaseGoesThroughTheLoopOfItsOwnDistrict() throws Exception {

@@ -3,7 +3,9 @@ package org.linli.itests.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** An installation directory for one test: the assembled one, with additional module jars and tenants of its own. */
@@ -24,20 +26,36 @@ public final class TestInstallation {
         return new TestInstallation(directory);
     }
 
-    /** Also lays out the seed districts; the totals of 青山湖区 are a hundredth, so that their rows are there soon. */
+    /** Totals that are large are a hundredth, so that their rows are there soon. */
+    private static final Map<String, String> SMALL_FIGURES = Map.of("360111", """
+            {"cases": {"reported": 709, "closed": 701}, "disputes": {"reported": 37, "mediated": 37},
+             "elderly": {"visits": 39, "screenings": 28, "assistance": 4, "yuan": 1600},
+             "period": {"from": "2023-01-01", "to": "2023-12-31"}, "source": "made up for tests"}
+            """, "350212", """
+            {"incubation": {
+               "volunteers": {"count": 370, "partyMembers": false, "inTeams": false},
+               "heritage": [
+                 {"title": "文物", "kind": "RELIC", "protection": "REGISTERED", "count": 48, "below": "350212001"},
+                 {"title": "古树", "kind": "OLD_TREE", "protection": "TREE_GRADE_THREE", "count": 83, "below": "350212001"}]},
+             "period": {"from": "2023-01-01", "to": "2023-12-31"}, "source": "made up for tests"}
+            """);
+
+    /** Also lays out the seed districts, with {@link #SMALL_FIGURES}. */
     public TestInstallation withSeedDistricts() throws IOException {
         Path assembled = Path.of(System.getProperty("linli.installation")).toRealPath();
         Files.delete(home.resolve("tenants/profile.schema.json"));
         Directories.copy(assembled.resolve("tenants"), home.resolve("tenants"));
-        return withSmallFigures();
+        return withSmallFigures(SMALL_FIGURES.keySet());
     }
 
-    private TestInstallation withSmallFigures() throws IOException {
-        return withSample("360111", "figures.json", """
-                {"cases": {"reported": 709, "closed": 701}, "disputes": {"reported": 37, "mediated": 37},
-                 "elderly": {"visits": 39, "screenings": 28, "assistance": 4, "yuan": 1600},
-                 "period": {"from": "2023-01-01", "to": "2023-12-31"}, "source": "made up for tests"}
-                """);
+    private TestInstallation withSmallFigures(Collection<String> codes) throws IOException {
+        for (String code : codes) {
+            String figures = SMALL_FIGURES.get(code);
+            if (figures != null) {
+                withSample(code, "figures.json", figures);
+            }
+        }
+        return this;
     }
 
     /** Puts a file into the sample folder of a district, in place of one that is there. */
@@ -67,7 +85,7 @@ public final class TestInstallation {
                     assembled.resolve("tenants").resolve(code),
                     home.resolve("tenants").resolve(code));
         }
-        return List.of(codes).contains("360111") ? withSmallFigures() : this;
+        return withSmallFigures(List.of(codes));
     }
 
     /** Also lays out what the archive has beside bundles: commands, configuration and the libraries of the launcher. */
