@@ -8,6 +8,8 @@ export interface Step {
   shown: boolean;
   /** Where it is sent. */
   path: string;
+  /** Record of the list at the path that is changed by it. */
+  id?: string;
   /** What is written; none is only to be confirmed. */
   fields?: RecordField[];
   start?: RecordValues;
