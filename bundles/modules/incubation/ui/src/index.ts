@@ -1,9 +1,19 @@
 import { defineModule, figuresCard, figuresPage } from '@linli/ui';
+import { bases } from './bases/bases';
+import { myScores } from './competition/myScores';
+import { seasons } from './competition/seasons';
 import { deeds } from './deeds';
 import { figures } from './figures/figures';
+import { organisations } from './organisations/organisations';
+import { paths } from './paths/paths';
 
 export default defineModule({
   pages: {
+    organisations,
+    bases,
+    paths,
+    seasons,
+    'my-scores': myScores,
     indicators: figuresPage(figures),
   },
   deeds,

@@ -228,6 +228,66 @@ class CompetitionTest {
         assertEquals(List.of("/step"), f.wrong(street, () -> move(season, SeasonStep.BACK)));
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void closing_before_the_last_day_needs_a_reason_that_the_audit_keeps(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        enter(season, "甲", "10000.00");
+        judge(season, one, f.org(street, "评委所在组织"));
+        judge(season, two, null);
+        assertEquals(
+                List.of("/reason"),
+                f.wrong(street, () -> f.seasons.move(season, new CompetitionBodies.Move(SeasonStep.CLOSE, " "), ANY)));
+        CompetitionBodies.View closed = move(season, SeasonStep.CLOSE);
+        assertEquals(SeasonState.SCORING, closed.state());
+        assertEquals(
+                List.of("评委所在组织"),
+                closed.judges().stream()
+                        .map(CompetitionBodies.Judge::orgName)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_judge_finds_what_he_has_to_score_and_nobody_elses_scores(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        UUID first = enter(season, "甲", "10000.00");
+        UUID second = enter(season, "乙", "10000.00");
+        judge(season, one, null);
+        judge(season, two, null);
+        UUID third = judge(season, three, null);
+        assertEquals(List.of(), own(one, Map.of()), "projects may be entered still");
+        move(season, SeasonStep.CLOSE);
+        f.as(street, () -> f.entries.bar(season, second, new CompetitionBodies.NewConflict(third, "亲属任职")));
+        assertEquals(
+                List.of("亲属任职"),
+                f.as(street, () -> f.entries.conflicts(season, second, all())).items().stream()
+                        .map(CompetitionBodies.Conflict::reason)
+                        .toList());
+        score(one, season, first, 80, 80);
+        assertEquals(List.of(first, second), own(one, Map.of()));
+        assertEquals(List.of(second), own(one, Map.of("scored", "false", "open", "true")));
+        assertEquals(List.of(first, second), own(two, Map.of("scored", "false")), "his own scores count only");
+        assertEquals(List.of(), own(street, Map.of()), "is no judge");
+        CompetitionBodies.OwnTask task = f.as(three, () -> f.ownScores.get(second));
+        assertNotNull(task.barred());
+        assertEquals(
+                List.of("need", "plan"),
+                task.criteria().stream().map(Season.Criterion::code).toList());
+        assertNull(f.as(two, () -> f.ownScores.get(first)).score());
+        assertTrue(f.as(two, () -> f.ownScores.get(first)).open());
+        assertEquals(404, f.refused(street, () -> f.ownScores.get(first)).status());
+    }
+
+    private List<UUID> own(Caller judge, Map<String, String> filters) {
+        return f.as(judge, () -> f.ownScores.list(ListQuery.first(filters, "id", false, 50))).items().stream()
+                .map(CompetitionBodies.OwnTask::id)
+                .toList();
+    }
+
     private List<String> ownTotals(Caller judge, UUID season) {
         return f.as(judge, () -> f.entries.tasks(season, all())).items().stream()
                 .map(task -> Objects.requireNonNull(task.score()).total().toPlainString())

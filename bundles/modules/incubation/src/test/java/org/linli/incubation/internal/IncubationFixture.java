@@ -15,6 +15,7 @@ import org.linli.incubation.internal.base.BasesResource;
 import org.linli.incubation.internal.base.Occupancy;
 import org.linli.incubation.internal.base.OfferKind;
 import org.linli.incubation.internal.competition.EntriesResource;
+import org.linli.incubation.internal.competition.OwnScoresResource;
 import org.linli.incubation.internal.competition.SeasonBook;
 import org.linli.incubation.internal.competition.SeasonsResource;
 import org.linli.incubation.internal.indicator.IndicatorsResource;
@@ -50,6 +51,7 @@ public final class IncubationFixture extends ModuleFixture {
     public final MilestoneReminders reminders;
     public final SeasonsResource seasons;
     public final EntriesResource entries;
+    public final OwnScoresResource ownScores;
     public final MoneyResource money;
     public final IndicatorsResource indicators;
     public final OrganisationImporter organisationImporter;
@@ -74,8 +76,9 @@ public final class IncubationFixture extends ModuleFixture {
         paths = new PathsResource(em, desk, reach, names, book, occupancy, settings, responsible);
         work = new PathWorkResource(em, desk, book, people);
         reminders = new MilestoneReminders(em, desk, settings, responsible);
-        seasons = new SeasonsResource(em, desk, reach, seasonBook, settings, directory, responsible);
+        seasons = new SeasonsResource(em, desk, reach, seasonBook, settings, directory, responsible, names);
         entries = new EntriesResource(em, desk, reach, seasonBook, names);
+        ownScores = new OwnScoresResource(em, desk, reach, seasonBook, names);
         money = new MoneyResource(em, desk);
         indicators = new IndicatorsResource(em, call, divisions, reach);
         var importing = new Importing(em, desk, reach, divisions);

@@ -22,7 +22,7 @@ import org.linli.api.rest.Versioned;
 public final class CompetitionBodies {
     private CompetitionBodies() {}
 
-    /** @param reason needed to go back */
+    /** @param reason needed to go back, and to close before the last day */
     public record Move(
             @NotNull SeasonStep step,
             @Nullable @Size(max = 500) String reason) {}
@@ -85,7 +85,14 @@ public final class CompetitionBodies {
     public record Report(UUID id, LocalDate day, String words, int beneficiaries, String recorder) {}
 
     public record Judge(
-            UUID id, UUID userId, String name, @Nullable UUID orgId) {}
+            UUID id,
+            UUID userId,
+            String name,
+            @Nullable UUID orgId,
+            @Nullable String orgName) {}
+
+    /** Why a judge is kept away from a project. */
+    public record Conflict(UUID id, UUID judgeId, String judge, String reason) {}
 
     /**
      * A competition.
@@ -144,4 +151,21 @@ public final class CompetitionBodies {
      */
     public record Task(
             Entry entry, @Nullable Text barred, @Nullable Score score) {}
+
+    /**
+     * A project that the calling judge has to score or scored, of whichever competition.
+     *
+     * @param id of the project
+     * @param open whether it may be scored now
+     * @param barred why he must not score it, null when he may
+     * @param score his own, null before he gave one
+     */
+    public record OwnTask(
+            UUID id,
+            Entry entry,
+            String seasonTitle,
+            boolean open,
+            List<Season.Criterion> criteria,
+            @Nullable Text barred,
+            @Nullable Score score) {}
 }

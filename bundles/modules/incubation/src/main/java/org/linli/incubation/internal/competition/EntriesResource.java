@@ -57,6 +57,8 @@ public class EntriesResource {
             Map.of("title", Sort.byText("e.title", EntryRow::title)));
     private static final Listing<ReportRow> REPORTS = new Listing<>(
             "select e from ReportRow e", "from ReportRow e", "e.id", ReportRow.class, ReportRow::id, Map.of());
+    private static final Listing<ConflictRow> CONFLICTS = new Listing<>(
+            "select e from ConflictRow e", "from ConflictRow e", "e.id", ConflictRow.class, ConflictRow::id, Map.of());
     private static final Listing<ScoreRow> SCORES = new Listing<>(
             "select e from ScoreRow e", "from ScoreRow e", "e.id", ScoreRow.class, ScoreRow::id, Map.of());
 
@@ -199,6 +201,26 @@ public class EntriesResource {
         return view(entry);
     }
 
+    /** Who is kept away from a project by what was declared, the first first. */
+    @GET
+    @Path("{id}/conflicts")
+    @RequiresPermission(SeasonsResource.READ)
+    @Listable
+    public Page<CompetitionBodies.Conflict> conflicts(
+            @PathParam("season") UUID season, @PathParam("id") UUID id, @Context ListQuery query) {
+        entry(season, id, SeasonsResource.READ);
+        Map<UUID, String> judges = names(season);
+        Conditions where = new Conditions().and("e.entryId = :entry").set("entry", id);
+        return Listing.map(
+                CONFLICTS.page(em, where, query),
+                row -> new CompetitionBodies.Conflict(
+                        row.id(), row.judgeId(), judges.getOrDefault(row.judgeId(), ""), row.reason()));
+    }
+
+    private Map<UUID, String> names(UUID season) {
+        return book.judges(season).stream().collect(Collectors.toMap(JudgeRow::id, JudgeRow::name));
+    }
+
     /** Keeps a judge away from a project. What he gave it before is not counted. */
     @POST
     @Path("{id}/conflicts")
@@ -243,8 +265,8 @@ public class EntriesResource {
         JudgeRow judge = judge(season);
         Page<EntryRow> page = LISTING.page(em, of(season, query), query);
         List<UUID> ids = page.items().stream().map(EntryRow::id).toList();
-        List<ConflictRow> conflicts = ofEntries(ConflictRow.class, judge, ids);
-        Map<UUID, ScoreRow> scores = ofEntries(ScoreRow.class, judge, ids).stream()
+        List<ConflictRow> conflicts = book.ofJudges(ConflictRow.class, List.of(judge), ids);
+        Map<UUID, ScoreRow> scores = book.ofJudges(ScoreRow.class, List.of(judge), ids).stream()
                 .collect(Collectors.toMap(ScoreRow::entryId, score -> score));
         Map<UUID, String> orgs = orgs(page);
         return Listing.map(page, row -> {
@@ -252,20 +274,8 @@ public class EntriesResource {
             return new CompetitionBodies.Task(
                     row.view(orgs.getOrDefault(row.orgId(), "")),
                     SeasonBook.barred(judge, row, conflicts),
-                    own == null ? null : view(own, judge.name()));
+                    own == null ? null : book.view(own, judge.name()));
         });
-    }
-
-    private <T> List<T> ofEntries(Class<T> type, JudgeRow judge, List<UUID> entries) {
-        return entries.isEmpty()
-                ? List.of()
-                : em.createQuery(
-                                "select e from " + type.getSimpleName()
-                                        + " e where e.judgeId = :judge and e.entryId in :entries",
-                                type)
-                        .setParameter("judge", judge.id())
-                        .setParameter("entries", entries)
-                        .getResultList();
     }
 
     /** Blind: the judge is answered with nothing but his own. He may change it until the scoring ends. */
@@ -309,7 +319,7 @@ public class EntriesResource {
         score.take(book.document(points), points.total(criteria), body.words().strip(), desk.now());
         em.persist(score);
         desk.done(score, "incubation.entry.score", Map.of());
-        return view(score, judge.name());
+        return book.view(score, judge.name());
     }
 
     /** What all judges gave, when the scoring is over. */
@@ -325,10 +335,10 @@ public class EntriesResource {
             throw ProblemException.conflict(
                     "scoring-open", Text.of("打分结束后公开", "Shown when the scoring is over"), Map.of());
         }
-        Map<UUID, String> judges = book.judges(season).stream().collect(Collectors.toMap(JudgeRow::id, JudgeRow::name));
+        Map<UUID, String> judges = names(season);
         Conditions where = new Conditions().and("e.entryId = :entry").set("entry", id);
         return Listing.map(
-                SCORES.page(em, where, query), score -> view(score, judges.getOrDefault(score.judgeId(), "")));
+                SCORES.page(em, where, query), score -> book.view(score, judges.getOrDefault(score.judgeId(), "")));
     }
 
     /** What became of an awarded project, the first report first. */
@@ -359,11 +369,6 @@ public class EntriesResource {
         ReportRow made = new ReportRow(desk.newId(), entry, body, desk.actor());
         desk.added(made, "incubation.entry.report");
         return made.view();
-    }
-
-    private CompetitionBodies.Score view(ScoreRow row, String judge) {
-        return new CompetitionBodies.Score(
-                row.judgeId(), judge, book.points(row).points(), row.total(), row.words(), row.at());
     }
 
     private JudgeRow judge(UUID season) {

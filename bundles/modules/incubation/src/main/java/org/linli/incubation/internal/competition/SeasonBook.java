@@ -2,6 +2,7 @@ package org.linli.incubation.internal.competition;
 
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +67,51 @@ public class SeasonBook {
                         "select e from " + type.getSimpleName() + " e where e." + field + " = :id order by e.id", type)
                 .setParameter("id", id)
                 .getResultList();
+    }
+
+    Map<UUID, SeasonRow> seasons(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : em
+                        .createQuery("select e from SeasonRow e where e.id in :ids", SeasonRow.class)
+                        .setParameter("ids", ids)
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.toMap(SeasonRow::id, season -> season));
+    }
+
+    /** The judges that an account is, by competition. */
+    Map<UUID, JudgeRow> judging(UUID user, Collection<UUID> seasons) {
+        return seasons.isEmpty()
+                ? Map.of()
+                : em
+                        .createQuery(
+                                "select e from JudgeRow e where e.userId = :user and e.seasonId in :seasons",
+                                JudgeRow.class)
+                        .setParameter("user", user)
+                        .setParameter("seasons", seasons)
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.toMap(JudgeRow::seasonId, judge -> judge));
+    }
+
+    /** What judges gave or declared about projects. */
+    <T> List<T> ofJudges(Class<T> type, Collection<JudgeRow> judges, Collection<UUID> entries) {
+        return entries.isEmpty() || judges.isEmpty()
+                ? List.of()
+                : em.createQuery(
+                                "select e from " + type.getSimpleName()
+                                        + " e where e.judgeId in :judges and e.entryId in :entries",
+                                type)
+                        .setParameter(
+                                "judges", judges.stream().map(JudgeRow::id).toList())
+                        .setParameter("entries", entries)
+                        .getResultList();
+    }
+
+    CompetitionBodies.Score view(ScoreRow row, String judge) {
+        return new CompetitionBodies.Score(
+                row.judgeId(), judge, points(row).points(), row.total(), row.words(), row.at());
     }
 
     /** Whether money of an award of the competition was booked already. */

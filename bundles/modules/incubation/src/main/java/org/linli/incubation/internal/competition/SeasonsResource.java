@@ -45,6 +45,7 @@ import org.linli.api.tenant.Parameters;
 import org.linli.incubation.internal.desk.Desk;
 import org.linli.incubation.internal.desk.Responsible;
 import org.linli.incubation.internal.organisation.SocialOrgRow;
+import org.linli.incubation.internal.store.Names;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -75,6 +76,7 @@ public class SeasonsResource {
     private final Parameters parameters;
     private final Directory directory;
     private final Responsible responsible;
+    private final Names names;
 
     @Activate
     public SeasonsResource(
@@ -84,7 +86,8 @@ public class SeasonsResource {
             @Reference SeasonBook book,
             @Reference Parameters parameters,
             @Reference Directory directory,
-            @Reference Responsible responsible) {
+            @Reference Responsible responsible,
+            @Reference Names names) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -92,6 +95,7 @@ public class SeasonsResource {
         this.parameters = parameters;
         this.directory = directory;
         this.responsible = responsible;
+        this.names = names;
     }
 
     /** A line of the list. */
@@ -190,15 +194,16 @@ public class SeasonsResource {
     public CompetitionBodies.View move(
             @PathParam("id") UUID id, @Valid CompetitionBodies.@NotNull Move body, @Context IfMatch ifMatch) {
         SeasonRow row = held(id, WRITE, body.step(), ifMatch);
-        Faults faults = new Faults()
+        String reason = body.reason() == null ? "" : body.reason().strip();
+        new Faults()
                 .when(body.step() == SeasonStep.AWARD, "step", "请用定奖操作", "Awards are decided by a step of their own")
+                .when(body.step() == SeasonStep.BACK && reason.isEmpty(), "reason", "请说明退回原因", "Say why")
                 .when(
-                        body.step() == SeasonStep.BACK
-                                && (body.reason() == null || body.reason().isBlank()),
+                        body.step() == SeasonStep.CLOSE && !desk.today().isAfter(row.closes()) && reason.isEmpty(),
                         "reason",
-                        "请说明退回原因",
-                        "Say why");
-        faults.refuse();
+                        "申报截止日期 " + row.closes() + " 未过，提前截止请说明原因",
+                        "Projects may be entered until " + row.closes() + ": say why it is closed before")
+                .refuse();
         switch (body.step()) {
             case PUBLISH -> row.reach(SeasonState.CALLING);
             case CLOSE -> close(row);
@@ -206,7 +211,11 @@ public class SeasonsResource {
             case BACK -> back(row);
             case AWARD -> {}
         }
-        desk.done(row, "incubation.season.move", Map.of("step", body.step().name()));
+        Map<String, String> details = new HashMap<>(Map.of("step", body.step().name()));
+        if (!reason.isEmpty()) {
+            details.put("reason", reason);
+        }
+        desk.done(row, "incubation.season.move", details);
         return view(row);
     }
 
@@ -220,11 +229,6 @@ public class SeasonsResource {
                                 .count()
                         >= least);
         new Faults()
-                .when(
-                        !desk.today().isAfter(row.closes()),
-                        "step",
-                        "申报截止日期 " + row.closes() + " 未过",
-                        "Projects may be entered until " + row.closes())
                 .when(entries.isEmpty(), "step", "还没有申报项目", "Nothing was entered")
                 .when(
                         !enough,
@@ -237,7 +241,7 @@ public class SeasonsResource {
                 judges.stream().map(JudgeRow::userId).toList(),
                 TO_SCORE,
                 Text.of("请为“" + row.title() + "”的项目打分", "Please score the projects of " + row.title()),
-                "/incubation/seasons/" + row.id());
+                "/incubation/my-scores");
     }
 
     private void rank(SeasonRow row) {
@@ -445,6 +449,9 @@ public class SeasonsResource {
     }
 
     private CompetitionBodies.View view(SeasonRow row) {
+        List<JudgeRow> judges = book.judges(row.id());
+        Map<UUID, String> orgs = names.organisations(
+                judges.stream().map(JudgeRow::orgId).filter(Objects::nonNull).toList());
         BigDecimal awarded =
                 book.entries(row.id()).stream().map(EntryRow::awarded).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new CompetitionBodies.View(
@@ -452,9 +459,9 @@ public class SeasonsResource {
                 row.season(book.criteria(row)),
                 row.state(),
                 row.state().label(),
-                book.judges(row.id()).stream()
-                        .map(judge ->
-                                new CompetitionBodies.Judge(judge.id(), judge.userId(), judge.name(), judge.orgId()))
+                judges.stream()
+                        .map(judge -> new CompetitionBodies.Judge(
+                                judge.id(), judge.userId(), judge.name(), judge.orgId(), orgs.get(judge.orgId())))
                         .toList(),
                 Scoring.RULE,
                 Yuan.text(awarded),

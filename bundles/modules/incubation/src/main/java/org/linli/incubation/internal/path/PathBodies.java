@@ -131,6 +131,7 @@ public final class PathBodies {
 
     /** @param possible steps that may be taken now */
     public record View(
+            UUID id,
             Line path,
             String plan,
             @Nullable String endReason,

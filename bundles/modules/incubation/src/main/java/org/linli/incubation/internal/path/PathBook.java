@@ -74,6 +74,7 @@ public class PathBook {
                 .filter(Objects::nonNull)
                 .toList());
         return new PathBodies.View(
+                row.id(),
                 line(row, names.organisations(List.of(row.orgId())), names.named("BaseRow", List.of(row.baseId()))),
                 row.plan(),
                 row.endReason(),

@@ -1,0 +1,415 @@
+package org.linli.itests.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+
+/** Social organisations (社会组织) on their way through a base (孵化基地), and projects in a competition (项目大赛) whose judges score blindly. */
+class IncubationPagesIT {
+    private static final String CODE = "360993";
+    private static final String PART = "/t/" + CODE;
+    private static final int DESK = 1360;
+    private static final int PHONE = 390;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @TempDir
+    static Path directory;
+
+    @AutoClose
+    private static BrowsedHost browsed;
+
+    private static TestHost host;
+    private static String admin;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "incubation"));
+        host = browsed.host();
+        admin = host.demo("district-admin", CODE);
+        host.call(
+                        admin,
+                        "PUT",
+                        PART + "/api/modules/incubation/parameters",
+                        Map.of("values", Map.of("judgesMin", 2)),
+                        Map.of("If-Match", "*"))
+                .expect(200);
+    }
+
+    private static Desk desk(String role, int width, String language) throws IOException {
+        Desk desk = browsed.desk("incubation-" + role + "-" + width, width, language);
+        desk.signIn(PART, role + "@" + CODE, host.demoPassword());
+        return desk;
+    }
+
+    private static String division(String code) throws Exception {
+        return host.get(admin, PART + "/api/divisions?code=" + code)
+                .expect(200)
+                .body()
+                .at("/items/0/id")
+                .asText();
+    }
+
+    private static String made(String path, Map<String, ?> body) throws Exception {
+        return host.call(admin, "POST", PART + "/api/incubation" + path, body)
+                .expect(201)
+                .body()
+                .get("id")
+                .asText();
+    }
+
+    private static JsonNode api(String path) throws Exception {
+        return host.get(admin, PART + "/api/incubation" + path).expect(200).body();
+    }
+
+    private static Locator tag(Page page, String words) {
+        return page.locator(".el-tag").getByText(words, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    private static String address(Desk desk) {
+        return URI.create(desk.page().url()).getPath();
+    }
+
+    private static void base(String name) throws Exception {
+        made(
+                "/bases",
+                Map.of(
+                        "divisionId",
+                        division(CODE + "001"),
+                        "name",
+                        name,
+                        "level",
+                        "STREET",
+                        "places",
+                        3,
+                        "opened",
+                        "2024-01-01",
+                        "mode",
+                        Map.of(
+                                "founder",
+                                "示例街道",
+                                "operator",
+                                "示例社工机构",
+                                "resources",
+                                "示例商会",
+                                "organisations",
+                                "示例培育计划",
+                                "benefit",
+                                "示例惠民服务"),
+                        "offers",
+                        List.of("TRAINING", "SPACE")));
+    }
+
+    private static String organisation(String name) throws Exception {
+        return made(
+                "/organisations",
+                Map.of(
+                        "divisionId",
+                        division(CODE + "001001"),
+                        "name",
+                        name,
+                        "kind",
+                        "COMMUNITY",
+                        "domain",
+                        "ELDERLY",
+                        "stage",
+                        "PREPARING",
+                        "careProvider",
+                        false,
+                        "helpingGroup",
+                        false));
+    }
+
+    @Test
+    void anOrganisationIsRegisteredAdmittedToABaseReachesItsMilestoneAndGraduates() throws Exception {
+        base("示例孵化基地");
+        try (Desk desk = desk("community", DESK, "zh-CN");
+                Desk street = desk("street", PHONE, "zh-CN")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            anOrganisationIsRegistered(desk);
+            String organisation = address(desk);
+            forms.follow("申请入驻孵化");
+            forms.choose("孵化基地", "示例孵化基地");
+            forms.fill("孵化计划", "一年内完成备案并独立承接项目。");
+            desk.look("application");
+            forms.press("保存");
+            tag(page, "待审核").waitFor();
+            String path = address(desk);
+
+            Forms phone = new Forms(street.page());
+            street.go(path);
+            phone.press("准予入驻");
+            phone.send();
+            tag(street.page(), "已入驻").waitFor();
+            desk.go(path);
+            forms.press("开始孵化");
+            forms.send();
+            tag(page, "在孵").waitFor();
+            forms.press("设定节点");
+            forms.fill("节点", "完成备案");
+            forms.fillTime("应完成日期", LocalDate.now(ZONE).plusDays(30).toString());
+            forms.send();
+            page.getByText("完成备案").first().waitFor();
+            desk.read("incubating");
+
+            street.go(path);
+            nobodyGraduatesBeforeTheMilestone(street);
+            desk.go(path);
+            forms.press("完成");
+            forms.fill("完成依据", "备案证书已存档。");
+            forms.send();
+            tag(page, "已完成").waitFor();
+            street.go(path);
+            review(street);
+            tag(street.page(), "已出壳").waitFor();
+            street.read("graduated");
+            desk.go(organisation);
+            page.getByText("示例孵化基地").first().waitFor();
+            desk.readInBothLanguages("organisation");
+            assertEquals(
+                    "GRADUATED",
+                    api(path.substring(path.indexOf("/paths"))).at("/path/state").asText());
+        }
+    }
+
+    private static void anOrganisationIsRegistered(Desk desk) {
+        Page page = desk.page();
+        Forms forms = new Forms(page);
+        desk.go(PART + "/incubation/organisations");
+        forms.follow("登记社会组织");
+        forms.fill("名称", "示例敬老互助会");
+        forms.choose("类型", "社区社会组织");
+        forms.choose("业务领域", "为老服务");
+        forms.chooseDivision("区划", "一社区");
+        forms.choose("设立阶段", "筹备");
+        forms.fill("统一社会信用代码", "000000000000000000");
+        forms.press("保存");
+        page.getByText("不是有效的统一社会信用代码").waitFor();
+        desk.expectComplaint("422");
+        forms.fill("统一社会信用代码", "");
+        desk.look("new-organisation");
+        forms.press("保存");
+        tag(page, "筹备").waitFor();
+        forms.press("登记扶持");
+        forms.choose("扶持类型", "能力培训");
+        forms.fill("扶持内容", "参加社会组织负责人培训。");
+        forms.send();
+        page.getByText("参加社会组织负责人培训。").waitFor();
+        desk.read("supported");
+    }
+
+    private static void nobodyGraduatesBeforeTheMilestone(Desk street) {
+        Page page = street.page();
+        fillReview(page);
+        page.getByRole(AriaRole.DIALOG)
+                .locator("visible=true")
+                .locator("button[type=submit]")
+                .click();
+        page.getByText("还有未完成的孵化节点").waitFor();
+        street.expectComplaint("422");
+        street.look("review");
+    }
+
+    private static void review(Desk street) {
+        fillReview(street.page());
+        new Forms(street.page()).send();
+    }
+
+    private static void fillReview(Page page) {
+        Forms forms = new Forms(page);
+        forms.press("出壳评审");
+        forms.choose("结论", "通过，予以出壳");
+        forms.fill("得分", "92");
+        forms.fill("评审意见", "运作规范。");
+    }
+
+    @Test
+    void twoJudgesScoreBlindlyTheBestIsAwardedAndItsMoneyIsBooked() throws Exception {
+        String first = organisation("示例申报组织甲");
+        String second = organisation("示例申报组织乙");
+        try (Desk desk = desk("district-admin", DESK, "zh-CN");
+                Desk phone = desk("department", PHONE, "zh-CN");
+                Desk other = desk("street", DESK, "en")) {
+            String season = aCompetitionIsPublished(desk);
+            String id = season.substring(season.lastIndexOf('/') + 1);
+            made("/seasons/" + id + "/entries", entry(first, "示例为老项目", "8000.00"));
+            made("/seasons/" + id + "/entries", entry(second, "示例助残项目", "6000.00"));
+            judgesAreAppointedAndEntriesClosed(desk, season);
+
+            onThePhone(phone, "示例为老项目", 80, "需求真实。");
+            onThePhone(phone, "示例助残项目", 60, "方案待细化。");
+            inEnglish(other, "示例为老项目", 90);
+            assertFalse(other.page().content().contains("需求真实。"), "nobody else's words");
+            inEnglish(other, "示例助残项目", 70);
+
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(season);
+            page.getByText("示例为老项目").first().click();
+            page.getByText("盲评：打分结束并排名后才公开各评委的分数。").waitFor();
+            assertFalse(page.content().contains("需求真实。"), "blind for who runs it, too");
+            desk.read("blind");
+            desk.go(season);
+            forms.press("结束打分并排名");
+            forms.send();
+            Locator best = page.locator(".ll-table tr").filter(new Locator.FilterOptions().setHasText("85.00"));
+            best.getByText("示例为老项目").waitFor();
+            best.getByText("25.00").waitFor();
+            desk.readInBothLanguages("ranked");
+        }
+        theBestIsAwardedAndItsMoneyBooked();
+    }
+
+    private static Map<String, Object> entry(String organisation, String title, String asked) {
+        return Map.of(
+                "orgId",
+                organisation,
+                "title",
+                title,
+                "words",
+                "每周两次上门服务。",
+                "asked",
+                asked,
+                "people",
+                List.of("示例成员"),
+                "beneficiaries",
+                120);
+    }
+
+    /** @return the address of its page */
+    private static String aCompetitionIsPublished(Desk desk) {
+        Page page = desk.page();
+        Forms forms = new Forms(page);
+        desk.go(PART + "/incubation/seasons");
+        forms.follow("筹备大赛");
+        forms.fill("名称", "示例公益创新项目大赛");
+        forms.chooseDivision("主办区划", "一街");
+        forms.fillTime("申报截止", LocalDate.now(ZONE).plusDays(20).toString());
+        forms.fill("资助总预算", "10000");
+        forms.press("增加指标");
+        page.getByLabel("第 1 项指标").fill("需求");
+        page.getByLabel("第 1 项权重（%）").fill("40");
+        forms.press("增加指标");
+        page.getByLabel("第 2 项指标").fill("方案");
+        page.getByText("权重合计 100%").waitFor();
+        desk.look("new-season");
+        forms.press("保存");
+        forms.headed("示例公益创新项目大赛");
+        forms.press("发布征集");
+        forms.send();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("申报项目"))
+                .waitFor();
+        return address(desk);
+    }
+
+    private static void judgesAreAppointedAndEntriesClosed(Desk desk, String season) {
+        Page page = desk.page();
+        Forms forms = new Forms(page);
+        desk.go(season);
+        for (String judge : List.of("department", "street")) {
+            forms.press("聘请评委");
+            forms.choose("评委账号", judge + "@" + CODE);
+            forms.send();
+        }
+        page.locator(".judges li").nth(1).waitFor();
+        forms.press("截止申报");
+        Locator dialog = page.getByRole(AriaRole.DIALOG).locator("visible=true");
+        dialog.locator("button[type=submit]").click();
+        page.getByText("提前截止请说明原因").waitFor();
+        desk.expectComplaint("422");
+        forms.fill("原因", "名额已满。");
+        forms.send();
+        page.locator("[aria-current=step]").getByText("评审打分").waitFor();
+        desk.read("scoring");
+    }
+
+    private static void onThePhone(Desk desk, String project, int points, String words) {
+        Page page = desk.page();
+        Forms forms = new Forms(page);
+        desk.go(PART + "/incubation/my-scores");
+        page.getByText(project).first().waitFor();
+        desk.look("tasks");
+        page.getByText(project).first().click();
+        forms.headed(project);
+        forms.fill("需求", String.valueOf(points));
+        forms.fill("评审意见", words);
+        forms.press("提交评分");
+        page.getByText("每项指标都须打分").waitFor();
+        desk.expectComplaint("422");
+        forms.fill("方案", String.valueOf(points));
+        forms.press("提交评分");
+        page.getByText("修改评分").waitFor();
+        desk.read("score");
+    }
+
+    private static void inEnglish(Desk desk, String project, int points) {
+        Page page = desk.page();
+        Forms forms = new Forms(page);
+        desk.go(PART + "/incubation/my-scores?scored=false");
+        page.getByText(project).first().click();
+        forms.headed(project);
+        forms.fill("需求", String.valueOf(points));
+        forms.fill("方案", String.valueOf(points));
+        forms.fill("What you say of it", "Good.");
+        forms.press("Give the score");
+        page.getByText("Change the score").waitFor();
+        desk.read("score");
+    }
+
+    private static void theBestIsAwardedAndItsMoneyBooked() throws Exception {
+        String season = api("/seasons").at("/items/0/id").asText();
+        try (Desk desk = desk("district-admin", DESK, "zh-CN")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/incubation/seasons/" + season);
+            forms.press("定奖");
+            page.getByText("合计 8,000.00 元，预算余 2,000.00 元").waitFor();
+            desk.look("awards");
+            forms.send();
+            page.locator("[aria-current=step]").getByText("已定奖").waitFor();
+            page.locator(".ll-table").getByText("示例为老项目").first().click();
+            tag(page, "获奖").waitFor();
+            book(page, "大赛资助", "5000", "首笔资助。");
+            page.getByText("余额 5,000.00 元").waitFor();
+            book(page, "支出", "1200", "购买物资。");
+            page.getByText("余额 3,800.00 元").waitFor();
+            forms.press("登记跟踪");
+            forms.fill("进展", "已服务老人。");
+            forms.send();
+            page.getByText("已服务老人。").waitFor();
+            desk.read("awarded");
+            JsonNode awarded = api("/seasons/" + season + "/entries?state=AWARDED");
+            assertEquals("8000.00", awarded.at("/items/0/awarded").asText());
+            String project = awarded.at("/items/0/id").asText();
+            assertEquals(
+                    "3000.00",
+                    api("/projects/" + project + "/money/balance").get("toGrant").asText());
+        }
+    }
+
+    private static void book(Page page, String kind, String amount, String words) {
+        Forms forms = new Forms(page);
+        forms.press("记账");
+        forms.choose("收支类型", kind);
+        forms.fill("金额", amount);
+        forms.fill("摘要", words);
+        forms.send();
+    }
+}
