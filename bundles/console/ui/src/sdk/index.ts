@@ -27,6 +27,8 @@ export { newRecordPage, opened, recordAddress, recordPage, recordPages, type Rec
 export type { FieldOption, RecordField, RecordValues } from './record/field';
 export { dayField, dayOf, divisionColumn, divisionFilter, modulePage, today, yesNoFilter } from './record/common';
 export { moneyField } from './record/money';
+export { type FindRow, type ReadRow, personPicker, rowName, rowPicker } from './record/rows';
+export type { Step } from './record/step';
 export { api as platform } from './platform';
 export { profile, type Level, type Profile } from './profile';
 export { runTone, runWord, type RunTone } from './runStates';
@@ -62,6 +64,7 @@ export { default as LlReasonDialog } from './components/LlReasonDialog.vue';
 export { default as LlRecordDialog } from './record/LlRecordDialog.vue';
 export { default as LlRecordFacts } from './record/LlRecordFacts.vue';
 export { default as LlRecordForm } from './record/LlRecordForm.vue';
+export { default as LlSteps } from './record/LlSteps.vue';
 export { default as LlQr } from './components/LlQr.vue';
 export { default as LlRefusal } from './components/LlRefusal.vue';
 export { default as LlSchemaField } from './components/LlSchemaField.vue';

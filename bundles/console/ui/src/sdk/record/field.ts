@@ -10,7 +10,7 @@ export interface RecordField {
   key: string;
   label: string;
   /** Texts when absent. Of `choices` none chosen is nothing written; of `words` it is an empty list. */
-  type?: 'text' | 'area' | 'number' | 'switch' | 'date' | 'hour' | 'division' | 'user' | 'choice' | 'choices' | 'words';
+  type?: 'text' | 'area' | 'number' | 'switch' | 'date' | 'hour' | 'time' | 'division' | 'user' | 'choice' | 'choices' | 'words';
   required?: boolean;
   help?: string;
   maxlength?: number;
@@ -29,6 +29,8 @@ export interface RecordField {
   fixed?: boolean;
   /** Has no place of its own in the form: the control of another field writes it by the event `write`. */
   beside?: boolean;
+  /** Member of a new record's body that holds it, beside those that do not. */
+  within?: string;
   /** An empty text is written as such, not as nothing. */
   empty?: boolean;
 }
