@@ -1,9 +1,19 @@
 import { defineModule, figuresCard, figuresPage } from '@linli/ui';
 import { deeds } from './deeds';
 import { figures } from './figures/figures';
+import { certificates } from './volunteering/volunteers/certificates';
+import { stations } from './volunteering/volunteers/stations';
+import { teams } from './volunteering/volunteers/teams';
+import VerificationPage from './volunteering/volunteers/VerificationPage.vue';
+import { volunteers } from './volunteering/volunteers/volunteers';
 
 export default defineModule({
   pages: {
+    volunteers,
+    certificates,
+    verification: VerificationPage,
+    teams,
+    stations,
     indicators: figuresPage(figures),
   },
   deeds,
