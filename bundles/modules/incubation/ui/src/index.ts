@@ -1,6 +1,11 @@
 import { defineModule, figuresCard, figuresPage } from '@linli/ui';
 import { deeds } from './deeds';
 import { figures } from './figures/figures';
+import { activities } from './volunteering/activities/activities';
+import HoursPage from './volunteering/activities/HoursPage.vue';
+import CoveragePage from './volunteering/linkages/CoveragePage.vue';
+import { hubs } from './volunteering/linkages/hubs';
+import { linkages } from './volunteering/linkages/linkages';
 import { certificates } from './volunteering/volunteers/certificates';
 import { stations } from './volunteering/volunteers/stations';
 import { teams } from './volunteering/volunteers/teams';
@@ -14,6 +19,11 @@ export default defineModule({
     verification: VerificationPage,
     teams,
     stations,
+    activities,
+    hours: HoursPage,
+    linkages,
+    hubs,
+    coverage: CoveragePage,
     indicators: figuresPage(figures),
   },
   deeds,
