@@ -3,6 +3,11 @@ import { deeds } from './deeds';
 import { figures } from './figures/figures';
 import { activities } from './volunteering/activities/activities';
 import HoursPage from './volunteering/activities/HoursPage.vue';
+import { heritage } from './volunteering/heritage/heritage';
+import { brands } from './volunteering/honours/brands';
+import { selections } from './volunteering/honours/selections';
+import { informants } from './volunteering/informants/informants';
+import { reports } from './volunteering/informants/reports';
 import CoveragePage from './volunteering/linkages/CoveragePage.vue';
 import { hubs } from './volunteering/linkages/hubs';
 import { linkages } from './volunteering/linkages/linkages';
@@ -24,6 +29,11 @@ export default defineModule({
     linkages,
     hubs,
     coverage: CoveragePage,
+    informants,
+    reports,
+    heritage,
+    selections,
+    brands,
     indicators: figuresPage(figures),
   },
   deeds,
