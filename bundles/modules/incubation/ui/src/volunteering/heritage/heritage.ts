@@ -4,6 +4,7 @@ import { imported } from '../../lists';
 import { CLAIMANT_KINDS, CONDITIONS, HERITAGE_KINDS, PROTECTIONS } from '../../words';
 import { headOf } from '../parts/head';
 import { named } from '../parts/named';
+import PhotosField from '../parts/PhotosField.vue';
 import { trail } from '../parts/trail';
 import Inspections from './Inspections.vue';
 
@@ -33,6 +34,7 @@ const head = headOf<View>((view) => {
           dayField('day', tr('巡查日期', 'Day'), { required: true }),
           { key: 'condition', label: tr('状况', 'Condition'), type: 'choice', required: true, options: optionsOf(CONDITIONS) },
           { key: 'words', label: tr('看到的情况', 'What was seen'), type: 'area', required: true, maxlength: 1000 },
+          { key: 'attachments', label: tr('照片', 'Photos'), control: PhotosField },
         ],
         start: { day: today(), condition: 'GOOD' },
         fresh: true,

@@ -1,10 +1,12 @@
 package org.linli.incubation.internal.informant;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.file.Attachments;
 import org.linli.api.json.Json;
 import org.linli.api.person.Masks;
 import org.linli.api.problem.Faults;
@@ -35,6 +37,7 @@ public class ReportDesk {
     private final InformantsResource informants;
     private final Parameters parameters;
     private final Json json;
+    private final Attachments attachments;
 
     @Activate
     public ReportDesk(
@@ -45,7 +48,8 @@ public class ReportDesk {
             @Reference Cases cases,
             @Reference InformantsResource informants,
             @Reference Parameters parameters,
-            @Reference Json json) {
+            @Reference Json json,
+            @Reference Attachments attachments) {
         this.em = em;
         this.call = call;
         this.desk = desk;
@@ -54,11 +58,11 @@ public class ReportDesk {
         this.informants = informants;
         this.parameters = parameters;
         this.json = json;
+        this.attachments = attachments;
     }
 
-    /** @param informantId null for the one who is signed in */
-    InformantReportRow report(
-            @Nullable UUID informantId, String title, @Nullable String words, @Nullable String place) {
+    InformantReportRow report(ReportsResource.NewReport body) {
+        UUID informantId = body.informantId();
         InformantRow informant = informantId == null
                 ? informants
                         .own()
@@ -69,13 +73,15 @@ public class ReportDesk {
                 desk.newId(),
                 informant.divisionId(),
                 informant.id(),
-                title.strip(),
-                words,
-                place,
+                body.title().strip(),
+                body.words(),
+                body.place(),
                 desk.now(),
                 informantId == null ? desk.user() : informant.userId(),
                 null);
         em.persist(row);
+        List<UUID> files = body.attachments() == null ? List.of() : body.attachments();
+        attachments.bind(files, ReportSubject.TYPE, row.id(), ReportSubject.READ, row.divisionId());
         cases.open(openCase(row, Masks.name(call.caller().displayName())));
         desk.done(row, "incubation.report.make", Map.of());
         return row;
@@ -133,6 +139,10 @@ public class ReportDesk {
             throw ProblemException.notFound();
         }
         return row;
+    }
+
+    List<Attachments.Attachment> pictures(UUID id) {
+        return attachments.of(ReportSubject.TYPE, row(id).id());
     }
 
     private boolean covered(InformantReportRow row) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
@@ -95,12 +96,14 @@ public class ReportsResource {
      * What an informant noticed.
      *
      * @param informantId for whom staff report; null for whoever is signed in
+     * @param attachments pictures already uploaded
      */
     public record NewReport(
             @Nullable UUID informantId,
             @NotBlank @Size(max = 100) String title,
             @Nullable @Size(max = 2000) String words,
-            @Nullable @Size(max = 200) String place) {}
+            @Nullable @Size(max = 200) String place,
+            @Nullable @Size(max = 9) List<@NotNull UUID> attachments) {}
 
     /** A report in a list. */
     public record Line(
@@ -204,7 +207,7 @@ public class ReportsResource {
     }
 
     public View report(NewReport body) {
-        return view(reports.report(body.informantId(), body.title(), body.words(), body.place()));
+        return view(reports.report(body));
     }
 
     @GET
@@ -212,6 +215,14 @@ public class ReportsResource {
     @RequiresPermission({ReportSubject.READ, ReportSubject.MAKE})
     public View get(@PathParam("id") UUID id) {
         return view(reports.row(id));
+    }
+
+    /** Pictures that came with the report, the oldest first; the content is at {@code files}. */
+    @GET
+    @Path("{id}/attachments")
+    @RequiresPermission({ReportSubject.READ, ReportSubject.MAKE})
+    public Page<Attachments.Attachment> pictures(@PathParam("id") UUID id) {
+        return Page.of(reports.pictures(id));
     }
 
     @POST

@@ -100,8 +100,8 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                 SocialOrgRow.class, lines.stream().map(Row::organisation).toList());
         Map<String, BaseRow> bases =
                 importing.rows(BaseRow.class, lines.stream().map(Row::base).toList());
-        Set<String> known =
-                importing.known(PathRow.class, lines.stream().map(this::externalId).toList());
+        Set<String> known = importing.known(
+                PathRow.class, lines.stream().map(this::externalId).toList());
         Map<UUID, Integer> taken = new HashMap<>(
                 occupancy.of(bases.values().stream().map(BaseRow::id).toList()));
         Map<String, Long> open = new HashMap<>();

@@ -142,8 +142,15 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
                 LocalDate since = volunteer.registeredOn().isBefore(team.foundedOn())
                         ? team.foundedOn()
                         : volunteer.registeredOn();
-                importing.em().persist(new MemberRow(
-                        importing.desk.newId(), team.divisionId(), team.id(), volunteer.id(), TeamRole.MEMBER, since));
+                importing
+                        .em()
+                        .persist(new MemberRow(
+                                importing.desk.newId(),
+                                team.divisionId(),
+                                team.id(),
+                                volunteer.id(),
+                                TeamRole.MEMBER,
+                                since));
             }
         }
     }
