@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.file.Attachments;
 import org.linli.api.security.Caller;
 import org.linli.claims.api.Claimant;
 import org.linli.claims.api.ClaimantKind;
@@ -112,12 +113,19 @@ class BesideVolunteersTest {
         UUID other = UUID.randomUUID();
         assertEquals(
                 "李**", f.as(resident(other), () -> f.heritage.get(tree.id())).ownerName());
-        var seen = new HeritageResource.NewInspection(today(f), Condition.ENDANGERED, "主干倾斜");
+        UUID picture = UUID.randomUUID();
+        var seen = new HeritageResource.NewInspection(today(f), Condition.ENDANGERED, "主干倾斜", List.of(picture));
         assertEquals(
                 "not-the-owner",
                 f.refused(resident(other), () -> f.heritage.inspect(tree.id(), seen))
                         .code());
-        f.as(resident(owner), () -> f.heritage.inspect(tree.id(), seen));
+        HeritageResource.Inspection made = f.as(resident(owner), () -> f.heritage.inspect(tree.id(), seen));
+        assertEquals(1, made.photos());
+        assertEquals(
+                List.of(picture),
+                f.as(street, () -> f.heritage.pictures(tree.id(), made.id())).items().stream()
+                        .map(Attachments.Attachment::id)
+                        .toList());
         assertTrue(f.told.contains("incubation.heritage.endangered " + clerk));
         assertEquals(
                 Condition.ENDANGERED,
@@ -160,7 +168,7 @@ class BesideVolunteersTest {
         assertEquals(
                 "wrong-stage",
                 f.refused(street, () -> f.informants.serve(id, step, ANY)).code());
-        var report = new ReportsResource.NewReport("楼道堆物", null, "3号楼");
+        var report = new ReportsResource.NewReport("楼道堆物", null, "3号楼", List.of(UUID.randomUUID()));
         assertEquals(
                 "not-an-informant",
                 f.refused(street, () -> f.informantReports.report(id, report)).code(),
@@ -170,6 +178,9 @@ class BesideVolunteersTest {
         ReportsResource.View made = (ReportsResource.View)
                 f.as(street, () -> f.informantReports.report(id, report).getEntity());
         assertEquals("W6", made.order().processKey());
+        assertEquals(
+                1, f.as(street, () -> f.reports.pictures(made.id())).items().size());
+        assertNull(f.as(resident(UUID.randomUUID()), f.informants::mine).informant(), "does not serve");
         assertEquals(1, f.as(street, () -> f.informants.get(id)).reports());
         assertEquals(
                 made.order().number(),
@@ -181,7 +192,7 @@ class BesideVolunteersTest {
                 "not-an-informant",
                 f.refused(
                                 resident(UUID.randomUUID()),
-                                () -> f.myReports.report(new ReportsResource.NewReport("井盖", null, null)))
+                                () -> f.myReports.report(new ReportsResource.NewReport("井盖", null, null, null)))
                         .code());
         assertEquals(
                 404,

@@ -42,6 +42,7 @@ import org.linli.incubation.internal.volunteer.VolunteersResource;
 import org.linli.incubation.internal.who.WhoBook;
 import org.linli.registry.api.Estates;
 import org.linli.registry.api.PlaceRef;
+import org.linli.testkit.RecordingAttachments;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Somebody;
 
@@ -59,6 +60,7 @@ final class VolunteerFixture extends ModuleFixture {
     final VolunteerBook volunteerBook;
     final HubBook hubBook;
     final HeritageDesk objects;
+    final RecordingAttachments attachments;
     final ReportDesk reportDesk;
     final VolunteersResource volunteers;
     final StationsResource stations;
@@ -111,14 +113,15 @@ final class VolunteerFixture extends ModuleFixture {
                 JSON,
                 new MemberNames(em, reach, divisions, organisationsOfRegistry, people, names));
         hubs = new HubsResource(em, desk, reach, estates, hubBook);
+        attachments = new RecordingAttachments(ids);
         informants = new InformantsResource(em, desk, reach, who);
-        reportDesk = new ReportDesk(em, call, desk, reach, cases, informants, settings, JSON);
+        reportDesk = new ReportDesk(em, call, desk, reach, cases, informants, settings, JSON, attachments);
         reports = new ReportsResource(em, call, desk, reach, cases, reportDesk, informants);
         informantReports = new InformantReportsResource(reportDesk, reports);
         myReports = new MyReportsResource(reportDesk, reports);
         subjects.add(new ReportSubject(em));
         claims.tells(new HeritageList(em, call, who));
-        heritage = new HeritageResource(em, desk, reach, sight, who, objects, responsible);
+        heritage = new HeritageResource(em, desk, reach, sight, who, objects, responsible, attachments);
         var selectionDesk = new SelectionDesk(em, desk, sight, responsible);
         selections = new SelectionsResource(em, desk, reach, sight, selectionDesk);
         nominees = new NomineesResource(em, desk, reach, sight, selectionDesk);

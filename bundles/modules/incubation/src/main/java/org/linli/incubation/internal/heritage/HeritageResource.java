@@ -17,9 +17,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -57,6 +59,7 @@ public class HeritageResource {
     public static final String READ = "incubation:heritage:read";
     public static final String WRITE = "incubation:heritage:write";
     private static final String ENDANGERED = "incubation.heritage.endangered";
+    private static final String INSPECTION = "incubation.inspection";
     private static final String ALWAYS = "1 = 1";
 
     private static final Listing<HeritageRow> LISTING = new Listing<>(
@@ -81,6 +84,7 @@ public class HeritageResource {
     private final WhoBook who;
     private final HeritageDesk objects;
     private final Responsible responsible;
+    private final Attachments attachments;
 
     @Activate
     public HeritageResource(
@@ -90,7 +94,8 @@ public class HeritageResource {
             @Reference Sight sight,
             @Reference WhoBook who,
             @Reference HeritageDesk objects,
-            @Reference Responsible responsible) {
+            @Reference Responsible responsible,
+            @Reference Attachments attachments) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -98,13 +103,19 @@ public class HeritageResource {
         this.who = who;
         this.objects = objects;
         this.responsible = responsible;
+        this.attachments = attachments;
     }
 
-    /** What somebody saw. */
+    /**
+     * What somebody saw.
+     *
+     * @param attachments pictures already uploaded
+     */
     public record NewInspection(
             @NotNull LocalDate day,
             @NotNull Condition condition,
-            @NotBlank @Size(max = 1000) String words) {}
+            @NotBlank @Size(max = 1000) String words,
+            @Nullable @Size(max = 9) List<@NotNull UUID> attachments) {}
 
     /** @param reason as the owner reads it */
     public record Removal(@NotBlank @Size(max = 500) String reason) {}
@@ -133,7 +144,11 @@ public class HeritageResource {
             long version)
             implements Versioned {}
 
-    /** What somebody saw when he looked after an object. */
+    /**
+     * What somebody saw when he looked after an object.
+     *
+     * @param photos how many pictures came with it
+     */
     public record Inspection(
             UUID id,
             LocalDate day,
@@ -141,7 +156,8 @@ public class HeritageResource {
             Text conditionLabel,
             String words,
             String inspector,
-            Instant recordedAt) {}
+            Instant recordedAt,
+            int photos) {}
 
     /** {@code mine=true} gives those whose owner asks. */
     @GET
@@ -305,6 +321,7 @@ public class HeritageResource {
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
                 .when(body.day().isBefore(first), "day", "不能早于认领日期", "Must not be before it was adopted")
                 .refuse();
+        List<UUID> files = body.attachments() == null ? List.of() : body.attachments();
         InspectionRow made = new InspectionRow(
                 desk.newId(),
                 row.divisionId(),
@@ -314,8 +331,10 @@ public class HeritageResource {
                 body.words().strip(),
                 desk.user(),
                 desk.actor(),
-                desk.now());
+                desk.now(),
+                files.size());
         em.persist(made);
+        attachments.bind(files, INSPECTION, made.id(), READ, row.divisionId());
         LocalDate last = row.lastInspectedOn();
         if (last == null || !last.isAfter(body.day())) {
             row.inspected(body.day(), body.condition());
@@ -337,6 +356,19 @@ public class HeritageResource {
         return inspection(made, true);
     }
 
+    /** Pictures that came with what somebody saw, the oldest first; the content is at {@code files}. */
+    @GET
+    @Path("{id}/inspections/{inspection}/attachments")
+    @RequiresPermission({READ, VolunteersResource.JOIN})
+    public Page<Attachments.Attachment> pictures(@PathParam("id") UUID id, @PathParam("inspection") UUID inspection) {
+        seen(id);
+        InspectionRow row = em.find(InspectionRow.class, inspection);
+        if (row == null || !row.heritageId().equals(id)) {
+            throw ProblemException.notFound();
+        }
+        return Page.of(attachments.of(INSPECTION, inspection));
+    }
+
     private Inspection inspection(InspectionRow row, boolean clear) {
         return new Inspection(
                 row.id(),
@@ -345,7 +377,8 @@ public class HeritageResource {
                 row.condition().label(),
                 row.words(),
                 clear || who.isMe(row.inspectorId()) ? row.inspector() : who.masked(row.inspector()),
-                row.recordedAt());
+                row.recordedAt(),
+                row.photos());
     }
 
     private View view(HeritageRow row) {

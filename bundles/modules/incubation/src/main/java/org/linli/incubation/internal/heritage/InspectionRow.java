@@ -37,6 +37,9 @@ public class InspectionRow extends PlacedRow {
     @Column(name = "recorded_at", updatable = false)
     private Instant recordedAt;
 
+    @Column(name = "photos", updatable = false)
+    private int photos;
+
     @SuppressWarnings("NullAway") // the mapping fills it
     protected InspectionRow() {}
 
@@ -49,7 +52,8 @@ public class InspectionRow extends PlacedRow {
             String words,
             @Nullable UUID inspectorId,
             String inspector,
-            Instant recordedAt) {
+            Instant recordedAt,
+            int photos) {
         super(id, divisionId);
         this.heritageId = heritageId;
         this.day = day;
@@ -58,6 +62,7 @@ public class InspectionRow extends PlacedRow {
         this.inspectorId = inspectorId;
         this.inspector = inspector;
         this.recordedAt = recordedAt;
+        this.photos = photos;
     }
 
     public UUID heritageId() {
@@ -86,5 +91,10 @@ public class InspectionRow extends PlacedRow {
 
     public Instant recordedAt() {
         return recordedAt;
+    }
+
+    /** How many pictures came with it. */
+    public int photos() {
+        return photos;
     }
 }

@@ -138,6 +138,9 @@ public class InformantsResource {
             long version)
             implements Versioned {}
 
+    /** @param informant null when whoever asks does not serve */
+    public record Own(@Nullable View informant) {}
+
     @GET
     @RequiresPermission(READ)
     @Listable(
@@ -195,6 +198,14 @@ public class InformantsResource {
                 at + "recommendedBy",
                 "行业推荐须写明推荐单位",
                 "Say which association or firm recommended him");
+    }
+
+    /** Whether whoever is signed in may report. */
+    @GET
+    @Path("own")
+    @RequiresPermission(ReportSubject.MAKE)
+    public Own mine() {
+        return new Own(own().map(this::view).orElse(null));
     }
 
     @GET

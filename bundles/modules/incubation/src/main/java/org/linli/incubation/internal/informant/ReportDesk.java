@@ -1,10 +1,12 @@
 package org.linli.incubation.internal.informant;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.file.Attachments;
 import org.linli.api.json.Json;
 import org.linli.api.person.Masks;
 import org.linli.api.problem.ProblemException;
@@ -34,6 +36,7 @@ public class ReportDesk {
     private final InformantsResource informants;
     private final Parameters parameters;
     private final Json json;
+    private final Attachments attachments;
 
     @Activate
     public ReportDesk(
@@ -44,7 +47,8 @@ public class ReportDesk {
             @Reference Cases cases,
             @Reference InformantsResource informants,
             @Reference Parameters parameters,
-            @Reference Json json) {
+            @Reference Json json,
+            @Reference Attachments attachments) {
         this.em = em;
         this.call = call;
         this.desk = desk;
@@ -53,6 +57,7 @@ public class ReportDesk {
         this.informants = informants;
         this.parameters = parameters;
         this.json = json;
+        this.attachments = attachments;
     }
 
     /** Whoever is signed in reports. */
@@ -90,6 +95,8 @@ public class ReportDesk {
                 reporter,
                 null);
         em.persist(row);
+        List<UUID> files = told.attachments() == null ? List.of() : told.attachments();
+        attachments.bind(files, ReportSubject.TYPE, row.id(), ReportSubject.READ, row.divisionId());
         cases.open(openCase(row, Masks.name(call.caller().displayName())));
         desk.done(row, "incubation.report.make", Map.of());
         return row;
@@ -135,6 +142,10 @@ public class ReportDesk {
             throw ProblemException.notFound();
         }
         return row;
+    }
+
+    List<Attachments.Attachment> pictures(UUID id) {
+        return attachments.of(ReportSubject.TYPE, row(id).id());
     }
 
     private boolean covered(InformantReportRow row) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
@@ -89,11 +90,16 @@ public class ReportsResource {
         this.assigned = new AssignedRows(cases);
     }
 
-    /** What an informant noticed. */
+    /**
+     * What an informant noticed.
+     *
+     * @param attachments pictures already uploaded
+     */
     public record NewReport(
             @NotBlank @Size(max = 100) String title,
             @Nullable @Size(max = 2000) String words,
-            @Nullable @Size(max = 200) String place) {}
+            @Nullable @Size(max = 200) String place,
+            @Nullable @Size(max = 9) List<@NotNull UUID> attachments) {}
 
     /** A report in a list. */
     public record Line(
@@ -199,6 +205,14 @@ public class ReportsResource {
     @RequiresPermission({ReportSubject.READ, ReportSubject.MAKE})
     public View get(@PathParam("id") UUID id) {
         return view(reports.row(id));
+    }
+
+    /** Pictures that came with the report, the oldest first; the content is at {@code files}. */
+    @GET
+    @Path("{id}/attachments")
+    @RequiresPermission({ReportSubject.READ, ReportSubject.MAKE})
+    public Page<Attachments.Attachment> pictures(@PathParam("id") UUID id) {
+        return Page.of(reports.pictures(id));
     }
 
     @POST

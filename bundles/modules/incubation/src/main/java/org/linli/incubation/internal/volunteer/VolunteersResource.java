@@ -159,6 +159,9 @@ public class VolunteersResource {
             long version)
             implements Versioned {}
 
+    /** @param volunteer null when whoever asks is none */
+    public record Own(@Nullable View volunteer) {}
+
     @GET
     @RequiresPermission(READ)
     @Listable(
@@ -296,12 +299,12 @@ public class VolunteersResource {
         return row;
     }
 
-    /** The volunteer who is signed in. */
+    /** Whether whoever is signed in is a volunteer, and how that stands. */
     @GET
     @Path("own")
     @RequiresPermission(JOIN)
-    public View own() {
-        return view(book.own().orElseThrow(ProblemException::notFound));
+    public Own own() {
+        return new Own(book.own().map(this::view).orElse(null));
     }
 
     /** Takes his consent back; what he did stays counted. */

@@ -1,0 +1,47 @@
+import { dayField, dayOf, divisionColumn, divisionFilter, recordPages, tr, wordsFor, yesNoFilter } from '@linli/ui';
+import { api, type Schemas } from '../../api';
+import { imported } from '../../lists';
+import { HUB_PARTS } from '../../words';
+import { headOf } from '../parts/head';
+import { trail } from '../parts/trail';
+import HubParts from './HubParts.vue';
+
+type View = Schemas['incubation.HubsResource.View'];
+
+const records = () => ({
+  path: api.at('/incubation/hubs'),
+  page: 'incubation/hubs',
+  title: tr('五位一体站点', 'Five-in-one hubs'),
+  one: tr('五位一体站点', 'hub'),
+  made: tr('登记站点', 'Register a hub'),
+  write: 'incubation:linkage:write',
+  name: (view: View) => view.hub.name,
+  values: (view: View) => ({ ...view.hub }),
+  fields: [
+    { key: 'name', label: tr('名称', 'Name'), required: true, maxlength: 100 },
+    { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true, fixed: true },
+    dayField('openedOn', tr('启用日期', 'Opened'), { required: true }),
+  ],
+  head: headOf<View>((view) => ({
+    tags: [
+      { words: view.complete ? tr('五位齐全', 'Complete') : tr(`${view.parts.length} / 5 位`, `${view.parts.length} of 5 parts`), tone: view.complete ? 'success' : 'warning' },
+      ...(view.missing.length ? [{ words: tr(`还缺：${wordsFor(HUB_PARTS, view.missing)}`, `Missing: ${wordsFor(HUB_PARTS, view.missing)}`), tone: 'danger' as const, plain: true }] : []),
+    ],
+    steps: [],
+  })),
+  more: HubParts,
+  trail,
+});
+
+export const hubs = recordPages(records, () => ({
+  name: 'hubs',
+  imported: imported('hubs', tr('导入站点', 'Import hubs')),
+  filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNoFilter('complete', tr('组成', 'Parts'), tr('齐全', 'complete'), tr('不全', 'incomplete')), divisionFilter()],
+  columns: [
+    { key: 'name', own: true, title: tr('名称', 'Name'), text: (row: View) => row.hub.name },
+    { key: 'complete', title: tr('组成', 'Parts'), text: (row: View) => (row.complete ? tr('齐全', 'complete') : tr(`${row.parts.length} / 5`, `${row.parts.length} of 5`)) },
+    { key: 'missing', title: tr('还缺', 'Missing'), text: (row: View) => wordsFor(HUB_PARTS, row.missing) },
+    { key: 'openedOn', own: true, title: tr('启用日期', 'Opened'), text: (row: View) => dayOf(row.hub.openedOn) },
+    { ...divisionColumn(), own: true as const, text: (row: View) => divisionColumn().text(row.hub) },
+  ],
+}));

@@ -1,0 +1,18 @@
+import type { Step } from '@linli/ui';
+import { type Component, defineComponent, h } from 'vue';
+import RecordHead from './RecordHead.vue';
+
+export interface HeadTag {
+  words: string;
+  tone?: 'success' | 'warning' | 'danger' | 'info';
+  plain?: boolean;
+}
+
+/** What stands above the facts of a record, as it says itself. */
+export const headOf = <View>(told: (view: View) => { tags: HeadTag[]; steps: Step[] }): Component =>
+  defineComponent({
+    name: 'HeadOfRecord',
+    props: { view: { type: Object, required: true }, tag: String },
+    emits: ['changed'],
+    setup: (props, { emit }) => () => h(RecordHead, { ...told(props.view as View), tag: props.tag ?? null, onChanged: () => emit('changed') }),
+  });

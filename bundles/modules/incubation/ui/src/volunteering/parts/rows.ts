@@ -1,0 +1,66 @@
+import { type FindRow, personPicker, type ReadRow, type RecordField, rowName, rowPicker, tr } from '@linli/ui';
+import type { Component } from 'vue';
+import { api, registry } from '../../api';
+import { named } from './named';
+
+const MANY = 50;
+/** Names of people are kept encrypted, so that the host cannot look for a part of one. */
+const ALL = 1000;
+
+const readOrganisation: ReadRow = (id) => registry.get('/registry/organisations/{id}', { path: { id } });
+const readEstate: ReadRow = (id) => registry.get('/registry/estates/{id}', { path: { id } });
+const readStation: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/stations/{id}', { path: { id } })).station.name });
+const readTeam: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/teams/{id}', { path: { id } })).team.name });
+const readVolunteer: ReadRow = async (id) => ({ id, name: named((await api.get('/incubation/volunteers/{id}', { path: { id } })).name) });
+const readInformant: ReadRow = async (id) => ({ id, name: named((await api.get('/incubation/informants/{id}', { path: { id } })).name) });
+
+const organisations: FindRow = async (name) => {
+  const page = await registry.get('/registry/organisations', { query: { name, limit: MANY } });
+  return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
+};
+const estates: FindRow = async (name) => {
+  const page = await registry.get('/registry/estates', { query: { name, limit: MANY } });
+  return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
+};
+/** @param kind of station; any when absent */
+export const stations = (kind?: string): FindRow => async (q) => {
+  const page = await api.get('/incubation/stations', { query: { q: q || null, kind, open: true, limit: MANY } });
+  return { items: page.items.map((row) => ({ id: row.id, name: row.station.name })), more: Boolean(page.next) };
+};
+export const teams: FindRow = async (q) => {
+  const page = await api.get('/incubation/teams', { query: { q: q || null, standing: true, limit: MANY } });
+  return { items: page.items.map((row) => ({ id: row.id, name: row.team.name })), more: Boolean(page.next) };
+};
+const volunteers: FindRow = async (words) => {
+  const found = await api.everything('/incubation/volunteers', ALL, { query: { state: 'ACTIVE' } });
+  const like = found.items.map((row) => ({ id: row.id, name: named(row.name) })).filter((row) => row.name.includes(words));
+  return { items: like.slice(0, MANY), more: found.more || like.length > MANY };
+};
+const serving: FindRow = async (words) => {
+  const found = await api.everything('/incubation/informants', ALL, { query: { stage: 'SERVING' } });
+  const like = found.items.map((row) => ({ id: row.id, name: named(row.name) })).filter((row) => row.name.includes(words));
+  return { items: like.slice(0, MANY), more: found.more || like.length > MANY };
+};
+
+const OrganisationPicker = rowPicker(organisations, readOrganisation);
+const OrganisationName = rowName(readOrganisation, { at: 'registry/organisations', permission: 'registry:organisation:read' });
+const EstatePicker = rowPicker(estates, readEstate);
+const StationPicker = rowPicker(stations(), readStation);
+const StationName = rowName(readStation, { at: 'incubation/stations', permission: 'incubation:team:read' });
+const TeamPicker = rowPicker(teams, readTeam);
+const TeamName = rowName(readTeam, { at: 'incubation/teams', permission: 'incubation:team:read' });
+const VolunteerPicker = rowPicker(volunteers, readVolunteer);
+const InformantPicker = rowPicker(serving, readInformant);
+const stationPickers: Record<string, Component> = Object.fromEntries(['FEDERATION', 'SOCIAL_WORK', 'SERVICE_STATION'].map((kind) => [kind, rowPicker(stations(kind), readStation)]));
+
+/** Leads to the person in the registry, for whoever may see it. */
+export const PersonLink = rowName(async (id) => ({ id, name: tr('查看人员信息', 'See the person') }), { at: 'registry/persons', permission: 'registry:person:read' });
+
+export const organisationField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'organisationId', label, control: OrganisationPicker, teller: OrganisationName, ...more });
+export const estateField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'estateId', label, control: EstatePicker, ...more });
+export const stationField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'stationId', label: tr('所在驿站', 'Station'), control: StationPicker, teller: StationName, ...more });
+export const stationOfKind = (kind: string, more: Partial<RecordField>): RecordField => ({ key: 'stationId', label: tr('站点', 'Station'), control: stationPickers[kind], ...more });
+export const teamField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'teamId', label: tr('志愿服务队', 'Team'), control: TeamPicker, teller: TeamName, ...more });
+export const volunteerField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'volunteerId', label: tr('志愿者', 'Volunteer'), required: true, control: VolunteerPicker, ...more });
+export const informantField = (): RecordField => ({ key: 'informantId', label: tr('信息员', 'Informant'), required: true, control: InformantPicker });
+export const personField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'personId', label, control: personPicker, teller: PersonLink, ...more });
