@@ -29,7 +29,7 @@ export const organisationFields = (ended = false): RecordField[] => [
 ];
 
 const records = () => ({
-  path: api.at('/incubation/organisations'),
+  path: api.at('/incubation/social-organisations'),
   page: 'incubation/organisations',
   title: tr('社会组织', 'Social organisations'),
   one: tr('社会组织', 'organisation'),
@@ -49,7 +49,7 @@ const ImportSupports = defineComponent({
 export const organisations = {
   component: listPage<View>(() => ({
     title: records().title,
-    path: api.list('/incubation/organisations'),
+    path: api.list('/incubation/social-organisations'),
     name: 'incubation-organisations',
     to: (row) => pageOf('organisations', row.id),
     made: { to: pageOf('organisations', 'new'), label: records().made, permission: records().write },

@@ -1,12 +1,12 @@
 import { type Filter, type FindRow, may, personPicker, type ReadRow, type RecordField, rowName, rowPicker, tr } from '@linli/ui';
 import { api, registry } from '../api';
 
-const readOrganisation: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/organisations/{id}', { path: { id } })).organisation.name });
+const readOrganisation: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/social-organisations/{id}', { path: { id } })).organisation.name });
 const readBase: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/bases/{id}', { path: { id } })).base.name });
 const readRegistered: ReadRow = (id) => registry.get('/registry/organisations/{id}', { path: { id } });
 
 const organisations: FindRow = async (q) => {
-  const page = await api.get('/incubation/organisations', { query: { q: q || null, sort: 'name', limit: 50 } });
+  const page = await api.get('/incubation/social-organisations', { query: { q: q || null, sort: 'name', limit: 50 } });
   return { items: page.items.map((row) => ({ id: row.id, name: row.organisation.name, beside: row.organisation.uscc ?? '' })), more: Boolean(page.next) };
 };
 /** @param open only those that take organisations in */

@@ -49,6 +49,18 @@ const head = headOf<View>((view) => {
       { key: 'train', label: tr('登记培训', 'Record the training'), shown: writes && view.stage === 'SELECTED', path: api.at('/incubation/informants/{id}/training', path), fields: on(tr('培训日期', 'Trained on')), start: { day: today() }, main: true },
       { key: 'serve', label: tr('上岗', 'Begin to serve'), shown: writes && view.stage === 'TRAINED', path: api.at('/incubation/informants/{id}/service', path), fields: on(tr('上岗日期', 'Serves since')), start: { day: today() }, main: true },
       {
+        key: 'report',
+        label: tr('代为上报', 'Report for them'),
+        shown: writes && view.stage === 'SERVING',
+        path: api.at('/incubation/informants/{informant}/reports', { informant: view.id }),
+        fields: [
+          { key: 'title', label: tr('标题', 'Title'), required: true, maxlength: 100 },
+          { key: 'place', label: tr('地点', 'Place'), maxlength: 200 },
+          { key: 'words', label: tr('情况说明', 'What is the matter'), type: 'area', maxlength: 2000 },
+        ],
+        fresh: true,
+      },
+      {
         key: 'leave',
         label: tr('退出', 'Leave'),
         shown: writes && view.stage !== 'LEFT',

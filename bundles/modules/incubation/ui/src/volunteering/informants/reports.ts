@@ -1,35 +1,17 @@
-import { divisionColumn, divisionFilter, label, listPage, type ModulePage, newRecordPage, time, tr, yesNoFilter } from '@linli/ui';
+import { divisionColumn, divisionFilter, label, listPage, type ModulePage, time, tr, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../../api';
 import { imported, pageOf } from '../../lists';
 import { named } from '../parts/named';
-import { informantField } from '../parts/rows';
 import ReportPage from './ReportPage.vue';
 
 type Line = Schemas['incubation.ReportsResource.Line'];
 
-const newReport = () => ({
-  path: api.at('/incubation/reports'),
-  page: 'incubation/reports',
-  title: tr('信息员上报', 'Reports of informants'),
-  one: tr('上报', 'report'),
-  made: tr('代为上报', 'Report for one'),
-  write: 'incubation:informant:write',
-  name: (view: Line) => view.title,
-  fields: [
-    informantField(),
-    { key: 'title', label: tr('标题', 'Title'), required: true, maxlength: 100 },
-    { key: 'place', label: tr('地点', 'Place'), maxlength: 200 },
-    { key: 'words', label: tr('情况说明', 'What is the matter'), type: 'area' as const, maxlength: 2000 },
-  ],
-});
-
 export const reports: ModulePage = {
   component: listPage<Line>(() => ({
-    title: newReport().title,
+    title: tr('信息员上报', 'Reports of informants'),
     path: api.list('/incubation/reports'),
     name: 'reports',
     to: (row) => pageOf('reports', row.id),
-    made: { to: pageOf('reports', 'new'), label: newReport().made, permission: 'incubation:informant:write' },
     imported: imported('reports', tr('导入上报', 'Import reports')),
     sort: '-reportedAt',
     filters: [yesNoFilter('open', tr('办理', 'Handling'), tr('未办结', 'open'), tr('已办结', 'closed')), divisionFilter()],
@@ -47,5 +29,4 @@ export const reports: ModulePage = {
     ],
   })),
   detail: ReportPage,
-  routes: [{ path: 'new', component: newRecordPage(newReport) }],
 };

@@ -12,7 +12,6 @@ const readEstate: ReadRow = (id) => registry.get('/registry/estates/{id}', { pat
 const readStation: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/stations/{id}', { path: { id } })).station.name });
 const readTeam: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/teams/{id}', { path: { id } })).team.name });
 const readVolunteer: ReadRow = async (id) => ({ id, name: named((await api.get('/incubation/volunteers/{id}', { path: { id } })).name) });
-const readInformant: ReadRow = async (id) => ({ id, name: named((await api.get('/incubation/informants/{id}', { path: { id } })).name) });
 
 const organisations: FindRow = async (name) => {
   const page = await registry.get('/registry/organisations', { query: { name, limit: MANY } });
@@ -36,11 +35,6 @@ const volunteers: FindRow = async (words) => {
   const like = found.items.map((row) => ({ id: row.id, name: named(row.name) })).filter((row) => row.name.includes(words));
   return { items: like.slice(0, MANY), more: found.more || like.length > MANY };
 };
-const serving: FindRow = async (words) => {
-  const found = await api.everything('/incubation/informants', ALL, { query: { stage: 'SERVING' } });
-  const like = found.items.map((row) => ({ id: row.id, name: named(row.name) })).filter((row) => row.name.includes(words));
-  return { items: like.slice(0, MANY), more: found.more || like.length > MANY };
-};
 
 const OrganisationPicker = rowPicker(organisations, readOrganisation);
 const OrganisationName = rowName(readOrganisation, { at: 'registry/organisations', permission: 'registry:organisation:read' });
@@ -50,7 +44,6 @@ const StationName = rowName(readStation, { at: 'incubation/stations', permission
 const TeamPicker = rowPicker(teams, readTeam);
 const TeamName = rowName(readTeam, { at: 'incubation/teams', permission: 'incubation:team:read' });
 const VolunteerPicker = rowPicker(volunteers, readVolunteer);
-const InformantPicker = rowPicker(serving, readInformant);
 const stationPickers: Record<string, Component> = Object.fromEntries(['FEDERATION', 'SOCIAL_WORK', 'SERVICE_STATION'].map((kind) => [kind, rowPicker(stations(kind), readStation)]));
 
 /** Leads to the person in the registry, for whoever may see it. */
@@ -62,5 +55,4 @@ export const stationField = (more: Partial<RecordField> = {}): RecordField => ({
 export const stationOfKind = (kind: string, more: Partial<RecordField>): RecordField => ({ key: 'stationId', label: tr('站点', 'Station'), control: stationPickers[kind], ...more });
 export const teamField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'teamId', label: tr('志愿服务队', 'Team'), control: TeamPicker, teller: TeamName, ...more });
 export const volunteerField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'volunteerId', label: tr('志愿者', 'Volunteer'), required: true, control: VolunteerPicker, ...more });
-export const informantField = (): RecordField => ({ key: 'informantId', label: tr('信息员', 'Informant'), required: true, control: InformantPicker });
 export const personField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'personId', label, control: personPicker, teller: PersonLink, ...more });
