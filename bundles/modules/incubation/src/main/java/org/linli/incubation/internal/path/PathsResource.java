@@ -92,7 +92,7 @@ public class PathsResource {
     @RequiresPermission(READ)
     @Listable(
             filters = {"division", "organisation", "base", "state"},
-            sort = {})
+            sort = {"-id"})
     public Page<PathBodies.Line> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
