@@ -50,8 +50,8 @@ export interface Records {
   attachments?: boolean;
   /** How one is taken away. */
   remove?: { label: string; what: (view: any) => string; /** To be typed, when nothing brings it back. */ word?: (view: any) => string };
-  /** Actions and details of the audit in words. */
-  trail?: { actions?: Words; fields?: Words };
+  /** Actions and details of the audit in words; codes that no field has besides. */
+  trail?: { actions?: Words; fields?: Words; codes?: Words };
 }
 
 /** Asked anew each time, so that it speaks the language of the moment. */

@@ -30,7 +30,7 @@ const records = () => ({
     steps: [],
   })),
   more: HubParts,
-  trail,
+  trail: { ...trail, codes: HUB_PARTS },
 });
 
 export const hubs = recordPages(records, () => ({

@@ -43,7 +43,7 @@ const records = () => ({
   ],
   head,
   more: LinkageMembers,
-  trail,
+  trail: { ...trail, codes: SIX_ROLES },
 });
 
 export const linkages = recordPages(records, () => ({

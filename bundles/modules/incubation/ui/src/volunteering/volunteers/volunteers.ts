@@ -1,4 +1,4 @@
-import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, type ModulePage, may, newRecordPage, optionsOf, recordPages, tr, wordsFor, yesNoFilter } from '@linli/ui';
+import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, type ModulePage, may, newRecordPage, optionsOf, recordPages, today, tr, wordsFor, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../../api';
 import { imported, pageOf } from '../../lists';
 import { LEGAL_BASES, SKILLS, VOLUNTEER_STATES } from '../../words';
@@ -76,7 +76,7 @@ const records = () => ({
 /** A new one is a person of the registry, or known by name alone. */
 const newVolunteer = () => ({
   ...records(),
-  start: () => ({ basis: 'CONSENT', skills: [] }),
+  start: () => ({ basis: 'CONSENT', consentOn: today(), skills: [] }),
   fields: [
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true },
     personField(tr('基础信息中的人员', 'Person of the registry'), { help: tr('基础信息中没有的，填写姓名。', 'Give the name of whoever is not there.') }),
