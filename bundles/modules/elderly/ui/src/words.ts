@@ -46,6 +46,8 @@ export const CARE_MODES: Words = wordsOf(CareMode);
 export const CONTACT_WAYS: Words = wordsOf(ContactWay);
 export const CATEGORIES: Words = wordsOf(ElderCategory);
 export const GRADES: Words = wordsOf(Grade);
+/** How a grade looks. */
+export const TONES = { GOOD: 'success', ATTENTION: 'warning', RISK: 'danger' } as const;
 export const HARDSHIPS: Words = wordsOf(Hardship);
 export const HEADS: Words = wordsOf(Head);
 export const HEALTH_KINDS: Words = wordsOf(HealthServiceKind);
@@ -106,6 +108,7 @@ export const TRAIL: Words = {
   miss: ['逾期未访', 'missed'],
   end: ['结束', 'ended'],
   close: ['停用', 'closed'],
+  reopen: ['恢复使用', 'opened it again'],
   retire: ['停止提供', 'retired'],
   admit: ['安排入住', 'admitted'],
   deliver: ['登记服务', 'recorded a service'],

@@ -5,6 +5,7 @@ import { elderField, organisationField } from '../parts/fields';
 import { choices, optionsOf, TIERS, TRAIL, TRAIL_FIELDS, WAIT_STATES, word } from '../words';
 import BedPage from './BedPage.vue';
 import FacilityParts from './FacilityParts.vue';
+import FacilitySteps from './FacilitySteps.vue';
 import StayPage from './StayPage.vue';
 import WaitPage from './WaitPage.vue';
 
@@ -33,6 +34,7 @@ const records = () => ({
     { label: tr('运营机构名称', 'Operated by'), text: view.operator ?? '' },
     { label: tr('床位 / 在住 / 轮候', 'Beds / taken / waiting'), text: `${number(view.beds)} / ${number(view.taken)} / ${number(view.waiting)}` },
   ],
+  head: FacilitySteps,
   more: FacilityParts,
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
@@ -41,7 +43,7 @@ export const facilities = recordPages(records, () => ({
   name: 'facilities',
   imported: imported('facilities', tr('导入养老机构', 'Import facilities')),
   sort: 'name',
-  filters: [choices('tier', tr('类型', 'Tier'), TIERS), place()],
+  filters: [choices('tier', tr('类型', 'Tier'), TIERS), yesNo('closed', tr('停用', 'Closed'), tr('停用', 'closed'), tr('在用', 'in use')), place()],
   columns: [
     { key: 'name', title: tr('名称', 'Name'), sortable: true },
     { key: 'tier', title: tr('类型', 'Tier'), text: (row: Facility) => word(TIERS, row.tier) },
@@ -49,6 +51,7 @@ export const facilities = recordPages(records, () => ({
     { key: 'beds', title: tr('床位', 'Beds'), align: 'right', text: (row: Facility) => number(row.beds) },
     { key: 'taken', title: tr('在住', 'Taken'), align: 'right', text: (row: Facility) => number(row.taken) },
     { key: 'waiting', title: tr('轮候', 'Waiting'), align: 'right', text: (row: Facility) => number(row.waiting) },
+    { key: 'closedOn', title: tr('停用日期', 'Closed'), text: (row: Facility) => day(row.closedOn) },
     division(),
   ],
 }));
@@ -113,7 +116,7 @@ export const waits = {
     path: api.list('/elderly/waits'),
     name: 'waits',
     to: (row) => pageOf('waits', row.id),
-    sort: 'since',
+    sort: 'turn',
     filters: [choices('state', tr('状态', 'State'), WAIT_STATES), yesNo('urgent', tr('优先', 'Urgent'), tr('优先', 'urgent'), tr('一般', 'not urgent')), place()],
     columns: [
       { key: 'since', title: tr('轮候开始', 'Since'), sortable: true, text: (row) => time(row.since) },

@@ -1,7 +1,7 @@
 import { type ListPage, listPage, newRecordPage, tr } from '@linli/ui';
 import { defineComponent, h } from 'vue';
 import { api, type Schemas } from '../api';
-import { day, division, named, pageOf, place, yesNo } from '../lists';
+import { day, dayField, division, named, pageOf, place, today, yesNo } from '../lists';
 import { personField } from '../parts/fields';
 import { choices, NEEDS, optionsOf, word } from '../words';
 import PairingPage from './PairingPage.vue';
@@ -20,9 +20,11 @@ const newPairing = () => ({
     personField(tr('结对户', 'Who is helped')),
     { key: 'userId', label: tr('结对人', 'Helper'), type: 'user' as const, required: true },
     { key: 'need', label: tr('困难情形', 'Need'), type: 'choice' as const, required: true, options: optionsOf(NEEDS) },
+    dayField('begunOn', tr('结对日期', 'Since')),
     { key: 'everyDays', label: tr('每几天联系一次', 'Contact every … days'), type: 'number' as const, min: 1, max: 366 },
     { key: 'directions', label: tr('联系办法（结对人可见）', 'How to reach them, for the helper'), type: 'area' as const, maxlength: 200 },
   ],
+  start: () => ({ begunOn: today() }),
 });
 const columns = (): ListPage<Pairing>['columns'] => [
   { key: 'personName', title: tr('结对户', 'Who is helped'), text: (row) => named(row.personName) },

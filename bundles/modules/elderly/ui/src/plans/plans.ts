@@ -16,7 +16,7 @@ export const plans = {
     name: 'plans',
     to: (row) => pageOf('plans', row.id),
     sort: '-firstDay',
-    filters: [choices('level', tr('等级', 'Level'), LEVELS), yesNo('ended', tr('计划', 'Plan'), tr('已结束', 'ended'), tr('执行中', 'running')), place()],
+    filters: [choices('level', tr('等级', 'Level'), LEVELS), yesNo('ended', tr('计划', 'Plan'), tr('已结束', 'ended'), tr('未结束', 'not ended')), place()],
     columns: [
       { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
       { key: 'levelLabel', title: tr('等级', 'Level'), text: (row) => label(row.levelLabel) },

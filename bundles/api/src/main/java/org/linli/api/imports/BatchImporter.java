@@ -7,10 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Text;
 
 /**
  * An import of rows of one kind, told apart by their external ids; what the lines of a batch refer to is looked up together. Known external
- * ids are skipped.
+ * ids are skipped. A line that excludes another of the file, such as a second one with the same number, is found by what is looked up: the
+ * check sees the lines of its batch, and the writing those of all batches before.
  *
  * @param <L> line of the file
  * @param <R> entity with an attribute {@code externalId}
@@ -76,10 +78,29 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
         fresh.keySet().removeAll(reach.known(rows, List.copyOf(fresh.keySet())));
         List<L> taken = List.copyOf(fresh.values());
         C found = lookUp(taken);
+        requireRight(taken, found);
         List<R> made = taken.stream().map(line -> row(line, found)).toList();
         made.forEach(reach.em()::persist);
         written(made, taken, found);
         reach.em().flush();
         return made.size();
+    }
+
+    /** A file is checked before any of it is written: what excludes a row of an earlier batch is seen only now that this one is stored. */
+    private void requireRight(List<L> lines, C found) {
+        Faults all = new Faults();
+        for (L line : lines) {
+            Faults faults = new Faults();
+            check(line, found, faults);
+            String id = externalId(line);
+            all.all(faults.list().stream()
+                    .map(fault -> new FieldError(
+                            fault.pointer(),
+                            Text.of(
+                                    id + "：" + fault.text().zh(),
+                                    id + ": " + fault.text().en())))
+                    .toList());
+        }
+        all.refuse();
     }
 }

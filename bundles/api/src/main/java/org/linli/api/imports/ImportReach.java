@@ -82,6 +82,16 @@ public class ImportReach {
                 "Nothing within your scope has this external id; import that first");
     }
 
+    /** Needs the code of a division where the caller may import. */
+    public final Faults place(Faults faults, String column, @Nullable String code) {
+        UUID division = division(code);
+        return faults.when(
+                division == null || !covers(division),
+                column,
+                "没有这个区划，或不在您的范围内",
+                "No such division, or outside your scope");
+    }
+
     public final boolean covers(UUID divisionId) {
         return reach.covers(permission, divisionId);
     }
@@ -91,5 +101,10 @@ public class ImportReach {
         return code == null
                 ? null
                 : divisions.byCode(code.strip()).map(Division::id).orElse(null);
+    }
+
+    /** The division of a code that passed {@link #place}. */
+    public final UUID placed(@Nullable String code) {
+        return Objects.requireNonNull(division(code), "division");
     }
 }

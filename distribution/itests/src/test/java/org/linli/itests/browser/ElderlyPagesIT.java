@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,15 +127,43 @@ class ElderlyPagesIT {
             tag(page, "轻度失能").waitFor();
             first.read("elder");
             first.go(address);
-            page.locator(".sheet").first().waitFor();
-            first.paper("assessment");
+            theFormIsPrintedForAPurpose(first);
             phone.go(address);
+            forAPurpose(phone, "See what was found", "Purpose", "Plan of care");
             phone.page().locator(".sheet").first().waitFor();
             phone.read("assessment");
         }
+        JsonNode looks = host.get(
+                        host.demo("district-admin", CODE), PART + "/api/audit?action=elderly.assessment.unmask")
+                .expect(200)
+                .body()
+                .get("items");
+        assertEquals(
+                List.of("Plan of care", "归档", "复核"),
+                StreamSupport.stream(looks.spliterator(), false)
+                        .map(look -> look.at("/details/purpose").asText())
+                        .sorted()
+                        .toList());
         JsonNode assessment = api("/assessments?elder=" + elder).at("/items/0");
         assertEquals("CONFIRMED", assessment.get("state").asText());
         assertEquals(86, assessment.at("/rating/total").asInt());
+    }
+
+    private static void forAPurpose(Desk desk, String button, String field, String purpose) {
+        assertEquals(0, desk.page().locator(".sheet").count(), "is shown on request");
+        Forms forms = new Forms(desk.page());
+        forms.press(button);
+        forms.fill(field, purpose);
+        forms.send();
+    }
+
+    private static void theFormIsPrintedForAPurpose(Desk desk) {
+        Page page = desk.page();
+        tag(page, "已确认").waitFor();
+        page.evaluate("window.print = () => (window.sheets = document.querySelectorAll('.sheet').length)");
+        forAPurpose(desk, "打印评估表", "用途", "归档");
+        page.waitForFunction("() => window.sheets > 0");
+        desk.paper("assessment");
     }
 
     private static void theFormIsFilledIn(Desk desk, String elder) {
@@ -169,6 +198,9 @@ class ElderlyPagesIT {
         Page page = second.page();
         Forms forms = new Forms(page);
         second.go(address);
+        forAPurpose(second, "查看评估内容", "用途", "复核");
+        page.locator(".sheet").first().waitFor();
+        second.read("opened");
         forms.press("退回");
         forms.fill("不同意之处", "请核对进食一项。");
         forms.send();
@@ -240,7 +272,7 @@ class ElderlyPagesIT {
             Locator safety = page.locator("fieldset.head").filter(new Locator.FilterOptions().setHasText("安全情况"));
             safety.getByText("有风险").click();
             page.locator("input[type=file]").setInputFiles(photo());
-            page.getByText("visit.png").waitFor();
+            page.locator(".ll-photos img").waitFor();
             forms.press("使用当前位置");
             page.getByText("清除位置").waitFor();
             phone.look("form");
@@ -248,13 +280,26 @@ class ElderlyPagesIT {
             safety.getByText("请说明看到的情况").waitFor();
             phone.expectComplaint("422");
             safety.locator("textarea").fill("电线老化裸露。");
+            page.reload();
+            assertEquals("电线老化裸露。", safety.locator("textarea").inputValue(), "a draft is kept");
+            page.context().setOffline(true);
             forms.press("提交探访记录");
+            page.getByText("探访记录已存在本机").waitFor();
+            phone.expectComplaint("ERR_INTERNET_DISCONNECTED");
+            page.context().setOffline(false);
             tag(page, "已探访").waitFor();
             phone.read("visited");
             forms.follow("查看关爱事项");
             forms.headed("探访发现风险");
             page.getByText("电线老化裸露。").first().waitFor();
             phone.read("concern");
+            desk.go(PART + "/elderly/visits/" + visit);
+            Locator seen = desk.page().getByText("电线老化裸露。").first();
+            tag(desk.page(), "At risk").first().waitFor();
+            assertFalse(seen.isVisible(), "is shown on request");
+            forAPurpose(desk, "See what was found", "Purpose", "Follow up");
+            seen.waitFor();
+            desk.read("found");
             desk.go(PART + "/elderly/purchases/" + purchase);
             desk.page().getByText("1 visits").waitFor();
             desk.read("purchase");

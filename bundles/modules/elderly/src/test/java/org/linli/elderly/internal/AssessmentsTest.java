@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.testkit.module.DistrictTree.COMMUNITY;
 import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
+import static org.linli.testkit.module.DistrictTree.STREET;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,12 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.FieldError;
 import org.linli.api.security.Caller;
+import org.linli.elderly.internal.assessment.Adjustment;
 import org.linli.elderly.internal.assessment.AssessmentFacts;
+import org.linli.elderly.internal.assessment.AssessmentFound;
 import org.linli.elderly.internal.assessment.AssessmentState;
 import org.linli.elderly.internal.assessment.AssessmentView;
 import org.linli.elderly.internal.assessment.AssessmentsResource;
 import org.linli.elderly.internal.assessment.Circumstances;
 import org.linli.elderly.internal.assessment.Reason;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.CareMode;
 import org.linli.elderly.internal.elder.ElderCategory;
 import org.linli.elderly.internal.elder.ElderFacts;
@@ -37,6 +41,7 @@ import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Query;
 import org.linli.testkit.module.Replacing;
+import org.linli.testkit.module.Somebody;
 
 class AssessmentsTest {
     private final Caller first = ElderlyFixture.staff(COMMUNITY);
@@ -140,7 +145,9 @@ class AssessmentsTest {
                 () -> f.assessments.giveBack(
                         begun.id(), new AssessmentsResource.Objection("进食应为 2 分"), new Match(submitted.version())));
         assertEquals(AssessmentState.DRAFT, back.state());
-        assertEquals("进食应为 2 分", back.objection());
+        assertNull(back.found(), "is the first one's to read");
+        AssessmentView mine = f.as(first, () -> f.assessments.get(begun.id()));
+        assertEquals("进食应为 2 分", found(mine).objection());
         assertNull(back.rating(), "scores that are about to change come to no level");
         assertEquals(
                 "first-assessor",
@@ -153,7 +160,7 @@ class AssessmentsTest {
         AssessmentView again = f.as(first, () -> f.assessments.submit(begun.id(), new Match(changed.version())));
         assertNotNull(again.rating());
         assertEquals(32, again.rating().total());
-        assertNull(again.objection());
+        assertNull(found(again).objection());
     }
 
     @ParameterizedTest
@@ -193,8 +200,45 @@ class AssessmentsTest {
                 .items();
         assertEquals(
                 List.of(40, 85), all.stream().map(one -> one.rating().total()).toList());
-        assertTrue(all.stream().allMatch(one -> one.facts() == null), "what was found is not in lists");
+        assertTrue(all.stream().allMatch(one -> one.found() == null), "what was found is not in lists");
         assertEquals(Level.SEVERE, f.as(first, () -> f.elders.get(elder)).level());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatWasFoundIsForWhoeverIsWritingItAndForOthersWhoSayWhy(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        Circumstances demented = new Circumstances(false, true, false, List.of());
+        AssessmentFacts facts = facts(today(), 20, demented);
+        AssessmentView begun = begin(elder("郑奶奶").id(), facts);
+        assertEquals(facts, found(begun).facts());
+        assertNull(f.as(second, () -> f.assessments.get(begun.id())).found());
+        AssessmentView submitted = f.as(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())));
+        assertEquals(List.of(Adjustment.DEMENTIA), found(submitted).adjustments());
+        assertNull(f.as(second, () -> f.assessments.get(begun.id())).found());
+        AssessmentFound opened = f.as(second, () -> f.assessments.unmask(begun.id(), new Purpose("复核")));
+        assertEquals(new AssessmentFound(facts, List.of(Adjustment.DEMENTIA), null), opened);
+        assertTrue(f.audited.contains("elderly.assessment.unmask {purpose=复核}"), f.audited::toString);
+        AssessmentView done = f.as(second, () -> f.assessments.confirm(begun.id(), new Match(submitted.version())));
+        assertNull(done.found());
+        assertNull(f.as(first, () -> f.assessments.get(begun.id())).found(), "nobody works on it any more");
+        assertEquals(70, done.rating() == null ? -1 : done.rating().total());
+        Caller reader = new Somebody(
+                UUID.randomUUID(),
+                "查询人",
+                Set.of("street"),
+                Set.of(STREET, COMMUNITY),
+                "elderly:assessment:read"::equals);
+        assertEquals(
+                404,
+                f.refused(reader, () -> f.assessments.unmask(begun.id(), new Purpose("好奇")))
+                        .status());
+    }
+
+    private static AssessmentFound found(AssessmentView view) {
+        AssessmentFound found = view.found();
+        assertNotNull(found);
+        return found;
     }
 
     @ParameterizedTest
@@ -205,7 +249,7 @@ class AssessmentsTest {
         assertEquals(new Guardian("王**", "138****5678", "儿子"), elder.guardian());
         assertEquals(
                 new Guardian("王小明", "13812345678", "儿子"),
-                f.as(first, () -> f.elders.unmask(elder.id(), new EldersResource.Unmask("走失，通知家属"))));
+                f.as(first, () -> f.elders.unmask(elder.id(), new Purpose("走失，通知家属"))));
         assertTrue(f.audited.contains("elderly.elder.unmask {purpose=走失，通知家属}"), f.audited::toString);
         String kept = f.host.inTenant(
                 1,

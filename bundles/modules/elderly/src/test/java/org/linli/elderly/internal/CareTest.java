@@ -10,6 +10,7 @@ import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.rest.Page;
 import org.linli.api.security.Caller;
 import org.linli.elderly.internal.care.CareBodies.Admission;
 import org.linli.elderly.internal.care.CareBodies.BedView;
@@ -40,6 +42,7 @@ import org.linli.elderly.internal.care.WaitState;
 import org.linli.elderly.internal.elder.CareMode;
 import org.linli.elderly.internal.elder.ElderFacts;
 import org.linli.elderly.internal.elder.ElderView;
+import org.linli.elderly.internal.elder.EldersResource;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Query;
@@ -173,6 +176,103 @@ class CareTest {
         assertThrows(
                 ProblemException.class,
                 () -> f.as(street, () -> f.waits.cancel(wait.id(), new Match(wait.version() + 1))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theUrgentGoFirstThenWhoHasWaitedLongest(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID facility = facility("101");
+        List<UUID> came = List.of(elder("一"), elder("二"), elder("三"), elder("四"));
+        for (int i = 0; i < came.size(); i++) {
+            UUID elder = came.get(i);
+            boolean urgent = i >= 2;
+            f.as(street, () -> f.facilities.await(facility, new NewWait(elder, urgent)));
+            f.host.clock().advance(Duration.ofMinutes(1));
+        }
+        List<UUID> turns = new ArrayList<>();
+        String cursor = null;
+        do {
+            Query query = Query.by("turn", false).limit(1).with("facility", facility.toString());
+            Page<WaitView> page = readPage(cursor == null ? query : query.from(cursor));
+            page.items().forEach(wait -> turns.add(wait.elderId()));
+            cursor = page.next();
+        } while (cursor != null);
+        assertEquals(List.of(came.get(2), came.get(3), came.get(0), came.get(1)), turns);
+        assertEquals(
+                came,
+                f.as(street, () -> f.waits.list(Query.by("since", false))).items().stream()
+                        .map(WaitView::elderId)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aFacilityIsClosedOnceNobodyStaysOrWaitsThere(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID facility = facility("101", "102");
+        UUID bed = free(facility).get(0).id();
+        UUID other = free(facility).get(1).id();
+        UUID staying = elder("周奶奶");
+        UUID waiting = elder("钱大爷");
+        StayView stay = admit(bed, staying);
+        WaitView wait = f.as(street, () -> (WaitView)
+                f.facilities.await(facility, new NewWait(waiting, false)).getEntity());
+        assertEquals("facility-in-use", closing(facility).code());
+        f.as(street, () -> f.waits.cancel(wait.id(), new Match(wait.version())));
+        Problem taken = closing(facility);
+        assertEquals("facility-in-use", taken.code());
+        f.as(street, () -> f.stays.end(stay.id(), new End(today(), "回家"), new Match(stay.version())));
+        FacilityView closed = f.as(street, () -> f.facilities.close(facility, Match.ANY));
+        assertEquals(today(), closed.closedOn());
+        assertEquals("facility-closed", closing(facility).code());
+        assertEquals(
+                "facility-closed",
+                f.refused(street, () -> f.facilities.await(facility, new NewWait(waiting, false)))
+                        .code());
+        assertEquals(
+                "facility-closed",
+                f.refused(street, () -> f.facilities.furnish(facility, new NewBeds(List.of("103"))))
+                        .code());
+        assertEquals(
+                List.of("/bedId"), fields(f.refused(street, () -> f.beds.admit(other, new NewStay(waiting, today())))));
+        assertEquals(List.of(), free(facility));
+        assertNull(f.as(street, () -> f.facilities.reopen(facility, Match.ANY)).closedOn());
+        assertEquals(
+                "facility-open",
+                f.refused(street, () -> f.facilities.reopen(facility, Match.ANY))
+                        .code());
+        assertEquals(2, free(facility).size());
+        admit(other, waiting);
+    }
+
+    private Problem closing(UUID facility) {
+        return f.refused(street, () -> f.facilities.close(facility, Match.ANY));
+    }
+
+    private Page<WaitView> readPage(Query query) {
+        return f.as(street, () -> f.waits.list(query));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aRecordEndsAfterTheBedAndTheWait(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID facility = facility("101");
+        UUID elder = elder("周奶奶");
+        WaitView wait = f.as(street, () -> (WaitView)
+                f.facilities.await(facility, new NewWait(elder, false)).getEntity());
+        assertEquals("care-open", ending(elder).code());
+        f.as(street, () -> f.waits.cancel(wait.id(), new Match(wait.version())));
+        StayView stay = admit(free(facility).get(0).id(), elder);
+        assertEquals("care-open", ending(elder).code());
+        f.as(street, () -> f.stays.end(stay.id(), new End(today(), "回家"), new Match(stay.version())));
+        assertNotNull(f.as(street, () -> f.elders.end(elder, new EldersResource.End(today()), Match.ANY))
+                .endedOn());
+    }
+
+    private Problem ending(UUID elder) {
+        return f.refused(street, () -> f.elders.end(elder, new EldersResource.End(today()), Match.ANY));
     }
 
     @ParameterizedTest

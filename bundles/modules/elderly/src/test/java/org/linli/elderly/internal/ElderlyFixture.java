@@ -23,6 +23,7 @@ import org.linli.elderly.internal.assessment.AssessmentDesk;
 import org.linli.elderly.internal.assessment.AssessmentsResource;
 import org.linli.elderly.internal.assistance.AssistanceDesk;
 import org.linli.elderly.internal.assistance.AssistanceResource;
+import org.linli.elderly.internal.care.BedOrWait;
 import org.linli.elderly.internal.care.BedsResource;
 import org.linli.elderly.internal.care.CareDesk;
 import org.linli.elderly.internal.care.CareViews;
@@ -35,6 +36,8 @@ import org.linli.elderly.internal.elder.ElderBook;
 import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.EldersResource;
+import org.linli.elderly.internal.elder.OpenCare;
+import org.linli.elderly.internal.plan.OpenPlan;
 import org.linli.elderly.internal.standard.Standards;
 import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Access;
@@ -86,7 +89,8 @@ final class ElderlyFixture implements AutoCloseable {
         var people = new Registered();
         var book = new ElderBook(em, people, sealed);
         var names = new ElderNames(em, people);
-        elders = new EldersResource(em, desk, reach, book, people);
+        var open = new OpenCare(List.of(new BedOrWait(em), new OpenPlan(em, desk)));
+        elders = new EldersResource(em, desk, reach, book, open, people);
         assessments =
                 new AssessmentsResource(em, desk, reach, new AssessmentDesk(em, desk, standards, sealed, JSON), names);
         assistance = new AssistanceResource(

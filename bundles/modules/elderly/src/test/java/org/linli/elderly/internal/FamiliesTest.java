@@ -14,12 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.family.FamilyBodies.MemberView;
 import org.linli.elderly.internal.family.FamilyBodies.NewMember;
 import org.linli.elderly.internal.family.FamilyBodies.OwnElder;
 import org.linli.elderly.internal.family.FamilyBodies.OwnElderLine;
 import org.linli.elderly.internal.health.HealthBodies.HealthServiceView;
-import org.linli.elderly.internal.health.HealthBodies.LookAtHealth;
 import org.linli.elderly.internal.health.HealthServiceKind;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Query;
@@ -100,11 +100,11 @@ class FamiliesTest {
                         .size());
         assertEquals(
                 HealthTest.facts(150, 90),
-                f.as(daughter, () -> f.myElders.unmask(own, service.id(), new LookAtHealth("陪同复诊"))));
+                f.as(daughter, () -> f.myElders.unmask(own, service.id(), new Purpose("陪同复诊"))));
         assertTrue(f.audited.contains("elderly.health.unmask {purpose=陪同复诊}"), f.audited::toString);
         assertEquals(
                 404,
-                f.refused(daughter, () -> f.myElders.unmask(own, foreign.id(), new LookAtHealth("好奇")))
+                f.refused(daughter, () -> f.myElders.unmask(own, foreign.id(), new Purpose("好奇")))
                         .status(),
                 "not through one's own elder either");
         assertEquals(
@@ -113,7 +113,7 @@ class FamiliesTest {
                         .code());
         assertEquals(
                 "no-consent",
-                f.refused(son, () -> f.myElders.unmask(own, service.id(), new LookAtHealth("复诊")))
+                f.refused(son, () -> f.myElders.unmask(own, service.id(), new Purpose("复诊")))
                         .code());
     }
 }

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.health.HealthBodies.DueCheckUp;
 import org.linli.elderly.internal.health.HealthBodies.HealthServiceView;
-import org.linli.elderly.internal.health.HealthBodies.LookAtHealth;
 import org.linli.elderly.internal.health.HealthBodies.NewHealthService;
 import org.linli.elderly.internal.health.HealthFacts;
 import org.linli.elderly.internal.health.HealthServiceKind;
@@ -59,7 +59,7 @@ class HealthTest {
         UUID elder = f.elder(clerk, "王奶奶", COMMUNITY);
         HealthServiceView made = serve(f, clerk, elder, HealthServiceKind.HOME_VISIT, f.today());
         assertEquals("王奶奶", made.personName());
-        assertEquals(facts(150, 90), f.as(clerk, () -> f.health.unmask(made.id(), new LookAtHealth("制定照护计划"))));
+        assertEquals(facts(150, 90), f.as(clerk, () -> f.health.unmask(made.id(), new Purpose("制定照护计划"))));
         assertTrue(f.audited.contains("elderly.health.unmask {purpose=制定照护计划}"), f.audited::toString);
         String kept = f.host.inTenant(
                 1,
@@ -69,7 +69,7 @@ class HealthTest {
         Caller reader = f.caller("reader", "community", "elderly:health:read"::equals, COMMUNITY);
         assertEquals(
                 404,
-                f.refused(reader, () -> f.health.unmask(made.id(), new LookAtHealth("好奇")))
+                f.refused(reader, () -> f.health.unmask(made.id(), new Purpose("好奇")))
                         .status());
         Caller stranger = f.staff("elsewhere", "community", OTHER_STREET);
         assertEquals(404, f.refused(stranger, () -> f.health.get(made.id())).status());

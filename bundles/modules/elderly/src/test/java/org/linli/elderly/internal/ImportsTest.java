@@ -1,6 +1,7 @@
 package org.linli.elderly.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.testkit.module.DistrictTree.COMMUNITY;
 import static org.linli.testkit.module.DistrictTree.DISTRICT;
 import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
@@ -172,6 +173,43 @@ class ImportsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void what_excludes_a_row_of_an_earlier_batch_is_named_before_the_database_refuses_it(TestDatabase database) {
+        try (var f = new VisitsFixture(database)) {
+            Caller street = VisitsFixture.staff(DISTRICT, STREET, COMMUNITY);
+            UUID person = f.host.ids().next();
+            f.persons.put(person, new PersonRef(person, "甲", COMMUNITY, null, true));
+            f.as(street, () -> write(f.elderImporter, List.of(elder("甲", ""))));
+            f.as(
+                    street,
+                    () -> write(
+                            f.facilityImporter,
+                            List.of(new FacilityImporter.Row("F1", "一院", Tier.EMBEDDED, "900001", null, null, true))));
+            List<List<BedImporter.Row>> batches = List.of(
+                    List.of(
+                            new BedImporter.Row("B1", "201", "F1", "甲", DAY, true),
+                            new BedImporter.Row("B2", "202", "F1", null, null, true)),
+                    List.of(
+                            new BedImporter.Row("B3", "203", "F1", "甲", DAY, true),
+                            new BedImporter.Row("B4", "202", "F1", null, null, true),
+                            new BedImporter.Row("B5", "204", "F1", null, null, true)));
+            // the host checks the whole file before it writes any of it
+            batches.forEach(batch -> assertEquals(
+                    List.of(),
+                    f.as(street, () -> f.bedImporter.checkAll(batch)).stream()
+                            .flatMap(List::stream)
+                            .toList()));
+            assertEquals(2, f.as(street, () -> f.bedImporter.write(batches.get(0))));
+            List<FieldError> wrong =
+                    f.refused(street, () -> f.bedImporter.write(batches.get(1))).errors();
+            assertEquals(List.of("/elder", "/label"), pointers(wrong));
+            assertTrue(wrong.get(0).message().startsWith("B3："), wrong::toString);
+            assertTrue(wrong.get(1).message().startsWith("B4："), wrong::toString);
+            assertEquals(0, f.as(street, () -> f.bedImporter.write(batches.get(0))), "what was written is known");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void beds_and_visits_come_in_with_whom_they_are_of(TestDatabase database) {
         try (var f = new VisitsFixture(database)) {
             Caller street = VisitsFixture.staff(DISTRICT, STREET, COMMUNITY);
@@ -211,6 +249,20 @@ class ImportsTest {
                                             new BedImporter.Row("B4", "家庭床位", null, null, null, true),
                                             new BedImporter.Row("B5", "家庭床位", null, "甲", DAY, true),
                                             new BedImporter.Row("B6", "家庭床位", null, "乙", null, true))))
+                            .stream()
+                            .map(ImportsTest::pointers)
+                            .toList());
+            var same = new BedImporter.Row("B7", "202", "F1", null, null, true);
+            assertEquals(
+                    List.of("/label"), pointers(f.as(street, () -> f.bedImporter.check(same))), "one bed, one label");
+            assertEquals(
+                    List.of(List.of(), List.of("/label")),
+                    f
+                            .as(
+                                    street,
+                                    () -> f.bedImporter.checkAll(List.of(
+                                            new BedImporter.Row("B8", "203", "F1", null, null, true),
+                                            new BedImporter.Row("B9", "203", "F1", null, null, true))))
                             .stream()
                             .map(ImportsTest::pointers)
                             .toList());

@@ -9,6 +9,7 @@ import static org.linli.testkit.module.DistrictTree.COMMUNITY;
 import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.pairing.ContactWay;
 import org.linli.elderly.internal.pairing.Need;
-import org.linli.elderly.internal.pairing.PairingBodies.Ask;
 import org.linli.elderly.internal.pairing.PairingBodies.ContactView;
 import org.linli.elderly.internal.pairing.PairingBodies.EndPairing;
 import org.linli.elderly.internal.pairing.PairingBodies.NewContact;
@@ -50,7 +51,7 @@ class PairingsTest {
 
     private PairingView pair(SupportFixture f, UUID person, String helperName) {
         return f.as(clerk, () -> (PairingView) f.pairings
-                .begin(new NewPairing(person, f.account(helperName), Need.EMPTY_NEST, "3栋2单元501，敲门要重", null))
+                .begin(new NewPairing(person, f.account(helperName), Need.EMPTY_NEST, "3栋2单元501，敲门要重", null, null))
                 .getEntity());
     }
 
@@ -68,12 +69,13 @@ class PairingsTest {
                 f.wrong(
                         clerk,
                         () -> f.pairings.begin(
-                                new NewPairing(husband, f.account("li.member"), Need.HARDSHIP, null, null))));
+                                new NewPairing(husband, f.account("li.member"), Need.HARDSHIP, null, null, null))));
         assertEquals(
                 List.of("/userId"),
                 f.wrong(
                         clerk,
-                        () -> f.pairings.begin(new NewPairing(neighbour, UUID.randomUUID(), Need.OTHER, null, null))));
+                        () -> f.pairings.begin(
+                                new NewPairing(neighbour, UUID.randomUUID(), Need.OTHER, null, null, null))));
         f.parameters.put("pairingsPerHelper", "2");
         assertEquals("li.member", pair(f, neighbour, "li.member").helper());
         assertEquals(
@@ -81,7 +83,7 @@ class PairingsTest {
                 f.wrong(
                         f.staff("elsewhere", "community", OTHER_STREET),
                         () -> f.pairings.begin(
-                                new NewPairing(neighbour, f.account("li.member"), Need.OTHER, null, null))));
+                                new NewPairing(neighbour, f.account("li.member"), Need.OTHER, null, null, null))));
     }
 
     @ParameterizedTest
@@ -125,14 +127,14 @@ class PairingsTest {
         assertEquals(List.of("陈**"), own.stream().map(PairingView::personName).toList());
         assertEquals(
                 "3栋2单元501，敲门要重",
-                f.as(helper, () -> f.myPairings.unmask(pairing.id(), new Ask("上门走访")))
+                f.as(helper, () -> f.myPairings.unmask(pairing.id(), new Purpose("上门走访")))
                         .directions());
         assertTrue(f.audited.contains("elderly.pairing.unmask {purpose=上门走访}"), f.audited::toString);
         Caller other = f.caller("wang.member", "department", "elderly:pairing:help"::equals);
         assertEquals(404, f.refused(other, () -> f.myPairings.get(pairing.id())).status());
         assertEquals(
                 404,
-                f.refused(other, () -> f.myPairings.unmask(pairing.id(), new Ask("好奇")))
+                f.refused(other, () -> f.myPairings.unmask(pairing.id(), new Purpose("好奇")))
                         .status());
     }
 
@@ -162,6 +164,44 @@ class PairingsTest {
                         helper,
                         () -> f.myPairings.contact(
                                 pairing.id(), new NewContact(f.today().plusDays(1), ContactWay.PHONE, "明天"), ANY)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_pairing_that_began_last_year_is_entered_today_with_its_contacts(TestDatabase database) {
+        SupportFixture f = start(database);
+        UUID person = f.person("陈阿姨", COMMUNITY);
+        f.births.put(person, f.today().minusYears(80));
+        assertEquals(
+                List.of("/begunOn"),
+                f.wrong(clerk, () -> f.pairings.begin(since(f, person, f.today().plusDays(1)))));
+        assertEquals(
+                List.of("/begunOn"),
+                f.wrong(
+                        clerk,
+                        () -> f.pairings.begin(
+                                since(f, person, f.today().minusYears(80).minusDays(1)))));
+        LocalDate begun = f.today().minusYears(1);
+        PairingView pairing = f.as(clerk, () ->
+                (PairingView) f.pairings.begin(since(f, person, begun)).getEntity());
+        assertEquals(begun, pairing.begunOn());
+        assertEquals(f.today(), pairing.nextContactOn());
+        assertFalse(pairing.late(), "what there was since is still to be told");
+        assertEquals(
+                List.of("/day"),
+                f.wrong(
+                        clerk,
+                        () -> f.pairings.contact(
+                                pairing.id(), new NewContact(begun.minusDays(1), ContactWay.VISIT, "认门"), ANY)));
+        LocalDate seen = f.today().minusDays(40);
+        PairingView told =
+                f.as(clerk, () -> f.pairings.contact(pairing.id(), new NewContact(seen, ContactWay.VISIT, "送药"), ANY));
+        assertEquals(seen, told.lastContactOn());
+        assertTrue(told.late());
+    }
+
+    private static NewPairing since(SupportFixture f, UUID person, LocalDate day) {
+        return new NewPairing(person, f.account("li.member"), Need.EMPTY_NEST, null, 30, day);
     }
 
     @ParameterizedTest

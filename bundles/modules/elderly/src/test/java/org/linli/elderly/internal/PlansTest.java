@@ -22,6 +22,7 @@ import org.linli.api.security.Caller;
 import org.linli.elderly.internal.care.CareBodies.BedView;
 import org.linli.elderly.internal.care.CareBodies.End;
 import org.linli.elderly.internal.care.CareBodies.HomeBed;
+import org.linli.elderly.internal.elder.EldersResource;
 import org.linli.elderly.internal.plan.PlanBodies.Bed;
 import org.linli.elderly.internal.plan.PlanBodies.Due;
 import org.linli.elderly.internal.plan.PlanBodies.EndOfPlan;
@@ -181,10 +182,58 @@ class PlansTest {
                 f.today(),
                 f.as(street, () -> f.plans.end(second.id(), new EndOfPlan(f.today()), VisitsFixture.ANY))
                         .endedOn());
+        f.host.clock().advance(Duration.ofDays(1));
         assertEquals(
                 "plan-ended",
                 f.refused(street, () -> f.plans.end(second.id(), new EndOfPlan(f.today()), VisitsFixture.ANY))
                         .code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aPlanThatBeginsLaterLeavesTheRunningOneUntilThen(TestDatabase database) {
+        f = new VisitsFixture(database);
+        UUID bathing = service("助浴", Level.MILD, 2, null);
+        UUID elder = assessed(Level.MILD);
+        PlanView running = plan(elder);
+        LocalDate begins = f.today().plusDays(10);
+        PlanView later = f.as(street, () ->
+                (PlanView) f.elderPlans.make(elder, new NewPlan(begins, null)).getEntity());
+        assertEquals(List.of(later.id(), running.id()), ended(false));
+        assertEquals(List.of(), ended(true));
+        assertEquals(bathing, running.due().get(0).serviceId());
+        assertEquals(
+                1,
+                give(running, running.due().get(0).id(), f.today()).due().get(0).given());
+        assertEquals(
+                List.of("/firstDay"),
+                f.wrong(street, () -> f.elderPlans.make(elder, new NewPlan(begins.minusDays(1), null))),
+                "nor is one put between the two");
+        assertEquals(
+                "care-open",
+                f.refused(street, () -> f.elders.end(elder, new EldersResource.End(f.today()), VisitsFixture.ANY))
+                        .code());
+        f.host.clock().advance(Duration.ofDays(3));
+        PlanView shorter = f.as(street, () -> f.plans.end(running.id(), new EndOfPlan(f.today()), VisitsFixture.ANY));
+        assertEquals(f.today(), shorter.endedOn(), "it may still end earlier");
+        f.host.clock().advance(Duration.ofDays(1));
+        assertEquals(List.of(later.id()), ended(false));
+        assertEquals(List.of(running.id()), ended(true));
+        f.as(street, () -> f.plans.end(later.id(), new EndOfPlan(f.today()), VisitsFixture.ANY));
+        assertEquals(
+                f.today(),
+                f.as(street, () -> f.elders.end(elder, new EldersResource.End(f.today()), VisitsFixture.ANY))
+                        .endedOn(),
+                "what never began keeps no record open");
+    }
+
+    private List<UUID> ended(boolean ended) {
+        return f
+                .as(street, () -> f.plans.list(Query.by("firstDay", true).with("ended", String.valueOf(ended))))
+                .items()
+                .stream()
+                .map(PlanView::id)
+                .toList();
     }
 
     @ParameterizedTest

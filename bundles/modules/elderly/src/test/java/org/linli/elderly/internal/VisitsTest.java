@@ -26,6 +26,7 @@ import org.linli.elderly.internal.care.CareBodies.HomeBed;
 import org.linli.elderly.internal.concern.ConcernKind;
 import org.linli.elderly.internal.concern.ConcernsResource.ConcernLine;
 import org.linli.elderly.internal.concern.ConcernsResource.ConcernView;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.ElderCategory;
 import org.linli.elderly.internal.elder.EldersResource.End;
 import org.linli.elderly.internal.visit.Grade;
@@ -202,6 +203,37 @@ class VisitsTest {
         assertEquals(1, made.photos().size());
         assertEquals(new BigDecimal("115.9345678"), made.lng());
         assertEquals("提醒按时服药", made.found() == null ? null : made.found().reminded());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatAVisitorFoundIsForTheVisitorAndForOthersWhoSayWhy(TestDatabase database) {
+        f = new VisitsFixture(database);
+        f.elder(street, "周奶奶", COMMUNITY, ElderCategory.LIVING_ALONE);
+        UUID organisation = f.organisation("守望社工服务中心");
+        UUID purchase = bought(organisation, new Line(ElderCategory.LIVING_ALONE, 30));
+        plan(purchase);
+        UUID visit = visits(purchase).get(0).id();
+        assertEquals(
+                "visit-state",
+                f.refused(street, () -> f.visits.unmask(visit, new Purpose("结算")))
+                        .code());
+        Caller visitor = f.visitor(organisation);
+        assertNotNull(made(visitor, visit).found());
+        assertNotNull(f.as(visitor, () -> f.visits.get(visit)).found());
+        assertNull(f.as(f.visitor(organisation), () -> f.visits.get(visit)).found(), "a colleague was not there");
+        VisitView seen = f.as(street, () -> f.visits.get(visit));
+        assertNull(seen.found());
+        assertEquals(Grade.GOOD, seen.worst());
+        assertEquals(
+                "提醒按时服药",
+                f.as(street, () -> f.visits.unmask(visit, new Purpose("回访"))).reminded());
+        assertTrue(f.audited.contains("elderly.visit.unmask"), f.audited::toString);
+        assertEquals(
+                404,
+                f.refused(visitor, () -> f.visits.unmask(visit, new Purpose("好奇")))
+                        .status(),
+                "whoever works for an organisation has no such right");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.linli.elderly.internal.assessment;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 public class AssessmentDesk {
     static final String READ = "elderly:assessment:read";
     static final String WRITE = "elderly:assessment:write";
+    static final String UNMASK = "elderly:assessment:unmask";
     private static final String CONTENT = "assessment.content";
     private static final String OBJECTION = "assessment.objection";
 
@@ -109,13 +111,27 @@ public class AssessmentDesk {
         desk.done(row, "elderly.assessment.drop", Map.of());
     }
 
-    AssessmentFacts facts(AssessmentRow row) {
-        return json.read(Objects.requireNonNull(sealed.open(row.content(), CONTENT)), AssessmentFacts.class);
+    /** What was found, for the assessor who is writing it; null for everybody else, who says what for. */
+    @Nullable
+    AssessmentFound atWork(AssessmentRow row) {
+        boolean open = row.state() == AssessmentState.DRAFT || row.state() == AssessmentState.SUBMITTED;
+        return open && row.firstAssessorId().equals(desk.user()) ? found(row) : null;
     }
 
-    @Nullable
-    String objection(AssessmentRow row) {
-        return sealed.open(row.objection(), OBJECTION);
+    /** What was found, for somebody who says why. */
+    AssessmentFound open(AssessmentRow row, String purpose) {
+        desk.done(row, "elderly.assessment.unmask", Map.of("purpose", purpose.strip()));
+        return found(row);
+    }
+
+    private AssessmentFound found(AssessmentRow row) {
+        Rating rating = row.rating();
+        return new AssessmentFound(
+                facts(row), rating == null ? List.of() : rating.adjustments(), sealed.open(row.objection(), OBJECTION));
+    }
+
+    AssessmentFacts facts(AssessmentRow row) {
+        return json.read(Objects.requireNonNull(sealed.open(row.content(), CONTENT)), AssessmentFacts.class);
     }
 
     private String seal(AssessmentFacts facts) {

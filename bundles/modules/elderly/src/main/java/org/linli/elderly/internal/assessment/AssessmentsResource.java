@@ -35,13 +35,14 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.standard.Level;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Assessments of elders (能力评估), by two assessors each. */
+/** Assessments of elders (能力评估), by two assessors each. What was found is shown to the one who is writing it, to others by {@code unmask}. */
 @Component(service = AssessmentsResource.class)
 @RestResource
 @Path("assessments")
@@ -183,6 +184,15 @@ public class AssessmentsResource {
         return whole(row);
     }
 
+    /** What was found, in clear: for the second assessor as for everybody who reads or prints it. */
+    @POST
+    @Path("{id}/unmask")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(AssessmentDesk.UNMASK)
+    public AssessmentFound unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
+        return assessments.open(desk.row(AssessmentRow.class, id, AssessmentDesk.UNMASK), body.purpose());
+    }
+
     private AssessmentRow held(UUID id, IfMatch ifMatch) {
         AssessmentRow row = held(id);
         ifMatch.check(row.version());
@@ -208,13 +218,15 @@ public class AssessmentsResource {
                 row.day(),
                 row.reason(),
                 row.state(),
-                whole ? assessments.facts(row) : null,
-                rating,
+                whole ? assessments.atWork(row) : null,
+                rating == null
+                        ? null
+                        : new AssessmentView.Result(
+                                rating.dimensions(), rating.total(), rating.preliminary(), rating.level()),
                 rating == null ? null : rating.level().label(),
                 row.firstAssessor(),
                 row.secondAssessor(),
                 row.confirmedAt(),
-                whole ? assessments.objection(row) : null,
                 row.version());
     }
 }

@@ -46,8 +46,17 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
             @Nullable Boolean generated)
             implements BatchImporter.Line {}
 
-    /** @param beds external ids of the beds of those who have one, by the ids of the elders; that of a line is added when it is checked */
-    record Parties(Map<String, FacilityRow> facilities, Map<String, ElderRow> elders, Map<UUID, String> beds) {}
+    /**
+     * Where a bed of a line belongs to; the line's own is added to both maps when it is checked.
+     *
+     * @param beds external ids of the beds of those who have one, by the ids of the elders
+     * @param labels external ids of the beds that have these labels, by facility and label
+     */
+    record Parties(
+            Map<String, FacilityRow> facilities,
+            Map<String, ElderRow> elders,
+            Map<UUID, String> beds,
+            Map<CareDesk.Spot, String> labels) {}
 
     @Activate
     public BedImporter(@Reference ElderlyImports imports, @Reference CareDesk care) {
@@ -67,13 +76,20 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
                 ElderRow.class,
                 ElderRow::externalId,
                 lines.stream().map(Row::elder).toList());
+        Map<String, FacilityRow> facilities = imports.rows(
+                FacilityRow.class,
+                FacilityRow::externalId,
+                lines.stream().map(Row::facility).toList());
         return new Parties(
-                imports.rows(
-                        FacilityRow.class,
-                        FacilityRow::externalId,
-                        lines.stream().map(Row::facility).toList()),
+                facilities,
                 elders,
-                care.bedsOf(elders.values().stream().map(ElderRow::id).toList()));
+                care.bedsOf(elders.values().stream().map(ElderRow::id).toList()),
+                care.bedsAt(
+                        facilities.values().stream().map(FacilityRow::id).toList(),
+                        lines.stream()
+                                .map(line -> text(line.label()))
+                                .distinct()
+                                .toList()));
     }
 
     @Override
@@ -83,6 +99,18 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
         if (!atHome) {
             FacilityRow facility = found.facilities().get(text(line.facility()));
             imports.reachable(faults, "facility", facility == null ? null : facility.divisionId());
+            faults.when(
+                    facility != null && facility.closedOn() != null, "facility", "该机构已停用", "The facility is closed");
+            if (facility != null) {
+                String before = found.labels()
+                        .computeIfAbsent(
+                                new CareDesk.Spot(facility.id(), text(line.label())), spot -> externalId(line));
+                faults.when(
+                        !before.equals(externalId(line)),
+                        "label",
+                        "该机构已有此床位号",
+                        "The facility has a bed with this label already");
+            }
         }
         if (text(line.elder()).isEmpty()) {
             faults.when(atHome, "elder", "家庭养老床位须写明老人", "A bed at home needs its elder");

@@ -39,6 +39,8 @@ import org.osgi.service.component.annotations.Reference;
 public class BedsResource {
     private static final String TAKEN =
             "exists (select s.id from StayRow s where s.bedId = e.id and s.lastDay is null)";
+    private static final String OPEN =
+            "(e.facilityId is null" + " or e.facilityId in (select f.id from FacilityRow f where f.closedOn is null))";
     private static final Listing<BedRow> LISTING =
             new Listing<>("select e from BedRow e", "from BedRow e", "e.id", BedRow.class, BedRow::id, Map.of());
 
@@ -78,7 +80,7 @@ public class BedsResource {
                 .ifPresent(home -> where.and(home ? "e.facilityId is null" : "e.facilityId is not null"));
         query.filter("free")
                 .map(text -> QueryValues.flag("free", text))
-                .ifPresent(free -> where.and(free ? "e.closedOn is null and not " + TAKEN : TAKEN));
+                .ifPresent(free -> where.and(free ? "e.closedOn is null and " + OPEN + " and not " + TAKEN : TAKEN));
         boolean closed = query.filter("closed")
                 .map(text -> QueryValues.flag("closed", text))
                 .orElse(false);

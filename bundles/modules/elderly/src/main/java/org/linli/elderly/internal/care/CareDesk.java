@@ -39,10 +39,16 @@ public class CareDesk {
 
     StayRow admit(UUID bedId, UUID elderId, LocalDate firstDay, String pointer) {
         BedRow bed = desk.held(BedRow.class, bedId, WRITE);
+        FacilityRow facility = bed.facilityId() == null ? null : desk.held(FacilityRow.class, bed.facilityId(), WRITE);
         ElderRow elder = elder(elderId);
         Faults faults = new Faults()
                 .when(elder == null, pointer, "没有这位老人，或不在您的范围内", "No such elder, or outside your scope")
                 .when(bed.closedOn() != null, "bedId", "该床位已停用", "The bed is closed")
+                .when(
+                        facility != null && facility.closedOn() != null,
+                        "bedId",
+                        "该机构已停用，请先恢复",
+                        "Its facility is closed: open that again first")
                 .when(open("e.bedId", bedId) != null, "bedId", "该床位有人", "Somebody has the bed")
                 .when(
                         elder != null && open("e.elderId", elderId) != null,
@@ -62,7 +68,7 @@ public class CareDesk {
                         "must be after the elder has left the bed before");
         faults.refuse();
         StayRow stay = new StayRow(desk.newId(), bed.divisionId(), bedId, elderId, firstDay);
-        Objects.requireNonNull(elder).caredFor(mode(bed));
+        Objects.requireNonNull(elder).caredFor(mode(facility));
         desk.added(stay, "elderly.stay.begin");
         return stay;
     }
@@ -82,10 +88,30 @@ public class CareDesk {
         return beds;
     }
 
+    /** A label of a facility (床位号). */
+    record Spot(UUID facilityId, String label) {}
+
+    /** The external ids of beds in use that have one of these labels in one of these facilities. */
+    Map<Spot, String> bedsAt(Collection<UUID> facilityIds, Collection<String> labels) {
+        Map<Spot, String> beds = new HashMap<>();
+        if (!facilityIds.isEmpty() && !labels.isEmpty()) {
+            em.createQuery(
+                            "select e from BedRow e where e.facilityId in :facilities and e.label in :labels"
+                                    + " and e.closedOn is null",
+                            BedRow.class)
+                    .setParameter("facilities", facilityIds)
+                    .setParameter("labels", labels)
+                    .getResultList()
+                    .forEach(bed -> beds.put(
+                            new Spot(Objects.requireNonNull(bed.facilityId()), bed.label()), bed.externalId()));
+        }
+        return beds;
+    }
+
     /** For a new bed and an elder without one. */
     void lieDown(BedRow bed, @Nullable FacilityRow facility, ElderRow elder, LocalDate firstDay) {
         em.persist(new StayRow(desk.newId(), bed.divisionId(), bed.id(), elder.id(), firstDay));
-        elder.caredFor(facility == null ? CareMode.HOME : facility.tier().mode());
+        elder.caredFor(mode(facility));
     }
 
     private @Nullable ElderRow elder(UUID id) {
@@ -97,11 +123,8 @@ public class CareDesk {
         }
     }
 
-    private CareMode mode(BedRow bed) {
-        UUID facility = bed.facilityId();
-        return facility == null
-                ? CareMode.HOME
-                : em.find(FacilityRow.class, facility).tier().mode();
+    private static CareMode mode(@Nullable FacilityRow facility) {
+        return facility == null ? CareMode.HOME : facility.tier().mode();
     }
 
     /** The stay that has no last day yet; null for none. */
@@ -152,6 +175,7 @@ public class CareDesk {
     }
 
     WaitRow await(FacilityRow facility, CareBodies.NewWait wish) {
+        requireOpen(facility);
         ElderRow elder = elder(wish.elderId());
         boolean already = !em.createQuery(
                         "select e.id from WaitRow e where e.elderId = :elder and e.facilityId = :facility"
@@ -197,6 +221,54 @@ public class CareDesk {
                     Text.of("该老人已不在轮候", "The elder does not wait any more"),
                     Map.of("state", wait.state().name()));
         }
+    }
+
+    /** A closed facility takes nobody and has nothing added. */
+    void requireOpen(FacilityRow facility) {
+        if (facility.closedOn() != null) {
+            throw ProblemException.conflict(
+                    "facility-closed",
+                    Text.of("该机构已停用，请先恢复", "The facility is closed: open it again first"),
+                    Map.of("closedOn", facility.closedOn()));
+        }
+    }
+
+    /** @param facility held, so that nobody is admitted meanwhile */
+    void close(FacilityRow facility) {
+        requireOpen(facility);
+        long stays = count(
+                "select count(e.id) from StayRow e, BedRow b where b.id = e.bedId and b.facilityId = :facility"
+                        + " and e.lastDay is null",
+                facility);
+        long waits = count(
+                "select count(e.id) from WaitRow e where e.facilityId = :facility"
+                        + " and e.state = org.linli.elderly.internal.care.WaitState.WAITING",
+                facility);
+        if (stays + waits > 0) {
+            throw ProblemException.conflict(
+                    "facility-in-use",
+                    Text.of(
+                            "还有 " + stays + " 位老人在住、" + waits + " 位轮候，请先办理退住或取消轮候",
+                            "Still there: " + stays + "; waiting: " + waits + ". End those stays and waits first"),
+                    Map.of("stays", stays, "waits", waits));
+        }
+        facility.close(desk.today());
+        desk.done(facility, "elderly.facility.close", Map.of());
+    }
+
+    void reopen(FacilityRow facility) {
+        if (facility.closedOn() == null) {
+            throw ProblemException.conflict(
+                    "facility-open", Text.of("该机构没有停用", "The facility is not closed"), Map.of());
+        }
+        facility.close(null);
+        desk.done(facility, "elderly.facility.reopen", Map.of());
+    }
+
+    private long count(String query, FacilityRow facility) {
+        return em.createQuery(query, Long.class)
+                .setParameter("facility", facility.id())
+                .getSingleResult();
     }
 
     /** Beds whose last elder has left are closed; one that somebody has is not. */

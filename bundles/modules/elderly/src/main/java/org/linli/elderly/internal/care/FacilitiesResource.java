@@ -81,7 +81,7 @@ public class FacilitiesResource {
     @GET
     @RequiresPermission(CareDesk.READ)
     @Listable(
-            filters = {"division", "tier"},
+            filters = {"division", "tier", "closed"},
             sort = {"name"})
     public Page<CareBodies.FacilityView> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(CareDesk.READ));
@@ -89,6 +89,9 @@ public class FacilitiesResource {
         query.filter("tier")
                 .map(text -> QueryValues.oneOf("tier", text, Tier.class))
                 .ifPresent(tier -> where.and("e.tier = :tier").set("tier", tier));
+        query.filter("closed")
+                .map(text -> QueryValues.flag("closed", text))
+                .ifPresent(closed -> where.and("e.closedOn is " + (closed ? "not null" : "null")));
         return views(LISTING.page(em, where, query));
     }
 
@@ -153,6 +156,7 @@ public class FacilitiesResource {
     @RequiresPermission(CareDesk.WRITE)
     public CareBodies.FacilityView furnish(@PathParam("id") UUID id, @Valid @NotNull CareBodies.NewBeds body) {
         FacilityRow row = desk.held(FacilityRow.class, id, CareDesk.WRITE);
+        care.requireOpen(row);
         List<String> there = em.createQuery(
                         "select e.label from BedRow e where e.facilityId = :facility and e.closedOn is null",
                         String.class)
@@ -183,6 +187,27 @@ public class FacilitiesResource {
         return Response.created(desk.at("waits/" + row.id()))
                 .entity(views.waiting(row))
                 .build();
+    }
+
+    /** The facility takes nobody any more; its beds stay as they are, for the case that it opens again. */
+    @POST
+    @Path("{id}/closing")
+    @RequiresPermission(CareDesk.WRITE)
+    public CareBodies.FacilityView close(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
+        FacilityRow row = desk.held(FacilityRow.class, id, CareDesk.WRITE);
+        ifMatch.check(row.version());
+        care.close(row);
+        return view(row);
+    }
+
+    @POST
+    @Path("{id}/reopening")
+    @RequiresPermission(CareDesk.WRITE)
+    public CareBodies.FacilityView reopen(@PathParam("id") UUID id, @Context IfMatch ifMatch) {
+        FacilityRow row = desk.held(FacilityRow.class, id, CareDesk.WRITE);
+        ifMatch.check(row.version());
+        care.reopen(row);
+        return view(row);
     }
 
     private void check(CareBodies.Facility facts) {

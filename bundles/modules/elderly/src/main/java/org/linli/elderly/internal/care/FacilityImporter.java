@@ -56,14 +56,9 @@ public class FacilityImporter extends BatchImporter<FacilityImporter.Row, Facili
 
     @Override
     protected void check(Row line, Map<String, UUID> operators, Faults faults) {
-        UUID division = imports.division(line.division());
-        faults.text("name", line.name(), LONGEST_NAME)
+        imports.place(faults, "division", line.division())
+                .text("name", line.name(), LONGEST_NAME)
                 .present("tier", line.tier())
-                .when(
-                        division == null || !imports.covers(division),
-                        "division",
-                        "没有这个区划，或不在您的范围内",
-                        "No such division, or outside your scope")
                 .when(
                         !text(line.operator()).isEmpty() && !operators.containsKey(text(line.operator())),
                         "operator",
@@ -74,7 +69,7 @@ public class FacilityImporter extends BatchImporter<FacilityImporter.Row, Facili
 
     @Override
     protected FacilityRow row(Row line, Map<String, UUID> operators) {
-        UUID division = Objects.requireNonNull(imports.division(line.division()), "division");
+        UUID division = imports.placed(line.division());
         FacilityRow row = new FacilityRow(
                 imports.desk().newId(), division, ElderlyImports.origin(line.externalId(), line.generated()));
         row.take(new CareBodies.Facility(

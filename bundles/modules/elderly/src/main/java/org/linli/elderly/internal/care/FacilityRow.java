@@ -47,7 +47,8 @@ public class FacilityRow extends ImportedRow {
         address = facts.address();
     }
 
-    void close(LocalDate day) {
+    /** @param day null for one that is open again */
+    void close(@Nullable LocalDate day) {
         closedOn = day;
     }
 

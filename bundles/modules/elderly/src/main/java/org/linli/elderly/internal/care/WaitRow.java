@@ -13,6 +13,9 @@ import org.linli.elderly.internal.desk.PlacedRow;
 @Entity
 @Table(name = "elderly_wait")
 public class WaitRow extends PlacedRow {
+    /** Milliseconds beyond every moment that an urgent one may wait since. */
+    private static final long AFTER_URGENT = 1L << 50;
+
     @Column(name = "facility_id", updatable = false)
     private UUID facilityId;
 
@@ -24,6 +27,10 @@ public class WaitRow extends PlacedRow {
 
     @Column(name = "since", updatable = false)
     private Instant since;
+
+    /** Place in the list: all urgent ones, then the others, each by how long they have waited. */
+    @Column(name = "turn", updatable = false)
+    private long turn;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "wait_state")
@@ -38,6 +45,7 @@ public class WaitRow extends PlacedRow {
         this.elderId = elderId;
         this.urgent = urgent;
         this.since = since;
+        this.turn = (urgent ? 0 : AFTER_URGENT) + since.toEpochMilli();
         this.state = WaitState.WAITING;
     }
 
@@ -59,6 +67,10 @@ public class WaitRow extends PlacedRow {
 
     Instant since() {
         return since;
+    }
+
+    long turn() {
+        return turn;
     }
 
     WaitState state() {

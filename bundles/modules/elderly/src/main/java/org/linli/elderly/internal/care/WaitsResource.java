@@ -43,7 +43,11 @@ public class WaitsResource {
             "e.id",
             WaitRow.class,
             WaitRow::id,
-            Map.of("since", Sort.byTime("e.since", WaitRow::since)));
+            Map.of(
+                    "turn",
+                    new Sort<>("e.turn", Long::valueOf, row -> Long.toString(row.turn())),
+                    "since",
+                    Sort.byTime("e.since", WaitRow::since)));
 
     private final EntityManager em;
     private final ElderlyDesk desk;
@@ -69,7 +73,7 @@ public class WaitsResource {
     @RequiresPermission(CareDesk.READ)
     @Listable(
             filters = {"division", "facility", "elder", "state", "urgent"},
-            sort = {"since"})
+            sort = {"turn", "since"})
     public Page<CareBodies.WaitView> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(CareDesk.READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));

@@ -40,20 +40,6 @@ public class ElderBook {
         return known(List.of(personId)).containsKey(personId);
     }
 
-    /** Whether the elder has a bed, waits for one or has a plan of care. */
-    boolean cared(UUID elderId) {
-        return List.of(
-                        "select count(e.id) from StayRow e where e.elderId = :elder and e.lastDay is null",
-                        "select count(e.id) from WaitRow e where e.elderId = :elder"
-                                + " and e.state = org.linli.elderly.internal.care.WaitState.WAITING",
-                        "select count(e.id) from PlanRow e where e.elderId = :elder and e.endedOn is null")
-                .stream()
-                .anyMatch(query -> em.createQuery(query, Long.class)
-                                .setParameter("elder", elderId)
-                                .getSingleResult()
-                        > 0);
-    }
-
     /** External ids of the records of those persons who are looked after, by the id of the person. */
     Map<UUID, String> known(Collection<UUID> personIds) {
         Map<UUID, String> known = new HashMap<>();

@@ -2,9 +2,7 @@ package org.linli.elderly.internal.elder;
 
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -37,6 +35,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.Origin;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.standard.Level;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
@@ -59,6 +58,7 @@ public class EldersResource {
     private final ElderlyDesk desk;
     private final Reach reach;
     private final ElderBook book;
+    private final OpenCare care;
     private final People people;
 
     @Activate
@@ -67,16 +67,15 @@ public class EldersResource {
             @Reference ElderlyDesk desk,
             @Reference Reach reach,
             @Reference ElderBook book,
+            @Reference OpenCare care,
             @Reference People people) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.book = book;
+        this.care = care;
         this.people = people;
     }
-
-    /** @param purpose why the values are needed, kept in the audit */
-    public record Unmask(@NotBlank @Size(max = 200) String purpose) {}
 
     /** @param day on which the elder moved away or died */
     public record End(@NotNull LocalDate day) {}
@@ -178,7 +177,7 @@ public class EldersResource {
         new Faults()
                 .when(body.day().isAfter(desk.today()), "day", "不能晚于今天", "must not be after today")
                 .refuse();
-        if (book.cared(id)) {
+        if (care.of(id)) {
             throw ProblemException.conflict(
                     "care-open",
                     Text.of(
@@ -196,7 +195,7 @@ public class EldersResource {
     @Path("{id}/unmask")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("elderly:elder:unmask")
-    public Guardian unmask(@PathParam("id") UUID id, @Valid @NotNull Unmask body) {
+    public Guardian unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
         ElderRow row = desk.row(ElderRow.class, id, "elderly:elder:unmask");
         Guardian guardian = book.open(row);
         if (guardian == null) {

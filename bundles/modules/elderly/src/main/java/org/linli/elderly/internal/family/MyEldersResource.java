@@ -28,8 +28,8 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.care.StayBook;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.ElderRow;
-import org.linli.elderly.internal.health.HealthBodies;
 import org.linli.elderly.internal.health.HealthDesk;
 import org.linli.elderly.internal.health.HealthFacts;
 import org.linli.elderly.internal.health.HealthRow;
@@ -146,9 +146,7 @@ public class MyEldersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(FamilyDesk.OWN)
     public HealthFacts unmask(
-            @PathParam("id") UUID id,
-            @PathParam("service") UUID service,
-            @Valid @NotNull HealthBodies.LookAtHealth body) {
+            @PathParam("id") UUID id, @PathParam("service") UUID service, @Valid @NotNull Purpose body) {
         FamilyRow row = families.ownWithHealth(id);
         HealthRow found = em.find(HealthRow.class, service);
         if (found == null || !found.elderId().equals(row.elderId())) {

@@ -21,9 +21,6 @@ public final class HealthBodies {
             @NotBlank @Size(max = 100) String provider,
             @NotNull @Valid HealthFacts facts) {}
 
-    /** @param purpose why it is needed, kept in the audit */
-    public record LookAtHealth(@NotBlank @Size(max = 200) String purpose) {}
-
     /** A service without what was found. */
     public record HealthServiceView(
             UUID id,

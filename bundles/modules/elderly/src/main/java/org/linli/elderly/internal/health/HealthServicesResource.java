@@ -29,6 +29,7 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.ElderNames;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -111,7 +112,7 @@ public class HealthServicesResource {
     @Path("{id}/unmask")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(HealthDesk.UNMASK)
-    public HealthFacts unmask(@PathParam("id") UUID id, @Valid @NotNull HealthBodies.LookAtHealth body) {
+    public HealthFacts unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
         return health.open(desk.row(HealthRow.class, id, HealthDesk.UNMASK), body.purpose());
     }
 

@@ -60,7 +60,8 @@ final class ElderlyFigures {
             + " and (e.state <> org.linli.elderly.internal.visit.VisitState.PLANNED or e.lastDay < :today)";
     private static final String PAID = "e.state = org.linli.elderly.internal.assistance.AssistanceState.CLOSED";
     private static final String OPEN = "e.closedOn is null";
-    private static final String IN_FACILITY = OPEN + " and e.facilityId is not null";
+    private static final String IN_FACILITY =
+            OPEN + " and e.facilityId in (select f.id from FacilityRow f where f.closedOn is null)";
     private static final String KEPT = "e.endedOn is null";
     private static final String FOUND =
             "e.foundAt is not null and e.outcome <> org.linli.elderly.internal.missing.Outcome.FALSE_ALARM";

@@ -22,6 +22,7 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Purpose;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -98,7 +99,7 @@ public class MyPairingsResource {
     @Path("{id}/unmask")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(PairingDesk.HELP)
-    public PairingBodies.Whom unmask(@PathParam("id") UUID id, @Valid @NotNull PairingBodies.Ask body) {
+    public PairingBodies.Whom unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
         return pairings.unmask(pairings.own(id), body.purpose());
     }
 

@@ -23,13 +23,15 @@ public final class PairingBodies {
      * @param userId account of the helper
      * @param directions how the helper finds and reaches the household
      * @param everyDays how often they are in contact; null for as often as the district says
+     * @param begunOn since when he helps; null for today
      */
     public record NewPairing(
             @NotNull UUID personId,
             @NotNull UUID userId,
             @NotNull Need need,
             @Nullable @Size(max = 200) String directions,
-            @Nullable @Min(1) @Max(YEAR) Integer everyDays) {}
+            @Nullable @Min(1) @Max(YEAR) Integer everyDays,
+            @Nullable LocalDate begunOn) {}
 
     public record NewContact(
             @NotNull LocalDate day,
@@ -41,9 +43,6 @@ public final class PairingBodies {
             @NotNull LocalDate day,
             @NotNull PairingEnd reason,
             @Nullable @Size(max = 300) String words) {}
-
-    /** @param purpose why it is needed, kept in the audit */
-    public record Ask(@NotBlank @Size(max = 200) String purpose) {}
 
     /** Whom the helper goes to. */
     public record Whom(@Nullable String name, @Nullable String directions) {}

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.linli.api.security.Directory;
 import org.linli.api.tenant.Parameters;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.SealedText;
+import org.linli.registry.api.Births;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
 import org.osgi.service.component.annotations.Activate;
@@ -40,6 +42,7 @@ public class PairingDesk {
     private final ElderlyDesk desk;
     private final Reach reach;
     private final People people;
+    private final Births births;
     private final Directory directory;
     private final Parameters parameters;
     private final SealedText sealed;
@@ -51,6 +54,7 @@ public class PairingDesk {
             @Reference ElderlyDesk desk,
             @Reference Reach reach,
             @Reference People people,
+            @Reference Births births,
             @Reference Directory directory,
             @Reference Parameters parameters,
             @Reference SealedText sealed,
@@ -59,6 +63,7 @@ public class PairingDesk {
         this.desk = desk;
         this.reach = reach;
         this.people = people;
+        this.births = births;
         this.directory = directory;
         this.parameters = parameters;
         this.sealed = sealed;
@@ -77,6 +82,8 @@ public class PairingDesk {
         String name = directory.name(helper).orElse(null);
         int most = parameters.integer("pairingsPerHelper");
         Integer slot = name == null ? null : freeSlot(helper, most);
+        LocalDate begun = wish.begunOn() == null ? desk.today() : wish.begunOn();
+        LocalDate birth = there ? births.births(List.of(wish.personId())).get(wish.personId()) : null;
         new Faults()
                 .when(!there, "personId", "没有这个居民，或不在您的范围内", "No such person, or outside your scope")
                 .when(there && paired(household), "personId", "该户已有结对人", "The household has a helper already")
@@ -86,6 +93,12 @@ public class PairingDesk {
                         "userId",
                         "每名结对人最多结对 " + most + " 户",
                         "A helper has at most " + most + " households")
+                .when(begun.isAfter(desk.today()), "begunOn", "不能晚于今天", "must not be after today")
+                .when(
+                        birth != null && begun.isBefore(birth),
+                        "begunOn",
+                        "不能早于该居民的出生日期",
+                        "must not be before the person was born")
                 .refuse();
         PersonRef found = Objects.requireNonNull(person);
         PairingRow row = new PairingRow(
@@ -95,7 +108,8 @@ public class PairingDesk {
                         found.id(), household, helper, Objects.requireNonNull(name), Objects.requireNonNull(slot)),
                 wish.need(),
                 new PairingRow.Kept(sealed.seal(found.name(), NAME), sealed.seal(wish.directions(), DIRECTIONS)),
-                wish.everyDays() == null ? parameters.integer("pairingContactDays") : wish.everyDays(),
+                new PairingRow.Term(
+                        begun, wish.everyDays() == null ? parameters.integer("pairingContactDays") : wish.everyDays()),
                 desk.today());
         desk.added(row, "elderly.pairing.begin");
         events.publish("elderly.pairing.begun", new Told(row.id(), row.divisionId()));

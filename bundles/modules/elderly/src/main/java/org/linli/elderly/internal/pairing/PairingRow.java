@@ -73,7 +73,8 @@ public class PairingRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected PairingRow() {}
 
-    PairingRow(UUID id, UUID divisionId, Parties parties, Need need, Kept kept, int everyDays, LocalDate today) {
+    /** @param term what was agreed on; a contact is due today at the earliest, since which there were is still to be told */
+    PairingRow(UUID id, UUID divisionId, Parties parties, Need need, Kept kept, Term term, LocalDate today) {
         super(id, divisionId);
         this.personId = parties.personId();
         this.openHousehold = parties.household();
@@ -83,10 +84,14 @@ public class PairingRow extends PlacedRow {
         this.need = need;
         this.shownName = kept.name();
         this.directions = kept.directions();
-        this.everyDays = everyDays;
-        this.begunOn = today;
-        this.nextContactOn = today.plusDays(everyDays);
+        this.everyDays = term.everyDays();
+        this.begunOn = term.begunOn();
+        LocalDate first = begunOn.plusDays(everyDays);
+        this.nextContactOn = first.isBefore(today) ? today : first;
     }
+
+    /** Since when, and how often they are in contact. */
+    record Term(LocalDate begunOn, int everyDays) {}
 
     /**
      * Who is paired.

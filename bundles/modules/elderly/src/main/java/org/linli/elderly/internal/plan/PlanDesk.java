@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +76,13 @@ public class PlanDesk {
             throw ProblemException.conflict(
                     "not-assessed", Text.of("须先有有效的能力评估", "Needs an assessment that still counts"), Map.of());
         }
-        PlanRow before = open(elder.id());
+        List<PlanRow> before = from(elder.id(), body.firstDay());
         List<ServiceRow> due = due(elder.divisionId(), level);
         Map<UUID, UUID> others = others(body, due);
         new Faults()
                 .when(body.firstDay().isBefore(assessedOn), "firstDay", "不能早于评估日期", "must not be before the assessment")
                 .when(
-                        before != null && !body.firstDay().isAfter(before.firstDay()),
+                        before.stream().anyMatch(plan -> !body.firstDay().isAfter(plan.firstDay())),
                         "firstDay",
                         "须晚于现行计划的开始日期",
                         "must be after the first day of the plan that holds")
@@ -92,9 +93,7 @@ public class PlanDesk {
                     Text.of("该等级没有可享受的服务", "Nothing is offered for this level"),
                     Map.of("level", level.name()));
         }
-        if (before != null) {
-            before.end(body.firstDay().minusDays(1));
-        }
+        before.forEach(plan -> plan.end(body.firstDay().minusDays(1)));
         PlanRow plan = new PlanRow(
                 desk.newId(), elder.divisionId(), elder.id(), level, assessedOn, body.firstDay(), desk.actor());
         desk.added(plan, "elderly.plan.make");
@@ -110,14 +109,14 @@ public class PlanDesk {
                 .isAfter(desk.today());
     }
 
-    private @Nullable PlanRow open(UUID elderId) {
-        return em
-                .createQuery("select e from PlanRow e where e.elderId = :elder and e.endedOn is null", PlanRow.class)
+    /** Plans that have not ended by the day, also those that begin later. */
+    private List<PlanRow> from(UUID elderId, LocalDate day) {
+        return em.createQuery(
+                        "select e from PlanRow e where e.elderId = :elder and (e.endedOn is null or e.endedOn >= :day)",
+                        PlanRow.class)
                 .setParameter("elder", elderId)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .orElse(null);
+                .setParameter("day", day)
+                .getResultList();
     }
 
     /** What is offered to a level in a division: there and in all above it. */
@@ -160,14 +159,18 @@ public class PlanDesk {
         return others;
     }
 
+    /** One that has not begun yet never will. */
     void end(PlanRow plan, LocalDate day) {
-        if (plan.endedOn() != null) {
+        if (plan.ended(desk.today())) {
             throw ProblemException.conflict(
-                    "plan-ended", Text.of("计划已结束", "The plan has ended"), Map.of("endedOn", plan.endedOn()));
+                    "plan-ended",
+                    Text.of("计划已结束", "The plan has ended"),
+                    Map.of("endedOn", Objects.requireNonNull(plan.endedOn())));
         }
+        boolean begun = !plan.firstDay().isAfter(desk.today());
         new Faults()
                 .when(
-                        day.isBefore(plan.firstDay()) || day.isAfter(desk.today()),
+                        begun && day.isBefore(plan.firstDay()) || day.isAfter(desk.today()),
                         "day",
                         "须在计划开始之后且不晚于今天",
                         "must not be before the first day nor after today")

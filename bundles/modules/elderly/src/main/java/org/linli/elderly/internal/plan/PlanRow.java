@@ -51,6 +51,11 @@ public class PlanRow extends PlacedRow {
         endedOn = day;
     }
 
+    /** Whether its last day is over. */
+    boolean ended(LocalDate today) {
+        return endedOn != null && endedOn.isBefore(today);
+    }
+
     boolean holds(LocalDate day) {
         return !day.isBefore(firstDay) && (endedOn == null || !day.isAfter(endedOn));
     }

@@ -111,7 +111,8 @@ public class PlansResource {
                 .ifPresent(level -> where.and("e.level = :level").set("level", level));
         query.filter("ended")
                 .map(text -> QueryValues.flag("ended", text))
-                .ifPresent(ended -> where.and(ended ? "e.endedOn is not null" : "e.endedOn is null"));
+                .ifPresent(ended -> where.and(ended ? "e.endedOn < :today" : "e.endedOn is null or e.endedOn >= :today")
+                        .set("today", desk.today()));
         Page<PlanRow> page = LISTING.page(em, where, query);
         List<UUID> ids = page.items().stream().map(PlanRow::elderId).toList();
         Map<UUID, String> names = elders.ofElders(ids);

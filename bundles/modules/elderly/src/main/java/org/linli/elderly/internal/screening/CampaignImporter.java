@@ -3,9 +3,9 @@ package org.linli.elderly.internal.screening;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.BatchImporter;
+import org.linli.api.imports.PlainImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.elderly.internal.desk.ElderlyImports;
@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Imports campaigns of screening. */
 @Component(service = RowImporter.class, property = "linli.import=elderly.campaigns")
-public class CampaignImporter extends BatchImporter<CampaignImporter.Row, CampaignRow, List<CampaignImporter.Row>> {
+public class CampaignImporter extends PlainImporter<CampaignImporter.Row, CampaignRow> {
     private static final int LONGEST_TITLE = 100;
 
     private final ElderlyImports imports;
@@ -48,20 +48,10 @@ public class CampaignImporter extends BatchImporter<CampaignImporter.Row, Campai
     }
 
     @Override
-    protected List<Row> lookUp(List<Row> lines) {
-        return lines;
-    }
-
-    @Override
-    protected void check(Row line, List<Row> found, Faults faults) {
-        UUID division = imports.division(line.division());
+    protected void check(Row line, Faults faults) {
         LocalDate first = line.firstDay();
-        faults.text("title", line.title(), LONGEST_TITLE)
-                .when(
-                        division == null || !imports.covers(division),
-                        "division",
-                        "没有这个区划，或不在您的范围内",
-                        "No such division, or outside your scope")
+        imports.place(faults, "division", line.division())
+                .text("title", line.title(), LONGEST_TITLE)
                 .present("firstDay", first)
                 .present("lastDay", line.lastDay())
                 .when(before(line.lastDay(), first), "lastDay", "不能早于第一天", "must not be before the first day")
@@ -73,12 +63,12 @@ public class CampaignImporter extends BatchImporter<CampaignImporter.Row, Campai
     }
 
     @Override
-    protected CampaignRow row(Row line, List<Row> found) {
+    protected CampaignRow row(Row line) {
         CampaignRow row = new CampaignRow(
                 imports.desk().newId(),
                 new ScreeningBodies.NewCampaign(
                         text(line.title()),
-                        Objects.requireNonNull(imports.division(line.division()), "division"),
+                        imports.placed(line.division()),
                         Objects.requireNonNull(line.firstDay(), "firstDay"),
                         Objects.requireNonNull(line.lastDay(), "lastDay")),
                 ElderlyImports.origin(line.externalId(), line.generated()));
@@ -89,7 +79,7 @@ public class CampaignImporter extends BatchImporter<CampaignImporter.Row, Campai
     }
 
     @Override
-    protected void written(List<CampaignRow> made, List<Row> lines, List<Row> found) {
+    protected void written(List<CampaignRow> made) {
         made.forEach(desk::target);
     }
 }

@@ -332,7 +332,7 @@ public class ScreeningDesk {
     void toPairing(ScreeningRow row, ScreeningBodies.ToPairing wish) {
         followable(row, row.pairingId() != null);
         row.followedByPairing(pairings.begin(new PairingBodies.NewPairing(
-                        row.personId(), wish.userId(), wish.need(), wish.directions(), wish.everyDays()))
+                        row.personId(), wish.userId(), wish.need(), wish.directions(), wish.everyDays(), null))
                 .id());
         followed(row, "pairing");
     }

@@ -69,20 +69,15 @@ public class PurchaseImporter extends BatchImporter<PurchaseImporter.Row, Purcha
 
     @Override
     protected void check(Row line, Map<String, UUID> visitors, Faults faults) {
-        UUID division = imports.division(line.division());
         BigDecimal price = line.price();
         Integer days = line.everyDays();
-        faults.text("title", line.title(), LONGEST_TITLE)
+        imports.place(faults, "division", line.division())
+                .text("title", line.title(), LONGEST_TITLE)
                 .when(
                         !visitors.containsKey(text(line.organisation())),
                         "organisation",
                         "没有这个组织机构，请先导入",
                         "No such organisation; import it first")
-                .when(
-                        division == null || !imports.covers(division),
-                        "division",
-                        "没有这个区划，或不在您的范围内",
-                        "No such division, or outside your scope")
                 .present("firstDay", line.firstDay())
                 .present("lastDay", line.lastDay())
                 .when(
@@ -108,7 +103,7 @@ public class PurchaseImporter extends BatchImporter<PurchaseImporter.Row, Purcha
                 new VisitBodies.NewPurchase(
                         text(line.title()),
                         Objects.requireNonNull(visitors.get(text(line.organisation())), "organisation"),
-                        Objects.requireNonNull(imports.division(line.division()), "division"),
+                        imports.placed(line.division()),
                         Objects.requireNonNull(line.firstDay(), "firstDay"),
                         Objects.requireNonNull(line.lastDay(), "lastDay"),
                         Objects.requireNonNull(line.price(), "price").toPlainString(),

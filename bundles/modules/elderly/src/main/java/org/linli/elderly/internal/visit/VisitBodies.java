@@ -124,7 +124,7 @@ public final class VisitBodies {
      * @param lastDay by which it is to be made
      * @param late whether it was made, or still is not, after that day
      * @param worst of the five grades; null as long as nobody was there
-     * @param found null in lists and as long as nobody was there
+     * @param found null in lists, as long as nobody was there, and for whoever was not there
      * @param photos empty in lists
      * @param concernId what the visit, or that it was missed, gave reason to; null for nothing
      */

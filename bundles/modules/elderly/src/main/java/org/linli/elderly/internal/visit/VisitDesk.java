@@ -37,6 +37,7 @@ public class VisitDesk {
     static final String READ = "elderly:visit:read";
     static final String WRITE = "elderly:visit:write";
     static final String RECORD = "elderly:visit:record";
+    static final String UNMASK = "elderly:visit:unmask";
     static final String SUBJECT = "elderly.visit";
     private static final String CONTENT = "visit.content";
 
@@ -216,7 +217,25 @@ public class VisitDesk {
         desk.done(row, "elderly.visit.cancel", Map.of());
     }
 
-    VisitBodies.@Nullable Found found(VisitRow row) {
+    /** What was found, for whoever found it; null for everybody else, who says what for. */
+    VisitBodies.@Nullable Found own(VisitRow row) {
+        return row.visitorId() != null && row.visitorId().equals(desk.user()) ? found(row) : null;
+    }
+
+    /** What was found, for somebody who says why. */
+    VisitBodies.Found open(VisitRow row, String purpose) {
+        VisitBodies.Found found = found(row);
+        if (found == null) {
+            throw ProblemException.conflict(
+                    "visit-state",
+                    Text.of("该次探访没有记录", "Nothing was written down of the visit"),
+                    Map.of("state", row.state().name()));
+        }
+        desk.done(row, "elderly.visit.unmask", Map.of("purpose", purpose.strip()));
+        return found;
+    }
+
+    private VisitBodies.@Nullable Found found(VisitRow row) {
         String plain = sealed.open(row.content(), CONTENT);
         return plain == null ? null : json.read(plain, VisitBodies.Found.class);
     }

@@ -31,6 +31,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.security.DivisionScope;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.ElderNames;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -155,6 +156,15 @@ public class VisitsResource {
         return whole(row);
     }
 
+    /** What the visitor found, in clear. */
+    @POST
+    @Path("{id}/unmask")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(VisitDesk.UNMASK)
+    public VisitBodies.Found unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
+        return visits.open(desk.row(VisitRow.class, id, VisitDesk.UNMASK), body.purpose());
+    }
+
     private VisitBodies.VisitView whole(VisitRow row) {
         return view(row, elders.ofElders(List.of(row.elderId())).get(row.elderId()), true);
     }
@@ -173,7 +183,7 @@ public class VisitsResource {
                 row.visitedAt(),
                 row.visitor(),
                 row.worst(),
-                whole ? visits.found(row) : null,
+                whole ? visits.own(row) : null,
                 row.lng(),
                 row.lat(),
                 whole ? visits.photos(row) : List.of(),

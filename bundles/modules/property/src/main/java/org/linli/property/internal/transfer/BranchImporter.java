@@ -53,7 +53,7 @@ public class BranchImporter extends ModuleImporter<BranchImporter.Row, Map<Strin
 
     @Override
     protected void check(Row line, Map<String, EstateRow> found, Faults faults) {
-        EstateRow estate = found.get(Importing.text(line.estate()));
+        EstateRow estate = found.get(text(line.estate()));
         importing.reachable(faults, "estate", estate == null ? null : estate.divisionId());
         LocalDate started = line.started();
         LocalDate founded = line.founded();
@@ -70,12 +70,12 @@ public class BranchImporter extends ModuleImporter<BranchImporter.Row, Map<Strin
 
     @Override
     protected ImportedRow row(Row line, Map<String, EstateRow> found) {
-        EstateRow estate = Objects.requireNonNull(found.get(Importing.text(line.estate())), "estate");
+        EstateRow estate = Objects.requireNonNull(found.get(text(line.estate())), "estate");
         BranchRow row = new BranchRow(
                 importing.desk.newId(),
                 estate.divisionId(),
                 estate.id(),
-                Importing.text(line.name()),
+                text(line.name()),
                 Objects.requireNonNull(line.started(), "started"),
                 Importing.origin(line.externalId(), line.generated()));
         LocalDate founded = line.founded();

@@ -68,7 +68,7 @@ public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, Map
 
     @Override
     protected void check(Row line, Map<String, EstateRow> found, Faults faults) {
-        EstateRow estate = found.get(Importing.text(line.estate()));
+        EstateRow estate = found.get(text(line.estate()));
         importing.reachable(faults, "estate", estate == null ? null : estate.divisionId());
         BigDecimal percent = line.deliveredPercent();
         Integer years = line.termYears();
@@ -100,12 +100,12 @@ public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, Map
 
     @Override
     protected ImportedRow row(Row line, Map<String, EstateRow> found) {
-        EstateRow estate = Objects.requireNonNull(found.get(Importing.text(line.estate())), "estate");
+        EstateRow estate = Objects.requireNonNull(found.get(text(line.estate())), "estate");
         CommitteeRow row = new CommitteeRow(
                 importing.desk.newId(),
                 estate.divisionId(),
                 estate.id(),
-                Importing.text(line.name()),
+                text(line.name()),
                 Importing.origin(line.externalId(), line.generated()));
         book.take(row, line.eligibility(), line.electedOn(), line.termYears());
         return row;

@@ -47,7 +47,7 @@ public class CommunityImporter extends ModuleImporter<CommunityImporter.Row, Boo
         return new CommunityRow(
                 importing.desk.newId(),
                 Objects.requireNonNull(importing.division(line.division()), "division"),
-                Importing.text(line.name()),
+                text(line.name()),
                 Importing.origin(line.externalId(), line.generated()));
     }
 }

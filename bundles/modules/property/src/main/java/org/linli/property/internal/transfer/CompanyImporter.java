@@ -78,7 +78,7 @@ public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, Map<Str
 
     @Override
     protected void check(Row line, Map<String, OrganisationRef> found, Faults faults) {
-        OrganisationRef organisation = found.get(Importing.text(line.organisation()));
+        OrganisationRef organisation = found.get(text(line.organisation()));
         importing.reachable(faults, "organisation", organisation == null ? null : organisation.divisionId());
         faults.optional("partyOrgName", line.partyOrgName(), 100).optional("grade", line.grade(), 20);
         CompaniesResource.check(line.company(NOBODY), faults);
@@ -92,8 +92,7 @@ public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, Map<Str
 
     @Override
     protected ImportedRow row(Row line, Map<String, OrganisationRef> found) {
-        OrganisationRef organisation =
-                Objects.requireNonNull(found.get(Importing.text(line.organisation())), "organisation");
+        OrganisationRef organisation = Objects.requireNonNull(found.get(text(line.organisation())), "organisation");
         CompanyRow row = new CompanyRow(organisation, Importing.origin(line.externalId(), line.generated()));
         row.take(line.company(organisation.id()));
         return row;

@@ -71,8 +71,8 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
 
     @Override
     protected void check(Row line, Parties found, Faults faults) {
-        CompanyRow company = found.companies().get(Importing.text(line.company()));
-        EstateRow estate = found.estates().get(Importing.text(line.estate()));
+        CompanyRow company = found.companies().get(text(line.company()));
+        EstateRow estate = found.estates().get(text(line.estate()));
         faults.when(company == null, "company", "没有这家物业企业，请先导入", "No such company; import it first");
         importing.reachable(faults, "estate", estate == null ? null : estate.divisionId());
         LocalDate first = line.firstDay();
@@ -95,8 +95,8 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
 
     @Override
     protected ImportedRow row(Row line, Parties found) {
-        EstateRow estate = Objects.requireNonNull(found.estates().get(Importing.text(line.estate())), "estate");
-        CompanyRow company = Objects.requireNonNull(found.companies().get(Importing.text(line.company())), "company");
+        EstateRow estate = Objects.requireNonNull(found.estates().get(text(line.estate())), "estate");
+        CompanyRow company = Objects.requireNonNull(found.companies().get(text(line.company())), "company");
         return new ContractRow(
                 importing.desk.newId(),
                 estate.divisionId(),
@@ -107,7 +107,7 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
                         Objects.requireNonNull(line.firstDay(), "firstDay"),
                         line.lastDay(),
                         line.feePerM2() == null ? null : Yuan.text(line.feePerM2()),
-                        Importing.text(line.terms())),
+                        text(line.terms())),
                 null,
                 Importing.origin(line.externalId(), line.generated()));
     }

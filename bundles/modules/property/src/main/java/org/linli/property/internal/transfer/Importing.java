@@ -34,10 +34,6 @@ public class Importing extends ImportReach {
     }
 
     static Origin origin(@Nullable String externalId, @Nullable Boolean generated) {
-        return new Origin(text(externalId), Boolean.TRUE.equals(generated));
-    }
-
-    static String text(@Nullable String value) {
-        return value == null ? "" : value.strip();
+        return new Origin(externalId == null ? "" : externalId.strip(), Boolean.TRUE.equals(generated));
     }
 }

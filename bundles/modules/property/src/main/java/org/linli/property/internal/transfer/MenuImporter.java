@@ -73,9 +73,9 @@ public class MenuImporter extends ModuleImporter<MenuImporter.Row, MenuImporter.
 
     @Override
     protected void check(Row line, Parties found, Faults faults) {
-        CompanyRow company = found.companies().get(Importing.text(line.company()));
+        CompanyRow company = found.companies().get(text(line.company()));
         importing.reachable(faults, "company", company == null ? null : company.divisionId());
-        String estate = Importing.text(line.estate());
+        String estate = text(line.estate());
         Integer hours = line.promiseHours();
         BigDecimal price = line.price();
         faults.when(
@@ -104,8 +104,8 @@ public class MenuImporter extends ModuleImporter<MenuImporter.Row, MenuImporter.
 
     @Override
     protected ImportedRow row(Row line, Parties found) {
-        CompanyRow company = Objects.requireNonNull(found.companies().get(Importing.text(line.company())), "company");
-        EstateRow estate = found.estates().get(Importing.text(line.estate()));
+        CompanyRow company = Objects.requireNonNull(found.companies().get(text(line.company())), "company");
+        EstateRow estate = found.estates().get(text(line.estate()));
         UUID estateId = estate == null ? null : estate.id();
         return new MenuRow(
                 importing.desk.newId(),
@@ -114,10 +114,10 @@ public class MenuImporter extends ModuleImporter<MenuImporter.Row, MenuImporter.
                         company.id(),
                         estateId,
                         Objects.requireNonNull(line.kind(), "kind"),
-                        Importing.text(line.title()),
+                        text(line.title()),
                         line.description(),
                         Yuan.text(Objects.requireNonNull(line.price(), "price")),
-                        Importing.text(line.unit()),
+                        text(line.unit()),
                         Objects.requireNonNull(line.promiseHours(), "promiseHours"),
                         line.offered()),
                 Importing.origin(line.externalId(), line.generated()));

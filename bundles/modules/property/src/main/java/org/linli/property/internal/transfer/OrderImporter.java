@@ -88,11 +88,11 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
 
     @Override
     protected void check(Row line, Parties found, Faults faults) {
-        EstateRow estate = found.estates().get(Importing.text(line.estate()));
+        EstateRow estate = found.estates().get(text(line.estate()));
         importing.reachable(faults, "estate", estate == null ? null : estate.divisionId());
         Integer hours = line.promiseHours();
         faults.when(
-                        !found.companies().containsKey(Importing.text(line.company())),
+                        !found.companies().containsKey(text(line.company())),
                         "company",
                         "没有这家物业企业，请先导入",
                         "No such company; import it first")
@@ -150,13 +150,13 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
     }
 
     private PastOrders.Past past(Row line, Parties found) {
-        EstateRow estate = Objects.requireNonNull(found.estates().get(Importing.text(line.estate())), "estate");
-        CompanyRow company = Objects.requireNonNull(found.companies().get(Importing.text(line.company())), "company");
+        EstateRow estate = Objects.requireNonNull(found.estates().get(text(line.estate())), "estate");
+        CompanyRow company = Objects.requireNonNull(found.companies().get(text(line.company())), "company");
         Integer hours = line.promiseHours();
         return past.order(
                 estate,
                 company.id(),
-                Importing.text(line.title()),
+                text(line.title()),
                 line.price(),
                 line.unit(),
                 hours == null ? 1 : hours,
@@ -165,7 +165,7 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
     }
 
     private ImportedCase imported(Row line, PastOrders.Past order, Parties found) {
-        CompanyRow company = Objects.requireNonNull(found.companies().get(Importing.text(line.company())), "company");
+        CompanyRow company = Objects.requireNonNull(found.companies().get(text(line.company())), "company");
         UUID id = company.id();
         return new ImportedCase(
                 past.opened(order, Assignee.organisation(id, company.name())),
@@ -173,9 +173,9 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
                 "",
                 steps(line).stream()
                         .map(step -> new ImportedCase.Step(
-                                Importing.text(step.action()),
+                                text(step.action()),
                                 Objects.requireNonNull(step.at(), "at"),
-                                Importing.text(step.actor()),
+                                text(step.actor()),
                                 null,
                                 step.reason(),
                                 step.comment(),

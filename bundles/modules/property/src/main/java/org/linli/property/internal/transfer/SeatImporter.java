@@ -70,7 +70,7 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
             Post post = line.post();
             return post == null
                     ? null
-                    : bodies.getOrDefault(post.body(), Map.of()).get(Importing.text(line.body()));
+                    : bodies.getOrDefault(post.body(), Map.of()).get(text(line.body()));
         }
     }
 
@@ -115,7 +115,7 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
         LocalDate since = line.since();
         LocalDate until = line.until();
         faults.when(
-                        !found.persons().containsKey(Importing.text(line.person())),
+                        !found.persons().containsKey(text(line.person())),
                         "person",
                         "基础信息中没有这个人员，请先导入",
                         "The registry has no such person; import it first")
@@ -141,7 +141,7 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
                 body.divisionId(),
                 body.id(),
                 new Appointment(
-                        Objects.requireNonNull(found.persons().get(Importing.text(line.person())), "person"),
+                        Objects.requireNonNull(found.persons().get(text(line.person())), "person"),
                         Objects.requireNonNull(line.post(), "post"),
                         line.comesFrom(),
                         Boolean.TRUE.equals(line.partyMember()),
