@@ -1,4 +1,4 @@
-import { type FieldOption, type Filter, listed, tr, type Words, wordsOf } from '@linli/ui';
+import { word, type Words, wordsOf } from '@linli/ui';
 import {
   Adjustment,
   AssessmentState,
@@ -22,22 +22,6 @@ import {
   VisitState,
   WaitState,
 } from '../../src/main/resources/LINLI-INF/words.json';
-
-export function word(words: Words, value: unknown): string {
-  return tr(...(words[String(value)] ?? [String(value ?? ''), String(value ?? '')]));
-}
-
-/** Several codes in words. */
-export const wordsFor = (words: Words, values: readonly string[]) => listed(values.map((value) => word(words, value)));
-
-/** A filter that offers the words. */
-export function choices(key: string, title: string, words: Words): Filter {
-  return { key, title, type: 'select', options: optionsOf(words) };
-}
-
-export function optionsOf(words: Words): FieldOption[] {
-  return Object.keys(words).map((value) => ({ value, label: word(words, value) }));
-}
 
 export const ADJUSTMENTS: Words = wordsOf(Adjustment);
 export const ASSESSMENT_STATES: Words = wordsOf(AssessmentState);

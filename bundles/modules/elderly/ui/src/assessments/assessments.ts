@@ -1,7 +1,7 @@
-import { label, listPage, number, tr } from '@linli/ui';
+import { choices, dayOf, divisionColumn, divisionFilter, label, listPage, number, tr, word } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, division, named, pageOf, place } from '../lists';
-import { ASSESSMENT_STATES, choices, LEVELS, REASONS, word } from '../words';
+import { named, pageOf } from '../lists';
+import { ASSESSMENT_STATES, LEVELS, REASONS } from '../words';
 import AssessmentForm from './AssessmentForm.vue';
 import AssessmentPage from './AssessmentPage.vue';
 
@@ -16,16 +16,16 @@ export const assessments = {
     to: (row) => pageOf('assessments', row.id),
     made: { to: pageOf('assessments', 'new'), label: tr('开始评估', 'Assess'), permission: 'elderly:assessment:write' },
     sort: '-day',
-    filters: [choices('state', tr('状态', 'State'), ASSESSMENT_STATES), choices('level', tr('等级', 'Level'), LEVELS), { key: 'from', title: tr('自', 'From'), type: 'date' }, { key: 'to', title: tr('至', 'To'), type: 'date' }, place()],
+    filters: [choices('state', tr('状态', 'State'), ASSESSMENT_STATES), choices('level', tr('等级', 'Level'), LEVELS), { key: 'from', title: tr('自', 'From'), type: 'date' }, { key: 'to', title: tr('至', 'To'), type: 'date' }, divisionFilter()],
     columns: [
       { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
-      { key: 'day', title: tr('评估日期', 'Day'), sortable: true, text: (row) => day(row.day) },
+      { key: 'day', title: tr('评估日期', 'Day'), sortable: true, text: (row) => dayOf(row.day) },
       { key: 'reason', title: tr('评估原因', 'Reason'), text: (row) => word(REASONS, row.reason) },
       { key: 'state', title: tr('状态', 'State'), text: (row) => word(ASSESSMENT_STATES, row.state) },
       { key: 'rating', title: tr('总分', 'Total'), align: 'right', text: (row) => number(row.rating?.total) },
       { key: 'levelLabel', title: tr('等级', 'Level'), text: (row) => (row.levelLabel ? label(row.levelLabel) : '') },
       { key: 'firstAssessor', title: tr('评估人员', 'Assessor') },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: AssessmentPage,

@@ -1,8 +1,8 @@
-import { listPage, moneyField, newRecordPage, time, tr, yuan } from '@linli/ui';
+import { choices, divisionColumn, divisionFilter, listPage, moneyField, newRecordPage, optionsOf, time, tr, word, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { division, imported, named, pageOf, place } from '../lists';
+import { imported, named, pageOf } from '../lists';
 import { personField } from '../parts/fields';
-import { ASSISTANCE_STATES, choices, HARDSHIPS, optionsOf, word } from '../words';
+import { ASSISTANCE_STATES, HARDSHIPS } from '../words';
 import AssistancePage from './AssistancePage.vue';
 
 type View = Schemas['elderly.AssistanceBodies.View'];
@@ -35,7 +35,7 @@ export const assistance = {
     to: (row) => pageOf('assistance', row.id),
     made: { to: pageOf('assistance', 'new'), label: application().made, permission: 'elderly:assistance:write' },
     sort: '-appliedAt',
-    filters: [choices('state', tr('状态', 'State'), ASSISTANCE_STATES), choices('hardship', tr('困难类型', 'Hardship'), HARDSHIPS), place()],
+    filters: [choices('state', tr('状态', 'State'), ASSISTANCE_STATES), choices('hardship', tr('困难类型', 'Hardship'), HARDSHIPS), divisionFilter()],
     columns: [
       { key: 'personName', title: tr('申请人', 'Applicant'), text: (row) => named(row.personName) },
       { key: 'hardship', title: tr('困难类型', 'Hardship'), text: (row) => word(HARDSHIPS, row.hardship) },
@@ -44,7 +44,7 @@ export const assistance = {
       { key: 'requested', title: tr('申请（元）', 'Asked for (yuan)'), align: 'right', text: (row) => yuan(row.requested) },
       { key: 'amount', title: tr('批准（元）', 'Granted (yuan)'), align: 'right', text: (row) => yuan(row.amount) },
       { key: 'appliedAt', title: tr('申请时间', 'Applied'), sortable: true, text: (row) => time(row.appliedAt) },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: AssistancePage,

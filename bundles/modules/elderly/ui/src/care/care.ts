@@ -1,8 +1,8 @@
-import { listPage, newRecordPage, number, recordPages, time, tr } from '@linli/ui';
+import { choices, dayField, dayOf, divisionColumn, divisionFilter, listPage, newRecordPage, number, optionsOf, recordPages, time, today, tr, word, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, imported, named, pageOf, place, today, yesNo } from '../lists';
+import { imported, named, pageOf } from '../lists';
 import { elderField, organisationField } from '../parts/fields';
-import { choices, optionsOf, TIERS, TRAIL, TRAIL_FIELDS, WAIT_STATES, word } from '../words';
+import { TIERS, TRAIL, TRAIL_FIELDS, WAIT_STATES } from '../words';
 import BedPage from './BedPage.vue';
 import FacilityParts from './FacilityParts.vue';
 import FacilitySteps from './FacilitySteps.vue';
@@ -43,7 +43,7 @@ export const facilities = recordPages(records, () => ({
   name: 'facilities',
   imported: imported('facilities', tr('导入养老机构', 'Import facilities')),
   sort: 'name',
-  filters: [choices('tier', tr('类型', 'Tier'), TIERS), yesNo('closed', tr('停用', 'Closed'), tr('停用', 'closed'), tr('在用', 'in use')), place()],
+  filters: [choices('tier', tr('类型', 'Tier'), TIERS), yesNoFilter('closed', tr('停用', 'Closed'), tr('停用', 'closed'), tr('在用', 'in use')), divisionFilter()],
   columns: [
     { key: 'name', title: tr('名称', 'Name'), sortable: true },
     { key: 'tier', title: tr('类型', 'Tier'), text: (row: Facility) => word(TIERS, row.tier) },
@@ -51,8 +51,8 @@ export const facilities = recordPages(records, () => ({
     { key: 'beds', title: tr('床位', 'Beds'), align: 'right', text: (row: Facility) => number(row.beds) },
     { key: 'taken', title: tr('在住', 'Taken'), align: 'right', text: (row: Facility) => number(row.taken) },
     { key: 'waiting', title: tr('轮候', 'Waiting'), align: 'right', text: (row: Facility) => number(row.waiting) },
-    { key: 'closedOn', title: tr('停用日期', 'Closed'), text: (row: Facility) => day(row.closedOn) },
-    division(),
+    { key: 'closedOn', title: tr('停用日期', 'Closed'), text: (row: Facility) => dayOf(row.closedOn) },
+    divisionColumn(),
   ],
 }));
 
@@ -74,13 +74,13 @@ export const beds = {
     path: api.list('/elderly/beds'),
     name: 'beds',
     to: (row) => pageOf('beds', row.id),
-    filters: [yesNo('home', tr('位置', 'Where'), tr('家庭床位', 'at home'), tr('机构床位', 'in a facility')), yesNo('free', tr('空闲', 'Free'), tr('空闲', 'free'), tr('在住', 'taken')), yesNo('closed', tr('停用', 'Closed'), tr('停用', 'closed'), tr('在用', 'in use')), place()],
+    filters: [yesNoFilter('home', tr('位置', 'Where'), tr('家庭床位', 'at home'), tr('机构床位', 'in a facility')), yesNoFilter('free', tr('空闲', 'Free'), tr('空闲', 'free'), tr('在住', 'taken')), yesNoFilter('closed', tr('停用', 'Closed'), tr('停用', 'closed'), tr('在用', 'in use')), divisionFilter()],
     columns: [
       { key: 'label', title: tr('床位', 'Bed') },
       { key: 'facility', title: tr('位置', 'Where'), text: (row) => row.facility ?? tr('家庭', 'at home') },
       { key: 'elderName', title: tr('在住老人', 'Taken by'), text: (row) => (row.elderId ? named(row.elderName) : '') },
-      { key: 'closedOn', title: tr('停用日期', 'Closed'), text: (row) => day(row.closedOn) },
-      division(),
+      { key: 'closedOn', title: tr('停用日期', 'Closed'), text: (row) => dayOf(row.closedOn) },
+      divisionColumn(),
     ],
     made: { to: pageOf('beds', 'new'), label: newHomeBed().made, permission: newHomeBed().write },
     imported: imported('beds', tr('导入床位', 'Import beds')),
@@ -96,15 +96,15 @@ export const stays = {
     name: 'stays',
     to: (row) => pageOf('stays', row.id),
     sort: '-firstDay',
-    filters: [yesNo('open', tr('状态', 'State'), tr('在住', 'there'), tr('已退住', 'left')), place()],
+    filters: [yesNoFilter('open', tr('状态', 'State'), tr('在住', 'there'), tr('已退住', 'left')), divisionFilter()],
     columns: [
-      { key: 'firstDay', title: tr('入住日期', 'From'), sortable: true, text: (row) => day(row.firstDay) },
+      { key: 'firstDay', title: tr('入住日期', 'From'), sortable: true, text: (row) => dayOf(row.firstDay) },
       { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
       { key: 'bed', title: tr('床位', 'Bed') },
-      { key: 'lastDay', title: tr('退住日期', 'Until'), text: (row) => day(row.lastDay) },
+      { key: 'lastDay', title: tr('退住日期', 'Until'), text: (row) => dayOf(row.lastDay) },
       { key: 'days', title: tr('床日', 'Bed-days'), align: 'right', text: (row) => number(row.days) },
       { key: 'reason', title: tr('退住原因', 'Left because') },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: StayPage,
@@ -117,14 +117,14 @@ export const waits = {
     name: 'waits',
     to: (row) => pageOf('waits', row.id),
     sort: 'turn',
-    filters: [choices('state', tr('状态', 'State'), WAIT_STATES), yesNo('urgent', tr('优先', 'Urgent'), tr('优先', 'urgent'), tr('一般', 'not urgent')), place()],
+    filters: [choices('state', tr('状态', 'State'), WAIT_STATES), yesNoFilter('urgent', tr('优先', 'Urgent'), tr('优先', 'urgent'), tr('一般', 'not urgent')), divisionFilter()],
     columns: [
       { key: 'since', title: tr('轮候开始', 'Since'), sortable: true, text: (row) => time(row.since) },
       { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
       { key: 'facility', title: tr('机构', 'Facility') },
       { key: 'urgent', title: tr('优先', 'Urgent'), text: (row) => (row.urgent ? tr('是', 'yes') : '') },
       { key: 'state', title: tr('状态', 'State'), text: (row) => word(WAIT_STATES, row.state) },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: WaitPage,

@@ -1,9 +1,9 @@
-import { listPage, LlList, newRecordPage, tr } from '@linli/ui';
+import { choices, dayField, dayOf, divisionColumn, divisionFilter, listPage, LlList, newRecordPage, optionsOf, today, tr, word, yesNoFilter } from '@linli/ui';
 import { type Component, defineComponent, h } from 'vue';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, named, pageOf, place, today, yesNo } from '../lists';
+import { named, pageOf } from '../lists';
 import { elderField } from '../parts/fields';
-import { choices, HEALTH_KINDS, optionsOf, REMINDER_KINDS, word } from '../words';
+import { HEALTH_KINDS, REMINDER_KINDS } from '../words';
 import FactsField from './FactsField.vue';
 import HealthPage from './HealthPage.vue';
 import ReminderPage from './ReminderPage.vue';
@@ -39,8 +39,8 @@ const DueCheckUps: Component = defineComponent({
       name: 'check-ups-due',
       rowKey: 'elderId',
       to: (row: Due) => pageOf('elders', row.elderId),
-      filters: [place()],
-      columns: [{ key: 'personName', title: tr('老年人', 'Elder'), text: (row: Due) => named(row.personName) }, { key: 'lastOn', title: tr('上次体检', 'Last check-up'), text: (row: Due) => day(row.lastOn) || tr('没有', 'none') }, division()],
+      filters: [divisionFilter()],
+      columns: [{ key: 'personName', title: tr('老年人', 'Elder'), text: (row: Due) => named(row.personName) }, { key: 'lastOn', title: tr('上次体检', 'Last check-up'), text: (row: Due) => dayOf(row.lastOn) || tr('没有', 'none') }, divisionColumn()],
     }),
 });
 
@@ -54,14 +54,14 @@ export const healthServices = {
     sort: '-day',
     plain: tr('服务记录', 'Services'),
     views: [{ key: 'due', label: tr('体检到期', 'Check-ups due'), component: DueCheckUps }],
-    filters: [choices('kind', tr('类型', 'Kind'), HEALTH_KINDS), place()],
+    filters: [choices('kind', tr('类型', 'Kind'), HEALTH_KINDS), divisionFilter()],
     columns: [
       { key: 'personName', title: tr('老年人', 'Elder'), text: (row) => named(row.personName) },
       { key: 'kind', title: tr('类型', 'Kind'), text: (row) => word(HEALTH_KINDS, row.kind) },
-      { key: 'day', title: tr('日期', 'Day'), sortable: true, text: (row) => day(row.day) },
+      { key: 'day', title: tr('日期', 'Day'), sortable: true, text: (row) => dayOf(row.day) },
       { key: 'provider', title: tr('服务单位', 'Provider') },
       { key: 'recorder', title: tr('登记人', 'By') },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: HealthPage,
@@ -75,15 +75,15 @@ export const reminders = {
     name: 'reminders',
     to: (row) => pageOf('reminders', row.id),
     sort: 'dueOn',
-    filters: [choices('kind', tr('类型', 'Kind'), REMINDER_KINDS), yesNo('done', tr('办理', 'Done'), tr('已办理', 'done'), tr('待办理', 'open')), place()],
+    filters: [choices('kind', tr('类型', 'Kind'), REMINDER_KINDS), yesNoFilter('done', tr('办理', 'Done'), tr('已办理', 'done'), tr('待办理', 'open')), divisionFilter()],
     columns: [
       { key: 'personName', title: tr('老年人', 'Elder'), text: (row) => named(row.personName) },
       { key: 'kind', title: tr('类型', 'Kind'), text: (row) => word(REMINDER_KINDS, row.kind) },
       { key: 'occasion', title: tr('事由', 'Occasion') },
-      { key: 'dueOn', title: tr('日期', 'Due'), sortable: true, text: (row) => day(row.dueOn) },
-      { key: 'doneOn', title: tr('办理', 'Done'), text: (row) => day(row.doneOn) },
+      { key: 'dueOn', title: tr('日期', 'Due'), sortable: true, text: (row) => dayOf(row.dueOn) },
+      { key: 'doneOn', title: tr('办理', 'Done'), text: (row) => dayOf(row.doneOn) },
       { key: 'doneBy', title: tr('办理人', 'By') },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: ReminderPage,

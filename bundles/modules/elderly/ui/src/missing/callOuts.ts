@@ -1,9 +1,9 @@
-import { label, listPage, newRecordPage, time, tr } from '@linli/ui';
+import { divisionColumn, divisionFilter, label, listPage, newRecordPage, time, tr, word, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { division, pageOf, place, yesNo } from '../lists';
+import { pageOf } from '../lists';
 import { elderField } from '../parts/fields';
 import TimeField from '../parts/TimeField.vue';
-import { OUTCOMES, word } from '../words';
+import { OUTCOMES } from '../words';
 import CallOutPage from './CallOutPage.vue';
 
 type Line = Schemas['elderly.CallOutBodies.CallOutLine'];
@@ -33,14 +33,14 @@ export const callOuts = {
     to: (row) => pageOf('call-outs', row.id),
     made: { to: pageOf('call-outs', 'new'), label: newCallOut().made, permission: 'elderly:missing:write' },
     sort: '-calledAt',
-    filters: [yesNo('open', tr('是否结束', 'Open'), tr('搜寻中', 'open'), tr('已结束', 'ended')), place()],
+    filters: [yesNoFilter('open', tr('是否结束', 'Open'), tr('搜寻中', 'open'), tr('已结束', 'ended')), divisionFilter()],
     columns: [
       { key: 'number', title: tr('编号', 'Number') },
       { key: 'calledAt', title: tr('发起时间', 'Called out'), sortable: true, text: (row) => time(row.calledAt) },
       { key: 'stateLabel', title: tr('状态', 'State'), text: (row) => (row.stateLabel ? label(row.stateLabel) : '') },
       { key: 'foundAt', title: tr('找到时间', 'Found'), text: (row) => time(row.foundAt) },
       { key: 'outcome', title: tr('结果', 'Outcome'), text: (row) => (row.outcome ? word(OUTCOMES, row.outcome) : '') },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: CallOutPage,

@@ -1,9 +1,9 @@
-import { type ListPage, listPage, newRecordPage, tr } from '@linli/ui';
+import { choices, dayField, dayOf, divisionColumn, divisionFilter, listPage, type ListPage, newRecordPage, optionsOf, today, tr, word, yesNoFilter } from '@linli/ui';
 import { defineComponent, h } from 'vue';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, named, pageOf, place, today, yesNo } from '../lists';
+import { named, pageOf } from '../lists';
 import { personField } from '../parts/fields';
-import { choices, NEEDS, optionsOf, word } from '../words';
+import { NEEDS } from '../words';
 import PairingPage from './PairingPage.vue';
 
 type Pairing = Schemas['elderly.PairingBodies.PairingView'];
@@ -30,11 +30,11 @@ const columns = (): ListPage<Pairing>['columns'] => [
   { key: 'personName', title: tr('结对户', 'Who is helped'), text: (row) => named(row.personName) },
   { key: 'helper', title: tr('结对人', 'Helper') },
   { key: 'need', title: tr('困难情形', 'Need'), text: (row) => word(NEEDS, row.need) },
-  { key: 'lastContactOn', title: tr('上次联系', 'Last contact'), text: (row) => day(row.lastContactOn) },
-  { key: 'nextContactOn', title: tr('下次联系', 'Next contact'), sortable: true, text: (row) => day(row.nextContactOn) },
+  { key: 'lastContactOn', title: tr('上次联系', 'Last contact'), text: (row) => dayOf(row.lastContactOn) },
+  { key: 'nextContactOn', title: tr('下次联系', 'Next contact'), sortable: true, text: (row) => dayOf(row.nextContactOn) },
   { key: 'late', title: tr('逾期', 'Late'), text: (row) => (row.late ? tr('是', 'yes') : '') },
-  { key: 'endedOn', title: tr('结束', 'Ended'), text: (row) => day(row.endedOn) },
-  division(),
+  { key: 'endedOn', title: tr('结束', 'Ended'), text: (row) => dayOf(row.endedOn) },
+  divisionColumn(),
 ];
 
 export const pairings = {
@@ -45,7 +45,7 @@ export const pairings = {
     to: (row) => pageOf('pairings', row.id),
     made: { to: pageOf('pairings', 'new'), label: newPairing().made, permission: 'elderly:pairing:write' },
     sort: 'nextContactOn',
-    filters: [choices('need', tr('困难情形', 'Need'), NEEDS), yesNo('open', tr('状态', 'State'), tr('进行中', 'open'), tr('已结束', 'ended')), yesNo('late', tr('联系', 'Contact'), tr('逾期', 'late'), tr('按期', 'in time')), place()],
+    filters: [choices('need', tr('困难情形', 'Need'), NEEDS), yesNoFilter('open', tr('状态', 'State'), tr('进行中', 'open'), tr('已结束', 'ended')), yesNoFilter('late', tr('联系', 'Contact'), tr('逾期', 'late'), tr('按期', 'in time')), divisionFilter()],
     columns: columns(),
   })),
   detail: PairingPage,

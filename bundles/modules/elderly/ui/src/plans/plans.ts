@@ -1,8 +1,8 @@
-import { label, listPage, newRecordPage, number, tr } from '@linli/ui';
+import { choices, dayOf, divisionColumn, divisionFilter, label, listPage, newRecordPage, number, optionsOf, tr, word, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, division, named, pageOf, place, yesNo } from '../lists';
+import { named, pageOf } from '../lists';
 import { organisationField } from '../parts/fields';
-import { choices, LEVELS, optionsOf, SERVICE_KINDS, word } from '../words';
+import { LEVELS, SERVICE_KINDS } from '../words';
 import PlanPage from './PlanPage.vue';
 import ServicePage from './ServicePage.vue';
 
@@ -16,15 +16,15 @@ export const plans = {
     name: 'plans',
     to: (row) => pageOf('plans', row.id),
     sort: '-firstDay',
-    filters: [choices('level', tr('等级', 'Level'), LEVELS), yesNo('ended', tr('计划', 'Plan'), tr('已结束', 'ended'), tr('未结束', 'not ended')), place()],
+    filters: [choices('level', tr('等级', 'Level'), LEVELS), yesNoFilter('ended', tr('计划', 'Plan'), tr('已结束', 'ended'), tr('未结束', 'not ended')), divisionFilter()],
     columns: [
       { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
       { key: 'levelLabel', title: tr('等级', 'Level'), text: (row) => label(row.levelLabel) },
-      { key: 'firstDay', title: tr('开始', 'From'), sortable: true, text: (row) => day(row.firstDay) },
-      { key: 'endedOn', title: tr('结束', 'Until'), text: (row) => day(row.endedOn) },
+      { key: 'firstDay', title: tr('开始', 'From'), sortable: true, text: (row) => dayOf(row.firstDay) },
+      { key: 'endedOn', title: tr('结束', 'Until'), text: (row) => dayOf(row.endedOn) },
       { key: 'outdated', title: tr('须重新制定', 'Outdated'), text: (row) => (row.outdated ? tr('是', 'yes') : '') },
       { key: 'planner', title: tr('制定人', 'Planner') },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: PlanPage,
@@ -56,15 +56,15 @@ export const services = {
     name: 'care-services',
     to: (row) => pageOf('services', row.id),
     made: { to: pageOf('services', 'new'), label: newService().made, permission: 'elderly:plan:write' },
-    filters: [choices('kind', tr('类别', 'Kind'), SERVICE_KINDS), yesNo('retired', tr('提供', 'Offered'), tr('已停止', 'retired'), tr('提供中', 'offered')), place()],
+    filters: [choices('kind', tr('类别', 'Kind'), SERVICE_KINDS), yesNoFilter('retired', tr('提供', 'Offered'), tr('已停止', 'retired'), tr('提供中', 'offered')), divisionFilter()],
     columns: [
       { key: 'title', title: tr('服务', 'Service') },
       { key: 'kind', title: tr('类别', 'Kind'), text: (row) => word(SERVICE_KINDS, row.kind) },
       { key: 'fromLevelLabel', title: tr('自等级', 'From level'), text: (row) => label(row.fromLevelLabel) },
       { key: 'timesPerMonth', title: tr('每月次数', 'Times a month'), align: 'right', text: (row) => number(row.timesPerMonth) },
       { key: 'provider', title: tr('服务机构', 'Provider') },
-      { key: 'retiredOn', title: tr('停止', 'Retired'), text: (row) => day(row.retiredOn) },
-      division(),
+      { key: 'retiredOn', title: tr('停止', 'Retired'), text: (row) => dayOf(row.retiredOn) },
+      divisionColumn(),
     ],
   })),
   detail: ServicePage,

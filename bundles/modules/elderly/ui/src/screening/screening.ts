@@ -1,8 +1,8 @@
-import { date, listPage, newRecordPage, recordPage, tr } from '@linli/ui';
+import { choices, date, dayField, dayOf, divisionColumn, divisionFilter, listPage, newRecordPage, optionsOf, recordPage, today, tr, wordsFor, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, imported, named, pageOf, place, today, yesNo } from '../lists';
+import { imported, named, pageOf } from '../lists';
 import { campaignField, personField } from '../parts/fields';
-import { choices, optionsOf, SCREENED, TRAIL, TRAIL_FIELDS, wordsFor } from '../words';
+import { SCREENED, TRAIL, TRAIL_FIELDS } from '../words';
 import CampaignPage from './CampaignPage.vue';
 import PersonTold from './PersonTold.vue';
 import ScreeningParts from './ScreeningParts.vue';
@@ -37,13 +37,13 @@ export const campaigns = {
     to: (row) => pageOf('campaigns', row.id),
     made: { to: pageOf('campaigns', 'new'), label: newCampaign().made, permission: 'elderly:screening:plan' },
     sort: '-firstDay',
-    filters: [yesNo('open', tr('状态', 'State'), tr('进行中', 'open'), tr('已结束', 'closed')), place()],
+    filters: [yesNoFilter('open', tr('状态', 'State'), tr('进行中', 'open'), tr('已结束', 'closed')), divisionFilter()],
     columns: [
       { key: 'title', title: tr('活动', 'Campaign') },
-      { key: 'firstDay', title: tr('开始', 'From'), sortable: true, text: (row) => day(row.firstDay) },
-      { key: 'lastDay', title: tr('结束', 'Until'), text: (row) => day(row.lastDay) },
-      { key: 'closedOn', title: tr('关闭', 'Closed'), text: (row) => day(row.closedOn) },
-      division(),
+      { key: 'firstDay', title: tr('开始', 'From'), sortable: true, text: (row) => dayOf(row.firstDay) },
+      { key: 'lastDay', title: tr('结束', 'Until'), text: (row) => dayOf(row.lastDay) },
+      { key: 'closedOn', title: tr('关闭', 'Closed'), text: (row) => dayOf(row.closedOn) },
+      divisionColumn(),
     ],
   })),
   detail: CampaignPage,
@@ -80,14 +80,14 @@ export const screenings = {
     to: (row) => pageOf('screenings', row.id),
     made: { to: pageOf('screenings', 'new'), label: records().made, permission: 'elderly:screening:write' },
     sort: '-day',
-    filters: [choices('category', tr('类别', 'Category'), SCREENED), yesNo('found', tr('发现', 'Found'), tr('有发现', 'something'), tr('无', 'nothing')), yesNo('followed', tr('转办', 'Taken further'), tr('已转办', 'yes'), tr('未转办', 'no')), place()],
+    filters: [choices('category', tr('类别', 'Category'), SCREENED), yesNoFilter('found', tr('发现', 'Found'), tr('有发现', 'something'), tr('无', 'nothing')), yesNoFilter('followed', tr('转办', 'Taken further'), tr('已转办', 'yes'), tr('未转办', 'no')), divisionFilter()],
     columns: [
       { key: 'personName', title: tr('对象', 'Who'), text: (row) => named(row.personName) },
-      { key: 'day', title: tr('日期', 'Day'), sortable: true, text: (row) => day(row.day) },
+      { key: 'day', title: tr('日期', 'Day'), sortable: true, text: (row) => dayOf(row.day) },
       { key: 'categories', title: tr('类别', 'Categories'), text: (row) => wordsFor(SCREENED, row.categories) },
       { key: 'orderNumber', title: tr('工单', 'Order') },
       { key: 'screener', title: tr('摸排人', 'Screened by') },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: recordPage(records),

@@ -1,8 +1,8 @@
-import { label, listPage, moneyField, newRecordPage, number, time, tr, yuan } from '@linli/ui';
+import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, listPage, moneyField, newRecordPage, number, time, today, tr, word, yesNoFilter, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { day, dayField, division, imported, named, pageOf, place, today, yesNo } from '../lists';
+import { imported, named, pageOf } from '../lists';
 import { elderField, organisationField, purchaseField } from '../parts/fields';
-import { CASE_STATES, choices, CONCERN_KINDS, GRADES, VISIT_STATES, word } from '../words';
+import { CASE_STATES, CONCERN_KINDS, GRADES, VISIT_STATES } from '../words';
 import ConcernPage from './ConcernPage.vue';
 import LinesField from './LinesField.vue';
 import PurchasePage from './PurchasePage.vue';
@@ -41,16 +41,16 @@ export const purchases = {
     imported: imported('purchases', tr('导入探访合同', 'Import contracts')),
     to: (row) => pageOf('purchases', row.id),
     made: { to: pageOf('purchases', 'new'), label: newPurchase().made, permission: 'elderly:visit:write' },
-    filters: [yesNo('ended', tr('合同', 'Contract'), tr('已结束', 'ended'), tr('履行中', 'running')), place()],
+    filters: [yesNoFilter('ended', tr('合同', 'Contract'), tr('已结束', 'ended'), tr('履行中', 'running')), divisionFilter()],
     columns: [
       { key: 'title', title: tr('合同', 'Contract') },
       { key: 'organisation', title: tr('服务机构', 'Organisation') },
-      { key: 'firstDay', title: tr('期限', 'Term'), text: (row) => `${day(row.firstDay)} – ${day(row.endedOn ?? row.lastDay)}` },
+      { key: 'firstDay', title: tr('期限', 'Term'), text: (row) => `${dayOf(row.firstDay)} – ${dayOf(row.endedOn ?? row.lastDay)}` },
       { key: 'price', title: tr('单价（元）', 'Price (yuan)'), align: 'right', text: (row) => yuan(row.price) },
       { key: 'planned', title: tr('待访', 'To be made'), align: 'right', text: (row) => number(row.planned) },
       { key: 'done', title: tr('已访', 'Made'), align: 'right', text: (row) => number(row.done) },
       { key: 'missed', title: tr('逾期', 'Missed'), align: 'right', text: (row) => number(row.missed) },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: PurchasePage,
@@ -78,16 +78,16 @@ export const visits = {
     to: (row) => pageOf('visits', row.id),
     made: { to: pageOf('visits', 'new'), label: newVisit().made, permission: 'elderly:visit:write' },
     sort: 'lastDay',
-    filters: [choices('state', tr('状态', 'State'), VISIT_STATES), yesNo('late', tr('期限', 'Due'), tr('已逾期', 'late'), tr('未到期', 'in time')), choices('worst', tr('评估', 'Grade'), GRADES), place()],
+    filters: [choices('state', tr('状态', 'State'), VISIT_STATES), yesNoFilter('late', tr('期限', 'Due'), tr('已逾期', 'late'), tr('未到期', 'in time')), choices('worst', tr('评估', 'Grade'), GRADES), divisionFilter()],
     columns: [
       { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
-      { key: 'lastDay', title: tr('最迟日期', 'Not later than'), sortable: true, text: (row) => day(row.lastDay) },
+      { key: 'lastDay', title: tr('最迟日期', 'Not later than'), sortable: true, text: (row) => dayOf(row.lastDay) },
       { key: 'state', title: tr('状态', 'State'), text: (row) => word(VISIT_STATES, row.state) },
       { key: 'late', title: tr('逾期', 'Late'), text: (row) => (row.late ? tr('是', 'yes') : '') },
       { key: 'worst', title: tr('最差一项', 'Worst grade'), text: (row) => (row.worst ? word(GRADES, row.worst) : '') },
       { key: 'visitedAt', title: tr('探访时间', 'Visited'), text: (row) => time(row.visitedAt) },
       { key: 'visitor', title: tr('探访人', 'Visitor') },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: VisitPage,
@@ -104,7 +104,7 @@ export const concerns = {
     name: 'concerns',
     to: (row) => pageOf('concerns', row.id),
     sort: '-at',
-    filters: [choices('kind', tr('类型', 'Kind'), CONCERN_KINDS), choices('state', tr('状态', 'State'), CASE_STATES), yesNo('open', tr('是否结束', 'Open'), tr('进行中', 'open'), tr('已结束', 'ended')), place()],
+    filters: [choices('kind', tr('类型', 'Kind'), CONCERN_KINDS), choices('state', tr('状态', 'State'), CASE_STATES), yesNoFilter('open', tr('是否结束', 'Open'), tr('进行中', 'open'), tr('已结束', 'ended')), divisionFilter()],
     columns: [
       { key: 'title', title: tr('事项', 'Concern') },
       { key: 'elderName', title: tr('老年人', 'Elder'), text: (row) => named(row.elderName) },
@@ -112,7 +112,7 @@ export const concerns = {
       { key: 'stateLabel', title: tr('状态', 'State'), text: (row) => (row.stateLabel ? label(row.stateLabel) : '') },
       { key: 'dueAt', title: tr('时限', 'Due'), text: (row) => time(row.dueAt) },
       { key: 'at', title: tr('时间', 'At'), sortable: true, text: (row) => time(row.at) },
-      division(),
+      divisionColumn(),
     ],
   })),
   detail: ConcernPage,
