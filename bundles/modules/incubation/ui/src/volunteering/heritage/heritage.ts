@@ -62,7 +62,7 @@ const records = () => ({
     { key: 'registerNumber', label: tr('登记编号', 'Number in the register'), maxlength: 60 },
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true, fixed: true },
     { key: 'place', label: tr('位置', 'Place'), required: true, maxlength: 200 },
-    { key: 'ageYears', label: tr('年代（年）', 'Age in years'), type: 'number' as const, min: 0, max: 100_000 },
+    { key: 'ageYears', label: tr('距今（年）', 'Age in years'), type: 'number' as const, min: 0, max: 100_000 },
   ],
   start: () => ({ protection: 'NONE' }),
   facts: (view: View) => [

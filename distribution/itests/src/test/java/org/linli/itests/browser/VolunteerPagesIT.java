@@ -71,6 +71,7 @@ class VolunteerPagesIT {
         page.locator("input[autocomplete=username]").fill("resident@" + CODE);
         page.locator("input[type=password]").fill(host.demoPassword());
         page.locator("button.main").click();
+        page.locator(".hello").waitFor();
         return resident;
     }
 
@@ -274,6 +275,7 @@ class VolunteerPagesIT {
 
     private static void adopt(Desk phone) {
         Page page = phone.page();
+        phone.go(RESIDENT + "claims");
         page.getByText("示例古樟").click();
         button(page, "我来认领").click();
         page.getByText("我的认领").first().waitFor();
@@ -410,7 +412,11 @@ class VolunteerPagesIT {
             desk.readInBothLanguages("informant");
             report(phone);
             desk.go(PAGES + "reports");
-            page.getByText("示例井盖破损").click();
+            page.locator("tr")
+                    .filter(new Locator.FilterOptions().setHasText("示例井盖破损"))
+                    .locator("a")
+                    .first()
+                    .click();
             forms.headed("示例井盖破损");
             page.locator(".ll-files img").first().waitFor();
             desk.readInBothLanguages("report");

@@ -36,6 +36,7 @@ import org.linli.incubation.internal.honour.NomineesResource;
 import org.linli.incubation.internal.honour.Selection;
 import org.linli.incubation.internal.honour.SelectionsResource;
 import org.linli.incubation.internal.honour.VotePeriod;
+import org.linli.incubation.internal.honour.VotesResource;
 import org.linli.incubation.internal.hub.HubPart;
 import org.linli.incubation.internal.hub.HubsResource;
 import org.linli.incubation.internal.informant.Informant;
@@ -329,11 +330,11 @@ class BesideVolunteersTest {
         f.as(street, () -> f.nominees.verify(id, second, new NomineesResource.Verification(true, null)));
         f.as(street, () -> f.selections.openVote(id, ANY));
         UUID voter = UUID.randomUUID();
-        f.as(resident(voter), () -> f.nominees.vote(id, new NomineesResource.NewVote(first)));
+        f.as(resident(voter), () -> f.votes.vote(id, new VotesResource.NewVote(first)));
         f.host.clock().advance(Duration.ofDays(1));
         assertEquals(
                 "voted",
-                f.refused(resident(voter), () -> f.nominees.vote(id, new NomineesResource.NewVote(second)))
+                f.refused(resident(voter), () -> f.votes.vote(id, new VotesResource.NewVote(second)))
                         .code(),
                 "once in the season, not once a day");
         assertNull(f.as(street, () -> f.nominees.list(id, Query.by("id", false)))

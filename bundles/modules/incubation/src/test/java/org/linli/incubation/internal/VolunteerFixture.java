@@ -19,6 +19,7 @@ import org.linli.incubation.internal.heritage.HeritageResource;
 import org.linli.incubation.internal.honour.NomineesResource;
 import org.linli.incubation.internal.honour.SelectionDesk;
 import org.linli.incubation.internal.honour.SelectionsResource;
+import org.linli.incubation.internal.honour.VotesResource;
 import org.linli.incubation.internal.hours.CertificatesResource;
 import org.linli.incubation.internal.hours.HourBook;
 import org.linli.incubation.internal.hours.HoursResource;
@@ -79,6 +80,7 @@ final class VolunteerFixture extends ModuleFixture {
     final HeritageResource heritage;
     final SelectionsResource selections;
     final NomineesResource nominees;
+    final VotesResource votes;
     final CoverageResource coverage;
     final IndicatorsResource indicators;
     final Estates estates = new FakeEstates();
@@ -125,6 +127,7 @@ final class VolunteerFixture extends ModuleFixture {
         var selectionDesk = new SelectionDesk(em, desk, sight, responsible);
         selections = new SelectionsResource(em, desk, reach, sight, selectionDesk);
         nominees = new NomineesResource(em, desk, reach, sight, selectionDesk);
+        votes = new VotesResource(selectionDesk);
         coverage = new CoverageResource(em, desk, reach, divisions);
         indicators = new IndicatorsResource(em, call, divisions, reach);
     }

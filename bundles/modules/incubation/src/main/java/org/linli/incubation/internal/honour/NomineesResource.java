@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -34,10 +33,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Who was nominated in a selection, and the votes for them; how many there are is shown when the vote is over. */
+/** Who was nominated in a selection; how many votes there are for them is shown when the vote is over. */
 @Component(service = NomineesResource.class)
 @RestResource
-@Path("selections/{selection}")
+@Path("selections/{selection}/nominees")
 @Produces(MediaType.APPLICATION_JSON)
 public class NomineesResource {
     private static final Listing<NomineeRow> LISTING = new Listing<>(
@@ -80,12 +79,6 @@ public class NomineesResource {
     public record Verification(
             boolean good, @Nullable @Size(max = 500) String reason) {}
 
-    /** A vote for a nominee. */
-    public record NewVote(@NotNull UUID nomineeId) {}
-
-    /** A vote that was taken. */
-    public record Voted(UUID nomineeId, LocalDate periodDay, Instant votedAt) {}
-
     /**
      * A nominee.
      *
@@ -108,7 +101,6 @@ public class NomineesResource {
 
     /** Residents see whom somebody has verified. */
     @GET
-    @Path("nominees")
     @RequiresPermission({SelectionsResource.READ, SelectionsResource.VOTE})
     @Listable(
             filters = {"state", "kind", "q"},
@@ -133,7 +125,6 @@ public class NomineesResource {
     }
 
     @POST
-    @Path("nominees")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission({SelectionsResource.WRITE, SelectionsResource.VOTE})
     public View nominate(@PathParam("selection") UUID selection, @Valid @NotNull NewNominee body) {
@@ -150,23 +141,13 @@ public class NomineesResource {
     }
 
     @POST
-    @Path("nominees/{id}/verification")
+    @Path("{id}/verification")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(SelectionsResource.WRITE)
     public View verify(
             @PathParam("selection") UUID selection, @PathParam("id") UUID id, @Valid @NotNull Verification body) {
         NomineeRow row = selections.verify(selection, id, body.good(), body.reason());
         return view(selections.seen(selection), row, true);
-    }
-
-    /** One of an account in each period of the selection. */
-    @POST
-    @Path("votes")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresPermission(SelectionsResource.VOTE)
-    public Voted vote(@PathParam("selection") UUID selection, @Valid @NotNull NewVote body) {
-        VoteRow row = selections.vote(selection, body.nomineeId());
-        return new Voted(row.nomineeId(), row.periodDay(), row.votedAt());
     }
 
     private static View view(SelectionRow selection, NomineeRow row, boolean staff) {
