@@ -1,3 +1,4 @@
+import type { Words } from '../words';
 import type { RecordField, RecordValues } from './field';
 
 /** Something that may be done with a record now: a button, and what it asks for. */
@@ -19,4 +20,12 @@ export interface Step {
   fresh?: boolean;
   main?: boolean;
   danger?: boolean;
+}
+
+/** How the audit trail of a record reads in words. */
+export interface Trail {
+  actions: Words;
+  fields?: Words;
+  /** A code among its details in words. */
+  say?: (code: string) => string;
 }
