@@ -27,5 +27,5 @@ export interface Trail {
   actions: Words;
   fields?: Words;
   /** A code among its details in words. */
-  say?: (code: string) => string;
+  say?: (text: string, field: string) => string;
 }
