@@ -56,6 +56,7 @@ class CrashIT extends KilledHostScenarios {
     private static final String NEW = "1.1.0";
 
     private int imported;
+    private int imports;
 
     private void lay(String name, String... modulesOfBusy) throws Exception {
         Path home = Files.createDirectories(directory.resolve(name));
@@ -73,7 +74,9 @@ class CrashIT extends KilledHostScenarios {
     void aFirstStartThatIsKilledGoesOnAtTheNext(TestDatabaseServer database) throws Exception {
         lay("first", "grid");
         configuration = database.configuration();
-        List<Integer> commits = EXHAUSTIVE ? every(database, "FIRST_START") : List.of(1, 9, 30);
+        List<Integer> commits = EXHAUSTIVE
+                ? every(database, "FIRST_START")
+                : database == TestDatabaseServer.DERBY ? List.of(9, 30) : List.of(1, 30);
         for (int number : commits) {
             boot();
             breakpoint.arm("", number);
@@ -121,13 +124,21 @@ class CrashIT extends KilledHostScenarios {
         }
     }
 
+    /** One host after the other, since each that is started only to be killed costs as much as a kill. */
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
-    void changesOfModulesEndOldOrNewAndNothingAcknowledgedIsLost(TestDatabaseServer database) throws Exception {
+    void changesOfModulesAndImportsEndOldOrNewAndNothingAcknowledgedIsLost(TestDatabaseServer database)
+            throws Exception {
         layStarted("change", database, "grid");
         boot();
         host.awaitReady();
         EventJournal journal = new EventJournal(BUSY, division(BUSY), token("grid-worker", BUSY), false);
+        changesOfModulesEndOldOrNew(database, journal);
+        anImportThatIsKilledHasEveryRowOnce(database, journal);
+        anImportWhoseRequestIsKilledIsTakenOnce(database, journal);
+    }
+
+    private void changesOfModulesEndOldOrNew(TestDatabaseServer database, EventJournal journal) throws Exception {
         for (Change change : Change.values()) {
             List<Integer> commits = EXHAUSTIVE
                     ? every(database, change.name())
@@ -402,24 +413,21 @@ class CrashIT extends KilledHostScenarios {
         return host.call(admin, "DELETE", grid + "?purge=true&confirm=" + confirm, null);
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabaseServer.class)
-    void anImportThatIsKilledHasEveryRowOnce(TestDatabaseServer database) throws Exception {
-        layStarted("import", database, "grid");
-        boot();
-        host.awaitReady();
-        EventJournal journal = new EventJournal(BUSY, division(BUSY), token("grid-worker", BUSY), false);
+    private void anImportThatIsKilledHasEveryRowOnce(TestDatabaseServer database, EventJournal journal)
+            throws Exception {
         List<Integer> commits = EXHAUSTIVE
                 ? every(database, "IMPORT")
-                : database == TestDatabaseServer.DERBY ? List.of(3, 8, 11) : List.of(2, 9);
+                : database == TestDatabaseServer.DERBY ? List.of(3, 11) : List.of(9);
         for (int number : commits) {
             String admin = token("district-admin", BUSY);
             journal.writeTo(host);
             breakpoint.arm(IMPORTS, number);
-            Crash crash = crash(admin, "/t/" + BUSY + "/api/operations", () -> importOf(file(number), Map.of()));
+            Crash crash =
+                    crash(admin, "/t/" + BUSY + "/api/operations", () -> importOf(file("import-" + number), Map.of()));
             sampled(crash.killed(), "import", number);
             JsonNode ended = ended(admin, crash.operation());
             imported += ROWS;
+            imports++;
             assertEquals("succeeded", ended.get("state").asText(), ended::toString);
             assertEquals(ROWS, ended.at("/result/rows").asInt(), ended::toString);
             assertEquals(ROWS, ended.at("/result/created").asInt(), ended::toString);
@@ -428,7 +436,12 @@ class CrashIT extends KilledHostScenarios {
                 break;
             }
         }
-        JsonNode again = host.await(token("district-admin", BUSY), importOf(file(commits.get(0)), Map.of()));
+        if (commits.isEmpty()) {
+            return;
+        }
+        JsonNode again =
+                host.await(token("district-admin", BUSY), importOf(file("import-" + commits.get(0)), Map.of()));
+        imports++;
         assertEquals(0, again.at("/result/created").asInt(), again::toString);
     }
 
@@ -439,12 +452,8 @@ class CrashIT extends KilledHostScenarios {
     }
 
     /** Who has heard nothing sends the file again, under the same key. */
-    @ParameterizedTest
-    @EnumSource(TestDatabaseServer.class)
-    void anImportWhoseRequestIsKilledIsTakenOnce(TestDatabaseServer database) throws Exception {
-        layStarted("taken", database, "grid");
-        boot();
-        host.awaitReady();
+    private void anImportWhoseRequestIsKilledIsTakenOnce(TestDatabaseServer database, EventJournal journal)
+            throws Exception {
         List<Integer> commits = EXHAUSTIVE ? every(database, "IMPORT_REQUEST") : List.of(1);
         for (int number : commits) {
             token("district-admin", BUSY);
@@ -453,11 +462,12 @@ class CrashIT extends KilledHostScenarios {
             sampled(killed, "request of an import", number);
             JsonNode ended = host.await(token("district-admin", BUSY), keyed(number));
             imported += ROWS;
+            imports++;
             assertEquals("succeeded", ended.get("state").asText(), ended::toString);
             assertEquals(ROWS, ended.at("/result/created").asInt(), ended::toString);
-            assertEquals(imported, count(BUSY));
+            assertEquals(journal.settle(host) + imported, count(BUSY));
             assertEquals(
-                    imported / ROWS,
+                    imports,
                     host.get(
                                     token("district-admin", BUSY),
                                     "/t/" + BUSY + "/api/operations?kind=platform.import&limit=1&count=exact")
@@ -472,7 +482,7 @@ class CrashIT extends KilledHostScenarios {
     }
 
     private Answer keyed(int number) throws Exception {
-        return importOf(file(number), Map.of("Idempotency-Key", "import-" + number));
+        return importOf(file("keyed-" + number), Map.of("Idempotency-Key", "import-" + number));
     }
 
     /** False when the answer came first; the host was not disturbed then. */
@@ -498,11 +508,11 @@ class CrashIT extends KilledHostScenarios {
         return true;
     }
 
-    private String file(int number) throws Exception {
+    private String file(String name) throws Exception {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < ROWS; i++) {
             rows.append("{\"externalId\":\"")
-                    .append(number)
+                    .append(name)
                     .append('-')
                     .append(i)
                     .append("\",\"title\":\"imported\",\"category\":\"environment\",\"division\":\"")

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Talks to a running host. */
 public class HostClient {
@@ -27,6 +28,7 @@ public class HostClient {
             .sslContext(TestCertificate.trustingAnybody())
             .build();
     private final ObjectMapper mapper = new ObjectMapper();
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
 
     /**
      * @param base address without a path
@@ -113,18 +115,34 @@ public class HostClient {
         return call(token, "GET", path, null);
     }
 
-    /** A token of the operator. */
+    /** A token of the operator, as {@link #demo}. */
     public String operator() throws IOException, InterruptedException {
-        return call(null, "POST", "/api/tokens", Map.of("username", "operator", "password", OPERATOR_PASSWORD))
-                .expect(201)
-                .body()
-                .get("token")
-                .asText();
+        if (!isGood(kept.get("operator"))) {
+            kept.put(
+                    "operator",
+                    call(null, "POST", "/api/tokens", Map.of("username", "operator", "password", OPERATOR_PASSWORD))
+                            .expect(201)
+                            .body()
+                            .get("token")
+                            .asText());
+        }
+        return kept.get("operator");
     }
 
-    /** A token of a demo account. */
+    /**
+     * A token of a demo account, the same one while it is good: the hash of a password costs more than anything else that is asked of
+     * a host. Whose subject is the sign-in takes {@link #signIn}.
+     */
     public String demo(String role, String tenant) throws IOException, InterruptedException {
-        return signIn(tenant, role + "@" + tenant, demoPassword());
+        String account = role + "@" + tenant;
+        if (!isGood(kept.get(account))) {
+            kept.put(account, signIn(tenant, account, demoPassword()));
+        }
+        return kept.get(account);
+    }
+
+    private boolean isGood(String token) throws IOException, InterruptedException {
+        return token != null && get(token, "/api/me").status() == 200;
     }
 
     /** The password of all demo accounts. */

@@ -74,11 +74,17 @@ public final class AuditStore {
     /** Seals what is finished; several batches, each in a transaction of its own. */
     void seal(@Nullable TenantId tenant) {
         ChainHash hash = new ChainHash(chain(tenant));
-        Optional<SealedFact> end = write(tenant, rows -> rows.seal(hash, BATCH));
-        while (end.isPresent()) {
-            remember(tenant, end.get());
-            end = write(tenant, rows -> rows.seal(hash, BATCH));
-        }
+        Optional<SealedFact> end;
+        do {
+            long head = head(tenant).map(ChainHead::number).orElse(Long.MIN_VALUE);
+            end = write(tenant, rows -> rows.seal(hash, head, BATCH));
+            end.ifPresent(newest -> remember(tenant, newest));
+        } while (end.isPresent());
+    }
+
+    private Optional<ChainHead> head(@Nullable TenantId tenant) {
+        return transactions.host(
+                Access.READ, () -> Optional.ofNullable(headUnit.entityManager().find(ChainHead.class, chain(tenant))));
     }
 
     private void remember(@Nullable TenantId tenant, SealedFact end) {
@@ -108,8 +114,7 @@ public final class AuditStore {
     /** Walks the whole chain, page by page. */
     public ChainCheck verify(@Nullable TenantId tenant) {
         // first, so that rows sealed during the walk do no harm
-        Optional<ChainHead> head = transactions.host(
-                Access.READ, () -> Optional.ofNullable(headUnit.entityManager().find(ChainHead.class, chain(tenant))));
+        Optional<ChainHead> head = head(tenant);
         ChainCheck check = new ChainCheck(chain(tenant));
         String hashAtHead = null;
         long behind = Long.MIN_VALUE;

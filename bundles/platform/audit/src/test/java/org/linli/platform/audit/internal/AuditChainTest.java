@@ -26,6 +26,7 @@ import org.linli.api.tenant.TenantId;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.audit.internal.entry.AuditFact;
 import org.linli.platform.audit.internal.entry.AuditFilter;
+import org.linli.platform.audit.internal.entry.AuditRows;
 import org.linli.platform.audit.internal.entry.ChainCheck;
 import org.linli.platform.audit.internal.entry.ChainCheck.Reason;
 import org.linli.platform.audit.internal.entry.ChainHash;
@@ -254,6 +255,10 @@ class AuditChainTest {
             String table = host.rows().tablesForDeletion("audit", Schema.TENANT).get(0);
             host.inTenant(1, (Runnable) () -> host.rows().deleteRows("audit", table, 1));
             assertTrue(setup.store().verify(ONE).broken() != null, "a deleted row is missed");
+
+            host.inTenant(1, (Runnable) () -> setup.audit().record("a.b.c", new UUID(0, 4), Map.of()));
+            setup.store().seal(ONE);
+            assertEquals(0, setup.store().read(ONE, AuditRows::unsealed), "sealing goes on");
         }
     }
 

@@ -23,9 +23,10 @@ public final class AuditRows {
     /**
      * Gives the oldest rows without one their places in the chain.
      *
+     * @param head number that had its place before
      * @return the new end of the chain; empty when there was nothing to seal
      */
-    public Optional<SealedFact> seal(ChainHash chain, int limit) {
+    public Optional<SealedFact> seal(ChainHash chain, long head, int limit) {
         List<AuditEntry> open = em.createQuery(
                         "select e from AuditEntry e where e.sealNumber is null order by e.at, e.id", AuditEntry.class)
                 .setMaxResults(limit)
@@ -33,7 +34,7 @@ public final class AuditRows {
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        Optional<AuditEntry> end = last();
+        Optional<AuditEntry> end = lastFrom(head).or(() -> lastFrom(Long.MIN_VALUE));
         long number = end.map(AuditEntry::sealNumber).orElse(0L);
         String hash = end.map(AuditEntry::sealHash).orElse(ChainHash.START);
         for (AuditEntry entry : open) {
@@ -45,10 +46,12 @@ public final class AuditRows {
         return Optional.of(new SealedFact(open.get(open.size() - 1).fact(), number, hash));
     }
 
-    private Optional<AuditEntry> last() {
+    /** Derby reads no index backwards: without a bound it sorts the whole chain to find its end. */
+    private Optional<AuditEntry> lastFrom(long number) {
         return em.createQuery(
-                        "select e from AuditEntry e where e.sealNumber is not null order by e.sealNumber desc",
+                        "select e from AuditEntry e where e.sealNumber >= :number order by e.sealNumber desc",
                         AuditEntry.class)
+                .setParameter("number", number)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

@@ -1,8 +1,10 @@
 package org.linli.platform.identity.internal.rights;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.shiro.authz.Permission;
 import org.apache.shiro.authz.permission.InvalidPermissionStringException;
 import org.apache.shiro.authz.permission.WildcardPermission;
@@ -14,6 +16,8 @@ import org.apache.shiro.authz.permission.WildcardPermission;
  */
 public final class PermissionNames {
     private final String prefix;
+    /** Taking a name apart costs far more than comparing it, and each is compared with the patterns of many roles. */
+    private final Map<String, Permission> parsed = new ConcurrentHashMap<>();
 
     private PermissionNames(String prefix) {
         this.prefix = prefix;
@@ -52,7 +56,7 @@ public final class PermissionNames {
             return;
         }
         for (String name : known) {
-            if (wildcard.implies(new WildcardPermission(prefix + name, true))) {
+            if (wildcard.implies(parsed.computeIfAbsent(name, n -> new WildcardPermission(prefix + n, true)))) {
                 expanded.add(name);
             }
         }

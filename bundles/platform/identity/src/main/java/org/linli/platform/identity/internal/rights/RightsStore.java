@@ -169,8 +169,7 @@ public final class RightsStore implements RightsMemory {
                 .stream()
                 .map(s -> new TenantPolicy.Support(s.id(), s.operator(), s.permissions(), s.validUntil()))
                 .toList();
-        return new TenantPolicy(
-                stamp, declared, RoleBook.compose(declared, own, PermissionNames.ofTenant(tenant.value())), support);
+        return new TenantPolicy(stamp, declared, slot(tenant).roles(tenant, declared, own), support);
     }
 
     private Optional<TenantPolicy.Known> load(TenantId tenant, TenantPolicy policy, UUID account, Instant now) {
@@ -237,16 +236,34 @@ public final class RightsStore implements RightsMemory {
         return slots.computeIfAbsent(tenant, t -> new Slot());
     }
 
+    /** Roles with what they were put together from. */
+    private record Composed(Declared declared, List<RoleBook.Own> own, Map<String, RoleDefinition> roles) {}
+
     /** What is believed about one district, and since when. */
     private static final class Slot {
         private final AtomicLong forgotten = new AtomicLong();
         private volatile @Nullable TenantPolicy policy;
+        private volatile @Nullable Composed composed;
         private volatile long checkedAt;
         private volatile boolean valid;
 
         @Nullable
         TenantPolicy believed() {
             return valid && System.nanoTime() - checkedAt < BELIEVED_NANOS ? policy : null;
+        }
+
+        /** Most changes are those of accounts and grants and leave the roles as they are. */
+        Map<String, RoleDefinition> roles(TenantId tenant, Declared declared, List<RoleBook.Own> own) {
+            Composed known = composed;
+            if (known != null
+                    && known.declared().equals(declared)
+                    && known.own().equals(own)) {
+                return known.roles();
+            }
+            Map<String, RoleDefinition> roles =
+                    RoleBook.compose(declared, own, PermissionNames.ofTenant(tenant.value()));
+            composed = new Composed(declared, own, roles);
+            return roles;
         }
 
         synchronized void keep(TenantPolicy read, long before) {
