@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
@@ -139,11 +141,10 @@ class ElderlyPagesIT {
                 .body()
                 .get("items");
         assertEquals(
-                List.of("Plan of care", "归档", "复核"),
+                Set.of("复核", "归档", "Plan of care"),
                 StreamSupport.stream(looks.spliterator(), false)
                         .map(look -> look.at("/details/purpose").asText())
-                        .sorted()
-                        .toList());
+                        .collect(Collectors.toSet()));
         JsonNode assessment = api("/assessments?elder=" + elder).at("/items/0");
         assertEquals("CONFIRMED", assessment.get("state").asText());
         assertEquals(86, assessment.at("/rating/total").asInt());
@@ -351,6 +352,44 @@ class ElderlyPagesIT {
             assertEquals("CLOSED", paid.get("state").asText());
             assertEquals("400.00", paid.get("amount").asText());
         }
+    }
+
+    @Test
+    void aFacilityIsClosedOnItsPageOnceNobodyWaitsThere() throws Exception {
+        String elder = elder("示例轮候老人");
+        String facility = made(
+                        "/elderly/facilities", Map.of("name", "示例养老院", "tier", "EMBEDDED", "divisionId", community))
+                .get("id")
+                .asText();
+        String wait = made("/elderly/facilities/" + facility + "/waits", Map.of("elderId", elder, "urgent", true))
+                .get("id")
+                .asText();
+        String admin = host.demo("district-admin", CODE);
+        Map<String, String> today = Map.of("day", LocalDate.now(ZONE).toString());
+        host.call(admin, "POST", PART + "/api/elderly/elders/" + elder + "/end", today)
+                .expect(409);
+        try (Desk desk = desk("community", DESK, "zh-CN")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/elderly/facilities/" + facility);
+            forms.press("停用机构");
+            Locator dialog = page.getByRole(AriaRole.DIALOG).locator("visible=true");
+            dialog.locator("button[type=submit]").click();
+            dialog.getByText("1 位轮候").first().waitFor();
+            desk.expectComplaint("409");
+            host.call(admin, "POST", PART + "/api/elderly/waits/" + wait + "/cancellation", Map.of())
+                    .expect(200);
+            desk.go(PART + "/elderly/facilities/" + facility);
+            forms.press("停用机构");
+            forms.send();
+            page.getByText("起停用").first().waitFor();
+            desk.readInBothLanguages("closed");
+            forms.press("Open it again");
+            forms.send();
+            tag(page, "In use").waitFor();
+        }
+        host.call(admin, "POST", PART + "/api/elderly/elders/" + elder + "/end", today)
+                .expect(200);
     }
 
     @Test
