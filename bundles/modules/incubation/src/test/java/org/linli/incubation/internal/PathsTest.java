@@ -78,23 +78,24 @@ class PathsTest {
                 List.of("/name"),
                 f.wrong(
                         community,
-                        () -> f.work.mentor(id, new PathBodies.NewMentor(null, " ", "社会工作", f.today()), ANY)));
+                        () -> f.mentors.mentor(id, new PathBodies.NewMentor(null, " ", "社会工作", f.today()), ANY)));
         UUID person = f.person("王老师");
         PathBodies.View guided = f.as(
-                community, () -> f.work.mentor(id, new PathBodies.NewMentor(person, null, "社会工作", f.today()), ANY));
+                community, () -> f.mentors.mentor(id, new PathBodies.NewMentor(person, null, "社会工作", f.today()), ANY));
         assertEquals("王老师", guided.mentors().get(0).name());
         assertEquals(
                 List.of("/kind"),
                 f.wrong(
                         community,
-                        () -> f.work.serve(id, new PathBodies.NewService(OfferKind.LEGAL, f.today(), 60, "咨询"), ANY)),
+                        () -> f.services.serve(
+                                id, new PathBodies.NewService(OfferKind.LEGAL, f.today(), 60, "咨询"), ANY)),
                 "the base does not offer it");
         f.as(
                 community,
-                () -> f.work.serve(id, new PathBodies.NewService(OfferKind.TRAINING, f.today(), 90, "财务"), ANY));
+                () -> f.services.serve(id, new PathBodies.NewService(OfferKind.TRAINING, f.today(), 90, "财务"), ANY));
         UUID milestone = f.as(
                         community,
-                        () -> f.work.milestone(
+                        () -> f.milestones.milestone(
                                 id,
                                 new PathBodies.NewMilestone("完成登记", f.today().plusDays(20)),
                                 ANY))
@@ -111,7 +112,7 @@ class PathsTest {
         assertEquals(List.of("incubation.milestone.due " + community.userId()), f.told, "once");
         var late = new PathBodies.Review(Conclusion.GRADUATE, f.today(), 88, "已能独立运作", null);
         assertEquals(List.of("/conclusion"), f.wrong(street, () -> f.paths.review(id, late, ANY)));
-        f.as(community, () -> f.work.reached(id, milestone, new PathBodies.Reached(f.today(), "登记证书"), ANY));
+        f.as(community, () -> f.milestones.reached(id, milestone, new PathBodies.Reached(f.today(), "登记证书"), ANY));
         PathBodies.View done = f.as(street, () -> f.paths.review(id, late, ANY));
         assertEquals(PathState.GRADUATED, done.path().state());
         assertEquals(List.of(PathStep.UNDO), done.possible());
@@ -120,7 +121,8 @@ class PathsTest {
         assertEquals("0", f.figure(street, "supported").value().toPlainString());
         assertEquals(
                 "not-in-base",
-                f.refused(community, () -> f.work.reopen(id, milestone, ANY)).code());
+                f.refused(community, () -> f.milestones.reopen(id, milestone, ANY))
+                        .code());
     }
 
     private boolean remind() {
