@@ -348,7 +348,7 @@ class VolunteerPagesIT {
         page.getByText("示例身边好人").click();
         button(page, "推荐身边典型").click();
         page.getByLabel("姓名（或团队）").fill("示例好邻居");
-        page.getByLabel("事迹").fill("常年义务清扫楼道。");
+        page.getByLabel("事迹", new Page.GetByLabelOptions().setExact(true)).fill("常年义务清扫楼道。");
         page.getByLabel("所在村（社区）").selectOption(community);
         page.getByLabel("已征得本人同意").check();
         phone.look("nominates");
