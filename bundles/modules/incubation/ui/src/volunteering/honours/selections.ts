@@ -42,7 +42,7 @@ const head = headOf<View>((view) => {
       },
       { key: 'open-vote', label: tr('开始投票', 'Open the vote'), shown: writes && view.state === 'NOMINATING' && now >= voteFirst, path: api.at('/incubation/selections/{id}/vote-opening', path), words: tr('推荐须全部核实，且至少一人通过。', 'Every nomination has been looked at and one verified.'), main: true },
       { key: 'close-vote', label: tr('计票公示', 'Count and publicise'), shown: writes && view.state === 'VOTING' && now > voteLast, path: api.at('/incubation/selections/{id}/vote-closing', path), words: tr('计票后公示结果，不能再投票。', 'The votes are counted and shown; nobody votes any more.'), main: true },
-      { key: 'cancel', label: tr('取消评选', 'Cancel'), shown: writes && open, path: api.at('/incubation/selections/{id}/cancellation', path), words: tr('取消后不能恢复，居民不再看到。', 'It stays cancelled, and residents no longer see it.'), danger: true },
+      { key: 'cancel', label: tr('取消评选', 'Call it off'), shown: writes && open, path: api.at('/incubation/selections/{id}/cancellation', path), words: tr('取消后不能恢复，居民不再看到。', 'It stays cancelled, and residents no longer see it.'), danger: true },
     ],
   };
 });
