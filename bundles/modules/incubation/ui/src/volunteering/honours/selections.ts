@@ -1,4 +1,5 @@
 import { choices, dayField, dayOf, divisionColumn, divisionFilter, importPage, label, may, type ModulePage, number, optionsOf, recordPages, today, tr } from '@linli/ui';
+import { defineComponent } from 'vue';
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { HONOUR_KINDS, SELECTION_STATES, VOTE_PERIODS } from '../../words';
@@ -9,6 +10,9 @@ import Nominees from './Nominees.vue';
 type View = Schemas['incubation.SelectionsResource.View'];
 const WRITE = 'incubation:honour:write';
 const TONES = { NOMINATING: 'warning', VOTING: 'success', PUBLICISED: 'warning', AWARDED: 'success', CANCELLED: 'info' } as const;
+
+/** A year is a number that no language groups by thousands. */
+const YearTold = defineComponent({ name: 'YearTold', props: { value: Number, field: Object, values: Object }, setup: (props) => () => String(props.value) });
 
 const head = headOf<View>((view) => {
   const path = { id: view.id };
@@ -58,7 +62,7 @@ const records = () => ({
   values: (view: View) => ({ ...view.selection }),
   fields: [
     { key: 'title', label: tr('名称', 'Title'), required: true, maxlength: 100 },
-    { key: 'year', label: tr('年度', 'Year'), type: 'number' as const, required: true, min: 2000, max: 2100 },
+    { key: 'year', label: tr('年度', 'Year'), type: 'number' as const, required: true, min: 2000, max: 2100, teller: YearTold },
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true, fixed: true },
     dayField('nominateUntil', tr('推荐截止', 'Nominations until'), { required: true }),
     dayField('voteFirst', tr('投票开始', 'First day of the vote'), { required: true }),

@@ -287,7 +287,7 @@ class VolunteerPagesIT {
         assertEquals("USER", object.get("ownerKind").asText());
         String item = object.get("itemId").asText();
         HostClient.Answer second = host.call(
-                host.demo("grid-worker", CODE), "POST", PART + "/api/claims/items/" + item + "/claims", Map.of());
+                host.demo("grid-worker", CODE), "POST", PART + "/api/claims/claims", Map.of("itemId", item));
         assertEquals(409, second.status(), () -> second.body().toString());
     }
 
