@@ -26,7 +26,7 @@ const head = headOf<View>((view) => {
       { key: 'publish', label: tr('发布', 'Publish'), shown: writes && view.state === 'DRAFT', path: api.at('/incubation/activities/{id}/publication', path), words: tr('发布后志愿者可以在手机上报名。', 'Volunteers may then sign up at the phone.'), main: true },
       { key: 'complete', label: tr('结束活动', 'Complete'), shown: writes && view.state === 'PUBLISHED' && over, path: api.at('/incubation/activities/{id}/completion', path), words: tr('没有签到的记为未到；忘记签退的，结束后仍可补签退。', 'Whoever did not come is absent; who forgot to check out can be checked out afterwards.'), main: true },
       { key: 'sign-up', label: tr('代为报名', 'Sign somebody up'), shown: writes && may('incubation:volunteer:read') && view.state === 'PUBLISHED' && !over, path: api.at('/incubation/activities/{activity}/sign-ups', { activity: view.id }), fields: [volunteerField()], words: tr('名额已满的进入候补。', 'When it is full, on the waiting list.'), fresh: true },
-      { key: 'cancel', label: tr('取消活动', 'Cancel'), shown: writes && (view.state === 'DRAFT' || view.state === 'PUBLISHED'), path: api.at('/incubation/activities/{id}/cancellation', path), fields: [{ key: 'reason', label: tr('原因（报名的人可见）', 'Reason, as those who signed up read it'), type: 'area', required: true, maxlength: 500 }], danger: true },
+      { key: 'cancel', label: tr('取消活动', 'Call it off'), shown: writes && (view.state === 'DRAFT' || view.state === 'PUBLISHED'), path: api.at('/incubation/activities/{id}/cancellation', path), fields: [{ key: 'reason', label: tr('原因（报名的人可见）', 'Reason, as those who signed up read it'), type: 'area', required: true, maxlength: 500 }], danger: true },
     ],
   };
 });

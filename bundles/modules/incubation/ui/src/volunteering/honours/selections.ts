@@ -1,4 +1,5 @@
 import { choices, dayField, dayOf, divisionColumn, divisionFilter, importPage, label, may, type ModulePage, number, optionsOf, recordPages, today, tr } from '@linli/ui';
+import { defineComponent } from 'vue';
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { HONOUR_KINDS, SELECTION_STATES, VOTE_PERIODS } from '../../words';
@@ -9,6 +10,9 @@ import Nominees from './Nominees.vue';
 type View = Schemas['incubation.SelectionsResource.View'];
 const WRITE = 'incubation:honour:write';
 const TONES = { NOMINATING: 'warning', VOTING: 'success', PUBLICISED: 'warning', AWARDED: 'success', CANCELLED: 'info' } as const;
+
+/** A year is a number that no language groups by thousands. */
+const YearTold = defineComponent({ name: 'YearTold', props: { value: Number, field: Object, values: Object }, setup: (props) => () => String(props.value) });
 
 const head = headOf<View>((view) => {
   const path = { id: view.id };
@@ -42,7 +46,7 @@ const head = headOf<View>((view) => {
       },
       { key: 'open-vote', label: tr('开始投票', 'Open the vote'), shown: writes && view.state === 'NOMINATING' && now >= voteFirst, path: api.at('/incubation/selections/{id}/vote-opening', path), words: tr('推荐须全部核实，且至少一人通过。', 'Every nomination has been looked at and one verified.'), main: true },
       { key: 'close-vote', label: tr('计票公示', 'Count and publicise'), shown: writes && view.state === 'VOTING' && now > voteLast, path: api.at('/incubation/selections/{id}/vote-closing', path), words: tr('计票后公示结果，不能再投票。', 'The votes are counted and shown; nobody votes any more.'), main: true },
-      { key: 'cancel', label: tr('取消评选', 'Cancel'), shown: writes && open, path: api.at('/incubation/selections/{id}/cancellation', path), words: tr('取消后不能恢复，居民不再看到。', 'It stays cancelled, and residents no longer see it.'), danger: true },
+      { key: 'cancel', label: tr('取消评选', 'Call it off'), shown: writes && open, path: api.at('/incubation/selections/{id}/cancellation', path), words: tr('取消后不能恢复，居民不再看到。', 'It stays cancelled, and residents no longer see it.'), danger: true },
     ],
   };
 });
@@ -58,7 +62,7 @@ const records = () => ({
   values: (view: View) => ({ ...view.selection }),
   fields: [
     { key: 'title', label: tr('名称', 'Title'), required: true, maxlength: 100 },
-    { key: 'year', label: tr('年度', 'Year'), type: 'number' as const, required: true, min: 2000, max: 2100 },
+    { key: 'year', label: tr('年度', 'Year'), type: 'number' as const, required: true, min: 2000, max: 2100, teller: YearTold },
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true, fixed: true },
     dayField('nominateUntil', tr('推荐截止', 'Nominations until'), { required: true }),
     dayField('voteFirst', tr('投票开始', 'First day of the vote'), { required: true }),

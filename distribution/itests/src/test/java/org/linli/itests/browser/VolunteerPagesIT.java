@@ -287,7 +287,7 @@ class VolunteerPagesIT {
         assertEquals("USER", object.get("ownerKind").asText());
         String item = object.get("itemId").asText();
         HostClient.Answer second = host.call(
-                host.demo("grid-worker", CODE), "POST", PART + "/api/claims/items/" + item + "/claims", Map.of());
+                host.demo("grid-worker", CODE), "POST", PART + "/api/claims/claims", Map.of("itemId", item));
         assertEquals(409, second.status(), () -> second.body().toString());
     }
 
@@ -348,7 +348,7 @@ class VolunteerPagesIT {
         page.getByText("示例身边好人").click();
         button(page, "推荐身边典型").click();
         page.getByLabel("姓名（或团队）").fill("示例好邻居");
-        page.getByLabel("事迹").fill("常年义务清扫楼道。");
+        page.getByLabel("事迹", new Page.GetByLabelOptions().setExact(true)).fill("常年义务清扫楼道。");
         page.getByLabel("所在村（社区）").selectOption(community);
         page.getByLabel("已征得本人同意").check();
         phone.look("nominates");
