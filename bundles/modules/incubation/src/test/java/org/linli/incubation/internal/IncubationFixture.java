@@ -29,6 +29,7 @@ import org.linli.incubation.internal.organisation.OrganisationsResource;
 import org.linli.incubation.internal.organisation.SocialOrg;
 import org.linli.incubation.internal.path.MilestoneReminders;
 import org.linli.incubation.internal.path.PathBook;
+import org.linli.incubation.internal.path.PathReach;
 import org.linli.incubation.internal.path.PathWorkResource;
 import org.linli.incubation.internal.path.PathsResource;
 import org.linli.incubation.internal.transfer.BaseImporter;
@@ -69,23 +70,24 @@ public final class IncubationFixture extends ModuleFixture {
         var grades = new Grades(settings);
         var rules = new OrgRules(em, desk, organisationsOfRegistry);
         var occupancy = new Occupancy(em);
-        var book = new PathBook(em, desk, names);
+        var pathReach = new PathReach(em, reach);
+        var book = new PathBook(em, desk, pathReach, names);
         var seasonBook = new SeasonBook(em, JSON);
         orgs = new OrganisationsResource(em, desk, reach, rules, grades);
         bases = new BasesResource(em, desk, reach, occupancy);
-        paths = new PathsResource(em, desk, reach, names, book, occupancy, settings, responsible);
-        work = new PathWorkResource(em, desk, book, people);
+        paths = new PathsResource(em, desk, reach, names, book, pathReach, occupancy, settings, responsible);
+        work = new PathWorkResource(em, desk, book, pathReach, people);
         reminders = new MilestoneReminders(em, desk, settings, responsible);
         seasons = new SeasonsResource(em, desk, reach, seasonBook, settings, directory, responsible, names);
         entries = new EntriesResource(em, desk, reach, seasonBook, names);
-        ownScores = new OwnScoresResource(em, desk, reach, seasonBook, names);
+        ownScores = new OwnScoresResource(em, desk, seasonBook, names);
         money = new MoneyResource(em, desk);
         indicators = new IndicatorsResource(em, call, divisions, reach);
         var importing = new Importing(em, desk, reach, divisions);
         organisationImporter = new OrganisationImporter(importing, organisationsOfRegistry, rules, grades);
         baseImporter = new BaseImporter(importing);
         supportImporter = new SupportImporter(importing);
-        pathImporter = new PathImporter(importing, book, occupancy);
+        pathImporter = new PathImporter(importing, book, occupancy, reach);
     }
 
     /** With its check character. */
@@ -137,8 +139,12 @@ public final class IncubationFixture extends ModuleFixture {
     }
 
     public Base base(int places) {
+        return base(STREET, places);
+    }
+
+    public Base base(UUID division, int places) {
         return new Base(
-                STREET,
+                division,
                 "街道社会组织孵化基地",
                 BaseLevel.STREET,
                 places,

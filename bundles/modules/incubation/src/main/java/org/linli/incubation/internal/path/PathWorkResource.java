@@ -35,14 +35,20 @@ public class PathWorkResource {
     private final EntityManager em;
     private final Desk desk;
     private final PathBook book;
+    private final PathReach paths;
     private final People people;
 
     @Activate
     public PathWorkResource(
-            @Reference EntityManager em, @Reference Desk desk, @Reference PathBook book, @Reference People people) {
+            @Reference EntityManager em,
+            @Reference Desk desk,
+            @Reference PathBook book,
+            @Reference PathReach paths,
+            @Reference People people) {
         this.em = em;
         this.desk = desk;
         this.book = book;
+        this.paths = paths;
         this.people = people;
     }
 
@@ -61,6 +67,11 @@ public class PathWorkResource {
                         person == null ? "name" : "personId",
                         "请选择基础信息中的人员或填写姓名",
                         "Choose a person of the registry or give a name")
+                .when(
+                        body.from().isBefore(row.appliedOn()) || body.from().isAfter(desk.today()),
+                        "from",
+                        "须在申请之后且不在将来",
+                        "Must not be before the application or in the future")
                 .refuse();
         em.persist(new MentorRow(desk.newId(), row, body));
         desk.done(row, "incubation.path.mentor", Map.of());
@@ -80,7 +91,11 @@ public class PathWorkResource {
         MentorRow one = part(MentorRow.class, mentor, MentorRow::pathId, path);
         new Faults()
                 .when(one.term().last() != null, "", "该导师已结束指导", "The mentor has ended already")
-                .when(body.day().isBefore(one.term().first()), "day", "不能早于开始日期", "Must not be before the first day")
+                .when(
+                        body.day().isBefore(one.term().first()) || body.day().isAfter(desk.today()),
+                        "day",
+                        "不能早于开始日期或在将来",
+                        "Must not be before the first day or in the future")
                 .refuse();
         one.end(body.day());
         desk.done(row, "incubation.path.mentor-end", Map.of());
@@ -174,7 +189,7 @@ public class PathWorkResource {
     }
 
     private PathRow seated(UUID path, IfMatch ifMatch) {
-        PathRow row = desk.held(PathRow.class, path, PathsResource.WRITE);
+        PathRow row = paths.held(path, PathsResource.WRITE);
         ifMatch.check(row.version());
         if (!row.state().seated()) {
             throw ProblemException.conflict(
