@@ -152,9 +152,9 @@ class CompetitionTest {
                 "no-judge",
                 f.refused(street, () -> score(street, season, free, 1, 1)).code());
         assertNotNull(
-                f.as(three, () -> f.entries.tasks(season, all())).items().get(1).barred());
+                f.as(three, () -> f.entries.tasks(season, all())).items().get(0).barred());
         assertNull(
-                f.as(one, () -> f.entries.tasks(season, all())).items().get(1).barred());
+                f.as(one, () -> f.entries.tasks(season, all())).items().get(0).barred());
     }
 
     @ParameterizedTest
