@@ -162,6 +162,11 @@ class IncubationPagesIT {
             forms.press("开始孵化");
             forms.send();
             tag(page, "在孵").waitFor();
+            forms.press("安排导师");
+            forms.fill("外聘导师姓名", "示例导师");
+            forms.fill("专长", "财务管理");
+            forms.send();
+            page.getByText("示例导师").first().waitFor();
             forms.press("设定节点");
             forms.fill("节点", "完成备案");
             forms.fillTime("应完成日期", LocalDate.now(ZONE).plusDays(30).toString());

@@ -152,9 +152,9 @@ class CompetitionTest {
                 "no-judge",
                 f.refused(street, () -> score(street, season, free, 1, 1)).code());
         assertNotNull(
-                f.as(three, () -> f.entries.tasks(season, all())).items().get(1).barred());
+                f.as(three, () -> f.entries.tasks(season, all())).items().get(0).barred());
         assertNull(
-                f.as(one, () -> f.entries.tasks(season, all())).items().get(1).barred());
+                f.as(one, () -> f.entries.tasks(season, all())).items().get(0).barred());
     }
 
     @ParameterizedTest
@@ -230,7 +230,7 @@ class CompetitionTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void closing_before_the_last_day_needs_a_reason_that_the_audit_keeps(TestDatabase database) {
+    void closing_before_the_last_day_needs_a_reason_that_the_history_keeps(TestDatabase database) {
         f = new IncubationFixture(database);
         UUID season = published();
         enter(season, "甲", "10000.00");
@@ -241,6 +241,11 @@ class CompetitionTest {
                 f.wrong(street, () -> f.seasons.move(season, new CompetitionBodies.Move(SeasonStep.CLOSE, " "), ANY)));
         CompetitionBodies.View closed = move(season, SeasonStep.CLOSE);
         assertEquals(SeasonState.SCORING, closed.state());
+        CompetitionBodies.History last = closed.history().get(closed.history().size() - 1);
+        assertEquals(SeasonStep.CLOSE, last.step());
+        assertEquals(SeasonState.CALLING, last.before());
+        assertEquals("说明", last.reason());
+        assertEquals(street.displayName(), last.actor());
         assertEquals(
                 List.of("评委所在组织"),
                 closed.judges().stream()
@@ -337,6 +342,8 @@ class CompetitionTest {
         assertEquals("1500.50", f.figure(street, "money-spent").value().toPlainString());
         assertEquals("5000.00", f.figure(street, "money-granted").value().toPlainString());
         MoneyResource.Balance returned = book(id, MoneyKind.RETURNED, "3499.50");
+        assertEquals("1500.50", returned.spent(), "what was given back was not spent");
+        assertEquals("3499.50", returned.returned());
         assertEquals("0.00", returned.balance());
         assertEquals("6499.50", returned.toGrant());
         assertEquals(4, f.as(street, () -> f.money.list(id, all())).items().size() - 1);
@@ -345,6 +352,134 @@ class CompetitionTest {
                 .get(2)
                 .takesBack()
                 .equals(spent));
+    }
+
+    /** With two projects that have two scores each, ranked. */
+    private UUID ranked(UUID... made) {
+        UUID season = published();
+        made[0] = enter(season, "甲", "10000.00");
+        made[1] = enter(season, "乙", "10000.00");
+        judge(season, one, null);
+        judge(season, two, null);
+        judge(season, three, null);
+        move(season, SeasonStep.CLOSE);
+        for (Caller who : List.of(one, two)) {
+            score(who, season, made[0], 80, 80);
+            score(who, season, made[1], 70, 70);
+        }
+        move(season, SeasonStep.RANK);
+        return season;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void awards_are_taken_back_only_by_who_may_decide_on_them(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID[] made = new UUID[2];
+        UUID season = ranked(made);
+        award(season, Map.of(made[0], "8000.00"));
+        Caller writer = ModuleFixture.caller(
+                "street", permission -> !permission.equals("incubation:competition:decide"), COMMUNITY);
+        var back = new CompetitionBodies.Move(SeasonStep.BACK, "重新评定");
+        assertEquals(
+                "awards-decided",
+                f.refused(writer, () -> f.seasons.move(season, back, ANY)).code());
+        assertEquals(List.of(), f.as(writer, () -> f.seasons.get(season)).possible());
+        assertEquals(SeasonState.RANKED, move(season, SeasonStep.BACK).state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void why_a_higher_rank_gets_nothing_is_kept_and_shown(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID[] made = new UUID[2];
+        UUID season = ranked(made);
+        var passed = new CompetitionBodies.Awards(List.of(new CompetitionBodies.Award(made[1], "8000.00")), "甲已获其他资助");
+        CompetitionBodies.View awarded = f.as(street, () -> f.seasons.award(season, passed, ANY));
+        assertEquals("甲已获其他资助", awarded.awardReason());
+        assertEquals("8000.00", awarded.awarded());
+        assertEquals(
+                List.of(SeasonStep.PUBLISH, SeasonStep.CLOSE, SeasonStep.RANK, SeasonStep.AWARD),
+                awarded.history().stream().map(CompetitionBodies.History::step).toList());
+        CompetitionBodies.View back = move(season, SeasonStep.BACK);
+        assertNull(back.awardReason());
+        assertEquals("甲已获其他资助", back.history().get(3).reason(), "the history remembers it");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_judge_from_elsewhere_scores_and_keeps_himself_away(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        UUID first = enter(season, "甲", "10000.00");
+        UUID second = enter(season, "乙", "10000.00");
+        Caller afar = ModuleFixture.staff("street", ModuleFixture.OTHER_STREET);
+        judge(season, afar, null);
+        judge(season, one, null);
+        judge(season, two, null);
+        move(season, SeasonStep.CLOSE);
+        f.told.clear();
+        judge(season, three, null);
+        assertEquals(List.of("incubation.competition.score " + three.userId()), f.told, "who comes later is told, too");
+        assertEquals(List.of(first, second), own(afar, Map.of()));
+        assertEquals("80.00", score(afar, season, first, 80, 80).total().toPlainString());
+        f.as(afar, () -> f.entries.recuse(season, first, new CompetitionBodies.Reason("亲属任职")));
+        assertEquals(
+                "conflict-of-interest",
+                f.refused(afar, () -> score(afar, season, first, 80, 80)).code());
+        assertEquals(
+                List.of("/"),
+                f.wrong(afar, () -> f.entries.recuse(season, first, new CompetitionBodies.Reason("亲属任职"))));
+        assertNull(f.as(afar, () -> f.ownScores.get(first)).score(), "what he gave it before is not counted");
+        Caller nobody = ModuleFixture.staff("street", ModuleFixture.OTHER_STREET);
+        assertEquals(
+                404, f.refused(nobody, () -> score(nobody, season, first, 1, 1)).status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void once_all_scores_were_shown_only_missing_ones_are_added(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID[] made = new UUID[2];
+        UUID season = ranked(made);
+        assertEquals(SeasonState.SCORING, move(season, SeasonStep.BACK).state());
+        assertEquals(List.of("/"), f.wrong(one, () -> score(one, season, made[0], 100, 100)));
+        score(three, season, made[0], 60, 60);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_judge_is_dismissed_though_he_kept_away_from_a_project_that_was_withdrawn(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        UUID entry = enter(season, "甲", "10000.00");
+        UUID id = judge(season, one, null);
+        f.as(street, () -> f.entries.bar(season, entry, new CompetitionBodies.NewConflict(id, "亲属任职")));
+        assertEquals(List.of("/"), f.wrong(street, () -> f.seasons.dismiss(season, id, ANY)));
+        f.as(street, () -> f.entries.withdraw(season, entry, new CompetitionBodies.Reason("更换"), ANY));
+        assertEquals(
+                List.of(),
+                f.as(street, () -> f.seasons.dismiss(season, id, ANY)).judges());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_carries_a_project_is_masked_for_those_who_only_read(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        UUID org = f.org(street, "甲");
+        UUID id = f.as(street, () -> f.entries.enter(season, project(org, "项目", "100.00", "张三丰")))
+                .id();
+        Caller reader = ModuleFixture.caller("auditor", permission -> permission.endsWith(":read"), COMMUNITY);
+        assertEquals(
+                List.of("张**"), f.as(reader, () -> f.entries.get(season, id)).people());
+        assertEquals(
+                List.of("张三丰"), f.as(street, () -> f.entries.get(season, id)).people());
+        judge(season, one, null);
+        judge(season, two, null);
+        move(season, SeasonStep.CLOSE);
+        assertEquals(
+                List.of("张三丰"), f.as(one, () -> f.ownScores.get(id)).entry().people(), "a judge has to know");
     }
 
     private MoneyResource.Balance takeBack(UUID project, UUID line) {

@@ -18,6 +18,8 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.security.Caller;
 import org.linli.incubation.internal.base.BaseLevel;
+import org.linli.incubation.internal.base.BaseRow;
+import org.linli.incubation.internal.desk.Origin;
 import org.linli.incubation.internal.organisation.Domain;
 import org.linli.incubation.internal.organisation.OrgKind;
 import org.linli.incubation.internal.organisation.OrgStage;
@@ -213,5 +215,97 @@ class ImportsTest {
         assertEquals(1, write(f.organisationImporter, List.of(coded)));
         assertEquals(List.of(), wrong(f.organisationImporter, coded), "itself has the code");
         assertEquals("1", f.figure(street, "care-providers").value().toPlainString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_open_incubation_needs_a_base_that_serves_the_organisation(TestDatabase database) {
+        f = new IncubationFixture(database);
+        Caller both = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY, ModuleFixture.OTHER_STREET);
+        write(f.organisationImporter, List.of(org(1)));
+        f.as(both, () -> {
+            f.em.persist(new BaseRow(f.ids.next(), f.base(ModuleFixture.OTHER_STREET, 5), new Origin("B1", true)));
+            return true;
+        });
+        assertEquals(
+                List.of("/base"),
+                f.as(both, () -> f.pathImporter.check(path(1, PathState.INCUBATING))).stream()
+                        .map(FieldError::pointer)
+                        .toList());
+        assertEquals(List.of(), f.as(both, () -> f.pathImporter.check(path(1, PathState.GRADUATED))), "it is over");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void places_that_were_given_away_since_the_check_are_not_given_twice(TestDatabase database) {
+        f = new IncubationFixture(database);
+        write(f.organisationImporter, List.of(org(1), org(2)));
+        write(f.baseImporter, List.of(base("B1", 1)));
+        write(f.pathImporter, List.of(path(1, PathState.INCUBATING)));
+        assertEquals(
+                "base-full",
+                f.refused(street, () -> f.pathImporter.write(List.of(path(2, PathState.INCUBATING))))
+                        .code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_graduate_counts_once_however_often_it_graduated(TestDatabase database) {
+        f = new IncubationFixture(database);
+        write(f.organisationImporter, List.of(org(1)));
+        write(f.baseImporter, List.of(base("B1", 1)));
+        PathImporter.Row first = path(1, PathState.GRADUATED);
+        PathImporter.Row again = new PathImporter.Row(
+                "P1b",
+                first.organisation(),
+                first.base(),
+                first.state(),
+                first.plan(),
+                DAY.plusYears(2),
+                DAY.plusYears(2),
+                DAY.plusYears(2),
+                null,
+                DAY.plusYears(3),
+                null,
+                true);
+        write(f.pathImporter, List.of(first, again));
+        assertEquals("1", f.figure(street, "graduates").value().toPlainString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_unit_of_the_registry_stands_in_a_file_once_and_nothing_ended_is_registered(TestDatabase database) {
+        f = new IncubationFixture(database);
+        f.organisation("一心社", "NGO");
+        var twice = List.of(named(1, OrgStage.FILED), named(2, OrgStage.FILED));
+        assertEquals(
+                List.of("/organisation", "/organisation"),
+                f.as(street, () -> f.organisationImporter.checkAll(twice)).stream()
+                        .flatMap(List::stream)
+                        .map(FieldError::pointer)
+                        .toList());
+        assertEquals(List.of("/stage"), wrong(f.organisationImporter, named(3, OrgStage.ENDED)));
+    }
+
+    private static OrganisationImporter.Row named(int number, OrgStage stage) {
+        OrganisationImporter.Row like = org(number);
+        return new OrganisationImporter.Row(
+                like.externalId(),
+                like.division(),
+                like.name(),
+                like.kind(),
+                like.domain(),
+                stage,
+                "一心社",
+                null,
+                null,
+                DAY,
+                like.authority(),
+                false,
+                false,
+                null,
+                null,
+                null,
+                true);
     }
 }

@@ -32,6 +32,7 @@ import org.linli.incubation.internal.path.MilestoneReminders;
 import org.linli.incubation.internal.path.MilestonesResource;
 import org.linli.incubation.internal.path.PathBook;
 import org.linli.incubation.internal.path.PathWork;
+import org.linli.incubation.internal.path.PathReach;
 import org.linli.incubation.internal.path.PathsResource;
 import org.linli.incubation.internal.path.ServicesResource;
 import org.linli.incubation.internal.transfer.BaseImporter;
@@ -74,26 +75,27 @@ public final class IncubationFixture extends ModuleFixture {
         var grades = new Grades(settings);
         var rules = new OrgRules(em, desk, organisationsOfRegistry);
         var occupancy = new Occupancy(em);
-        var book = new PathBook(em, desk, names);
+        var pathReach = new PathReach(em, reach);
+        var book = new PathBook(em, desk, pathReach, names);
         var seasonBook = new SeasonBook(em, JSON);
         orgs = new OrganisationsResource(em, desk, reach, rules, grades);
         bases = new BasesResource(em, desk, reach, occupancy);
-        paths = new PathsResource(em, desk, reach, names, book, occupancy, settings, responsible);
-        var work = new PathWork(em, desk);
+        paths = new PathsResource(em, desk, reach, names, book, pathReach, occupancy, settings, responsible);
+        var work = new PathWork(em, pathReach);
         mentors = new MentorsResource(em, desk, book, work, people);
         milestones = new MilestonesResource(em, desk, book, work);
         services = new ServicesResource(em, desk, book, work);
         reminders = new MilestoneReminders(em, desk, settings, responsible);
         seasons = new SeasonsResource(em, desk, reach, seasonBook, settings, directory, responsible, names);
         entries = new EntriesResource(em, desk, reach, seasonBook, names);
-        ownScores = new OwnScoresResource(em, desk, reach, seasonBook, names);
+        ownScores = new OwnScoresResource(em, desk, seasonBook, names);
         money = new MoneyResource(em, desk);
         indicators = new IndicatorsResource(em, call, divisions, reach);
         var importing = new Importing(em, desk, reach, divisions);
         organisationImporter = new OrganisationImporter(importing, organisationsOfRegistry, rules, grades);
         baseImporter = new BaseImporter(importing);
         supportImporter = new SupportImporter(importing);
-        pathImporter = new PathImporter(importing, book, occupancy);
+        pathImporter = new PathImporter(importing, book, occupancy, reach);
     }
 
     /** With its check character. */
@@ -145,8 +147,12 @@ public final class IncubationFixture extends ModuleFixture {
     }
 
     public Base base(int places) {
+        return base(STREET, places);
+    }
+
+    public Base base(UUID division, int places) {
         return new Base(
-                STREET,
+                division,
                 "街道社会组织孵化基地",
                 BaseLevel.STREET,
                 places,

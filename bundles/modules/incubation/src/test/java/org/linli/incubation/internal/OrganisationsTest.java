@@ -152,6 +152,60 @@ class OrganisationsTest {
                 f.as(street, () -> f.orgs.resume(id, ANY)).organisation().stage());
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_code_of_a_registered_organisation_begins_as_its_kind_says(TestDatabase database) {
+        f = new IncubationFixture(database);
+        String enterprise = IncubationFixture.code("91360203MA35X1234");
+        String association = IncubationFixture.code("51360203MJD12345X");
+        assertEquals(List.of("/uscc"), f.wrong(street, () -> f.orgs.record(f.registered("甲", enterprise))));
+        assertEquals(
+                List.of("/uscc"),
+                f.wrong(street, () -> f.orgs.record(f.registered("甲", association))),
+                "a service institution has 52");
+        SocialOrg own = f.registered("甲", enterprise);
+        SocialOrg care = new SocialOrg(
+                own.divisionId(),
+                own.name(),
+                own.kind(),
+                own.domain(),
+                own.stage(),
+                null,
+                own.uscc(),
+                own.registrationNo(),
+                own.registeredOn(),
+                own.authority(),
+                true,
+                false,
+                null);
+        assertEquals(
+                enterprise,
+                f.as(street, () -> f.orgs.record(care)).organisation().uscc());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void no_grade_follows_from_thresholds_that_do_not_rise(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID id = f.as(street, () -> f.orgs.record(f.registered("甲", IncubationFixture.USCC)))
+                .id();
+        f.parameters.put("gradePointsMin", "[600,700,800,950,900]");
+        assertEquals(
+                "grade-thresholds",
+                f.refused(street, () -> f.orgs.assess(id, new OrgBodies.Assessment(f.today(), 920), ANY))
+                        .code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void money_of_nothing_is_no_support(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID id = f.org(street, "甲");
+        var nothing = new OrgBodies.NewSupport(SupportKind.FUNDS, f.today(), "0.00", "种子资金");
+        assertEquals(List.of("/amount"), f.wrong(street, () -> f.orgs.support(id, nothing)));
+        assertEquals(0, f.figure(street, "supported").numerator().signum());
+    }
+
     private static ListQuery query(Map<String, String> filters) {
         return ListQuery.first(filters, "id", false, 50);
     }

@@ -2,21 +2,26 @@ package org.linli.incubation.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.linli.incubation.internal.ModuleFixture.ANY;
 import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
 import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
+import static org.linli.incubation.internal.ModuleFixture.OTHER_STREET;
 import static org.linli.incubation.internal.ModuleFixture.STREET;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.rest.ListQuery;
 import org.linli.api.security.Caller;
+import org.linli.incubation.internal.base.BaseRow;
 import org.linli.incubation.internal.base.BasesResource;
 import org.linli.incubation.internal.base.OfferKind;
 import org.linli.incubation.internal.organisation.Domain;
@@ -24,8 +29,10 @@ import org.linli.incubation.internal.organisation.OrgBodies;
 import org.linli.incubation.internal.organisation.OrgKind;
 import org.linli.incubation.internal.organisation.OrgStage;
 import org.linli.incubation.internal.organisation.SocialOrg;
+import org.linli.incubation.internal.organisation.SocialOrgRow;
 import org.linli.incubation.internal.path.Conclusion;
 import org.linli.incubation.internal.path.PathBodies;
+import org.linli.incubation.internal.path.PathRow;
 import org.linli.incubation.internal.path.PathState;
 import org.linli.incubation.internal.path.PathStep;
 import org.linli.testkit.TestDatabase;
@@ -72,7 +79,10 @@ class PathsTest {
         PathBodies.View begun = f.as(community, () -> f.paths.begin(id, new PathBodies.Begin(f.today()), ANY));
         assertEquals(f.today().plusMonths(12).minusDays(1), begun.path().until());
         var graduate = new PathBodies.Review(Conclusion.GRADUATE, f.today(), 88, "已能独立运作", null);
-        assertEquals(List.of("/conclusion"), f.wrong(street, () -> f.paths.review(id, graduate, ANY)));
+        assertEquals(
+                List.of("/conclusion", "/conclusion"),
+                f.wrong(street, () -> f.paths.review(id, graduate, ANY)),
+                "neither milestones nor a mentor");
 
         assertEquals(
                 List.of("/name"),
@@ -228,5 +238,199 @@ class PathsTest {
                 2, again.history().stream().filter(PathBodies.History::undone).count());
         f.as(street, () -> f.paths.undo(id, new PathBodies.Undo("未开始"), ANY));
         assertNull(f.as(street, () -> f.paths.get(id)).path().beganOn());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void places_are_given_away_by_who_decides_for_the_base_and_seen_from_both_sides(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID base = f.as(street, () -> f.bases.record(f.base(DISTRICT, 1))).id();
+        UUID id = apply(f.org(street, "甲"), base).path().id();
+        Caller local = ModuleFixture.staff("street", STREET, COMMUNITY);
+        Caller county = ModuleFixture.staff("county", DISTRICT);
+        Caller stranger = ModuleFixture.staff("street", OTHER_STREET);
+        assertEquals(
+                "not-your-base",
+                f.refused(local, () -> f.paths.decide(id, admit(), ANY)).code());
+        assertEquals(
+                List.of(PathStep.WITHDRAW), f.as(local, () -> f.paths.get(id)).possible(), "what it may do");
+        assertEquals(
+                404, f.refused(stranger, () -> f.paths.decide(id, admit(), ANY)).status());
+        assertEquals(404, f.refused(stranger, () -> f.paths.get(id)).status());
+        assertEquals(List.of(id), seen(county));
+        assertEquals(List.of(id), seen(local));
+        assertEquals(List.of(), seen(stranger));
+        f.as(county, () -> f.paths.decide(id, admit(), ANY));
+        f.as(county, () -> f.paths.begin(id, new PathBodies.Begin(f.today()), ANY));
+        assertEquals(
+                "not-your-base",
+                f.refused(
+                                local,
+                                () -> f.paths.review(
+                                        id, new PathBodies.Review(Conclusion.WITHDRAW, f.today(), 1, "退出", null), ANY))
+                        .code());
+        assertEquals(
+                "not-your-base",
+                f.refused(local, () -> f.paths.undo(id, new PathBodies.Undo("误批"), ANY))
+                        .code());
+    }
+
+    private List<UUID> seen(Caller caller) {
+        return f.as(caller, () -> f.paths.list(ListQuery.first(Map.of(), "appliedOn", false, 50))).items().stream()
+                .map(PathBodies.Line::id)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_opens_again_needs_an_organisation_and_a_base_that_are_there(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID base = f.open(street, 5);
+        UUID org = f.org(street, "甲");
+        UUID id = apply(org, base).path().id();
+        f.as(community, () -> f.paths.withdraw(id, new PathBodies.Withdrawal(f.today(), "不再需要"), ANY));
+        f.as(street, () -> f.orgs.end(org, new OrgBodies.End(f.today(), "解散"), ANY));
+        assertEquals(List.of("/"), f.wrong(street, () -> f.paths.undo(id, new PathBodies.Undo("误退"), ANY)));
+        f.as(street, () -> f.orgs.resume(org, ANY));
+        f.as(street, () -> f.bases.close(base, new BasesResource.Close(f.today(), "搬迁"), ANY));
+        assertEquals(List.of("/"), f.wrong(street, () -> f.paths.undo(id, new PathBodies.Undo("误退"), ANY)));
+        f.as(street, () -> f.bases.reopen(base, ANY));
+        assertEquals(
+                PathState.APPLIED,
+                f.as(street, () -> f.paths.undo(id, new PathBodies.Undo("误退"), ANY))
+                        .path()
+                        .state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_database_keeps_an_organisation_to_one_open_path(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID base = f.open(street, 5);
+        UUID org = f.org(street, "甲");
+        apply(org, base);
+        var again = new PathBodies.Application(org, base, f.today(), "计划");
+        assertThrows(
+                RuntimeException.class,
+                () -> f.as(street, () -> {
+                    f.em.persist(new PathRow(f.ids.next(), COMMUNITY, again, null, null));
+                    f.em.flush();
+                    return true;
+                }));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_graduates_without_a_mentor(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID id = admitted("甲", f.open(street, 1));
+        f.as(community, () -> f.paths.begin(id, new PathBodies.Begin(f.today()), ANY));
+        UUID milestone = f.as(
+                        community, () -> f.milestones.milestone(id, new PathBodies.NewMilestone("完成登记", f.today()), ANY))
+                .milestones()
+                .get(0)
+                .id();
+        f.as(community, () -> f.milestones.reached(id, milestone, new PathBodies.Reached(f.today(), "证书"), ANY));
+        var graduate = new PathBodies.Review(Conclusion.GRADUATE, f.today(), 88, "已能独立运作", null);
+        assertEquals(List.of("/conclusion"), f.wrong(street, () -> f.paths.review(id, graduate, ANY)));
+        assertEquals(
+                List.of("/from"),
+                f.wrong(
+                        community,
+                        () -> f.mentors.mentor(
+                                id,
+                                new PathBodies.NewMentor(
+                                        null, "李老师", "财务", f.today().plusDays(1)),
+                                ANY)),
+                "nobody guides it from tomorrow on already");
+        UUID mentor = f.as(
+                        community, () -> f.mentors.mentor(id, new PathBodies.NewMentor(null, "李老师", "财务", f.today()), ANY))
+                .mentors()
+                .get(0)
+                .id();
+        assertEquals(
+                List.of("/day"),
+                f.wrong(
+                        community,
+                        () -> f.mentors.endMentor(
+                                id, mentor, new PathBodies.EndMentor(f.today().plusDays(1)), ANY)));
+        Caller reader = ModuleFixture.caller("auditor", permission -> permission.endsWith(":read"), COMMUNITY);
+        assertEquals("李**", f.as(reader, () -> f.paths.get(id)).mentors().get(0).name());
+        assertEquals(
+                PathState.GRADUATED,
+                f.as(street, () -> f.paths.review(id, graduate, ANY)).path().state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_review_may_have_a_thousand_characters_and_an_extension_lies_ahead(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID id = admitted("甲", f.open(street, 1));
+        f.as(community, () -> f.paths.begin(id, new PathBodies.Begin(f.today()), ANY));
+        f.host.clock().advance(Duration.ofDays(500));
+        LocalDate over = f.as(street, () -> f.paths.get(id)).path().until().plusDays(1);
+        assertEquals(
+                List.of("/until"),
+                f.wrong(
+                        street,
+                        () -> f.paths.review(
+                                id, new PathBodies.Review(Conclusion.EXTEND, f.today(), 60, "延期", over), ANY)));
+        String words = "评".repeat(1000);
+        PathBodies.View done = f.as(
+                street,
+                () -> f.paths.review(id, new PathBodies.Review(Conclusion.WITHDRAW, f.today(), 10, words, null), ANY));
+        assertEquals(words, done.endReason());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_organisation_or_base_that_incubates_stays_where_it_is_and_its_past_goes_along(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID base = f.open(street, 1);
+        UUID org = f.org(street, "甲");
+        UUID id = apply(org, base).path().id();
+        Caller both = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY, OTHER_STREET);
+        assertEquals(List.of("/divisionId"), f.wrong(both, () -> moveOrg(org)));
+        assertEquals(List.of("/divisionId"), f.wrong(both, () -> moveBase(base)));
+        f.as(community, () -> f.paths.withdraw(id, new PathBodies.Withdrawal(f.today(), "搬迁"), ANY));
+        f.as(both, () -> moveOrg(org));
+        assertEquals(List.of(id), seen(ModuleFixture.staff("street", OTHER_STREET)));
+        f.as(both, () -> moveBase(base));
+    }
+
+    private OrgBodies.View moveOrg(UUID id) {
+        SocialOrg old = IncubationFixture.seed("甲");
+        return f.orgs.replace(
+                f.em.find(SocialOrgRow.class, id),
+                new SocialOrg(
+                        OTHER_STREET,
+                        old.name(),
+                        old.kind(),
+                        old.domain(),
+                        old.stage(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        null));
+    }
+
+    private BasesResource.View moveBase(UUID id) {
+        return f.bases.replace(f.em.find(BaseRow.class, id), f.base(OTHER_STREET, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void places_count_where_the_base_lies(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID base = f.as(street, () -> f.bases.record(f.base(DISTRICT, 2))).id();
+        admitted("甲", base);
+        Caller county = ModuleFixture.staff("county", DISTRICT);
+        assertEquals("50.0", f.figure(county, "base-occupancy").value().toPlainString());
+        Caller local = ModuleFixture.staff("street", STREET, COMMUNITY);
+        assertEquals(0, f.figure(local, "base-occupancy").numerator().signum(), "the street has no base");
     }
 }

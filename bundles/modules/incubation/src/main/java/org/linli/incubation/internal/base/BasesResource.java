@@ -145,12 +145,17 @@ public class BasesResource {
         return replace(row, patch.applyTo(row.base(), Base.class));
     }
 
-    View replace(BaseRow row, Base next) {
+    public View replace(BaseRow row, Base next) {
         if (!next.divisionId().equals(row.divisionId())) {
             reach.requireDivision("/divisionId", WRITE, next.divisionId());
         }
         int taken = occupancy.of(row.id());
         new Faults()
+                .when(
+                        !next.divisionId().equals(row.divisionId()) && occupancy.asked(row.id()),
+                        "divisionId",
+                        "还有在申请或在孵的组织，区划不能更改",
+                        "Organisations are in it, or have applied: the division stays")
                 .when(
                         next.places() < taken,
                         "places",

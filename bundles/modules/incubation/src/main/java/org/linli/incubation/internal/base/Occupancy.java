@@ -1,9 +1,12 @@
 package org.linli.incubation.internal.base;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -37,6 +40,20 @@ public class Occupancy {
 
     public int of(UUID base) {
         return of(Set.of(base)).getOrDefault(base, 0);
+    }
+
+    /** The first of the bases, which are held, in which more sit than it has places. */
+    public Optional<BaseRow> overfull(Collection<UUID> bases) {
+        List<BaseRow> held = bases.stream()
+                .distinct()
+                .sorted()
+                .map(base -> em.find(BaseRow.class, base, LockModeType.PESSIMISTIC_WRITE))
+                .toList();
+        held.forEach(em::refresh);
+        Map<UUID, Integer> taken = of(bases);
+        return held.stream()
+                .filter(base -> taken.getOrDefault(base.id(), 0) > base.places())
+                .findFirst();
     }
 
     /** Whether somebody has applied to it or is in it. */

@@ -91,6 +91,16 @@ public final class CompetitionBodies {
             @Nullable UUID orgId,
             @Nullable String orgName) {}
 
+    /** A step that was taken. @param before stage in which it was taken */
+    public record History(
+            SeasonStep step,
+            Text stepLabel,
+            SeasonState before,
+            Text beforeLabel,
+            @Nullable String reason,
+            String actor,
+            Instant at) {}
+
     /** Why a judge is kept away from a project. */
     public record Conflict(UUID id, UUID judgeId, String judge, String reason) {}
 
@@ -99,6 +109,8 @@ public final class CompetitionBodies {
      *
      * @param rankingRule how places follow from scores
      * @param awarded what was awarded altogether
+     * @param awardReason why a project that ranks higher got nothing
+     * @param history steps that were taken, the first first
      */
     public record View(
             UUID id,
@@ -109,6 +121,8 @@ public final class CompetitionBodies {
             Text rankingRule,
             String awarded,
             String currency,
+            @Nullable String awardReason,
+            List<History> history,
             List<SeasonStep> possible,
             long version)
             implements Versioned {}

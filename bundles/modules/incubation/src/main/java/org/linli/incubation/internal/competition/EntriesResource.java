@@ -1,6 +1,7 @@
 package org.linli.incubation.internal.competition;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -91,7 +92,7 @@ public class EntriesResource {
         desk.row(SeasonRow.class, season, SeasonsResource.READ);
         Page<EntryRow> page = LISTING.page(em, of(season, query), query);
         Map<UUID, String> orgs = orgs(page);
-        return Listing.map(page, row -> row.view(orgs.getOrDefault(row.orgId(), "")));
+        return Listing.map(page, row -> row.view(orgs.getOrDefault(row.orgId(), ""), clear(row)));
     }
 
     private static Conditions of(UUID season, ListQuery query) {
@@ -143,7 +144,7 @@ public class EntriesResource {
                         "不能超过大赛预算",
                         "Must not be more than the budget")
                 .when(
-                        book.entries(season).size() >= MOST,
+                        book.entryCount(season) >= MOST,
                         "",
                         "申报项目最多 " + MOST + " 个",
                         "A competition has " + MOST + " projects at most")
@@ -244,13 +245,34 @@ public class EntriesResource {
         }
         faults.when(book.barred(judge, entry) != null, "judgeId", "该评委已回避", "The judge is kept away already")
                 .refuse();
-        book.scoresOf(id).stream()
+        keepAway(judge, entry, body.reason());
+        return view(entry);
+    }
+
+    /** The calling judge keeps himself away from a project; what he gave it before is not counted. */
+    @POST
+    @Path("{id}/conflicts/own")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(SeasonsResource.JUDGE)
+    public CompetitionBodies.Entry recuse(
+            @PathParam("season") UUID season, @PathParam("id") UUID id, @Valid CompetitionBodies.@NotNull Reason body) {
+        JudgeRow judge = judge(season);
+        SeasonRow row = hold(season);
+        EntryRow entry = entryOf(season, id);
+        new Faults()
+                .when(over(row), "", "打分已结束", "The scoring is over")
+                .when(book.barred(judge, entry) != null, "", "您已回避该项目", "You are kept away from it already")
+                .refuse();
+        keepAway(judge, entry, body.reason());
+        return entry.view(names.organisations(List.of(entry.orgId())).getOrDefault(entry.orgId(), ""), true);
+    }
+
+    private void keepAway(JudgeRow judge, EntryRow entry, String reason) {
+        book.scoresOf(entry.id()).stream()
                 .filter(score -> score.judgeId().equals(judge.id()))
                 .forEach(em::remove);
-        em.persist(
-                new ConflictRow(desk.newId(), entry, judge.id(), body.reason().strip()));
+        em.persist(new ConflictRow(desk.newId(), entry, judge.id(), reason.strip()));
         desk.done(entry, "incubation.entry.conflict", Map.of());
-        return view(entry);
     }
 
     /** The projects before the calling judge, each with his own score and nobody else's. */
@@ -261,9 +283,9 @@ public class EntriesResource {
             filters = {"q", "state", "organisation"},
             sort = {"title"})
     public Page<CompetitionBodies.Task> tasks(@PathParam("season") UUID season, @Context ListQuery query) {
-        desk.row(SeasonRow.class, season, SeasonsResource.JUDGE);
         JudgeRow judge = judge(season);
-        Page<EntryRow> page = LISTING.page(em, of(season, query), query);
+        Conditions where = of(season, query).and("e.state <> :withdrawn").set("withdrawn", EntryState.WITHDRAWN);
+        Page<EntryRow> page = LISTING.page(em, where, query);
         List<UUID> ids = page.items().stream().map(EntryRow::id).toList();
         List<ConflictRow> conflicts = book.ofJudges(ConflictRow.class, List.of(judge), ids);
         Map<UUID, ScoreRow> scores = book.ofJudges(ScoreRow.class, List.of(judge), ids).stream()
@@ -272,7 +294,7 @@ public class EntriesResource {
         return Listing.map(page, row -> {
             ScoreRow own = scores.get(row.id());
             return new CompetitionBodies.Task(
-                    row.view(orgs.getOrDefault(row.orgId(), "")),
+                    row.view(orgs.getOrDefault(row.orgId(), ""), true),
                     SeasonBook.barred(judge, row, conflicts),
                     own == null ? null : book.view(own, judge.name()));
         });
@@ -287,9 +309,9 @@ public class EntriesResource {
             @PathParam("season") UUID season,
             @PathParam("id") UUID id,
             @Valid CompetitionBodies.@NotNull NewScore body) {
-        SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.JUDGE);
-        EntryRow entry = entry(season, id, SeasonsResource.JUDGE);
         JudgeRow judge = judge(season);
+        SeasonRow row = hold(season);
+        EntryRow entry = entryOf(season, id);
         List<Season.Criterion> criteria = book.criteria(row);
         Text barred = book.barred(judge, entry);
         if (barred != null) {
@@ -311,10 +333,18 @@ public class EntriesResource {
                         "每项指标都须打分",
                         "Give points for each criterion")
                 .refuse();
-        ScoreRow score = book.scoresOf(id).stream()
+        ScoreRow before = book.scoresOf(id).stream()
                 .filter(one -> one.judgeId().equals(judge.id()))
                 .findFirst()
-                .orElseGet(() -> new ScoreRow(desk.newId(), entry, judge.id()));
+                .orElse(null);
+        new Faults()
+                .when(
+                        before != null && row.scoresShown(),
+                        "",
+                        "打分曾公布，已打的分不能再改，只能补打缺分",
+                        "All scores were shown already: only missing ones may be added")
+                .refuse();
+        ScoreRow score = before == null ? new ScoreRow(desk.newId(), entry, judge.id()) : before;
         Scoring.Points points = new Scoring.Points(body.points());
         score.take(book.document(points), points.total(criteria), body.words().strip(), desk.now());
         em.persist(score);
@@ -371,12 +401,22 @@ public class EntriesResource {
         return made.view();
     }
 
+    /** Who was appointed judges, wherever else he works; a competition that the caller does not reach is as if it did not exist. */
     private JudgeRow judge(UUID season) {
         return book.judges(season).stream()
                 .filter(one -> one.userId().equals(desk.user()))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.forbidden(
-                        "no-judge", Text.of("您不是本次大赛的评委", "You are no judge of the competition")));
+                .orElseThrow(() -> {
+                    desk.row(SeasonRow.class, season, SeasonsResource.JUDGE);
+                    return ProblemException.forbidden(
+                            "no-judge", Text.of("您不是本次大赛的评委", "You are no judge of the competition"));
+                });
+    }
+
+    private SeasonRow hold(UUID season) {
+        SeasonRow row = em.find(SeasonRow.class, season, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(row);
+        return row;
     }
 
     private static boolean over(SeasonRow row) {
@@ -384,14 +424,24 @@ public class EntriesResource {
     }
 
     private EntryRow entry(UUID season, UUID id, String permission) {
-        EntryRow entry = desk.row(EntryRow.class, id, permission);
-        if (!entry.seasonId().equals(season)) {
+        EntryRow entry = entryOf(season, id);
+        reach.require(permission, entry.divisionId());
+        return entry;
+    }
+
+    private EntryRow entryOf(UUID season, UUID id) {
+        EntryRow entry = em.find(EntryRow.class, id);
+        if (entry == null || !entry.seasonId().equals(season)) {
             throw ProblemException.notFound();
         }
         return entry;
     }
 
     private CompetitionBodies.Entry view(EntryRow entry) {
-        return entry.view(names.organisations(List.of(entry.orgId())).getOrDefault(entry.orgId(), ""));
+        return entry.view(names.organisations(List.of(entry.orgId())).getOrDefault(entry.orgId(), ""), clear(entry));
+    }
+
+    private boolean clear(EntryRow entry) {
+        return reach.covers(SeasonsResource.WRITE, entry.divisionId());
     }
 }

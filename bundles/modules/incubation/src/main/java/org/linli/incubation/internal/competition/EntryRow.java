@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.money.Yuan;
+import org.linli.api.person.Masks;
 import org.linli.incubation.internal.desk.PlacedRow;
 
 /** A project that an organisation entered (申报项目). */
@@ -130,7 +131,7 @@ public class EntryRow extends PlacedRow {
         state = EntryState.ENTERED;
     }
 
-    UUID seasonId() {
+    public UUID seasonId() {
         return seasonId;
     }
 
@@ -171,7 +172,8 @@ public class EntryRow extends PlacedRow {
         return sum == null ? BigDecimal.ZERO : sum;
     }
 
-    CompetitionBodies.Entry view(String orgName) {
+    /** @param clear whether the names of those who carry it are shown as they are, which judges need to know whom they judge */
+    CompetitionBodies.Entry view(String orgName, boolean clear) {
         BigDecimal sum = awarded;
         return new CompetitionBodies.Entry(
                 id(),
@@ -182,7 +184,7 @@ public class EntryRow extends PlacedRow {
                 title,
                 words,
                 Yuan.text(asked),
-                people(),
+                clear ? people() : people().stream().map(Masks::name).toList(),
                 beneficiaries,
                 enteredOn,
                 state,

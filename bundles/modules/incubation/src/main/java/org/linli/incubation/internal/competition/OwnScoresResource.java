@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
-import org.linli.api.query.Reach;
 import org.linli.api.query.Sort;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -32,7 +31,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What the calling judge (评委) has to score, of all competitions, with his own scores and nobody else's. */
+/**
+ * What the calling judge (评委) has to score, of all competitions, with his own scores and nobody else's. Being appointed is what counts: a
+ * judge of a street scores in a competition of the district.
+ */
 @Component(service = OwnScoresResource.class)
 @RestResource
 @Path("my-scores")
@@ -51,20 +53,14 @@ public class OwnScoresResource {
 
     private final EntityManager em;
     private final Desk desk;
-    private final Reach reach;
     private final SeasonBook book;
     private final Names names;
 
     @Activate
     public OwnScoresResource(
-            @Reference EntityManager em,
-            @Reference Desk desk,
-            @Reference Reach reach,
-            @Reference SeasonBook book,
-            @Reference Names names) {
+            @Reference EntityManager em, @Reference Desk desk, @Reference SeasonBook book, @Reference Names names) {
         this.em = em;
         this.desk = desk;
-        this.reach = reach;
         this.book = book;
         this.names = names;
     }
@@ -80,7 +76,6 @@ public class OwnScoresResource {
             return new Page<>(List.of(), null, null);
         }
         Conditions where = new Conditions()
-                .within("e.divisionId", reach.scope(SeasonsResource.JUDGE))
                 .and(
                         "e.state <> :withdrawn and exists (select j.id from JudgeRow j, SeasonRow c where j.seasonId = e.seasonId"
                                 + " and c.id = e.seasonId and c.state in :closed and j.userId = :me)")
@@ -109,9 +104,11 @@ public class OwnScoresResource {
     @Path("{id}")
     @RequiresPermission(SeasonsResource.JUDGE)
     public CompetitionBodies.OwnTask get(@PathParam("id") UUID id) {
-        EntryRow entry = desk.row(EntryRow.class, id, SeasonsResource.JUDGE);
+        EntryRow entry = em.find(EntryRow.class, id);
         UUID me = desk.user();
-        if (me == null || !book.judging(me, List.of(entry.seasonId())).containsKey(entry.seasonId())) {
+        if (entry == null
+                || me == null
+                || !book.judging(me, List.of(entry.seasonId())).containsKey(entry.seasonId())) {
             throw ProblemException.notFound();
         }
         return told(me, List.of(entry)).apply(entry);
@@ -134,9 +131,11 @@ public class OwnScoresResource {
             ScoreRow own = scores.get(entry.id());
             return new CompetitionBodies.OwnTask(
                     entry.id(),
-                    entry.view(orgs.getOrDefault(entry.orgId(), "")),
+                    entry.view(orgs.getOrDefault(entry.orgId(), ""), true),
                     season.title(),
-                    season.state() == SeasonState.SCORING && entry.state() == EntryState.ENTERED,
+                    season.state() == SeasonState.SCORING
+                            && entry.state() == EntryState.ENTERED
+                            && !(season.scoresShown() && own != null),
                     book.criteria(season),
                     SeasonBook.barred(judge, entry, conflicts),
                     own == null ? null : book.view(own, judge.name()));

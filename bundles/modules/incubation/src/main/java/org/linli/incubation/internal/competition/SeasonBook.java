@@ -62,6 +62,33 @@ public class SeasonBook {
         return of(ConflictRow.class, "entryId", entry);
     }
 
+    /** Of all projects of a competition. */
+    List<ConflictRow> conflictsIn(UUID season) {
+        return em.createQuery(
+                        "select c from ConflictRow c, EntryRow e where e.id = c.entryId and e.seasonId = :season",
+                        ConflictRow.class)
+                .setParameter("season", season)
+                .getResultList();
+    }
+
+    List<SeasonStepRow> steps(UUID season) {
+        return of(SeasonStepRow.class, "seasonId", season);
+    }
+
+    long entryCount(UUID season) {
+        return em.createQuery("select count(e.id) from EntryRow e where e.seasonId = :season", Long.class)
+                .setParameter("season", season)
+                .getSingleResult();
+    }
+
+    BigDecimal awarded(UUID season) {
+        BigDecimal sum = em.createQuery(
+                        "select sum(e.awarded) from EntryRow e where e.seasonId = :season", BigDecimal.class)
+                .setParameter("season", season)
+                .getSingleResult();
+        return sum == null ? BigDecimal.ZERO : sum;
+    }
+
     private <T> List<T> of(Class<T> type, String field, UUID id) {
         return em.createQuery(
                         "select e from " + type.getSimpleName() + " e where e." + field + " = :id order by e.id", type)

@@ -39,6 +39,13 @@ public class SeasonRow extends PlacedRow {
     @Column(name = "criteria")
     private String criteria;
 
+    /** Whether judges have seen what the others gave: from then on nobody changes his scores. */
+    @Column(name = "scores_shown")
+    private boolean scoresShown;
+
+    @Column(name = "award_reason")
+    private @Nullable String awardReason;
+
     @SuppressWarnings("NullAway") // the mapping fills it
     protected SeasonRow() {}
 
@@ -61,6 +68,27 @@ public class SeasonRow extends PlacedRow {
 
     void reach(SeasonState next) {
         state = next;
+        scoresShown |= next == SeasonState.RANKED;
+    }
+
+    /** @param reason why a project that ranks higher gets nothing, null where none does */
+    void award(@Nullable String reason) {
+        reach(SeasonState.AWARDED);
+        awardReason = reason;
+    }
+
+    void unaward() {
+        reach(SeasonState.RANKED);
+        awardReason = null;
+    }
+
+    boolean scoresShown() {
+        return scoresShown;
+    }
+
+    @Nullable
+    String awardReason() {
+        return awardReason;
     }
 
     String title() {

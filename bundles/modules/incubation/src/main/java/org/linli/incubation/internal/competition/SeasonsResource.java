@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.money.Yuan;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
@@ -194,6 +195,10 @@ public class SeasonsResource {
     public CompetitionBodies.View move(
             @PathParam("id") UUID id, @Valid CompetitionBodies.@NotNull Move body, @Context IfMatch ifMatch) {
         SeasonRow row = held(id, WRITE, body.step(), ifMatch);
+        if (body.step() == SeasonStep.BACK && !mayGoBack(row)) {
+            throw ProblemException.forbidden(
+                    "awards-decided", Text.of("定奖只能由有权定奖的人员撤回", "Awards are taken back by whoever may decide on them"));
+        }
         String reason = body.reason() == null ? "" : body.reason().strip();
         new Faults()
                 .when(body.step() == SeasonStep.AWARD, "step", "请用定奖操作", "Awards are decided by a step of their own")
@@ -204,6 +209,7 @@ public class SeasonsResource {
                         "申报截止日期 " + row.closes() + " 未过，提前截止请说明原因",
                         "Projects may be entered until " + row.closes() + ": say why it is closed before")
                 .refuse();
+        step(row, body.step(), reason);
         switch (body.step()) {
             case PUBLISH -> row.reach(SeasonState.CALLING);
             case CLOSE -> close(row);
@@ -211,21 +217,29 @@ public class SeasonsResource {
             case BACK -> back(row);
             case AWARD -> {}
         }
-        Map<String, String> details = new HashMap<>(Map.of("step", body.step().name()));
-        if (!reason.isEmpty()) {
-            details.put("reason", reason);
-        }
-        desk.done(row, "incubation.season.move", details);
+        desk.done(row, "incubation.season.move", Map.of("step", body.step().name()));
         return view(row);
+    }
+
+    /** Keeps the step before the competition moves on. */
+    private void step(SeasonRow row, SeasonStep step, @Nullable String reason) {
+        String words = reason == null || reason.isBlank() ? null : reason.strip();
+        em.persist(new SeasonStepRow(desk.newId(), row, step, words, desk.actor(), desk.now()));
+    }
+
+    /** What was decided is taken back only by who may decide. */
+    private boolean mayGoBack(SeasonRow row) {
+        return row.state() != SeasonState.AWARDED || reach.covers(DECIDE, row.divisionId());
     }
 
     private void close(SeasonRow row) {
         List<JudgeRow> judges = book.judges(row.id());
         List<EntryRow> entries = entered(row);
+        List<ConflictRow> conflicts = book.conflictsIn(row.id());
         int least = parameters.integer("judgesMin");
         boolean enough = entries.stream()
                 .allMatch(entry -> judges.stream()
-                                .filter(judge -> book.barred(judge, entry) == null)
+                                .filter(judge -> SeasonBook.barred(judge, entry, conflicts) == null)
                                 .count()
                         >= least);
         new Faults()
@@ -237,6 +251,10 @@ public class SeasonsResource {
                         "Each project needs " + least + " judges without a conflict of interest")
                 .refuse();
         row.reach(SeasonState.SCORING);
+        tell(row, judges);
+    }
+
+    private void tell(SeasonRow row, List<JudgeRow> judges) {
         responsible.tell(
                 judges.stream().map(JudgeRow::userId).toList(),
                 TO_SCORE,
@@ -285,7 +303,7 @@ public class SeasonsResource {
                 book.entries(row.id()).stream()
                         .filter(entry -> entry.state() != EntryState.WITHDRAWN)
                         .forEach(EntryRow::unaward);
-                row.reach(SeasonState.RANKED);
+                row.unaward();
             }
         }
     }
@@ -332,7 +350,8 @@ public class SeasonsResource {
                         "Say why a project that ranks higher gets nothing")
                 .refuse();
         entries.values().forEach(entry -> entry.award(amounts.get(entry.id())));
-        row.reach(SeasonState.AWARDED);
+        step(row, SeasonStep.AWARD, skips ? body.reason() : null);
+        row.award(skips ? body.reason() : null);
         desk.done(row, "incubation.season.award", Map.of("awards", String.valueOf(amounts.size())));
         return view(row);
     }
@@ -368,12 +387,16 @@ public class SeasonsResource {
             throw faults.refusal();
         }
         faults.refuse();
-        em.persist(new JudgeRow(desk.newId(), row, body.userId(), name, org));
+        JudgeRow judge = new JudgeRow(desk.newId(), row, body.userId(), name, org);
+        em.persist(judge);
+        if (row.state() == SeasonState.SCORING) {
+            tell(row, List.of(judge));
+        }
         desk.done(row, "incubation.season.judge", Map.of());
         return view(row);
     }
 
-    /** As long as he has not scored anything. */
+    /** As long as he has not scored anything; what he declared about projects that were withdrawn goes with him. */
     @DELETE
     @Path("{id}/judges/{judge}")
     @RequiresPermission(WRITE)
@@ -384,6 +407,10 @@ public class SeasonsResource {
                 .filter(each -> each.id().equals(judge))
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);
+        Map<UUID, EntryRow> entries = byId(row);
+        List<ConflictRow> conflicts = book.conflictsIn(id).stream()
+                .filter(conflict -> conflict.judgeId().equals(judge))
+                .toList();
         new Faults()
                 .when(
                         book.scores(id).stream()
@@ -392,13 +419,13 @@ public class SeasonsResource {
                         "该评委已打分",
                         "The judge has scored already")
                 .when(
-                        entered(row).stream()
-                                .flatMap(entry -> book.conflicts(entry.id()).stream())
-                                .anyMatch(conflict -> conflict.judgeId().equals(judge)),
+                        conflicts.stream().anyMatch(conflict -> entries.containsKey(conflict.entryId())),
                         "",
                         "该评委已申明回避",
                         "A conflict of interest of the judge was recorded")
                 .refuse();
+        conflicts.forEach(em::remove);
+        em.flush();
         em.remove(one);
         desk.done(row, "incubation.season.dismiss", Map.of());
         return view(row);
@@ -452,8 +479,6 @@ public class SeasonsResource {
         List<JudgeRow> judges = book.judges(row.id());
         Map<UUID, String> orgs = names.organisations(
                 judges.stream().map(JudgeRow::orgId).filter(Objects::nonNull).toList());
-        BigDecimal awarded =
-                book.entries(row.id()).stream().map(EntryRow::awarded).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new CompetitionBodies.View(
                 row.id(),
                 row.season(book.criteria(row)),
@@ -464,9 +489,13 @@ public class SeasonsResource {
                                 judge.id(), judge.userId(), judge.name(), judge.orgId(), orgs.get(judge.orgId())))
                         .toList(),
                 Scoring.RULE,
-                Yuan.text(awarded),
+                Yuan.text(book.awarded(row.id())),
                 Yuan.CURRENCY,
-                possible(row),
+                row.awardReason(),
+                book.steps(row.id()).stream().map(SeasonStepRow::view).toList(),
+                possible(row).stream()
+                        .filter(step -> step != SeasonStep.BACK || mayGoBack(row))
+                        .toList(),
                 row.version());
     }
 }

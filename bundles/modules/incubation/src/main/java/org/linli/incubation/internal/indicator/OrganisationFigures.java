@@ -1,7 +1,6 @@
 package org.linli.incubation.internal.indicator;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.linli.api.indicator.FigureRule;
 import org.linli.api.indicator.Measure;
 import org.linli.api.indicator.RowSource;
@@ -17,8 +16,26 @@ final class OrganisationFigures {
             new RowSource("SocialOrgRow", null, "e.uscc", "e.name", "/incubation/organisations/");
     private static final RowSource BASES =
             new RowSource("BaseRow", null, "e.externalId", "e.name", "/incubation/bases/");
-    private static final RowSource SEATS = paths(null);
-    private static final RowSource ENDED = paths(RowTime.day("e.endedOn"));
+    /** A place lies where its base does, as the places there are to be taken. */
+    private static final RowSource SEATS = new RowSource(
+            "PathRow e, BaseRow b, SocialOrgRow o",
+            "b.id = e.baseId and o.id = e.orgId",
+            null,
+            "b.divisionId",
+            "e.externalId",
+            "o.name",
+            "e.id",
+            "/incubation/paths/");
+
+    private static final RowSource ENDED = new RowSource(
+            "PathRow e, SocialOrgRow o",
+            "o.id = e.orgId",
+            RowTime.day("e.endedOn"),
+            "e.divisionId",
+            "e.externalId",
+            "o.name",
+            "e.id",
+            "/incubation/paths/");
     private static final RowSource PROJECTS = new RowSource(
             "EntryRow e",
             null,
@@ -68,8 +85,14 @@ final class OrganisationFigures {
             FigureRule.number(
                     "graduates",
                     Text.of("出壳的社会组织", "Graduates"),
-                    Text.of("出壳的孵化数", "incubations from which an organisation graduated"),
-                    Measure.count(ENDED, "e.state = " + STATE + "GRADUATED")),
+                    Text.of(
+                            "出壳过的社会组织数，按首次出壳之日计",
+                            "organisations that graduated, each by the day of its first graduation"),
+                    Measure.count(
+                            ENDED,
+                            "e.state = " + STATE + "GRADUATED and not exists (select f.id from PathRow f where"
+                                    + " f.orgId = e.orgId and f.state = " + STATE
+                                    + "GRADUATED and f.endedOn < e.endedOn)")),
             FigureRule.percent(
                     "graduation",
                     Text.of("出壳率", "Graduation"),
@@ -116,16 +139,4 @@ final class OrganisationFigures {
                     Measure.sum(MONEY, "0 - e.amount", "e.kind = " + MONEY_KIND + "SPENDING")));
 
     private OrganisationFigures() {}
-
-    private static RowSource paths(@Nullable RowTime time) {
-        return new RowSource(
-                "PathRow e, SocialOrgRow o",
-                "o.id = e.orgId",
-                time,
-                "e.divisionId",
-                "e.externalId",
-                "o.name",
-                "e.id",
-                "/incubation/paths/");
-    }
 }

@@ -1,6 +1,7 @@
 package org.linli.incubation.internal.ledger;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.money.Yuan;
 import org.linli.api.problem.Faults;
@@ -34,6 +36,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.incubation.internal.competition.EntryRow;
 import org.linli.incubation.internal.competition.EntryState;
+import org.linli.incubation.internal.competition.SeasonRow;
 import org.linli.incubation.internal.desk.Desk;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -87,9 +90,20 @@ public class MoneyResource {
             String recorder,
             Instant at) {}
 
-    /** @param toGrant what of the award was not paid yet */
+    /**
+     * What came in is what was spent, what was given back and what is left.
+     *
+     * @param returned what of the award was given back
+     * @param toGrant what of the award was not paid yet
+     */
     public record Balance(
-            String income, String spent, String balance, String awarded, String toGrant, String currency) {}
+            String income,
+            String spent,
+            String returned,
+            String balance,
+            String awarded,
+            String toGrant,
+            String currency) {}
 
     /** The oldest line first. */
     @GET
@@ -112,7 +126,7 @@ public class MoneyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
     public Balance book(@PathParam("project") UUID project, @Valid @NotNull NewMoney body) {
-        EntryRow entry = desk.held(EntryRow.class, project, WRITE);
+        EntryRow entry = held(project);
         List<MoneyRow> ledger = ledger(project);
         BigDecimal amount = body.kind().income()
                 ? Yuan.of(body.amount())
@@ -154,7 +168,7 @@ public class MoneyResource {
     @RequiresPermission(WRITE)
     public Balance takeBack(
             @PathParam("project") UUID project, @PathParam("line") UUID line, @Valid @NotNull TakeBack body) {
-        EntryRow entry = desk.held(EntryRow.class, project, WRITE);
+        EntryRow entry = held(project);
         List<MoneyRow> ledger = ledger(project);
         MoneyRow wrong = ledger.stream()
                 .filter(one -> one.id().equals(line))
@@ -197,6 +211,13 @@ public class MoneyResource {
         return balance(entry);
     }
 
+    /** The competition is held before the project, so that its awards are not taken back while money is booked. */
+    private EntryRow held(UUID project) {
+        EntryRow entry = desk.row(EntryRow.class, project, WRITE);
+        em.find(SeasonRow.class, entry.seasonId(), LockModeType.PESSIMISTIC_WRITE);
+        return desk.held(EntryRow.class, project, WRITE);
+    }
+
     private void add(EntryRow entry, MoneyRow.Line line, @Nullable UUID takesBack) {
         em.persist(new MoneyRow(desk.newId(), entry, line, takesBack, desk.actor(), desk.now()));
     }
@@ -208,29 +229,29 @@ public class MoneyResource {
     }
 
     private static BigDecimal sum(List<MoneyRow> ledger) {
-        return ledger.stream().map(row -> row.line().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum(ledger, kind -> true);
+    }
+
+    private static BigDecimal sum(List<MoneyRow> ledger, Predicate<MoneyKind> kinds) {
+        return ledger.stream()
+                .map(MoneyRow::line)
+                .filter(line -> kinds.test(line.kind()))
+                .map(MoneyRow.Line::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Less what was given back of it. */
     private static BigDecimal granted(List<MoneyRow> ledger) {
-        return ledger.stream()
-                .map(MoneyRow::line)
-                .filter(line -> line.kind() == MoneyKind.GRANT || line.kind() == MoneyKind.RETURNED)
-                .map(MoneyRow.Line::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum(ledger, kind -> kind == MoneyKind.GRANT || kind == MoneyKind.RETURNED);
     }
 
     private Balance balance(EntryRow entry) {
         List<MoneyRow> ledger = ledger(entry.id());
-        BigDecimal income = ledger.stream()
-                .map(MoneyRow::line)
-                .filter(line -> line.kind().income())
-                .map(MoneyRow.Line::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal left = sum(ledger);
         return new Balance(
-                Yuan.text(income),
-                Yuan.text(income.subtract(left)),
+                Yuan.text(sum(ledger, MoneyKind::income)),
+                Yuan.text(sum(ledger, kind -> kind == MoneyKind.SPENDING).negate()),
+                Yuan.text(sum(ledger, kind -> kind == MoneyKind.RETURNED).negate()),
                 Yuan.text(left),
                 Yuan.text(entry.awarded()),
                 Yuan.text(entry.awarded().subtract(granted(ledger))),

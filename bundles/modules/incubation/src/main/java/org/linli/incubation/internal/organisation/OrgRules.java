@@ -1,6 +1,7 @@
 package org.linli.incubation.internal.organisation;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
@@ -38,6 +39,15 @@ public class OrgRules {
                         "uscc",
                         "不是有效的统一社会信用代码（GB 32100-2015）",
                         "Is no unified social credit code after GB 32100-2015")
+                .when(
+                        registered
+                                && code != null
+                                && !body.careProvider()
+                                && !UnifiedCode.plain(code)
+                                        .startsWith(body.kind().codeBegins()),
+                        "uscc",
+                        body.kind().label().zh() + "的代码以 " + body.kind().codeBegins() + " 开头",
+                        "The code of this kind begins with " + body.kind().codeBegins())
                 .when(registered && code == null, "uscc", "已登记的须填写统一社会信用代码", "One that is registered has a code")
                 .when(
                         registered && body.kind() == OrgKind.COMMUNITY,
@@ -79,6 +89,16 @@ public class OrgRules {
                         .setParameter("id", id)
                         .getSingleResult()
                 > 0;
+    }
+
+    /** Past incubations and support go along with an organisation that moves; an open incubation keeps it where it is. */
+    void move(UUID id, UUID division) {
+        for (String rows : List.of("PathRow", "SupportRow")) {
+            em.createQuery("update " + rows + " e set e.divisionId = :to where e.orgId = :id")
+                    .setParameter("to", division)
+                    .setParameter("id", id)
+                    .executeUpdate();
+        }
     }
 
     private boolean taken(String field, Object value, @Nullable UUID self) {

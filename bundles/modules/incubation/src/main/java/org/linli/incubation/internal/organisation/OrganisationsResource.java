@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.linli.api.money.Yuan;
 import org.linli.api.problem.Faults;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
@@ -45,7 +46,7 @@ import org.osgi.service.component.annotations.Reference;
 public class OrganisationsResource {
     public static final String READ = "incubation:organisation:read";
     public static final String WRITE = "incubation:organisation:write";
-    private static final String FIRST_GRADE = "e.grade = :grade and e.gradeUntil >= :today";
+    private static final String GRADE_THAT_HOLDS = "e.grade = :grade and e.gradeUntil >= :today";
     private static final Listing<SocialOrgRow> LISTING = new Listing<>(
             "select e from SocialOrgRow e",
             "from SocialOrgRow e",
@@ -97,7 +98,8 @@ public class OrganisationsResource {
                 .ifPresent(stage -> where.and("e.stage = :stage").set("stage", stage));
         query.filter("grade")
                 .map(text -> QueryValues.oneOf("grade", text, Grade.class))
-                .ifPresent(grade -> where.and(FIRST_GRADE).set("grade", grade).set("today", desk.today()));
+                .ifPresent(
+                        grade -> where.and(GRADE_THAT_HOLDS).set("grade", grade).set("today", desk.today()));
         query.filter("careProvider")
                 .map(text -> QueryValues.flag("careProvider", text))
                 .ifPresent(flag -> where.and("e.careProvider = " + flag));
@@ -146,16 +148,22 @@ public class OrganisationsResource {
     @RequiresPermission(WRITE)
     public OrgBodies.View change(
             @PathParam("id") UUID id, @PatchOf(SocialOrg.class) MergePatch patch, @Context IfMatch ifMatch) {
-        SocialOrgRow row = desk.row(SocialOrgRow.class, id, WRITE);
+        SocialOrgRow row = desk.held(SocialOrgRow.class, id, WRITE);
         ifMatch.require(row.version());
         return replace(row, patch.applyTo(row.org(), SocialOrg.class));
     }
 
     public OrgBodies.View replace(SocialOrgRow row, SocialOrg next) {
-        if (!next.divisionId().equals(row.divisionId())) {
+        boolean moves = !next.divisionId().equals(row.divisionId());
+        if (moves) {
             reach.requireDivision("/divisionId", WRITE, next.divisionId());
         }
         Faults faults = new Faults()
+                .when(
+                        moves && rules.onAPath(row.id()),
+                        "divisionId",
+                        "还在孵化中，区划不能更改",
+                        "It is being incubated, or has applied: the division stays")
                 .when(
                         (next.stage() == OrgStage.ENDED) != (row.stage() == OrgStage.ENDED),
                         "stage",
@@ -165,6 +173,9 @@ public class OrganisationsResource {
         faults.refuse();
         row.take(next);
         desk.done(row, "incubation.organisation.change", Map.of());
+        if (moves) {
+            rules.move(row.id(), next.divisionId());
+        }
         return view(row);
     }
 
@@ -264,6 +275,11 @@ public class OrganisationsResource {
                         "amount",
                         "资金扶持须填写金额，其他不填",
                         "Money has an amount, anything else has none")
+                .when(
+                        body.amount() != null && Yuan.of(body.amount()).signum() == 0,
+                        "amount",
+                        "须大于 0",
+                        "Must be more than 0")
                 .refuse();
         SupportRow made = new SupportRow(desk.newId(), row, body, desk.actor(), null);
         desk.added(made, "incubation.organisation.support");

@@ -6,6 +6,7 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.person.Masks;
 import org.linli.incubation.internal.desk.PlacedRow;
 import org.linli.incubation.internal.desk.Term;
 
@@ -60,8 +61,12 @@ public class MentorRow extends PlacedRow {
         return new Term(fromDay, untilDay);
     }
 
-    /** @param person name of the person of the registry, null when the caller may not see it */
-    PathBodies.Mentor view(@Nullable String person) {
-        return new PathBodies.Mentor(id(), personId, personId == null ? name : person, expertise, fromDay, untilDay);
+    /**
+     * @param person name of the person of the registry, null when the caller may not see it
+     * @param clear whether the name of somebody from elsewhere is shown as it is
+     */
+    PathBodies.Mentor view(@Nullable String person, boolean clear) {
+        String own = name == null || clear ? name : Masks.name(name);
+        return new PathBodies.Mentor(id(), personId, personId == null ? own : person, expertise, fromDay, untilDay);
     }
 }

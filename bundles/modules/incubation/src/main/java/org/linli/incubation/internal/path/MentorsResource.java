@@ -62,6 +62,11 @@ public class MentorsResource {
                         person == null ? "name" : "personId",
                         "请选择基础信息中的人员或填写姓名",
                         "Choose a person of the registry or give a name")
+                .when(
+                        body.from().isBefore(row.appliedOn()) || body.from().isAfter(desk.today()),
+                        "from",
+                        "须在申请之后且不在将来",
+                        "Must not be before the application or in the future")
                 .refuse();
         em.persist(new MentorRow(desk.newId(), row, body));
         desk.done(row, "incubation.path.mentor", Map.of());
@@ -81,7 +86,11 @@ public class MentorsResource {
         MentorRow one = work.part(MentorRow.class, mentor, MentorRow::pathId, path);
         new Faults()
                 .when(one.term().last() != null, "", "该导师已结束指导", "The mentor has ended already")
-                .when(body.day().isBefore(one.term().first()), "day", "不能早于开始日期", "Must not be before the first day")
+                .when(
+                        body.day().isBefore(one.term().first()) || body.day().isAfter(desk.today()),
+                        "day",
+                        "不能早于开始日期或在将来",
+                        "Must not be before the first day or in the future")
                 .refuse();
         one.end(body.day());
         desk.done(row, "incubation.path.mentor-end", Map.of());

@@ -2,7 +2,9 @@ package org.linli.incubation.internal.path;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,12 +23,15 @@ import org.osgi.service.component.annotations.Reference;
 public class PathBook {
     private final EntityManager em;
     private final Desk desk;
+    private final PathReach paths;
     private final Names names;
 
     @Activate
-    public PathBook(@Reference EntityManager em, @Reference Desk desk, @Reference Names names) {
+    public PathBook(
+            @Reference EntityManager em, @Reference Desk desk, @Reference PathReach paths, @Reference Names names) {
         this.em = em;
         this.desk = desk;
+        this.paths = paths;
         this.names = names;
     }
 
@@ -38,6 +43,25 @@ public class PathBook {
                 .getResultList()
                 .stream()
                 .anyMatch(id -> !id.equals(but));
+    }
+
+    /** Those of the organisations that have an open path. */
+    public Set<UUID> open(Collection<UUID> orgs) {
+        return orgs.isEmpty()
+                ? Set.of()
+                : new HashSet<>(em.createQuery(
+                                "select e.orgId from PathRow e where e.orgId in :orgs and e.openPath = true",
+                                UUID.class)
+                        .setParameter("orgs", orgs)
+                        .getResultList());
+    }
+
+    /** Whether somebody guides it or did. */
+    boolean guided(UUID path) {
+        return em.createQuery("select count(e.id) from MentorRow e where e.pathId = :path", Long.class)
+                        .setParameter("path", path)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Keeps the step before the path moves on, so that it remembers where the path stood. */
@@ -73,18 +97,21 @@ public class PathBook {
                 .map(MentorRow::personId)
                 .filter(Objects::nonNull)
                 .toList());
+        boolean clear = paths.covers(row, PathsResource.WRITE);
         return new PathBodies.View(
                 row.id(),
                 line(row, names.organisations(List.of(row.orgId())), names.named("BaseRow", List.of(row.baseId()))),
                 row.plan(),
                 row.endReason(),
                 mentors.stream()
-                        .map(mentor -> mentor.view(persons.get(mentor.personId())))
+                        .map(mentor -> mentor.view(persons.get(mentor.personId()), clear))
                         .toList(),
                 milestones(row.id()).stream().map(one -> one.view(desk.today())).toList(),
                 of(ServiceRow.class, row.id()).stream().map(ServiceRow::view).toList(),
                 steps(row.id()).stream().map(StepRow::view).toList(),
-                List.copyOf(possible(row)),
+                possible(row).stream()
+                        .filter(step -> !step.decides() || paths.decides(row))
+                        .toList(),
                 row.version());
     }
 

@@ -28,6 +28,10 @@ public class PathRow extends ImportedRow {
     @Column(name = "open_path")
     private boolean openPath;
 
+    /** The organisation while the path is open: the database keeps that it has one open path. */
+    @Column(name = "open_org_id")
+    private @Nullable UUID openOrgId;
+
     @Column(name = "seated")
     private boolean seated;
 
@@ -68,11 +72,13 @@ public class PathRow extends ImportedRow {
         this.appliedBy = appliedBy;
         this.state = PathState.APPLIED;
         this.openPath = true;
+        this.openOrgId = body.orgId();
     }
 
     private void reach(PathState next) {
         state = next;
         openPath = next.open();
+        openOrgId = openPath ? orgId : null;
         seated = next.seated();
     }
 

@@ -19,6 +19,11 @@ public enum PathStep {
         this.label = Text.of(zh, en);
     }
 
+    /** Whether only who decides for the base may take it; whoever withdraws may do so himself. */
+    boolean decides() {
+        return this != APPLY && this != BEGIN && this != WITHDRAW;
+    }
+
     public Text label() {
         return label;
     }

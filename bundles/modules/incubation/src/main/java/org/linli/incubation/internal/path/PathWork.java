@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.IfMatch;
-import org.linli.incubation.internal.desk.Desk;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,12 +15,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = PathWork.class)
 public class PathWork {
     private final EntityManager em;
-    private final Desk desk;
+    private final PathReach paths;
 
     @Activate
-    public PathWork(@Reference EntityManager em, @Reference Desk desk) {
+    public PathWork(@Reference EntityManager em, @Reference PathReach paths) {
         this.em = em;
-        this.desk = desk;
+        this.paths = paths;
     }
 
     <T> T part(Class<T> type, UUID id, Function<T, UUID> path, UUID wanted) {
@@ -34,7 +33,7 @@ public class PathWork {
 
     /** Held, for whoever works on it; only an organisation in the base is worked with. */
     PathRow seated(UUID path, IfMatch ifMatch) {
-        PathRow row = desk.held(PathRow.class, path, PathsResource.WRITE);
+        PathRow row = paths.held(path, PathsResource.WRITE);
         ifMatch.check(row.version());
         if (!row.state().seated()) {
             throw ProblemException.conflict(

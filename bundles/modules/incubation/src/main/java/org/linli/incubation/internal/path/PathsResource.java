@@ -75,6 +75,7 @@ public class PathsResource {
     private final Reach reach;
     private final Names names;
     private final PathBook book;
+    private final PathReach paths;
     private final Occupancy occupancy;
     private final Parameters parameters;
     private final Responsible responsible;
@@ -86,6 +87,7 @@ public class PathsResource {
             @Reference Reach reach,
             @Reference Names names,
             @Reference PathBook book,
+            @Reference PathReach paths,
             @Reference Occupancy occupancy,
             @Reference Parameters parameters,
             @Reference Responsible responsible) {
@@ -94,6 +96,7 @@ public class PathsResource {
         this.reach = reach;
         this.names = names;
         this.book = book;
+        this.paths = paths;
         this.occupancy = occupancy;
         this.parameters = parameters;
         this.responsible = responsible;
@@ -105,7 +108,8 @@ public class PathsResource {
             filters = {"division", "organisation", "base", "state"},
             sort = {"-appliedOn"})
     public Page<PathBodies.Line> list(@Context ListQuery query) {
-        Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
+        Conditions where = new Conditions();
+        paths.narrow(where, READ);
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("organisation")
                 .map(text -> QueryValues.uuid("organisation", text))
@@ -148,6 +152,8 @@ public class PathsResource {
         }
         em.lock(org, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(org);
+        em.lock(base, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(base);
         faults.when(org.stage() == OrgStage.ENDED, "orgId", "该组织已注销", "The organisation has ended")
                 .when(base.closed() != null, "baseId", "基地已关闭", "The base is closed")
                 .when(body.day().isBefore(base.opened()), "day", "基地尚未启用", "The base was not open yet")
@@ -180,7 +186,7 @@ public class PathsResource {
     @Path("{id}")
     @RequiresPermission(READ)
     public PathBodies.View get(@PathParam("id") UUID id) {
-        return book.view(desk.row(PathRow.class, id, READ));
+        return book.view(paths.seen(id, READ));
     }
 
     /** By somebody else than who applied; nobody is admitted beyond the places of the base. */
@@ -191,7 +197,7 @@ public class PathsResource {
     public PathBodies.View decide(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Decision body, @Context IfMatch ifMatch) {
         boolean admitted = Boolean.TRUE.equals(body.admitted());
-        PathRow row = held(id, DECIDE, admitted ? PathStep.ADMIT : PathStep.REFUSE, ifMatch);
+        PathRow row = possible(paths.decided(id), admitted ? PathStep.ADMIT : PathStep.REFUSE, ifMatch);
         UUID applicant = row.appliedBy();
         if (applicant != null && applicant.equals(desk.user())) {
             throw ProblemException.forbidden(
@@ -230,7 +236,7 @@ public class PathsResource {
     @RequiresPermission(WRITE)
     public PathBodies.View begin(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Begin body, @Context IfMatch ifMatch) {
-        PathRow row = held(id, WRITE, PathStep.BEGIN, ifMatch);
+        PathRow row = possible(paths.held(id, WRITE), PathStep.BEGIN, ifMatch);
         onDay(row, body.day()).refuse();
         book.step(row, PathStep.BEGIN, body.day(), null, null);
         row.begin(
@@ -240,14 +246,14 @@ public class PathsResource {
         return book.view(row);
     }
 
-    /** An organisation graduates only when it reached all of its milestones and had a mentor. */
+    /** An organisation graduates only when it reached all of its milestones and had a mentor; what it was given is not counted. */
     @POST
     @Path("{id}/review")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(DECIDE)
     public PathBodies.View review(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Review body, @Context IfMatch ifMatch) {
-        PathRow row = held(id, DECIDE, stepOf(body.conclusion()), ifMatch);
+        PathRow row = possible(paths.decided(id), stepOf(body.conclusion()), ifMatch);
         boolean graduates = body.conclusion() == Conclusion.GRADUATE;
         boolean extended = body.conclusion() == Conclusion.EXTEND;
         List<MilestoneRow> milestones = book.milestones(id);
@@ -265,8 +271,12 @@ public class PathsResource {
                         "conclusion",
                         "还有未完成的孵化节点，不能出壳",
                         "It has milestones to reach before it graduates")
+                .when(graduates && !book.guided(id), "conclusion", "没有导师指导过，不能出壳", "It had no mentor yet")
                 .when(
-                        extended && (until == null || (before != null && !until.isAfter(before))),
+                        extended
+                                && (until == null
+                                        || !until.isAfter(body.day())
+                                        || (before != null && !until.isAfter(before))),
                         "until",
                         "延期须给出更晚的计划结束日期",
                         "Give a later day until which it stays")
@@ -300,7 +310,7 @@ public class PathsResource {
     @RequiresPermission(WRITE)
     public PathBodies.View withdraw(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Withdrawal body, @Context IfMatch ifMatch) {
-        PathRow row = held(id, WRITE, PathStep.WITHDRAW, ifMatch);
+        PathRow row = possible(paths.held(id, WRITE), PathStep.WITHDRAW, ifMatch);
         onDay(row, body.day()).refuse();
         book.step(row, PathStep.WITHDRAW, body.day(), null, body.reason());
         row.end(PathState.WITHDRAWN, body.day(), body.reason().strip());
@@ -315,11 +325,11 @@ public class PathsResource {
     @RequiresPermission(DECIDE)
     public PathBodies.View undo(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Undo body, @Context IfMatch ifMatch) {
-        PathRow row = held(id, DECIDE, PathStep.UNDO, ifMatch);
+        PathRow row = possible(paths.decided(id), PathStep.UNDO, ifMatch);
         StepRow last = book.lastStanding(id).orElseThrow(ProblemException::notFound);
         Faults faults = new Faults();
-        if (!row.state().open()) {
-            faults.when(book.open(row.orgId(), id), "", "该组织已有新的孵化或申请", "The organisation has applied anew");
+        if (!row.state().open() && last.before().open()) {
+            opensAgain(row, faults);
         }
         if (!row.state().seated() && last.before().seated()) {
             room(row, faults);
@@ -332,11 +342,28 @@ public class PathsResource {
         return book.view(row);
     }
 
+    /** The organisation is held, as it is by an application, so that it has one open path. */
+    private void opensAgain(PathRow row, Faults faults) {
+        SocialOrgRow org = em.find(SocialOrgRow.class, row.orgId(), LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(org);
+        BaseRow base = em.find(BaseRow.class, row.baseId(), LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(base);
+        faults.when(book.open(row.orgId(), row.id()), "", "该组织已有新的孵化或申请", "The organisation has applied anew")
+                .when(org.stage() == OrgStage.ENDED, "", "该组织已注销", "The organisation has ended")
+                .when(base.closed() != null, "", "基地已关闭", "The base is closed")
+                .when(
+                        !reach.below(base.divisionId()).contains(org.divisionId()),
+                        "",
+                        "该组织已不在基地服务的区划内",
+                        "The base serves another division than the organisation's");
+    }
+
     /** The base is held so that its last place is given away once. */
     private void room(PathRow row, Faults faults) {
         BaseRow base = em.find(BaseRow.class, row.baseId(), LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(base);
         int taken = occupancy.of(row.baseId());
-        faults.when(base.closed() != null, "", "基地已关闭", "The base is closed")
+        faults.when(base.closed() != null && row.state().open(), "", "基地已关闭", "The base is closed")
                 .when(
                         taken >= base.places(),
                         "",
@@ -353,8 +380,7 @@ public class PathsResource {
                         "Must not be before " + row.latest() + " or in the future");
     }
 
-    private PathRow held(UUID id, String permission, PathStep step, IfMatch ifMatch) {
-        PathRow row = desk.held(PathRow.class, id, permission);
+    private PathRow possible(PathRow row, PathStep step, IfMatch ifMatch) {
         ifMatch.check(row.version());
         Set<PathStep> possible = book.possible(row);
         if (!possible.contains(step)) {

@@ -79,8 +79,15 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
         }
     }
 
-    /** @param codes how often a code stands in the lines */
-    record Found(Map<String, OrganisationRef> units, Map<String, UUID> known, Map<String, Long> codes) {}
+    /**
+     * @param codes how often a code stands in the lines
+     * @param named how often a unit of the registry does
+     */
+    record Found(
+            Map<String, OrganisationRef> units,
+            Map<String, UUID> known,
+            Map<String, Long> codes,
+            Map<UUID, Long> named) {}
 
     @Activate
     public OrganisationImporter(
@@ -103,8 +110,8 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
     protected Found lookUp(List<Row> lines) {
         Map<String, OrganisationRef> units = new HashMap<>();
         for (Row line : lines) {
-            String name = line.organisation();
-            if (name != null && !units.containsKey(name)) {
+            String name = Importing.text(line.organisation());
+            if (!name.isEmpty() && !units.containsKey(name)) {
                 organisations.byName(name).ifPresent(one -> units.put(name, one));
             }
         }
@@ -116,7 +123,11 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
                 .map(Row::uscc)
                 .filter(code -> code != null && !code.isBlank())
                 .collect(Collectors.groupingBy(UnifiedCode::plain, Collectors.counting()));
-        return new Found(units, known, codes);
+        Map<UUID, Long> named = lines.stream()
+                .map(line -> units.get(Importing.text(line.organisation())))
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(OrganisationRef::id, Collectors.counting()));
+        return new Found(units, known, codes, named);
     }
 
     @Override
@@ -136,10 +147,16 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
                 .optional("services", line.services(), 2000);
         OrganisationRef unit = found.units().get(Importing.text(line.organisation()));
         faults.when(
-                line.organisation() != null && unit == null,
-                "organisation",
-                "基础信息中没有这个组织",
-                "The registry has no such organisation");
+                        line.organisation() != null && unit == null,
+                        "organisation",
+                        "基础信息中没有这个组织",
+                        "The registry has no such organisation")
+                .when(
+                        unit != null && found.named().getOrDefault(unit.id(), 0L) > 1,
+                        "organisation",
+                        "文件中该组织重复",
+                        "The organisation stands in the file twice")
+                .when(line.stage() == OrgStage.ENDED, "stage", "已注销的不再登记", "One that has ended is not registered anew");
         String code = line.uscc();
         faults.when(
                 code != null && found.codes().getOrDefault(UnifiedCode.plain(code), 0L) > 1,

@@ -11,9 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.query.Reach;
 import org.linli.incubation.internal.base.BaseRow;
 import org.linli.incubation.internal.base.Occupancy;
 import org.linli.incubation.internal.desk.ImportedRow;
+import org.linli.incubation.internal.organisation.OrgStage;
 import org.linli.incubation.internal.organisation.SocialOrgRow;
 import org.linli.incubation.internal.path.PathBodies;
 import org.linli.incubation.internal.path.PathBook;
@@ -34,6 +38,7 @@ import org.osgi.service.component.annotations.Reference;
 public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.Found> {
     private final PathBook book;
     private final Occupancy occupancy;
+    private final Reach reach;
 
     /**
      * @param organisation external id of the organisation
@@ -74,19 +79,26 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
     /**
      * @param taken places of bases that are taken, with those of the lines that are not known yet
      * @param open how many open paths an organisation has in the lines
+     * @param busy organisations that have an open path already
      */
     record Found(
             Map<String, SocialOrgRow> orgs,
             Map<String, BaseRow> bases,
             Set<String> known,
             Map<UUID, Integer> taken,
-            Map<String, Long> open) {}
+            Map<String, Long> open,
+            Set<UUID> busy) {}
 
     @Activate
-    public PathImporter(@Reference Importing importing, @Reference PathBook book, @Reference Occupancy occupancy) {
+    public PathImporter(
+            @Reference Importing importing,
+            @Reference PathBook book,
+            @Reference Occupancy occupancy,
+            @Reference Reach reach) {
         super(importing, PathRow.class);
         this.book = book;
         this.occupancy = occupancy;
+        this.reach = reach;
     }
 
     @Override
@@ -114,7 +126,8 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                 open.merge(Importing.text(line.organisation()), 1L, Long::sum);
             }
         }
-        return new Found(orgs, bases, known, taken, open);
+        Set<UUID> busy = book.open(orgs.values().stream().map(SocialOrgRow::id).toList());
+        return new Found(orgs, bases, known, taken, open, busy);
     }
 
     @Override
@@ -173,12 +186,41 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                             "More than the base's " + base.places() + " places")
                     .when(
                             line.open()
-                                    && (book.open(org.id(), null)
+                                    && (found.busy().contains(org.id())
                                             || found.open().getOrDefault(Importing.text(line.organisation()), 0L) > 1),
                             "organisation",
                             "该组织已有未结束的孵化或申请",
-                            "The organisation has an open path already");
+                            "The organisation has an open path already")
+                    .when(
+                            line.open() && org.stage() == OrgStage.ENDED,
+                            "organisation",
+                            "该组织已注销",
+                            "The organisation has ended")
+                    .when(line.open() && base.closed() != null, "base", "基地已关闭", "The base is closed")
+                    .when(
+                            line.open() && !reach.below(base.divisionId()).contains(org.divisionId()),
+                            "base",
+                            "该组织不在基地服务的区划内",
+                            "The base serves another division");
         }
+    }
+
+    /** The bases are held and counted again: somebody may have been admitted since the lines were checked. */
+    @Override
+    protected void written(List<ImportedRow> made, List<Row> lines, Found found) {
+        List<UUID> bases = lines.stream()
+                .filter(Row::seated)
+                .map(line -> Objects.requireNonNull(found.bases().get(Importing.text(line.base())))
+                        .id())
+                .toList();
+        occupancy.overfull(bases).ifPresent(base -> {
+            throw ProblemException.conflict(
+                    "base-full",
+                    Text.of(
+                            "“" + base.name() + "”名额已满（" + base.places() + "）",
+                            base.name() + " has " + base.places() + " places only"),
+                    Map.of());
+        });
     }
 
     @Override

@@ -71,6 +71,11 @@ public class SupportImporter extends ModuleImporter<SupportImporter.Row, Map<Str
                         "amount",
                         "资金扶持须填写金额（元），其他不填",
                         "Money has an amount in yuan, anything else has none")
+                .when(
+                        sum != null && sum.matches(Yuan.SUM) && Yuan.of(sum).signum() == 0,
+                        "amount",
+                        "须大于 0",
+                        "Must be more than 0")
                 .text("words", line.words(), 500);
     }
 
