@@ -94,6 +94,9 @@ public class ModuleFixture implements AutoCloseable {
 
     public final Map<UUID, OrganisationRef> organisations = new ConcurrentHashMap<>();
     public final Map<UUID, PersonRef> persons = new ConcurrentHashMap<>();
+    /** Users by the names under which they sign in. */
+    public final Map<String, UUID> accounts = new ConcurrentHashMap<>();
+
     /** Who works at a division. */
     public final Map<UUID, Set<UUID>> workers = new ConcurrentHashMap<>();
     /** Days on which nobody works besides the weekends. */
@@ -325,7 +328,9 @@ public class ModuleFixture implements AutoCloseable {
 
         @Override
         public Map<String, UUID> named(Collection<String> usernames) {
-            return Map.of();
+            Map<String, UUID> found = new LinkedHashMap<>(accounts);
+            found.keySet().retainAll(usernames);
+            return found;
         }
 
         @Override

@@ -97,12 +97,12 @@ final class VolunteerFixture extends ModuleFixture {
         volunteerBook = new VolunteerBook(em, desk, who);
         hubBook = new HubBook(em, desk);
         objects = new HeritageDesk(em, claims);
-        volunteers = new VolunteersResource(em, desk, reach, sight, who, volunteerBook, responsible);
         stations = new StationsResource(em, desk, reach, organisationsOfRegistry);
         teams = new TeamsResource(em, desk, reach, organisationsOfRegistry, volunteerBook);
         members = new TeamMembersResource(em, desk, reach, volunteerBook);
         var hourBook = new HourBook(em, desk, settings);
         var signUpDesk = new SignUpDesk(em, desk, reach, sight, volunteerBook, hourBook, responsible);
+        volunteers = new VolunteersResource(em, desk, reach, sight, who, volunteerBook, responsible, signUpDesk);
         activities = new ActivitiesResource(em, desk, reach, sight, signUpDesk, codes);
         signUps = new SignUpsResource(em, desk, signUpDesk, volunteerBook);
         hours = new HoursResource(em, call, desk, reach, hourBook, volunteerBook);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.linli.incubation.internal.desk.Desk;
 import org.linli.incubation.internal.desk.Responsible;
 import org.linli.incubation.internal.hours.HourBook;
 import org.linli.incubation.internal.sight.Sight;
+import org.linli.incubation.internal.volunteer.Commitments;
 import org.linli.incubation.internal.volunteer.VolunteerBook;
 import org.linli.incubation.internal.volunteer.VolunteerRow;
 import org.linli.incubation.internal.volunteer.VolunteerState;
@@ -30,8 +32,8 @@ import org.osgi.service.component.annotations.Reference;
  * Life of a sign-up: a place or the waiting list, check-in, check-out, hours. Each step holds the activity, so that the last place has one
  * winner; whoever waits longest moves up when a place becomes free.
  */
-@Component(service = SignUpDesk.class)
-public class SignUpDesk {
+@Component(service = {SignUpDesk.class, Commitments.class})
+public class SignUpDesk implements Commitments {
     static final String MOVED_UP = "incubation.activity.place";
     static final String CANCELLED = "incubation.activity.cancelled";
     /** Time before the beginning from which people check in. */
@@ -39,6 +41,7 @@ public class SignUpDesk {
 
     private static final Set<SignUpState> WITH_PLACE =
             Set.of(SignUpState.SIGNED_UP, SignUpState.CHECKED_IN, SignUpState.CHECKED_OUT);
+    private static final Set<SignUpState> OPEN = Set.of(SignUpState.SIGNED_UP, SignUpState.WAITING);
     private static final Set<SignUpState> MAY_COME = Set.of(SignUpState.SIGNED_UP, SignUpState.ABSENT);
 
     private final EntityManager em;
@@ -188,57 +191,96 @@ public class SignUpDesk {
                 throw ProblemException.notFound();
             }
         }
-        require(row, Set.of(SignUpState.SIGNED_UP, SignUpState.WAITING));
+        require(row, OPEN);
         requirePublished(activity);
+        requireNotBegun(activity);
         row.becomes(SignUpState.WITHDRAWN);
         desk.done(row, "incubation.sign-up.withdraw", Map.of());
         moveUp(activity);
         return row;
     }
 
-    /** Gives free places to those who wait longest, and tells them. */
+    private void requireNotBegun(ActivityRow activity) {
+        if (!activity.startsAt().isAfter(desk.now())) {
+            throw ProblemException.conflict(
+                    "begun",
+                    Text.of("活动已经开始，不能再退出", "It has begun; nobody withdraws any more"),
+                    Map.of("startsAt", activity.startsAt().toString()));
+        }
+    }
+
+    @Override
+    public void release(VolunteerRow volunteer) {
+        List<UUID> promised = em.createQuery(
+                        "select s.activityId from SignUpRow s, ActivityRow a where a.id = s.activityId"
+                                + " and s.volunteerId = :id and s.state in :open and a.state = :published"
+                                + " and a.startsAt > :now order by s.activityId",
+                        UUID.class)
+                .setParameter("id", volunteer.id())
+                .setParameter("open", OPEN)
+                .setParameter("published", ActivityState.PUBLISHED)
+                .setParameter("now", desk.now())
+                .getResultList();
+        promised.forEach(id -> release(volunteer, id));
+    }
+
+    private void release(VolunteerRow volunteer, UUID activityId) {
+        ActivityRow activity = em.find(ActivityRow.class, activityId);
+        em.lock(activity, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(activity);
+        SignUpRow row = of(activityId, volunteer.id()).orElseThrow();
+        em.refresh(row);
+        if (OPEN.contains(row.state())) {
+            row.becomes(SignUpState.WITHDRAWN);
+            desk.done(row, "incubation.sign-up.withdraw", Map.of());
+            moveUp(activity);
+        }
+    }
+
+    /** Gives free places to those who wait longest and still serve, and tells them. */
     void moveUp(ActivityRow activity) {
         long free = activity.capacity() - taken(activity.id());
         if (free <= 0 || activity.state() != ActivityState.PUBLISHED) {
             return;
         }
         List<SignUpRow> waiting = em.createQuery(
-                        "select s from SignUpRow s where s.activityId = :id and s.state = :waiting"
+                        "select s from SignUpRow s where s.activityId = :id and s.state = :waiting and exists ("
+                                + "select v.id from VolunteerRow v where v.id = s.volunteerId and v.state = :active)"
                                 + " order by s.signedAt, s.id",
                         SignUpRow.class)
                 .setParameter("id", activity.id())
                 .setParameter("waiting", SignUpState.WAITING)
+                .setParameter("active", VolunteerState.ACTIVE)
                 .setMaxResults((int) free)
                 .getResultList();
-        for (SignUpRow row : waiting) {
-            row.becomes(SignUpState.SIGNED_UP);
-            desk.done(row, "incubation.sign-up.move-up", Map.of());
-            tell(
-                    row,
-                    MOVED_UP,
-                    Text.of("候补成功：" + activity.title(), "You have a place now: " + activity.title()),
-                    activity);
+        if (waiting.isEmpty()) {
+            return;
         }
+        waiting.forEach(row -> row.becomes(SignUpState.SIGNED_UP));
+        desk.done(activity, "incubation.sign-up.move-up", Map.of("people", String.valueOf(waiting.size())));
+        tell(
+                waiting,
+                MOVED_UP,
+                Text.of("候补成功：" + activity.title(), "You have a place now: " + activity.title()),
+                activity);
     }
 
-    private void tell(SignUpRow row, String kind, Text text, ActivityRow activity) {
-        UUID user = row.userId();
-        if (user != null) {
-            responsible.tell(Set.of(user), kind, text, "/incubation/activities/" + activity.id());
-        }
+    private void tell(List<SignUpRow> rows, String kind, Text text, ActivityRow activity) {
+        List<UUID> users =
+                rows.stream().map(SignUpRow::userId).filter(Objects::nonNull).toList();
+        responsible.tell(users, kind, text, "/incubation/activities/" + activity.id());
     }
 
     void cancelled(ActivityRow activity, String reason) {
-        for (SignUpRow row : open(activity)) {
-            row.becomes(SignUpState.WITHDRAWN);
-            tell(
-                    row,
-                    CANCELLED,
-                    Text.of(
-                            "活动已取消：" + activity.title() + "（" + reason + "）",
-                            "Cancelled: " + activity.title() + " (" + reason + ")"),
-                    activity);
-        }
+        List<SignUpRow> open = open(activity);
+        open.forEach(row -> row.becomes(SignUpState.WITHDRAWN));
+        tell(
+                open,
+                CANCELLED,
+                Text.of(
+                        "活动已取消：" + activity.title() + "（" + reason + "）",
+                        "Cancelled: " + activity.title() + " (" + reason + ")"),
+                activity);
     }
 
     /** Who did not come is absent; who still waits did not get a place. */
@@ -252,7 +294,7 @@ public class SignUpDesk {
         return em.createQuery(
                         "select s from SignUpRow s where s.activityId = :id and s.state in :open", SignUpRow.class)
                 .setParameter("id", activity.id())
-                .setParameter("open", Set.of(SignUpState.SIGNED_UP, SignUpState.WAITING))
+                .setParameter("open", OPEN)
                 .getResultList();
     }
 

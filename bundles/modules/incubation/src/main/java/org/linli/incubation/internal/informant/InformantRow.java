@@ -27,6 +27,10 @@ public class InformantRow extends ImportedRow implements About {
     @Column(name = "user_id")
     private @Nullable UUID userId;
 
+    /** The account while he has not left: one account belongs to one informant. */
+    @Column(name = "active_user_id")
+    private @Nullable UUID activeUserId;
+
     @Column(name = "roster_name")
     private @Nullable String rosterName;
 
@@ -84,9 +88,28 @@ public class InformantRow extends ImportedRow implements About {
         this.identityKey = who.key();
         this.personId = who.personId();
         this.userId = who.userId();
+        this.activeUserId = who.userId();
         this.rosterName = who.rosterName();
         this.basis = basis;
         this.stage = InformantStage.CANDIDATE;
+    }
+
+    /** Comes back as a candidate: he is checked, selected and trained anew. */
+    void again(UUID division, Identity who, LegalBasis on) {
+        movesTo(division);
+        identityKey = who.key();
+        personId = who.personId();
+        userId = who.userId();
+        activeUserId = who.userId();
+        rosterName = who.rosterName();
+        basis = on;
+        checked(false, false, false);
+        stage = InformantStage.CANDIDATE;
+        selectedOn = null;
+        trainedOn = null;
+        servingSince = null;
+        endedOn = null;
+        endReason = null;
     }
 
     public void take(Informant body) {
@@ -121,6 +144,19 @@ public class InformantRow extends ImportedRow implements About {
         stage = InformantStage.LEFT;
         endedOn = day;
         endReason = reason;
+        activeUserId = null;
+        if (basis != LegalBasis.LEGAL_DUTY) {
+            rosterName = null;
+        }
+    }
+
+    /** Day of the last step that was taken. */
+    @Nullable
+    LocalDate lastStep() {
+        if (servingSince != null) {
+            return servingSince;
+        }
+        return trainedOn == null ? selectedOn : trainedOn;
     }
 
     public String identityKey() {

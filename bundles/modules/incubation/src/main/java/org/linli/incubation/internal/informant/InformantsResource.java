@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,9 @@ import org.osgi.service.component.annotations.Reference;
 public class InformantsResource {
     public static final String READ = "incubation:informant:read";
     public static final String WRITE = "incubation:informant:write";
+
+    /** Nothing has this id. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private static final Listing<InformantRow> LISTING = new Listing<>(
             "select e from InformantRow e",
@@ -177,18 +181,42 @@ public class InformantsResource {
         Identity identity = who.entered(body.personId(), body.name(), body.account(), id, faults);
         check(body.informant(), "informant/", faults);
         faults.refuse();
-        boolean known = !em.createQuery("select e.id from InformantRow e where e.identityKey = :key", UUID.class)
-                .setParameter("key", identity.key())
-                .getResultList()
-                .isEmpty();
-        if (known) {
+        InformantRow before = kept(identity);
+        if (before != null && before.stage() != InformantStage.LEFT) {
             throw ProblemException.conflict(
                     "informant-exists", Text.of("已登记为信息员或候选人", "Is an informant or a candidate already"), Map.of());
         }
+        return view(before == null ? propose(id, identity, body) : again(before, identity, body));
+    }
+
+    private InformantRow propose(UUID id, Identity identity, NewInformant body) {
         InformantRow row = new InformantRow(id, body.divisionId(), identity, body.basis(), null);
         row.take(body.informant());
         desk.added(row, "incubation.informant.add");
-        return view(row);
+        return row;
+    }
+
+    private InformantRow again(InformantRow row, Identity identity, NewInformant body) {
+        row.again(body.divisionId(), identity, body.basis());
+        row.take(body.informant());
+        desk.done(row, "incubation.informant.again", Map.of());
+        return row;
+    }
+
+    /** Who was kept as this before, by key, person or account; one who has not left comes first. */
+    private @Nullable InformantRow kept(Identity identity) {
+        return em
+                .createQuery(
+                        "select e from InformantRow e where e.identityKey = :key or e.userId = :user",
+                        InformantRow.class)
+                .setParameter("key", identity.key())
+                .setParameter("user", identity.userId() == null ? NOBODY : identity.userId())
+                .getResultList()
+                .stream()
+                .min(Comparator.comparing((InformantRow row) -> row.stage() == InformantStage.LEFT)
+                        .thenComparing(row -> !row.identityKey().equals(identity.key()))
+                        .thenComparing(InformantRow::id, Comparator.reverseOrder()))
+                .orElse(null);
     }
 
     private static void check(Informant body, String at, Faults faults) {
@@ -295,7 +323,7 @@ public class InformantsResource {
         if (row.stage() == InformantStage.LEFT) {
             throw wrongStage(row);
         }
-        row.leave(day(new Step(body.day()), row.servingSince()), body.reason().strip());
+        row.leave(day(new Step(body.day()), row.lastStep()), body.reason().strip());
         desk.done(row, "incubation.informant.leave", Map.of());
         return view(row);
     }
@@ -337,11 +365,10 @@ public class InformantsResource {
                 ? Optional.empty()
                 : em
                         .createQuery(
-                                "select e from InformantRow e where e.userId = :me and e.stage = :serving",
+                                "select e from InformantRow e where e.activeUserId = :me and e.stage = :serving",
                                 InformantRow.class)
                         .setParameter("me", me)
                         .setParameter("serving", InformantStage.SERVING)
-                        .setMaxResults(1)
                         .getResultList()
                         .stream()
                         .findFirst();

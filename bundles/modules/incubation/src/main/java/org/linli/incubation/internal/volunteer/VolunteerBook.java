@@ -3,6 +3,7 @@ package org.linli.incubation.internal.volunteer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.incubation.internal.desk.Desk;
+import org.linli.incubation.internal.who.Identity;
 import org.linli.incubation.internal.who.WhoBook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +24,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Volunteers for whoever works with them. */
 @Component(service = VolunteerBook.class)
 public class VolunteerBook {
+    /** Nothing has this id. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final EntityManager em;
     private final Desk desk;
     private final WhoBook who;
@@ -38,12 +44,8 @@ public class VolunteerBook {
         return me == null
                 ? Optional.empty()
                 : em
-                        .createQuery(
-                                "select e from VolunteerRow e where e.userId = :me and e.state <> :left order by e.id desc",
-                                VolunteerRow.class)
+                        .createQuery("select e from VolunteerRow e where e.activeUserId = :me", VolunteerRow.class)
                         .setParameter("me", me)
-                        .setParameter("left", VolunteerState.LEFT)
-                        .setMaxResults(1)
                         .getResultList()
                         .stream()
                         .findFirst();
@@ -107,11 +109,25 @@ public class VolunteerBook {
         em.persist(new SkillRow(desk.newId(), volunteer.divisionId(), volunteer.id(), skill));
     }
 
-    boolean known(String identityKey) {
-        return !em.createQuery("select e.id from VolunteerRow e where e.identityKey = :key", UUID.class)
-                .setParameter("key", identityKey)
-                .setMaxResults(1)
+    /**
+     * Who was kept as this before, by key, person or account; one who is kept now comes first, then whoever has the key.
+     *
+     * @param but who is not meant
+     */
+    Optional<VolunteerRow> kept(Identity who, @Nullable UUID but) {
+        return em
+                .createQuery(
+                        "select e from VolunteerRow e where e.identityKey = :key or e.personId = :person"
+                                + " or e.userId = :user",
+                        VolunteerRow.class)
+                .setParameter("key", who.key())
+                .setParameter("person", who.personId() == null ? NOBODY : who.personId())
+                .setParameter("user", who.userId() == null ? NOBODY : who.userId())
                 .getResultList()
-                .isEmpty();
+                .stream()
+                .filter(row -> !row.id().equals(but))
+                .min(Comparator.comparing((VolunteerRow row) -> row.state() == VolunteerState.LEFT)
+                        .thenComparing(row -> !row.identityKey().equals(who.key()))
+                        .thenComparing(VolunteerRow::id, Comparator.reverseOrder()));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.incubation.internal.desk.ImportedRow;
 import org.linli.incubation.internal.desk.Origin;
 import org.linli.incubation.internal.who.About;
+import org.linli.incubation.internal.who.Identity;
 import org.linli.incubation.internal.who.LegalBasis;
 
 /** A volunteer (志愿者). */
@@ -25,6 +26,10 @@ public class VolunteerRow extends ImportedRow implements About {
 
     @Column(name = "user_id")
     private @Nullable UUID userId;
+
+    /** The account while he is kept: one account belongs to one volunteer. */
+    @Column(name = "active_user_id")
+    private @Nullable UUID activeUserId;
 
     @Column(name = "roster_name")
     private @Nullable String rosterName;
@@ -75,30 +80,53 @@ public class VolunteerRow extends ImportedRow implements About {
         this.basis = basis;
         this.partyMember = partyMember;
         this.state = state;
+        this.activeUserId = state == VolunteerState.LEFT ? null : userId;
     }
 
-    /** Known to be a person of the registry from now on. */
-    void accepted(@Nullable UUID person, String key, @Nullable String name) {
-        personId = person;
-        identityKey = key;
-        rosterName = name;
-        state = VolunteerState.ACTIVE;
-        stateReason = null;
+    /** Known to be this from now on. */
+    void accepted(Identity who) {
+        is(who);
+        becomes(VolunteerState.ACTIVE, null);
+    }
+
+    /** Comes back, wherever he lives now. */
+    void again(UUID division, Identity who, LocalDate day, VolunteerState next) {
+        movesTo(division);
+        is(who);
+        registeredOn = day;
+        becomes(next, next == VolunteerState.APPLIED ? stateReason : null);
+    }
+
+    private void is(Identity who) {
+        identityKey = who.key();
+        personId = who.personId();
+        userId = who.userId();
+        rosterName = who.rosterName();
     }
 
     void becomes(VolunteerState next, @Nullable String reason) {
         state = next;
         stateReason = reason;
+        activeUserId = next == VolunteerState.LEFT ? null : userId;
+    }
+
+    /** His consent is taken back: what was kept by it alone goes. */
+    void forget() {
+        rosterName = null;
+        partyMember = false;
+    }
+
+    /** An application that turned out to be about somebody who was here before. */
+    void joins() {
+        userId = null;
+        identityKey = "joined:" + id();
+        forget();
     }
 
     void take(Volunteer body) {
         consentOn = body.consentOn();
         basis = body.basis();
         partyMember = body.partyMember();
-    }
-
-    void follow(@Nullable UUID account) {
-        userId = account;
     }
 
     public String identityKey() {

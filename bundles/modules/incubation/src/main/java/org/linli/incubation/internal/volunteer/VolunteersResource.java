@@ -84,6 +84,7 @@ public class VolunteersResource {
     private final WhoBook who;
     private final VolunteerBook book;
     private final Responsible responsible;
+    private final Commitments commitments;
 
     @Activate
     public VolunteersResource(
@@ -93,7 +94,8 @@ public class VolunteersResource {
             @Reference Sight sight,
             @Reference WhoBook who,
             @Reference VolunteerBook book,
-            @Reference Responsible responsible) {
+            @Reference Responsible responsible,
+            @Reference Commitments commitments) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -101,6 +103,7 @@ public class VolunteersResource {
         this.who = who;
         this.book = book;
         this.responsible = responsible;
+        this.commitments = commitments;
     }
 
     /**
@@ -205,8 +208,11 @@ public class VolunteersResource {
         Identity identity = who.entered(body.personId(), body.name(), body.account(), id, faults);
         check(body.volunteer(), "volunteer/", faults);
         faults.refuse();
-        requireUnknown(identity);
-        return view(keep(id, body.divisionId(), identity, body.volunteer(), VolunteerState.ACTIVE));
+        VolunteerRow before = former(identity, null);
+        return view(
+                before == null
+                        ? keep(id, body.divisionId(), identity, body.volunteer(), VolunteerState.ACTIVE)
+                        : again(before, body.divisionId(), identity, body.volunteer(), VolunteerState.ACTIVE));
     }
 
     private VolunteerRow keep(UUID id, UUID division, Identity identity, Volunteer volunteer, VolunteerState state) {
@@ -229,11 +235,18 @@ public class VolunteersResource {
         return row;
     }
 
-    private void requireUnknown(Identity identity) {
-        if (book.known(identity.key())) {
+    /**
+     * The row of somebody who was a volunteer and comes back; null for somebody new.
+     *
+     * @throws ProblemException 409 when he is kept as a volunteer now
+     */
+    private @Nullable VolunteerRow former(Identity identity, @Nullable UUID but) {
+        VolunteerRow before = book.kept(identity, but).orElse(null);
+        if (before != null && before.state() != VolunteerState.LEFT) {
             throw ProblemException.conflict(
                     "volunteer-exists", Text.of("已登记为志愿者", "Is registered as a volunteer already"), Map.of());
         }
+        return before;
     }
 
     private void check(Volunteer volunteer, String at, Faults faults) {
@@ -266,12 +279,12 @@ public class VolunteersResource {
                     "volunteer-exists", Text.of("您已登记为志愿者", "You are registered already"), Map.of());
         }
         Identity identity = who.caller(me);
-        VolunteerRow before = former(identity.key());
+        VolunteerRow before = former(identity, null);
         LegalBasis basis = body.byGuardian() ? LegalBasis.GUARDIAN_CONSENT : LegalBasis.CONSENT;
         Volunteer volunteer = new Volunteer(desk.today(), basis, false, body.skills());
         VolunteerRow row = before == null
                 ? keep(desk.newId(), body.divisionId(), identity, volunteer, VolunteerState.APPLIED)
-                : again(before, volunteer);
+                : again(before, body.divisionId(), own(before, identity), volunteer, VolunteerState.APPLIED);
         responsible.tell(
                 row.divisionId(),
                 WRITE,
@@ -281,21 +294,18 @@ public class VolunteersResource {
         return view(row);
     }
 
-    private @Nullable VolunteerRow former(String key) {
-        return em
-                .createQuery("select e from VolunteerRow e where e.identityKey = :key", VolunteerRow.class)
-                .setParameter("key", key)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .orElse(null);
+    /** Whoever was known as a person of the registry stays that person. */
+    private static Identity own(VolunteerRow before, Identity caller) {
+        UUID person = before.personId();
+        return person == null ? caller : new Identity(before.identityKey(), person, caller.userId(), null);
     }
 
-    private VolunteerRow again(VolunteerRow row, Volunteer volunteer) {
+    private VolunteerRow again(
+            VolunteerRow row, UUID division, Identity who, Volunteer volunteer, VolunteerState state) {
+        row.again(division, who, desk.today(), state);
         row.take(volunteer);
-        row.becomes(VolunteerState.APPLIED, null);
         book.put(row, volunteer.skills());
-        desk.done(row, "incubation.volunteer.apply", Map.of());
+        desk.done(row, "incubation.volunteer.again", Map.of());
         return row;
     }
 
@@ -331,6 +341,7 @@ public class VolunteersResource {
     public View change(@PathParam("id") UUID id, @PatchOf(Volunteer.class) MergePatch patch, @Context IfMatch ifMatch) {
         VolunteerRow row = desk.row(VolunteerRow.class, id, WRITE);
         ifMatch.require(row.version());
+        require(row, Set.of(VolunteerState.APPLIED, VolunteerState.ACTIVE, VolunteerState.SUSPENDED));
         Volunteer next = patch.applyTo(body(row, book.skills(List.of(id)).getOrDefault(id, Set.of())), Volunteer.class);
         Faults faults = new Faults();
         check(next, "", faults);
@@ -351,18 +362,31 @@ public class VolunteersResource {
         ifMatch.check(row.version());
         require(row, Set.of(VolunteerState.APPLIED));
         Faults faults = new Faults();
-        UUID person = body.personId();
+        UUID person = body.personId() == null ? row.personId() : body.personId();
+        if (body.personId() != null) {
+            who.entered(body.personId(), null, null, id, faults);
+        }
+        faults.refuse();
         Identity identity = person == null
                 ? new Identity(row.identityKey(), null, row.userId(), row.rosterName())
-                : who.entered(person, null, null, id, faults);
-        faults.refuse();
-        if (person != null) {
-            requireUnknown(identity);
-        }
-        row.accepted(person, identity.key(), person == null ? row.rosterName() : null);
-        desk.done(row, "incubation.volunteer.accept", Map.of());
-        tell(row, Text.of("您的志愿者登记已通过", "You are accepted as a volunteer"));
-        return view(row);
+                : who.ofPerson(person, row.userId());
+        VolunteerRow before = person == null ? null : former(identity, id);
+        VolunteerRow accepted = before == null ? row : join(row, before, identity);
+        accepted.accepted(identity);
+        desk.done(accepted, "incubation.volunteer.accept", Map.of());
+        tell(accepted, Text.of("您的志愿者登记已通过", "You are accepted as a volunteer"));
+        return view(accepted);
+    }
+
+    /** Somebody who was a volunteer applied under an account that was not known to be his: his hours stay his. */
+    private VolunteerRow join(VolunteerRow application, VolunteerRow before, Identity identity) {
+        Set<Skill> skills = book.skills(List.of(application.id())).getOrDefault(application.id(), Set.of());
+        Volunteer volunteer = body(application, skills);
+        application.joins();
+        application.becomes(VolunteerState.LEFT, "与原登记合并");
+        book.put(application, Set.of());
+        em.flush();
+        return again(before, application.divisionId(), identity, volunteer, VolunteerState.ACTIVE);
     }
 
     @POST
@@ -373,6 +397,7 @@ public class VolunteersResource {
         VolunteerRow row = desk.row(VolunteerRow.class, id, WRITE);
         ifMatch.check(row.version());
         require(row, Set.of(VolunteerState.ACTIVE));
+        commitments.release(row);
         row.becomes(VolunteerState.SUSPENDED, body.reason().strip());
         desk.done(row, "incubation.volunteer.suspend", Map.of());
         tell(row, Text.of("您的志愿者资格已暂停", "You are suspended as a volunteer"));
@@ -407,7 +432,13 @@ public class VolunteersResource {
 
     private View left(VolunteerRow row, String reason) {
         require(row, Set.of(VolunteerState.APPLIED, VolunteerState.ACTIVE, VolunteerState.SUSPENDED));
-        row.becomes(VolunteerState.LEFT, reason.strip());
+        commitments.release(row);
+        // why he was suspended is read by whoever decides when he applies again
+        String before = row.state() == VolunteerState.SUSPENDED ? row.stateReason() + "；" : "";
+        row.becomes(VolunteerState.LEFT, before + reason.strip());
+        if (row.basis() != LegalBasis.LEGAL_DUTY) {
+            row.forget();
+        }
         book.put(row, Set.of());
         em.createQuery("update MemberRow m set m.until = :today where m.volunteerId = :id and m.until is null")
                 .setParameter("today", desk.today())

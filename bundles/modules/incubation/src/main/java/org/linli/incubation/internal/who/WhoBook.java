@@ -62,12 +62,17 @@ public class WhoBook {
                         "Give a person of the registry or a name, one of them")
                 .optional("name", name, NAME)
                 .when(
-                        personId != null && people.find(personId).isEmpty(),
+                        personId != null && !shown(personId),
                         "personId",
-                        "基础信息中没有这个人员",
-                        "The registry has no such person");
+                        "基础信息中没有这个人员，或您无权查看",
+                        "The registry has no such person, or does not show him to you");
         UUID user = account(account, faults);
         return personId == null ? named(own.toString(), name, user) : ofPerson(personId, user);
+    }
+
+    /** Whoever may not see somebody is not told by a conflict that he is known here. */
+    private boolean shown(UUID personId) {
+        return people.find(personId).map(PersonRef::name).isPresent();
     }
 
     private @Nullable UUID account(@Nullable String account, Faults faults) {

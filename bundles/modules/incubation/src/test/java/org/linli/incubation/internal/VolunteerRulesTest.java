@@ -1,0 +1,240 @@
+package org.linli.incubation.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.incubation.internal.ModuleFixture.ANY;
+import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
+import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
+import static org.linli.incubation.internal.ModuleFixture.STREET;
+import static org.linli.incubation.internal.VolunteerFixture.resident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.security.Caller;
+import org.linli.incubation.internal.activity.Activity;
+import org.linli.incubation.internal.activity.ServiceKind;
+import org.linli.incubation.internal.activity.SignUpState;
+import org.linli.incubation.internal.activity.SignUpsResource;
+import org.linli.incubation.internal.informant.Informant;
+import org.linli.incubation.internal.informant.InformantStage;
+import org.linli.incubation.internal.informant.InformantsResource;
+import org.linli.incubation.internal.informant.Nomination;
+import org.linli.incubation.internal.informant.Occupation;
+import org.linli.incubation.internal.volunteer.Volunteer;
+import org.linli.incubation.internal.volunteer.VolunteerState;
+import org.linli.incubation.internal.volunteer.VolunteersResource;
+import org.linli.incubation.internal.who.LegalBasis;
+import org.linli.registry.api.PersonRef;
+import org.linli.testkit.TestDatabase;
+
+/** Rules of who is a volunteer or an informant, and of what becomes of his promises. */
+class VolunteerRulesTest {
+    private final Caller street = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+
+    @Nullable
+    private VolunteerFixture fixture;
+
+    @AfterEach
+    void close() {
+        if (fixture != null) {
+            fixture.close();
+        }
+    }
+
+    private VolunteerFixture open(TestDatabase database) {
+        VolunteerFixture made = new VolunteerFixture(database);
+        fixture = made;
+        return made;
+    }
+
+    private static LocalDate today(VolunteerFixture f) {
+        return LocalDate.ofInstant(f.host.clock().instant(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    private static VolunteersResource.View apply(VolunteerFixture f, UUID user) {
+        return f.as(
+                resident(user),
+                () -> f.volunteers.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())));
+    }
+
+    private VolunteersResource.View accept(VolunteerFixture f, UUID id, @Nullable UUID person) {
+        return f.as(street, () -> f.volunteers.accept(id, new VolunteersResource.Acceptance(person), ANY));
+    }
+
+    private UUID volunteer(VolunteerFixture f, UUID user) {
+        return accept(f, apply(f, user).id(), null).id();
+    }
+
+    private UUID activity(VolunteerFixture f, int capacity) {
+        Instant start = f.host.clock().instant().plus(Duration.ofMinutes(30));
+        UUID id = f.as(
+                        street,
+                        () -> f.activities.plan(new Activity(
+                                COMMUNITY,
+                                "清理楼道",
+                                ServiceKind.ENVIRONMENT,
+                                null,
+                                null,
+                                "1号楼",
+                                start,
+                                start.plus(Duration.ofHours(2)),
+                                capacity,
+                                null)))
+                .id();
+        f.as(street, () -> f.activities.publish(id, ANY));
+        return id;
+    }
+
+    private static SignUpsResource.View signUp(VolunteerFixture f, UUID user, UUID activity) {
+        return f.as(resident(user), () -> f.signUps.signUp(activity, new SignUpsResource.NewSignUp(null)));
+    }
+
+    @Nullable
+    private static SignUpState own(VolunteerFixture f, UUID user, UUID activity) {
+        return f.as(resident(user), () -> f.activities.get(activity)).ownState();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoever_leaves_or_is_suspended_gives_his_place_to_those_who_serve(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        List<UUID> users = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        List<UUID> people = users.stream().map(user -> volunteer(f, user)).toList();
+        UUID activity = activity(f, 1);
+        for (UUID user : users) {
+            signUp(f, user, activity);
+            f.host.clock().advance(Duration.ofSeconds(1));
+        }
+        var reason = new VolunteersResource.Reason("搬家");
+        f.as(street, () -> f.volunteers.suspend(people.get(1), reason, ANY));
+        assertEquals(SignUpState.WITHDRAWN, own(f, users.get(1), activity), "suspended people do not wait");
+        f.as(resident(users.get(0)), () -> f.volunteers.leaveMyself(reason));
+        assertEquals(SignUpState.SIGNED_UP, own(f, users.get(2), activity));
+        assertTrue(f.told.contains("incubation.activity.place " + users.get(2)));
+        f.as(street, () -> f.volunteers.resume(people.get(1), ANY));
+        assertEquals(SignUpState.WITHDRAWN, own(f, users.get(1), activity));
+        f.host.clock().advance(Duration.ofMinutes(30));
+        SignUpsResource.View mine = f
+                .as(street, () -> f.signUps.list(activity, org.linli.testkit.module.Query.by("signedAt", false)))
+                .items()
+                .stream()
+                .filter(row -> row.volunteerId().equals(people.get(2)))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "begun",
+                f.refused(resident(users.get(2)), () -> f.signUps.withdraw(activity, mine.id()))
+                        .code(),
+                "nobody escapes being absent");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void one_account_is_one_volunteer_and_whoever_left_comes_back_as_the_same(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID user = UUID.randomUUID();
+        f.accounts.put("zhang", user);
+        UUID id = volunteer(f, user);
+        var entered = new VolunteersResource.NewVolunteer(
+                STREET, null, "张三", "zhang", new Volunteer(today(f), LegalBasis.CONSENT, false, Set.of()));
+        assertEquals(
+                "volunteer-exists",
+                f.refused(street, () -> f.volunteers.enter(entered)).code());
+        f.as(resident(user), () -> f.volunteers.leaveMyself(new VolunteersResource.Reason("搬家")));
+        assertNull(f.as(street, () -> f.volunteers.get(id)).name(), "his name goes with his consent");
+        VolunteersResource.View back = f.as(street, () -> f.volunteers.enter(entered));
+        assertEquals(id, back.id());
+        assertEquals(STREET, back.divisionId(), "he moved");
+        assertEquals("张三", back.name());
+        assertEquals(VolunteerState.ACTIVE, back.state());
+        assertEquals(
+                id, f.as(resident(user), f.volunteers::own).volunteer() == null ? null : back.id(), "and signs in");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_person_who_registers_again_stays_that_person(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID person = f.person("王小明");
+        UUID user = UUID.randomUUID();
+        var entered = new VolunteersResource.NewVolunteer(
+                COMMUNITY, person, null, null, new Volunteer(today(f), LegalBasis.CONSENT, true, Set.of()));
+        UUID first = f.as(street, () -> f.volunteers.enter(entered)).id();
+        UUID applied = apply(f, user).id();
+        assertEquals(
+                "volunteer-exists",
+                f.refused(street, () -> f.volunteers.accept(applied, new VolunteersResource.Acceptance(person), ANY))
+                        .code());
+        f.as(street, () -> f.volunteers.leave(first, new VolunteersResource.Reason("搬家"), ANY));
+        VolunteersResource.View joined = accept(f, applied, person);
+        assertEquals(first, joined.id(), "his hours stay his");
+        assertTrue(joined.account());
+        assertEquals(
+                VolunteerState.LEFT,
+                f.as(street, () -> f.volunteers.get(applied)).state());
+        f.as(resident(user), () -> f.volunteers.leaveMyself(new VolunteersResource.Reason("出差")));
+        assertEquals(first, apply(f, user).id());
+        assertEquals(person, accept(f, first, null).personId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void somebody_whom_the_registry_does_not_show_is_not_taken(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID hidden = f.ids.next();
+        f.persons.put(hidden, new PersonRef(hidden, null, COMMUNITY, null, false));
+        assertEquals(
+                List.of("/personId"),
+                f.wrong(
+                        street,
+                        () -> f.volunteers.enter(new VolunteersResource.NewVolunteer(
+                                COMMUNITY,
+                                hidden,
+                                null,
+                                null,
+                                new Volunteer(today(f), LegalBasis.CONSENT, false, Set.of())))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_informant_who_left_comes_back_as_a_candidate(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID user = UUID.randomUUID();
+        f.accounts.put("zhao", user);
+        var proposed = new InformantsResource.NewInformant(
+                COMMUNITY,
+                null,
+                "赵快递",
+                "zhao",
+                LegalBasis.CONSENT,
+                new Informant(Occupation.COURIER, null, Nomination.SELF, null));
+        UUID id = f.as(street, () -> f.informants.propose(proposed)).id();
+        assertEquals(
+                "informant-exists",
+                f.refused(street, () -> f.informants.propose(proposed)).code());
+        f.as(street, () -> f.informants.check(id, new InformantsResource.Checks(true, true, true), ANY));
+        f.as(street, () -> f.informants.select(id, new InformantsResource.Step(today(f)), ANY));
+        assertEquals(
+                List.of("/day"),
+                f.wrong(
+                        street,
+                        () -> f.informants.leave(id, new InformantsResource.Leaving(today(f).minusDays(1), "搬家"), ANY)),
+                "not before he was selected");
+        f.as(street, () -> f.informants.leave(id, new InformantsResource.Leaving(today(f), "搬家"), ANY));
+        InformantsResource.View back = f.as(street, () -> f.informants.propose(proposed));
+        assertEquals(id, back.id());
+        assertEquals(InformantStage.CANDIDATE, back.stage());
+        assertFalse(back.checks().recordClean(), "he is checked anew");
+    }
+}
