@@ -243,9 +243,7 @@ class ImportsTest {
         write(f.baseImporter, List.of(base("B1", 1)));
         write(f.pathImporter, List.of(path(1, PathState.INCUBATING)));
         assertEquals(
-                "base-full",
-                f.refused(street, () -> f.pathImporter.write(List.of(path(2, PathState.INCUBATING))))
-                        .code());
+                List.of("/base"), f.wrong(street, () -> f.pathImporter.write(List.of(path(2, PathState.INCUBATING)))));
     }
 
     @ParameterizedTest
