@@ -127,14 +127,22 @@ class VolunteerPagesIT {
         return made(
                         "/activities",
                         Map.of(
-                                "divisionId", community,
-                                "title", "示例河道清洁",
-                                "service", "ENVIRONMENT",
-                                "place", "示例河边",
-                                "startsAt", now.minus(Duration.ofHours(3)).toString(),
-                                "endsAt", now.plus(Duration.ofHours(2)).toString(),
-                                "signUpUntil", now.plus(Duration.ofHours(1)).toString(),
-                                "capacity", 5))
+                                "divisionId",
+                                community,
+                                "title",
+                                "示例河道清洁",
+                                "service",
+                                "ENVIRONMENT",
+                                "place",
+                                "示例河边",
+                                "startsAt",
+                                now.minus(Duration.ofHours(3)).toString(),
+                                "endsAt",
+                                now.plus(Duration.ofHours(2)).toString(),
+                                "signUpUntil",
+                                now.plus(Duration.ofHours(1)).toString(),
+                                "capacity",
+                                5))
                 .get("id")
                 .asText();
     }
@@ -182,12 +190,15 @@ class VolunteerPagesIT {
 
     private static String showTheCode(Desk steward, String activity) throws Exception {
         Page page = steward.page();
-        String signUp = api("/activities/" + activity + "/sign-ups").at("/items/0/id").asText();
+        String signUp =
+                api("/activities/" + activity + "/sign-ups").at("/items/0/id").asText();
         call(
                         "grid-worker",
                         "POST",
                         "/activities/" + activity + "/sign-ups/" + signUp + "/check-in",
-                        Map.of("at", Instant.now().minus(Duration.ofMinutes(125)).toString()))
+                        Map.of(
+                                "at",
+                                Instant.now().minus(Duration.ofMinutes(125)).toString()))
                 .expect(200);
         steward.go(PAGES + "activities/" + activity);
         new Forms(page).press("Show today's code");
@@ -286,8 +297,8 @@ class VolunteerPagesIT {
         JsonNode object = api("/heritage").at("/items/0");
         assertEquals("USER", object.get("ownerKind").asText());
         String item = object.get("itemId").asText();
-        HostClient.Answer second = host.call(
-                host.demo("grid-worker", CODE), "POST", PART + "/api/claims/claims", Map.of("itemId", item));
+        HostClient.Answer second =
+                host.call(host.demo("grid-worker", CODE), "POST", PART + "/api/claims/claims", Map.of("itemId", item));
         assertEquals(409, second.status(), () -> second.body().toString());
     }
 
@@ -310,15 +321,24 @@ class VolunteerPagesIT {
         JsonNode selection = made(
                 "/selections",
                 Map.of(
-                        "divisionId", community,
-                        "title", "示例身边好人",
-                        "year", today.getYear(),
-                        "nominateUntil", today.toString(),
-                        "voteFirst", today.plusDays(1).toString(),
-                        "voteLast", today.plusDays(9).toString(),
-                        "votePeriod", "SEASON",
-                        "publicityDays", 5,
-                        "awards", 1));
+                        "divisionId",
+                        community,
+                        "title",
+                        "示例身边好人",
+                        "year",
+                        today.getYear(),
+                        "nominateUntil",
+                        today.toString(),
+                        "voteFirst",
+                        today.plusDays(1).toString(),
+                        "voteLast",
+                        today.plusDays(9).toString(),
+                        "votePeriod",
+                        "SEASON",
+                        "publicityDays",
+                        5,
+                        "awards",
+                        1));
         String address = "selections/" + selection.get("id").asText();
         try (Desk phone = resident("votes", "selections");
                 Desk desk = desk("community", DESK, "zh-CN")) {
@@ -340,7 +360,8 @@ class VolunteerPagesIT {
             vote(phone);
         }
         JsonNode nominee = api("/" + address + "/nominees").at("/items/0");
-        assertTrue(nominee.path("votes").isMissingNode() || nominee.path("votes").isNull(), "not before it is over");
+        assertTrue(
+                nominee.path("votes").isMissingNode() || nominee.path("votes").isNull(), "not before it is over");
     }
 
     private static void nominate(Desk phone) {
