@@ -1,7 +1,8 @@
-import { listPage, number, tr, yesNoFilter } from '@linli/ui';
+import { listPage, tr, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { pageOf } from '../lists';
 import ScorePage from './ScorePage.vue';
+import { score } from './scores';
 
 type Task = Schemas['incubation.CompetitionBodies.OwnTask'];
 
@@ -20,7 +21,7 @@ export const myScores = {
       { key: 'seasonTitle', title: tr('大赛', 'Competition') },
       { key: 'org', own: true, title: tr('申报组织', 'Organisation'), text: (row) => row.entry.orgName },
       { key: 'state', own: true, title: tr('状态', 'State'), text: state },
-      { key: 'score', title: tr('我的评分', 'My score'), align: 'right', text: (row) => (row.score ? number(row.score.total, 2) : '') },
+      { key: 'score', title: tr('我的评分', 'My score'), align: 'right', text: (row) => (row.score ? score(row.score.total) : '') },
     ],
   })),
   detail: ScorePage,

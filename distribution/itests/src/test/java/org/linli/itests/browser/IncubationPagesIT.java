@@ -190,7 +190,9 @@ class IncubationPagesIT {
             desk.readInBothLanguages("organisation");
             assertEquals(
                     "GRADUATED",
-                    api(path.substring(path.indexOf("/paths"))).at("/path/state").asText());
+                    api(path.substring(path.indexOf("/paths")))
+                            .at("/path/state")
+                            .asText());
         }
     }
 
@@ -204,7 +206,7 @@ class IncubationPagesIT {
         forms.choose("业务领域", "为老服务");
         forms.chooseDivision("区划", "一社区");
         forms.choose("设立阶段", "筹备");
-        forms.fill("统一社会信用代码", "000000000000000000");
+        forms.fill("统一社会信用代码", "000000000000000001");
         forms.press("保存");
         page.getByText("不是有效的统一社会信用代码").waitFor();
         desk.expectComplaint("422");
@@ -405,7 +407,9 @@ class IncubationPagesIT {
             String project = awarded.at("/items/0/id").asText();
             assertEquals(
                     "3000.00",
-                    api("/projects/" + project + "/money/balance").get("toGrant").asText());
+                    api("/projects/" + project + "/money/balance")
+                            .get("toGrant")
+                            .asText());
         }
     }
 

@@ -88,23 +88,24 @@ class PathsTest {
                 List.of("/name"),
                 f.wrong(
                         community,
-                        () -> f.work.mentor(id, new PathBodies.NewMentor(null, " ", "社会工作", f.today()), ANY)));
+                        () -> f.mentors.mentor(id, new PathBodies.NewMentor(null, " ", "社会工作", f.today()), ANY)));
         UUID person = f.person("王老师");
         PathBodies.View guided = f.as(
-                community, () -> f.work.mentor(id, new PathBodies.NewMentor(person, null, "社会工作", f.today()), ANY));
+                community, () -> f.mentors.mentor(id, new PathBodies.NewMentor(person, null, "社会工作", f.today()), ANY));
         assertEquals("王老师", guided.mentors().get(0).name());
         assertEquals(
                 List.of("/kind"),
                 f.wrong(
                         community,
-                        () -> f.work.serve(id, new PathBodies.NewService(OfferKind.LEGAL, f.today(), 60, "咨询"), ANY)),
+                        () -> f.services.serve(
+                                id, new PathBodies.NewService(OfferKind.LEGAL, f.today(), 60, "咨询"), ANY)),
                 "the base does not offer it");
         f.as(
                 community,
-                () -> f.work.serve(id, new PathBodies.NewService(OfferKind.TRAINING, f.today(), 90, "财务"), ANY));
+                () -> f.services.serve(id, new PathBodies.NewService(OfferKind.TRAINING, f.today(), 90, "财务"), ANY));
         UUID milestone = f.as(
                         community,
-                        () -> f.work.milestone(
+                        () -> f.milestones.milestone(
                                 id,
                                 new PathBodies.NewMilestone("完成登记", f.today().plusDays(20)),
                                 ANY))
@@ -121,7 +122,7 @@ class PathsTest {
         assertEquals(List.of("incubation.milestone.due " + community.userId()), f.told, "once");
         var late = new PathBodies.Review(Conclusion.GRADUATE, f.today(), 88, "已能独立运作", null);
         assertEquals(List.of("/conclusion"), f.wrong(street, () -> f.paths.review(id, late, ANY)));
-        f.as(community, () -> f.work.reached(id, milestone, new PathBodies.Reached(f.today(), "登记证书"), ANY));
+        f.as(community, () -> f.milestones.reached(id, milestone, new PathBodies.Reached(f.today(), "登记证书"), ANY));
         PathBodies.View done = f.as(street, () -> f.paths.review(id, late, ANY));
         assertEquals(PathState.GRADUATED, done.path().state());
         assertEquals(List.of(PathStep.UNDO), done.possible());
@@ -130,7 +131,8 @@ class PathsTest {
         assertEquals("0", f.figure(street, "supported").value().toPlainString());
         assertEquals(
                 "not-in-base",
-                f.refused(community, () -> f.work.reopen(id, milestone, ANY)).code());
+                f.refused(community, () -> f.milestones.reopen(id, milestone, ANY))
+                        .code());
     }
 
     private boolean remind() {
@@ -324,25 +326,27 @@ class PathsTest {
         UUID id = admitted("甲", f.open(street, 1));
         f.as(community, () -> f.paths.begin(id, new PathBodies.Begin(f.today()), ANY));
         UUID milestone = f.as(
-                        community, () -> f.work.milestone(id, new PathBodies.NewMilestone("完成登记", f.today()), ANY))
+                        community,
+                        () -> f.milestones.milestone(id, new PathBodies.NewMilestone("完成登记", f.today()), ANY))
                 .milestones()
                 .get(0)
                 .id();
-        f.as(community, () -> f.work.reached(id, milestone, new PathBodies.Reached(f.today(), "证书"), ANY));
+        f.as(community, () -> f.milestones.reached(id, milestone, new PathBodies.Reached(f.today(), "证书"), ANY));
         var graduate = new PathBodies.Review(Conclusion.GRADUATE, f.today(), 88, "已能独立运作", null);
         assertEquals(List.of("/conclusion"), f.wrong(street, () -> f.paths.review(id, graduate, ANY)));
         assertEquals(
                 List.of("/from"),
                 f.wrong(
                         community,
-                        () -> f.work.mentor(
+                        () -> f.mentors.mentor(
                                 id,
                                 new PathBodies.NewMentor(
                                         null, "李老师", "财务", f.today().plusDays(1)),
                                 ANY)),
                 "nobody guides it from tomorrow on already");
         UUID mentor = f.as(
-                        community, () -> f.work.mentor(id, new PathBodies.NewMentor(null, "李老师", "财务", f.today()), ANY))
+                        community,
+                        () -> f.mentors.mentor(id, new PathBodies.NewMentor(null, "李老师", "财务", f.today()), ANY))
                 .mentors()
                 .get(0)
                 .id();
@@ -350,7 +354,7 @@ class PathsTest {
                 List.of("/day"),
                 f.wrong(
                         community,
-                        () -> f.work.endMentor(
+                        () -> f.mentors.endMentor(
                                 id, mentor, new PathBodies.EndMentor(f.today().plusDays(1)), ANY)));
         Caller reader = ModuleFixture.caller("auditor", permission -> permission.endsWith(":read"), COMMUNITY);
         assertEquals("李**", f.as(reader, () -> f.paths.get(id)).mentors().get(0).name());

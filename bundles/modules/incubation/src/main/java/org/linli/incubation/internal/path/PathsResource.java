@@ -106,7 +106,7 @@ public class PathsResource {
     @RequiresPermission(READ)
     @Listable(
             filters = {"division", "organisation", "base", "state"},
-            sort = {"-appliedOn"})
+            sort = {"-id"})
     public Page<PathBodies.Line> list(@Context ListQuery query) {
         Conditions where = new Conditions();
         paths.narrow(where, READ);
