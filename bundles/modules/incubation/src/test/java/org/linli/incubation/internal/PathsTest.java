@@ -326,7 +326,8 @@ class PathsTest {
         UUID id = admitted("甲", f.open(street, 1));
         f.as(community, () -> f.paths.begin(id, new PathBodies.Begin(f.today()), ANY));
         UUID milestone = f.as(
-                        community, () -> f.milestones.milestone(id, new PathBodies.NewMilestone("完成登记", f.today()), ANY))
+                        community,
+                        () -> f.milestones.milestone(id, new PathBodies.NewMilestone("完成登记", f.today()), ANY))
                 .milestones()
                 .get(0)
                 .id();
@@ -344,7 +345,8 @@ class PathsTest {
                                 ANY)),
                 "nobody guides it from tomorrow on already");
         UUID mentor = f.as(
-                        community, () -> f.mentors.mentor(id, new PathBodies.NewMentor(null, "李老师", "财务", f.today()), ANY))
+                        community,
+                        () -> f.mentors.mentor(id, new PathBodies.NewMentor(null, "李老师", "财务", f.today()), ANY))
                 .mentors()
                 .get(0)
                 .id();
