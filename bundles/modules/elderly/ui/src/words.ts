@@ -1,4 +1,4 @@
-import { word, type Words, wordsOf } from '@linli/ui';
+import { type Trail, word, type Words, wordsOf } from '@linli/ui';
 import {
   Adjustment,
   AssessmentState,
@@ -103,3 +103,4 @@ export const TRAIL: Words = {
 export const TRAIL_FIELDS: Words = { purpose: ['用途', 'purpose'], level: ['等级', 'level'], amount: ['金额', 'amount'], reason: ['原因', 'reason'] };
 /** A code in a trail in words. */
 export const said = (code: string) => word(LEVELS, code);
+export const trail: Trail = { actions: TRAIL, fields: TRAIL_FIELDS, say: said };

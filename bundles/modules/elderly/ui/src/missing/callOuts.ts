@@ -2,7 +2,6 @@ import { divisionColumn, divisionFilter, label, listPage, newRecordPage, time, t
 import { api, type Schemas } from '../api';
 import { pageOf } from '../lists';
 import { elderField } from '../parts/fields';
-import TimeField from '../parts/TimeField.vue';
 import { OUTCOMES } from '../words';
 import CallOutPage from './CallOutPage.vue';
 
@@ -20,7 +19,7 @@ const newCallOut = () => ({
     elderField({ required: false, label: tr('走失老人（在册的）', 'The elder, when on record') }),
     { key: 'divisionId', label: tr('走失地所在区划', 'Where'), type: 'division' as const, required: true },
     { key: 'looks', label: tr('体貌特征、衣着', 'What the elder looks like and wears'), type: 'area' as const, required: true, maxlength: 500 },
-    { key: 'lastSeenAt', label: tr('最后出现时间', 'Last seen at'), control: TimeField },
+    { key: 'lastSeenAt', label: tr('最后出现时间', 'Last seen at'), type: 'time' as const },
     { key: 'lastSeenPlace', label: tr('最后出现地点', 'Last seen where'), required: true, maxlength: 200 },
   ],
 });

@@ -1,4 +1,4 @@
-import { word, type Words } from '@linli/ui';
+import { type Trail, word, type Words } from '@linli/ui';
 import { CONCLUSIONS, GRADES, MONEY_KINDS, OFFER_KINDS, PATH_STEPS, SEASON_STEPS } from '../words';
 
 /** Words that the trail of a record of this module uses. */
@@ -46,4 +46,5 @@ export const TRAIL_FIELDS: Words = {
 const YES_NO: Words = { true: ['是', 'yes'], false: ['否', 'no'] };
 const CODES: Record<string, Words> = { grade: GRADES, conclusion: CONCLUSIONS, step: { ...PATH_STEPS, ...SEASON_STEPS }, admitted: YES_NO, kind: { ...OFFER_KINDS, ...MONEY_KINDS } };
 /** A code in a trail in words; what somebody wrote stays as it is. */
-export const said = (text: string, field: string) => word(CODES[field] ?? {}, text);
+const said = (text: string, field: string) => word(CODES[field] ?? {}, text);
+export const trail: Trail = { actions: TRAIL, fields: TRAIL_FIELDS, say: said };

@@ -451,7 +451,7 @@ public class VolunteersResource {
     private void tell(VolunteerRow row, Text text) {
         UUID user = row.userId();
         if (user != null) {
-            responsible.tell(Set.of(user), DECIDED, text, "/incubation/own");
+            responsible.tell(Set.of(user), DECIDED, text, "/incubation/volunteers/" + row.id());
         }
     }
 
