@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.incubation.internal.ModuleFixture.ANY;
 import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
 import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
+import static org.linli.incubation.internal.ModuleFixture.OTHER_STREET;
 import static org.linli.incubation.internal.ModuleFixture.STREET;
 import static org.linli.incubation.internal.VolunteerFixture.resident;
 
@@ -223,7 +224,13 @@ class BesideVolunteersTest {
                         () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.SOCIAL_WORK, federation, null), ANY)));
         UUID estate = f.ids.next();
         f.places.put(estate, new PlaceRef(estate, PlaceRef.Kind.ESTATE, "滨江小区", COMMUNITY, null));
-        f.as(street, () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.BASE, null, "孵化基地"), ANY));
+        UUID elsewhere = f.base(OTHER_STREET);
+        assertEquals(
+                List.of("/partId"),
+                f.wrong(street, () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.BASE, elsewhere, null), ANY)),
+                "serves another street");
+        UUID base = f.base(STREET);
+        f.as(street, () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.BASE, base, null), ANY));
         f.as(street, () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.FEDERATION, federation, null), ANY));
         f.as(
                 street,
@@ -240,6 +247,20 @@ class BesideVolunteersTest {
                         street,
                         () -> f.hubs.put(hub, new HubsResource.NewPart(HubPart.SERVICE_STATION, service, null), ANY))
                 .complete());
+        assertEquals(
+                List.of(hub),
+                f.as(street, () -> f.hubs.list(Query.by("name", false).with("complete", "true"))).items().stream()
+                        .map(HubsResource.View::id)
+                        .toList());
+        f.as(
+                street,
+                () -> f.em.createQuery("update StationRow s set s.closedOn = :today where s.id = :id")
+                        .setParameter("today", today(f))
+                        .setParameter("id", service)
+                        .executeUpdate());
+        HubsResource.View closed = f.as(street, () -> f.hubs.get(hub));
+        assertEquals(Set.of(HubPart.SERVICE_STATION), closed.missing(), "a closed station is none");
+        assertFalse(closed.complete());
         assertFalse(f.as(street, () -> f.hubs.remove(hub, HubPart.BRANCH, ANY)).complete());
     }
 
@@ -264,7 +285,16 @@ class BesideVolunteersTest {
         assertEquals(
                 "roles-missing",
                 f.refused(street, () -> f.linkages.begin(id, ANY)).code());
-        UUID unit = f.organisation("帮帮团", "ngo");
+        UUID enterprise = f.organisation("某公司", "enterprise");
+        assertEquals(
+                List.of("/memberId"),
+                f.wrong(
+                        street,
+                        () -> f.linkages.join(
+                                id,
+                                new LinkagesResource.NewMember(SixRole.SOCIAL_ORGANISATION, enterprise, null),
+                                ANY)));
+        UUID unit = f.socialOrganisation("帮帮团");
         UUID worker = f.person("社工甲");
         f.as(
                 street,
@@ -274,6 +304,14 @@ class BesideVolunteersTest {
                 street,
                 () -> f.linkages.join(id, new LinkagesResource.NewMember(SixRole.SOCIAL_WORKER, worker, null), ANY));
         LinkagesResource.View running = f.as(street, () -> f.linkages.begin(id, ANY));
+        assertEquals(
+                "role-needed",
+                f.refused(
+                                street,
+                                () -> f.linkages.leave(
+                                        id, running.members().get(0).id(), ANY))
+                        .code(),
+                "a running linkage keeps its roles");
         assertEquals(Set.of(), running.missing());
         assertEquals(
                 Set.of("帮帮团", "社工甲"),
@@ -303,6 +341,12 @@ class BesideVolunteersTest {
         Nominee good = new Nominee("张好人", HonourKind.GOOD_PERSON, "照顾邻居十年");
         UUID nominator = UUID.randomUUID();
         assertEquals(
+                List.of("/divisionId"),
+                f.wrong(
+                        street,
+                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(DISTRICT, good, null, true))),
+                "not from outside");
+        assertEquals(
                 List.of("/consent"),
                 f.wrong(
                         resident(nominator),
@@ -311,6 +355,12 @@ class BesideVolunteersTest {
                         resident(nominator),
                         () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, true)))
                 .id();
+        assertEquals(
+                List.of("/nominee/name"),
+                f.wrong(
+                        resident(UUID.randomUUID()),
+                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, true))),
+                "nobody twice");
         UUID second = f.as(
                         resident(nominator),
                         () -> f.nominees.nominate(

@@ -1,5 +1,6 @@
 package org.linli.incubation.internal;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +13,12 @@ import org.linli.incubation.internal.activity.ActivitiesResource;
 import org.linli.incubation.internal.activity.DayCodes;
 import org.linli.incubation.internal.activity.SignUpDesk;
 import org.linli.incubation.internal.activity.SignUpsResource;
+import org.linli.incubation.internal.base.Base;
+import org.linli.incubation.internal.base.BaseLevel;
+import org.linli.incubation.internal.base.BaseRow;
+import org.linli.incubation.internal.base.OfferKind;
 import org.linli.incubation.internal.coverage.CoverageResource;
+import org.linli.incubation.internal.desk.Origin;
 import org.linli.incubation.internal.heritage.HeritageDesk;
 import org.linli.incubation.internal.heritage.HeritageList;
 import org.linli.incubation.internal.heritage.HeritageResource;
@@ -34,6 +40,7 @@ import org.linli.incubation.internal.informant.ReportSubject;
 import org.linli.incubation.internal.informant.ReportsResource;
 import org.linli.incubation.internal.linkage.LinkagesResource;
 import org.linli.incubation.internal.linkage.MemberNames;
+import org.linli.incubation.internal.organisation.SocialOrgRow;
 import org.linli.incubation.internal.sight.Sight;
 import org.linli.incubation.internal.station.StationsResource;
 import org.linli.incubation.internal.team.TeamMembersResource;
@@ -124,12 +131,45 @@ final class VolunteerFixture extends ModuleFixture {
         subjects.add(new ReportSubject(em));
         claims.tells(new HeritageList(em, call, who));
         heritage = new HeritageResource(em, desk, reach, sight, who, objects, responsible, attachments);
-        var selectionDesk = new SelectionDesk(em, desk, sight, responsible);
+        var selectionDesk = new SelectionDesk(em, desk, reach, sight, responsible);
         selections = new SelectionsResource(em, desk, reach, sight, selectionDesk);
         nominees = new NomineesResource(em, desk, reach, sight, selectionDesk);
         votes = new VotesResource(selectionDesk);
         coverage = new CoverageResource(em, desk, reach, divisions);
         indicators = new IndicatorsResource(em, call, divisions, reach);
+    }
+
+    /** An open base of the division. */
+    UUID base(UUID division) {
+        BaseRow row = new BaseRow(
+                ids.next(),
+                new Base(
+                        division,
+                        "孵化基地",
+                        BaseLevel.STREET,
+                        10,
+                        null,
+                        LocalDate.of(2020, 1, 1),
+                        new Base.Mode("街道", "发展中心", "爱心企业", "导师指导", "就近服务"),
+                        Set.of(OfferKind.SPACE)),
+                new Origin("J-" + division, false));
+        asSystem(() -> {
+            em.persist(row);
+            em.flush();
+            return true;
+        });
+        return row.id();
+    }
+
+    /** A social organisation of this module. */
+    UUID socialOrganisation(String name) {
+        SocialOrgRow row = new SocialOrgRow(ids.next(), IncubationFixture.seed(name), null);
+        asSystem(() -> {
+            em.persist(row);
+            em.flush();
+            return true;
+        });
+        return row.id();
     }
 
     static Caller resident(UUID user) {

@@ -185,9 +185,11 @@ class VolunteerImportsTest {
         UUID estate = f.ids.next();
         f.places.put(estate, new PlaceRef(estate, PlaceRef.Kind.ESTATE, "E1", COMMUNITY, null));
         take(new StationImporter(importing()), STATION);
+        f.base(STREET);
         HubImporter hubs = new HubImporter(importing(), f.hubBook, f.estates);
         String hub = "{\"externalId\":\"U1\"," + PLACE + ",\"name\":\"五位一体站\",\"openedOn\":\"2022-01-01\"";
         assertEquals(List.of("/socialWork"), wrong(hubs, hub + ",\"socialWork\":\"S1\"}"), "a post house is none");
+        assertEquals(List.of("/base"), wrong(hubs, hub + ",\"base\":\"街道孵化基地\"}"), "a row, not a word");
         assertEquals(List.of("/estate"), wrong(hubs, hub + ",\"branch\":\"一支部\"}"));
         assertEquals(List.of("/estate"), wrong(hubs, hub + ",\"branch\":\"一支部\",\"estate\":\"E2\"}"));
         take(
@@ -200,10 +202,48 @@ class VolunteerImportsTest {
                 take(
                         hubs,
                         hub
-                                + ",\"base\":\"街道孵化基地\",\"federation\":\"S2\",\"socialWork\":\"S3\",\"serviceStation\":\"S4\","
+                                + ",\"base\":\"J-" + STREET
+                                + "\",\"federation\":\"S2\",\"socialWork\":\"S3\",\"serviceStation\":\"S4\","
                                 + "\"estate\":\"E1\",\"branch\":\"一支部\"}",
                         hub.replace("U1", "U2") + ",\"federation\":\"S2\"}"));
         assertEquals("50.0", value("complete-hubs"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_import_refers_to_nothing_outside_its_scope(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        take(new StationImporter(importing()), STATION);
+        take(new TeamImporter(importing()), TEAM);
+        Caller other = ModuleFixture.staff("street", OTHER_STREET);
+        ActivityImporter activities = new ActivityImporter(importing());
+        var line = JSON.read(
+                "{\"externalId\":\"A9\",\"division\":\"900001002\",\"title\":\"义诊\",\"service\":\"HEALTH\",\"team\":\"T1\","
+                        + "\"place\":\"广场\",\"startsAt\":\"2023-03-01T01:00:00Z\",\"endsAt\":\"2023-03-01T03:00:00Z\",\"capacity\":9}",
+                activities.rowType());
+        assertEquals(
+                List.of("/team"),
+                f.as(other, () -> activities.check(line)).stream()
+                        .map(FieldError::pointer)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_person_who_stands_twice_is_refused_line_by_line(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        f.person("王小明");
+        String one = volunteer(1, "").replace("\"name\":\"志愿者1\"", "\"person\":\"王小明\"");
+        VolunteerImporter importer = volunteers();
+        var twice = List.of(JSON.read(one, importer.rowType()), JSON.read(one.replace("V1", "V2"), importer.rowType()));
+        assertEquals(
+                List.of(List.of(), List.of("/person")),
+                f.as(district, () -> importer.checkAll(twice)).stream()
+                        .map(errors -> errors.stream().map(FieldError::pointer).toList())
+                        .toList());
+        take(importer, one);
+        assertEquals(0, take(importer, one), "the same line again is the same");
+        assertEquals(List.of("/person"), wrong(importer, one.replace("V1", "V3")));
     }
 
     private InformantImporter informants() {

@@ -22,21 +22,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
+import org.linli.incubation.internal.activity.ActivitiesResource;
 import org.linli.incubation.internal.activity.Activity;
 import org.linli.incubation.internal.activity.ServiceKind;
 import org.linli.incubation.internal.activity.SignUpState;
 import org.linli.incubation.internal.activity.SignUpsResource;
+import org.linli.incubation.internal.hours.CertificatesResource;
+import org.linli.incubation.internal.hours.HoursResource;
 import org.linli.incubation.internal.informant.Informant;
 import org.linli.incubation.internal.informant.InformantStage;
 import org.linli.incubation.internal.informant.InformantsResource;
 import org.linli.incubation.internal.informant.Nomination;
 import org.linli.incubation.internal.informant.Occupation;
+import org.linli.incubation.internal.team.Team;
+import org.linli.incubation.internal.team.TeamKind;
+import org.linli.incubation.internal.team.TeamMembersResource;
+import org.linli.incubation.internal.team.TeamRole;
 import org.linli.incubation.internal.volunteer.Volunteer;
 import org.linli.incubation.internal.volunteer.VolunteerState;
 import org.linli.incubation.internal.volunteer.VolunteersResource;
 import org.linli.incubation.internal.who.LegalBasis;
 import org.linli.registry.api.PersonRef;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Replacing;
 
 /** Rules of who is a volunteer or an informant, and of what becomes of his promises. */
 class VolunteerRulesTest {
@@ -204,6 +212,122 @@ class VolunteerRulesTest {
                                 null,
                                 null,
                                 new Volunteer(today(f), LegalBasis.CONSENT, false, Set.of())))));
+    }
+
+    private void come(VolunteerFixture f, UUID activity, UUID signUp) {
+        f.as(street, () -> f.signUps.checkIn(activity, signUp, new SignUpsResource.Moment(null)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_activity_at_which_people_are_is_not_cancelled_and_nobody_is_at_two(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID user = UUID.randomUUID();
+        volunteer(f, user);
+        UUID activity = activity(f, 3);
+        UUID other = activity(f, 3);
+        UUID here = signUp(f, user, activity).id();
+        UUID there = signUp(f, user, other).id();
+        come(f, activity, here);
+        assertEquals(
+                "checked-in-elsewhere",
+                f.refused(street, () -> f.signUps.checkIn(other, there, new SignUpsResource.Moment(null)))
+                        .code());
+        assertEquals(
+                "begun",
+                f.refused(street, () -> f.activities.cancel(activity, new ActivitiesResource.Cancellation("下雨"), ANY))
+                        .code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_certificate_is_good_as_long_as_its_hours_are_recorded_and_no_other_replaced_it(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID user = UUID.randomUUID();
+        UUID volunteer = volunteer(f, user);
+        UUID activity = activity(f, 3);
+        UUID signUp = signUp(f, user, activity).id();
+        come(f, activity, signUp);
+        f.host.clock().advance(Duration.ofMinutes(150));
+        f.as(street, () -> f.signUps.checkOut(activity, signUp, new SignUpsResource.Moment(null)));
+        UUID entry = f.as(resident(user), () -> f.hours.list(org.linli.testkit.module.Query.by("servedAt", true)))
+                .items()
+                .get(0)
+                .id();
+        assertEquals(
+                List.of("/minutes"),
+                f.wrong(street, () -> f.hours.correct(entry, new HoursResource.Correction(60, "多记"))),
+                "not longer than the activity");
+        var days = new CertificatesResource.CertifiedDays(today(f), today(f));
+        String first = f.as(street, () -> f.certificates.issue(volunteer, days)).number();
+        String second =
+                f.as(street, () -> f.certificates.issue(volunteer, days)).number();
+        assertFalse(f.as(street, () -> f.certificates.verify(first)).valid(), "replaced");
+        assertTrue(f.as(street, () -> f.certificates.verify(second)).valid());
+        f.as(street, () -> f.hours.correct(entry, new HoursResource.Correction(-30, "提前离开")));
+        assertFalse(f.as(street, () -> f.certificates.verify(second)).valid(), "hours were taken back");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_corrects_his_own_hours(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        Caller clerk = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+        UUID user = java.util.Objects.requireNonNull(clerk.userId());
+        UUID volunteer = volunteer(f, user);
+        UUID activity = activity(f, 3);
+        UUID signUp = signUp(f, user, activity).id();
+        come(f, activity, signUp);
+        f.host.clock().advance(Duration.ofMinutes(150));
+        f.as(street, () -> f.signUps.checkOut(activity, signUp, new SignUpsResource.Moment(null)));
+        UUID entry = f.as(
+                        street,
+                        () -> f.hours.list(org.linli.testkit.module.Query.by("servedAt", true)
+                                .with("volunteer", volunteer.toString())))
+                .items()
+                .get(0)
+                .id();
+        assertEquals(
+                "own-hours",
+                f.refused(clerk, () -> f.hours.correct(entry, new HoursResource.Correction(-30, "误记")))
+                        .code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_belongs_to_a_team_that_is_dissolved(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID volunteer = volunteer(f, UUID.randomUUID());
+        Team team = new Team(COMMUNITY, "银龄队", TeamKind.SILVER, null, null, null, today(f).minusDays(9), null);
+        UUID id = f.as(street, () -> f.teams.found(team)).id();
+        f.as(
+                street,
+                () -> f.members.take(id, new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f))));
+        Team over = new Team(COMMUNITY, "银龄队", TeamKind.SILVER, null, null, null, today(f).minusDays(9), today(f));
+        f.as(street, () -> f.teams.change(id, new Replacing(over), ANY));
+        assertEquals(0, f.as(street, () -> f.teams.get(id)).members());
+        assertEquals(
+                List.of("/volunteerId"),
+                f.wrong(
+                        street,
+                        () -> f.members.take(
+                                id, new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f)))));
+        Instant start = f.host.clock().instant().plus(Duration.ofDays(1));
+        assertEquals(
+                List.of("/teamId"),
+                f.wrong(
+                        street,
+                        () -> f.activities.plan(new Activity(
+                                COMMUNITY,
+                                "义诊",
+                                ServiceKind.ENVIRONMENT,
+                                null,
+                                id,
+                                "广场",
+                                start,
+                                start.plus(Duration.ofHours(1)),
+                                3,
+                                null))));
     }
 
     @ParameterizedTest

@@ -205,7 +205,15 @@ public class ActivitiesResource {
             throw wrongState(row);
         }
         Activity next = patch.applyTo(row.body(), Activity.class);
+        boolean otherTime =
+                !next.startsAt().equals(row.startsAt()) || !next.endsAt().equals(row.endsAt());
+        boolean otherPlace = !next.place().strip().equals(row.place());
         check(next)
+                .when(
+                        otherTime && signUps.begun(row),
+                        "startsAt",
+                        "已有人签到，不能再改时间",
+                        "Somebody has checked in; the time stays")
                 .when(!next.divisionId().equals(row.divisionId()), "divisionId", "区划不能更改", "The division stays")
                 .when(
                         next.capacity() < row.capacity() && row.state() == ActivityState.PUBLISHED,
@@ -215,6 +223,9 @@ public class ActivitiesResource {
                 .refuse();
         row.take(next);
         desk.done(row, "incubation.activity.change", Map.of());
+        if (otherTime || otherPlace) {
+            signUps.moved(row);
+        }
         signUps.moveUp(row);
         return view(row);
     }
@@ -239,7 +250,12 @@ public class ActivitiesResource {
                         team != null && (runs == null || !reach.covers(TeamsResource.READ, runs.divisionId())),
                         "teamId",
                         "没有这支队伍或不在您的范围内",
-                        "No such team, or outside your scope");
+                        "No such team, or outside your scope")
+                .when(
+                        runs != null && !runs.standsAt(LocalDate.ofInstant(body.startsAt(), desk.zone())),
+                        "teamId",
+                        "活动当日队伍尚未成立或已撤销",
+                        "The team does not exist on the day");
     }
 
     @POST
@@ -269,6 +285,10 @@ public class ActivitiesResource {
         ifMatch.check(row.version());
         if (row.state() != ActivityState.DRAFT && row.state() != ActivityState.PUBLISHED) {
             throw wrongState(row);
+        }
+        if (signUps.begun(row)) {
+            throw ProblemException.conflict(
+                    "begun", Text.of("已有人签到，不能取消", "Somebody has checked in; it cannot be cancelled"), Map.of());
         }
         row.becomes(ActivityState.CANCELLED, body.reason().strip());
         signUps.cancelled(row, body.reason().strip());

@@ -42,7 +42,7 @@ public class ActivityRow extends ImportedRow {
     private int capacity;
 
     @Column(name = "sign_up_until")
-    private Instant signUpUntil;
+    private @Nullable Instant signUpUntil;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "activity_state")
@@ -74,7 +74,7 @@ public class ActivityRow extends ImportedRow {
         startsAt = body.startsAt();
         endsAt = body.endsAt();
         capacity = body.capacity();
-        signUpUntil = body.signUpUntil() == null ? body.startsAt() : body.signUpUntil();
+        signUpUntil = body.signUpUntil();
     }
 
     Activity body() {
@@ -124,8 +124,9 @@ public class ActivityRow extends ImportedRow {
         return capacity;
     }
 
+    /** Until it begins, unless something else was said. */
     public Instant signUpUntil() {
-        return signUpUntil;
+        return signUpUntil == null ? startsAt : signUpUntil;
     }
 
     public ActivityState state() {

@@ -35,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {SignUpDesk.class, Commitments.class})
 public class SignUpDesk implements Commitments {
     static final String MOVED_UP = "incubation.activity.place";
+    static final String CHANGED = "incubation.activity.changed";
     static final String CANCELLED = "incubation.activity.cancelled";
     /** Time before the beginning from which people check in. */
     private static final Duration EARLY = Duration.ofMinutes(60);
@@ -306,6 +307,7 @@ public class SignUpDesk implements Commitments {
         requireCode(activity, code);
         require(row, Set.of(SignUpState.SIGNED_UP));
         requireTime(activity, desk.now());
+        requireNowhereElse(row);
         row.checkIn(desk.now(), true);
         desk.done(row, "incubation.sign-up.check-in", Map.of("by", "code"));
         return row;
@@ -358,6 +360,7 @@ public class SignUpDesk implements Commitments {
         Instant time = at == null ? desk.now() : at;
         requirePast(time);
         requireTime(activity, time);
+        requireNowhereElse(row);
         row.checkIn(time, false);
         desk.done(row, "incubation.sign-up.check-in", Map.of("by", "staff"));
         return row;
@@ -384,6 +387,46 @@ public class SignUpDesk implements Commitments {
         desk.done(row, "incubation.sign-up.check-out", Map.of("by", by));
         hours.credit(row.volunteerId(), activity, in, at);
         return row;
+    }
+
+    /** Nobody is at two places at a time: he checks out there first. */
+    private void requireNowhereElse(SignUpRow row) {
+        boolean elsewhere = !em.createQuery(
+                        "select s.id from SignUpRow s, ActivityRow a where a.id = s.activityId and s.state = :in"
+                                + " and s.volunteerId = :volunteer and s.id <> :id and a.endsAt > :now",
+                        UUID.class)
+                .setParameter("in", SignUpState.CHECKED_IN)
+                .setParameter("volunteer", row.volunteerId())
+                .setParameter("id", row.id())
+                .setParameter("now", desk.now())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+        if (elsewhere) {
+            throw ProblemException.conflict(
+                    "checked-in-elsewhere",
+                    Text.of("正在参加另一个活动，请先签退", "Is checked in at another activity; check out there first"),
+                    Map.of());
+        }
+    }
+
+    /** Whether somebody has come already. */
+    boolean begun(ActivityRow activity) {
+        return !em.createQuery("select s.id from SignUpRow s where s.activityId = :id and s.state in :came", UUID.class)
+                .setParameter("id", activity.id())
+                .setParameter("came", Set.of(SignUpState.CHECKED_IN, SignUpState.CHECKED_OUT))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Tells those who signed up that time or place are others. */
+    void moved(ActivityRow activity) {
+        tell(
+                open(activity),
+                CHANGED,
+                Text.of("活动时间或地点有变：" + activity.title(), "Another time or place: " + activity.title()),
+                activity);
     }
 
     private static void requireRunning(ActivityRow activity) {

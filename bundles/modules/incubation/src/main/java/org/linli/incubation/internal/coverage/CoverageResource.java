@@ -65,7 +65,7 @@ public class CoverageResource {
     public Coverage coverage(@QueryParam("division") @Nullable String division) {
         Set<UUID> below = division == null ? null : reach.below(reach.division("division", division));
         DivisionScope scope = reach.scope(PERMISSION);
-        Map<UUID, Long> stations = counts("StationRow", StationsResource.OPEN);
+        Map<UUID, Long> stations = counts("StationRow", StationsResource.OF_VOLUNTEERS);
         Map<UUID, Long> teams = counts("TeamRow", TeamsResource.STANDING);
         List<CommunityLine> lines = divisions.all().stream()
                 .filter(one -> one.level().equals(COMMUNITY))

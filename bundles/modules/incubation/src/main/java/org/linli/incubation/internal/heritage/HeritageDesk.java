@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Faults;
 import org.linli.claims.api.Claimant;
 import org.linli.claims.api.ClaimantKind;
 import org.linli.claims.api.Claims;
@@ -24,6 +26,17 @@ public class HeritageDesk {
     public HeritageDesk(@Reference EntityManager em, @Reference Claims claims) {
         this.em = em;
         this.claims = claims;
+    }
+
+    /** Protection of trees is for trees, and that of monuments for the others. */
+    public static void fits(Faults faults, @Nullable HeritageKind kind, @Nullable Protection protection) {
+        boolean tree = kind == HeritageKind.OLD_TREE;
+        boolean ofTrees = protection != null && protection.name().startsWith("TREE");
+        faults.when(
+                protection != null && protection != Protection.NONE && tree != ofTrees,
+                "protection",
+                "保护级别与类别不符",
+                "Does not fit the kind of the object");
     }
 
     /** Publishes an object for adoption. */

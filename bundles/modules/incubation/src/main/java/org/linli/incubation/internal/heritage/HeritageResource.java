@@ -17,8 +17,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.file.Attachments;
@@ -210,14 +213,9 @@ public class HeritageResource {
     }
 
     private static Faults check(Heritage body) {
-        boolean tree = body.kind() == HeritageKind.OLD_TREE;
-        boolean ofTrees = body.protection().name().startsWith("TREE");
-        return new Faults()
-                .when(
-                        body.protection() != Protection.NONE && tree != ofTrees,
-                        "protection",
-                        "保护级别与类别不符",
-                        "Does not fit the kind of the object");
+        Faults faults = new Faults();
+        HeritageDesk.fits(faults, body.kind(), body.protection());
+        return faults;
     }
 
     @GET
@@ -248,7 +246,19 @@ public class HeritageResource {
         check(next)
                 .when(!next.divisionId().equals(row.divisionId()), "divisionId", "区划不能更改", "The division stays")
                 .refuse();
+        boolean shown = !next.name().strip().equals(row.name())
+                || !next.place().strip().equals(row.place())
+                || next.kind() != row.kind()
+                || !Objects.equals(next.registerNumber(), row.registerNumber());
+        UUID listed = shown && row.ownerKind() == null ? row.itemId() : null;
+        if (listed != null) {
+            // nobody adopts it under a name that was wrong; who has adopted it keeps what he was given
+            objects.close(listed, "登记内容更正，重新发布");
+        }
         row.take(next);
+        if (listed != null) {
+            objects.publish(row);
+        }
         desk.done(row, "incubation.heritage.change", Map.of());
         return view(row);
     }
@@ -259,7 +269,8 @@ public class HeritageResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(WRITE)
     public View remove(@PathParam("id") UUID id, @Valid @NotNull Removal body, @Context IfMatch ifMatch) {
-        HeritageRow row = desk.held(HeritageRow.class, id, WRITE);
+        // the item is held before the object, as claiming does
+        HeritageRow row = desk.row(HeritageRow.class, id, WRITE);
         ifMatch.check(row.version());
         UUID item = row.itemId();
         if (item == null) {
@@ -313,7 +324,10 @@ public class HeritageResource {
         boolean owner = row.ownerKind() == ClaimantKind.USER && who.isMe(row.ownerId());
         if (!owner && !reach.covers(WRITE, row.divisionId())) {
             throw ProblemException.forbidden(
-                    "not-the-owner", Text.of("只有认领人可以记录巡查", "Only the owner records what he saw"));
+                    "not-the-owner",
+                    Text.of(
+                            "由认领人用本人账号记录巡查；以人员、单位或区划名义认领的由文物管理人员记录",
+                            "The owner records what he saw under his account; for an owner without one, whoever looks after the register does"));
         }
         Instant owned = row.ownedSince();
         LocalDate first = owned == null || !owner ? body.day() : LocalDate.ofInstant(owned, desk.zone());
@@ -321,7 +335,7 @@ public class HeritageResource {
                 .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
                 .when(body.day().isBefore(first), "day", "不能早于认领日期", "Must not be before it was adopted")
                 .refuse();
-        List<UUID> files = body.attachments() == null ? List.of() : body.attachments();
+        Set<UUID> files = body.attachments() == null ? Set.of() : new LinkedHashSet<>(body.attachments());
         InspectionRow made = new InspectionRow(
                 desk.newId(),
                 row.divisionId(),
@@ -356,17 +370,22 @@ public class HeritageResource {
         return inspection(made, true);
     }
 
-    /** Pictures that came with what somebody saw, the oldest first; the content is at {@code files}. */
+    /**
+     * Pictures that came with what somebody saw, the oldest first; the content is at {@code files}. Residents open those that they took
+     * themselves.
+     */
     @GET
     @Path("{id}/inspections/{inspection}/attachments")
     @RequiresPermission({READ, VolunteersResource.JOIN})
     public Page<Attachments.Attachment> pictures(@PathParam("id") UUID id, @PathParam("inspection") UUID inspection) {
-        seen(id);
+        HeritageRow object = seen(id);
         InspectionRow row = em.find(InspectionRow.class, inspection);
         if (row == null || !row.heritageId().equals(id)) {
             throw ProblemException.notFound();
         }
-        return Page.of(attachments.of(INSPECTION, inspection));
+        boolean opens =
+                who.isMe(row.inspectorId()) || sight.sees(READ, VolunteersResource.JOIN, object.divisionId(), false);
+        return Page.of(opens ? attachments.of(INSPECTION, inspection) : List.of());
     }
 
     private Inspection inspection(InspectionRow row, boolean clear) {

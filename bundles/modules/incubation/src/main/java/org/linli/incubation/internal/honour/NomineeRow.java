@@ -34,6 +34,10 @@ public class NomineeRow extends ImportedRow {
     @Column(name = "nominator_id")
     private @Nullable UUID nominatorId;
 
+    /** Day on which it was said that he agrees to being shown in public; null for awards of the past that came with a file. */
+    @Column(name = "consent_on", updatable = false)
+    private @Nullable LocalDate consentOn;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "nominee_state")
     private NomineeState state;
@@ -60,6 +64,7 @@ public class NomineeRow extends ImportedRow {
             Nominee body,
             String nominatedBy,
             @Nullable UUID nominatorId,
+            @Nullable LocalDate consentOn,
             @Nullable Origin origin) {
         super(id, divisionId, origin);
         this.selectionId = selection.id();
@@ -68,6 +73,7 @@ public class NomineeRow extends ImportedRow {
         this.deeds = body.deeds().strip();
         this.nominatedBy = nominatedBy;
         this.nominatorId = nominatorId;
+        this.consentOn = consentOn;
         this.state = NomineeState.NOMINATED;
     }
 
@@ -108,6 +114,10 @@ public class NomineeRow extends ImportedRow {
 
     public @Nullable UUID nominatorId() {
         return nominatorId;
+    }
+
+    public @Nullable LocalDate consentOn() {
+        return consentOn;
     }
 
     public NomineeState state() {

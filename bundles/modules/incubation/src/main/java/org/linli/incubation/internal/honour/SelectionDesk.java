@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Reach;
 import org.linli.api.rest.IfMatch;
 import org.linli.incubation.internal.desk.Desk;
 import org.linli.incubation.internal.desk.Responsible;
@@ -25,8 +26,12 @@ import org.osgi.service.component.annotations.Reference;
 public class SelectionDesk {
     private static final String NOMINATED = "incubation.honour.nominated";
 
+    /** Whom one resident may nominate in a selection. */
+    private static final int MOST_OF_ONE = 5;
+
     private final EntityManager em;
     private final Desk desk;
+    private final Reach reach;
     private final Sight sight;
     private final Responsible responsible;
 
@@ -34,10 +39,12 @@ public class SelectionDesk {
     public SelectionDesk(
             @Reference EntityManager em,
             @Reference Desk desk,
+            @Reference Reach reach,
             @Reference Sight sight,
             @Reference Responsible responsible) {
         this.em = em;
         this.desk = desk;
+        this.reach = reach;
         this.sight = sight;
         this.responsible = responsible;
     }
@@ -64,13 +71,17 @@ public class SelectionDesk {
 
     static void require(SelectionRow row, SelectionState wanted) {
         if (row.state() != wanted) {
-            throw ProblemException.conflict(
-                    "wrong-state",
-                    Text.of(
-                            "评选当前为“" + row.state().label().zh() + "”，不能这样操作",
-                            "The selection is in the state " + row.state() + ", which does not allow that"),
-                    Map.of("state", row.state().name()));
+            throw wrongState(row);
         }
+    }
+
+    private static ProblemException wrongState(SelectionRow row) {
+        return ProblemException.conflict(
+                "wrong-state",
+                Text.of(
+                        "评选当前为“" + row.state().label().zh() + "”，不能这样操作",
+                        "The selection is in the state " + row.state() + ", which does not allow that"),
+                Map.of("state", row.state().name()));
     }
 
     List<NomineeRow> nominees(UUID selection) {
@@ -83,6 +94,9 @@ public class SelectionDesk {
     /** @param by name of who nominates */
     NomineeRow nominate(UUID selectionId, Nominee body, UUID divisionId, String by) {
         SelectionRow selection = seen(selectionId);
+        // held, so that no nomination comes in while the vote is opened
+        em.lock(selection, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(selection);
         require(selection, SelectionState.NOMINATING);
         if (desk.today().isAfter(selection.nominateUntil())) {
             throw ProblemException.conflict(
@@ -90,7 +104,8 @@ public class SelectionDesk {
                     Text.of("推荐已截止", "Nominations are over"),
                     Map.of("nominateUntil", selection.nominateUntil().toString()));
         }
-        NomineeRow row = new NomineeRow(desk.newId(), selection, divisionId, body, by, desk.user(), null);
+        requireFits(selection, body, divisionId);
+        NomineeRow row = new NomineeRow(desk.newId(), selection, divisionId, body, by, desk.user(), desk.today(), null);
         desk.added(row, "incubation.nominee.add");
         responsible.tell(
                 selection.divisionId(),
@@ -99,6 +114,32 @@ public class SelectionDesk {
                 Text.of("有新的推荐待核实：" + selection.title(), "Somebody was nominated: " + selection.title()),
                 "/incubation/selections/" + selection.id());
         return row;
+    }
+
+    private void requireFits(SelectionRow selection, Nominee body, UUID divisionId) {
+        List<NomineeRow> there = nominees(selection.id());
+        UUID me = desk.user();
+        boolean staff = reach.covers(SelectionsResource.WRITE, selection.divisionId());
+        long mine = there.stream()
+                .filter(one -> me != null && me.equals(one.nominatorId()))
+                .count();
+        boolean twice = there.stream()
+                .anyMatch(one -> one.name().equals(body.name().strip())
+                        && one.kind() == body.kind()
+                        && one.divisionId().equals(divisionId));
+        new Faults()
+                .when(
+                        !reach.below(selection.divisionId()).contains(divisionId),
+                        "divisionId",
+                        "须在评选的区划内",
+                        "Must lie in the division of the selection")
+                .when(twice, "nominee/name", "已有人推荐", "Was nominated already")
+                .when(
+                        !staff && mine >= MOST_OF_ONE,
+                        "nominee",
+                        "每人最多推荐 " + MOST_OF_ONE + " 名",
+                        "Nobody nominates more than " + MOST_OF_ONE)
+                .refuse();
     }
 
     NomineeRow verify(UUID selectionId, UUID id, boolean good, @Nullable String reason) {
@@ -127,12 +168,15 @@ public class SelectionDesk {
         List<NomineeRow> nominees = nominees(id);
         boolean waiting = nominees.stream().anyMatch(one -> one.state() == NomineeState.NOMINATED);
         boolean verified = nominees.stream().anyMatch(one -> one.state() == NomineeState.VERIFIED);
-        if (waiting || !verified || desk.today().isBefore(row.voteFirst())) {
+        if (waiting
+                || !verified
+                || desk.today().isBefore(row.voteFirst())
+                || desk.today().isAfter(row.voteLast())) {
             throw ProblemException.conflict(
                     "not-ready",
                     Text.of(
-                            "到投票开始日期、推荐全部核实且至少一人通过后才能开始投票",
-                            "The vote begins on its first day, when every nomination was looked at and one was verified"),
+                            "须在投票日期内、推荐全部核实且至少一人通过后才能开始投票；日期已过请先修改",
+                            "The vote begins within its days, when every nomination was looked at and one was verified"),
                     Map.of("waiting", waiting, "voteFirst", row.voteFirst().toString()));
         }
         row.becomes(SelectionState.VOTING);
@@ -258,7 +302,7 @@ public class SelectionDesk {
     SelectionRow cancel(UUID id, IfMatch ifMatch) {
         SelectionRow row = held(id, ifMatch);
         if (row.state() == SelectionState.AWARDED || row.state() == SelectionState.CANCELLED) {
-            require(row, SelectionState.NOMINATING);
+            throw wrongState(row);
         }
         row.becomes(SelectionState.CANCELLED);
         desk.done(row, "incubation.selection.cancel", Map.of());

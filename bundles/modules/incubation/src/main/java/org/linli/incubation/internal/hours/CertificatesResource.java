@@ -122,6 +122,7 @@ public class CertificatesResource {
     /**
      * What somebody learns who was shown a certificate.
      *
+     * @param valid whether it was not revoked and the hours are still recorded
      * @param holderName masked, to be compared with what is printed
      */
     public record Verified(
@@ -162,10 +163,8 @@ public class CertificatesResource {
 
     /** Certifies the hours of some days of one volunteer. */
     public View issue(UUID volunteerId, CertifiedDays body) {
-        VolunteerRow volunteer = em.find(VolunteerRow.class, volunteerId);
-        if (volunteer == null || !reach.covers(ISSUE, volunteer.divisionId())) {
-            throw ProblemException.notFound();
-        }
+        // held, as whoever corrects hours does: what is certified does not change meanwhile
+        VolunteerRow volunteer = desk.held(VolunteerRow.class, volunteerId, ISSUE);
         Faults faults = new Faults();
         faults.when(body.lastDay().isBefore(body.firstDay()), "lastDay", "不能早于起始日期", "Must not be before the first day")
                 .when(body.lastDay().isAfter(desk.today()), "lastDay", "日期在将来", "Lies in the future");
@@ -192,8 +191,21 @@ public class CertificatesResource {
                 Math.toIntExact(minutes),
                 desk.actor(),
                 desk.now());
+        replaced(volunteer, body).forEach(before -> before.revoke(desk.now(), "由 " + row.number() + " 代替"));
         desk.added(row, "incubation.certificate.issue");
         return view(row);
+    }
+
+    /** Certificates of the same days: one is good at a time. */
+    private List<CertificateRow> replaced(VolunteerRow volunteer, CertifiedDays days) {
+        return em.createQuery(
+                        "select e from CertificateRow e where e.volunteerId = :volunteer and e.revokedAt is null"
+                                + " and e.firstDay = :first and e.lastDay = :last",
+                        CertificateRow.class)
+                .setParameter("volunteer", volunteer.id())
+                .setParameter("first", days.firstDay())
+                .setParameter("last", days.lastDay())
+                .getResultList();
     }
 
     private String number() {
@@ -216,9 +228,11 @@ public class CertificatesResource {
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);
         Instant revoked = row.revokedAt();
+        // hours that were taken back since are certified no longer
+        boolean holds = hours.minutes(row.volunteerId(), row.firstDay(), row.lastDay()) >= row.minutes();
         return new Verified(
                 row.number(),
-                revoked == null,
+                revoked == null && holds,
                 name(row, false),
                 row.firstDay(),
                 row.lastDay(),

@@ -3,6 +3,7 @@ package org.linli.incubation.internal.hours;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Keeps hours: entries are only added. */
 @Component(service = HourBook.class)
 public class HourBook {
+    private static final long DAY = 1440;
     private static final BigDecimal HOUR = BigDecimal.valueOf(60);
 
     private final EntityManager em;
@@ -81,6 +83,11 @@ public class HourBook {
                         "minutes",
                         "最多减去 " + left + " 分钟",
                         "At most " + left + " minutes can be taken back")
+                .when(
+                        left + minutes > most(entry),
+                        "minutes",
+                        "更正后不能超过 " + most(entry) + " 分钟",
+                        "No more than " + most(entry) + " minutes in all")
                 .refuse();
         HourRow row = new HourRow(
                 desk.newId(),
@@ -98,6 +105,17 @@ public class HourBook {
         em.persist(row);
         desk.done(row, "incubation.hour.correct", Map.of("minutes", String.valueOf(minutes)));
         return row;
+    }
+
+    /** As long as the activity lasted, in whole steps; a day for what was done beside activities. */
+    private long most(HourRow entry) {
+        UUID id = entry.activityId();
+        ActivityRow activity = id == null ? null : em.find(ActivityRow.class, id);
+        if (activity == null) {
+            return DAY;
+        }
+        long lasted = Duration.between(activity.startsAt(), activity.endsAt()).toMinutes();
+        return Math.max(entry.minutes(), Math.min(DAY, lasted + rule().stepMinutes()));
     }
 
     private long left(HourRow entry) {

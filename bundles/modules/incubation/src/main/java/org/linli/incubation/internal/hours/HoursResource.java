@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
@@ -157,6 +158,9 @@ public class HoursResource {
         LocalDate today = desk.today();
         LocalDate first = from == null ? today.withDayOfYear(1) : QueryValues.day("from", from);
         LocalDate last = to == null ? today : QueryValues.day("to", to);
+        if (first.isAfter(last)) {
+            throw QueryValues.refused("to", "不能早于起始日期", "must not be before the first day");
+        }
         UUID id = volunteer == null ? null : QueryValues.uuid("volunteer", volunteer);
         VolunteerRow row = id == null ? null : em.find(VolunteerRow.class, id);
         VolunteerRow own = volunteers.own().orElse(null);
@@ -182,7 +186,11 @@ public class HoursResource {
     public View correct(@PathParam("id") UUID id, @Valid @NotNull Correction body) {
         HourRow entry = desk.row(HourRow.class, id, WRITE);
         // whoever corrects the same volunteer's hours waits, so that no two take back what is left once
-        em.find(VolunteerRow.class, entry.volunteerId(), LockModeType.PESSIMISTIC_WRITE);
+        VolunteerRow volunteer = em.find(VolunteerRow.class, entry.volunteerId(), LockModeType.PESSIMISTIC_WRITE);
+        UUID me = desk.user();
+        if (me != null && me.equals(volunteer.userId())) {
+            throw ProblemException.forbidden("own-hours", Text.of("不能更正自己的时长", "Nobody corrects his own hours"));
+        }
         return views(Page.of(List.of(book.correct(entry, body.minutes(), body.reason()))))
                 .items()
                 .get(0);

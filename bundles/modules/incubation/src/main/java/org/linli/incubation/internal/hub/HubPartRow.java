@@ -6,7 +6,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.linli.incubation.internal.desk.PlacedRow;
 
 /** One of the five parts of a hub. */
@@ -21,7 +20,7 @@ public class HubPartRow extends PlacedRow {
     private HubPart part;
 
     @Column(name = "part_id")
-    private @Nullable UUID partId;
+    private UUID partId;
 
     @Column(name = "part_name")
     private String partName;
@@ -29,7 +28,7 @@ public class HubPartRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected HubPartRow() {}
 
-    public HubPartRow(UUID id, UUID divisionId, UUID hubId, HubPart part, @Nullable UUID partId, String partName) {
+    public HubPartRow(UUID id, UUID divisionId, UUID hubId, HubPart part, UUID partId, String partName) {
         super(id, divisionId);
         this.hubId = hubId;
         this.part = part;
@@ -37,7 +36,7 @@ public class HubPartRow extends PlacedRow {
         this.partName = partName;
     }
 
-    void becomes(@Nullable UUID id, String name) {
+    void becomes(UUID id, String name) {
         partId = id;
         partName = name;
     }
@@ -50,7 +49,7 @@ public class HubPartRow extends PlacedRow {
         return part;
     }
 
-    public @Nullable UUID partId() {
+    public UUID partId() {
         return partId;
     }
 

@@ -19,9 +19,6 @@ public class HubRow extends ImportedRow {
     @Column(name = "opened_on")
     private LocalDate openedOn;
 
-    @Column(name = "is_complete")
-    private boolean complete;
-
     @SuppressWarnings("NullAway") // the mapping fills it
     protected HubRow() {}
 
@@ -34,19 +31,11 @@ public class HubRow extends ImportedRow {
         openedOn = day;
     }
 
-    public void hasAll(boolean all) {
-        complete = all;
-    }
-
     public String name() {
         return name;
     }
 
     public LocalDate openedOn() {
         return openedOn;
-    }
-
-    public boolean complete() {
-        return complete;
     }
 }

@@ -1,6 +1,7 @@
 package org.linli.incubation.internal.hub;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -40,6 +41,7 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
+import org.linli.incubation.internal.base.BaseRow;
 import org.linli.incubation.internal.desk.Desk;
 import org.linli.incubation.internal.station.StationKind;
 import org.linli.incubation.internal.station.StationRow;
@@ -96,17 +98,16 @@ public class HubsResource {
     /**
      * A part of a hub; a second one of the same kind replaces the first.
      *
-     * @param partId the station, or for a branch the estate of the registry; a base has none
-     * @param name of a base or a branch; a station brings its own
+     * @param partId the station, the base, or for a branch the estate of the registry
+     * @param name of a branch; a station and a base bring their own
      */
     public record NewPart(
             @NotNull HubPart part,
-            @Nullable UUID partId,
+            @NotNull UUID partId,
             @Nullable @Size(max = 100) String name) {}
 
     /** A part of a hub. */
-    public record Part(
-            HubPart part, Text partLabel, @Nullable UUID partId, String name) {}
+    public record Part(HubPart part, Text partLabel, UUID partId, String name) {}
 
     /** A hub; it counts when nothing is missing. */
     public record View(
@@ -124,7 +125,8 @@ public class HubsResource {
         query.filter("q").ifPresent(text -> where.holding(text, "e.name"));
         query.filter("complete")
                 .map(text -> QueryValues.flag("complete", text))
-                .ifPresent(complete -> where.and("e.complete = :complete").set("complete", complete));
+                .ifPresent(complete -> where.and(complete ? HubBook.COMPLETE : "not (" + HubBook.COMPLETE + ")")
+                        .set("today", desk.today()));
         return views(LISTING.page(em, where, query));
     }
 
@@ -175,33 +177,57 @@ public class HubsResource {
     public View put(@PathParam("id") UUID id, @Valid @NotNull NewPart body, @Context IfMatch ifMatch) {
         HubRow row = desk.held(HubRow.class, id, WRITE);
         ifMatch.check(row.version());
-        book.put(row, body.part(), body.partId(), name(body));
+        em.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        book.put(row, body.part(), body.partId(), name(row, body));
         desk.done(row, "incubation.hub.part", Map.of("part", body.part().name()));
         return view(row);
     }
 
-    /** What the part is called; refuses one that is not there or of another kind. */
-    private String name(NewPart body) {
+    /** What the part is called; refuses one that is not there, of another kind, closed, or meant for another place. */
+    private String name(HubRow hub, NewPart body) {
         StationKind kind = body.part().station();
-        UUID partId = body.partId();
+        if (kind != null) {
+            return station(kind, body.partId());
+        }
+        return body.part() == HubPart.BASE ? base(hub, body.partId()) : branch(hub, body);
+    }
+
+    private String station(StationKind kind, UUID id) {
+        StationRow station = em.find(StationRow.class, id);
+        LocalDate closed = station == null ? null : station.closedOn();
+        if (station == null
+                || station.kind() != kind
+                || (closed != null && !closed.isAfter(desk.today()))
+                || !reach.covers(StationsResource.READ, station.divisionId())) {
+            Faults faults = new Faults();
+            faults.add(
+                    "partId", "须为范围内开放的" + kind.label().zh(), "Must be an open station of the kind within your scope");
+            throw faults.refusal();
+        }
+        return station.name();
+    }
+
+    private String base(HubRow hub, UUID id) {
+        BaseRow base = em.find(BaseRow.class, id);
+        if (base == null
+                || base.closed() != null
+                || !reach.below(base.divisionId()).contains(hub.divisionId())) {
+            Faults faults = new Faults();
+            faults.add("partId", "须为服务该区划且未关闭的孵化基地", "Must be an open base that serves the division of the hub");
+            throw faults.refusal();
+        }
+        return base.name();
+    }
+
+    private String branch(HubRow hub, NewPart body) {
+        PlaceRef estate = estates.estate(body.partId()).orElse(null);
         String name = body.name();
         Faults faults = new Faults();
-        if (kind != null) {
-            StationRow station = partId == null ? null : em.find(StationRow.class, partId);
-            if (station == null
-                    || station.kind() != kind
-                    || !reach.covers(StationsResource.READ, station.divisionId())) {
-                faults.add("partId", "须为范围内的" + kind.label().zh(), "Must be a station of the kind within your scope");
-                throw faults.refusal();
-            }
-            return station.name();
-        }
-        if (body.part() == HubPart.BRANCH) {
-            PlaceRef estate = partId == null ? null : estates.estate(partId).orElse(null);
-            faults.when(estate == null, "partId", "须为基础信息中的小区", "Must be an estate of the registry");
-        } else {
-            faults.when(partId != null, "partId", "孵化基地只填名称", "A base is given by its name");
-        }
+        faults.when(
+                estate == null || !reach.below(hub.divisionId()).contains(estate.divisionId()),
+                "partId",
+                "须为基础信息中该区划内的小区",
+                "Must be an estate of the registry in the division of the hub");
         if (name == null || name.isBlank()) {
             faults.present("name", null);
             throw faults.refusal();
@@ -220,7 +246,8 @@ public class HubsResource {
                 .filter(one -> one.part() == part)
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);
-        book.remove(row, found);
+        em.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        em.remove(found);
         desk.done(row, "incubation.hub.part-removed", Map.of("part", part.name()));
         return view(row);
     }
@@ -230,18 +257,20 @@ public class HubsResource {
     }
 
     private Page<View> views(Page<HubRow> page) {
-        Map<UUID, List<HubPartRow>> all =
-                book.parts(page.items().stream().map(HubRow::id).toList());
+        List<UUID> ids = page.items().stream().map(HubRow::id).toList();
+        Map<UUID, List<HubPartRow>> all = book.parts(ids);
+        Set<UUID> standing = book.standing(ids);
         return Listing.map(page, row -> {
             List<HubPartRow> parts = all.getOrDefault(row.id(), List.of());
+            Set<HubPart> missing = HubBook.missing(parts, standing);
             return new View(
                     row.id(),
                     new Hub(row.divisionId(), row.name(), row.openedOn()),
-                    row.complete(),
+                    missing.isEmpty(),
                     parts.stream()
                             .map(part -> new Part(part.part(), part.part().label(), part.partId(), part.partName()))
                             .toList(),
-                    HubBook.missing(parts),
+                    missing,
                     row.generated(),
                     row.version());
         });

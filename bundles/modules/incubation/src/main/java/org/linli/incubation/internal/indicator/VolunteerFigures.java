@@ -6,6 +6,7 @@ import org.linli.api.indicator.Measure;
 import org.linli.api.indicator.RowSource;
 import org.linli.api.indicator.RowTime;
 import org.linli.api.problem.Text;
+import org.linli.incubation.internal.hub.HubBook;
 import org.linli.incubation.internal.station.StationsResource;
 import org.linli.incubation.internal.team.TeamsResource;
 
@@ -82,15 +83,12 @@ final class VolunteerFigures {
                     "volunteer-stations",
                     Text.of("志愿驿站、志愿服务站", "Stations of volunteers"),
                     Text.of("今日开放的志愿驿站和志愿服务站数", "post houses and service stations that are open today"),
-                    Measure.count(
-                            STATIONS,
-                            "e.kind in (" + PACKAGE + "station.StationKind.POST_HOUSE, " + PACKAGE
-                                    + "station.StationKind.SERVICE_STATION) and " + StationsResource.OPEN)),
+                    Measure.count(STATIONS, StationsResource.OF_VOLUNTEERS)),
             FigureRule.percent(
                     "complete-hubs",
                     Text.of("五位一体站点齐备率", "Complete five-in-one hubs"),
                     Text.of("五项齐备的站点数 ÷ 站点数", "hubs with all five parts ÷ hubs"),
-                    Measure.count(HUBS, "e.complete = true"),
+                    Measure.count(HUBS, HubBook.COMPLETE),
                     Measure.countAll(HUBS)),
             FigureRule.number(
                     "informants",

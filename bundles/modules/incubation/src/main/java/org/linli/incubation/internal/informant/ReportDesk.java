@@ -1,8 +1,10 @@
 package org.linli.incubation.internal.informant;
 
 import jakarta.persistence.EntityManager;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -63,7 +65,7 @@ public class ReportDesk {
     /** Whoever is signed in reports. */
     InformantReportRow reportOwn(ReportsResource.NewReport told) {
         InformantRow me = informants.own().orElseThrow(ReportDesk::notServing);
-        return report(me, desk.user(), told);
+        return report(me, desk.user(), call.caller().displayName(), told);
     }
 
     /** Somebody at a desk takes it down for an informant. */
@@ -75,7 +77,7 @@ public class ReportDesk {
         if (row.stage() != InformantStage.SERVING) {
             throw notServing();
         }
-        return report(row, row.userId(), told);
+        return report(row, row.userId(), informants.names(List.of(informantId)).get(informantId), told);
     }
 
     private static ProblemException notServing() {
@@ -83,7 +85,8 @@ public class ReportDesk {
                 "not-an-informant", Text.of("不是履职中的信息员", "This is not a serving informant"), Map.of());
     }
 
-    private InformantReportRow report(InformantRow informant, @Nullable UUID reporter, ReportsResource.NewReport told) {
+    private InformantReportRow report(
+            InformantRow informant, @Nullable UUID reporter, @Nullable String name, ReportsResource.NewReport told) {
         InformantReportRow row = new InformantReportRow(
                 desk.newId(),
                 informant.divisionId(),
@@ -95,9 +98,9 @@ public class ReportDesk {
                 reporter,
                 null);
         em.persist(row);
-        List<UUID> files = told.attachments() == null ? List.of() : told.attachments();
+        Set<UUID> files = told.attachments() == null ? Set.of() : new LinkedHashSet<>(told.attachments());
         attachments.bind(files, ReportSubject.TYPE, row.id(), ReportSubject.READ, row.divisionId());
-        cases.open(openCase(row, Masks.name(call.caller().displayName())));
+        cases.open(openCase(row, name == null ? null : Masks.name(name)));
         desk.done(row, "incubation.report.make", Map.of());
         return row;
     }

@@ -1,6 +1,7 @@
 package org.linli.incubation.internal.linkage;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -185,6 +186,9 @@ public class LinkagesResource {
     public View change(@PathParam("id") UUID id, @PatchOf(Linkage.class) MergePatch patch, @Context IfMatch ifMatch) {
         LinkageRow row = desk.row(LinkageRow.class, id, WRITE);
         ifMatch.require(row.version());
+        if (row.state() == LinkageState.ENDED) {
+            throw wrongState(row);
+        }
         Linkage next = patch.applyTo(row.body(), Linkage.class);
         new Faults()
                 .when(!next.divisionId().equals(row.divisionId()), "divisionId", "区划不能更改", "The division stays")
@@ -213,6 +217,7 @@ public class LinkagesResource {
                 .refuse();
         LinkageMemberRow member =
                 new LinkageMemberRow(desk.newId(), row.divisionId(), id, body.role(), body.memberId(), body.duty());
+        em.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         em.persist(member);
         desk.done(row, "incubation.linkage.join", Map.of("role", body.role().name()));
         return view(row);
@@ -227,6 +232,18 @@ public class LinkagesResource {
         if (found == null || !found.linkageId().equals(id)) {
             throw ProblemException.notFound();
         }
+        List<LinkageMemberRow> rest = members(List.of(id)).getOrDefault(id, List.of()).stream()
+                .filter(one -> !one.id().equals(member))
+                .toList();
+        if (row.state() == LinkageState.RUNNING && missing(wanted(), rest).contains(found.role())) {
+            throw ProblemException.conflict(
+                    "role-needed",
+                    Text.of(
+                            "联动进行中，“" + found.role().label().zh() + "”不能空缺，请先加入接替者",
+                            "It is running and needs the role " + found.role() + "; let somebody else join first"),
+                    Map.of("role", found.role().name()));
+        }
+        em.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         em.remove(found);
         desk.done(row, "incubation.linkage.leave", Map.of("role", found.role().name()));
         return view(row);

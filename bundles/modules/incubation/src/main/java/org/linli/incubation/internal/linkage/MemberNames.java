@@ -9,12 +9,16 @@ import java.util.UUID;
 import org.linli.api.query.Reach;
 import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
+import org.linli.incubation.internal.organisation.OrgStage;
+import org.linli.incubation.internal.organisation.OrganisationsResource;
+import org.linli.incubation.internal.organisation.SocialOrgRow;
 import org.linli.incubation.internal.store.Names;
 import org.linli.incubation.internal.team.TeamRow;
 import org.linli.incubation.internal.team.TeamsResource;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
 import org.linli.registry.api.People;
+import org.linli.registry.api.PersonRef;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 /** What members of linkages are called, and whether there are such members. */
 @Component(service = MemberNames.class)
 public class MemberNames {
+    private static final String COMMUNITY = "community";
+
     private final EntityManager em;
     private final Reach reach;
     private final Divisions divisions;
@@ -47,9 +53,19 @@ public class MemberNames {
 
     boolean exists(SixRole role, UUID id) {
         return switch (role.kind()) {
-            case DIVISION -> divisions.find(id).isPresent();
+            case DIVISION ->
+                divisions
+                        .find(id)
+                        .filter(division -> division.level().equals(COMMUNITY))
+                        .isPresent();
+            case SOCIAL_ORGANISATION -> {
+                SocialOrgRow unit = em.find(SocialOrgRow.class, id);
+                yield unit != null
+                        && unit.stage() != OrgStage.ENDED
+                        && reach.covers(OrganisationsResource.READ, unit.divisionId());
+            }
             case ORGANISATION -> organisations.find(id).isPresent();
-            case PERSON -> people.find(id).isPresent();
+            case PERSON -> people.find(id).map(PersonRef::name).isPresent();
             case TEAM -> {
                 TeamRow team = em.find(TeamRow.class, id);
                 yield team != null && reach.covers(TeamsResource.READ, team.divisionId());
@@ -68,6 +84,7 @@ public class MemberNames {
         }
         found.putAll(names.persons(ids(members, SixRole.Kind.PERSON)));
         found.putAll(names.named("TeamRow", ids(members, SixRole.Kind.TEAM)));
+        found.putAll(names.organisations(ids(members, SixRole.Kind.SOCIAL_ORGANISATION)));
         return found;
     }
 

@@ -54,6 +54,11 @@ public class StationsResource {
     /** Condition on a station {@code e} that it is open {@code :today}. */
     public static final String OPEN = "e.openedOn <= :today and (e.closedOn is null or e.closedOn > :today)";
 
+    /** Open stations where volunteers serve, other than those of federations and social workers; needs {@code today}. */
+    public static final String OF_VOLUNTEERS =
+            "e.kind in (org.linli.incubation.internal.station.StationKind.POST_HOUSE,"
+                    + " org.linli.incubation.internal.station.StationKind.SERVICE_STATION) and " + OPEN;
+
     private static final Listing<StationRow> LISTING = new Listing<>(
             "select e from StationRow e",
             "from StationRow e",

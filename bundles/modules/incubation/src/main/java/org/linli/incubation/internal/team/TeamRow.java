@@ -82,6 +82,11 @@ public class TeamRow extends ImportedRow {
         return foundedOn;
     }
 
+    /** Whether it exists on the day. */
+    public boolean standsAt(LocalDate day) {
+        return !foundedOn.isAfter(day) && (dissolvedOn == null || dissolvedOn.isAfter(day));
+    }
+
     public @Nullable LocalDate dissolvedOn() {
         return dissolvedOn;
     }

@@ -156,15 +156,41 @@ public class TeamsResource {
     @Consumes("application/merge-patch+json")
     @RequiresPermission(WRITE)
     public View change(@PathParam("id") UUID id, @PatchOf(Team.class) MergePatch patch, @Context IfMatch ifMatch) {
-        TeamRow row = desk.row(TeamRow.class, id, WRITE);
+        TeamRow row = desk.held(TeamRow.class, id, WRITE);
         ifMatch.require(row.version());
         Team next = patch.applyTo(row.body(), Team.class);
         check(next)
                 .when(!next.divisionId().equals(row.divisionId()), "divisionId", "区划不能更改", "The division stays")
+                .when(
+                        next.foundedOn().isAfter(row.foundedOn()) && joinedBefore(id, next.foundedOn()),
+                        "foundedOn",
+                        "已有队员在此之前入队",
+                        "Somebody belonged to it before")
                 .refuse();
         row.take(next);
+        LocalDate dissolved = next.dissolvedOn();
+        if (dissolved != null && !dissolved.isAfter(desk.today())) {
+            leaveAll(id, dissolved);
+        }
         desk.done(row, "incubation.team.change", Map.of());
         return view(row);
+    }
+
+    private boolean joinedBefore(UUID team, LocalDate day) {
+        return !em.createQuery("select m.id from MemberRow m where m.teamId = :team and m.since < :day", UUID.class)
+                .setParameter("team", team)
+                .setParameter("day", day)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Nobody belongs to a team that is no more. */
+    private void leaveAll(UUID team, LocalDate day) {
+        em.createQuery("select m from MemberRow m where m.teamId = :team and m.until is null", MemberRow.class)
+                .setParameter("team", team)
+                .getResultList()
+                .forEach(member -> member.leaves(member.since().isAfter(day) ? member.since() : day));
     }
 
     private Faults check(Team body) {

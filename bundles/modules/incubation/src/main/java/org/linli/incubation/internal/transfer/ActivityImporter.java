@@ -71,12 +71,8 @@ public class ActivityImporter extends ModuleImporter<ActivityImporter.Row, Map<S
                         "endsAt",
                         "须晚于开始时间且不在将来",
                         "Must be after the beginning and not in the future")
-                .number("capacity", line.capacity(), 10000)
-                .when(
-                        line.team() != null && !found.containsKey(Importing.text(line.team())),
-                        "team",
-                        "没有这支队伍，请先导入",
-                        "No such team; import it first");
+                .number("capacity", line.capacity(), 10000);
+        importing.referenced(faults, "team", line.team(), found.get(Importing.text(line.team())));
     }
 
     @Override

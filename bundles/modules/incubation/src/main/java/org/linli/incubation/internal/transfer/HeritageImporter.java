@@ -61,6 +61,7 @@ public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boole
     @Override
     protected void check(Row line, Boolean found, Faults faults) {
         importing.place(faults, line.division());
+        HeritageDesk.fits(faults, line.kind(), line.protection());
         String owner = line.owner();
         Instant since = line.ownedSince();
         faults.text("name", line.name(), 100)
@@ -69,6 +70,12 @@ public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boole
                 .present("protection", line.protection())
                 .text("place", line.place(), 200)
                 .optional("owner", owner, 60)
+                .when(owner != null && owner.isBlank(), "owner", "不能为空白", "Must not be blank")
+                .when(
+                        line.ageYears() != null && (line.ageYears() < 1 || line.ageYears() > 9999),
+                        "ageYears",
+                        "须为 1 至 9999",
+                        "Must be from 1 to 9999")
                 .when(
                         owner != null && (since == null || since.isAfter(importing.desk.now())),
                         "ownedSince",

@@ -67,14 +67,11 @@ public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.
     protected void check(Row line, HourImporter.Found found, Faults faults) {
         VolunteerRow volunteer = found.volunteers().get(Importing.text(line.volunteer()));
         importing.reachable(faults, "volunteer", volunteer == null ? null : volunteer.divisionId());
+        importing.referenced(
+                faults, "activity", line.activity(), found.activities().get(Importing.text(line.activity())));
         Integer minutes = line.minutes();
         Instant served = line.servedAt();
         faults.when(
-                        line.activity() != null && !found.activities().containsKey(Importing.text(line.activity())),
-                        "activity",
-                        "没有这个活动，请先导入",
-                        "No such activity; import it first")
-                .when(
                         minutes == null || minutes < 1 || minutes > 1440,
                         "minutes",
                         "须为 1 至 1440",

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
+import org.linli.incubation.internal.base.BaseRow;
 import org.linli.incubation.internal.desk.ImportedRow;
 import org.linli.incubation.internal.hub.HubBook;
 import org.linli.incubation.internal.hub.HubPart;
@@ -26,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "linli.import=incubation.hubs",
             "linli.import.after=incubation.stations",
+            "linli.import.after=incubation.bases",
             "linli.import.after=registry.estates"
         })
 public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Found> {
@@ -35,7 +37,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
     /**
      * A line.
      *
-     * @param base name of the base
+     * @param base external id of the base
      * @param federation external id of the station, like {@code socialWork} and {@code serviceStation}
      * @param estate external id of the estate in the registry whose branch it is
      * @param branch name of the branch
@@ -54,8 +56,8 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
             @Nullable Boolean generated)
             implements ModuleImporter.Line {}
 
-    /** Stations and estates that the lines name. */
-    record Found(Map<String, StationRow> stations, Map<String, UUID> estates) {}
+    /** Stations, bases and estates that the lines name. */
+    record Found(Map<String, StationRow> stations, Map<String, BaseRow> bases, Map<String, UUID> estates) {}
 
     @Activate
     public HubImporter(@Reference Importing importing, @Reference HubBook hubs, @Reference Estates estates) {
@@ -80,6 +82,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
                                         Importing.text(line.socialWork()),
                                         Importing.text(line.serviceStation())))
                                 .toList()),
+                importing.rows(BaseRow.class, lines.stream().map(Row::base).toList()),
                 estates.byExternalIds(lines.stream()
                         .map(Row::estate)
                         .filter(Objects::nonNull)
@@ -90,7 +93,13 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
     @Override
     protected void check(Row line, HubImporter.Found found, Faults faults) {
         importing.place(faults, line.division());
-        faults.text("name", line.name(), 100).optional("base", line.base(), 100).optional("branch", line.branch(), 100);
+        faults.text("name", line.name(), 100).optional("branch", line.branch(), 100);
+        BaseRow base = found.bases().get(Importing.text(line.base()));
+        faults.when(
+                line.base() != null && (base == null || !serves(base, line.division())),
+                "base",
+                "没有服务该区划的这个孵化基地，请先导入",
+                "No such base that serves the division; import it first");
         importing.past(faults, "openedOn", line.openedOn());
         station(faults, found, "federation", line.federation(), StationKind.FEDERATION);
         station(faults, found, "socialWork", line.socialWork(), StationKind.SOCIAL_WORK);
@@ -117,14 +126,19 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
         return row;
     }
 
-    private static void station(
-            Faults faults, Found found, String column, @Nullable String externalId, StationKind kind) {
+    private boolean serves(BaseRow base, @Nullable String division) {
+        UUID place = importing.division(division);
+        return place != null && importing.lies(place, base.divisionId());
+    }
+
+    private void station(Faults faults, Found found, String column, @Nullable String externalId, StationKind kind) {
         StationRow station = found.stations().get(Importing.text(externalId));
+        importing.referenced(faults, column, externalId, station);
         faults.when(
-                externalId != null && (station == null || station.kind() != kind),
+                station != null && station.kind() != kind,
                 column,
-                "没有这个" + kind.label().zh() + "，请先导入",
-                "No such station of the kind; import it first");
+                "须为" + kind.label().zh(),
+                "Must be a station of the kind");
     }
 
     @Override
@@ -136,22 +150,23 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
     }
 
     private void parts(HubRow hub, Row line, Found found) {
-        String base = line.base();
+        BaseRow base = found.bases().get(Importing.text(line.base()));
         if (base != null) {
-            hubs.put(hub, HubPart.BASE, null, base.strip());
+            hubs.add(hub, HubPart.BASE, base.id(), base.name());
         }
         station(hub, HubPart.FEDERATION, found.stations().get(Importing.text(line.federation())));
         station(hub, HubPart.SOCIAL_WORK, found.stations().get(Importing.text(line.socialWork())));
         station(hub, HubPart.SERVICE_STATION, found.stations().get(Importing.text(line.serviceStation())));
         String branch = line.branch();
-        if (branch != null) {
-            hubs.put(hub, HubPart.BRANCH, found.estates().get(line.estate()), branch.strip());
+        UUID estate = found.estates().get(Importing.text(line.estate()));
+        if (branch != null && estate != null) {
+            hubs.add(hub, HubPart.BRANCH, estate, branch.strip());
         }
     }
 
     private void station(HubRow hub, HubPart part, @Nullable StationRow station) {
         if (station != null) {
-            hubs.put(hub, part, station.id(), station.name());
+            hubs.add(hub, part, station.id(), station.name());
         }
     }
 }

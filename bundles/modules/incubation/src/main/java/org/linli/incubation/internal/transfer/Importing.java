@@ -3,10 +3,14 @@ package org.linli.incubation.internal.transfer;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.ImportReach;
 import org.linli.api.problem.Faults;
 import org.linli.api.query.Reach;
@@ -24,17 +28,66 @@ public class Importing extends ImportReach {
     static final String PERMISSION = "incubation:import:run";
 
     final Desk desk;
+    private final Divisions divisions;
 
     @Activate
     public Importing(
             @Reference EntityManager em, @Reference Desk desk, @Reference Reach reach, @Reference Divisions divisions) {
         super(em, reach, divisions, PERMISSION);
         this.desk = desk;
+        this.divisions = divisions;
     }
 
     /** Rows by external id; unknown ones are left out. */
     <R extends ImportedRow> Map<String, R> rows(Class<R> type, Collection<@Nullable String> externalIds) {
         return rows(type, ImportedRow::externalId, externalIds);
+    }
+
+    /** Needs a row that lies where the caller may import, when a line names one. */
+    void referenced(Faults faults, String column, @Nullable String named, @Nullable ImportedRow row) {
+        if (named != null) {
+            reachable(faults, column, row == null ? null : row.divisionId());
+        }
+    }
+
+    /**
+     * By person: external id of the row that keeps him, or of the first line that would.
+     *
+     * @param type entity with an attribute {@code personId}
+     * @param persons of the registry by the external ids in the lines
+     * @param person external id of the person that a line names
+     */
+    <L extends BatchImporter.Line> Map<UUID, String> keepers(
+            Class<? extends ImportedRow> type,
+            Map<String, UUID> persons,
+            List<L> lines,
+            Function<L, @Nullable String> person) {
+        Map<UUID, String> keepers = new HashMap<>();
+        if (!persons.isEmpty()) {
+            em().createQuery(
+                            "select e.personId, e.externalId from " + type.getSimpleName()
+                                    + " e where e.personId in :persons",
+                            Object[].class)
+                    .setParameter("persons", persons.values())
+                    .getResultList()
+                    .forEach(row -> keepers.put((UUID) row[0], (String) row[1]));
+        }
+        for (L line : lines) {
+            UUID known = persons.get(text(person.apply(line)));
+            if (known != null) {
+                keepers.putIfAbsent(known, text(line.externalId()));
+            }
+        }
+        return keepers;
+    }
+
+    /** Refuses a person whom another row keeps, or a line before. */
+    static void alone(Faults faults, Map<UUID, String> keepers, @Nullable UUID person, @Nullable String externalId) {
+        faults.when(
+                person != null && !text(externalId).equals(keepers.get(person)),
+                "person",
+                "该人员已登记，或在文件中重复",
+                "The person is kept already, or stands in the file twice");
     }
 
     /** Needs the code of a division where the caller may import. */
@@ -45,6 +98,11 @@ public class Importing extends ImportReach {
                 "division",
                 "没有这个区划代码或不在您的范围内",
                 "No division has this code, or it lies outside your scope");
+    }
+
+    /** Whether a division lies in another, or is the same. */
+    boolean lies(UUID division, UUID in) {
+        return divisions.subtree(in).contains(division);
     }
 
     /** The division of a code that was checked. */

@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=incubation.informants", "linli.import.after=registry.persons"})
-public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map<String, UUID>> {
+public class InformantImporter extends ModuleImporter<InformantImporter.Row, InformantImporter.Found> {
     private final WhoBook who;
 
     /**
@@ -48,6 +48,9 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
             @Nullable Boolean generated)
             implements ModuleImporter.Line {}
 
+    /** Persons that the lines name. */
+    record Found(Map<String, UUID> persons, Map<UUID, String> keepers) {}
+
     @Activate
     public InformantImporter(@Reference Importing importing, @Reference WhoBook who) {
         super(importing, InformantRow.class);
@@ -60,16 +63,17 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
     }
 
     @Override
-    protected Map<String, UUID> lookUp(List<Row> lines) {
-        return who.personsByExternalIds(lines.stream()
+    protected InformantImporter.Found lookUp(List<Row> lines) {
+        Map<String, UUID> persons = who.personsByExternalIds(lines.stream()
                 .map(Row::person)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
+        return new Found(persons, importing.keepers(InformantRow.class, persons, lines, Row::person));
     }
 
     @Override
-    protected void check(Row line, Map<String, UUID> found, Faults faults) {
+    protected void check(Row line, InformantImporter.Found found, Faults faults) {
         importing.place(faults, line.division());
         boolean named = line.name() != null && !line.name().isBlank();
         LocalDate trained = line.trainedOn();
@@ -81,7 +85,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
                         "填写人员外部编号或姓名，二者之一",
                         "Give a person or a name, one of them")
                 .when(
-                        line.person() != null && !found.containsKey(line.person()),
+                        line.person() != null && !found.persons().containsKey(line.person()),
                         "person",
                         "基础信息中没有这个人员，请先导入",
                         "The registry has no such person; import it first")
@@ -106,14 +110,15 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Map
                         "servingSince",
                         "不能早于培训日期",
                         "Must not be before the training");
+        Importing.alone(faults, found.keepers(), found.persons().get(Importing.text(line.person())), line.externalId());
         importing.past(faults, "selectedOn", selected);
         importing.past(faults, "trainedOn", trained);
         importing.past(faults, "servingSince", serving);
     }
 
     @Override
-    protected ImportedRow row(Row line, Map<String, UUID> found) {
-        UUID person = line.person() == null ? null : found.get(line.person());
+    protected ImportedRow row(Row line, InformantImporter.Found found) {
+        UUID person = line.person() == null ? null : found.persons().get(line.person());
         Identity identity = person == null
                 ? who.named(Importing.text(line.externalId()), line.name(), null)
                 : who.ofPerson(person, null);

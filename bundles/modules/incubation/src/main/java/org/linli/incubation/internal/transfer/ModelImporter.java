@@ -82,6 +82,7 @@ public class ModelImporter extends ModuleImporter<ModelImporter.Row, Map<String,
                         Importing.text(line.deeds())),
                 Importing.text(line.nominatedBy()),
                 null,
+                null,
                 Importing.origin(line.externalId(), line.generated()));
         LocalDate awarded = selection.awardedOn();
         row.decided(true, awarded == null ? importing.desk.today() : awarded);

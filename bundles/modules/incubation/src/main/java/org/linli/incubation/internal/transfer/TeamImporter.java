@@ -56,14 +56,8 @@ public class TeamImporter extends ModuleImporter<TeamImporter.Row, Map<String, S
     @Override
     protected void check(Row line, Map<String, StationRow> found, Faults faults) {
         importing.place(faults, line.division());
-        faults.text("name", line.name(), 100)
-                .present("kind", line.kind())
-                .optional("alliance", line.alliance(), 60)
-                .when(
-                        line.station() != null && !found.containsKey(Importing.text(line.station())),
-                        "station",
-                        "没有这个站点，请先导入",
-                        "No such station; import it first");
+        faults.text("name", line.name(), 100).present("kind", line.kind()).optional("alliance", line.alliance(), 60);
+        importing.referenced(faults, "station", line.station(), found.get(Importing.text(line.station())));
         importing.past(faults, "foundedOn", line.foundedOn());
     }
 

@@ -59,7 +59,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
             implements ModuleImporter.Line {}
 
     /** Persons and teams that the lines name. */
-    record Found(Map<String, UUID> persons, Map<String, TeamRow> teams) {}
+    record Found(Map<String, UUID> persons, Map<UUID, String> keepers, Map<String, TeamRow> teams) {}
 
     @Activate
     public VolunteerImporter(
@@ -76,12 +76,14 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
 
     @Override
     protected VolunteerImporter.Found lookUp(List<Row> lines) {
+        Map<String, UUID> persons = who.personsByExternalIds(lines.stream()
+                .map(Row::person)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         return new Found(
-                who.personsByExternalIds(lines.stream()
-                        .map(Row::person)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList()),
+                persons,
+                importing.keepers(VolunteerRow.class, persons, lines, Row::person),
                 importing.rows(TeamRow.class, lines.stream().map(Row::team).toList()));
     }
 
@@ -102,8 +104,13 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
                         "The registry has no such person; import it first")
                 .optional("name", line.name(), 60)
                 .present("basis", line.basis())
-                .when(skills(line) == null, "skills", "须为专长代码，以分号分隔", "Must be codes of skills with semicolons between")
-                .when(line.team() != null && team == null, "team", "没有这支队伍，请先导入", "No such team; import it first");
+                .when(
+                        skills(line) == null,
+                        "skills",
+                        "须为专长代码，以分号分隔",
+                        "Must be codes of skills with semicolons between");
+        importing.referenced(faults, "team", line.team(), team);
+        Importing.alone(faults, found.keepers(), found.persons().get(Importing.text(line.person())), line.externalId());
         importing.past(faults, "registeredOn", line.registeredOn());
         importing.past(faults, "consentOn", line.consentOn());
     }

@@ -7,8 +7,8 @@ import org.linli.api.security.Caller;
 import org.linli.platform.files.internal.tenant.StoredFile;
 
 /**
- * Who may read a file: a bound one whoever may read its subject where that lies; an unbound one only the
- * person who uploaded it, for a day.
+ * Who may read a file: a bound one whoever may read its subject where that lies, and the person who uploaded it; an unbound one
+ * only the latter, for a day.
  */
 final class FileFence {
     /** How long a file may wait to be bound. */
@@ -20,7 +20,8 @@ final class FileFence {
         String permission = file.readPermission();
         UUID division = file.divisionId();
         if (permission != null && division != null) {
-            return caller.may(permission) && caller.scope(permission).covers(division);
+            return own(file, caller)
+                    || (caller.may(permission) && caller.scope(permission).covers(division));
         }
         return own(file, caller) && !expired(file, now);
     }

@@ -106,7 +106,11 @@ class FilesTest {
             host.clock().advance(Duration.ofDays(400));
             assertEquals(15, files.read(1, worker, file.id()).length);
             files.hidden(1, elsewhere, file.id());
-            files.hidden(1, uploader, file.id());
+            files.hidden(1, stranger, file.id());
+            assertEquals(
+                    15,
+                    files.read(1, uploader, file.id()).length,
+                    "his own, though he may not read the others of the subject");
             files.hidden(2, worker, file.id());
             assertEquals(
                     List.of("灯.txt"),
