@@ -9,7 +9,8 @@ import java.util.UUID;
 /** Files that users uploaded to {@code /t/{tenant}/api/files}. Host-provided. */
 public interface Attachments {
     /**
-     * Binds uploaded files to a subject so that whoever may read the subject may read them. Those bound to it already move with it.
+     * Binds uploaded files to a subject so that whoever may read the subject may read them, beside the person who uploaded them. Those
+     * bound to it already move with it.
      *
      * @param subject {@code module.noun}
      * @param subjectId id of the row
