@@ -105,7 +105,8 @@ public final class SeededDistrict {
                     Optional.ofNullable(answer.body()).map(SeededDistrict::made).ifPresent(one -> {
                         JsonNode id = one.path(keyOf(operation));
                         // all of it lies in the one division, also when a further one was made
-                        if (id.isTextual() && !Nouns.ofPath(operation.collection()).equals("division")) {
+                        if (id.isTextual()
+                                && !Nouns.ofPath(operation.collection()).equals("division")) {
                             here.add(Nouns.ofPath(operation.collection()), id.asText());
                         }
                         made.harvest(Nouns.ofPath(operation.collection()), keyOf(operation), one);
