@@ -118,7 +118,7 @@ class IncubationPagesIT {
 
     private static String organisation(String name) throws Exception {
         return made(
-                "/organisations",
+                "/social-organisations",
                 Map.of(
                         "divisionId",
                         division(CODE + "001001"),
