@@ -33,6 +33,9 @@ final class RunningTenancy implements AutoCloseable {
     final TenantDirectory directory;
     final DivisionForest forest;
     final EffectiveParameters parameters;
+    /** Those in which copies are made. */
+    final OvertakenTransactions copying;
+
     final SharedCopies copies;
     final SharedParameters shared;
     final TenantChanges changes;
@@ -50,7 +53,8 @@ final class RunningTenancy implements AutoCloseable {
         parameters = new EffectiveParameters(units, host.transactions(), schemas);
         generation = new ContentGeneration(units, host.transactions(), directory);
         Counters counters = new Counters(units, host.transactions());
-        copies = new SharedCopies(units, host.transactions(), directory, parameters, generation, counters, host.ids());
+        copying = new OvertakenTransactions(host.transactions());
+        copies = new SharedCopies(units, copying, directory, parameters, generation, counters, host.ids());
         shared = new SharedParameters(
                 units, host.transactions(), directory, copies, schemas, host.contexts(), host.ids());
         changes = new TenantChanges(

@@ -263,6 +263,17 @@ class SharedParametersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aChangeThatIsCopiedLastDoesNotTakeBackOneThatOvertookIt(TestDatabase database) {
+        try (Inheriting shared = new Inheriting(database)) {
+            shared.tenancy.copying.overtakenBy(() -> shared.set(ALL, Map.of("head", "主任")));
+            shared.set(ALL, Map.of("households", 400));
+            assertEquals(Optional.of("400"), shared.inherited("households"));
+            assertEquals(Optional.of("\"主任\""), shared.inherited("head"));
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await(2, TimeUnit.SECONDS);

@@ -2,6 +2,7 @@ package org.linli.platform.tenancy.internal.parameter;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.linli.api.data.Ids;
 import org.linli.api.tenant.TenantInfo;
 import org.linli.platform.persistence.Access;
@@ -122,9 +123,22 @@ public final class SharedCopies {
         });
     }
 
-    /** Makes the district's copies equal to what it inherits, in a transaction of the district. */
+    /**
+     * Makes the district's copies equal to what it inherits. Two changes may be copied at the same time, and what one of them has read
+     * be written last: whoever wrote looks again.
+     */
     private void copyInto(TenantInfo tenant) {
-        List<Inherited> inherited = inheritedBy(tenant.code());
+        Set<Inherited> inherited = Set.copyOf(inheritedBy(tenant.code()));
+        Set<Inherited> written;
+        do {
+            written = inherited;
+            write(tenant, List.copyOf(written));
+            inherited = Set.copyOf(inheritedBy(tenant.code()));
+        } while (!inherited.equals(written));
+    }
+
+    /** In a transaction of the district. */
+    private void write(TenantInfo tenant, List<Inherited> inherited) {
         transactions.tenant(tenant.id(), Access.WRITE, () -> {
             boolean changed = new ParameterRows(units.tenant(), ids, json).inherit(inherited);
             if (changed) {
