@@ -8,6 +8,7 @@ import org.linli.platform.audit.internal.entry.AuditEntry;
 import org.linli.platform.audit.internal.entry.AuditRows;
 import org.linli.platform.audit.internal.entry.ChainCheck;
 import org.linli.platform.audit.internal.entry.ChainHash;
+import org.linli.platform.audit.internal.entry.ChainPlace;
 import org.linli.platform.audit.internal.entry.SealedFact;
 import org.linli.platform.audit.internal.head.ChainHead;
 import org.linli.platform.persistence.Access;
@@ -76,7 +77,9 @@ public final class AuditStore {
         ChainHash hash = new ChainHash(chain(tenant));
         Optional<SealedFact> end;
         do {
-            long head = head(tenant).map(ChainHead::number).orElse(Long.MIN_VALUE);
+            ChainPlace head = head(tenant)
+                    .map(known -> new ChainPlace(known.number(), known.hash()))
+                    .orElse(null);
             end = write(tenant, rows -> rows.seal(hash, head, BATCH));
             end.ifPresent(newest -> remember(tenant, newest));
         } while (end.isPresent());

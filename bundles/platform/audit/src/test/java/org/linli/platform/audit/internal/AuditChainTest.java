@@ -256,9 +256,16 @@ class AuditChainTest {
             host.inTenant(1, (Runnable) () -> host.rows().deleteRows("audit", table, 1));
             assertTrue(setup.store().verify(ONE).broken() != null, "a deleted row is missed");
 
-            host.inTenant(1, (Runnable) () -> setup.audit().record("a.b.c", new UUID(0, 4), Map.of()));
-            setup.store().seal(ONE);
+            for (int i = 4; i < 9; i++) {
+                int n = i;
+                host.inTenant(1, (Runnable) () -> setup.audit().record("a.b.c", new UUID(0, n), Map.of()));
+                setup.store().seal(ONE);
+            }
             assertEquals(0, setup.store().read(ONE, AuditRows::unsealed), "sealing goes on");
+            assertEquals(
+                    Reason.MISSING,
+                    setup.store().verify(ONE).broken().reason(),
+                    "and does not hide that rows are missing");
         }
     }
 

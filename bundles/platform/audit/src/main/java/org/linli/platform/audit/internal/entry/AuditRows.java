@@ -5,6 +5,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,10 @@ public final class AuditRows {
     /**
      * Gives the oldest rows without one their places in the chain.
      *
-     * @param head number that had its place before
+     * @param head where the chain ended when its end was last remembered; null before the first
      * @return the new end of the chain; empty when there was nothing to seal
      */
-    public Optional<SealedFact> seal(ChainHash chain, long head, int limit) {
+    public Optional<SealedFact> seal(ChainHash chain, @Nullable ChainPlace head, int limit) {
         List<AuditEntry> open = em.createQuery(
                         "select e from AuditEntry e where e.sealNumber is null order by e.at, e.id", AuditEntry.class)
                 .setMaxResults(limit)
@@ -34,9 +35,9 @@ public final class AuditRows {
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        Optional<AuditEntry> end = lastFrom(head).or(() -> lastFrom(Long.MIN_VALUE));
-        long number = end.map(AuditEntry::sealNumber).orElse(0L);
-        String hash = end.map(AuditEntry::sealHash).orElse(ChainHash.START);
+        ChainPlace end = head == null ? lastFrom(0).orElse(ChainPlace.START) : behind(head);
+        long number = end.number();
+        String hash = end.hash();
         for (AuditEntry entry : open) {
             number++;
             hash = chain.of(hash, number, entry.fact());
@@ -46,15 +47,33 @@ public final class AuditRows {
         return Optional.of(new SealedFact(open.get(open.size() - 1).fact(), number, hash));
     }
 
+    /**
+     * Where the chain goes on. When what is remembered of it is not there any more, it goes on from that all the same: so that what was cut
+     * off or rewritten stays missed whatever is recorded afterwards.
+     */
+    private ChainPlace behind(ChainPlace head) {
+        ChainPlace last = lastFrom(head.number()).orElse(head);
+        return isThere(head) ? last : new ChainPlace(last.number(), head.hash());
+    }
+
     /** Derby reads no index backwards: without a bound it sorts the whole chain to find its end. */
-    private Optional<AuditEntry> lastFrom(long number) {
+    private Optional<ChainPlace> lastFrom(long number) {
         return em.createQuery(
                         "select e from AuditEntry e where e.sealNumber >= :number order by e.sealNumber desc",
                         AuditEntry.class)
                 .setParameter("number", number)
                 .setMaxResults(1)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(row -> new ChainPlace(
+                        Objects.requireNonNull(row.sealNumber()), Objects.requireNonNull(row.sealHash())));
+    }
+
+    private boolean isThere(ChainPlace place) {
+        return em.createQuery("select e.sealHash from AuditEntry e where e.sealNumber = :number", String.class)
+                .setParameter("number", place.number())
+                .getResultList()
+                .contains(place.hash());
     }
 
     /** Sealed rows behind the number, in the order of the chain. */
