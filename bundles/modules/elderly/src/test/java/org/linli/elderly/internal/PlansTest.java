@@ -227,6 +227,24 @@ class PlansTest {
                 "what never began keeps no record open");
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void thePlanBeforeGoesOnWhenTheNextOneIsGivenUpBeforeItBegins(TestDatabase database) {
+        f = new VisitsFixture(database);
+        service("助浴", Level.MILD, 2, null);
+        UUID elder = assessed(Level.MILD);
+        PlanView running = plan(elder);
+        PlanView later = f.as(street, () -> (PlanView) f.elderPlans
+                .make(elder, new NewPlan(f.today().plusDays(10), null))
+                .getEntity());
+        assertEquals(
+                f.today().plusDays(9),
+                f.as(street, () -> f.plans.get(running.id(), null)).endedOn());
+        f.as(street, () -> f.plans.end(later.id(), new EndOfPlan(f.today()), VisitsFixture.ANY));
+        assertEquals(List.of(later.id()), ended(true), "at once");
+        assertNull(f.as(street, () -> f.plans.get(running.id(), null)).endedOn());
+    }
+
     private List<UUID> ended(boolean ended) {
         return f
                 .as(street, () -> f.plans.list(Query.by("firstDay", true).with("ended", String.valueOf(ended))))

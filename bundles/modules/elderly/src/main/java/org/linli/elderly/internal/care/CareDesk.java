@@ -116,7 +116,7 @@ public class CareDesk {
 
     private @Nullable ElderRow elder(UUID id) {
         try {
-            ElderRow elder = desk.row(ElderRow.class, id, WRITE);
+            ElderRow elder = desk.held(ElderRow.class, id, WRITE);
             return elder.endedOn() == null ? elder : null;
         } catch (ProblemException e) {
             return null;

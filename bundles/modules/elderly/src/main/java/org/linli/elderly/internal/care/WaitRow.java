@@ -28,7 +28,7 @@ public class WaitRow extends PlacedRow {
     @Column(name = "since", updatable = false)
     private Instant since;
 
-    /** Place in the list: all urgent ones, then the others, each by how long they have waited. */
+    /** Place in the list: all urgent ones, then the others, each by how long they have waited; 0 of those entered before there were places. */
     @Column(name = "turn", updatable = false)
     private long turn;
 

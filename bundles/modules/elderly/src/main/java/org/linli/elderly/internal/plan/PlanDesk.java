@@ -159,7 +159,7 @@ public class PlanDesk {
         return others;
     }
 
-    /** One that has not begun yet never will. */
+    /** One that has not begun yet never will, and the one that was to end before it goes on. */
     void end(PlanRow plan, LocalDate day) {
         if (plan.ended(desk.today())) {
             throw ProblemException.conflict(
@@ -175,7 +175,15 @@ public class PlanDesk {
                         "须在计划开始之后且不晚于今天",
                         "must not be before the first day nor after today")
                 .refuse();
-        plan.end(day);
+        if (begun) {
+            plan.end(day);
+        } else {
+            LocalDate last = plan.firstDay().minusDays(1);
+            from(plan.elderId(), last).stream()
+                    .filter(before -> last.equals(before.endedOn()))
+                    .forEach(PlanRow::goOn);
+            plan.end(desk.today().minusDays(1));
+        }
         desk.done(plan, "elderly.plan.end", Map.of());
     }
 

@@ -51,6 +51,11 @@ public class PlanRow extends PlacedRow {
         endedOn = day;
     }
 
+    /** Has no last day after all. */
+    void goOn() {
+        endedOn = null;
+    }
+
     /** Whether its last day is over. */
     boolean ended(LocalDate today) {
         return endedOn != null && endedOn.isBefore(today);
