@@ -27,7 +27,7 @@ public abstract class PlainImporter<L extends BatchImporter.Line, R>
     protected abstract R row(L line);
 
     /** After the rows were persisted, in the order of their lines. */
-    protected void written(List<R> made) {}
+    protected void written(List<R> made, List<L> lines) {}
 
     @Override
     protected final Nothing lookUp(List<L> lines) {
@@ -46,6 +46,6 @@ public abstract class PlainImporter<L extends BatchImporter.Line, R>
 
     @Override
     protected final void written(List<R> made, List<L> lines, Nothing found) {
-        written(made);
+        written(made, lines);
     }
 }

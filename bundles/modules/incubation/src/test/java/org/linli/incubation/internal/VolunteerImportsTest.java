@@ -192,6 +192,12 @@ class VolunteerImportsTest {
         assertEquals(List.of("/base"), wrong(hubs, hub + ",\"base\":\"街道孵化基地\"}"), "a row, not a word");
         assertEquals(List.of("/estate"), wrong(hubs, hub + ",\"branch\":\"一支部\"}"));
         assertEquals(List.of("/estate"), wrong(hubs, hub + ",\"branch\":\"一支部\",\"estate\":\"E2\"}"));
+        UUID elsewhere = f.ids.next();
+        f.places.put(elsewhere, new PlaceRef(elsewhere, PlaceRef.Kind.ESTATE, "E3", OTHER_STREET, null));
+        assertEquals(
+                List.of("/estate"),
+                wrong(hubs, hub + ",\"branch\":\"一支部\",\"estate\":\"E3\"}"),
+                "it lies in another street");
         take(
                 new StationImporter(importing()),
                 STATION.replace("S1", "S2").replace("POST_HOUSE", "FEDERATION"),

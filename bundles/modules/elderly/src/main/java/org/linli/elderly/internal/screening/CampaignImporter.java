@@ -79,7 +79,7 @@ public class CampaignImporter extends PlainImporter<CampaignImporter.Row, Campai
     }
 
     @Override
-    protected void written(List<CampaignRow> made) {
+    protected void written(List<CampaignRow> made, List<Row> lines) {
         made.forEach(desk::target);
     }
 }

@@ -74,6 +74,11 @@ public class StationRow extends ImportedRow {
         return openedOn;
     }
 
+    /** Whether it is closed by the end of the day. */
+    public boolean closed(LocalDate day) {
+        return closedOn != null && !closedOn.isAfter(day);
+    }
+
     public @Nullable LocalDate closedOn() {
         return closedOn;
     }

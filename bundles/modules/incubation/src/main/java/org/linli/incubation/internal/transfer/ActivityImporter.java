@@ -58,7 +58,7 @@ public class ActivityImporter extends ModuleImporter<ActivityImporter.Row, Map<S
 
     @Override
     protected void check(Row line, Map<String, TeamRow> found, Faults faults) {
-        importing.place(faults, line.division());
+        importing.place(faults, "division", line.division());
         Instant start = line.startsAt();
         Instant end = line.endsAt();
         faults.text("title", line.title(), 100)
@@ -79,7 +79,7 @@ public class ActivityImporter extends ModuleImporter<ActivityImporter.Row, Map<S
     protected ImportedRow row(Row line, Map<String, TeamRow> found) {
         ActivityRow row = new ActivityRow(
                 importing.desk.newId(),
-                importing.requireDivision(line.division()),
+                importing.placed(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
         TeamRow team = found.get(Importing.text(line.team()));
         row.take(new Activity(

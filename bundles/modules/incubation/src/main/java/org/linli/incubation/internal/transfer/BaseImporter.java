@@ -1,15 +1,13 @@
 package org.linli.incubation.internal.transfer;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.incubation.internal.base.Base;
@@ -25,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=incubation.bases"})
-public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, UUID>> {
+public class BaseImporter extends PlainModuleImporter<BaseImporter.Row> {
     private static final int MOST_PLACES = 1000;
 
     /**
@@ -47,7 +45,7 @@ public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, U
             @Nullable String benefit,
             @Nullable String offers,
             @Nullable Boolean generated)
-            implements ModuleImporter.Line {
+            implements BatchImporter.Line {
         List<String> offered() {
             return offers == null || offers.isBlank()
                     ? List.of()
@@ -66,26 +64,11 @@ public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, U
     }
 
     @Override
-    protected Map<String, UUID> lookUp(List<Row> lines) {
-        Map<String, UUID> divisions = new HashMap<>();
-        for (Row line : lines) {
-            UUID division = importing.division(line.division());
-            if (division != null && importing.covers(division)) {
-                divisions.put(Importing.text(line.division()), division);
-            }
-        }
-        return divisions;
-    }
-
-    @Override
-    protected void check(Row line, Map<String, UUID> divisions, Faults faults) {
+    protected void check(Row line, Faults faults) {
         Integer places = line.places();
         Set<String> kinds = Stream.of(OfferKind.values()).map(OfferKind::name).collect(Collectors.toSet());
-        faults.when(
-                        !divisions.containsKey(Importing.text(line.division())),
-                        "division",
-                        "没有这个区划代码或不在您的范围内",
-                        "No such division within your scope")
+        importing
+                .place(faults, "division", line.division())
                 .text("name", line.name(), 100)
                 .present("level", line.level())
                 .when(
@@ -110,11 +93,11 @@ public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, U
     }
 
     @Override
-    protected ImportedRow row(Row line, Map<String, UUID> divisions) {
+    protected ImportedRow row(Row line) {
         return new BaseRow(
                 importing.desk.newId(),
                 new Base(
-                        Objects.requireNonNull(divisions.get(Importing.text(line.division()))),
+                        importing.placed(line.division()),
                         Importing.text(line.name()),
                         Objects.requireNonNull(line.level()),
                         Objects.requireNonNull(line.places()),

@@ -1,9 +1,9 @@
 package org.linli.incubation.internal.transfer;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.incubation.internal.brand.Brand;
@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=incubation.brands"})
-public class BrandImporter extends ModuleImporter<BrandImporter.Row, Boolean> {
+public class BrandImporter extends PlainModuleImporter<BrandImporter.Row> {
 
     /**
      * A line.
@@ -35,7 +35,7 @@ public class BrandImporter extends ModuleImporter<BrandImporter.Row, Boolean> {
             @Nullable Integer members,
             @Nullable LocalDate since,
             @Nullable Boolean generated)
-            implements ModuleImporter.Line {}
+            implements BatchImporter.Line {}
 
     @Activate
     public BrandImporter(@Reference Importing importing) {
@@ -48,13 +48,8 @@ public class BrandImporter extends ModuleImporter<BrandImporter.Row, Boolean> {
     }
 
     @Override
-    protected Boolean lookUp(List<Row> lines) {
-        return true;
-    }
-
-    @Override
-    protected void check(Row line, Boolean found, Faults faults) {
-        importing.place(faults, line.division());
+    protected void check(Row line, Faults faults) {
+        importing.place(faults, "division", line.division());
         faults.text("name", line.name(), 100)
                 .present("kind", line.kind())
                 .when(
@@ -67,10 +62,10 @@ public class BrandImporter extends ModuleImporter<BrandImporter.Row, Boolean> {
     }
 
     @Override
-    protected ImportedRow row(Row line, Boolean found) {
+    protected ImportedRow row(Row line) {
         BrandRow row = new BrandRow(
                 importing.desk.newId(),
-                importing.requireDivision(line.division()),
+                importing.placed(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
         row.take(new Brand(
                 row.divisionId(),

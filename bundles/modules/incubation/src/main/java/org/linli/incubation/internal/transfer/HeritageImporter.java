@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.incubation.internal.desk.ImportedRow;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=incubation.heritage"})
-public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boolean> {
+public class HeritageImporter extends PlainModuleImporter<HeritageImporter.Row> {
     private final HeritageDesk objects;
 
     /**
@@ -40,7 +41,7 @@ public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boole
             @Nullable String owner,
             @Nullable Instant ownedSince,
             @Nullable Boolean generated)
-            implements ModuleImporter.Line {}
+            implements BatchImporter.Line {}
 
     @Activate
     public HeritageImporter(@Reference Importing importing, @Reference HeritageDesk objects) {
@@ -54,13 +55,8 @@ public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boole
     }
 
     @Override
-    protected Boolean lookUp(List<Row> lines) {
-        return true;
-    }
-
-    @Override
-    protected void check(Row line, Boolean found, Faults faults) {
-        importing.place(faults, line.division());
+    protected void check(Row line, Faults faults) {
+        importing.place(faults, "division", line.division());
         HeritageDesk.fits(faults, line.kind(), line.protection());
         String owner = line.owner();
         Instant since = line.ownedSince();
@@ -84,10 +80,10 @@ public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boole
     }
 
     @Override
-    protected ImportedRow row(Row line, Boolean found) {
+    protected ImportedRow row(Row line) {
         HeritageRow row = new HeritageRow(
                 importing.desk.newId(),
-                importing.requireDivision(line.division()),
+                importing.placed(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
         row.take(new Heritage(
                 row.divisionId(),
@@ -101,7 +97,7 @@ public class HeritageImporter extends ModuleImporter<HeritageImporter.Row, Boole
     }
 
     @Override
-    protected void written(List<ImportedRow> rows, List<Row> lines, Boolean found) {
+    protected void written(List<ImportedRow> rows, List<Row> lines) {
         for (int i = 0; i < rows.size(); i++) {
             String owner = lines.get(i).owner();
             Instant since = lines.get(i).ownedSince();

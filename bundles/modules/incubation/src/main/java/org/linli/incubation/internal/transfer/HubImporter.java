@@ -1,6 +1,7 @@
 package org.linli.incubation.internal.transfer;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.linli.incubation.internal.hub.HubRow;
 import org.linli.incubation.internal.station.StationKind;
 import org.linli.incubation.internal.station.StationRow;
 import org.linli.registry.api.Estates;
+import org.linli.registry.api.PlaceRef;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -57,7 +59,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
             implements ModuleImporter.Line {}
 
     /** Stations, bases and estates that the lines name. */
-    record Found(Map<String, StationRow> stations, Map<String, BaseRow> bases, Map<String, UUID> estates) {}
+    record Found(Map<String, StationRow> stations, Map<String, BaseRow> bases, Map<String, PlaceRef> estates) {}
 
     @Activate
     public HubImporter(@Reference Importing importing, @Reference HubBook hubs, @Reference Estates estates) {
@@ -83,62 +85,80 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
                                         Importing.text(line.serviceStation())))
                                 .toList()),
                 importing.rows(BaseRow.class, lines.stream().map(Row::base).toList()),
-                estates.byExternalIds(lines.stream()
+                places(lines.stream()
                         .map(Row::estate)
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList()));
     }
 
+    private Map<String, PlaceRef> places(List<String> externalIds) {
+        Map<String, UUID> ids = externalIds.isEmpty() ? Map.of() : estates.byExternalIds(externalIds);
+        Map<UUID, PlaceRef> places = ids.isEmpty() ? Map.of() : estates.estates(ids.values());
+        Map<String, PlaceRef> found = new HashMap<>();
+        ids.forEach((externalId, id) -> {
+            PlaceRef place = places.get(id);
+            if (place != null) {
+                found.put(externalId, place);
+            }
+        });
+        return found;
+    }
+
     @Override
     protected void check(Row line, HubImporter.Found found, Faults faults) {
-        importing.place(faults, line.division());
+        importing.place(faults, "division", line.division());
         faults.text("name", line.name(), 100).optional("branch", line.branch(), 100);
         BaseRow base = found.bases().get(Importing.text(line.base()));
         faults.when(
-                line.base() != null && (base == null || !serves(base, line.division())),
+                line.base() != null && (base == null || base.closed() != null || !serves(base.divisionId(), line)),
                 "base",
                 "没有服务该区划的这个孵化基地，请先导入",
-                "No such base that serves the division; import it first");
+                "No such open base that serves the division; import it first");
         importing.past(faults, "openedOn", line.openedOn());
         station(faults, found, "federation", line.federation(), StationKind.FEDERATION);
         station(faults, found, "socialWork", line.socialWork(), StationKind.SOCIAL_WORK);
         station(faults, found, "serviceStation", line.serviceStation(), StationKind.SERVICE_STATION);
         faults.when(
-                        (line.branch() == null) != (line.estate() == null),
+                        Importing.text(line.branch()).isEmpty() != (line.estate() == null),
                         "estate",
                         "小区与党支部须同时填写",
                         "Give both the estate and its branch")
                 .when(
-                        line.estate() != null && !found.estates().containsKey(line.estate()),
+                        line.estate() != null && !inHub(found.estates().get(line.estate()), line),
                         "estate",
-                        "基础信息中没有这个小区，请先导入",
-                        "The registry has no such estate; import it first");
+                        "该区划内没有这个小区，请先导入",
+                        "No such estate in the division; import it first");
     }
 
     @Override
     protected ImportedRow row(Row line, HubImporter.Found found) {
         HubRow row = new HubRow(
                 importing.desk.newId(),
-                importing.requireDivision(line.division()),
+                importing.placed(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
         row.take(Importing.text(line.name()), Objects.requireNonNull(line.openedOn(), "openedOn"));
         return row;
     }
 
-    private boolean serves(BaseRow base, @Nullable String division) {
-        UUID place = importing.division(division);
-        return place != null && importing.lies(place, base.divisionId());
+    private boolean inHub(@Nullable PlaceRef estate, Row line) {
+        UUID place = importing.division(line.division());
+        return estate != null && place != null && importing.lies(estate.divisionId(), place);
+    }
+
+    private boolean serves(UUID division, Row line) {
+        UUID place = importing.division(line.division());
+        return place != null && importing.lies(place, division);
     }
 
     private void station(Faults faults, Found found, String column, @Nullable String externalId, StationKind kind) {
         StationRow station = found.stations().get(Importing.text(externalId));
         importing.referenced(faults, column, externalId, station);
         faults.when(
-                station != null && station.kind() != kind,
+                station != null && (station.kind() != kind || station.closed(importing.desk.today())),
                 column,
-                "须为" + kind.label().zh(),
-                "Must be a station of the kind");
+                "须为开放的" + kind.label().zh(),
+                "Must be an open station of the kind");
     }
 
     @Override
@@ -157,10 +177,10 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
         station(hub, HubPart.FEDERATION, found.stations().get(Importing.text(line.federation())));
         station(hub, HubPart.SOCIAL_WORK, found.stations().get(Importing.text(line.socialWork())));
         station(hub, HubPart.SERVICE_STATION, found.stations().get(Importing.text(line.serviceStation())));
-        String branch = line.branch();
-        UUID estate = found.estates().get(Importing.text(line.estate()));
-        if (branch != null && estate != null) {
-            hubs.add(hub, HubPart.BRANCH, estate, branch.strip());
+        String branch = Importing.text(line.branch());
+        PlaceRef estate = found.estates().get(Importing.text(line.estate()));
+        if (!branch.isEmpty() && estate != null) {
+            hubs.add(hub, HubPart.BRANCH, estate.id(), branch);
         }
     }
 

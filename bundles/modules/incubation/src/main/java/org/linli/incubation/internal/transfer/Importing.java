@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -90,24 +89,9 @@ public class Importing extends ImportReach {
                 "The person is kept already, or stands in the file twice");
     }
 
-    /** Needs the code of a division where the caller may import. */
-    void place(Faults faults, @Nullable String code) {
-        UUID division = division(code);
-        faults.when(
-                division == null || !covers(division),
-                "division",
-                "没有这个区划代码或不在您的范围内",
-                "No division has this code, or it lies outside your scope");
-    }
-
     /** Whether a division lies in another, or is the same. */
     boolean lies(UUID division, UUID in) {
         return divisions.subtree(in).contains(division);
-    }
-
-    /** The division of a code that was checked. */
-    UUID requireDivision(@Nullable String code) {
-        return Objects.requireNonNull(division(code), "division");
     }
 
     /** Needs a day that is not in the future. */

@@ -74,7 +74,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
 
     @Override
     protected void check(Row line, InformantImporter.Found found, Faults faults) {
-        importing.place(faults, line.division());
+        importing.place(faults, "division", line.division());
         boolean named = line.name() != null && !line.name().isBlank();
         LocalDate trained = line.trainedOn();
         LocalDate selected = line.selectedOn();
@@ -124,7 +124,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
                 : who.ofPerson(person, null);
         InformantRow row = new InformantRow(
                 importing.desk.newId(),
-                importing.requireDivision(line.division()),
+                importing.placed(line.division()),
                 identity,
                 Objects.requireNonNull(line.basis(), "basis"),
                 Importing.origin(line.externalId(), line.generated()));

@@ -133,11 +133,8 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
     @Override
     protected void check(Row line, Found found, Faults faults) {
         UUID division = importing.division(line.division());
-        faults.when(
-                        division == null || !importing.covers(division),
-                        "division",
-                        "没有这个区划代码或不在您的范围内",
-                        "No such division within your scope")
+        importing
+                .place(faults, "division", line.division())
                 .text("name", line.name(), 200)
                 .present("kind", line.kind())
                 .present("domain", line.domain())

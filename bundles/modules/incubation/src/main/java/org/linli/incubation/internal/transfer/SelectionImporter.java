@@ -1,9 +1,9 @@
 package org.linli.incubation.internal.transfer;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.incubation.internal.desk.ImportedRow;
@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=incubation.selections"})
-public class SelectionImporter extends ModuleImporter<SelectionImporter.Row, Boolean> {
+public class SelectionImporter extends PlainModuleImporter<SelectionImporter.Row> {
 
     /**
      * A line.
@@ -33,7 +33,7 @@ public class SelectionImporter extends ModuleImporter<SelectionImporter.Row, Boo
             @Nullable LocalDate awardedOn,
             @Nullable Integer awards,
             @Nullable Boolean generated)
-            implements ModuleImporter.Line {}
+            implements BatchImporter.Line {}
 
     @Activate
     public SelectionImporter(@Reference Importing importing) {
@@ -46,13 +46,8 @@ public class SelectionImporter extends ModuleImporter<SelectionImporter.Row, Boo
     }
 
     @Override
-    protected Boolean lookUp(List<Row> lines) {
-        return true;
-    }
-
-    @Override
-    protected void check(Row line, Boolean found, Faults faults) {
-        importing.place(faults, line.division());
+    protected void check(Row line, Faults faults) {
+        importing.place(faults, "division", line.division());
         Integer year = line.year();
         Integer awards = line.awards();
         faults.text("title", line.title(), 100)
@@ -62,10 +57,10 @@ public class SelectionImporter extends ModuleImporter<SelectionImporter.Row, Boo
     }
 
     @Override
-    protected ImportedRow row(Row line, Boolean found) {
+    protected ImportedRow row(Row line) {
         SelectionRow row = new SelectionRow(
                 importing.desk.newId(),
-                importing.requireDivision(line.division()),
+                importing.placed(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
         LocalDate awarded = Objects.requireNonNull(line.awardedOn(), "awardedOn");
         // what was before the award is not known of a selection on paper: the shortest that the rules allow

@@ -1,9 +1,9 @@
 package org.linli.incubation.internal.transfer;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.incubation.internal.desk.ImportedRow;
@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=incubation.stations"})
-public class StationImporter extends ModuleImporter<StationImporter.Row, Boolean> {
+public class StationImporter extends PlainModuleImporter<StationImporter.Row> {
 
     /**
      * A line.
@@ -33,7 +33,7 @@ public class StationImporter extends ModuleImporter<StationImporter.Row, Boolean
             @Nullable String address,
             @Nullable LocalDate openedOn,
             @Nullable Boolean generated)
-            implements ModuleImporter.Line {}
+            implements BatchImporter.Line {}
 
     @Activate
     public StationImporter(@Reference Importing importing) {
@@ -46,22 +46,17 @@ public class StationImporter extends ModuleImporter<StationImporter.Row, Boolean
     }
 
     @Override
-    protected Boolean lookUp(List<Row> lines) {
-        return true;
-    }
-
-    @Override
-    protected void check(Row line, Boolean found, Faults faults) {
-        importing.place(faults, line.division());
+    protected void check(Row line, Faults faults) {
+        importing.place(faults, "division", line.division());
         faults.text("name", line.name(), 100).present("kind", line.kind()).optional("address", line.address(), 200);
         importing.past(faults, "openedOn", line.openedOn());
     }
 
     @Override
-    protected ImportedRow row(Row line, Boolean found) {
+    protected ImportedRow row(Row line) {
         StationRow row = new StationRow(
                 importing.desk.newId(),
-                importing.requireDivision(line.division()),
+                importing.placed(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
         row.take(new Station(
                 row.divisionId(),

@@ -55,7 +55,7 @@ public class TeamImporter extends ModuleImporter<TeamImporter.Row, Map<String, S
 
     @Override
     protected void check(Row line, Map<String, StationRow> found, Faults faults) {
-        importing.place(faults, line.division());
+        importing.place(faults, "division", line.division());
         faults.text("name", line.name(), 100).present("kind", line.kind()).optional("alliance", line.alliance(), 60);
         importing.referenced(faults, "station", line.station(), found.get(Importing.text(line.station())));
         importing.past(faults, "foundedOn", line.foundedOn());
@@ -65,7 +65,7 @@ public class TeamImporter extends ModuleImporter<TeamImporter.Row, Map<String, S
     protected ImportedRow row(Row line, Map<String, StationRow> found) {
         TeamRow row = new TeamRow(
                 importing.desk.newId(),
-                importing.requireDivision(line.division()),
+                importing.placed(line.division()),
                 Importing.origin(line.externalId(), line.generated()));
         StationRow station = found.get(Importing.text(line.station()));
         row.take(new Team(

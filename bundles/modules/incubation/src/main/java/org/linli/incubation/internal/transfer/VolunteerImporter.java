@@ -89,7 +89,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
 
     @Override
     protected void check(Row line, VolunteerImporter.Found found, Faults faults) {
-        importing.place(faults, line.division());
+        importing.place(faults, "division", line.division());
         boolean named = line.name() != null && !line.name().isBlank();
         TeamRow team = found.teams().get(Importing.text(line.team()));
         faults.when(
@@ -122,7 +122,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
         Identity identity = person == null ? who.named(external, line.name(), null) : who.ofPerson(person, null);
         return new VolunteerRow(
                 importing.desk.newId(),
-                importing.requireDivision(line.division()),
+                importing.placed(line.division()),
                 identity.key(),
                 identity.personId(),
                 null,

@@ -102,8 +102,18 @@ public class WhoBook {
         return cipher.encrypt(name.strip(), CONTEXT);
     }
 
+    /** Those of them whom the caller may see in the registry. */
     public Map<String, UUID> personsByExternalIds(Collection<String> externalIds) {
-        return externalIds.isEmpty() ? Map.of() : people.byExternalIds(externalIds);
+        if (externalIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, UUID> found = new HashMap<>(people.byExternalIds(externalIds));
+        Map<UUID, PersonRef> persons = people.findAll(found.values());
+        found.values().removeIf(id -> {
+            PersonRef person = persons.get(id);
+            return person == null || person.name() == null;
+        });
+        return found;
     }
 
     /** Names by the ids of rows, masked for those who need not know; of whom the caller may not see in the registry there is none. */
