@@ -42,8 +42,8 @@ public interface Claims {
      *
      * @param at when it was made, not in the future
      * @return id of the claim
-     * @throws org.linli.api.problem.ProblemException 404 when there is no such item, 409 when it has ended, is not published, or has no place
-     *     left
+     * @throws org.linli.api.problem.ProblemException 404 when there is no such item, 422 when it lies in the future, 409 when the item has ended, is not
+     *     published, or has no place left
      */
     UUID record(UUID itemId, Claimant claimant, Instant at);
 

@@ -12,6 +12,7 @@ import static org.linli.claims.internal.ClaimsFixture.STREET;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,6 +218,27 @@ class ClaimsTest {
 
     private void claimAgain(UUID item) {
         f.claims.claim(new NewClaim(item, null, null, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_claim_from_paper_holds_the_place_at_once_and_lies_in_the_past(TestDatabase database) {
+        f = new ClaimsFixture(database);
+        UUID tree = add(community, body("heritage", "古樟树")).id();
+        Claimant keeper = new Claimant(ClaimantKind.NAMED, null, "李守护");
+        Instant now = f.host.clock().instant();
+        assertEquals(
+                "/at",
+                refused(community, () -> f.modules.record(tree, keeper, now.plusSeconds(60)))
+                        .errors()
+                        .get(0)
+                        .pointer());
+        f.as(community, () -> f.modules.record(tree, keeper, now.minusSeconds(60)));
+        assertEquals(1, item(tree).taken());
+        assertEquals(
+                "places-taken",
+                refused(community, () -> f.modules.record(tree, keeper, now.minusSeconds(60)))
+                        .code());
     }
 
     @ParameterizedTest

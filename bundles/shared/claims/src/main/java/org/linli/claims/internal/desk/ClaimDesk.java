@@ -106,6 +106,9 @@ public class ClaimDesk {
 
     /** A claim that was made before and elsewhere; the module whose list it is answers for it. */
     ClaimRow record(UUID itemId, Claimant claimant, Instant at) {
+        if (at.isAfter(call.now())) {
+            throw ProblemException.invalid(new FieldError("/at", Text.of("时间在将来", "Lies in the future")));
+        }
         ItemRow item = items.locked(itemId);
         KnownList list = items.list(item);
         ItemDesk.requireRunning(item);
