@@ -408,6 +408,10 @@ class BesideVolunteersTest {
                 f.refused(street, () -> f.selections.award(id, passedOver, ANY)).code());
         f.host.clock().advance(Duration.ofDays(5));
         assertEquals(List.of("/reason"), f.wrong(street, () -> f.selections.award(id, passedOver, ANY)));
-        f.as(street, () -> f.selections.award(id, new SelectionsResource.Award(Set.of(first), null), ANY));
+        var explained = new SelectionsResource.Award(Set.of(second), " 张好人已获省级表彰 ");
+        f.as(street, () -> f.selections.award(id, explained, ANY));
+        assertEquals(
+                "张好人已获省级表彰", f.as(street, () -> f.selections.get(id)).awardReason(), "the reason is kept");
+        assertNull(f.as(resident(voter), () -> f.selections.get(id)).awardReason(), "and is for staff");
     }
 }

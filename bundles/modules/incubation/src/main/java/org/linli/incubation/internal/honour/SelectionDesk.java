@@ -80,7 +80,7 @@ public class SelectionDesk {
                 "wrong-state",
                 Text.of(
                         "评选当前为“" + row.state().label().zh() + "”，不能这样操作",
-                        "The selection is in the state " + row.state() + ", which does not allow that"),
+                        "The selection is in the state: " + row.state().label().en() + "; that is not possible now"),
                 Map.of("state", row.state().name()));
     }
 
@@ -260,9 +260,8 @@ public class SelectionDesk {
     SelectionRow award(UUID id, SelectionsResource.Award body, IfMatch ifMatch) {
         SelectionRow row = held(id, ifMatch);
         require(row, SelectionState.PUBLICISED);
-        LocalDate publicised = row.publicisedOn();
-        LocalDate end = publicised == null ? desk.today() : publicised.plusDays(row.publicityDays());
-        if (desk.today().isBefore(end)) {
+        LocalDate end = row.publicUntil();
+        if (end != null && desk.today().isBefore(end)) {
             throw ProblemException.conflict(
                     "publicity-running",
                     Text.of("公示到 " + end + " 期满", "The publicity ends on " + end),
@@ -294,7 +293,7 @@ public class SelectionDesk {
                         "Say why somebody with more votes is left out")
                 .refuse();
         verified.forEach(one -> one.decided(chosen.contains(one.id()), desk.today()));
-        row.award(desk.today());
+        row.award(desk.today(), passedOver && reason != null ? reason.strip() : null);
         desk.done(row, "incubation.selection.award", Map.of("awards", String.valueOf(known)));
         return row;
     }

@@ -79,7 +79,7 @@ public class SelectionImporter extends ModuleImporter<SelectionImporter.Row, Boo
                 VotePeriod.SEASON,
                 1,
                 Objects.requireNonNull(line.awards(), "awards")));
-        row.award(awarded);
+        row.award(awarded, null);
         return row;
     }
 }
