@@ -26,7 +26,7 @@ export const deeds: Record<string, Text> = {
   'incubation.heritage.change': { zh: '修改文物古树', en: 'Changed a heritage object' },
   'incubation.heritage.inspect': { zh: '巡查文物古树', en: 'Looked after a heritage object' },
   'incubation.heritage.publish': { zh: '发布文物认领', en: 'Offered a heritage object for adoption' },
-  'incubation.heritage.remove': { zh: '移出文物名录', en: 'Took a heritage object off the list' },
+  'incubation.heritage.remove': { zh: '文物移出认领清单', en: 'Took a heritage object off the list to claim' },
   'incubation.hour.correct': { zh: '更正服务时长', en: 'Corrected hours' },
   'incubation.hour.credit': { zh: '记入服务时长', en: 'Credited hours' },
   'incubation.hub.add': { zh: '登记五位一体站点', en: 'Registered a hub' },
