@@ -64,7 +64,7 @@ const PersonLink = rowName(async (id) => ({ id, name: tr('查看人员信息', '
 
 export const organisationField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'organisationId', label, control: OrganisationPicker, teller: OrganisationName, ...more });
 export const estateField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'estateId', label, control: EstatePicker, ...more });
-export const stationField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'stationId', label: tr('所在驿站', 'Station'), control: StationPicker, teller: StationName, ...more });
+export const stationField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'stationId', label: tr('所在阵地', 'Station'), control: StationPicker, teller: StationName, ...more });
 export const stationOfKind = (kind: string, more: Partial<RecordField>): RecordField => ({ key: 'stationId', label: tr('站点', 'Station'), control: stationPickers[kind], ...more });
 export const teamField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'teamId', label: tr('志愿服务队', 'Team'), control: TeamPicker, teller: TeamName, ...more });
 export const volunteerField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'volunteerId', label: tr('志愿者', 'Volunteer'), required: true, control: VolunteerPicker, ...more });

@@ -72,7 +72,7 @@ export const teams = recordPages(records, () => ({
   columns: [
     { key: 'name', own: true, title: tr('名称', 'Name'), text: (row: View) => row.team.name },
     { key: 'kindLabel', title: tr('类型', 'Kind'), text: (row: View) => label(row.kindLabel) },
-    { key: 'stationName', title: tr('驿站', 'Station') },
+    { key: 'stationName', title: tr('阵地', 'Station') },
     { key: 'leaderName', title: tr('队长', 'Leader'), text: (row: View) => (row.leaderId ? named(row.leaderName) : '') },
     { key: 'members', title: tr('队员', 'Members'), align: 'right' as const, text: (row: View) => number(row.members) },
     { key: 'alliance', own: true, title: tr('联盟', 'Alliance'), text: (row: View) => row.team.alliance },
