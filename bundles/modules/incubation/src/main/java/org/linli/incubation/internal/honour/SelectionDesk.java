@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
@@ -209,8 +211,8 @@ public class SelectionDesk {
             faults.add("nomineeId", "没有这个候选人", "There is no such nominee");
             throw faults.refusal();
         }
-        LocalDate period = selection.votePeriod() == VotePeriod.DAY ? today : selection.voteFirst();
-        if (voted(selectionId, me, period)) {
+        LocalDate period = period(selection);
+        if (votes(selectionId, me, period).findAny().isPresent()) {
             throw ProblemException.conflict(
                     "voted",
                     selection.votePeriod() == VotePeriod.DAY
@@ -223,16 +225,29 @@ public class SelectionDesk {
         return row;
     }
 
-    private boolean voted(UUID selection, UUID user, LocalDate period) {
-        return !em.createQuery(
-                        "select v.id from VoteRow v where v.selectionId = :selection and v.userId = :user"
+    /** Nominee for whom whoever is signed in has voted in the period that runs. */
+    Optional<UUID> ownVote(SelectionRow selection) {
+        UUID me = desk.user();
+        return me == null || selection.state() != SelectionState.VOTING
+                ? Optional.empty()
+                : votes(selection.id(), me, period(selection)).findAny();
+    }
+
+    private LocalDate period(SelectionRow selection) {
+        return selection.votePeriod() == VotePeriod.DAY ? desk.today() : selection.voteFirst();
+    }
+
+    private Stream<UUID> votes(UUID selection, UUID user, LocalDate period) {
+        return em
+                .createQuery(
+                        "select v.nomineeId from VoteRow v where v.selectionId = :selection and v.userId = :user"
                                 + " and v.periodDay = :period",
                         UUID.class)
                 .setParameter("selection", selection)
                 .setParameter("user", user)
                 .setParameter("period", period)
                 .getResultList()
-                .isEmpty();
+                .stream();
     }
 
     SelectionRow closeVote(UUID id, IfMatch ifMatch) {
