@@ -42,6 +42,13 @@ import {
   VotePeriod,
 } from '../../src/main/resources/LINLI-INF/words.json';
 
+/** States of the engine of cases by which its lists can be narrowed. */
+export const CASE_STATES: Words = {
+  REPORTED: ['待受理', 'Reported'],
+  DISPATCHED: ['已派发', 'Dispatched'],
+  HANDLING: ['处理中', 'Being handled'],
+  CLOSED: ['已办结', 'Closed'],
+};
 export const ACTIVITY_STATES: Words = wordsOf(ActivityState);
 export const BASE_LEVELS: Words = wordsOf(BaseLevel);
 export const BRAND_KINDS: Words = wordsOf(BrandKind);

@@ -30,6 +30,8 @@ export interface Records {
   made?: string;
   /** Permission to add and change. */
   write: string;
+  /** Whether this one is changed still; any when absent. */
+  changes?: (view: any) => boolean;
   name: (view: any) => string;
   fields: RecordField[];
   /** What of the view the fields show; the view itself when absent. */

@@ -11,4 +11,5 @@ export const condition = (code: string) => said(Condition, code);
 export const conditions = Object.keys(Condition) as (keyof typeof Condition)[];
 export const honour = (code: string) => said(HonourKind, code);
 export const honours = Object.keys(HonourKind) as (keyof typeof HonourKind)[];
-export const hours = (value: unknown) => tr(`${Number(value)} 小时`, `${Number(value)} h`);
+/** With both decimals that the host counts, as far as there are any. */
+export const hours = (value: unknown) => tr(`${Math.round(Number(value) * 100) / 100} 小时`, `${Math.round(Number(value) * 100) / 100} h`);

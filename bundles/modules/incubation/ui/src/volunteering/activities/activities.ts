@@ -3,7 +3,7 @@ import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { ACTIVITY_STATES, SERVICE_KINDS } from '../../words';
 import { headOf } from '../parts/head';
-import { teamField, teams, volunteerField } from '../parts/rows';
+import { teamField, teamFilter, volunteerField } from '../parts/rows';
 import { trail } from '../parts/trail';
 import ActivityWork from './ActivityWork.vue';
 
@@ -26,7 +26,7 @@ const head = headOf<View>((view) => {
       { key: 'publish', label: tr('发布', 'Publish'), shown: writes && view.state === 'DRAFT', path: api.at('/incubation/activities/{id}/publication', path), words: tr('发布后志愿者可以在手机上报名。', 'Volunteers may then sign up at the phone.'), main: true },
       { key: 'complete', label: tr('结束活动', 'Complete'), shown: writes && view.state === 'PUBLISHED' && over, path: api.at('/incubation/activities/{id}/completion', path), words: tr('没有签到的记为未到；忘记签退的，结束后仍可补签退。', 'Whoever did not come is absent; who forgot to check out can be checked out afterwards.'), main: true },
       { key: 'sign-up', label: tr('代为报名', 'Sign somebody up'), shown: writes && may('incubation:volunteer:read') && view.state === 'PUBLISHED' && !over, path: api.at('/incubation/activities/{activity}/sign-ups', { activity: view.id }), fields: [volunteerField()], words: tr('名额已满的进入候补。', 'When it is full, on the waiting list.'), fresh: true },
-      { key: 'cancel', label: tr('取消活动', 'Call it off'), shown: writes && (view.state === 'DRAFT' || view.state === 'PUBLISHED'), path: api.at('/incubation/activities/{id}/cancellation', path), fields: [{ key: 'reason', label: tr('原因（报名的人可见）', 'Reason, as those who signed up read it'), type: 'area', required: true, maxlength: 500 }], danger: true },
+      { key: 'cancel', label: tr('取消活动', 'Call it off'), shown: writes && view.came === 0 && (view.state === 'DRAFT' || view.state === 'PUBLISHED'), path: api.at('/incubation/activities/{id}/cancellation', path), fields: [{ key: 'reason', label: tr('原因（报名的人可见）', 'Reason, as those who signed up read it'), type: 'area', required: true, maxlength: 500 }], danger: true },
     ],
   };
 });
@@ -38,6 +38,7 @@ const records = () => ({
   one: tr('志愿活动', 'activity'),
   made: tr('新建活动', 'New activity'),
   write: WRITE,
+  changes: (view: View) => view.state === 'DRAFT' || view.state === 'PUBLISHED',
   name: (view: View) => view.activity.title,
   values: (view: View) => ({ ...view.activity }),
   fields: [
@@ -67,7 +68,7 @@ export const activities = recordPages(records, () => ({
     { key: 'q', title: tr('名称或地点', 'Title or place') },
     choices('state', tr('状态', 'State'), ACTIVITY_STATES),
     choices('service', tr('服务类型', 'Service'), SERVICE_KINDS),
-    { key: 'team', title: tr('服务队', 'Team'), type: 'find' as const, find: teams },
+    ...teamFilter(),
     { key: 'from', title: tr('开始于', 'From'), type: 'date' as const },
     { key: 'to', title: tr('至', 'To'), type: 'date' as const },
     divisionFilter(),

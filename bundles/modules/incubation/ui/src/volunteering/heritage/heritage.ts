@@ -62,11 +62,11 @@ const records = () => ({
     { key: 'registerNumber', label: tr('登记编号', 'Number in the register'), maxlength: 60 },
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true, fixed: true },
     { key: 'place', label: tr('位置', 'Place'), required: true, maxlength: 200 },
-    { key: 'ageYears', label: tr('距今（年）', 'Age in years'), type: 'number' as const, min: 0, max: 100_000 },
+    { key: 'ageYears', label: tr('距今（年）', 'Age in years'), type: 'number' as const, min: 1, max: 9999 },
   ],
   start: () => ({ protection: 'NONE' }),
   facts: (view: View) => [
-    { label: tr('认领人', 'Owner'), text: owner(view) ? `${owner(view)}（${word(CLAIMANT_KINDS, view.ownerKind)}）` : '' },
+    { label: tr('认领人', 'Owner'), text: owner(view) ? tr(`${owner(view)}（${word(CLAIMANT_KINDS, view.ownerKind)}）`, `${owner(view)} (${word(CLAIMANT_KINDS, view.ownerKind)})`) : '' },
     ...(view.ownedSince ? [{ label: tr('认领时间', 'Adopted'), text: time(view.ownedSince) }] : []),
     { label: tr('最近巡查', 'Last looked after'), text: dayOf(view.lastInspectedOn) },
   ],

@@ -4,6 +4,7 @@ import { imported } from '../../lists';
 import { INFORMANT_STAGES, LEGAL_BASES, NOMINATIONS, OCCUPATIONS } from '../../words';
 import { headOf } from '../parts/head';
 import { named } from '../parts/named';
+import PhotosField from '../parts/PhotosField.vue';
 import { personField } from '../parts/rows';
 import { trail } from '../parts/trail';
 import InformantReports from './InformantReports.vue';
@@ -57,6 +58,7 @@ const head = headOf<View>((view) => {
           { key: 'title', label: tr('标题', 'Title'), required: true, maxlength: 100 },
           { key: 'place', label: tr('地点', 'Place'), maxlength: 200 },
           { key: 'words', label: tr('情况说明', 'What is the matter'), type: 'area', maxlength: 2000 },
+          { key: 'attachments', label: tr('图片', 'Pictures'), control: PhotosField },
         ],
         fresh: true,
       },
@@ -83,7 +85,7 @@ const records = () => ({
   write: WRITE,
   name: (view: View) => named(view.name),
   values: (view: View) => ({ ...view.informant, divisionId: view.divisionId, personId: view.personId }),
-  fields: [{ key: 'divisionId', label: tr('负责区域', 'Area'), type: 'division' as const, fixed: true }, personField(tr('基础信息', 'Registry'), { fixed: true }), ...own()],
+  fields: [{ key: 'divisionId', label: tr('负责区域', 'Area'), type: 'division' as const, fixed: true }, personField(tr('关联人员', 'Person of the registry'), { fixed: true }), ...own()],
   facts: (view: View) => [
     { label: tr('处理依据', 'Legal basis'), text: label(view.basisLabel) },
     { label: tr('履历', 'Record'), text: yes(view.checks.recordClean) },

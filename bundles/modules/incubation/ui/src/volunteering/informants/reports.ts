@@ -1,7 +1,9 @@
-import { divisionColumn, divisionFilter, label, listPage, type ModulePage, time, tr, yesNoFilter } from '@linli/ui';
+import { choices, divisionColumn, divisionFilter, label, listPage, type ModulePage, time, tr, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../../api';
 import { imported, pageOf } from '../../lists';
+import { CASE_STATES } from '../../words';
 import { named } from '../parts/named';
+import { informantFilter } from '../parts/rows';
 import ReportPage from './ReportPage.vue';
 
 type Line = Schemas['incubation.ReportsResource.Line'];
@@ -14,7 +16,7 @@ export const reports: ModulePage = {
     to: (row) => pageOf('reports', row.id),
     imported: imported('reports', tr('导入上报', 'Import reports')),
     sort: '-reportedAt',
-    filters: [yesNoFilter('open', tr('办理', 'Handling'), tr('未办结', 'open'), tr('已办结', 'closed')), divisionFilter()],
+    filters: [choices('state', tr('状态', 'State'), CASE_STATES), yesNoFilter('open', tr('办理', 'Handling'), tr('未办结', 'open'), tr('已办结', 'closed')), ...informantFilter(), divisionFilter()],
     columns: [
       { key: 'number', title: tr('编号', 'Number') },
       { key: 'title', title: tr('标题', 'Title') },

@@ -7,6 +7,8 @@ import { trail } from '../parts/trail';
 import HubParts from './HubParts.vue';
 
 type View = Schemas['incubation.HubsResource.View'];
+/** Parts that are there: one that was closed is missing. */
+const filled = (view: View) => Object.keys(HUB_PARTS).length - view.missing.length;
 
 const records = () => ({
   path: api.at('/incubation/hubs'),
@@ -24,7 +26,7 @@ const records = () => ({
   ],
   head: headOf<View>((view) => ({
     tags: [
-      { words: view.complete ? tr('五位齐全', 'Complete') : tr(`${view.parts.length} / 5 位`, `${view.parts.length} of 5 parts`), tone: view.complete ? 'success' : 'warning' },
+      { words: view.complete ? tr('五位齐全', 'Complete') : tr(`${filled(view)} / 5 位`, `${filled(view)} of 5 parts`), tone: view.complete ? 'success' : 'warning' },
       ...(view.missing.length ? [{ words: tr(`还缺：${wordsFor(HUB_PARTS, view.missing)}`, `Missing: ${wordsFor(HUB_PARTS, view.missing)}`), tone: 'danger' as const, plain: true }] : []),
     ],
     steps: [],
@@ -39,7 +41,7 @@ export const hubs = recordPages(records, () => ({
   filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNoFilter('complete', tr('组成', 'Parts'), tr('齐全', 'complete'), tr('不全', 'incomplete')), divisionFilter()],
   columns: [
     { key: 'name', own: true, title: tr('名称', 'Name'), text: (row: View) => row.hub.name },
-    { key: 'complete', title: tr('组成', 'Parts'), text: (row: View) => (row.complete ? tr('齐全', 'complete') : tr(`${row.parts.length} / 5`, `${row.parts.length} of 5`)) },
+    { key: 'complete', title: tr('组成', 'Parts'), text: (row: View) => (row.complete ? tr('齐全', 'complete') : tr(`${filled(row)} / 5`, `${filled(row)} of 5`)) },
     { key: 'missing', title: tr('还缺', 'Missing'), text: (row: View) => wordsFor(HUB_PARTS, row.missing) },
     { key: 'openedOn', own: true, title: tr('启用日期', 'Opened'), text: (row: View) => dayOf(row.hub.openedOn) },
     { ...divisionColumn(), own: true as const, text: (row: View) => divisionColumn().text(row.hub) },

@@ -16,7 +16,7 @@ const head = headOf<View>((view) => ({
   ],
   steps: [
     { key: 'start', label: tr('启动联动', 'Start'), shown: may(WRITE) && view.state === 'GATHERING', path: api.at('/incubation/linkages/{id}/start', { id: view.id }), words: tr('六个角色都有成员后才能启动。', 'Starts when each role is taken.'), main: true },
-    { key: 'end', label: tr('结束联动', 'End'), shown: may(WRITE) && view.state === 'RUNNING', path: api.at('/incubation/linkages/{id}/end', { id: view.id }), fields: [{ key: 'outcome', label: tr('成效', 'What came of it'), type: 'area', required: true, maxlength: 2000 }] },
+    { key: 'end', label: tr('结束联动', 'End'), shown: may(WRITE) && view.state === 'RUNNING', path: api.at('/incubation/linkages/{id}/end', { id: view.id }), fields: [{ key: 'outcome', label: tr('成效', 'What came of it'), type: 'area', required: true, maxlength: 1000 }] },
   ],
 }));
 
@@ -27,13 +27,14 @@ const records = () => ({
   one: tr('六社联动', 'linkage'),
   made: tr('新建联动', 'New linkage'),
   write: WRITE,
+  changes: (view: View) => view.state !== 'ENDED',
   name: (view: View) => view.linkage.title,
   values: (view: View) => ({ ...view.linkage }),
   fields: [
     { key: 'title', label: tr('名称', 'Title'), required: true, maxlength: 100 },
     { key: 'subject', label: tr('联动事项', 'Subject'), type: 'choice' as const, required: true, options: optionsOf(LINKAGE_SUBJECTS) },
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true, fixed: true },
-    { key: 'leader', label: tr('牵头人', 'Leader'), required: true, maxlength: 60 },
+    { key: 'leader', label: tr('牵头人', 'Leader'), required: true, maxlength: 100 },
     { key: 'words', label: tr('说明', 'Words'), type: 'area' as const, maxlength: 2000 },
   ],
   facts: (view: View) => [

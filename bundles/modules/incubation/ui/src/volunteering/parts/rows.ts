@@ -1,4 +1,4 @@
-import { type FindRow, personPicker, type ReadRow, type RecordField, rowName, rowPicker, tr } from '@linli/ui';
+import { date, type Filter, type FindRow, may, personPicker, type ReadRow, type RecordField, rowName, rowPicker, tr } from '@linli/ui';
 import type { Component } from 'vue';
 import { api, registry } from '../../api';
 import { named } from './named';
@@ -11,6 +11,8 @@ const readOrganisation: ReadRow = (id) => registry.get('/registry/organisations/
 const readEstate: ReadRow = (id) => registry.get('/registry/estates/{id}', { path: { id } });
 const readStation: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/stations/{id}', { path: { id } })).station.name });
 const readTeam: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/teams/{id}', { path: { id } })).team.name });
+const readActivity: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/activities/{id}', { path: { id } })).activity.title });
+const readInformant: ReadRow = async (id) => ({ id, name: named((await api.get('/incubation/informants/{id}', { path: { id } })).name) });
 const readVolunteer: ReadRow = async (id) => ({ id, name: named((await api.get('/incubation/volunteers/{id}', { path: { id } })).name) });
 
 const organisations: FindRow = async (name) => {
@@ -22,16 +24,27 @@ const estates: FindRow = async (name) => {
   return { items: page.items.map((row) => ({ id: row.id, name: row.name })), more: Boolean(page.next) };
 };
 /** @param kind of station; any when absent */
-export const stations = (kind?: string): FindRow => async (q) => {
+const stations = (kind?: string): FindRow => async (q) => {
   const page = await api.get('/incubation/stations', { query: { q: q || null, kind, open: true, limit: MANY } });
   return { items: page.items.map((row) => ({ id: row.id, name: row.station.name })), more: Boolean(page.next) };
 };
-export const teams: FindRow = async (q) => {
+const teams: FindRow = async (q) => {
   const page = await api.get('/incubation/teams', { query: { q: q || null, standing: true, limit: MANY } });
   return { items: page.items.map((row) => ({ id: row.id, name: row.team.name })), more: Boolean(page.next) };
 };
-const volunteers: FindRow = async (words) => {
-  const found = await api.everything('/incubation/volunteers', ALL, { query: { state: 'ACTIVE' } });
+/** @param state any when absent */
+const volunteers = (state?: 'ACTIVE'): FindRow => async (words) => {
+  const found = await api.everything('/incubation/volunteers', ALL, { query: { state } });
+  const like = found.items.map((row) => ({ id: row.id, name: named(row.name) })).filter((row) => row.name.includes(words));
+  return { items: like.slice(0, MANY), more: found.more || like.length > MANY };
+};
+
+const activities: FindRow = async (q) => {
+  const page = await api.get('/incubation/activities', { query: { q: q || null, sort: '-startsAt', limit: MANY } });
+  return { items: page.items.map((row) => ({ id: row.id, name: row.activity.title, beside: date(row.activity.startsAt) })), more: Boolean(page.next) };
+};
+const informants: FindRow = async (words) => {
+  const found = await api.everything('/incubation/informants', ALL);
   const like = found.items.map((row) => ({ id: row.id, name: named(row.name) })).filter((row) => row.name.includes(words));
   return { items: like.slice(0, MANY), more: found.more || like.length > MANY };
 };
@@ -43,16 +56,23 @@ const StationPicker = rowPicker(stations(), readStation);
 const StationName = rowName(readStation, { at: 'incubation/stations', permission: 'incubation:team:read' });
 const TeamPicker = rowPicker(teams, readTeam);
 const TeamName = rowName(readTeam, { at: 'incubation/teams', permission: 'incubation:team:read' });
-const VolunteerPicker = rowPicker(volunteers, readVolunteer);
+const VolunteerPicker = rowPicker(volunteers('ACTIVE'), readVolunteer);
 const stationPickers: Record<string, Component> = Object.fromEntries(['FEDERATION', 'SOCIAL_WORK', 'SERVICE_STATION'].map((kind) => [kind, rowPicker(stations(kind), readStation)]));
 
 /** Leads to the person in the registry, for whoever may see it. */
-export const PersonLink = rowName(async (id) => ({ id, name: tr('查看人员信息', 'See the person') }), { at: 'registry/persons', permission: 'registry:person:read' });
+const PersonLink = rowName(async (id) => ({ id, name: tr('查看人员信息', 'See the person') }), { at: 'registry/persons', permission: 'registry:person:read' });
 
 export const organisationField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'organisationId', label, control: OrganisationPicker, teller: OrganisationName, ...more });
 export const estateField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'estateId', label, control: EstatePicker, ...more });
-export const stationField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'stationId', label: tr('所在驿站', 'Station'), control: StationPicker, teller: StationName, ...more });
+export const stationField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'stationId', label: tr('所在阵地', 'Station'), control: StationPicker, teller: StationName, ...more });
 export const stationOfKind = (kind: string, more: Partial<RecordField>): RecordField => ({ key: 'stationId', label: tr('站点', 'Station'), control: stationPickers[kind], ...more });
 export const teamField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'teamId', label: tr('志愿服务队', 'Team'), control: TeamPicker, teller: TeamName, ...more });
 export const volunteerField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'volunteerId', label: tr('志愿者', 'Volunteer'), required: true, control: VolunteerPicker, ...more });
 export const personField = (label: string, more: Partial<RecordField> = {}): RecordField => ({ key: 'personId', label, control: personPicker, teller: PersonLink, ...more });
+
+/** Narrows a list to one of them, for whoever may see those. */
+const filter = (key: string, title: string, permission: string, find: FindRow, read: ReadRow): Filter[] => (may(permission) ? [{ key, title, type: 'find', find, read }] : []);
+export const teamFilter = () => filter('team', tr('服务队', 'Team'), 'incubation:team:read', teams, readTeam);
+export const volunteerFilter = () => filter('volunteer', tr('志愿者', 'Volunteer'), 'incubation:volunteer:read', volunteers(), readVolunteer);
+export const activityFilter = () => filter('activity', tr('活动', 'Activity'), 'incubation:activity:read', activities, readActivity);
+export const informantFilter = () => filter('informant', tr('信息员', 'Informant'), 'incubation:informant:read', informants, readInformant);

@@ -3,6 +3,7 @@ export const trail = {
   actions: {
     accept: ['通过登记', 'Accepted'],
     add: ['登记', 'Added'],
+    again: ['重新登记', 'Registered again'],
     apply: ['申请', 'Applied'],
     award: ['公布当选', 'Awarded'],
     cancel: ['取消', 'Cancelled'],
@@ -14,6 +15,7 @@ export const trail = {
     issue: ['出具', 'Issued'],
     join: ['加入成员', 'Added a member'],
     leave: ['退出', 'Left'],
+    'move-up': ['候补转为报名', 'Moved up from the waiting list'],
     part: ['登记组成部分', 'Added a part'],
     'part-removed': ['移除组成部分', 'Removed a part'],
     publicise: ['公示投票结果', 'Made the votes public'],
@@ -31,6 +33,7 @@ export const trail = {
   fields: {
     awards: ['表彰人数', 'Awards'],
     part: ['组成部分', 'Part'],
+    people: ['人数', 'People'],
     role: ['角色', 'Role'],
   },
 } satisfies Record<string, Record<string, [string, string]>>;

@@ -12,9 +12,9 @@ type View = Schemas['incubation.StationsResource.View'];
 const records = () => ({
   path: api.at('/incubation/stations'),
   page: 'incubation/stations',
-  title: tr('志愿驿站', 'Stations'),
-  one: tr('驿站', 'station'),
-  made: tr('登记驿站', 'Register a station'),
+  title: tr('志愿服务阵地', 'Stations'),
+  one: tr('阵地', 'station'),
+  made: tr('登记阵地', 'Register a station'),
   write: 'incubation:team:write',
   name: (view: View) => view.station.name,
   values: (view: View) => ({ ...view.station }),
@@ -35,7 +35,7 @@ const records = () => ({
 
 export const stations = recordPages(records, () => ({
   name: 'stations',
-  imported: imported('stations', tr('导入驿站', 'Import stations')),
+  imported: imported('stations', tr('导入阵地', 'Import stations')),
   filters: [
     { key: 'q', title: tr('名称', 'Name') },
     choices('kind', tr('类型', 'Kind'), STATION_KINDS),

@@ -13,7 +13,7 @@ const WRITE = 'incubation:team:write';
 
 const head = headOf<View>((view) => ({
   tags: [
-    { words: view.standing ? tr('在队', 'Standing') : tr('已解散', 'Dissolved'), tone: view.standing ? 'success' : 'info' },
+    { words: view.standing ? tr('存续', 'Standing') : tr('已解散', 'Dissolved'), tone: view.standing ? 'success' : 'info' },
     { words: tr(`${number(view.members)} 名队员`, `${number(view.members)} members`), tone: 'info', plain: true },
   ],
   steps: [
@@ -49,7 +49,7 @@ const records = () => ({
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true },
     stationField(),
     organisationField(tr('所属单位（基础信息）', 'Unit, as in the registry')),
-    { key: 'alliance', label: tr('联盟', 'Alliance'), maxlength: 100, help: tr('多支队伍组成的联盟，如“巾帼联盟”。', 'That the team belongs to, with others.') },
+    { key: 'alliance', label: tr('联盟', 'Alliance'), maxlength: 60, help: tr('多支队伍组成的联盟，如“巾帼联盟”。', 'That the team belongs to, with others.') },
     dayField('foundedOn', tr('成立日期', 'Founded'), { required: true }),
     dayField('dissolvedOn', tr('解散日期', 'Dissolved')),
   ],
@@ -66,13 +66,13 @@ export const teams = recordPages(records, () => ({
   filters: [
     { key: 'q', title: tr('名称', 'Name') },
     choices('kind', tr('类型', 'Kind'), TEAM_KINDS),
-    yesNoFilter('standing', tr('状态', 'State'), tr('在队', 'standing'), tr('已解散', 'dissolved')),
+    yesNoFilter('standing', tr('状态', 'State'), tr('存续', 'standing'), tr('已解散', 'dissolved')),
     divisionFilter(),
   ],
   columns: [
     { key: 'name', own: true, title: tr('名称', 'Name'), text: (row: View) => row.team.name },
     { key: 'kindLabel', title: tr('类型', 'Kind'), text: (row: View) => label(row.kindLabel) },
-    { key: 'stationName', title: tr('驿站', 'Station') },
+    { key: 'stationName', title: tr('阵地', 'Station') },
     { key: 'leaderName', title: tr('队长', 'Leader'), text: (row: View) => (row.leaderId ? named(row.leaderName) : '') },
     { key: 'members', title: tr('队员', 'Members'), align: 'right' as const, text: (row: View) => number(row.members) },
     { key: 'alliance', own: true, title: tr('联盟', 'Alliance'), text: (row: View) => row.team.alliance },

@@ -1,10 +1,10 @@
 import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, type ModulePage, may, newRecordPage, optionsOf, recordPages, today, tr, wordsFor, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../../api';
-import { imported, pageOf } from '../../lists';
+import { imported } from '../../lists';
 import { LEGAL_BASES, SKILLS, VOLUNTEER_STATES } from '../../words';
 import { headOf } from '../parts/head';
 import { named } from '../parts/named';
-import { personField } from '../parts/rows';
+import { personField, teamFilter } from '../parts/rows';
 import { trail } from '../parts/trail';
 import VolunteerWork from './VolunteerWork.vue';
 
@@ -62,9 +62,10 @@ const records = () => ({
   one: tr('志愿者', 'volunteer'),
   made: tr('登记志愿者', 'Register a volunteer'),
   write: WRITE,
+  changes: (view: View) => view.state !== 'LEFT',
   name: (view: View) => named(view.name),
   values: (view: View) => ({ ...view.volunteer, divisionId: view.divisionId, personId: view.personId }),
-  fields: [{ key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, fixed: true }, personField(tr('基础信息', 'Registry'), { fixed: true }), ...own()],
+  fields: [{ key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, fixed: true }, personField(tr('关联人员', 'Person of the registry'), { fixed: true }), ...own()],
   facts: (view: View) => [
     { label: tr('登记日期', 'Registered'), text: dayOf(view.registeredOn) },
     ...(view.stateReason ? [{ label: tr('原因', 'Reason'), text: view.stateReason }] : []),
@@ -93,6 +94,7 @@ const listed = recordPages(records, () => ({
   filters: [
     choices('state', tr('状态', 'State'), VOLUNTEER_STATES),
     choices('skill', tr('专长', 'Skill'), SKILLS),
+    ...teamFilter(),
     yesNoFilter('partyMember', tr('中共党员', 'Party member'), tr('是', 'yes'), tr('否', 'no')),
     divisionFilter(),
   ],
@@ -107,4 +109,3 @@ const listed = recordPages(records, () => ({
 }));
 
 export const volunteers: ModulePage = { ...listed, routes: [{ path: 'new', component: newRecordPage(newVolunteer) }] };
-export const volunteerPage = (id: string) => pageOf('volunteers', id);

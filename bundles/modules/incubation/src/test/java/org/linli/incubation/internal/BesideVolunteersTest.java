@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.file.Attachments;
+import org.linli.api.indicator.CountedRow;
 import org.linli.api.security.Caller;
 import org.linli.claims.api.Claimant;
 import org.linli.claims.api.ClaimantKind;
@@ -408,6 +409,14 @@ class BesideVolunteersTest {
                 f.refused(street, () -> f.selections.award(id, passedOver, ANY)).code());
         f.host.clock().advance(Duration.ofDays(5));
         assertEquals(List.of("/reason"), f.wrong(street, () -> f.selections.award(id, passedOver, ANY)));
-        f.as(street, () -> f.selections.award(id, new SelectionsResource.Award(Set.of(first), null), ANY));
+        var explained = new SelectionsResource.Award(Set.of(second), " 张好人已获省级表彰 ");
+        f.as(street, () -> f.selections.award(id, explained, ANY));
+        assertEquals("张好人已获省级表彰", f.as(street, () -> f.selections.get(id)).awardReason(), "the reason is kept");
+        assertNull(f.as(resident(voter), () -> f.selections.get(id)).awardReason(), "and is for staff");
+        CountedRow model = f.as(street, () -> f.indicators.rows("models", Query.by("id", false)))
+                .items()
+                .get(0);
+        assertEquals("/incubation/selections/" + id, model.link(), "whoever was awarded is shown with his selection");
+        assertEquals("李好人", model.title());
     }
 }

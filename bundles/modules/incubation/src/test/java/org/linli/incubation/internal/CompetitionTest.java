@@ -10,9 +10,11 @@ import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
 import static org.linli.incubation.internal.ModuleFixture.STREET;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +70,17 @@ class CompetitionTest {
         return f.as(street, () -> f.seasons.move(season, new CompetitionBodies.Move(step, "说明"), ANY));
     }
 
+    /** A role lets him score, in another division than that of the competition. */
+    private void mayScore(Caller who) {
+        f.workers.merge(STREET, Set.of(who.userId()), (there, more) -> {
+            Set<UUID> all = new HashSet<>(there);
+            all.addAll(more);
+            return all;
+        });
+    }
+
     private UUID judge(UUID season, Caller who, UUID org) {
+        mayScore(who);
         return f
                 .as(street, () -> f.seasons.appoint(season, new CompetitionBodies.NewJudge(who.userId(), org), ANY))
                 .judges()
@@ -124,6 +136,21 @@ class CompetitionTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void nobody_is_a_judge_who_could_never_score(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        var appointed = new CompetitionBodies.NewJudge(one.userId(), null);
+        assertEquals(List.of("/userId"), f.wrong(street, () -> f.seasons.appoint(season, appointed, ANY)));
+        mayScore(one);
+        assertEquals(
+                1,
+                f.as(street, () -> f.seasons.appoint(season, appointed, ANY))
+                        .judges()
+                        .size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void who_is_named_with_the_applicant_never_scores_it(TestDatabase database) {
         f = new IncubationFixture(database);
         UUID season = published();
@@ -151,10 +178,8 @@ class CompetitionTest {
         assertEquals(
                 "no-judge",
                 f.refused(street, () -> score(street, season, free, 1, 1)).code());
-        assertNotNull(
-                f.as(three, () -> f.entries.tasks(season, all())).items().get(0).barred());
-        assertNull(
-                f.as(one, () -> f.entries.tasks(season, all())).items().get(0).barred());
+        assertNotNull(tasks(three, season).get(0).barred());
+        assertNull(tasks(one, season).get(0).barred());
     }
 
     @ParameterizedTest
@@ -293,8 +318,13 @@ class CompetitionTest {
                 .toList();
     }
 
+    private List<CompetitionBodies.OwnTask> tasks(Caller judge, UUID season) {
+        ListQuery ofSeason = ListQuery.first(Map.of("season", season.toString()), "id", false, 50);
+        return f.as(judge, () -> f.ownScores.list(ofSeason)).items();
+    }
+
     private List<String> ownTotals(Caller judge, UUID season) {
-        return f.as(judge, () -> f.entries.tasks(season, all())).items().stream()
+        return tasks(judge, season).stream()
                 .map(task -> Objects.requireNonNull(task.score()).total().toPlainString())
                 .toList();
     }
@@ -341,6 +371,15 @@ class CompetitionTest {
         book(id, MoneyKind.SPENDING, "1500.50");
         assertEquals("1500.50", f.figure(street, "money-spent").value().toPlainString());
         assertEquals("5000.00", f.figure(street, "money-granted").value().toPlainString());
+        for (String code : List.of("money-granted", "awarded-projects")) {
+            assertEquals(
+                    "/incubation/seasons/" + season + "/entries/" + id,
+                    f.as(street, () -> f.indicators.rows(code, all()))
+                            .items()
+                            .get(0)
+                            .link(),
+                    "rows behind a figure lead to the project");
+        }
         MoneyResource.Balance returned = book(id, MoneyKind.RETURNED, "3499.50");
         assertEquals("1500.50", returned.spent(), "what was given back was not spent");
         assertEquals("3499.50", returned.returned());

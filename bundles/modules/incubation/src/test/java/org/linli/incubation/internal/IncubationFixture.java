@@ -15,10 +15,12 @@ import org.linli.incubation.internal.base.BasesResource;
 import org.linli.incubation.internal.base.Occupancy;
 import org.linli.incubation.internal.base.OfferKind;
 import org.linli.incubation.internal.competition.EntriesResource;
+import org.linli.incubation.internal.competition.Judges;
 import org.linli.incubation.internal.competition.OwnScoresResource;
 import org.linli.incubation.internal.competition.SeasonBook;
 import org.linli.incubation.internal.competition.SeasonsResource;
 import org.linli.incubation.internal.indicator.IndicatorsResource;
+import org.linli.incubation.internal.indicator.RowTitles;
 import org.linli.incubation.internal.ledger.MoneyResource;
 import org.linli.incubation.internal.organisation.Domain;
 import org.linli.incubation.internal.organisation.Grades;
@@ -40,6 +42,7 @@ import org.linli.incubation.internal.transfer.Importing;
 import org.linli.incubation.internal.transfer.OrganisationImporter;
 import org.linli.incubation.internal.transfer.PathImporter;
 import org.linli.incubation.internal.transfer.SupportImporter;
+import org.linli.incubation.internal.who.WhoBook;
 import org.linli.registry.api.UnifiedCode;
 import org.linli.testkit.TestDatabase;
 
@@ -77,6 +80,7 @@ public final class IncubationFixture extends ModuleFixture {
         var occupancy = new Occupancy(em);
         var pathReach = new PathReach(em, reach);
         var book = new PathBook(em, desk, pathReach, names);
+        var who = new WhoBook(call, reach, people, directory, cipher);
         var seasonBook = new SeasonBook(em, JSON);
         orgs = new OrganisationsResource(em, desk, reach, rules, grades);
         bases = new BasesResource(em, desk, reach, occupancy);
@@ -86,11 +90,12 @@ public final class IncubationFixture extends ModuleFixture {
         milestones = new MilestonesResource(em, desk, book, work);
         services = new ServicesResource(em, desk, book, work);
         reminders = new MilestoneReminders(em, desk, settings, responsible);
-        seasons = new SeasonsResource(em, desk, reach, seasonBook, settings, directory, responsible, names);
+        seasons = new SeasonsResource(
+                em, desk, reach, seasonBook, settings, directory, new Judges(directory, divisions), responsible, names);
         entries = new EntriesResource(em, desk, reach, seasonBook, names);
         ownScores = new OwnScoresResource(em, desk, seasonBook, names);
         money = new MoneyResource(em, desk);
-        indicators = new IndicatorsResource(em, call, divisions, reach);
+        indicators = new IndicatorsResource(em, call, divisions, reach, new RowTitles(em, call, reach, who));
         var importing = new Importing(em, desk, reach, divisions);
         organisationImporter = new OrganisationImporter(importing, organisationsOfRegistry, rules, grades);
         baseImporter = new BaseImporter(importing);

@@ -87,6 +87,8 @@ public class ModuleFixture implements AutoCloseable {
     public final List<String> audited = new CopyOnWriteArrayList<>();
     /** Kind and receivers of each notification. */
     public final List<String> told = new CopyOnWriteArrayList<>();
+    /** What they were told, in Chinese. */
+    public final List<String> notices = new CopyOnWriteArrayList<>();
 
     public final Map<String, String> parameters = new ConcurrentHashMap<>(Map.of("processTemplate", "\"W2\""));
     /** Values that were set for a subtree. */
@@ -106,8 +108,10 @@ public class ModuleFixture implements AutoCloseable {
     public final Parameters settings = new FakeParameters();
     public final Audit audit = (action, id, details) -> audited.add(action);
     public final Events events = (type, payload) -> published.add(type);
-    public final Notifications notifications =
-            (receivers, kind, text, link) -> receivers.forEach(user -> told.add(kind + " " + user));
+    public final Notifications notifications = (receivers, kind, text, link) -> {
+        receivers.forEach(user -> told.add(kind + " " + user));
+        notices.add(text.zh());
+    };
     public final FieldCipher cipher = new ReversingCipher();
     public final RecordingAttachments attachments;
     public final Directory directory = new Workers();

@@ -161,6 +161,8 @@ class PathsTest {
                 .path()
                 .id();
         assertEquals(
+                List.of(PathStep.WITHDRAW), f.as(street, () -> f.paths.get(own)).possible(), "nor is it offered");
+        assertEquals(
                 "own-application",
                 f.refused(street, () -> f.paths.decide(own, admit(), ANY)).code());
         assertEquals("100.0", f.figure(street, "base-occupancy").value().toPlainString());

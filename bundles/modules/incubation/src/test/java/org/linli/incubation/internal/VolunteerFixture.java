@@ -32,6 +32,7 @@ import org.linli.incubation.internal.hours.HoursResource;
 import org.linli.incubation.internal.hub.HubBook;
 import org.linli.incubation.internal.hub.HubsResource;
 import org.linli.incubation.internal.indicator.IndicatorsResource;
+import org.linli.incubation.internal.indicator.RowTitles;
 import org.linli.incubation.internal.informant.InformantReportsResource;
 import org.linli.incubation.internal.informant.InformantsResource;
 import org.linli.incubation.internal.informant.MyReportsResource;
@@ -136,7 +137,7 @@ final class VolunteerFixture extends ModuleFixture {
         nominees = new NomineesResource(em, desk, reach, sight, selectionDesk);
         votes = new VotesResource(selectionDesk);
         coverage = new CoverageResource(em, desk, reach, divisions);
-        indicators = new IndicatorsResource(em, call, divisions, reach);
+        indicators = new IndicatorsResource(em, call, divisions, reach, new RowTitles(em, call, reach, who));
     }
 
     /** An open base of the division. */

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -265,7 +267,16 @@ class VolunteerRulesTest {
         assertFalse(f.as(street, () -> f.certificates.verify(first)).valid(), "replaced");
         assertTrue(f.as(street, () -> f.certificates.verify(second)).valid());
         f.as(street, () -> f.hours.correct(entry, new HoursResource.Correction(-30, "提前离开")));
-        assertFalse(f.as(street, () -> f.certificates.verify(second)).valid(), "hours were taken back");
+        CertificatesResource.Verified changed = f.as(street, () -> f.certificates.verify(second));
+        assertFalse(changed.valid(), "hours were taken back");
+        assertNull(changed.revokedOn(), "which revokes nothing");
+        Map<String, Boolean> holding = new HashMap<>();
+        f.as(resident(user), () -> f.certificates.list(org.linli.testkit.module.Query.by("issuedAt", true)))
+                .items()
+                .forEach(one -> holding.put(one.number(), one.holds()));
+        assertEquals(Map.of(first, false, second, false), holding);
+        String third = f.as(street, () -> f.certificates.issue(volunteer, days)).number();
+        assertTrue(f.as(street, () -> f.certificates.verify(third)).valid(), "of the hours as they are now");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.linli.incubation.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.incubation.internal.ModuleFixture.ANY;
 import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
@@ -146,6 +147,33 @@ class VolunteersTest {
                 f.as(resident(user), () -> f.volunteers.leaveMyself(new VolunteersResource.Reason("搬家")));
         assertEquals(id, left.id());
         assertEquals(Set.of(), left.volunteer().skills(), "what he could do is forgotten with his consent");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoever_is_turned_down_is_told_why(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID user = UUID.randomUUID();
+        assertNull(f.as(resident(user), () -> f.volunteers.own()).volunteer(), "never was one");
+        UUID id = f.as(
+                        resident(user),
+                        () -> f.volunteers.register(
+                                new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
+                .id();
+        f.as(street, () -> f.volunteers.leave(id, new VolunteersResource.Reason("不在本辖区"), ANY));
+        assertTrue(f.notices.contains("您的志愿者登记未通过：不在本辖区"), f.notices::toString);
+        VolunteersResource.View own = Objects.requireNonNull(
+                f.as(resident(user), () -> f.volunteers.own()).volunteer());
+        assertEquals(VolunteerState.LEFT, own.state());
+        assertEquals("不在本辖区", own.stateReason());
+        assertEquals(
+                VolunteerState.APPLIED,
+                f.as(
+                                resident(user),
+                                () -> f.volunteers.register(
+                                        new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
+                        .state(),
+                "and may apply again");
     }
 
     private static LocalDate today(VolunteerFixture f) {

@@ -106,6 +106,7 @@ public class ActivitiesResource {
      *
      * @param taken places that are taken
      * @param waiting who waits for a place
+     * @param came who has checked in, and may have left again; from the first on it is neither moved nor cancelled
      * @param ownSignUpId sign-up of whoever asks; null when he has none
      */
     public record View(
@@ -118,6 +119,7 @@ public class ActivitiesResource {
             @Nullable String reason,
             long taken,
             long waiting,
+            long came,
             @Nullable UUID ownSignUpId,
             @Nullable SignUpState ownState,
             boolean generated,
@@ -254,7 +256,7 @@ public class ActivitiesResource {
                 .when(
                         runs != null && !runs.standsAt(LocalDate.ofInstant(body.startsAt(), desk.zone())),
                         "teamId",
-                        "活动当日队伍尚未成立或已撤销",
+                        "活动当日队伍尚未成立或已解散",
                         "The team does not exist on the day");
     }
 
@@ -342,7 +344,7 @@ public class ActivitiesResource {
                 "wrong-state",
                 Text.of(
                         "活动当前为“" + row.state().label().zh() + "”，不能这样操作",
-                        "The activity is in the state " + row.state() + ", which does not allow that"),
+                        "The activity is “" + row.state().label().en() + "”, which does not allow that"),
                 Map.of("state", row.state().name()));
     }
 
@@ -373,6 +375,7 @@ public class ActivitiesResource {
                             + count.getOrDefault(SignUpState.CHECKED_IN, 0L)
                             + count.getOrDefault(SignUpState.CHECKED_OUT, 0L),
                     count.getOrDefault(SignUpState.WAITING, 0L),
+                    count.getOrDefault(SignUpState.CHECKED_IN, 0L) + count.getOrDefault(SignUpState.CHECKED_OUT, 0L),
                     mine == null ? null : mine.id(),
                     mine == null ? null : mine.state(),
                     row.generated(),

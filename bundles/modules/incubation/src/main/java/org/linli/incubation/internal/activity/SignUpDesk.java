@@ -447,7 +447,7 @@ public class SignUpDesk implements Commitments {
                     "wrong-state",
                     Text.of(
                             "报名当前为“" + row.state().label().zh() + "”，不能这样操作",
-                            "The sign-up is in the state " + row.state() + ", which does not allow that"),
+                            "The sign-up is “" + row.state().label().en() + "”, which does not allow that"),
                     Map.of("state", row.state().name()));
         }
     }

@@ -158,15 +158,6 @@ public final class CompetitionBodies {
             UUID judgeId, String judge, Map<String, Integer> points, BigDecimal total, String words, Instant at) {}
 
     /**
-     * A project before a judge.
-     *
-     * @param barred why he must not score it, null when he may
-     * @param score his own, null before he gave one
-     */
-    public record Task(
-            Entry entry, @Nullable Text barred, @Nullable Score score) {}
-
-    /**
      * A project that the calling judge has to score or scored, of whichever competition.
      *
      * @param id of the project

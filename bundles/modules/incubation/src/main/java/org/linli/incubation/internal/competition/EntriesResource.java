@@ -275,31 +275,6 @@ public class EntriesResource {
         desk.done(entry, "incubation.entry.conflict", Map.of());
     }
 
-    /** The projects before the calling judge, each with his own score and nobody else's. */
-    @GET
-    @Path("tasks")
-    @RequiresPermission(SeasonsResource.JUDGE)
-    @Listable(
-            filters = {"q", "state", "organisation"},
-            sort = {"title"})
-    public Page<CompetitionBodies.Task> tasks(@PathParam("season") UUID season, @Context ListQuery query) {
-        JudgeRow judge = judge(season);
-        Conditions where = of(season, query).and("e.state <> :withdrawn").set("withdrawn", EntryState.WITHDRAWN);
-        Page<EntryRow> page = LISTING.page(em, where, query);
-        List<UUID> ids = page.items().stream().map(EntryRow::id).toList();
-        List<ConflictRow> conflicts = book.ofJudges(ConflictRow.class, List.of(judge), ids);
-        Map<UUID, ScoreRow> scores = book.ofJudges(ScoreRow.class, List.of(judge), ids).stream()
-                .collect(Collectors.toMap(ScoreRow::entryId, score -> score));
-        Map<UUID, String> orgs = orgs(page);
-        return Listing.map(page, row -> {
-            ScoreRow own = scores.get(row.id());
-            return new CompetitionBodies.Task(
-                    row.view(orgs.getOrDefault(row.orgId(), ""), true),
-                    SeasonBook.barred(judge, row, conflicts),
-                    own == null ? null : book.view(own, judge.name()));
-        });
-    }
-
     /** Blind: the judge is answered with nothing but his own. He may change it until the scoring ends. */
     @POST
     @Path("{id}/score")

@@ -76,6 +76,7 @@ public class SeasonsResource {
     private final SeasonBook book;
     private final Parameters parameters;
     private final Directory directory;
+    private final Judges judges;
     private final Responsible responsible;
     private final Names names;
 
@@ -87,6 +88,7 @@ public class SeasonsResource {
             @Reference SeasonBook book,
             @Reference Parameters parameters,
             @Reference Directory directory,
+            @Reference Judges judges,
             @Reference Responsible responsible,
             @Reference Names names) {
         this.em = em;
@@ -95,6 +97,7 @@ public class SeasonsResource {
         this.book = book;
         this.parameters = parameters;
         this.directory = directory;
+        this.judges = judges;
         this.responsible = responsible;
         this.names = names;
     }
@@ -372,6 +375,11 @@ public class SeasonsResource {
         UUID org = body.orgId();
         Faults faults = new Faults()
                 .when(name == null, "userId", "没有这个账号", "No such account")
+                .when(
+                        name != null && !judges.scores(body.userId(), row.divisionId()),
+                        "userId",
+                        "该账号没有“为项目打分”的权限，请先授予有此权限的角色或另选账号",
+                        "The account may not score projects: give it a role that may, or choose another one")
                 .when(
                         book.judges(id).stream()
                                 .anyMatch(judge -> judge.userId().equals(body.userId())),

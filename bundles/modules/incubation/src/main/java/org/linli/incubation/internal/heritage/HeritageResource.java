@@ -253,7 +253,7 @@ public class HeritageResource {
         UUID listed = shown && row.ownerKind() == null ? row.itemId() : null;
         if (listed != null) {
             // nobody adopts it under a name that was wrong; who has adopted it keeps what he was given
-            objects.close(listed, "登记内容更正，重新发布");
+            objects.close(listed, "登记内容更正，重新发布 / What is registered was put right, and it is offered anew");
         }
         row.take(next);
         if (listed != null) {

@@ -83,6 +83,7 @@ public class NomineesResource {
      * A nominee.
      *
      * @param votes null as long as the vote is not over
+     * @param voted whether whoever asks has voted for this one in the period that runs
      */
     public record View(
             UUID id,
@@ -96,6 +97,7 @@ public class NomineesResource {
             @Nullable String verifier,
             @Nullable String reason,
             @Nullable Integer votes,
+            boolean voted,
             @Nullable LocalDate awardedOn,
             boolean generated) {}
 
@@ -121,7 +123,10 @@ public class NomineesResource {
         query.filter("kind")
                 .map(text -> QueryValues.oneOf("kind", text, HonourKind.class))
                 .ifPresent(kind -> where.and("e.kind = :kind").set("kind", kind));
-        return Listing.map(LISTING.page(em, where, query), nominee -> view(row, nominee, staff));
+        UUID own = selections.ownVote(row).orElse(null);
+        return Listing.map(
+                LISTING.page(em, where, query),
+                nominee -> view(row, nominee, staff, nominee.id().equals(own)));
     }
 
     @POST
@@ -137,7 +142,7 @@ public class NomineesResource {
                 .refuse();
         String by = unit == null || unit.isBlank() ? desk.actor() : unit.strip();
         NomineeRow row = selections.nominate(selection, body.nominee(), body.divisionId(), by);
-        return view(selections.seen(selection), row, staff);
+        return view(selections.seen(selection), row, staff, false);
     }
 
     @POST
@@ -147,10 +152,10 @@ public class NomineesResource {
     public View verify(
             @PathParam("selection") UUID selection, @PathParam("id") UUID id, @Valid @NotNull Verification body) {
         NomineeRow row = selections.verify(selection, id, body.good(), body.reason());
-        return view(selections.seen(selection), row, true);
+        return view(selections.seen(selection), row, true, false);
     }
 
-    private static View view(SelectionRow selection, NomineeRow row, boolean staff) {
+    private static View view(SelectionRow selection, NomineeRow row, boolean staff, boolean voted) {
         boolean counted = selection.state() == SelectionState.PUBLICISED || selection.state() == SelectionState.AWARDED;
         return new View(
                 row.id(),
@@ -164,6 +169,7 @@ public class NomineesResource {
                 staff ? row.verifier() : null,
                 staff ? row.reason() : null,
                 counted ? row.votes() : null,
+                voted,
                 row.awardedOn(),
                 row.generated());
     }

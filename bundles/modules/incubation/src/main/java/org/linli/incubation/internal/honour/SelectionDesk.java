@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
@@ -80,7 +82,7 @@ public class SelectionDesk {
                 "wrong-state",
                 Text.of(
                         "评选当前为“" + row.state().label().zh() + "”，不能这样操作",
-                        "The selection is in the state " + row.state() + ", which does not allow that"),
+                        "The selection is in the state: " + row.state().label().en() + "; that is not possible now"),
                 Map.of("state", row.state().name()));
     }
 
@@ -209,8 +211,8 @@ public class SelectionDesk {
             faults.add("nomineeId", "没有这个候选人", "There is no such nominee");
             throw faults.refusal();
         }
-        LocalDate period = selection.votePeriod() == VotePeriod.DAY ? today : selection.voteFirst();
-        if (voted(selectionId, me, period)) {
+        LocalDate period = period(selection);
+        if (votes(selectionId, me, period).findAny().isPresent()) {
             throw ProblemException.conflict(
                     "voted",
                     selection.votePeriod() == VotePeriod.DAY
@@ -223,16 +225,29 @@ public class SelectionDesk {
         return row;
     }
 
-    private boolean voted(UUID selection, UUID user, LocalDate period) {
-        return !em.createQuery(
-                        "select v.id from VoteRow v where v.selectionId = :selection and v.userId = :user"
+    /** Nominee for whom whoever is signed in has voted in the period that runs. */
+    Optional<UUID> ownVote(SelectionRow selection) {
+        UUID me = desk.user();
+        return me == null || selection.state() != SelectionState.VOTING
+                ? Optional.empty()
+                : votes(selection.id(), me, period(selection)).findAny();
+    }
+
+    private LocalDate period(SelectionRow selection) {
+        return selection.votePeriod() == VotePeriod.DAY ? desk.today() : selection.voteFirst();
+    }
+
+    private Stream<UUID> votes(UUID selection, UUID user, LocalDate period) {
+        return em
+                .createQuery(
+                        "select v.nomineeId from VoteRow v where v.selectionId = :selection and v.userId = :user"
                                 + " and v.periodDay = :period",
                         UUID.class)
                 .setParameter("selection", selection)
                 .setParameter("user", user)
                 .setParameter("period", period)
                 .getResultList()
-                .isEmpty();
+                .stream();
     }
 
     SelectionRow closeVote(UUID id, IfMatch ifMatch) {
@@ -260,9 +275,8 @@ public class SelectionDesk {
     SelectionRow award(UUID id, SelectionsResource.Award body, IfMatch ifMatch) {
         SelectionRow row = held(id, ifMatch);
         require(row, SelectionState.PUBLICISED);
-        LocalDate publicised = row.publicisedOn();
-        LocalDate end = publicised == null ? desk.today() : publicised.plusDays(row.publicityDays());
-        if (desk.today().isBefore(end)) {
+        LocalDate end = row.publicUntil();
+        if (end != null && desk.today().isBefore(end)) {
             throw ProblemException.conflict(
                     "publicity-running",
                     Text.of("公示到 " + end + " 期满", "The publicity ends on " + end),
@@ -294,7 +308,7 @@ public class SelectionDesk {
                         "Say why somebody with more votes is left out")
                 .refuse();
         verified.forEach(one -> one.decided(chosen.contains(one.id()), desk.today()));
-        row.award(desk.today());
+        row.award(desk.today(), passedOver && reason != null ? reason.strip() : null);
         desk.done(row, "incubation.selection.award", Map.of("awards", String.valueOf(known)));
         return row;
     }

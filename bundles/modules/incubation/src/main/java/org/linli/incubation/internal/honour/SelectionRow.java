@@ -50,6 +50,9 @@ public class SelectionRow extends ImportedRow {
     @Column(name = "awarded_on")
     private @Nullable LocalDate awardedOn;
 
+    @Column(name = "award_reason")
+    private @Nullable String awardReason;
+
     @SuppressWarnings("NullAway") // the mapping fills it
     protected SelectionRow() {}
 
@@ -83,9 +86,11 @@ public class SelectionRow extends ImportedRow {
         publicisedOn = day;
     }
 
-    public void award(LocalDate day) {
+    /** @param reason why somebody with more votes is left out; null when nobody is */
+    public void award(LocalDate day, @Nullable String reason) {
         state = SelectionState.AWARDED;
         awardedOn = day;
+        awardReason = reason;
     }
 
     public String title() {
@@ -128,7 +133,17 @@ public class SelectionRow extends ImportedRow {
         return publicisedOn;
     }
 
+    /** First day on which somebody may be awarded; null as long as nothing was publicised. */
+    @Nullable
+    LocalDate publicUntil() {
+        return publicisedOn == null ? null : publicisedOn.plusDays(publicityDays);
+    }
+
     public @Nullable LocalDate awardedOn() {
         return awardedOn;
+    }
+
+    public @Nullable String awardReason() {
+        return awardReason;
     }
 }

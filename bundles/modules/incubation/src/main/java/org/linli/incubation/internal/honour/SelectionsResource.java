@@ -93,7 +93,12 @@ public class SelectionsResource {
             @NotEmpty @Size(max = 1000) Set<@NotNull UUID> nominees,
             @Nullable @Size(max = 500) String reason) {}
 
-    /** A selection. */
+    /**
+     * A selection.
+     *
+     * @param publicUntil first day on which somebody may be awarded; null before the result is publicised
+     * @param awardReason why somebody with more votes was left out; staff alone see it
+     */
     public record View(
             UUID id,
             Selection selection,
@@ -101,7 +106,9 @@ public class SelectionsResource {
             SelectionState state,
             Text stateLabel,
             @Nullable LocalDate publicisedOn,
+            @Nullable LocalDate publicUntil,
             @Nullable LocalDate awardedOn,
+            @Nullable String awardReason,
             boolean generated,
             long version)
             implements Versioned {}
@@ -122,7 +129,7 @@ public class SelectionsResource {
         query.filter("year")
                 .map(SelectionsResource::year)
                 .ifPresent(year -> where.and("e.year = :year").set("year", year));
-        return Listing.map(LISTING.page(em, where, query), SelectionsResource::view);
+        return Listing.map(LISTING.page(em, where, query), this::view);
     }
 
     private static Integer year(String text) {
@@ -220,7 +227,7 @@ public class SelectionsResource {
         return view(selections.cancel(id, ifMatch));
     }
 
-    private static View view(SelectionRow row) {
+    private View view(SelectionRow row) {
         return new View(
                 row.id(),
                 row.body(),
@@ -228,7 +235,9 @@ public class SelectionsResource {
                 row.state(),
                 row.state().label(),
                 row.publicisedOn(),
+                row.publicUntil(),
                 row.awardedOn(),
+                sight.sees(READ, VOTE, row.divisionId(), false) ? row.awardReason() : null,
                 row.generated(),
                 row.version());
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -101,7 +102,11 @@ public class CertificatesResource {
     /** @param reason as it is kept with the certificate */
     public record Revocation(@NotBlank @Size(max = 500) String reason) {}
 
-    /** A certificate as it is printed. */
+    /**
+     * A certificate as it is printed.
+     *
+     * @param holds whether the hours are still recorded; one that neither holds nor was revoked is to be issued anew
+     */
     public record View(
             UUID id,
             String number,
@@ -116,6 +121,7 @@ public class CertificatesResource {
             boolean revoked,
             @Nullable Instant revokedAt,
             @Nullable String revokeReason,
+            boolean holds,
             long version)
             implements Versioned {}
 
@@ -158,7 +164,9 @@ public class CertificatesResource {
         query.filter("revoked")
                 .map(text -> QueryValues.flag("revoked", text))
                 .ifPresent(revoked -> where.and("e.revokedAt is " + (revoked ? "not null" : "null")));
-        return Listing.map(LISTING.page(em, where, query), this::view);
+        Page<CertificateRow> page = LISTING.page(em, where, query);
+        Set<UUID> holding = hours.holding(page.items());
+        return Listing.map(page, row -> view(row, holding.contains(row.id())));
     }
 
     /** Certifies the hours of some days of one volunteer. */
@@ -191,7 +199,9 @@ public class CertificatesResource {
                 Math.toIntExact(minutes),
                 desk.actor(),
                 desk.now());
-        replaced(volunteer, body).forEach(before -> before.revoke(desk.now(), "由 " + row.number() + " 代替"));
+        replaced(volunteer, body)
+                .forEach(
+                        before -> before.revoke(desk.now(), "由 " + row.number() + " 代替 / Replaced by " + row.number()));
         desk.added(row, "incubation.certificate.issue");
         return view(row);
     }
@@ -228,11 +238,9 @@ public class CertificatesResource {
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);
         Instant revoked = row.revokedAt();
-        // hours that were taken back since are certified no longer
-        boolean holds = hours.minutes(row.volunteerId(), row.firstDay(), row.lastDay()) >= row.minutes();
         return new Verified(
                 row.number(),
-                revoked == null && holds,
+                revoked == null && hours.holding(List.of(row)).contains(row.id()),
                 name(row, false),
                 row.firstDay(),
                 row.lastDay(),
@@ -279,6 +287,10 @@ public class CertificatesResource {
     }
 
     private View view(CertificateRow row) {
+        return view(row, hours.holding(List.of(row)).contains(row.id()));
+    }
+
+    private View view(CertificateRow row, boolean holds) {
         Instant revoked = row.revokedAt();
         return new View(
                 row.id(),
@@ -294,6 +306,7 @@ public class CertificatesResource {
                 revoked != null,
                 revoked,
                 row.revokeReason(),
+                holds,
                 row.version());
     }
 }

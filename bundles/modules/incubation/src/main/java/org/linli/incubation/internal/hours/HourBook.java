@@ -6,8 +6,14 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -124,6 +130,60 @@ public class HourBook {
                 .getSingleResult();
     }
 
+    /** Ids of those certificates whose hours are recorded still: what was taken back since is certified no longer. */
+    Set<UUID> holding(Collection<CertificateRow> certificates) {
+        if (certificates.isEmpty()) {
+            return Set.of();
+        }
+        Map<UUID, NavigableMap<Instant, Long>> served = served(certificates);
+        return certificates.stream()
+                .filter(one -> served
+                                .getOrDefault(one.volunteerId(), new TreeMap<>())
+                                .subMap(
+                                        start(one.firstDay()),
+                                        start(one.lastDay().plusDays(1)))
+                                .values()
+                                .stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        >= one.minutes())
+                .map(CertificateRow::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Minutes by volunteer and beginning, as far back as the certificates go. */
+    private Map<UUID, NavigableMap<Instant, Long>> served(Collection<CertificateRow> certificates) {
+        LocalDate first = certificates.stream()
+                .map(CertificateRow::firstDay)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        LocalDate last = certificates.stream()
+                .map(CertificateRow::lastDay)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        Map<UUID, NavigableMap<Instant, Long>> served = new HashMap<>();
+        em.createQuery(
+                        "select h.volunteerId, h.servedAt, sum(h.minutes) from HourRow h where h.volunteerId in :volunteers"
+                                + " and h.servedAt >= :from and h.servedAt < :to group by h.volunteerId, h.servedAt",
+                        Object[].class)
+                .setParameter(
+                        "volunteers",
+                        certificates.stream()
+                                .map(CertificateRow::volunteerId)
+                                .distinct()
+                                .toList())
+                .setParameter("from", start(first))
+                .setParameter("to", start(last.plusDays(1)))
+                .getResultList()
+                .forEach(row -> served.computeIfAbsent((UUID) row[0], id -> new TreeMap<>())
+                        .put((Instant) row[1], (Long) row[2]));
+        return served;
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(desk.zone()).toInstant();
+    }
+
     /** @param last included */
     long minutes(UUID volunteerId, LocalDate first, LocalDate last) {
         Long sum = em.createQuery(
@@ -131,8 +191,8 @@ public class HourBook {
                                 + " and h.servedAt < :to",
                         Long.class)
                 .setParameter("volunteer", volunteerId)
-                .setParameter("from", first.atStartOfDay(desk.zone()).toInstant())
-                .setParameter("to", last.plusDays(1).atStartOfDay(desk.zone()).toInstant())
+                .setParameter("from", start(first))
+                .setParameter("to", start(last.plusDays(1)))
                 .getSingleResult();
         return sum == null ? 0 : sum;
     }

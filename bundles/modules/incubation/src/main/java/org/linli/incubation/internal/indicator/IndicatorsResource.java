@@ -35,14 +35,17 @@ public class IndicatorsResource {
     private static final String PERMISSION = "incubation:indicator:read";
 
     private final Figures figures;
+    private final RowTitles titles;
 
     @Activate
     public IndicatorsResource(
             @Reference EntityManager em,
             @Reference CurrentCall call,
             @Reference Divisions divisions,
-            @Reference Reach reach) {
+            @Reference Reach reach,
+            @Reference RowTitles titles) {
         this.figures = new Figures(em, call, divisions, reach, PERMISSION, IncubationFigures.RULES);
+        this.titles = titles;
     }
 
     @GET
@@ -62,7 +65,8 @@ public class IndicatorsResource {
             filters = {"from", "to", "division", "part"},
             sort = {"id"})
     public Page<CountedRow> rows(@PathParam("code") String code, @Context ListQuery query) {
-        return figures.rows(code, query);
+        Page<CountedRow> rows = figures.rows(code, query);
+        return titles.told(IncubationFigures.source(code), rows);
     }
 
     /**

@@ -36,7 +36,7 @@ final class OrganisationFigures {
             "o.name",
             "e.id",
             "/incubation/paths/");
-    private static final RowSource PROJECTS = new RowSource(
+    static final RowSource PROJECTS = new RowSource(
             "EntryRow e",
             null,
             RowTime.day("e.enteredOn"),
@@ -45,15 +45,15 @@ final class OrganisationFigures {
             "e.title",
             "e.seasonId",
             "/incubation/seasons/");
-    private static final RowSource MONEY = new RowSource(
-            "MoneyRow e",
-            null,
+    static final RowSource MONEY = new RowSource(
+            "MoneyRow e, EntryRow p",
+            "p.id = e.entryId",
             RowTime.day("e.day"),
             "e.divisionId",
             null,
             "e.words",
-            "e.entryId",
-            "/incubation/projects/");
+            "p.seasonId",
+            "/incubation/seasons/");
     private static final String STAGE = "org.linli.incubation.internal.organisation.OrgStage.";
     private static final String STATE = "org.linli.incubation.internal.path.PathState.";
     private static final String MONEY_KIND = "org.linli.incubation.internal.ledger.MoneyKind.";

@@ -13,10 +13,19 @@ import org.linli.incubation.internal.team.TeamsResource;
 /** Figures of volunteers, of who serves beside them, and of what they look after. */
 final class VolunteerFigures {
     private static final String PACKAGE = "org.linli.incubation.internal.";
-    private static final RowSource VOLUNTEERS =
+    static final RowSource VOLUNTEERS =
             new RowSource("VolunteerRow", null, "e.externalId", "e.externalId", "/incubation/volunteers/");
-    private static final RowSource HOURS = new RowSource(
-            "HourRow", RowTime.moment("e.servedAt"), "e.externalId", "e.externalId", "/incubation/hours/");
+    /** Hours are shown with the volunteer whose they are. */
+    static final RowSource HOURS = new RowSource(
+            "HourRow e",
+            null,
+            RowTime.moment("e.servedAt"),
+            "e.divisionId",
+            "e.externalId",
+            "e.externalId",
+            "e.volunteerId",
+            "/incubation/volunteers/");
+
     private static final RowSource ACTIVITIES = new RowSource(
             "ActivityRow", RowTime.moment("e.startsAt"), "e.externalId", "e.title", "/incubation/activities/");
     private static final RowSource TEAMS =
@@ -24,14 +33,21 @@ final class VolunteerFigures {
     private static final RowSource STATIONS =
             new RowSource("StationRow", null, "e.externalId", "e.name", "/incubation/stations/");
     private static final RowSource HUBS = new RowSource("HubRow", null, "e.externalId", "e.name", "/incubation/hubs/");
-    private static final RowSource INFORMANTS =
+    static final RowSource INFORMANTS =
             new RowSource("InformantRow", null, "e.externalId", "e.externalId", "/incubation/informants/");
     private static final RowSource REPORTS = new RowSource(
             "InformantReportRow", RowTime.moment("e.reportedAt"), "e.copy.number", "e.title", "/incubation/reports/");
     private static final RowSource OBJECTS =
             new RowSource("HeritageRow", null, "e.registerNumber", "e.name", "/incubation/heritage/");
-    private static final RowSource HONOURED =
-            new RowSource("NomineeRow", RowTime.day("e.awardedOn"), "e.externalId", "e.name", "/incubation/nominees/");
+    private static final RowSource HONOURED = new RowSource(
+            "NomineeRow e",
+            null,
+            RowTime.day("e.awardedOn"),
+            "e.divisionId",
+            "e.externalId",
+            "e.name",
+            "e.selectionId",
+            "/incubation/selections/");
     private static final RowSource BRANDS =
             new RowSource("BrandRow", null, "e.externalId", "e.name", "/incubation/brands/");
 

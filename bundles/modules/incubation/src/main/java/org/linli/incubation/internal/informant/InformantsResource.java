@@ -354,7 +354,7 @@ public class InformantsResource {
                 "wrong-stage",
                 Text.of(
                         "当前为“" + row.stage().label().zh() + "”，不能这样操作",
-                        "It is at the stage " + row.stage() + ", which does not allow that"),
+                        "The informant is “" + row.stage().label().en() + "”, which does not allow that"),
                 Map.of("stage", row.stage().name()));
     }
 

@@ -65,7 +65,7 @@ public class MoneyRow extends PlacedRow {
         return new Line(day, kind, amount, words);
     }
 
-    UUID entryId() {
+    public UUID entryId() {
         return entryId;
     }
 

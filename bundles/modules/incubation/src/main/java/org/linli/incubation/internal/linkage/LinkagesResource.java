@@ -240,7 +240,8 @@ public class LinkagesResource {
                     "role-needed",
                     Text.of(
                             "联动进行中，“" + found.role().label().zh() + "”不能空缺，请先加入接替者",
-                            "It is running and needs the role " + found.role() + "; let somebody else join first"),
+                            "It is running and needs “" + found.role().label().en()
+                                    + "”; let somebody else join first"),
                     Map.of("role", found.role().name()));
         }
         em.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
@@ -307,7 +308,7 @@ public class LinkagesResource {
                 "wrong-state",
                 Text.of(
                         "联动当前为“" + row.state().label().zh() + "”，不能这样操作",
-                        "The linkage is in the state " + row.state() + ", which does not allow that"),
+                        "The linkage is “" + row.state().label().en() + "”, which does not allow that"),
                 Map.of("state", row.state().name()));
     }
 

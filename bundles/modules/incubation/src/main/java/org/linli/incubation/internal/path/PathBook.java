@@ -111,8 +111,17 @@ public class PathBook {
                 steps(row.id()).stream().map(StepRow::view).toList(),
                 possible(row).stream()
                         .filter(step -> !step.decides() || paths.decides(row))
+                        .filter(step -> !own(row, step))
                         .toList(),
                 row.version());
+    }
+
+    /** Nobody decides on what he applied for himself. */
+    private boolean own(PathRow row, PathStep step) {
+        UUID applicant = row.appliedBy();
+        return applicant != null
+                && applicant.equals(desk.user())
+                && (step == PathStep.ADMIT || step == PathStep.REFUSE);
     }
 
     Set<PathStep> possible(PathRow row) {

@@ -126,7 +126,7 @@ public class TeamMembersResource {
                         "since",
                         "须在队伍成立之后且不在将来",
                         "Must not be before the team was founded, nor in the future")
-                .when(!row.standsAt(desk.today()), "volunteerId", "队伍已撤销", "The team was dissolved");
+                .when(!row.standsAt(desk.today()), "volunteerId", "队伍已解散", "The team was dissolved");
         faults.refuse();
         if (body.role() == TeamRole.LEADER) {
             leaders(team).forEach(leader -> leader.becomes(TeamRole.MEMBER));

@@ -74,7 +74,7 @@ public class SelectionImporter extends PlainModuleImporter<SelectionImporter.Row
                 VotePeriod.SEASON,
                 1,
                 Objects.requireNonNull(line.awards(), "awards")));
-        row.award(awarded);
+        row.award(awarded, null);
         return row;
     }
 }

@@ -51,6 +51,24 @@ public class VolunteerBook {
                         .findFirst();
     }
 
+    /** What whoever is signed in last was as a volunteer, when he has left or was turned down. */
+    Optional<VolunteerRow> formerOwn() {
+        UUID me = desk.user();
+        return me == null
+                ? Optional.empty()
+                : em
+                        .createQuery(
+                                "select e from VolunteerRow e where e.userId = :me and e.state = :left"
+                                        + " order by e.registeredOn desc, e.id desc",
+                                VolunteerRow.class)
+                        .setParameter("me", me)
+                        .setParameter("left", VolunteerState.LEFT)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .stream()
+                        .findFirst();
+    }
+
     /** @throws ProblemException 409 when whoever is signed in is no volunteer who may serve */
     public VolunteerRow requireOwn() {
         return own().filter(row -> row.state() == VolunteerState.ACTIVE)

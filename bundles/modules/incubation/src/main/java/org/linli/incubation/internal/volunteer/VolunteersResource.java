@@ -162,7 +162,7 @@ public class VolunteersResource {
             long version)
             implements Versioned {}
 
-    /** @param volunteer null when whoever asks is none */
+    /** @param volunteer null when whoever asks never was one */
     public record Own(@Nullable View volunteer) {}
 
     @GET
@@ -309,12 +309,12 @@ public class VolunteersResource {
         return row;
     }
 
-    /** Whether whoever is signed in is a volunteer, and how that stands. */
+    /** Whether whoever is signed in is a volunteer, or was one, and how that stands: whoever is turned down reads why. */
     @GET
     @Path("own")
     @RequiresPermission(JOIN)
     public Own own() {
-        return new Own(book.own().map(this::view).orElse(null));
+        return new Own(book.own().or(book::formerOwn).map(this::view).orElse(null));
     }
 
     /** Takes his consent back; what he did stays counted. */
@@ -383,7 +383,7 @@ public class VolunteersResource {
         Set<Skill> skills = book.skills(List.of(application.id())).getOrDefault(application.id(), Set.of());
         Volunteer volunteer = body(application, skills);
         application.joins();
-        application.becomes(VolunteerState.LEFT, "与原登记合并");
+        application.becomes(VolunteerState.LEFT, "与原登记合并 / Joined with the former registration");
         book.put(application, Set.of());
         em.flush();
         return again(before, application.divisionId(), identity, volunteer, VolunteerState.ACTIVE);
@@ -400,7 +400,8 @@ public class VolunteersResource {
         commitments.release(row);
         row.becomes(VolunteerState.SUSPENDED, body.reason().strip());
         desk.done(row, "incubation.volunteer.suspend", Map.of());
-        tell(row, Text.of("您的志愿者资格已暂停", "You are suspended as a volunteer"));
+        String reason = body.reason().strip();
+        tell(row, Text.of("您的志愿者资格已暂停：" + reason, "You are suspended as a volunteer: " + reason));
         return view(row);
     }
 
@@ -425,8 +426,12 @@ public class VolunteersResource {
     public View leave(@PathParam("id") UUID id, @Valid @NotNull Reason body, @Context IfMatch ifMatch) {
         VolunteerRow row = desk.row(VolunteerRow.class, id, WRITE);
         ifMatch.check(row.version());
-        View view = left(row, body.reason());
-        tell(row, Text.of("您的志愿者登记已结束", "You are no longer registered as a volunteer"));
+        String reason = body.reason().strip();
+        Text told = row.state() == VolunteerState.APPLIED
+                ? Text.of("您的志愿者登记未通过：" + reason, "You are not accepted as a volunteer: " + reason)
+                : Text.of("您的志愿者登记已结束：" + reason, "You are no longer registered as a volunteer: " + reason);
+        View view = left(row, reason);
+        tell(row, told);
         return view;
     }
 
@@ -461,7 +466,7 @@ public class VolunteersResource {
                     "wrong-state",
                     Text.of(
                             "志愿者当前为“" + row.state().label().zh() + "”，不能这样操作",
-                            "The volunteer is in the state " + row.state() + ", which does not allow that"),
+                            "The volunteer is “" + row.state().label().en() + "”, which does not allow that"),
                     Map.of("state", row.state().name()));
         }
     }
