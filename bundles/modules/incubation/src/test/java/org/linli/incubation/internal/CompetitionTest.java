@@ -483,6 +483,9 @@ class CompetitionTest {
         UUID season = ranked(made);
         assertEquals(SeasonState.SCORING, move(season, SeasonStep.BACK).state());
         assertEquals(List.of("/"), f.wrong(one, () -> score(one, season, made[0], 100, 100)));
+        var reason = new CompetitionBodies.Reason("亲属任职");
+        assertEquals(List.of("/"), f.wrong(one, () -> f.entries.recuse(season, made[0], reason)), "nor taken out");
+        assertEquals(List.of("/"), f.wrong(street, () -> f.entries.withdraw(season, made[0], reason, ANY)));
         score(three, season, made[0], 60, 60);
     }
 

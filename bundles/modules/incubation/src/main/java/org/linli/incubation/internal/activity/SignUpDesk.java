@@ -241,7 +241,8 @@ public class SignUpDesk implements Commitments {
     /** Gives free places to those who wait longest and still serve, and tells them. */
     void moveUp(ActivityRow activity) {
         long free = activity.capacity() - taken(activity.id());
-        if (free <= 0 || activity.state() != ActivityState.PUBLISHED) {
+        boolean begun = !activity.startsAt().isAfter(desk.now());
+        if (free <= 0 || begun || activity.state() != ActivityState.PUBLISHED) {
             return;
         }
         List<SignUpRow> waiting = em.createQuery(

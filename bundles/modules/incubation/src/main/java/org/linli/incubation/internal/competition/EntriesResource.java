@@ -174,7 +174,11 @@ public class EntriesResource {
         EntryRow entry = entry(season, id, SeasonsResource.WRITE);
         ifMatch.check(entry.version());
         new Faults()
-                .when(entry.state() != EntryState.ENTERED || over(row), "", "现在不能撤回", "Cannot be withdrawn now")
+                .when(
+                        entry.state() != EntryState.ENTERED || over(row) || row.scoresShown(),
+                        "",
+                        "现在不能撤回",
+                        "Cannot be withdrawn now")
                 .refuse();
         entry.withdraw(body.reason().strip());
         desk.done(entry, "incubation.entry.withdraw", Map.of());
@@ -245,7 +249,7 @@ public class EntriesResource {
         }
         faults.when(book.barred(judge, entry) != null, "judgeId", "该评委已回避", "The judge is kept away already")
                 .refuse();
-        keepAway(judge, entry, body.reason());
+        keepAway(row, judge, entry, body.reason());
         return view(entry);
     }
 
@@ -263,14 +267,22 @@ public class EntriesResource {
                 .when(over(row), "", "打分已结束", "The scoring is over")
                 .when(book.barred(judge, entry) != null, "", "您已回避该项目", "You are kept away from it already")
                 .refuse();
-        keepAway(judge, entry, body.reason());
+        keepAway(row, judge, entry, body.reason());
         return entry.view(names.organisations(List.of(entry.orgId())).getOrDefault(entry.orgId(), ""), true);
     }
 
-    private void keepAway(JudgeRow judge, EntryRow entry, String reason) {
-        book.scoresOf(entry.id()).stream()
+    private void keepAway(SeasonRow season, JudgeRow judge, EntryRow entry, String reason) {
+        List<ScoreRow> given = book.scoresOf(entry.id()).stream()
                 .filter(score -> score.judgeId().equals(judge.id()))
-                .forEach(em::remove);
+                .toList();
+        new Faults()
+                .when(
+                        season.scoresShown() && !given.isEmpty(),
+                        "",
+                        "得分已公布过，不能再去掉已打的分",
+                        "The scores were shown; none is taken out any more")
+                .refuse();
+        given.forEach(em::remove);
         em.persist(new ConflictRow(desk.newId(), entry, judge.id(), reason.strip()));
         desk.done(entry, "incubation.entry.conflict", Map.of());
     }

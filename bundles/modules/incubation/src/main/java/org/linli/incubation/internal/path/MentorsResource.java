@@ -18,6 +18,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.incubation.internal.desk.Desk;
 import org.linli.registry.api.People;
+import org.linli.registry.api.PersonRef;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -58,7 +59,7 @@ public class MentorsResource {
         boolean named = body.name() != null && !body.name().isBlank();
         new Faults()
                 .when(
-                        person == null ? !named : people.find(person).isEmpty(),
+                        person == null ? !named : !seen(person),
                         person == null ? "name" : "personId",
                         "请选择基础信息中的人员或填写姓名",
                         "Choose a person of the registry or give a name")
@@ -71,6 +72,11 @@ public class MentorsResource {
         em.persist(new MentorRow(desk.newId(), row, body));
         desk.done(row, "incubation.path.mentor", Map.of());
         return book.view(row);
+    }
+
+    /** Whether the caller may see the person in the registry. */
+    private boolean seen(UUID person) {
+        return people.find(person).map(PersonRef::name).isPresent();
     }
 
     @POST
