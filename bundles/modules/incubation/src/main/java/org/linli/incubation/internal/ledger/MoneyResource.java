@@ -123,9 +123,10 @@ public class MoneyResource {
     private Set<UUID> takenBack(List<UUID> lines) {
         return lines.isEmpty()
                 ? Set.of()
-                : Set.copyOf(em.createQuery("select e.takesBack from MoneyRow e where e.takesBack in :lines", UUID.class)
-                        .setParameter("lines", lines)
-                        .getResultList());
+                : Set.copyOf(
+                        em.createQuery("select e.takesBack from MoneyRow e where e.takesBack in :lines", UUID.class)
+                                .setParameter("lines", lines)
+                                .getResultList());
     }
 
     @GET
