@@ -10,7 +10,8 @@ export function providePages(known: Table): void {
 }
 
 /**
- * Page of what a link of the API names: `/t/360111/api/grid/events/{id}` or `grid/events/{id}`; pages are called like the lists of the API.
+ * Page of what a link of the API names: `/t/360111/api/grid/events/{id}` or `grid/events/{id}`, or what stands below it such as
+ * `incubation/seasons/{id}/entries/{id}`; pages are called like the lists of the API.
  *
  * @returns undefined where there is no such page for this person
  */
@@ -18,5 +19,5 @@ export function pageOfLink(link: string | null | undefined): string | undefined 
   if (!tenant || !link) return undefined;
   const path = link.startsWith(`${district.base}/`) ? link.slice(district.base.length) : link;
   const [module, page, id, ...more] = path.split('/').filter(Boolean);
-  return module && page && id && more.length === 0 && table(module, page) ? `/t/${tenant}/${module}/${page}/${id}` : undefined;
+  return module && page && id && table(module, page) ? `/t/${tenant}/${[module, page, id, ...more].join('/')}` : undefined;
 }

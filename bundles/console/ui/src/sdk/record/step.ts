@@ -5,6 +5,8 @@ import type { RecordField, RecordValues } from './field';
 export interface Step {
   key: string;
   label: string;
+  /** Which one it is about, for whoever hears the buttons of several in a row. */
+  of?: string;
   /** Whether the button stands there. */
   shown: boolean;
   /** Where it is sent. */

@@ -5,10 +5,13 @@ const readOrganisation: ReadRow = async (id) => ({ id, name: (await api.get('/in
 const readBase: ReadRow = async (id) => ({ id, name: (await api.get('/incubation/bases/{id}', { path: { id } })).base.name });
 const readRegistered: ReadRow = (id) => registry.get('/registry/organisations/{id}', { path: { id } });
 
-const organisations: FindRow = async (q) => {
-  const page = await api.get('/incubation/social-organisations', { query: { q: q || null, sort: 'name', limit: 50 } });
-  return { items: page.items.map((row) => ({ id: row.id, name: row.organisation.name, beside: row.organisation.uscc ?? '' })), more: Boolean(page.next) };
-};
+/** @param standing only those that were not deregistered, of which alone anything new is written */
+const organisations =
+  (standing: boolean): FindRow =>
+  async (q) => {
+    const page = await api.get('/incubation/social-organisations', { query: { q: q || null, standing: standing ? true : null, sort: 'name', limit: 50 } });
+    return { items: page.items.map((row) => ({ id: row.id, name: row.organisation.name, beside: row.organisation.uscc ?? '' })), more: Boolean(page.next) };
+  };
 /** @param open only those that take organisations in */
 const bases =
   (open: boolean): FindRow =>
@@ -17,7 +20,7 @@ const bases =
     return { items: page.items.map((row) => ({ id: row.id, name: row.base.name, beside: `${row.taken} / ${row.base.places}` })), more: Boolean(page.next) };
   };
 
-const OrganisationPicker = rowPicker(organisations, readOrganisation);
+const OrganisationPicker = rowPicker(organisations(true), readOrganisation);
 const BasePicker = rowPicker(bases(true), readBase);
 const RegisteredPicker = rowPicker(async (name) => {
   const page = await registry.get('/registry/organisations', { query: { name, limit: 50 } });
@@ -33,5 +36,5 @@ export const RegisteredName = rowName(readRegistered, { at: 'registry/organisati
 export const personField = (key: string, label: string, more: Partial<RecordField> = {}): RecordField => ({ key, label, control: personPicker, ...more });
 
 /** Narrows a list to one organisation or one base, for whoever may see those. */
-export const organisationFilter = (): Filter[] => (may('incubation:organisation:read') ? [{ key: 'organisation', title: tr('社会组织', 'Organisation'), type: 'find', find: organisations, read: readOrganisation }] : []);
+export const organisationFilter = (): Filter[] => (may('incubation:organisation:read') ? [{ key: 'organisation', title: tr('社会组织', 'Organisation'), type: 'find', find: organisations(false), read: readOrganisation }] : []);
 export const baseFilter = (): Filter[] => (may('incubation:base:read') ? [{ key: 'base', title: tr('孵化基地', 'Base'), type: 'find', find: bases(false), read: readBase }] : []);

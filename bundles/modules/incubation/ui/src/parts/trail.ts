@@ -2,7 +2,7 @@ import { type Trail, word, type Words } from '@linli/ui';
 import { CONCLUSIONS, GRADES, MONEY_KINDS, OFFER_KINDS, PATH_STEPS, SEASON_STEPS } from '../words';
 
 /** Words that the trail of a record of this module uses. */
-export const TRAIL: Words = {
+const TRAIL: Words = {
   add: ['登记', 'added'],
   change: ['修改', 'changed'],
   assess: ['登记评估', 'recorded an assessment'],
@@ -34,7 +34,7 @@ export const TRAIL: Words = {
   book: ['记账', 'booked'],
   'take-back': ['冲销', 'took a line back'],
 };
-export const TRAIL_FIELDS: Words = {
+const TRAIL_FIELDS: Words = {
   grade: ['等级', 'grade'],
   admitted: ['准予入驻', 'admitted'],
   conclusion: ['结论', 'conclusion'],

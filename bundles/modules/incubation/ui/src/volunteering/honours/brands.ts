@@ -24,7 +24,7 @@ const records = () => ({
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true },
     teamField(),
     organisationField(tr('单位（基础信息）', 'Unit of the registry')),
-    { key: 'members', label: tr('人数', 'People'), type: 'number' as const, min: 0, max: 1_000_000 },
+    { key: 'members', label: tr('人数', 'People'), type: 'number' as const, min: 1, max: 100_000 },
     dayField('since', tr('创建日期', 'Since'), { required: true }),
     dayField('endedOn', tr('结束日期', 'Ended')),
   ],

@@ -177,7 +177,7 @@ class IncubationPagesIT {
             street.go(path);
             nobodyGraduatesBeforeTheMilestone(street);
             desk.go(path);
-            forms.press("完成");
+            forms.press("完成：完成备案");
             forms.fill("完成依据", "备案证书已存档。");
             forms.send();
             tag(page, "已完成").waitFor();

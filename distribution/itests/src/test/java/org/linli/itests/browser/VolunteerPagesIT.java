@@ -346,7 +346,7 @@ class VolunteerPagesIT {
             Page page = desk.page();
             Forms forms = new Forms(page);
             desk.go(PAGES + address);
-            forms.press("核实");
+            forms.press("核实：示例好邻居");
             desk.look("verifies");
             forms.send();
             page.getByText("已核实").first().waitFor();

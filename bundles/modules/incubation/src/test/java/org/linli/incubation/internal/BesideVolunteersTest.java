@@ -388,10 +388,28 @@ class BesideVolunteersTest {
                 f.refused(resident(voter), () -> f.votes.vote(id, new VotesResource.NewVote(second)))
                         .code(),
                 "once in the season, not once a day");
-        assertNull(f.as(street, () -> f.nominees.list(id, Query.by("id", false)))
+        assertEquals(
+                List.of(first),
+                f.as(resident(voter), () -> f.nominees.list(id, Query.by("id", false))).items().stream()
+                        .filter(NomineesResource.View::voted)
+                        .map(NomineesResource.View::id)
+                        .toList(),
+                "and is told for whom");
+        assertFalse(
+                f.as(resident(UUID.randomUUID()), () -> f.nominees.list(id, Query.by("id", false))).items().stream()
+                        .anyMatch(NomineesResource.View::voted),
+                "nobody is told of the votes of others");
+        NomineesResource.View shown = f.as(street, () -> f.nominees.list(id, Query.by("id", false)))
                 .items()
-                .get(0)
-                .votes());
+                .get(0);
+        assertNull(shown.votes());
+        assertFalse(shown.own());
+        assertTrue(
+                f.as(resident(nominator), () -> f.nominees.list(id, Query.by("id", false)))
+                        .items()
+                        .get(0)
+                        .own(),
+                "nobody is offered to verify whom he nominated");
         assertEquals(
                 "vote-running",
                 f.refused(street, () -> f.selections.closeVote(id, ANY)).code());

@@ -386,11 +386,12 @@ class CompetitionTest {
         assertEquals("0.00", returned.balance());
         assertEquals("6499.50", returned.toGrant());
         assertEquals(4, f.as(street, () -> f.money.list(id, all())).items().size() - 1);
-        assertTrue(f.as(street, () -> f.money.list(id, all()))
-                .items()
-                .get(2)
-                .takesBack()
-                .equals(spent));
+        List<MoneyResource.Money> ledger =
+                f.as(street, () -> f.money.list(id, all())).items();
+        assertEquals(spent, ledger.get(2).takesBack());
+        assertEquals(
+                List.of(false, true, false, false, false),
+                ledger.stream().map(MoneyResource.Money::takenBack).toList());
     }
 
     /** With two projects that have two scores each, ranked. */

@@ -141,6 +141,16 @@ class OrganisationsTest {
                         .get(0)
                         .amount());
         f.as(street, () -> f.orgs.end(id, new OrgBodies.End(f.today(), "自行解散"), ANY));
+        assertEquals(
+                List.of(id),
+                f.as(street, () -> f.orgs.list(query(Map.of("standing", "false")))).items().stream()
+                        .map(OrgBodies.View::id)
+                        .toList());
+        assertEquals(
+                List.of("乙"),
+                f.as(street, () -> f.orgs.list(query(Map.of("standing", "true")))).items().stream()
+                        .map(org -> org.organisation().name())
+                        .toList());
         assertEquals("1", f.figure(street, "organisations").value().toPlainString());
         assertEquals(
                 List.of("/"),

@@ -230,7 +230,9 @@ class VolunteerRulesTest {
         UUID other = activity(f, 3);
         UUID here = signUp(f, user, activity).id();
         UUID there = signUp(f, user, other).id();
+        assertEquals(0, f.as(street, () -> f.activities.get(activity)).came());
         come(f, activity, here);
+        assertEquals(1, f.as(street, () -> f.activities.get(activity)).came(), "as its page says");
         assertEquals(
                 "checked-in-elsewhere",
                 f.refused(street, () -> f.signUps.checkIn(other, there, new SignUpsResource.Moment(null)))

@@ -5,7 +5,7 @@ import org.linli.api.problem.Text;
 /** Whom a selection honours. */
 public enum HonourKind {
     /** 江城好人、吉林好人. */
-    GOOD_PERSON("好人", "Good people"),
+    GOOD_PERSON("身边好人", "Good people"),
     VOLUNTEER("优秀志愿者", "Volunteers"),
     NEIGHBOUR("好邻居", "Neighbours"),
     FAMILY("文明家庭", "Families"),

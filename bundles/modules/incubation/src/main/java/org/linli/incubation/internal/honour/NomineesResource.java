@@ -84,6 +84,7 @@ public class NomineesResource {
      *
      * @param votes null as long as the vote is not over
      * @param voted whether whoever asks has voted for this one in the period that runs
+     * @param own whether whoever asks nominated this one, and therefore does not verify
      */
     public record View(
             UUID id,
@@ -98,6 +99,7 @@ public class NomineesResource {
             @Nullable String reason,
             @Nullable Integer votes,
             boolean voted,
+            boolean own,
             @Nullable LocalDate awardedOn,
             boolean generated) {}
 
@@ -155,8 +157,9 @@ public class NomineesResource {
         return view(selections.seen(selection), row, true, false);
     }
 
-    private static View view(SelectionRow selection, NomineeRow row, boolean staff, boolean voted) {
+    private View view(SelectionRow selection, NomineeRow row, boolean staff, boolean voted) {
         boolean counted = selection.state() == SelectionState.PUBLICISED || selection.state() == SelectionState.AWARDED;
+        UUID me = desk.user();
         return new View(
                 row.id(),
                 row.selectionId(),
@@ -170,6 +173,7 @@ public class NomineesResource {
                 staff ? row.reason() : null,
                 counted ? row.votes() : null,
                 voted,
+                me != null && me.equals(row.nominatorId()),
                 row.awardedOn(),
                 row.generated());
     }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,7 @@ public class MoneyResource {
      *
      * @param income whether money came in by it
      * @param takesBack line that it takes back, null for an ordinary one
+     * @param takenBack whether another line takes it back
      */
     public record Money(
             UUID id,
@@ -87,6 +89,7 @@ public class MoneyResource {
             String currency,
             String words,
             @Nullable UUID takesBack,
+            boolean takenBack,
             String recorder,
             Instant at) {}
 
@@ -112,7 +115,18 @@ public class MoneyResource {
     public Page<Money> list(@PathParam("project") UUID project, @Context ListQuery query) {
         desk.row(EntryRow.class, project, READ);
         Conditions where = new Conditions().and("e.entryId = :project").set("project", project);
-        return Listing.map(LEDGER.page(em, where, query), MoneyRow::view);
+        Page<MoneyRow> page = LEDGER.page(em, where, query);
+        Set<UUID> takenBack = takenBack(page.items().stream().map(MoneyRow::id).toList());
+        return Listing.map(page, row -> row.view(takenBack.contains(row.id())));
+    }
+
+    private Set<UUID> takenBack(List<UUID> lines) {
+        return lines.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        em.createQuery("select e.takesBack from MoneyRow e where e.takesBack in :lines", UUID.class)
+                                .setParameter("lines", lines)
+                                .getResultList());
     }
 
     @GET

@@ -74,7 +74,7 @@ public class MoneyRow extends PlacedRow {
         return takesBack;
     }
 
-    MoneyResource.Money view() {
+    MoneyResource.Money view(boolean takenBack) {
         return new MoneyResource.Money(
                 id(),
                 day,
@@ -85,6 +85,7 @@ public class MoneyRow extends PlacedRow {
                 Yuan.CURRENCY,
                 words,
                 takesBack,
+                takenBack,
                 recorder,
                 atTime);
     }

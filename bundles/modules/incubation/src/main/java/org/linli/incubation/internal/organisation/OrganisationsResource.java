@@ -80,7 +80,17 @@ public class OrganisationsResource {
     @GET
     @RequiresPermission(READ)
     @Listable(
-            filters = {"division", "q", "kind", "domain", "stage", "grade", "careProvider", "helpingGroup", "supported"
+            filters = {
+                "division",
+                "q",
+                "kind",
+                "domain",
+                "stage",
+                "standing",
+                "grade",
+                "careProvider",
+                "helpingGroup",
+                "supported"
             },
             sort = {"name"})
     public Page<OrgBodies.View> list(@Context ListQuery query) {
@@ -96,6 +106,10 @@ public class OrganisationsResource {
         query.filter("stage")
                 .map(text -> QueryValues.oneOf("stage", text, OrgStage.class))
                 .ifPresent(stage -> where.and("e.stage = :stage").set("stage", stage));
+        query.filter("standing")
+                .map(text -> QueryValues.flag("standing", text))
+                .ifPresent(standing -> where.and("e.stage " + (standing ? "<>" : "=") + " :ended")
+                        .set("ended", OrgStage.ENDED));
         query.filter("grade")
                 .map(text -> QueryValues.oneOf("grade", text, Grade.class))
                 .ifPresent(
