@@ -389,19 +389,13 @@ class BesideVolunteersTest {
                 "once in the season, not once a day");
         assertEquals(
                 List.of(first),
-                f
-                        .as(resident(voter), () -> f.nominees.list(id, Query.by("id", false)))
-                        .items()
-                        .stream()
+                f.as(resident(voter), () -> f.nominees.list(id, Query.by("id", false))).items().stream()
                         .filter(NomineesResource.View::voted)
                         .map(NomineesResource.View::id)
                         .toList(),
                 "and is told for whom");
         assertFalse(
-                f
-                        .as(resident(UUID.randomUUID()), () -> f.nominees.list(id, Query.by("id", false)))
-                        .items()
-                        .stream()
+                f.as(resident(UUID.randomUUID()), () -> f.nominees.list(id, Query.by("id", false))).items().stream()
                         .anyMatch(NomineesResource.View::voted),
                 "nobody is told of the votes of others");
         assertNull(f.as(street, () -> f.nominees.list(id, Query.by("id", false)))
