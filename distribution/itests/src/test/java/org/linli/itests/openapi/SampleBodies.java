@@ -52,7 +52,7 @@ public final class SampleBodies {
     private static final Set<String> ENDS = Set.of("validTo", "lastDay", "voteFirst", "voteLast", "endsAt");
 
     /** Optional to the schema, needed by a district whose parameters do not say it, or where nothing else does. */
-    private static final Set<String> UNSAID = Set.of("active", "colour", "name", "office");
+    private static final Set<String> UNSAID = Set.of("active", "colour", "office");
 
     private static final List<String> CANDIDATES = List.of("urban", "13800000000", "1");
 
@@ -201,9 +201,12 @@ public final class SampleBodies {
         schema.path("properties").properties().forEach(property -> {
             String name = property.getKey();
             boolean place = Nouns.of(name).equals("division") && !name.equals("parent");
+            // somebody is chosen from the registry or called by name
+            boolean somebody = name.equals("name") && schema.path("properties").has("personId");
             if (wish.full()
                     || required.contains(name)
                     || UNSAID.contains(name)
+                    || somebody
                     || place && isId(resolve(property.getValue()))) {
                 object.set(name, value(name, property.getValue(), wish));
             }
