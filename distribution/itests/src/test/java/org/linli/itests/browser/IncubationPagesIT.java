@@ -276,7 +276,9 @@ class IncubationPagesIT {
             desk.go(season);
             forms.press("结束打分并排名");
             forms.send();
-            Locator best = page.locator(".ll-table tr").filter(new Locator.FilterOptions().setHasText("85.00"));
+            Locator best = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("排名"))
+                    .locator("tr")
+                    .filter(new Locator.FilterOptions().setHasText("85.00"));
             best.getByText("示例为老项目").waitFor();
             best.getByText("25.00").waitFor();
             desk.readInBothLanguages("ranked");
