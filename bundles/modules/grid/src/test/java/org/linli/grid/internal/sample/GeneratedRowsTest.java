@@ -122,7 +122,7 @@ class GeneratedRowsTest {
     @Test
     void rows_pass_the_check_of_every_process() {
         f = new GridFixture(TestDatabase.DERBY);
-        for (String process : List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9")) {
+        for (String process : List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W16")) {
             f.parameters.put("processTemplate", "\"" + process + "\"");
             List<EventImportRow> rows = events(figures(120, 100));
             f.asSystem(() -> {

@@ -309,6 +309,20 @@ class CaseMachineTest {
     }
 
     @Test
+    void what_residents_say_is_coordinated_before_a_party_member_settles_it() {
+        CaseMachine spoken = new CaseMachine(Shipped.process("W16"), Clock.CONTINUOUS);
+        Actor member = new Actor(UUID.randomUUID(), "在职党员", Set.of(), p -> false, true, false, false);
+        CaseValue value = spoken.open(T0, null);
+        assertFalse(spoken.possible(value, STREET, T0).contains(CaseAction.HANDLE), "nothing was accepted yet");
+        value = ((Decision.Moved) spoken.decide(value, Move.of(CaseAction.TRIAGE), actor("community"), T0)).next();
+        assertFalse(spoken.possible(value, actor("grid-worker"), T0).contains(CaseAction.DISPATCH));
+        value = ((Decision.Moved) spoken.decide(value, Move.of(CaseAction.DISPATCH), STREET, T0)).next();
+        value = ((Decision.Moved) spoken.decide(value, Move.of(CaseAction.HANDLE), member, T0)).next();
+        value = ((Decision.Moved) spoken.decide(value, Move.of(CaseAction.CLOSE), member, T0)).next();
+        assertEquals(CaseState.CLOSED, value.state());
+    }
+
+    @Test
     void what_an_action_has_no_use_for_is_refused() {
         Assignee friend = Assignee.user(UUID.randomUUID(), "熟人");
         CaseValue closed = to(CaseState.CLOSED);
@@ -393,7 +407,7 @@ class CaseMachineTest {
 
     @Test
     void every_shipped_process_has_a_state_in_which_a_case_is_dealt_with() {
-        for (String key : List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W27")) {
+        for (String key : List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W16", "W27")) {
             ProcessDefinition process = Shipped.process(key);
             CaseState handling = process.handlingState().orElseThrow();
             Duration hour = Duration.ofHours(1);
