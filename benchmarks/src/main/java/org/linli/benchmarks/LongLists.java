@@ -18,8 +18,8 @@ import org.linli.benchmarks.host.Installation;
 import org.linli.benchmarks.host.LinliHost;
 
 /**
- * Pages of the list of events with some thousands of rows, and with a million: the same requests before and after the rows were
- * copied within the database, each copy some days earlier and in another community.
+ * Pages of the list of events, and of the list of work that their orders make, with some thousands of rows, and with a million: the same
+ * requests before and after the rows were copied within the database, each copy some days earlier and in another community.
  */
 final class LongLists implements Benchmark {
     private static final int PORT = 18158;
@@ -66,7 +66,7 @@ final class LongLists implements Benchmark {
                 double before = request.getValue();
                 double after = Objects.requireNonNull(many.get(request.getKey()));
                 report.row(
-                        "list of events, " + request.getKey() + ": " + ROWS + " rows, " + rows + " rows",
+                        "events and their orders, " + request.getKey() + ": " + ROWS + " rows, " + rows + " rows",
                         Report.number("%.1f ms, %.1f ms (%.2f ×)", before, after, after / before),
                         "");
             }
@@ -132,6 +132,9 @@ final class LongLists implements Benchmark {
             throws IOException, InterruptedException {
         String events = district.events() + "?limit=20";
         Map<String, String> requests = new LinkedHashMap<>();
+        String work = "/t/" + district.code() + "/api/orders/worklist?limit=20";
+        requests.put("one's own work", work);
+        requests.put("work of one's unit", work + "&view=unit");
         requests.put("first page", events);
         requests.put("page " + (PAGES_AHEAD + 1), events + "&cursor=" + ahead(host, district, events));
         requests.put("by deadline", events + "&sort=dueAt");

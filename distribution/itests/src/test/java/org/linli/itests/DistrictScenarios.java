@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.linli.itests.fences.TracesOfModule;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.InstalledModules;
@@ -209,11 +212,28 @@ abstract class DistrictScenarios {
         }
     }
 
-    @Test
-    void aDistrictWithoutGridShowsNoTraceOfIt() throws Exception {
-        TracesOfModule traces = new TracesOfModule(host, "360202", "grid");
-        assertEquals(Set.of(), traces.found(everybody("360202"), operationsOfGrid(), true));
+    @ParameterizedTest
+    @MethodSource("chosenModules")
+    void aDistrictWithoutAModuleShowsNoTraceOfIt(String module) throws Exception {
+        Predicate<String> runs = code -> SEED_TABLE.get(code).contains(module);
+        String without = SEED_TABLE.keySet().stream()
+                .filter(Predicate.not(runs))
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+        String with =
+                SEED_TABLE.keySet().stream().filter(runs).sorted().findFirst().orElseThrow();
+        TracesOfModule traces = new TracesOfModule(host, without, module);
+        assertEquals(Set.of(), traces.found(everybody(without), operationsOf(module, with), true), without);
         assertTrue(traces.compared() > 500, "compared " + traces.compared());
+    }
+
+    /** What is there and no other module needs: whether a district runs it is the district's choice alone. */
+    static Set<String> chosenModules() throws Exception {
+        InstalledModules installed = InstalledModules.read();
+        Set<String> chosen = new TreeSet<>(installed.names());
+        installed.requirements().values().forEach(chosen::removeAll);
+        return chosen;
     }
 
     /** Tokens of a district's accounts by role, and of nobody. */
@@ -226,9 +246,10 @@ abstract class DistrictScenarios {
         return callers;
     }
 
-    private List<ApiOperation> operationsOfGrid() throws Exception {
-        return ApiOperation.all(get("district-admin", "360111", "openapi.json")).stream()
-                .filter(o -> o.template().startsWith("/t/360111/api/grid/"))
+    /** @param code district that runs the module */
+    private List<ApiOperation> operationsOf(String module, String code) throws Exception {
+        return ApiOperation.all(get("district-admin", code, "openapi.json")).stream()
+                .filter(o -> o.template().startsWith("/t/" + code + "/api/" + module + "/"))
                 .toList();
     }
 
@@ -407,7 +428,7 @@ abstract class DistrictScenarios {
         succeed(admin, host.call(admin, "DELETE", modules + "/grid", null));
         assertEquals(
                 Set.of(),
-                new TracesOfModule(host, "371703", "grid").found(everybody("371703"), operationsOfGrid(), false));
+                new TracesOfModule(host, "371703", "grid").found(everybody("371703"), operationsOf("grid", "360111"), false));
         succeed(admin, host.call(admin, "PUT", modules + "/grid", Map.of()));
         assertEquals(
                 1, get("district-admin", "371703", "grid/events").get("items").size(), "disabling keeps data");

@@ -2,19 +2,16 @@ package org.linli.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import aQute.bnd.osgi.Jar;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.Attributes;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient.Answer;
+import org.linli.itests.host.NextVersions;
 import org.linli.itests.host.SharedBundles;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
@@ -31,31 +28,12 @@ class TwoClosuresIT {
     @TempDir
     Path directory;
 
-    /** The shipped jar, which calls itself a version higher. */
-    private static void nextOrders(TestInstallation installation) throws Exception {
-        Path folder = installation.repository().resolve("org/linli/org.linli.orders");
-        try (Jar jar = new Jar(
-                folder.resolve("1.0.0/org.linli.orders-1.0.0.jar").toRealPath().toFile())) {
-            Manifest manifest = jar.getManifest();
-            Attributes main = manifest.getMainAttributes();
-            main.putValue("Bundle-Version", NEXT);
-            String provided = main.getValue("Provide-Capability");
-            main.putValue(
-                    "Provide-Capability",
-                    provided.replaceFirst("(linli\\.module;.*?version:Version=\"?)1\\.0\\.0", "$1" + NEXT));
-            jar.setManifest(manifest);
-            Path target = Files.createDirectories(folder.resolve(NEXT)).resolve("org.linli.orders-" + NEXT + ".jar");
-            jar.write(target.toFile());
-        }
-    }
-
     @Test
     void oneGridRunsOnTwoVersionsOfOrdersAndOnOneAgain() throws Exception {
         TestInstallation installation = TestInstallation.in(directory)
-                .withModules(List.of("org.linli:org.linli.orders:" + NEXT))
                 .withDistrict(A)
                 .withDistrict(B);
-        nextOrders(installation);
+        NextVersions.add(installation, NEXT, List.of("orders"));
         try (TestHost host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation))) {
             String a = host.demo("district-admin", A);
             String b = host.demo("district-admin", B);

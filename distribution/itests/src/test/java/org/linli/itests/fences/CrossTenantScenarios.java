@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,10 +45,6 @@ abstract class CrossTenantScenarios {
             List.of("district-admin", "street", "community", "grid-worker", "department", "resident", "auditor");
     private static final List<String> BELOW_THE_DISTRICT =
             List.of("street", "community", "grid-worker", "department", "resident", "auditor");
-
-    /** Written by the district's own timers, and by its own requests when they were last seen. */
-    private static final Set<String> CLOCKWORK =
-            Set.of("host.jobs_run", "host.identity_sign_in", "tenant.jobs_mark", "tenant.orders_gate");
 
     private static final String PASSWORD = "a-Password-of-the-tests-7";
 
@@ -503,36 +498,11 @@ abstract class CrossTenantScenarios {
     private Map<String, String> quietRows(String code) throws Exception {
         differences.clear();
         compared = 0;
-        Map<String, String> last = rows(code);
-        for (int i = 0; i < 100; i++) {
-            Thread.sleep(200);
-            Map<String, String> now = rows(code);
-            if (now.equals(last)) {
-                return now;
-            }
-            last = now;
-        }
-        throw new AssertionError("the rows of " + code + " do not come to rest");
-    }
-
-    private Map<String, String> rows(String code) throws Exception {
-        Map<String, String> rows = new TreeMap<>(new TenantRows(superuser).of(number(code)));
-        rows.keySet().removeAll(CLOCKWORK);
-        return rows;
-    }
-
-    private int number(String code) throws Exception {
-        try (var query = superuser.prepareStatement("select id from host.tenancy_tenant where code = ?")) {
-            query.setString(1, code);
-            try (var row = query.executeQuery()) {
-                assertTrue(row.next(), code);
-                return row.getInt(1);
-            }
-        }
+        return new TenantRows(superuser).atRest(code);
     }
 
     private void assertNothingChanged(Map<String, String> before, String code) throws Exception {
-        Map<String, String> after = rows(code);
+        Map<String, String> after = new TenantRows(superuser).now(code);
         before.forEach((table, sum) -> {
             if (!sum.equals(after.get(table))) {
                 differences.add(table + " of " + code + " changed: " + sum + " → " + after.get(table));

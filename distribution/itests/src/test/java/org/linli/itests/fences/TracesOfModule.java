@@ -74,16 +74,40 @@ public final class TracesOfModule {
         JsonNode document =
                 host.get(caller.getValue(), api + "openapi.json").expect(200).body();
         note(caller, "openapi.json", document.toString());
-        for (ApiOperation operation : ApiOperation.all(document)) {
+        List<ApiOperation> operations = ApiOperation.all(document);
+        for (ApiOperation operation : operations) {
             if (!operation.method().equals("GET") || !operation.pathNames().isEmpty() || operation.streamsOnly()) {
                 continue;
             }
             String path = operation.template().substring(api.length());
             if (!OFFER.contains(path) && (records || !RECORDS.contains(path))) {
+                Answer answer = host.get(caller.getValue(), operation.template());
+                note(caller, path, answer.raw().body());
+                firstOf(caller, operations, operation, answer);
+            }
+        }
+    }
+
+    /** The first of a list, with all that can be read of it: somebody's page is where modules show what they know of him. */
+    private void firstOf(Map.Entry<String, String> caller, List<ApiOperation> operations, ApiOperation list, Answer answer)
+            throws Exception {
+        if (answer.status() != 200 || answer.body() == null) {
+            return;
+        }
+        String id = answer.body().path("items").path(0).path("id").asText();
+        if (id.isEmpty()) {
+            return;
+        }
+        for (ApiOperation one : operations) {
+            if (one.method().equals("GET")
+                    && one.pathNames().size() == 1
+                    && one.collection().equals(list.template())
+                    && !one.streamsOnly()) {
+                String path = one.path(id);
                 note(
                         caller,
-                        path,
-                        host.get(caller.getValue(), operation.template()).raw().body());
+                        path.substring(api.length()),
+                        host.get(caller.getValue(), path).raw().body());
             }
         }
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.ProblemException;
+import org.linli.api.query.Conditions;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Page;
@@ -40,6 +41,7 @@ import org.linli.orders.internal.rest.UnitMembersResource;
 import org.linli.orders.internal.rest.WorklistResource;
 import org.linli.orders.internal.rest.WorklistResource.WorkItem;
 import org.linli.orders.internal.store.CalendarDays;
+import org.linli.orders.internal.store.OwnWork;
 import org.linli.orders.internal.store.ProcessRules;
 import org.linli.testkit.TestDatabase;
 
@@ -150,6 +152,48 @@ class ResourcesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void ones_own_work_is_the_same_whether_it_is_little_or_much(TestDatabase database) {
+        open(database);
+        Assignee me = Assignee.user(department.userId(), "张三");
+        CaseSnapshot given = f.open(street);
+        f.as(
+                street,
+                () -> f.cases.act(
+                        given.id(), ActionRequest.of(CaseAction.DISPATCH).withTo(me)));
+        CaseSnapshot raised = f.open(street);
+        ActionRequest up = ActionRequest.of(CaseAction.ESCALATE).withReason("部门推诿");
+        f.as(street, () -> f.cases.act(raised.id(), up.withTo(me)));
+        CaseSnapshot helped = f.open(street);
+        f.as(street, () -> f.cases.act(helped.id(), ActionRequest.of(CaseAction.DISPATCH)));
+        f.as(
+                street,
+                () -> f.cases.act(
+                        helped.id(), ActionRequest.of(CaseAction.CO_HANDLE).withTo(me)));
+        CaseSnapshot done = f.open(street);
+        f.as(
+                street,
+                () -> f.cases.act(
+                        done.id(), ActionRequest.of(CaseAction.DISPATCH).withTo(me)));
+        f.as(department, () -> f.cases.act(done.id(), ActionRequest.of(CaseAction.ACCEPT)));
+        f.as(department, () -> f.cases.act(done.id(), ActionRequest.of(CaseAction.FEED_BACK)));
+        f.as(street, () -> f.cases.act(done.id(), ActionRequest.of(CaseAction.CLOSE)));
+        f.open(street);
+
+        Set<UUID> mine = Set.of(given.id(), raised.id(), helped.id());
+        for (int most : new int[] {500, 2, 0}) {
+            Conditions work = new Conditions().and("c.closedAt is null");
+            List<UUID> found = f.as(department, () -> {
+                work.and(new OwnWork(f.em, most).of(work, department.userId()));
+                return work.rows(f.em, "select c.id from CaseRow c", "c.id", 50, UUID.class);
+            });
+            assertEquals(mine, Set.copyOf(found), most + " one by one");
+            assertEquals(mine.size(), found.size());
+        }
+        assertEquals(mine, Set.copyOf(work(department, Map.of())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void a_case_given_to_another_division_is_found_seen_and_handled_there(TestDatabase database) {
         open(database);
         Caller sibling = caller("community", OrdersFixture.OTHER_STREET);
@@ -199,7 +243,8 @@ class ResourcesTest {
     void a_process_is_written_as_a_new_version_or_refused_with_every_fault(TestDatabase database) {
         open(database);
         var processes = processes();
-        assertEquals(10, f.asSystem(processes::list).items().size());
+        assertEquals(
+                Shipped.TEMPLATES.size(), f.asSystem(processes::list).items().size());
         ProcessDocument document = f.asSystem(() -> processes.get("W1")).process();
 
         ProcessesResource.Detail dry = f.asSystem(() -> processes.put("W1", true, document, version(0)));
@@ -248,7 +293,8 @@ class ResourcesTest {
         assertEquals(
                 "小区吹哨", f.as(street, () -> f.cases.get(c.id())).stateLabel().zh());
         assertEquals("小区吹哨", f.open(street).stateLabel().zh(), "now from its row");
-        assertEquals(10, f.asSystem(processes()::list).items().size(), "it stands for the template");
+        assertEquals(
+                Shipped.TEMPLATES.size(), f.asSystem(processes()::list).items().size(), "it stands for the template");
         assertEquals(1, f.asSystem(() -> processes().get("W4")).version());
 
         f.parameters.put("processTemplate", "\"gone\"");

@@ -18,7 +18,8 @@ import org.linli.platform.json.internal.JacksonJson;
 
 /** The templates and the calendar that the module brings along, read the way the module reads them. */
 public final class Shipped {
-    public static final List<String> TEMPLATES = List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W16", "W27");
+    public static final List<String> TEMPLATES =
+            List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W16", "W27");
     public static final Json JSON = new JacksonJson();
 
     private Shipped() {}

@@ -32,6 +32,7 @@ import org.linli.orders.api.CaseSubject;
 import org.linli.orders.internal.engine.Access;
 import org.linli.orders.internal.engine.Snapshots;
 import org.linli.orders.internal.engine.Subjects;
+import org.linli.orders.internal.store.OwnWork;
 import org.linli.orders.internal.store.WorkRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,6 +44,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("worklist")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorklistResource {
+    private static final int OWN_ONE_BY_ONE = 500;
     private static final String FROM = "from CaseRow c";
     private static final Listing<WorkRow> LISTING = new Listing<>(
             "select new org.linli.orders.internal.store.WorkRow(c.id, c.number, c.caseType,"
@@ -177,15 +179,9 @@ public class WorklistResource {
                         " or ", parts.stream().map(part -> "(" + part + ")").toList());
     }
 
-    private static String mine(Conditions work, Caller caller) {
-        if (caller.userId() == null) {
-            return Conditions.NOTHING;
-        }
-        work.set("user", Assignee.Kind.USER).set("meRef", caller.userId().toString());
-        return "(c.assignee.kind = :user and c.assignee.ref = :meRef)"
-                + " or (c.escalatedTo.kind = :user and c.escalatedTo.ref = :meRef)"
-                + " or exists (select h.id from CoHandlerRow h"
-                + " where h.caseId = c.id and h.handler.kind = :user and h.handler.ref = :meRef)";
+    private String mine(Conditions work, Caller caller) {
+        UUID me = caller.userId();
+        return me == null ? Conditions.NOTHING : new OwnWork(em, OWN_ONE_BY_ONE).of(work, me);
     }
 
     /** A role counts where the scope reaches; a unit or division that is named, wherever the case lies. */

@@ -34,7 +34,8 @@ public class Templates {
     /** Of UUIDs, RFC 9562. */
     private static final int NAME_BASED = 3;
 
-    private static final List<String> KEYS = List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W16", "W27");
+    private static final List<String> KEYS =
+            List.of("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W16", "W27");
 
     private final Map<String, Template> templates = new LinkedHashMap<>();
     private final CalendarDocument calendar;

@@ -1,0 +1,204 @@
+package org.linli.itests.fences;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.itests.host.HostClient.Answer;
+import org.linli.itests.host.InstalledModules;
+import org.linli.itests.host.NextVersions;
+import org.linli.itests.host.TestDatabaseServer;
+import org.linli.itests.host.TestHost;
+import org.linli.itests.host.TestInstallation;
+import org.linli.itests.openapi.ApiOperation;
+import org.linli.itests.openapi.SeededDistrict;
+
+/**
+ * The life of each module that a district chooses by itself, where all modules run with something of every kind in them: another version and
+ * back, out, in again, purged. Its administrator needs nobody else for it, the module's own rows stay until the purge, and what the other
+ * modules keep never changes.
+ */
+class ModuleLivesIT {
+    private static final String CODE = "360991";
+    private static final String SHIPPED = "1.0.0";
+    private static final String NEXT = "1.1.0";
+
+    @TempDir
+    Path directory;
+
+    private TestHost host;
+    private SeededDistrict district;
+    private TenantRows rows;
+    private String admin;
+
+    @ParameterizedTest
+    @EnumSource(TestDatabaseServer.class)
+    void everyModuleIsUpgradedTakenOutAndPurgedAndTheOthersKeepTheirs(TestDatabaseServer database) throws Exception {
+        Set<String> chosen = chosen();
+        assertTrue(chosen.containsAll(Set.of("grid", "property", "elderly", "incubation")), chosen::toString);
+        TestInstallation installation = TestInstallation.in(directory).withDistrictOfAllModules(CODE);
+        NextVersions.add(installation, NEXT, chosen);
+        Map<String, String> configuration = database.startedBefore(installation);
+        try (TestHost started = TestHost.start(installation, configuration);
+                Connection superuser = database.superuser(started, configuration)) {
+            host = started;
+            rows = new TenantRows(superuser);
+            admin = host.demo("district-admin", CODE);
+            for (String module : chosen) {
+                be(module, SHIPPED);
+            }
+            district = new SeededDistrict(host, CODE);
+            district.seed(division("001"), "first");
+            assertEquals(List.of(), district.unmade());
+            for (String module : chosen) {
+                goesToAnotherVersionAndBack(module, NextVersions.changedTable(installation, module));
+                goesAndComesBack(module, chosen);
+                isPurged(module, chosen);
+            }
+        }
+    }
+
+    private static Set<String> chosen() throws Exception {
+        InstalledModules installed = InstalledModules.read();
+        Set<String> chosen = new TreeSet<>(installed.names());
+        installed.requirements().values().forEach(chosen::removeAll);
+        return chosen;
+    }
+
+    private void goesToAnotherVersionAndBack(String module, String changed) throws Exception {
+        Map<String, String> before = domain(module);
+        Map<String, Integer> lists = lists(module);
+        assertFalse(lists.isEmpty(), module);
+        be(module, NEXT);
+        Map<String, String> after = domain(module);
+        String table = "tenant." + changed;
+        assertEquals(count(before.get(table)), count(after.get(table)), table);
+        assertFalse(before.get(table).equals(after.get(table)), table + " has a column more");
+        assertEquals(without(before, table), without(after, table));
+        assertEquals(lists, lists(module), "the other version serves what the first one wrote");
+        be(module, SHIPPED);
+        assertEquals(after, domain(module), "the way back leaves all that is there");
+        assertEquals(lists, lists(module));
+    }
+
+    private void goesAndComesBack(String module, Set<String> chosen) throws Exception {
+        Map<String, String> before = ownOf(chosen);
+        Map<String, Integer> lists = lists(module);
+        succeed(host.call(admin, "DELETE", path(module), null));
+        assertEquals(before, ownOf(chosen), module + " keeps its rows and touches no others");
+        assertEquals(
+                Set.of(),
+                new TracesOfModule(host, CODE, module)
+                        .found(Map.of("district-admin", admin), operationsOf(module), false));
+        SeededDistrict rest = new SeededDistrict(host, CODE);
+        rest.seed(division("002"), "without " + module);
+        assertEquals(List.of(), rest.unmade(), "everything else can be made without " + module);
+        succeed(host.call(admin, "PUT", path(module), Map.of()));
+        assertEquals(lists, lists(module), "what was there is there again");
+    }
+
+    private void isPurged(String module, Set<String> chosen) throws Exception {
+        Map<String, String> before = ownOf(chosen);
+        String confirm = host.call(admin, "DELETE", path(module) + "?purge=true&dryRun=true", null)
+                .expect(200)
+                .body()
+                .get("confirm")
+                .asText();
+        succeed(host.call(admin, "DELETE", path(module) + "?purge=true&confirm=" + confirm, null));
+        Map<String, String> after = ownOf(chosen);
+        Map<String, Integer> left = new TreeMap<>();
+        after.forEach((table, sum) -> {
+            if (of(module, table) && count(sum) > 0) {
+                left.put(table, count(sum));
+            }
+        });
+        assertEquals(Map.of(), left, "a purge removes all rows of " + module);
+        before.keySet().removeIf(table -> of(module, table));
+        after.keySet().removeIf(table -> of(module, table));
+        assertEquals(before, after, "and no others");
+        succeed(host.call(admin, "PUT", path(module), Map.of()));
+        SeededDistrict again = new SeededDistrict(host, CODE);
+        again.seed(division("001"), "again " + module);
+        assertEquals(List.of(), again.unmade(), module + " begins anew");
+    }
+
+    /** Rows of the module's own tables and of every module's but for what an order, a list or a record of deeds is written to meanwhile. */
+    private Map<String, String> domain(String module) throws Exception {
+        Map<String, String> all = new TreeMap<>(rows.atRest(CODE));
+        all.keySet().removeIf(table -> !of(module, table));
+        return all;
+    }
+
+    private Map<String, String> ownOf(Set<String> modules) throws Exception {
+        Map<String, String> all = new TreeMap<>(rows.atRest(CODE));
+        all.keySet().removeIf(table -> modules.stream().noneMatch(module -> of(module, table)));
+        return all;
+    }
+
+    private static boolean of(String module, String table) {
+        return table.startsWith("tenant." + module + "_");
+    }
+
+    private static Map<String, String> without(Map<String, String> rows, String table) {
+        Map<String, String> others = new TreeMap<>(rows);
+        others.remove(table);
+        return others;
+    }
+
+    private static int count(String sum) {
+        return Integer.parseInt(sum.substring(0, sum.indexOf(' ')));
+    }
+
+    /** How much each list of the module has. */
+    private Map<String, Integer> lists(String module) throws Exception {
+        Map<String, Integer> sizes = new HashMap<>();
+        for (ApiOperation operation : operationsOf(module)) {
+            if (operation.method().equals("GET") && operation.pathNames().isEmpty() && !operation.streamsOnly()) {
+                Answer answer = host.get(admin, operation.template());
+                assertTrue(answer.status() < 500, () -> operation + ": " + answer.raw().body());
+                if (answer.status() == 200 && answer.body() != null) {
+                    sizes.put(operation.template(), answer.body().path("items").size());
+                }
+            }
+        }
+        return sizes;
+    }
+
+    private List<ApiOperation> operationsOf(String module) {
+        return district.operations().stream()
+                .filter(o -> o.template().startsWith("/t/" + CODE + "/api/" + module + "/"))
+                .toList();
+    }
+
+    private String division(String street) throws Exception {
+        return new SeededDistrict(host, CODE).divisionBelow(CODE + street).get("id").asText();
+    }
+
+    private static String path(String module) {
+        return "/t/" + CODE + "/api/modules/" + module;
+    }
+
+    private void be(String module, String version) throws Exception {
+        succeed(host.call(admin, "PUT", path(module), Map.of("version", version)));
+        assertEquals(
+                version,
+                host.get(admin, path(module)).expect(200).body().get("version").asText());
+    }
+
+    private void succeed(Answer accepted) throws Exception {
+        JsonNode operation = host.await(admin, accepted);
+        assertEquals("succeeded", operation.get("state").asText(), operation::toString);
+    }
+}

@@ -1,0 +1,103 @@
+package org.linli.itests.host;
+
+import aQute.bnd.osgi.EmbeddedResource;
+import aQute.bnd.osgi.Jar;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Shipped modules that call themselves a version higher and bring a column more, beside the shipped ones. */
+public final class NextVersions {
+    private static final String SHIPPED = "1.0.0";
+    private static final String CHANGELOG = "LINLI-INF/db/changelog.xml";
+    private static final String END = "</databaseChangeLog>";
+    private static final Pattern TABLE = Pattern.compile("<createTable tableName=\"(\\w+)\"");
+
+    private NextVersions() {}
+
+    /** The table that has a column more: the first that the module made. */
+    public static String changedTable(TestInstallation installation, String module) throws IOException {
+        try (Jar jar = new Jar(shipped(installation, module))) {
+            return table(changelog(jar));
+        }
+    }
+
+    /** Puts the jars into the repository of an installation and names them in a feature. */
+    public static void add(TestInstallation installation, String version, Collection<String> modules) throws Exception {
+        for (String module : modules) {
+            try (Jar jar = new Jar(shipped(installation, module))) {
+                call(jar, version);
+                extend(jar);
+                Path target = Files.createDirectories(folder(installation, module).resolve(version))
+                        .resolve(name(module) + "-" + version + ".jar");
+                jar.write(target.toFile());
+            }
+        }
+        installation.withModules(
+                modules.stream().map(m -> "org.linli:" + name(m) + ":" + version).toList());
+    }
+
+    private static void call(Jar jar, String version) throws Exception {
+        Manifest manifest = jar.getManifest();
+        Attributes main = manifest.getMainAttributes();
+        main.putValue("Bundle-Version", version);
+        String provided = main.getValue("Provide-Capability");
+        main.putValue(
+                "Provide-Capability",
+                provided.replaceFirst("(linli\\.module;.*?version:Version=\"?)1\\.0\\.0", "$1" + version));
+        jar.setManifest(manifest);
+    }
+
+    private static void extend(Jar jar) throws IOException {
+        String changelog = changelog(jar);
+        String more = """
+                <changeSet id="next-1" author="linli">
+                  <addColumn tableName="%s">
+                    <column name="of_next" type="varchar(20)" defaultValue="next"><constraints nullable="false"/></column>
+                  </addColumn>
+                </changeSet>
+                """.formatted(table(changelog));
+        jar.putResource(
+                CHANGELOG,
+                new EmbeddedResource(changelog.replace(END, more + END).getBytes(StandardCharsets.UTF_8), 0L));
+    }
+
+    private static String table(String changelog) {
+        Matcher made = TABLE.matcher(changelog);
+        if (!made.find()) {
+            throw new AssertionError("the changelog makes no table");
+        }
+        return made.group(1);
+    }
+
+    private static String changelog(Jar jar) throws IOException {
+        try (var in = jar.getResource(CHANGELOG).openInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static java.io.File shipped(TestInstallation installation, String module) throws IOException {
+        return folder(installation, module)
+                .resolve(SHIPPED + "/" + name(module) + "-" + SHIPPED + ".jar")
+                .toRealPath()
+                .toFile();
+    }
+
+    private static Path folder(TestInstallation installation, String module) {
+        return installation.repository().resolve("org/linli/" + name(module));
+    }
+
+    private static String name(String module) {
+        return "org.linli." + module;
+    }
+}
