@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
@@ -24,11 +25,12 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.Versioned;
 import org.linli.platform.context.PlatformResource;
 import org.linli.platform.messaging.internal.tenant.Notification;
+import org.linli.platform.tenancy.EnabledModules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The signed-in person's own notifications. */
+/** The signed-in person's own notifications; those of a module that the district does not run any more are kept, but not shown. */
 @Component(service = NotificationsResource.class)
 @PlatformResource(space = PlatformResource.Space.TENANT)
 @Path("notifications")
@@ -36,11 +38,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class NotificationsResource {
     private final CurrentCall call;
     private final EntityManager em;
+    private final EnabledModules modules;
 
     @Activate
-    public NotificationsResource(@Reference CurrentCall call, @Reference MessagingUnit unit) {
+    public NotificationsResource(
+            @Reference CurrentCall call, @Reference MessagingUnit unit, @Reference EnabledModules modules) {
         this.call = call;
         this.em = unit.em();
+        this.modules = modules;
     }
 
     /**
@@ -70,18 +75,25 @@ public final class NotificationsResource {
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public Page<NotificationView> list(@Context ListQuery query) {
         Optional<String> read = query.filter("read");
+        Set<String> senders = senders();
+        if (senders.isEmpty()) {
+            return new Page<>(List.of(), null, query.countExact() ? 0L : null);
+        }
         String where = " from Notification n where n.userId = :user and n.inApp = true"
+                + " and substring(n.kind, 1, locate('.', n.kind) - 1) in :senders"
                 + read.map(value -> readFilter(value)).orElse("");
         boolean down = query.descending();
         String after = query.after().isEmpty() ? "" : " and n.id " + (down ? "<" : ">") + " :after";
         TypedQuery<Notification> page = em.createQuery(
                         "select n" + where + after + " order by n.id" + (down ? " desc" : ""), Notification.class)
                 .setParameter("user", me())
+                .setParameter("senders", senders)
                 .setMaxResults(query.limit() + 1);
         query.after().ifPresent(position -> page.setParameter("after", UUID.fromString(position.id())));
         Long count = query.countExact()
                 ? em.createQuery("select count(n)" + where, Long.class)
                         .setParameter("user", me())
+                        .setParameter("senders", senders)
                         .getSingleResult()
                 : null;
         List<NotificationView> found = page.getResultList().stream()
@@ -141,10 +153,22 @@ public final class NotificationsResource {
 
     private Notification mine(UUID id) {
         Notification found = em.find(Notification.class, id);
-        if (found == null || !found.userId().equals(me()) || !found.inApp()) {
+        if (found == null
+                || !found.userId().equals(me())
+                || !found.inApp()
+                || !senders().contains(sender(found.kind()))) {
             throw ProblemException.notFound();
         }
         return found;
+    }
+
+    /** Modules that the district runs now; the kinds that they tell begin with their names. */
+    private Set<String> senders() {
+        return modules.names(call.tenant().id());
+    }
+
+    private static String sender(String kind) {
+        return kind.substring(0, Math.max(0, kind.indexOf('.')));
     }
 
     private UUID me() {

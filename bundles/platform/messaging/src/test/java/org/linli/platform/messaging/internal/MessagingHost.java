@@ -49,6 +49,8 @@ final class MessagingHost implements AutoCloseable {
     /** As the module {@code orders} sees it. */
     final Notifications notifications;
 
+    private final NotificationSender sender;
+
     MessagingHost(TestDatabase database) {
         host = database.open();
         unit = new MessagingUnit(host.migrations(), host.units());
@@ -77,17 +79,21 @@ final class MessagingHost implements AutoCloseable {
                         "orders:case:act",
                         Text.of("必须处理", "has to be acted on")));
         run(1, orders);
-        notifications = new NotificationSender(
-                        host.currentCall(),
-                        host.transactions(),
-                        unit,
-                        new Known(),
-                        channels,
-                        (tenant, user, type, id) -> host.transactions().afterCommit(() -> told.add(user)),
-                        hints::add,
-                        host.ids(),
-                        host.clock())
-                .view(orders.descriptor());
+        sender = new NotificationSender(
+                host.currentCall(),
+                host.transactions(),
+                unit,
+                new Known(),
+                channels,
+                (tenant, user, type, id) -> host.transactions().afterCommit(() -> told.add(user)),
+                hints::add,
+                host.ids(),
+                host.clock());
+        notifications = notifications(orders);
+    }
+
+    Notifications notifications(ModuleInstance of) {
+        return sender.view(of.descriptor());
     }
 
     /** A relay with an identity of its own. */

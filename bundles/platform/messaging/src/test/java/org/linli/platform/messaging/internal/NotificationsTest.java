@@ -52,7 +52,7 @@ class NotificationsTest {
         try (var m = new MessagingHost(database)) {
             send(m, me, other, nobody);
             send(m, me);
-            var resource = new NotificationsResource(m.host.currentCall(), m.unit);
+            var resource = new NotificationsResource(m.host.currentCall(), m.unit, m.modules);
             var mine = m.host.inTenant(1, new Person(me), Access.READ, () -> resource.list(new FakeQuery()));
             assertEquals(2L, mine.count());
             assertEquals(2, mine.items().size());
@@ -97,7 +97,7 @@ class NotificationsTest {
             for (int i = 0; i < 5; i++) {
                 send(m, me);
             }
-            var resource = new NotificationsResource(m.host.currentCall(), m.unit);
+            var resource = new NotificationsResource(m.host.currentCall(), m.unit, m.modules);
             List<UUID> seen = new ArrayList<>();
             Optional<ListQuery.Position> after = Optional.empty();
             for (int page = 0; page < 3; page++) {
@@ -274,7 +274,7 @@ class NotificationsTest {
                     1,
                     new Person(me),
                     Access.READ,
-                    () -> new NotificationsResource(m.host.currentCall(), m.unit).list(new FakeQuery()));
+                    () -> new NotificationsResource(m.host.currentCall(), m.unit, m.modules).list(new FakeQuery()));
             assertEquals(0, mine.items().size());
             assertThrows(
                     IllegalStateException.class,
@@ -283,6 +283,44 @@ class NotificationsTest {
                             new Person(me),
                             Access.WRITE,
                             () -> resource.change(new Patch(new PreferencesForm(null, List.of())), new Match(0))));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatAModuleToldIsNotShownWhileTheDistrictDoesNotRunIt(TestDatabase database) {
+        try (var m = new MessagingHost(database)) {
+            var lamps = FakeModules.telling(
+                    "acme-lamps",
+                    new NotificationDeclaration("acme-lamps.lamp.out", Text.of("路灯熄灭", "A lamp is out"), null, null));
+            m.run(1, lamps);
+            send(m, me);
+            m.host.inTenant(1, () -> m.notifications(lamps).send(List.of(me), "acme-lamps.lamp.out", TEXT, "/lamps/1"));
+            var resource = new NotificationsResource(m.host.currentCall(), m.unit, m.modules);
+            var before = m.host.inTenant(1, new Person(me), Access.READ, () -> resource.list(new FakeQuery()));
+            assertEquals(2L, before.count());
+            UUID ofLamps = before.items().stream()
+                    .filter(shown -> shown.kind().startsWith("acme-lamps."))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+
+            m.modules.disable(1, "acme-lamps");
+            var meanwhile = m.host.inTenant(1, new Person(me), Access.READ, () -> resource.list(new FakeQuery()));
+            assertEquals(1L, meanwhile.count());
+            assertEquals(
+                    List.of(KIND),
+                    meanwhile.items().stream()
+                            .map(NotificationsResource.NotificationView::kind)
+                            .toList());
+            assertThrows(
+                    ProblemException.class,
+                    () -> m.host.inTenant(1, new Person(me), Access.READ, () -> resource.get(ofLamps)));
+            m.modules.disable(1, "orders");
+            assertEquals(
+                    List.of(),
+                    m.host.inTenant(1, new Person(me), Access.READ, () -> resource.list(new FakeQuery()))
+                            .items());
         }
     }
 
@@ -359,7 +397,7 @@ class NotificationsTest {
                     1,
                     new Person(me),
                     Access.READ,
-                    () -> new NotificationsResource(m.host.currentCall(), m.unit).list(new FakeQuery()));
+                    () -> new NotificationsResource(m.host.currentCall(), m.unit, m.modules).list(new FakeQuery()));
             assertEquals(
                     List.of(MessagingHost.ESCALATED),
                     shown.items().stream()
