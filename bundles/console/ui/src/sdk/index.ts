@@ -69,6 +69,7 @@ export { default as LlSteps } from './record/LlSteps.vue';
 export { default as LlQr } from './components/LlQr.vue';
 export { default as LlRefusal } from './components/LlRefusal.vue';
 export { default as LlSchemaField } from './components/LlSchemaField.vue';
+export { default as LlSample } from './components/LlSample.vue';
 export { default as LlState } from './components/LlState.vue';
 export { default as LlTimePicker } from './components/LlTimePicker.vue';
 export { default as LlUpload } from './components/LlUpload.vue';

@@ -42,8 +42,6 @@ export interface Records {
   wrap?: string;
   /** Told besides the fields. */
   facts?: (view: any) => { label: string; text: string }[];
-  /** Said above the facts. */
-  note?: (view: any) => string | undefined;
   /** Stands above the facts; gets `view` and `tag`, and has the page load again by `changed`. */
   head?: Component;
   /** Stands below the facts; like `head`. */

@@ -21,7 +21,6 @@ const records = () => ({
     { key: 'description', label: tr('情况说明', 'Description'), type: 'area' as const, maxlength: 2000 },
   ],
   facts: (view: Dispute) => [{ label: tr('排查时间', 'Found'), text: time(view.foundAt) }],
-  note: (view: Dispute) => (view.generated ? tr('示例数据，不对应真实的纠纷。', 'Sample data: it stands for no dispute.') : undefined),
   head: Mediation,
   attachments: true,
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },

@@ -24,7 +24,6 @@ const records = () => ({
     dayField('from', tr('起', 'From'), { required: true }),
     dayField('to', tr('止', 'Until'), { help: tr('离任当天；在任不填。', 'Last day; empty while serving.') }),
   ],
-  note: (view: { generated: boolean }) => (view.generated ? tr('示例数据，不对应真实的人。', 'Sample data: it stands for nobody.') : undefined),
   start: () => ({ from: date(new Date().toISOString()) }),
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });

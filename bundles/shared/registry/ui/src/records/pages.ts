@@ -31,7 +31,6 @@ function records(of: RegisterKey): () => Records {
       fields: register.fields,
       start: () => blank(register),
       facts: (record: BaseRecord) => (register.fields.some((field) => field.key === 'divisionId') ? [] : [{ label: tr('区划', 'Division'), text: divisionName(record.divisionId) }]),
-      note: (record: BaseRecord) => (record.generated ? tr('示例数据，不对应真实对象。', 'Sample data: it stands for nobody.') : undefined),
       more,
       remove: register.erasable
         ? {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.itests.host.HostClient.Answer;
+import org.linli.itests.host.InstalledModules;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
@@ -42,7 +43,7 @@ class EveryOperationIT {
             List.of("district-admin", "grid-worker", "street", "community", "department", "auditor", "resident");
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
     /** Of the variants of bodies, queries, paths and headers. */
-    private static final int PART = 10;
+    private static final int PART = 12;
 
     /** On an average. */
     private static final int VALUES_PER_PLACE = 1;
@@ -90,6 +91,9 @@ class EveryOperationIT {
                 tokens.put(role, host.demo(role, TENANT));
             }
             String admin = tokens.get("district-admin");
+            for (String module : InstalledModules.read().names()) {
+                host.await(admin, host.call(admin, "PUT", "/t/" + TENANT + "/api/modules/" + module, Map.of()));
+            }
             JsonNode district = host.get(admin, "/t/" + TENANT + "/api/openapi.json")
                     .expect(200)
                     .body();
@@ -107,7 +111,7 @@ class EveryOperationIT {
             System.out.println(database + ": " + operations + " operations, " + sent + " requests, answers " + statuses
                     + ", " + (System.nanoTime() - begin) / 1_000_000 + " ms");
             assertEquals("", found, () -> "answers by status: " + statuses);
-            assertTrue(operations > 150, "operations: " + operations);
+            assertTrue(operations > 700, "operations: " + operations);
             assertTrue(statuses.getOrDefault(400, 0) > 1000, () -> "refused: " + statuses);
             assertTrue(statuses.getOrDefault(200, 0) > 200, () -> "understood: " + statuses);
             host.get(host.demo("district-admin", TENANT), "/t/" + TENANT + "/api/profile")

@@ -22,7 +22,7 @@ public final class TracesOfModule {
     private static final Set<String> OFFER = Set.of("modules", "modules/scheduled");
 
     /** What was done while it was there. */
-    private static final Set<String> RECORDS = Set.of("audit", "audit/export", "operations", "users/me/data");
+    private static final Set<String> RECORDS = Set.of("audit", "audit/export", "operations", "users/me/data", "support-grants");
 
     private final TestHost host;
     private final String api;

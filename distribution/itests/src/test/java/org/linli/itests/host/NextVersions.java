@@ -2,11 +2,13 @@ package org.linli.itests.host;
 
 import aQute.bnd.osgi.EmbeddedResource;
 import aQute.bnd.osgi.Jar;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
@@ -14,17 +16,21 @@ import java.util.regex.Pattern;
 
 /** Shipped modules that call themselves a version higher and bring a column more, beside the shipped ones. */
 public final class NextVersions {
+    /** Of the table, filled with the same text in each row. */
+    public static final String COLUMN = "of_next";
+
     private static final String SHIPPED = "1.0.0";
-    private static final String CHANGELOG = "LINLI-INF/db/changelog.xml";
+    private static final String CHANGELOGS = "LINLI-INF/db/";
+    private static final String CHANGELOG = CHANGELOGS + "changelog.xml";
     private static final String END = "</databaseChangeLog>";
     private static final Pattern TABLE = Pattern.compile("<createTable tableName=\"(\\w+)\"");
 
     private NextVersions() {}
 
-    /** The table that has a column more: the first that the module made. */
+    /** The table that has a column more. */
     public static String changedTable(TestInstallation installation, String module) throws IOException {
         try (Jar jar = new Jar(shipped(installation, module))) {
-            return table(changelog(jar));
+            return table(jar);
         }
     }
 
@@ -55,29 +61,32 @@ public final class NextVersions {
     }
 
     private static void extend(Jar jar) throws IOException {
-        String changelog = changelog(jar);
+        String changelog = text(jar, CHANGELOG);
         String more = """
                 <changeSet id="next-1" author="linli">
                   <addColumn tableName="%s">
-                    <column name="of_next" type="varchar(20)" defaultValue="next"><constraints nullable="false"/></column>
+                    <column name="%s" type="varchar(20)" defaultValue="next"><constraints nullable="false"/></column>
                   </addColumn>
                 </changeSet>
-                """.formatted(table(changelog));
+                """.formatted(table(jar), COLUMN);
         jar.putResource(
                 CHANGELOG,
                 new EmbeddedResource(changelog.replace(END, more + END).getBytes(StandardCharsets.UTF_8), 0L));
     }
 
-    private static String table(String changelog) {
-        Matcher made = TABLE.matcher(changelog);
-        if (!made.find()) {
-            throw new AssertionError("the changelog makes no table");
+    /** The first that the module's changelogs make. */
+    private static String table(Jar jar) throws IOException {
+        for (String path : new TreeSet<>(jar.getResources().keySet())) {
+            Matcher made = TABLE.matcher(path.startsWith(CHANGELOGS) ? text(jar, path) : "");
+            if (made.find()) {
+                return made.group(1);
+            }
         }
-        return made.group(1);
+        throw new AssertionError(jar.getName() + " makes no table");
     }
 
-    private static String changelog(Jar jar) throws IOException {
-        try (var in = jar.getResource(CHANGELOG).openInputStream()) {
+    private static String text(Jar jar, String path) throws IOException {
+        try (var in = jar.getResource(path).openInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw e;
@@ -86,7 +95,7 @@ public final class NextVersions {
         }
     }
 
-    private static java.io.File shipped(TestInstallation installation, String module) throws IOException {
+    private static File shipped(TestInstallation installation, String module) throws IOException {
         return folder(installation, module)
                 .resolve(SHIPPED + "/" + name(module) + "-" + SHIPPED + ".jar")
                 .toRealPath()
