@@ -24,6 +24,9 @@ public final class TracesOfModule {
     /** What was done while it was there. */
     private static final Set<String> RECORDS = Set.of("audit", "audit/export", "operations", "users/me/data", "support-grants");
 
+    /** Rows of ledgers have keys of their own: one of the ten is called property, whichever modules there are. */
+    private static final String OWN_KEYS = "ledgers/";
+
     private final TestHost host;
     private final String api;
     private final String module;
@@ -32,6 +35,7 @@ public final class TracesOfModule {
     private final String unknown;
 
     private final Pattern named;
+    private final Pattern namedByParts;
     private final Set<String> found = new TreeSet<>();
     private int compared;
 
@@ -42,7 +46,9 @@ public final class TracesOfModule {
         this.module = module;
         this.unknown = "q".repeat(module.length());
         // its paths, permissions, events and schemas, and itself as a value; not words that it is a part of
-        this.named = Pattern.compile("\"" + module + "\"|\\b" + module + "[:./]|/" + module + "\\b");
+        String parts = "\\b" + module + "[:./]|/" + module + "\\b";
+        this.named = Pattern.compile("\"" + module + "\"|" + parts);
+        this.namedByParts = Pattern.compile(parts);
     }
 
     /** Comparisons that were made. */
@@ -113,7 +119,7 @@ public final class TracesOfModule {
     }
 
     private void note(Map.Entry<String, String> caller, String path, String text) {
-        var place = named.matcher(text);
+        var place = (path.startsWith(OWN_KEYS) ? namedByParts : named).matcher(text);
         if (place.find()) {
             found.add(path + " as " + caller.getKey() + ": …"
                     + text.substring(Math.max(0, place.start() - 60), Math.min(text.length(), place.end() + 60)) + "…");
