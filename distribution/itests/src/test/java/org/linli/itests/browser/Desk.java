@@ -184,7 +184,7 @@ final class Desk implements AutoCloseable {
     /**
      * Reads the page in both languages and two widths, one of which is that of now, without loading it anew. It is left in the other width or in the other
      * language, by turns, so that pages are opened in all four ways. What is word by word what somebody has read in the same width and
-     * language has been read in the other ways as well: of that, only what does not stand in the page is looked at.
+     * language has been read in the other ways as well: of that, only what is not among the words is looked at.
      *
      * @param seen what was read, by all who share it
      */
@@ -193,6 +193,8 @@ final class Desk implements AutoCloseable {
         PageShape shape = PageShape.of(page);
         if (seen.contains(shape.contentWords()) && seen.contains(shape.frameWords())) {
             fits(what);
+            resize(page.viewportSize().width == width ? other : width);
+            fits(what + here());
             return;
         }
         List<Runnable> turns = new ArrayList<>();
