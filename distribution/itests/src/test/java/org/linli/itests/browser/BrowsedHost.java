@@ -8,7 +8,7 @@ import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
 /** A running host, and a browser that looks at it. */
-record BrowsedHost(Chromium chromium, TestHost host) implements AutoCloseable {
+record BrowsedHost(Chromium chromium, TestHost host, Axe axe) implements AutoCloseable {
     static BrowsedHost start(TestInstallation installation) throws Exception {
         return start(installation, TestDatabaseServer.DERBY.startedBefore(installation));
     }
@@ -16,7 +16,7 @@ record BrowsedHost(Chromium chromium, TestHost host) implements AutoCloseable {
     static BrowsedHost start(TestInstallation installation, Map<String, String> configuration) throws Exception {
         Chromium chromium = Chromium.start();
         try {
-            return new BrowsedHost(chromium, TestHost.start(installation, configuration));
+            return new BrowsedHost(chromium, TestHost.start(installation, configuration), new Axe());
         } catch (Exception | Error e) {
             chromium.close();
             throw e;
@@ -30,7 +30,7 @@ record BrowsedHost(Chromium chromium, TestHost host) implements AutoCloseable {
 
     /** Of somebody who is elsewhere. */
     Desk desk(String name, int width, String language, ZoneId zone) throws IOException {
-        return new Desk(chromium.browser(), host.base(), name, width, language, zone);
+        return new Desk(chromium.browser(), axe, host.base(), name, width, language, zone);
     }
 
     @Override

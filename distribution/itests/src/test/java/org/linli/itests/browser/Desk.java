@@ -16,7 +16,9 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** One person's browser. Whatever the console complains of is remembered, and {@link #look} wants none of it. */
@@ -39,18 +41,23 @@ final class Desk implements AutoCloseable {
             }
             """;
 
+    private static final int HEIGHT = 844;
+
     private final BrowserContext context;
     private final Page page;
+    private final Axe axe;
     private final String base;
     private final String name;
     private final List<String> complaints = new ArrayList<>();
+    private int turn;
 
     /** @param zone where the person is */
-    Desk(Browser browser, String base, String name, int width, String language, ZoneId zone) {
+    Desk(Browser browser, Axe axe, String base, String name, int width, String language, ZoneId zone) {
+        this.axe = axe;
         this.base = base;
         this.name = name;
         context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 844)
+                .setViewportSize(width, HEIGHT)
                 .setLocale(language)
                 .setTimezoneId(zone.getId())
                 .setReducedMotion(ReducedMotion.REDUCE));
@@ -112,14 +119,26 @@ final class Desk implements AutoCloseable {
 
     /** The page has loaded, is clean for everybody who cannot see or point well, fits, and the console is silent. */
     void look(String what) {
+        settle();
+        look(what, PageShape.of(page));
+    }
+
+    private void settle() {
         page.locator("h1").first().waitFor();
         // asked in the page: a question of ours each time would take the processor from what is waited for
         page.waitForFunction(
                 "() => !document.querySelector('.el-skeleton')",
                 null,
                 new Page.WaitForFunctionOptions().setPollingInterval(50));
+    }
+
+    private void look(String what, PageShape shape) {
         shoot(what);
-        assertEquals(List.of(), Axe.violations(page), () -> name + " " + what);
+        assertEquals(List.of(), axe.violations(page, shape), () -> name + " " + what);
+        fits(what);
+    }
+
+    private void fits(String what) {
         int wider = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         assertEquals(0, Math.max(0, wider), () -> name + " " + what + " scrolls sideways");
         assertEquals(0, page.locator(".ll-problem").count(), () -> name + " " + what + " shows a problem");
@@ -146,18 +165,73 @@ final class Desk implements AutoCloseable {
 
     /** Looks, and reads: nothing of what only machines understand stands between the words. */
     void read(String what) {
-        look(what);
+        settle();
+        read(what, PageShape.of(page));
+    }
+
+    private void read(String what, PageShape shape) {
+        look(what, shape);
         assertEquals(List.of(), page.evaluate(UNSAID), () -> name + " " + what + " shows what is meant for machines");
     }
 
     /** Reads the page, and again in the other language, which stays; the page is not loaded anew. */
     void readInBothLanguages(String what) {
         read(what);
+        toOtherLanguage();
+        read(what + "-" + language());
+    }
+
+    /**
+     * Reads the page in both languages and two widths, one of which is that of now, without loading it anew. It is left in the other width or in the other
+     * language, by turns, so that pages are opened in all four ways. What is word by word what somebody has read in the same width and
+     * language has been read in the other ways as well: of that, only what is not among the words is looked at.
+     *
+     * @param seen what was read, by all who share it
+     */
+    void readEveryWay(String what, int width, int other, Set<String> seen) {
+        settle();
+        PageShape shape = PageShape.of(page);
+        if (seen.contains(shape.contentWords()) && seen.contains(shape.frameWords())) {
+            fits(what);
+            resize(page.viewportSize().width == width ? other : width);
+            fits(what + here());
+            return;
+        }
+        List<Runnable> turns = new ArrayList<>();
+        turns.add(this::toOtherLanguage);
+        turns.add(() -> resize(page.viewportSize().width == width ? other : width));
+        if (turn++ % 2 == 1) {
+            Collections.reverse(turns);
+        }
+        read(what + here(), shape, seen);
+        for (Runnable next : List.of(turns.get(0), turns.get(1), turns.get(0))) {
+            next.run();
+            settle();
+            read(what + here(), PageShape.of(page), seen);
+        }
+    }
+
+    private void read(String what, PageShape shape, Set<String> seen) {
+        read(what, shape);
+        seen.add(shape.contentWords());
+        seen.add(shape.frameWords());
+    }
+
+    private void resize(int width) {
+        page.setViewportSize(width, HEIGHT);
+        // what measures itself has done so in the frame after the next
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
+    private String here() {
+        return "-" + page.viewportSize().width + "-" + language();
+    }
+
+    private void toOtherLanguage() {
         String before = language();
         page.locator(".top-button").getByText(Pattern.compile("^(English|中文)$")).click();
         page.locator("html:not([lang='" + before + "'])")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-        read(what + "-" + language());
     }
 
     private String language() {

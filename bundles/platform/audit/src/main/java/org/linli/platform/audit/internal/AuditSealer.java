@@ -42,13 +42,18 @@ public final class AuditSealer implements ReadinessCheck {
 
     @Activate
     public AuditSealer(@Reference AuditStore store, @Reference Tenants tenants) {
-        this.store = store;
-        this.tenants = tenants;
-        this.scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
+        this(store, tenants, Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "linli-audit-sealer");
             thread.setDaemon(true);
             return thread;
-        });
+        }));
+    }
+
+    /** @param scheduler of one thread, so that no two seal one district */
+    AuditSealer(AuditStore store, Tenants tenants, ScheduledExecutorService scheduler) {
+        this.store = store;
+        this.tenants = tenants;
+        this.scheduler = scheduler;
         scheduler.scheduleWithFixedDelay(this::sealFresh, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         scheduler.schedule(this::sweep, 5, TimeUnit.SECONDS);
     }

@@ -24,27 +24,32 @@ public final class ComponentReport {
         this.runtime = runtime;
     }
 
-    /** One line per cause; a component that only waits for another one of the same bundle is left out. */
+    /**
+     * One line per cause; a component that only waits for another one of the same bundle is left out, unless there is no other cause:
+     * the components may wait for each other.
+     */
     List<String> unsatisfied(Bundle bundle) {
         Collection<ComponentDescriptionDTO> descriptions = runtime.getComponentDescriptionDTOs(bundle);
         Set<String> own = descriptions.stream()
                 .flatMap(d -> Stream.of(d.serviceInterfaces))
                 .collect(Collectors.toSet());
         List<String> complaints = new ArrayList<>();
+        List<String> waiting = new ArrayList<>();
         for (ComponentDescriptionDTO description : descriptions) {
             for (ComponentConfigurationDTO configuration : runtime.getComponentConfigurationDTOs(description)) {
                 Set<String> missing = Stream.of(configuration.unsatisfiedReferences)
                         .map(reference -> reference.name)
                         .collect(Collectors.toSet());
                 Stream.of(description.references)
-                        .filter(r -> missing.contains(r.name) && !own.contains(r.interfaceName))
-                        .forEach(r -> complaints.add(description.name + " → " + r.interfaceName));
+                        .filter(r -> missing.contains(r.name))
+                        .forEach(r -> (own.contains(r.interfaceName) ? waiting : complaints)
+                                .add(description.name + " → " + r.interfaceName));
                 if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
                     complaints.add(description.name + ": " + firstLine(configuration.failure));
                 }
             }
         }
-        return complaints;
+        return complaints.isEmpty() ? waiting : complaints;
     }
 
     private static String firstLine(String text) {

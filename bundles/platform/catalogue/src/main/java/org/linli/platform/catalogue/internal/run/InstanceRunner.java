@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Installs, wires, starts, stops and removes instances. One start and one removal at a time, the two beside each other: an
+ * Installs, wires, starts, stops and removes instances. One start or one stop at a time; an
  * instance whose last requests are still inside holds up nobody. Reading is free. Nothing here ever refreshes a bundle that another instance or the
  * platform is wired to.
  */
@@ -82,6 +83,12 @@ public final class InstanceRunner implements Instances {
     private final int limit;
     private final Map<InstanceKey, RunningInstance> running = new ConcurrentHashMap<>();
     private final Departures departures;
+    /**
+     * Held while the services of an instance come or go. Felix takes an empty set of services out of its index in two steps: when the
+     * last service of a type goes while one of the same type comes, that one is lost to all who look for it afterwards. Instances of
+     * one module have the same types, so that one that leaves could take the services of its successor with it.
+     */
+    private final ReentrantLock comingOrGoing = new ReentrantLock();
     /** Held while the framework is asked what waits for removal. */
     private final ReentrantLock removal = new ReentrantLock();
 
@@ -203,7 +210,7 @@ public final class InstanceRunner implements Instances {
                     bundle.getBundleId(),
                     closure.stream().map(i -> i.bundle().getBundleId()).collect(Collectors.toSet()));
             modulesByBundle.put(bundle.getBundleId(), descriptor);
-            RunningInstance instance = deadline.run(
+            RunningInstance instance = comingOrGoing(
                     "start " + key.module(),
                     () -> {
                         RunningInstance active = activate(key, descriptor, bundle);
@@ -233,6 +240,16 @@ public final class InstanceRunner implements Instances {
             // Whatever the module throws, an Error too, concerns the module alone.
             takeBack(made.get(), bundle);
             throw failed(key, Text.of("启动时出错，原因见日志", "An error at its start; the log names it"), e);
+        }
+    }
+
+    /** The deadline is that of the work alone, which begins when no other is under way. */
+    private <T> T comingOrGoing(String what, Callable<T> work, Runnable late) throws Exception {
+        comingOrGoing.lock();
+        try {
+            return deadline.run(what, work, late);
+        } finally {
+            comingOrGoing.unlock();
         }
     }
 
@@ -366,7 +383,7 @@ public final class InstanceRunner implements Instances {
     /** Stops and uninstalls; frees its class loader by refreshing what waits for removal, which is only itself. */
     private void remove(Bundle bundle) {
         try {
-            deadline.run("stop " + bundle.getSymbolicName(), () -> uninstalled(bundle), () -> forget(bundle));
+            comingOrGoing("stop " + bundle.getSymbolicName(), () -> uninstalled(bundle), () -> forget(bundle));
         } catch (TimeoutException e) {
             LOG.error("The bundle {} does not stop; it is left behind until it does", bundle, e);
             return;

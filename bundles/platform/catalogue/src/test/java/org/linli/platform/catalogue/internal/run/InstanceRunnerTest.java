@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,10 @@ class InstanceRunnerTest {
     private volatile String stopHangs = "";
     private final CountDownLatch stopGoesOn = new CountDownLatch(1);
 
+    /** Starts and ends of the bundles' starts and stops, in order. */
+    private final List<String> deeds = Collections.synchronizedList(new ArrayList<>());
+
+    private int startSeconds = 1;
     private int longRequestSeconds = 600;
     private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
     private volatile CountDownLatch startsHang = new CountDownLatch(0);
@@ -216,6 +221,53 @@ class InstanceRunnerTest {
         assertEquals(Set.of(), pending.keySet());
     }
 
+    @Test
+    void noInstanceStopsWhileAnotherStarts() throws Exception {
+        startSeconds = 60;
+        InstanceRunner runner = runner();
+        ModuleInstance grid = runner.ensure(GRID);
+        routes.update(table -> table.with(ONE, Map.of("grid", grid)));
+        Routes.Use use = routes.acquire(ONE, grid);
+        assertNotNull(use);
+        runner.retain(Set::of);
+        startsHang = new CountDownLatch(1);
+        Thread starting = new Thread(() -> runner.ensure(HALL));
+        starting.start();
+        await(() -> deeds.contains("start 12"));
+        use.close();
+        await(() -> deeds.contains("stop 11") || departureWaits());
+        startsHang.countDown();
+        await(() -> deeds.contains("stopped 11"));
+        starting.join();
+        assertEquals(
+                List.of("start 11", "started 11", "start 12", "started 12", "stop 11", "stopped 11"),
+                List.copyOf(deeds));
+    }
+
+    @Test
+    void noInstanceStartsWhileAnotherStops() throws Exception {
+        startSeconds = 60;
+        InstanceRunner runner = runner();
+        stopHangs = ((RunningInstance) runner.ensure(GRID)).bundle().getSymbolicName();
+        new Thread(() -> runner.retain(Set::of)).start();
+        await(() -> deeds.contains("stop 11"));
+        Thread starting = new Thread(() -> runner.ensure(HALL));
+        starting.start();
+        await(() -> deeds.contains("start 12") || starting.getState() == Thread.State.WAITING);
+        stopGoesOn.countDown();
+        starting.join();
+        assertEquals(
+                List.of("start 11", "started 11", "stop 11", "stopped 11", "start 12", "started 12"),
+                List.copyOf(deeds));
+    }
+
+    private static boolean departureWaits() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(entry -> entry.getKey().getState() == Thread.State.WAITING)
+                .flatMap(entry -> Stream.of(entry.getValue()))
+                .anyMatch(frame -> frame.getMethodName().equals("comingOrGoing"));
+    }
+
     private InstanceRunner runner() {
         return new InstanceRunner(
                 context(),
@@ -228,7 +280,7 @@ class InstanceRunnerTest {
                         forgotten.add(bundleId);
                     }
                 },
-                new Config(folder, longRequestSeconds),
+                new Config(folder, startSeconds, longRequestSeconds),
                 new Modules(),
                 new PackageFiles() {
                     @Override
@@ -296,14 +348,18 @@ class InstanceRunnerTest {
             case "getSymbolicName" -> "bundle-" + id;
             case "getState" -> bundles.get(id);
             case "start" -> {
+                deeds.add("start " + id);
                 hang(startsHang);
                 bundles.put(id, Bundle.ACTIVE);
+                deeds.add("started " + id);
                 yield null;
             }
             case "stop" -> {
+                deeds.add("stop " + id);
                 if (stopHangs.equals("bundle-" + id)) {
                     hang(stopGoesOn);
                 }
+                deeds.add("stopped " + id);
                 yield null;
             }
             case "uninstall" -> {
@@ -330,12 +386,12 @@ class InstanceRunnerTest {
         }
     }
 
-    private record Config(Path data, int longRequestSeconds) implements HostConfiguration {
+    private record Config(Path data, int startSeconds, int longRequestSeconds) implements HostConfiguration {
         @Override
         public Optional<String> value(String key) {
             return Optional.of(
                     switch (key) {
-                        case "LINLI_START_SECONDS" -> "1";
+                        case "LINLI_START_SECONDS" -> Integer.toString(startSeconds);
                         case "LINLI_LONG_REQUEST_SECONDS" -> Integer.toString(longRequestSeconds);
                         default -> "10";
                     });
