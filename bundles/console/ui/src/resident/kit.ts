@@ -18,3 +18,5 @@ export { defineServices, type Service } from './service';
 export { default as LlCommunity } from './LlCommunity.vue';
 export { default as LlProgress } from './LlProgress.vue';
 export { default as LlRefused } from './LlRefused.vue';
+export { default as LlWaiting } from './LlWaiting.vue';
+export { usePlace } from './place';

@@ -26,9 +26,12 @@ import org.linli.incubation.internal.honour.NomineesResource;
 import org.linli.incubation.internal.honour.SelectionDesk;
 import org.linli.incubation.internal.honour.SelectionsResource;
 import org.linli.incubation.internal.honour.VotesResource;
+import org.linli.incubation.internal.hours.CertificateBook;
+import org.linli.incubation.internal.hours.CertificateDesk;
 import org.linli.incubation.internal.hours.CertificatesResource;
 import org.linli.incubation.internal.hours.HourBook;
 import org.linli.incubation.internal.hours.HoursResource;
+import org.linli.incubation.internal.hours.VolunteerCertificatesResource;
 import org.linli.incubation.internal.hub.HubBook;
 import org.linli.incubation.internal.hub.HubsResource;
 import org.linli.incubation.internal.indicator.IndicatorsResource;
@@ -79,6 +82,7 @@ final class VolunteerFixture extends ModuleFixture {
     final SignUpsResource signUps;
     final HoursResource hours;
     final CertificatesResource certificates;
+    final VolunteerCertificatesResource volunteerCertificates;
     final LinkagesResource linkages;
     final HubsResource hubs;
     final InformantsResource informants;
@@ -114,7 +118,10 @@ final class VolunteerFixture extends ModuleFixture {
         activities = new ActivitiesResource(em, desk, reach, sight, signUpDesk, codes);
         signUps = new SignUpsResource(em, desk, signUpDesk, volunteerBook);
         hours = new HoursResource(em, call, desk, reach, hourBook, volunteerBook);
-        certificates = new CertificatesResource(em, call, desk, reach, hourBook, who, codes);
+        var certificateBook = new CertificateBook(em, desk, reach, hourBook, who);
+        var certificateDesk = new CertificateDesk(em, call, desk, hourBook, who, codes);
+        certificates = new CertificatesResource(em, call, desk, reach, who, certificateBook, certificateDesk);
+        volunteerCertificates = new VolunteerCertificatesResource(certificateDesk, certificateBook, desk);
         linkages = new LinkagesResource(
                 em,
                 desk,
@@ -171,6 +178,13 @@ final class VolunteerFixture extends ModuleFixture {
             return true;
         });
         return row.id();
+    }
+
+    /** A certificate of the days. */
+    CertificatesResource.View certify(UUID volunteer, LocalDate first, LocalDate last) {
+        return (CertificatesResource.View) volunteerCertificates
+                .issue(volunteer, new CertificatesResource.CertifiedDays(first, last))
+                .getEntity();
     }
 
     static Caller resident(UUID user) {

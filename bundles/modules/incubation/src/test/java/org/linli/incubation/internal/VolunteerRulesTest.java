@@ -262,10 +262,9 @@ class VolunteerRulesTest {
                 List.of("/minutes"),
                 f.wrong(street, () -> f.hours.correct(entry, new HoursResource.Correction(60, "多记"))),
                 "not longer than the activity");
-        var days = new CertificatesResource.CertifiedDays(today(f), today(f));
-        String first = f.as(street, () -> f.certificates.issue(volunteer, days)).number();
+        String first = f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
         String second =
-                f.as(street, () -> f.certificates.issue(volunteer, days)).number();
+                f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
         assertFalse(f.as(street, () -> f.certificates.verify(first)).valid(), "replaced");
         assertTrue(f.as(street, () -> f.certificates.verify(second)).valid());
         f.as(street, () -> f.hours.correct(entry, new HoursResource.Correction(-30, "提前离开")));
@@ -277,7 +276,7 @@ class VolunteerRulesTest {
                 .items()
                 .forEach(one -> holding.put(one.number(), one.holds()));
         assertEquals(Map.of(first, false, second, false), holding);
-        String third = f.as(street, () -> f.certificates.issue(volunteer, days)).number();
+        String third = f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
         assertTrue(f.as(street, () -> f.certificates.verify(third)).valid(), "of the hours as they are now");
     }
 

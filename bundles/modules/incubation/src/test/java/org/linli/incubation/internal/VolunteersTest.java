@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -44,10 +45,13 @@ import org.linli.incubation.internal.volunteer.VolunteersResource;
 import org.linli.incubation.internal.who.LegalBasis;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Somebody;
 
 /** Rules of volunteers, activities, hours and certificates. */
 class VolunteersTest {
     private final Caller street = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+    /** Without an account. */
+    private final Caller passer = new Somebody(null, "-", Set.of(), Set.of(), permission -> false);
 
     @Nullable
     private VolunteerFixture fixture;
@@ -264,13 +268,26 @@ class VolunteersTest {
         assertEquals(new BigDecimal("100.0"), value(f, "active-volunteers"));
 
         LocalDate today = today(f);
-        var wanted = new CertificatesResource.CertifiedDays(today.withDayOfYear(1), today);
-        CertificatesResource.View certificate = f.as(street, () -> f.certificates.issue(volunteer, wanted));
+        CertificatesResource.View certificate =
+                f.as(street, () -> f.certify(volunteer, today.withDayOfYear(1), today));
         assertEquals(60, certificate.minutes());
         CertificatesResource.Verified good =
                 f.as(resident(UUID.randomUUID()), () -> f.certificates.verify(certificate.number()));
         assertTrue(good.valid());
         assertEquals("居**", good.holderName(), "masked to others");
+        assertEquals(
+                good,
+                f.as(
+                        passer,
+                        () -> f.certificates.verifyOpenly(new CertificatesResource.Shown(
+                                certificate.number().toLowerCase(Locale.ROOT)))),
+                "whoever scans the code needs no account");
+        assertEquals(
+                404,
+                f.refused(
+                                passer,
+                                () -> f.certificates.verifyOpenly(new CertificatesResource.Shown("ZY000000-2026-X")))
+                        .status());
         assertEquals(
                 404,
                 f.refused(resident(UUID.randomUUID()), () -> f.certificates.get(certificate.id()))
@@ -282,10 +299,7 @@ class VolunteersTest {
                 "no-hours",
                 f.refused(
                                 street,
-                                () -> f.certificates.issue(
-                                        volunteer,
-                                        new CertificatesResource.CertifiedDays(
-                                                today.minusYears(3), today.minusYears(2))))
+                                () -> f.certify(volunteer, today.minusYears(3), today.minusYears(2)))
                         .code());
     }
 
