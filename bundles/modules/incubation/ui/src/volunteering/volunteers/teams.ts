@@ -28,7 +28,6 @@ const head = headOf<View>((view) => ({
         dayField('since', tr('入队日期', 'Since'), { required: true }),
       ],
       start: { role: 'MEMBER', since: today() },
-      fresh: true,
       main: true,
     },
   ],

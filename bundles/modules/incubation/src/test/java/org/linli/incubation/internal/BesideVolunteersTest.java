@@ -3,6 +3,7 @@ package org.linli.incubation.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.incubation.internal.ModuleFixture.ANY;
 import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.file.Attachments;
 import org.linli.api.indicator.CountedRow;
+import org.linli.api.rest.IfMatch;
 import org.linli.api.security.Caller;
 import org.linli.claims.api.Claimant;
 import org.linli.claims.api.ClaimantKind;
@@ -55,6 +57,7 @@ import org.linli.incubation.internal.station.StationKind;
 import org.linli.incubation.internal.who.LegalBasis;
 import org.linli.registry.api.PlaceRef;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Query;
 
 /** Rules of heritage, informants, linkages, hubs and selections. */
@@ -345,40 +348,52 @@ class BesideVolunteersTest {
                 List.of("/divisionId"),
                 f.wrong(
                         street,
-                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(DISTRICT, good, null, true))),
+                        () -> f.nominees.nominate(
+                                id, new NomineesResource.NewNominee(DISTRICT, good, null, true), ANY)),
                 "not from outside");
         assertEquals(
                 List.of("/consent"),
                 f.wrong(
                         resident(nominator),
-                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, false))));
+                        () -> f.nominees.nominate(
+                                id, new NomineesResource.NewNominee(COMMUNITY, good, null, false), ANY)));
         UUID first = f.as(
                         resident(nominator),
-                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, true)))
+                        () -> f.nominees.nominate(
+                                id, new NomineesResource.NewNominee(COMMUNITY, good, null, true), ANY))
                 .id();
         assertEquals(
                 List.of("/nominee/name"),
                 f.wrong(
                         resident(UUID.randomUUID()),
-                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, true))),
+                        () -> f.nominees.nominate(
+                                id, new NomineesResource.NewNominee(COMMUNITY, good, null, true), ANY)),
                 "nobody twice");
         UUID second = f.as(
                         resident(nominator),
                         () -> f.nominees.nominate(
                                 id,
                                 new NomineesResource.NewNominee(
-                                        COMMUNITY, new Nominee("李好人", HonourKind.GOOD_PERSON, "义务巡逻"), null, true)))
+                                        COMMUNITY, new Nominee("李好人", HonourKind.GOOD_PERSON, "义务巡逻"), null, true),
+                                ANY))
                 .id();
         assertEquals(
                 List.of(),
                 f.as(resident(nominator), () -> f.nominees.list(id, Query.by("id", false)))
                         .items());
-        f.as(street, () -> f.nominees.verify(id, first, new NomineesResource.Verification(true, null)));
+        IfMatch seen = new Match(f.as(street, () -> f.selections.get(id)).version());
+        f.as(street, () -> f.nominees.verify(id, first, new NomineesResource.Verification(true, null), seen));
+        assertThrows(
+                AssertionError.class,
+                () -> f.as(
+                        street,
+                        () -> f.nominees.verify(id, first, new NomineesResource.Verification(false, "重复"), seen)),
+                "nobody decides on a page that somebody else has moved on");
         f.host.clock().advance(Duration.ofDays(1));
         assertEquals(
                 "not-ready",
                 f.refused(street, () -> f.selections.openVote(id, ANY)).code());
-        f.as(street, () -> f.nominees.verify(id, second, new NomineesResource.Verification(true, null)));
+        f.as(street, () -> f.nominees.verify(id, second, new NomineesResource.Verification(true, null), ANY));
         f.as(street, () -> f.selections.openVote(id, ANY));
         UUID voter = UUID.randomUUID();
         f.as(resident(voter), () -> f.votes.vote(id, new VotesResource.NewVote(first)));

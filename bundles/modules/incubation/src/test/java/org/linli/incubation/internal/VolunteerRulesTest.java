@@ -3,6 +3,7 @@ package org.linli.incubation.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.incubation.internal.ModuleFixture.ANY;
 import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.rest.IfMatch;
 import org.linli.api.security.Caller;
 import org.linli.incubation.internal.activity.ActivitiesResource;
 import org.linli.incubation.internal.activity.Activity;
@@ -40,12 +42,14 @@ import org.linli.incubation.internal.team.Team;
 import org.linli.incubation.internal.team.TeamKind;
 import org.linli.incubation.internal.team.TeamMembersResource;
 import org.linli.incubation.internal.team.TeamRole;
+import org.linli.incubation.internal.team.TeamsResource;
 import org.linli.incubation.internal.volunteer.Volunteer;
 import org.linli.incubation.internal.volunteer.VolunteerState;
 import org.linli.incubation.internal.volunteer.VolunteersResource;
 import org.linli.incubation.internal.who.LegalBasis;
 import org.linli.registry.api.PersonRef;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Replacing;
 
 /** Rules of who is a volunteer or an informant, and of what becomes of his promises. */
@@ -262,7 +266,8 @@ class VolunteerRulesTest {
                 List.of("/minutes"),
                 f.wrong(street, () -> f.hours.correct(entry, new HoursResource.Correction(60, "多记"))),
                 "not longer than the activity");
-        String first = f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
+        String first =
+                f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
         String second =
                 f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
         assertFalse(f.as(street, () -> f.certificates.verify(first)).valid(), "replaced");
@@ -276,7 +281,8 @@ class VolunteerRulesTest {
                 .items()
                 .forEach(one -> holding.put(one.number(), one.holds()));
         assertEquals(Map.of(first, false, second, false), holding);
-        String third = f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
+        String third =
+                f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
         assertTrue(f.as(street, () -> f.certificates.verify(third)).valid(), "of the hours as they are now");
     }
 
@@ -307,6 +313,24 @@ class VolunteerRulesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void members_come_and_go_once_from_a_page(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID volunteer = volunteer(f, UUID.randomUUID());
+        Team team = new Team(COMMUNITY, "银龄队", TeamKind.SILVER, null, null, null, today(f).minusDays(9), null);
+        TeamsResource.View founded = f.as(street, () -> f.teams.found(team));
+        UUID id = founded.id();
+        IfMatch seen = new Match(founded.version());
+        var member = new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f));
+        UUID membership = f.as(street, () -> f.members.take(id, member, seen)).id();
+        assertThrows(AssertionError.class, () -> f.as(street, () -> f.members.take(id, member, seen)));
+        IfMatch then = new Match(f.as(street, () -> f.teams.get(id)).version());
+        var leaving = new TeamMembersResource.Leaving(today(f));
+        f.as(street, () -> f.members.leave(id, membership, leaving, then));
+        assertThrows(AssertionError.class, () -> f.as(street, () -> f.members.leave(id, membership, leaving, then)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void nobody_belongs_to_a_team_that_is_dissolved(TestDatabase database) {
         VolunteerFixture f = open(database);
         UUID volunteer = volunteer(f, UUID.randomUUID());
@@ -314,7 +338,8 @@ class VolunteerRulesTest {
         UUID id = f.as(street, () -> f.teams.found(team)).id();
         f.as(
                 street,
-                () -> f.members.take(id, new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f))));
+                () -> f.members.take(
+                        id, new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f)), ANY));
         Team over = new Team(COMMUNITY, "银龄队", TeamKind.SILVER, null, null, null, today(f).minusDays(9), today(f));
         f.as(street, () -> f.teams.change(id, new Replacing(over), ANY));
         assertEquals(0, f.as(street, () -> f.teams.get(id)).members());
@@ -323,7 +348,7 @@ class VolunteerRulesTest {
                 f.wrong(
                         street,
                         () -> f.members.take(
-                                id, new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f)))));
+                                id, new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f)), ANY)));
         Instant start = f.host.clock().instant().plus(Duration.ofDays(1));
         assertEquals(
                 List.of("/teamId"),

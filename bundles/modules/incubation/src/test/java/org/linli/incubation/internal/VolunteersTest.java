@@ -268,8 +268,7 @@ class VolunteersTest {
         assertEquals(new BigDecimal("100.0"), value(f, "active-volunteers"));
 
         LocalDate today = today(f);
-        CertificatesResource.View certificate =
-                f.as(street, () -> f.certify(volunteer, today.withDayOfYear(1), today));
+        CertificatesResource.View certificate = f.as(street, () -> f.certify(volunteer, today.withDayOfYear(1), today));
         assertEquals(60, certificate.minutes());
         CertificatesResource.Verified good =
                 f.as(resident(UUID.randomUUID()), () -> f.certificates.verify(certificate.number()));
@@ -284,9 +283,7 @@ class VolunteersTest {
                 "whoever scans the code needs no account");
         assertEquals(
                 404,
-                f.refused(
-                                passer,
-                                () -> f.certificates.verifyOpenly(new CertificatesResource.Shown("ZY000000-2026-X")))
+                f.refused(passer, () -> f.certificates.verifyOpenly(new CertificatesResource.Shown("ZY000000-2026-X")))
                         .status());
         assertEquals(
                 404,
@@ -297,9 +294,7 @@ class VolunteersTest {
                 .valid());
         assertEquals(
                 "no-hours",
-                f.refused(
-                                street,
-                                () -> f.certify(volunteer, today.minusYears(3), today.minusYears(2)))
+                f.refused(street, () -> f.certify(volunteer, today.minusYears(3), today.minusYears(2)))
                         .code());
     }
 
@@ -332,7 +327,8 @@ class VolunteersTest {
         for (UUID leader : List.of(first, second)) {
             f.as(
                     street,
-                    () -> f.members.take(team, new TeamMembersResource.Membership(leader, TeamRole.LEADER, today(f))));
+                    () -> f.members.take(
+                            team, new TeamMembersResource.Membership(leader, TeamRole.LEADER, today(f)), ANY));
         }
         assertEquals(second, f.as(street, () -> f.teams.get(team)).leaderId());
         assertEquals(2, f.as(street, () -> f.teams.get(team)).members());

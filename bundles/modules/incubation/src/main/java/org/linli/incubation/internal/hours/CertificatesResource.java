@@ -206,5 +206,4 @@ public class CertificatesResource {
     public View revoke(@PathParam("id") UUID id, @Valid @NotNull Revocation body, @Context IfMatch ifMatch) {
         return book.view(certificates.revoke(id, body.reason(), ifMatch));
     }
-
 }

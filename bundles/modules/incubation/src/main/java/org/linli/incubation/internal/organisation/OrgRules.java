@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = OrgRules.class)
 public class OrgRules {
     private static final String NGO = "NGO";
+    private static final List<String> OF_ORGANISATIONS = List.of("PathRow", "SupportRow");
+    private static final List<String> OF_PATHS = List.of("StepRow", "MentorRow", "MilestoneRow", "ServiceRow");
 
     private final EntityManager em;
     private final Desk desk;
@@ -91,14 +93,18 @@ public class OrgRules {
                 > 0;
     }
 
-    /** Past incubations and support go along with an organisation that moves; an open incubation keeps it where it is. */
+    /** Past incubations with all that belongs to them, and support, go along with an organisation; an open incubation keeps it where it is. */
     void move(UUID id, UUID division) {
-        for (String rows : List.of("PathRow", "SupportRow")) {
-            em.createQuery("update " + rows + " e set e.divisionId = :to where e.orgId = :id")
-                    .setParameter("to", division)
-                    .setParameter("id", id)
-                    .executeUpdate();
-        }
+        OF_ORGANISATIONS.forEach(rows -> move(rows, "e.orgId = :id", id, division));
+        OF_PATHS.forEach(
+                rows -> move(rows, "e.pathId in (select p.id from PathRow p where p.orgId = :id)", id, division));
+    }
+
+    private void move(String rows, String which, UUID id, UUID division) {
+        em.createQuery("update " + rows + " e set e.divisionId = :to where " + which)
+                .setParameter("to", division)
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     private boolean taken(String field, Object value, @Nullable UUID self) {
