@@ -29,6 +29,7 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.security.Caller;
 import org.linli.claims.api.Claimant;
 import org.linli.claims.api.ClaimantKind;
+import org.linli.claims.api.ItemSnapshot;
 import org.linli.incubation.internal.heritage.Condition;
 import org.linli.incubation.internal.heritage.Heritage;
 import org.linli.incubation.internal.heritage.HeritageKind;
@@ -59,6 +60,7 @@ import org.linli.registry.api.PlaceRef;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 /** Rules of heritage, informants, linkages, hubs and selections. */
 class BesideVolunteersTest {
@@ -119,6 +121,14 @@ class BesideVolunteersTest {
         UUID other = UUID.randomUUID();
         assertEquals(
                 "李**", f.as(resident(other), () -> f.heritage.get(tree.id())).ownerName());
+        var corrected =
+                new Heritage(COMMUNITY, "千年古樟", HeritageKind.OLD_TREE, "T-2", Protection.TREE_GRADE_ONE, "庙后", 1020);
+        HeritageResource.View right = f.as(street, () -> f.heritage.change(tree.id(), new Replacing(corrected), ANY));
+        assertEquals(item, right.itemId(), "whoever has adopted it keeps it");
+        assertEquals("李守护", right.ownerName());
+        ItemSnapshot listed = f.claims.item(item).orElseThrow();
+        assertEquals("千年古樟", listed.title(), "and the list shows it as it is");
+        assertEquals("T-2", listed.fields().get("registerNumber"));
         UUID picture = UUID.randomUUID();
         var seen = new HeritageResource.NewInspection(today(f), Condition.ENDANGERED, "主干倾斜", List.of(picture));
         assertEquals(

@@ -95,15 +95,20 @@ public class OrgRules {
 
     /** Past incubations with all that belongs to them, and support, go along with an organisation; an open incubation keeps it where it is. */
     void move(UUID id, UUID division) {
-        OF_ORGANISATIONS.forEach(rows -> move(rows, "e.orgId = :id", id, division));
-        OF_PATHS.forEach(
-                rows -> move(rows, "e.pathId in (select p.id from PathRow p where p.orgId = :id)", id, division));
+        List<UUID> paths = em.createQuery("select p.id from PathRow p where p.orgId = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultList();
+        OF_ORGANISATIONS.forEach(rows -> move(rows, "orgId", List.of(id), division));
+        OF_PATHS.forEach(rows -> move(rows, "pathId", paths, division));
     }
 
-    private void move(String rows, String which, UUID id, UUID division) {
-        em.createQuery("update " + rows + " e set e.divisionId = :to where " + which)
+    private void move(String rows, String owner, List<UUID> owners, UUID division) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        em.createQuery("update " + rows + " e set e.divisionId = :to where e." + owner + " in :owners")
                 .setParameter("to", division)
-                .setParameter("id", id)
+                .setParameter("owners", owners)
                 .executeUpdate();
     }
 
