@@ -164,10 +164,10 @@ class BesideVolunteersTest {
                 null,
                 LegalBasis.CONSENT,
                 new Informant(Occupation.COURIER, null, Nomination.INDUSTRY, null));
-        assertEquals(List.of("/informant/recommendedBy"), f.wrong(street, () -> f.informants.propose(lacking)));
+        assertEquals(List.of("/informant/recommendedBy"), f.wrong(street, () -> f.propose(lacking)));
         UUID id = f.as(
                         street,
-                        () -> f.informants.propose(new InformantsResource.NewInformant(
+                        () -> f.propose(new InformantsResource.NewInformant(
                                 COMMUNITY,
                                 null,
                                 "赵快递",

@@ -78,8 +78,7 @@ class VolunteerRulesTest {
 
     private static VolunteersResource.View apply(VolunteerFixture f, UUID user) {
         return f.as(
-                resident(user),
-                () -> f.volunteers.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())));
+                resident(user), () -> f.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())));
     }
 
     private VolunteersResource.View accept(VolunteerFixture f, UUID id, @Nullable UUID person) {
@@ -163,11 +162,10 @@ class VolunteerRulesTest {
         var entered = new VolunteersResource.NewVolunteer(
                 STREET, null, "张三", "zhang", new Volunteer(today(f), LegalBasis.CONSENT, false, Set.of()));
         assertEquals(
-                "volunteer-exists",
-                f.refused(street, () -> f.volunteers.enter(entered)).code());
+                "volunteer-exists", f.refused(street, () -> f.enter(entered)).code());
         f.as(resident(user), () -> f.volunteers.leaveMyself(new VolunteersResource.Reason("搬家")));
         assertNull(f.as(street, () -> f.volunteers.get(id)).name(), "his name goes with his consent");
-        VolunteersResource.View back = f.as(street, () -> f.volunteers.enter(entered));
+        VolunteersResource.View back = f.as(street, () -> f.enter(entered));
         assertEquals(id, back.id());
         assertEquals(STREET, back.divisionId(), "he moved");
         assertEquals("张三", back.name());
@@ -184,7 +182,7 @@ class VolunteerRulesTest {
         UUID user = UUID.randomUUID();
         var entered = new VolunteersResource.NewVolunteer(
                 COMMUNITY, person, null, null, new Volunteer(today(f), LegalBasis.CONSENT, true, Set.of()));
-        UUID first = f.as(street, () -> f.volunteers.enter(entered)).id();
+        UUID first = f.as(street, () -> f.enter(entered)).id();
         UUID applied = apply(f, user).id();
         assertEquals(
                 "volunteer-exists",
@@ -212,7 +210,7 @@ class VolunteerRulesTest {
                 List.of("/personId"),
                 f.wrong(
                         street,
-                        () -> f.volunteers.enter(new VolunteersResource.NewVolunteer(
+                        () -> f.enter(new VolunteersResource.NewVolunteer(
                                 COMMUNITY,
                                 hidden,
                                 null,
@@ -380,10 +378,9 @@ class VolunteerRulesTest {
                 "zhao",
                 LegalBasis.CONSENT,
                 new Informant(Occupation.COURIER, null, Nomination.SELF, null));
-        UUID id = f.as(street, () -> f.informants.propose(proposed)).id();
+        UUID id = f.as(street, () -> f.propose(proposed)).id();
         assertEquals(
-                "informant-exists",
-                f.refused(street, () -> f.informants.propose(proposed)).code());
+                "informant-exists", f.refused(street, () -> f.propose(proposed)).code());
         f.as(street, () -> f.informants.check(id, new InformantsResource.Checks(true, true, true), ANY));
         f.as(street, () -> f.informants.select(id, new InformantsResource.Step(today(f)), ANY));
         assertEquals(
@@ -393,7 +390,7 @@ class VolunteerRulesTest {
                         () -> f.informants.leave(id, new InformantsResource.Leaving(today(f).minusDays(1), "搬家"), ANY)),
                 "not before he was selected");
         f.as(street, () -> f.informants.leave(id, new InformantsResource.Leaving(today(f), "搬家"), ANY));
-        InformantsResource.View back = f.as(street, () -> f.informants.propose(proposed));
+        InformantsResource.View back = f.as(street, () -> f.propose(proposed));
         assertEquals(id, back.id());
         assertEquals(InformantStage.CANDIDATE, back.stage());
         assertFalse(back.checks().recordClean(), "he is checked anew");

@@ -83,8 +83,7 @@ class VolunteersTest {
     private UUID volunteer(VolunteerFixture f, UUID user) {
         VolunteersResource.View applied = f.as(
                 resident(user),
-                () -> f.volunteers.register(
-                        new VolunteersResource.Application(COMMUNITY, true, false, Set.of(Skill.MEDICAL))));
+                () -> f.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of(Skill.MEDICAL))));
         assertEquals(VolunteerState.APPLIED, applied.state());
         return f.as(street, () -> f.volunteers.accept(applied.id(), new VolunteersResource.Acceptance(null), ANY))
                 .id();
@@ -114,14 +113,13 @@ class VolunteersTest {
         VolunteerFixture f = open(database);
         UUID user = UUID.randomUUID();
         var refused = new VolunteersResource.Application(COMMUNITY, false, false, Set.of());
-        assertEquals(List.of("/consent"), f.wrong(resident(user), () -> f.volunteers.register(refused)));
+        assertEquals(List.of("/consent"), f.wrong(resident(user), () -> f.register(refused)));
         UUID id = volunteer(f, user);
         assertEquals(
                 "volunteer-exists",
                 f.refused(
                                 resident(user),
-                                () -> f.volunteers.register(
-                                        new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
+                                () -> f.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
                         .code());
         assertTrue(f.told.contains("incubation.volunteer.decided " + user));
         UUID person = f.person("王小明");
@@ -131,11 +129,10 @@ class VolunteersTest {
                 null,
                 null,
                 new Volunteer(today(f), LegalBasis.CONSENT, true, Set.of(Skill.LEGAL, Skill.ARTS)));
-        VolunteersResource.View made = f.as(street, () -> f.volunteers.enter(entered));
+        VolunteersResource.View made = f.as(street, () -> f.enter(entered));
         assertEquals("王小明", made.name());
         assertEquals(
-                "volunteer-exists",
-                f.refused(street, () -> f.volunteers.enter(entered)).code());
+                "volunteer-exists", f.refused(street, () -> f.enter(entered)).code());
         assertEquals(
                 List.of(made.id()),
                 f
@@ -161,8 +158,7 @@ class VolunteersTest {
         assertNull(f.as(resident(user), () -> f.volunteers.own()).volunteer(), "never was one");
         UUID id = f.as(
                         resident(user),
-                        () -> f.volunteers.register(
-                                new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
+                        () -> f.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
                 .id();
         f.as(street, () -> f.volunteers.leave(id, new VolunteersResource.Reason("不在本辖区"), ANY));
         assertTrue(f.notices.contains("您的志愿者登记未通过：不在本辖区"), f.notices::toString);
@@ -174,8 +170,7 @@ class VolunteersTest {
                 VolunteerState.APPLIED,
                 f.as(
                                 resident(user),
-                                () -> f.volunteers.register(
-                                        new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
+                                () -> f.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
                         .state(),
                 "and may apply again");
     }
