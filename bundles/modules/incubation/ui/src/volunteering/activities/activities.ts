@@ -57,7 +57,7 @@ const records = () => ({
   facts: (view: View) => (view.reason ? [{ label: tr('取消原因', 'Why it was cancelled'), text: view.reason }] : []),
   head,
   more: ActivityWork,
-  trail: trailOf('activity'),
+  trail: trailOf('activity', 'sign-up'),
 });
 
 export const activities = recordPages(records, () => ({

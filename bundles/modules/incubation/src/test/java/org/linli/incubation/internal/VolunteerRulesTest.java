@@ -120,6 +120,45 @@ class VolunteerRulesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void nobody_moves_up_into_an_activity_that_has_begun(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        List<UUID> users = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        List<UUID> people = users.stream().map(user -> volunteer(f, user)).toList();
+        UUID activity = activity(f, 1);
+        for (UUID user : users) {
+            signUp(f, user, activity);
+            f.host.clock().advance(Duration.ofSeconds(1));
+        }
+        places(f, activity, 2);
+        assertEquals(SignUpState.SIGNED_UP, own(f, users.get(1), activity), "before it begins");
+        f.host.clock().advance(Duration.ofMinutes(30));
+        places(f, activity, 3);
+        assertEquals(SignUpState.WAITING, own(f, users.get(2), activity), "whoever waited at home does not come now");
+        f.as(street, () -> f.volunteers.suspend(people.get(0), new VolunteersResource.Reason("请假"), ANY));
+        assertEquals(SignUpState.WAITING, own(f, users.get(2), activity));
+        assertFalse(f.told.contains("incubation.activity.place " + users.get(2)));
+    }
+
+    private void places(VolunteerFixture f, UUID activity, int capacity) {
+        f.as(street, () -> {
+            Activity now = f.activities.get(activity).activity();
+            Activity next = new Activity(
+                    now.divisionId(),
+                    now.title(),
+                    now.service(),
+                    now.words(),
+                    now.teamId(),
+                    now.place(),
+                    now.startsAt(),
+                    now.endsAt(),
+                    capacity,
+                    now.signUpUntil());
+            return f.activities.change(activity, new Replacing(next), ANY);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void whoever_leaves_or_is_suspended_gives_his_place_to_those_who_serve(TestDatabase database) {
         VolunteerFixture f = open(database);
         List<UUID> users = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
