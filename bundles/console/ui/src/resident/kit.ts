@@ -7,7 +7,7 @@ export { useKept } from '../sdk/kept';
 export { label, language, tr, type Text } from '../sdk/language';
 export { ApiProblem, asProblem } from '../sdk/problem';
 export { districtClient } from '../sdk/client';
-export { api as platform } from '../sdk/platform';
+export { api as platform, hostApi as platformHost } from '../sdk/platform';
 export { profile, type Profile } from '../sdk/profile';
 export { forget, may, remembered, session, take, type Who } from '../sdk/session';
 export { answered, asking, askAgain } from '../sdk/signInAgain';

@@ -1,5 +1,4 @@
-import { ref, type Service } from '@linli/resident';
-import { api } from '../sdk/platform';
+import { platform as api, ref, type Service } from '@linli/resident';
 
 /** Notices that whoever is signed in has not read. */
 export const unread = ref(0);

@@ -228,6 +228,10 @@ class ResidentPagesIT {
             }
             page.waitForCondition(() -> count.count() == 0);
             phone.look("read");
+            button(page, "Sign out").click();
+            page.locator("input[type=password]").waitFor();
+            Object who = page.evaluate("async () => (await fetch('" + API + "/me')).status");
+            assertEquals(401, who, "nobody goes on with a session that was ended");
         }
     }
 
