@@ -1,7 +1,7 @@
 import type { Component } from 'vue';
 import type { Text } from '../sdk/language';
 
-/** Something that a module offers to residents; `name` is its word in the address. */
+/** Something that a module offers to residents; `name` is its word in the address, neither `open` nor `notices`, which the entry uses. */
 export interface Service {
   name: string;
   label: Text;
@@ -9,6 +9,11 @@ export interface Service {
   permission?: string;
   /** Place among those of all modules, 50 unless told; the first one is open when somebody enters. */
   order?: number;
+  /**
+   * Notices that lead here: by the beginning of their links, `/grid/events/`, the word of the address under which the page opens what the
+   * link names, see `usePlace`; '' where the page shows it without.
+   */
+  notices?: Record<string, string>;
   component: Component;
 }
 

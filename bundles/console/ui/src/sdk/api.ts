@@ -53,6 +53,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export async function send(url: string, init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {}): Promise<Response> {
   const method = (init.method ?? 'GET').toUpperCase();
   const headers: Record<string, string> = { 'Accept-Language': language.value, ...init.headers };
+  /** A wrong password is said at once: it is the answer to having been asked for it. */
+  const signsIn = url.endsWith('/sessions');
   for (let attempt = 0; ; attempt++) {
     if (session.csrf) headers['X-CSRF-Token'] = session.csrf;
     let answer: Response;
@@ -63,7 +65,7 @@ export async function send(url: string, init: Omit<RequestInit, 'headers'> & { h
       if (SAFE.has(method) && attempt === 0) continue;
       throw offline();
     }
-    if (answer.status === 401 && attempt < 2 && session.user && (await signInAgain())) continue;
+    if (answer.status === 401 && attempt < 2 && !signsIn && session.user && (await signInAgain())) continue;
     if (answer.status === 503 && SAFE.has(method) && attempt < 2) {
       const seconds = Math.min(5, Number(answer.headers.get('Retry-After')) || 1);
       await new Promise((done) => setTimeout(done, seconds * 1000));

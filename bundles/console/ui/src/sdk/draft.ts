@@ -2,6 +2,18 @@ import { ref, watch, type Ref } from 'vue';
 import { tenant } from './api';
 import { session } from './session';
 
+const placeOf = (name: string) => `linli-draft-${tenant}-${session.user?.id ?? ''}-${name}`;
+
+/** Whether something was written under the name that nobody has yet. */
+export function draftKept(name: string): boolean {
+  return localStorage.getItem(placeOf(name)) !== null;
+}
+
+/** Puts what is to be put right where the form of that name finds it when it is opened. */
+export function keepDraft(name: string, draft: object): void {
+  localStorage.setItem(placeOf(name), JSON.stringify(draft));
+}
+
 /**
  * What somebody is writing, kept in the browser while it is written: neither a lost connection nor a closed page loses a word.
  *
@@ -10,7 +22,7 @@ import { session } from './session';
  * @returns the draft, and what to call when the host, or the outbox, has it
  */
 export function useDraft<T extends object>(name: string, empty: T): { draft: Ref<T>; done(): void } {
-  const place = `linli-draft-${tenant}-${session.user?.id ?? ''}-${name}`;
+  const place = placeOf(name);
   const draft = ref({ ...empty }) as Ref<T>;
   try {
     const kept = JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<T>;

@@ -205,8 +205,12 @@ export const outbox = {
     return () => listeners.delete(listener);
   },
   drop(key: string): void {
+    void photos.drop(outbox.release(key)?.photos ?? []);
+  },
+  /** Lets go of something without its pictures: the form that it came from has it again. @returns undefined when it is not here */
+  release(key: string): Waiting | undefined {
     const item = kept().find((one) => one.key === key);
     change((all) => all.filter((one) => one.key !== key));
-    if (item) void photos.drop(item.photos ?? []);
+    return item;
   },
 };

@@ -4,7 +4,21 @@ import Selections from './resident/Selections.vue';
 import Volunteering from './resident/Volunteering.vue';
 
 export default defineServices([
-  { name: 'volunteering', label: { zh: '志愿服务', en: 'Volunteering' }, permission: 'incubation:activity:join', order: 70, component: Volunteering },
+  {
+    name: 'volunteering',
+    label: { zh: '志愿服务', en: 'Volunteering' },
+    permission: 'incubation:activity:join',
+    order: 70,
+    notices: { '/incubation/activities/': 'a', '/incubation/volunteers/': '' },
+    component: Volunteering,
+  },
   { name: 'selections', label: { zh: '典型评选', en: 'Selections' }, permission: 'incubation:honour:vote', order: 75, component: Selections },
-  { name: 'informant', label: { zh: '信息员上报', en: 'Report as an informant' }, permission: 'incubation:report:make', order: 80, component: Reports },
+  {
+    name: 'informant',
+    label: { zh: '信息员上报', en: 'Report as an informant' },
+    permission: 'incubation:report:make',
+    order: 80,
+    notices: { '/incubation/reports/': 'r' },
+    component: Reports,
+  },
 ]);

@@ -2,9 +2,9 @@ import { choices, divisionColumn, divisionFilter, label, may, number, optionsOf,
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { ACTIVITY_STATES, SERVICE_KINDS } from '../../words';
-import { headOf } from '../parts/head';
-import { teamField, teamFilter, volunteerField } from '../parts/rows';
-import { trail } from '../parts/trail';
+import { headOf } from '../../parts/head';
+import { teamField, teamFilter, volunteerField } from '../../parts/pickers';
+import { trailOf } from '../../parts/trail';
 import ActivityWork from './ActivityWork.vue';
 
 type View = Schemas['incubation.ActivitiesResource.View'];
@@ -57,7 +57,7 @@ const records = () => ({
   facts: (view: View) => (view.reason ? [{ label: tr('取消原因', 'Why it was cancelled'), text: view.reason }] : []),
   head,
   more: ActivityWork,
-  trail,
+  trail: trailOf('activity', 'sign-up'),
 });
 
 export const activities = recordPages(records, () => ({

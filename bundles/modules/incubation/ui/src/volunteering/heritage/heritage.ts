@@ -2,10 +2,10 @@ import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, may, o
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { CLAIMANT_KINDS, CONDITIONS, HERITAGE_KINDS, PROTECTIONS } from '../../words';
-import { headOf } from '../parts/head';
-import { named } from '../parts/named';
-import PhotosField from '../parts/PhotosField.vue';
-import { trail } from '../parts/trail';
+import { headOf } from '../../parts/head';
+import { named } from '../../parts/named';
+import PhotosField from '../../parts/PhotosField.vue';
+import { trailOf } from '../../parts/trail';
 import Inspections from './Inspections.vue';
 
 type View = Schemas['incubation.HeritageResource.View'];
@@ -72,7 +72,7 @@ const records = () => ({
   ],
   head,
   more: Inspections,
-  trail,
+  trail: trailOf('heritage'),
 });
 
 export const heritage = recordPages(records, () => ({

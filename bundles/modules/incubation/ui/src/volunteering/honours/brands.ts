@@ -2,9 +2,9 @@ import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, number
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { BRAND_KINDS, SERVICE_COLOURS } from '../../words';
-import { headOf } from '../parts/head';
-import { organisationField, teamField } from '../parts/rows';
-import { trail } from '../parts/trail';
+import { headOf } from '../../parts/head';
+import { registeredField, teamField } from '../../parts/pickers';
+import { trailOf } from '../../parts/trail';
 
 type View = Schemas['incubation.BrandsResource.View'];
 
@@ -23,14 +23,14 @@ const records = () => ({
     { key: 'colour', label: tr('服务颜色', 'Colour'), type: 'choice' as const, options: optionsOf(SERVICE_COLOURS) },
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true },
     teamField(),
-    organisationField(tr('单位（基础信息）', 'Unit of the registry')),
+    registeredField(tr('单位（基础信息）', 'Unit of the registry')),
     { key: 'members', label: tr('人数', 'People'), type: 'number' as const, min: 1, max: 100_000 },
     dayField('since', tr('创建日期', 'Since'), { required: true }),
     dayField('endedOn', tr('结束日期', 'Ended')),
   ],
   start: () => ({ kind: 'BRAND' }),
   head: headOf<View>((view) => ({ tags: [{ words: view.standing ? tr('在用', 'Standing') : tr('已结束', 'Ended'), tone: view.standing ? 'success' : 'info' }], steps: [] })),
-  trail,
+  trail: trailOf('brand'),
 });
 
 export const brands = recordPages(records, () => ({

@@ -3,8 +3,8 @@ import { defineComponent } from 'vue';
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { HONOUR_KINDS, SELECTION_STATES, VOTE_PERIODS } from '../../words';
-import { headOf } from '../parts/head';
-import { trail } from '../parts/trail';
+import { headOf } from '../../parts/head';
+import { trailOf } from '../../parts/trail';
 import Nominees from './Nominees.vue';
 
 type View = Schemas['incubation.SelectionsResource.View'];
@@ -84,7 +84,7 @@ const records = () => ({
   ],
   head,
   more: Nominees,
-  trail,
+  trail: trailOf('selection'),
 });
 
 const listed = recordPages(records, () => ({

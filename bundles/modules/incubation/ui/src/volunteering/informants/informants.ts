@@ -2,11 +2,11 @@ import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, type M
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { INFORMANT_STAGES, LEGAL_BASES, NOMINATIONS, OCCUPATIONS } from '../../words';
-import { headOf } from '../parts/head';
-import { named } from '../parts/named';
-import PhotosField from '../parts/PhotosField.vue';
-import { personField } from '../parts/rows';
-import { trail } from '../parts/trail';
+import { headOf } from '../../parts/head';
+import { named } from '../../parts/named';
+import PhotosField from '../../parts/PhotosField.vue';
+import { personField } from '../../parts/pickers';
+import { trailOf } from '../../parts/trail';
 import InformantReports from './InformantReports.vue';
 
 type View = Schemas['incubation.InformantsResource.View'];
@@ -98,7 +98,7 @@ const records = () => ({
   ],
   head,
   more: InformantReports,
-  trail,
+  trail: trailOf('informant'),
 });
 const newInformant = () => ({
   ...records(),

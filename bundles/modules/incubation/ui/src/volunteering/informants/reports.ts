@@ -2,8 +2,8 @@ import { choices, divisionColumn, divisionFilter, label, listPage, type ModulePa
 import { api, type Schemas } from '../../api';
 import { imported, pageOf } from '../../lists';
 import { CASE_STATES } from '../../words';
-import { named } from '../parts/named';
-import { informantFilter } from '../parts/rows';
+import { named } from '../../parts/named';
+import { informantFilter } from '../../parts/pickers';
 import ReportPage from './ReportPage.vue';
 
 type Line = Schemas['incubation.ReportsResource.Line'];

@@ -2,8 +2,8 @@ import { dayField, dayOf, divisionColumn, divisionFilter, recordPages, tr, words
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { HUB_PARTS } from '../../words';
-import { headOf } from '../parts/head';
-import { trail } from '../parts/trail';
+import { headOf } from '../../parts/head';
+import { trailOf } from '../../parts/trail';
 import HubParts from './HubParts.vue';
 
 type View = Schemas['incubation.HubsResource.View'];
@@ -32,7 +32,7 @@ const records = () => ({
     steps: [],
   })),
   more: HubParts,
-  trail: { ...trail, codes: HUB_PARTS },
+  trail: { ...trailOf('hub'), codes: HUB_PARTS },
 });
 
 export const hubs = recordPages(records, () => ({

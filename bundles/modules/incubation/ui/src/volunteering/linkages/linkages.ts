@@ -1,8 +1,8 @@
 import { choices, dayOf, divisionColumn, divisionFilter, label, may, optionsOf, recordPages, tr, wordsFor } from '@linli/ui';
 import { api, type Schemas } from '../../api';
 import { LINKAGE_STATES, LINKAGE_SUBJECTS, SIX_ROLES } from '../../words';
-import { headOf } from '../parts/head';
-import { trail } from '../parts/trail';
+import { headOf } from '../../parts/head';
+import { trailOf } from '../../parts/trail';
 import LinkageMembers from './LinkageMembers.vue';
 
 type View = Schemas['incubation.LinkagesResource.View'];
@@ -44,7 +44,7 @@ const records = () => ({
   ],
   head,
   more: LinkageMembers,
-  trail: { ...trail, codes: SIX_ROLES },
+  trail: { ...trailOf('linkage'), codes: SIX_ROLES },
 });
 
 export const linkages = recordPages(records, () => ({

@@ -2,9 +2,9 @@ import { dayOf, divisionFilter, listPage, time, tr, yesNoFilter } from '@linli/u
 import { api, type Schemas } from '../../api';
 import { pageOf } from '../../lists';
 import { STANDINGS, standing } from '../../standing';
-import { hours } from '../parts/hours';
-import { named } from '../parts/named';
-import { volunteerFilter } from '../parts/rows';
+import { hours } from '../../parts/hours';
+import { named } from '../../parts/named';
+import { volunteerFilter } from '../../parts/pickers';
 import CertificatePage from './CertificatePage.vue';
 
 type View = Schemas['incubation.CertificatesResource.View'];

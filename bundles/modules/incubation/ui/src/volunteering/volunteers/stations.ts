@@ -2,9 +2,9 @@ import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, option
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { STATION_KINDS } from '../../words';
-import { organisationField } from '../parts/rows';
-import { headOf } from '../parts/head';
-import { trail } from '../parts/trail';
+import { registeredField } from '../../parts/pickers';
+import { headOf } from '../../parts/head';
+import { trailOf } from '../../parts/trail';
 import StationTeams from './StationTeams.vue';
 
 type View = Schemas['incubation.StationsResource.View'];
@@ -23,14 +23,14 @@ const records = () => ({
     { key: 'kind', label: tr('类型', 'Kind'), type: 'choice' as const, required: true, options: optionsOf(STATION_KINDS) },
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true },
     { key: 'address', label: tr('地址', 'Address'), maxlength: 200 },
-    organisationField(tr('运营单位（基础信息）', 'Run by, as in the registry')),
+    registeredField(tr('运营单位（基础信息）', 'Run by, as in the registry')),
     dayField('openedOn', tr('启用日期', 'Opened'), { required: true }),
     dayField('closedOn', tr('关闭日期', 'Closed')),
   ],
   start: () => ({ kind: 'POST_HOUSE' }),
   head: headOf<View>((view) => ({ tags: [{ words: view.open ? tr('开放', 'Open') : tr('已关闭', 'Closed'), tone: view.open ? 'success' : 'info' }], steps: [] })),
   more: StationTeams,
-  trail,
+  trail: trailOf('station'),
 });
 
 export const stations = recordPages(records, () => ({

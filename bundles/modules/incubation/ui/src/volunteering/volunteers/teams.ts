@@ -2,10 +2,10 @@ import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, may, n
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { TEAM_KINDS, TEAM_ROLES } from '../../words';
-import { headOf } from '../parts/head';
-import { named } from '../parts/named';
-import { organisationField, stationField, volunteerField } from '../parts/rows';
-import { trail } from '../parts/trail';
+import { headOf } from '../../parts/head';
+import { named } from '../../parts/named';
+import { registeredField, stationField, volunteerField } from '../../parts/pickers';
+import { trailOf } from '../../parts/trail';
 import TeamMembers from './TeamMembers.vue';
 
 type View = Schemas['incubation.TeamsResource.View'];
@@ -28,7 +28,6 @@ const head = headOf<View>((view) => ({
         dayField('since', tr('入队日期', 'Since'), { required: true }),
       ],
       start: { role: 'MEMBER', since: today() },
-      fresh: true,
       main: true,
     },
   ],
@@ -48,7 +47,7 @@ const records = () => ({
     { key: 'kind', label: tr('类型', 'Kind'), type: 'choice' as const, required: true, options: optionsOf(TEAM_KINDS) },
     { key: 'divisionId', label: tr('区划', 'Division'), type: 'division' as const, required: true },
     stationField(),
-    organisationField(tr('所属单位（基础信息）', 'Unit, as in the registry')),
+    registeredField(tr('所属单位（基础信息）', 'Unit, as in the registry')),
     { key: 'alliance', label: tr('联盟', 'Alliance'), maxlength: 60, help: tr('多支队伍组成的联盟，如“巾帼联盟”。', 'That the team belongs to, with others.') },
     dayField('foundedOn', tr('成立日期', 'Founded'), { required: true }),
     dayField('dissolvedOn', tr('解散日期', 'Dissolved')),
@@ -57,7 +56,7 @@ const records = () => ({
   facts: (view: View) => [{ label: tr('队长', 'Leader'), text: view.leaderId ? named(view.leaderName) : '' }],
   head,
   more: TeamMembers,
-  trail,
+  trail: trailOf('team'),
 });
 
 export const teams = recordPages(records, () => ({

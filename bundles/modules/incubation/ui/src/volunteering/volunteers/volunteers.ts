@@ -2,10 +2,10 @@ import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, type M
 import { api, type Schemas } from '../../api';
 import { imported } from '../../lists';
 import { LEGAL_BASES, SKILLS, VOLUNTEER_STATES } from '../../words';
-import { headOf } from '../parts/head';
-import { named } from '../parts/named';
-import { personField, teamFilter } from '../parts/rows';
-import { trail } from '../parts/trail';
+import { headOf } from '../../parts/head';
+import { named } from '../../parts/named';
+import { personField, teamFilter } from '../../parts/pickers';
+import { trailOf } from '../../parts/trail';
 import VolunteerWork from './VolunteerWork.vue';
 
 type View = Schemas['incubation.VolunteersResource.View'];
@@ -72,7 +72,7 @@ const records = () => ({
   ],
   head,
   more: VolunteerWork,
-  trail,
+  trail: trailOf('volunteer'),
 });
 /** A new one is a person of the registry, or known by name alone. */
 const newVolunteer = () => ({

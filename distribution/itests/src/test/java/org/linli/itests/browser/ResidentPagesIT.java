@@ -193,6 +193,49 @@ class ResidentPagesIT {
     }
 
     @Test
+    void aNoticeCountsUntilItIsReadAndLeadsToTheMatterThatItIsAbout() throws Exception {
+        String title = "井盖松动";
+        String community = host.get(admin, API + "/divisions?code=" + CODE + "001001")
+                .expect(200)
+                .body()
+                .at("/items/0/id")
+                .asText();
+        host.call(
+                        host.demo("resident", CODE),
+                        "POST",
+                        API + "/grid/events",
+                        Map.of("category", "environment", "title", title, "divisionId", community))
+                .expect(201);
+        handle(title);
+        try (Desk phone = phone("notices", "en")) {
+            Page page = phone.page();
+            phone.go(PART + "/resident/notices");
+            signIn(page, "resident@" + CODE, host.demoPassword());
+            Locator notices = page.locator(".matters li");
+            notices.first().waitFor();
+            Locator count = page.locator(".hello .count");
+            int unread = Integer.parseInt(count.innerText());
+            phone.look("unread");
+            page.locator(".matters button.matter").first().click();
+            page.getByText(title).first().waitFor();
+            phone.look("leads-to-the-matter");
+            assertTrue(page.url().contains(PART + "/resident/matters?m="), page::url);
+            page.waitForCondition(() -> count.count() == 0 || Integer.parseInt(count.innerText()) == unread - 1);
+            page.goBack();
+            notices.first().waitFor();
+            if (unread > 1) {
+                button(page, "Mark all as read").click();
+            }
+            page.waitForCondition(() -> count.count() == 0);
+            phone.look("read");
+            button(page, "Sign out").click();
+            page.locator("input[type=password]").waitFor();
+            Object who = page.evaluate("async () => (await fetch('" + API + "/me')).status");
+            assertEquals(401, who, "nobody goes on with a session that was ended");
+        }
+    }
+
+    @Test
     void whoScansACodeReportsWithoutAnAccountAndFollowsItByNumberAndKey() throws Exception {
         String community = host.get(admin, API + "/divisions?level=community&limit=1")
                 .expect(200)

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -112,11 +113,13 @@ class VolunteerPagesIT {
                 Desk steward = desk("grid-worker", PHONE, "en")) {
             register(phone);
             String volunteer = accept(desk);
+            noticed(phone);
             signUp(phone, desk, activity);
             String code = showTheCode(steward, activity);
             comeAndGo(phone, activity, code);
             String number = certify(desk, volunteer);
             verify(phone, number);
+            verifyWithoutAnAccount(number);
         }
         assertEquals(1, api("/certificates").at("/items").size());
     }
@@ -171,6 +174,26 @@ class VolunteerPagesIT {
         tag(page, "在册").waitFor();
         desk.readInBothLanguages("volunteer");
         return volunteer;
+    }
+
+    /** What a resident is told is counted until he has read it, and leads to where he can see it. */
+    private static void noticed(Desk phone) throws Exception {
+        Page page = phone.page();
+        phone.go(RESIDENT + "volunteering");
+        page.locator(".hello .count").waitFor();
+        phone.look("unread");
+        page.locator(".hello button").click();
+        page.getByText("您的志愿者登记已通过").waitFor();
+        phone.read("notices");
+        page.getByText("您的志愿者登记已通过").click();
+        button(page, "我的活动").waitFor();
+        assertEquals(RESIDENT + "volunteering", URI.create(page.url()).getPath());
+        JsonNode unread = host.get(host.demo("resident", CODE), PART + "/api/notifications?read=false")
+                .expect(200)
+                .body();
+        assertTrue(
+                unread.findValuesAsText("kind").stream().noneMatch("incubation.volunteer.decided"::equals),
+                unread::toString);
     }
 
     private static void signUp(Desk phone, Desk desk, String activity) {
@@ -254,6 +277,22 @@ class VolunteerPagesIT {
         phone.read("verified");
     }
 
+    /** As the code on the paper leads there: whoever is shown a certificate seldom has an account. */
+    private static void verifyWithoutAnAccount(String number) throws IOException {
+        try (Desk passer = browsed.desk("volunteers-passer", PHONE, "zh-CN")) {
+            Page page = passer.page();
+            passer.go(RESIDENT + "open/incubation#" + number);
+            page.getByText("证明有效").waitFor();
+            page.getByText("（部分隐藏，与证明核对）").waitFor();
+            passer.readInBothLanguages("verified");
+            page.getByLabel("Number").fill("ZY" + CODE + "-2020-0000000000");
+            button(page, "Verify").click();
+            page.getByText("There is no such certificate").waitFor();
+            passer.expectComplaint("404");
+            passer.look("unknown");
+        }
+    }
+
     @Test
     void aHeritageObjectHasOneOwnerWhoSaysWhatHeSaw() throws Exception {
         try (Desk desk = desk("community", DESK, "zh-CN");
@@ -310,6 +349,21 @@ class VolunteerPagesIT {
         page.getByLabel("状况").selectOption("ENDANGERED");
         page.getByLabel("看到的情况").fill("主干有裂缝。");
         phone.look("inspects");
+        // written without a connection, for a day that the host then refuses
+        LocalDate today = LocalDate.now(ZONE);
+        page.getByLabel("日期").fill(today.plusDays(1).toString());
+        page.context().setOffline(true);
+        button(page, "提交").click();
+        page.getByText("已保存，网络恢复后自动提交。").waitFor();
+        page.context().setOffline(false);
+        page.getByText("日期在将来").waitFor();
+        phone.expectComplaint("ERR_INTERNET_DISCONNECTED");
+        phone.expectComplaint("422");
+        phone.read("refused");
+        button(page, "改正：示例古樟").click();
+        page.getByText("尚未发出").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertEquals("主干有裂缝。", page.getByLabel("看到的情况").inputValue(), "what was written is not written again");
+        page.getByLabel("日期").fill(today.toString());
         button(page, "提交").click();
         page.locator(".steps").getByText("主干有裂缝。").waitFor();
         phone.read("inspected");

@@ -3,6 +3,7 @@ package org.linli.incubation.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.incubation.internal.ModuleFixture.ANY;
 import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
@@ -24,9 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.file.Attachments;
 import org.linli.api.indicator.CountedRow;
+import org.linli.api.rest.IfMatch;
 import org.linli.api.security.Caller;
 import org.linli.claims.api.Claimant;
 import org.linli.claims.api.ClaimantKind;
+import org.linli.claims.api.ItemSnapshot;
 import org.linli.incubation.internal.heritage.Condition;
 import org.linli.incubation.internal.heritage.Heritage;
 import org.linli.incubation.internal.heritage.HeritageKind;
@@ -55,7 +58,9 @@ import org.linli.incubation.internal.station.StationKind;
 import org.linli.incubation.internal.who.LegalBasis;
 import org.linli.registry.api.PlaceRef;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 /** Rules of heritage, informants, linkages, hubs and selections. */
 class BesideVolunteersTest {
@@ -116,6 +121,14 @@ class BesideVolunteersTest {
         UUID other = UUID.randomUUID();
         assertEquals(
                 "李**", f.as(resident(other), () -> f.heritage.get(tree.id())).ownerName());
+        var corrected =
+                new Heritage(COMMUNITY, "千年古樟", HeritageKind.OLD_TREE, "T-2", Protection.TREE_GRADE_ONE, "庙后", 1020);
+        HeritageResource.View right = f.as(street, () -> f.heritage.change(tree.id(), new Replacing(corrected), ANY));
+        assertEquals(item, right.itemId(), "whoever has adopted it keeps it");
+        assertEquals("李守护", right.ownerName());
+        ItemSnapshot listed = f.claims.item(item).orElseThrow();
+        assertEquals("千年古樟", listed.title(), "and the list shows it as it is");
+        assertEquals("T-2", listed.fields().get("registerNumber"));
         UUID picture = UUID.randomUUID();
         var seen = new HeritageResource.NewInspection(today(f), Condition.ENDANGERED, "主干倾斜", List.of(picture));
         assertEquals(
@@ -151,10 +164,10 @@ class BesideVolunteersTest {
                 null,
                 LegalBasis.CONSENT,
                 new Informant(Occupation.COURIER, null, Nomination.INDUSTRY, null));
-        assertEquals(List.of("/informant/recommendedBy"), f.wrong(street, () -> f.informants.propose(lacking)));
+        assertEquals(List.of("/informant/recommendedBy"), f.wrong(street, () -> f.propose(lacking)));
         UUID id = f.as(
                         street,
-                        () -> f.informants.propose(new InformantsResource.NewInformant(
+                        () -> f.propose(new InformantsResource.NewInformant(
                                 COMMUNITY,
                                 null,
                                 "赵快递",
@@ -345,40 +358,52 @@ class BesideVolunteersTest {
                 List.of("/divisionId"),
                 f.wrong(
                         street,
-                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(DISTRICT, good, null, true))),
+                        () -> f.nominees.nominate(
+                                id, new NomineesResource.NewNominee(DISTRICT, good, null, true), ANY)),
                 "not from outside");
         assertEquals(
                 List.of("/consent"),
                 f.wrong(
                         resident(nominator),
-                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, false))));
+                        () -> f.nominees.nominate(
+                                id, new NomineesResource.NewNominee(COMMUNITY, good, null, false), ANY)));
         UUID first = f.as(
                         resident(nominator),
-                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, true)))
+                        () -> f.nominees.nominate(
+                                id, new NomineesResource.NewNominee(COMMUNITY, good, null, true), ANY))
                 .id();
         assertEquals(
                 List.of("/nominee/name"),
                 f.wrong(
                         resident(UUID.randomUUID()),
-                        () -> f.nominees.nominate(id, new NomineesResource.NewNominee(COMMUNITY, good, null, true))),
+                        () -> f.nominees.nominate(
+                                id, new NomineesResource.NewNominee(COMMUNITY, good, null, true), ANY)),
                 "nobody twice");
         UUID second = f.as(
                         resident(nominator),
                         () -> f.nominees.nominate(
                                 id,
                                 new NomineesResource.NewNominee(
-                                        COMMUNITY, new Nominee("李好人", HonourKind.GOOD_PERSON, "义务巡逻"), null, true)))
+                                        COMMUNITY, new Nominee("李好人", HonourKind.GOOD_PERSON, "义务巡逻"), null, true),
+                                ANY))
                 .id();
         assertEquals(
                 List.of(),
                 f.as(resident(nominator), () -> f.nominees.list(id, Query.by("id", false)))
                         .items());
-        f.as(street, () -> f.nominees.verify(id, first, new NomineesResource.Verification(true, null)));
+        IfMatch seen = new Match(f.as(street, () -> f.selections.get(id)).version());
+        f.as(street, () -> f.nominees.verify(id, first, new NomineesResource.Verification(true, null), seen));
+        assertThrows(
+                AssertionError.class,
+                () -> f.as(
+                        street,
+                        () -> f.nominees.verify(id, first, new NomineesResource.Verification(false, "重复"), seen)),
+                "nobody decides on a page that somebody else has moved on");
         f.host.clock().advance(Duration.ofDays(1));
         assertEquals(
                 "not-ready",
                 f.refused(street, () -> f.selections.openVote(id, ANY)).code());
-        f.as(street, () -> f.nominees.verify(id, second, new NomineesResource.Verification(true, null)));
+        f.as(street, () -> f.nominees.verify(id, second, new NomineesResource.Verification(true, null), ANY));
         f.as(street, () -> f.selections.openVote(id, ANY));
         UUID voter = UUID.randomUUID();
         f.as(resident(voter), () -> f.votes.vote(id, new VotesResource.NewVote(first)));

@@ -64,6 +64,28 @@ final class ClaimsDouble implements Claims {
         return item.id();
     }
 
+    @Override
+    public void correct(UUID itemId, String title, @Nullable String description, Map<String, Object> fields) {
+        ItemSnapshot old = Objects.requireNonNull(items.get(itemId));
+        items.put(
+                itemId,
+                new ItemSnapshot(
+                        itemId,
+                        old.list(),
+                        title,
+                        old.divisionId(),
+                        old.state(),
+                        1,
+                        old.taken(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        fields,
+                        old.subject(),
+                        old.version() + 1));
+    }
+
     private ClaimList module() {
         return Objects.requireNonNull(list);
     }

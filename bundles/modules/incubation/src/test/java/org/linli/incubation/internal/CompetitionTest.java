@@ -3,6 +3,7 @@ package org.linli.incubation.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.incubation.internal.ModuleFixture.ANY;
 import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
@@ -16,9 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.Text;
+import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.security.Caller;
 import org.linli.incubation.internal.competition.CompetitionBodies;
@@ -29,6 +33,7 @@ import org.linli.incubation.internal.competition.SeasonStep;
 import org.linli.incubation.internal.ledger.MoneyKind;
 import org.linli.incubation.internal.ledger.MoneyResource;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
 
 class CompetitionTest {
     private final Caller street = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
@@ -82,7 +87,7 @@ class CompetitionTest {
     private UUID judge(UUID season, Caller who, UUID org) {
         mayScore(who);
         return f
-                .as(street, () -> f.seasons.appoint(season, new CompetitionBodies.NewJudge(who.userId(), org), ANY))
+                .as(street, () -> f.judges.appoint(season, new CompetitionBodies.NewJudge(who.userId(), org), ANY))
                 .judges()
                 .stream()
                 .filter(judge -> judge.userId().equals(who.userId()))
@@ -99,7 +104,7 @@ class CompetitionTest {
     }
 
     private UUID published() {
-        UUID season = f.as(street, () -> f.seasons.prepare(season())).id();
+        UUID season = f.as(street, () -> f.prepare(season())).id();
         move(season, SeasonStep.PUBLISH);
         return season;
     }
@@ -116,10 +121,8 @@ class CompetitionTest {
                 COMMUNITY, "大赛", null, f.today(), f.today(), "0", List.of(new Season.Criterion("a", "甲", 99)));
         assertEquals(
                 List.of("/budget", "/criteria"),
-                f.wrong(street, () -> f.seasons.prepare(wrong)).stream()
-                        .sorted()
-                        .toList());
-        UUID season = f.as(street, () -> f.seasons.prepare(season())).id();
+                f.wrong(street, () -> f.prepare(wrong)).stream().sorted().toList());
+        UUID season = f.as(street, () -> f.prepare(season())).id();
         UUID org = f.org(street, "甲");
         assertEquals(
                 List.of("/"),
@@ -140,13 +143,40 @@ class CompetitionTest {
         f = new IncubationFixture(database);
         UUID season = published();
         var appointed = new CompetitionBodies.NewJudge(one.userId(), null);
-        assertEquals(List.of("/userId"), f.wrong(street, () -> f.seasons.appoint(season, appointed, ANY)));
+        assertEquals(List.of("/userId"), f.wrong(street, () -> f.judges.appoint(season, appointed, ANY)));
+        assertEquals("没有“为项目打分”的权限", against(season, one), "and is told before it is sent");
         mayScore(one);
+        assertNull(against(season, one));
         assertEquals(
                 1,
-                f.as(street, () -> f.seasons.appoint(season, appointed, ANY))
+                f.as(street, () -> f.judges.appoint(season, appointed, ANY))
                         .judges()
                         .size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_judge_is_appointed_once_from_a_page_and_not_offered_again(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        mayScore(one);
+        mayScore(two);
+        IfMatch seen = new Match(f.as(street, () -> f.seasons.get(season)).version());
+        var first = new CompetitionBodies.NewJudge(one.userId(), null);
+        var second = new CompetitionBodies.NewJudge(two.userId(), null);
+        f.as(street, () -> f.judges.appoint(season, first, seen));
+        assertThrows(AssertionError.class, () -> f.as(street, () -> f.judges.appoint(season, second, seen)));
+        assertEquals("已是评委", against(season, one));
+        assertNull(against(season, two));
+    }
+
+    /** Why somebody cannot be appointed, in Chinese; null when he can. */
+    private @Nullable String against(UUID season, Caller who) {
+        Text reason = f.as(street, () -> f.judges.candidates(season, List.of(String.valueOf(who.userId()))))
+                .accounts()
+                .get(0)
+                .reason();
+        return reason == null ? null : reason.zh();
     }
 
     @ParameterizedTest
@@ -498,11 +528,10 @@ class CompetitionTest {
         UUID entry = enter(season, "甲", "10000.00");
         UUID id = judge(season, one, null);
         f.as(street, () -> f.entries.bar(season, entry, new CompetitionBodies.NewConflict(id, "亲属任职")));
-        assertEquals(List.of("/"), f.wrong(street, () -> f.seasons.dismiss(season, id, ANY)));
+        assertEquals(List.of("/"), f.wrong(street, () -> f.judges.dismiss(season, id, ANY)));
         f.as(street, () -> f.entries.withdraw(season, entry, new CompetitionBodies.Reason("更换"), ANY));
         assertEquals(
-                List.of(),
-                f.as(street, () -> f.seasons.dismiss(season, id, ANY)).judges());
+                List.of(), f.as(street, () -> f.judges.dismiss(season, id, ANY)).judges());
     }
 
     @ParameterizedTest

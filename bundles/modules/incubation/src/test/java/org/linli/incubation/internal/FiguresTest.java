@@ -42,7 +42,7 @@ class FiguresTest {
         try (VolunteerFixture f = new VolunteerFixture(database)) {
             UUID id = f.as(
                             VolunteerFixture.resident(UUID.randomUUID()),
-                            () -> f.volunteers.register(
+                            () -> f.register(
                                     new VolunteersResource.Application(COMMUNITY, true, false, Set.of(Skill.MEDICAL))))
                     .id();
             f.as(street, () -> f.volunteers.accept(id, new VolunteersResource.Acceptance(null), ANY));

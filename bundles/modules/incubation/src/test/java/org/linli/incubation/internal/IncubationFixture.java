@@ -14,10 +14,15 @@ import org.linli.incubation.internal.base.BaseLevel;
 import org.linli.incubation.internal.base.BasesResource;
 import org.linli.incubation.internal.base.Occupancy;
 import org.linli.incubation.internal.base.OfferKind;
+import org.linli.incubation.internal.competition.CompetitionBodies;
 import org.linli.incubation.internal.competition.EntriesResource;
+import org.linli.incubation.internal.competition.JudgeDesk;
 import org.linli.incubation.internal.competition.Judges;
+import org.linli.incubation.internal.competition.JudgesResource;
 import org.linli.incubation.internal.competition.OwnScoresResource;
+import org.linli.incubation.internal.competition.Season;
 import org.linli.incubation.internal.competition.SeasonBook;
+import org.linli.incubation.internal.competition.SeasonDesk;
 import org.linli.incubation.internal.competition.SeasonsResource;
 import org.linli.incubation.internal.indicator.IndicatorsResource;
 import org.linli.incubation.internal.indicator.RowTitles;
@@ -59,6 +64,7 @@ public final class IncubationFixture extends ModuleFixture {
     public final ServicesResource services;
     public final MilestoneReminders reminders;
     public final SeasonsResource seasons;
+    public final JudgesResource judges;
     public final EntriesResource entries;
     public final OwnScoresResource ownScores;
     public final MoneyResource money;
@@ -81,7 +87,7 @@ public final class IncubationFixture extends ModuleFixture {
         var pathReach = new PathReach(em, reach);
         var book = new PathBook(em, desk, pathReach, names);
         var who = new WhoBook(call, reach, people, directory, cipher);
-        var seasonBook = new SeasonBook(em, JSON);
+        var seasonBook = new SeasonBook(em, JSON, reach, names);
         orgs = new OrganisationsResource(em, desk, reach, rules, grades);
         bases = new BasesResource(em, desk, reach, occupancy);
         paths = new PathsResource(em, desk, reach, names, book, pathReach, occupancy, settings, responsible);
@@ -90,8 +96,10 @@ public final class IncubationFixture extends ModuleFixture {
         milestones = new MilestonesResource(em, desk, book, work);
         services = new ServicesResource(em, desk, book, work);
         reminders = new MilestoneReminders(em, desk, settings, responsible);
+        var judgeDesk = new JudgeDesk(em, desk, seasonBook, directory, new Judges(directory, divisions), responsible);
         seasons = new SeasonsResource(
-                em, desk, reach, seasonBook, settings, directory, new Judges(directory, divisions), responsible, names);
+                em, desk, reach, seasonBook, new SeasonDesk(em, desk, reach, seasonBook, settings, judgeDesk));
+        judges = new JudgesResource(judgeDesk, seasonBook);
         entries = new EntriesResource(em, desk, reach, seasonBook, names);
         ownScores = new OwnScoresResource(em, desk, seasonBook, names);
         money = new MoneyResource(em, desk);
@@ -101,6 +109,10 @@ public final class IncubationFixture extends ModuleFixture {
         baseImporter = new BaseImporter(importing);
         supportImporter = new SupportImporter(importing);
         pathImporter = new PathImporter(importing, book, occupancy, reach);
+    }
+
+    public CompetitionBodies.View prepare(Season season) {
+        return (CompetitionBodies.View) seasons.add(season).getEntity();
     }
 
     /** With its check character. */

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.security.Caller;
 import org.linli.incubation.internal.base.BaseRow;
@@ -36,6 +38,7 @@ import org.linli.incubation.internal.path.PathRow;
 import org.linli.incubation.internal.path.PathState;
 import org.linli.incubation.internal.path.PathStep;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
 
 class PathsTest {
     private final Caller street = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
@@ -400,6 +403,62 @@ class PathsTest {
         f.as(both, () -> moveOrg(org));
         assertEquals(List.of(id), seen(ModuleFixture.staff("street", OTHER_STREET)));
         f.as(both, () -> moveBase(base));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_belongs_to_a_past_incubation_lies_with_its_organisation(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID org = f.org(street, "甲");
+        UUID base = f.open(street, 1);
+        UUID id = apply(org, base).path().id();
+        f.as(street, () -> f.paths.decide(id, admit(), ANY));
+        f.as(community, () -> f.mentors.mentor(id, mentor("李老师"), ANY));
+        f.as(community, () -> f.milestones.milestone(id, new PathBodies.NewMilestone("登记", f.today()), ANY));
+        f.as(
+                community,
+                () -> f.services.serve(id, new PathBodies.NewService(OfferKind.SPACE, f.today(), 60, "工位"), ANY));
+        f.as(community, () -> f.paths.withdraw(id, new PathBodies.Withdrawal(f.today(), "搬迁"), ANY));
+        f.as(ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY, OTHER_STREET), () -> moveOrg(org));
+        for (String part : List.of("StepRow", "MentorRow", "MilestoneRow", "ServiceRow")) {
+            assertEquals(
+                    List.of(OTHER_STREET),
+                    f.asSystem(() -> f.em.createQuery("select distinct e.divisionId from " + part + " e", UUID.class)
+                            .getResultList()),
+                    part);
+        }
+    }
+
+    private PathBodies.NewMentor mentor(String name) {
+        return new PathBodies.NewMentor(null, name, "财务", f.today());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_is_recorded_of_an_incubation_is_recorded_once_from_a_page(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID id = admitted("甲", f.open(street, 1));
+        once(id, seen -> f.mentors.mentor(id, mentor("李老师"), seen));
+        once(id, seen -> f.milestones.milestone(id, new PathBodies.NewMilestone("登记", f.today()), seen));
+        var service = new PathBodies.NewService(OfferKind.SPACE, f.today(), 60, "工位");
+        PathBodies.View last = once(id, seen -> f.services.serve(id, service, seen));
+        assertEquals(1, last.mentors().size());
+        assertEquals(1, last.milestones().size());
+        assertEquals(1, last.services().size());
+        UUID guide = last.mentors().get(0).id();
+        once(id, seen -> f.mentors.endMentor(id, guide, new PathBodies.EndMentor(f.today()), seen));
+        UUID milestone = last.milestones().get(0).id();
+        once(id, seen -> f.milestones.reached(id, milestone, new PathBodies.Reached(f.today(), "证书"), seen));
+        once(id, seen -> f.milestones.reopen(id, milestone, seen));
+    }
+
+    /** From a page that was open before, the same is refused; from what the first answered, one can go on. */
+    private PathBodies.View once(UUID id, Function<IfMatch, PathBodies.View> step) {
+        IfMatch seen = new Match(f.as(community, () -> f.paths.get(id)).version());
+        PathBodies.View done = f.as(community, () -> step.apply(seen));
+        assertThrows(AssertionError.class, () -> f.as(community, () -> step.apply(seen)));
+        assertEquals(f.as(community, () -> f.paths.get(id)).version(), done.version());
+        return done;
     }
 
     private OrgBodies.View moveOrg(UUID id) {

@@ -26,16 +26,22 @@ import org.linli.incubation.internal.honour.NomineesResource;
 import org.linli.incubation.internal.honour.SelectionDesk;
 import org.linli.incubation.internal.honour.SelectionsResource;
 import org.linli.incubation.internal.honour.VotesResource;
+import org.linli.incubation.internal.hours.CertificateBook;
+import org.linli.incubation.internal.hours.CertificateDesk;
 import org.linli.incubation.internal.hours.CertificatesResource;
 import org.linli.incubation.internal.hours.HourBook;
 import org.linli.incubation.internal.hours.HoursResource;
+import org.linli.incubation.internal.hours.VolunteerCertificatesResource;
 import org.linli.incubation.internal.hub.HubBook;
 import org.linli.incubation.internal.hub.HubsResource;
 import org.linli.incubation.internal.indicator.IndicatorsResource;
 import org.linli.incubation.internal.indicator.RowTitles;
+import org.linli.incubation.internal.informant.InformantBook;
+import org.linli.incubation.internal.informant.InformantDesk;
 import org.linli.incubation.internal.informant.InformantReportsResource;
 import org.linli.incubation.internal.informant.InformantsResource;
 import org.linli.incubation.internal.informant.MyReportsResource;
+import org.linli.incubation.internal.informant.ReportBook;
 import org.linli.incubation.internal.informant.ReportDesk;
 import org.linli.incubation.internal.informant.ReportSubject;
 import org.linli.incubation.internal.informant.ReportsResource;
@@ -47,6 +53,7 @@ import org.linli.incubation.internal.station.StationsResource;
 import org.linli.incubation.internal.team.TeamMembersResource;
 import org.linli.incubation.internal.team.TeamsResource;
 import org.linli.incubation.internal.volunteer.VolunteerBook;
+import org.linli.incubation.internal.volunteer.VolunteerDesk;
 import org.linli.incubation.internal.volunteer.VolunteersResource;
 import org.linli.incubation.internal.who.WhoBook;
 import org.linli.registry.api.Estates;
@@ -79,6 +86,7 @@ final class VolunteerFixture extends ModuleFixture {
     final SignUpsResource signUps;
     final HoursResource hours;
     final CertificatesResource certificates;
+    final VolunteerCertificatesResource volunteerCertificates;
     final LinkagesResource linkages;
     final HubsResource hubs;
     final InformantsResource informants;
@@ -110,11 +118,19 @@ final class VolunteerFixture extends ModuleFixture {
         members = new TeamMembersResource(em, desk, reach, volunteerBook);
         var hourBook = new HourBook(em, desk, settings);
         var signUpDesk = new SignUpDesk(em, desk, reach, sight, volunteerBook, hourBook, responsible);
-        volunteers = new VolunteersResource(em, desk, reach, sight, who, volunteerBook, responsible, signUpDesk);
+        volunteers = new VolunteersResource(
+                em,
+                desk,
+                reach,
+                volunteerBook,
+                new VolunteerDesk(em, desk, reach, sight, who, volunteerBook, responsible, signUpDesk));
         activities = new ActivitiesResource(em, desk, reach, sight, signUpDesk, codes);
         signUps = new SignUpsResource(em, desk, signUpDesk, volunteerBook);
         hours = new HoursResource(em, call, desk, reach, hourBook, volunteerBook);
-        certificates = new CertificatesResource(em, call, desk, reach, hourBook, who, codes);
+        var certificateBook = new CertificateBook(em, desk, reach, hourBook, who);
+        var certificateDesk = new CertificateDesk(em, call, desk, hourBook, who, codes);
+        certificates = new CertificatesResource(em, call, desk, reach, who, certificateBook, certificateDesk);
+        volunteerCertificates = new VolunteerCertificatesResource(certificateDesk, certificateBook, desk);
         linkages = new LinkagesResource(
                 em,
                 desk,
@@ -124,11 +140,14 @@ final class VolunteerFixture extends ModuleFixture {
                 new MemberNames(em, reach, divisions, organisationsOfRegistry, people, names));
         hubs = new HubsResource(em, desk, reach, estates, hubBook);
         attachments = new RecordingAttachments(ids);
-        informants = new InformantsResource(em, desk, reach, who);
-        reportDesk = new ReportDesk(em, call, desk, reach, cases, informants, settings, JSON, attachments);
-        reports = new ReportsResource(em, call, desk, reach, cases, reportDesk, informants);
-        informantReports = new InformantReportsResource(reportDesk, reports);
-        myReports = new MyReportsResource(reportDesk, reports);
+        var informantBook = new InformantBook(em, desk, who);
+        informants = new InformantsResource(
+                em, desk, reach, informantBook, new InformantDesk(desk, reach, who, informantBook));
+        reportDesk = new ReportDesk(em, call, desk, reach, cases, informantBook, settings, JSON, attachments);
+        var reportBook = new ReportBook(reportDesk, informantBook);
+        reports = new ReportsResource(em, call, desk, reach, cases, reportDesk, informantBook, reportBook);
+        informantReports = new InformantReportsResource(reportDesk, reportBook, desk);
+        myReports = new MyReportsResource(reportDesk, reportBook, desk);
         subjects.add(new ReportSubject(em));
         claims.tells(new HeritageList(em, call, who));
         heritage = new HeritageResource(em, desk, reach, sight, who, objects, responsible, attachments);
@@ -171,6 +190,25 @@ final class VolunteerFixture extends ModuleFixture {
             return true;
         });
         return row.id();
+    }
+
+    VolunteersResource.View register(VolunteersResource.Application application) {
+        return (VolunteersResource.View) volunteers.apply(application).getEntity();
+    }
+
+    VolunteersResource.View enter(VolunteersResource.NewVolunteer volunteer) {
+        return (VolunteersResource.View) volunteers.add(volunteer).getEntity();
+    }
+
+    InformantsResource.View propose(InformantsResource.NewInformant candidate) {
+        return (InformantsResource.View) informants.add(candidate).getEntity();
+    }
+
+    /** A certificate of the days. */
+    CertificatesResource.View certify(UUID volunteer, LocalDate first, LocalDate last) {
+        return (CertificatesResource.View) volunteerCertificates
+                .issue(volunteer, new CertificatesResource.CertifiedDays(first, last))
+                .getEntity();
     }
 
     static Caller resident(UUID user) {

@@ -3,6 +3,7 @@ package org.linli.incubation.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.incubation.internal.ModuleFixture.ANY;
 import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.rest.IfMatch;
 import org.linli.api.security.Caller;
 import org.linli.incubation.internal.activity.ActivitiesResource;
 import org.linli.incubation.internal.activity.Activity;
@@ -40,12 +42,14 @@ import org.linli.incubation.internal.team.Team;
 import org.linli.incubation.internal.team.TeamKind;
 import org.linli.incubation.internal.team.TeamMembersResource;
 import org.linli.incubation.internal.team.TeamRole;
+import org.linli.incubation.internal.team.TeamsResource;
 import org.linli.incubation.internal.volunteer.Volunteer;
 import org.linli.incubation.internal.volunteer.VolunteerState;
 import org.linli.incubation.internal.volunteer.VolunteersResource;
 import org.linli.incubation.internal.who.LegalBasis;
 import org.linli.registry.api.PersonRef;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Replacing;
 
 /** Rules of who is a volunteer or an informant, and of what becomes of his promises. */
@@ -74,8 +78,7 @@ class VolunteerRulesTest {
 
     private static VolunteersResource.View apply(VolunteerFixture f, UUID user) {
         return f.as(
-                resident(user),
-                () -> f.volunteers.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())));
+                resident(user), () -> f.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())));
     }
 
     private VolunteersResource.View accept(VolunteerFixture f, UUID id, @Nullable UUID person) {
@@ -113,6 +116,45 @@ class VolunteerRulesTest {
     @Nullable
     private static SignUpState own(VolunteerFixture f, UUID user, UUID activity) {
         return f.as(resident(user), () -> f.activities.get(activity)).ownState();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobody_moves_up_into_an_activity_that_has_begun(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        List<UUID> users = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        List<UUID> people = users.stream().map(user -> volunteer(f, user)).toList();
+        UUID activity = activity(f, 1);
+        for (UUID user : users) {
+            signUp(f, user, activity);
+            f.host.clock().advance(Duration.ofSeconds(1));
+        }
+        places(f, activity, 2);
+        assertEquals(SignUpState.SIGNED_UP, own(f, users.get(1), activity), "before it begins");
+        f.host.clock().advance(Duration.ofMinutes(30));
+        places(f, activity, 3);
+        assertEquals(SignUpState.WAITING, own(f, users.get(2), activity), "whoever waited at home does not come now");
+        f.as(street, () -> f.volunteers.suspend(people.get(0), new VolunteersResource.Reason("请假"), ANY));
+        assertEquals(SignUpState.WAITING, own(f, users.get(2), activity));
+        assertFalse(f.told.contains("incubation.activity.place " + users.get(2)));
+    }
+
+    private void places(VolunteerFixture f, UUID activity, int capacity) {
+        f.as(street, () -> {
+            Activity now = f.activities.get(activity).activity();
+            Activity next = new Activity(
+                    now.divisionId(),
+                    now.title(),
+                    now.service(),
+                    now.words(),
+                    now.teamId(),
+                    now.place(),
+                    now.startsAt(),
+                    now.endsAt(),
+                    capacity,
+                    now.signUpUntil());
+            return f.activities.change(activity, new Replacing(next), ANY);
+        });
     }
 
     @ParameterizedTest
@@ -159,11 +201,10 @@ class VolunteerRulesTest {
         var entered = new VolunteersResource.NewVolunteer(
                 STREET, null, "张三", "zhang", new Volunteer(today(f), LegalBasis.CONSENT, false, Set.of()));
         assertEquals(
-                "volunteer-exists",
-                f.refused(street, () -> f.volunteers.enter(entered)).code());
+                "volunteer-exists", f.refused(street, () -> f.enter(entered)).code());
         f.as(resident(user), () -> f.volunteers.leaveMyself(new VolunteersResource.Reason("搬家")));
         assertNull(f.as(street, () -> f.volunteers.get(id)).name(), "his name goes with his consent");
-        VolunteersResource.View back = f.as(street, () -> f.volunteers.enter(entered));
+        VolunteersResource.View back = f.as(street, () -> f.enter(entered));
         assertEquals(id, back.id());
         assertEquals(STREET, back.divisionId(), "he moved");
         assertEquals("张三", back.name());
@@ -180,7 +221,7 @@ class VolunteerRulesTest {
         UUID user = UUID.randomUUID();
         var entered = new VolunteersResource.NewVolunteer(
                 COMMUNITY, person, null, null, new Volunteer(today(f), LegalBasis.CONSENT, true, Set.of()));
-        UUID first = f.as(street, () -> f.volunteers.enter(entered)).id();
+        UUID first = f.as(street, () -> f.enter(entered)).id();
         UUID applied = apply(f, user).id();
         assertEquals(
                 "volunteer-exists",
@@ -208,7 +249,7 @@ class VolunteerRulesTest {
                 List.of("/personId"),
                 f.wrong(
                         street,
-                        () -> f.volunteers.enter(new VolunteersResource.NewVolunteer(
+                        () -> f.enter(new VolunteersResource.NewVolunteer(
                                 COMMUNITY,
                                 hidden,
                                 null,
@@ -262,10 +303,10 @@ class VolunteerRulesTest {
                 List.of("/minutes"),
                 f.wrong(street, () -> f.hours.correct(entry, new HoursResource.Correction(60, "多记"))),
                 "not longer than the activity");
-        var days = new CertificatesResource.CertifiedDays(today(f), today(f));
-        String first = f.as(street, () -> f.certificates.issue(volunteer, days)).number();
+        String first =
+                f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
         String second =
-                f.as(street, () -> f.certificates.issue(volunteer, days)).number();
+                f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
         assertFalse(f.as(street, () -> f.certificates.verify(first)).valid(), "replaced");
         assertTrue(f.as(street, () -> f.certificates.verify(second)).valid());
         f.as(street, () -> f.hours.correct(entry, new HoursResource.Correction(-30, "提前离开")));
@@ -277,7 +318,8 @@ class VolunteerRulesTest {
                 .items()
                 .forEach(one -> holding.put(one.number(), one.holds()));
         assertEquals(Map.of(first, false, second, false), holding);
-        String third = f.as(street, () -> f.certificates.issue(volunteer, days)).number();
+        String third =
+                f.as(street, () -> f.certify(volunteer, today(f), today(f))).number();
         assertTrue(f.as(street, () -> f.certificates.verify(third)).valid(), "of the hours as they are now");
     }
 
@@ -308,6 +350,24 @@ class VolunteerRulesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void members_come_and_go_once_from_a_page(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID volunteer = volunteer(f, UUID.randomUUID());
+        Team team = new Team(COMMUNITY, "银龄队", TeamKind.SILVER, null, null, null, today(f).minusDays(9), null);
+        TeamsResource.View founded = f.as(street, () -> f.teams.found(team));
+        UUID id = founded.id();
+        IfMatch seen = new Match(founded.version());
+        var member = new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f));
+        UUID membership = f.as(street, () -> f.members.take(id, member, seen)).id();
+        assertThrows(AssertionError.class, () -> f.as(street, () -> f.members.take(id, member, seen)));
+        IfMatch then = new Match(f.as(street, () -> f.teams.get(id)).version());
+        var leaving = new TeamMembersResource.Leaving(today(f));
+        f.as(street, () -> f.members.leave(id, membership, leaving, then));
+        assertThrows(AssertionError.class, () -> f.as(street, () -> f.members.leave(id, membership, leaving, then)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void nobody_belongs_to_a_team_that_is_dissolved(TestDatabase database) {
         VolunteerFixture f = open(database);
         UUID volunteer = volunteer(f, UUID.randomUUID());
@@ -315,7 +375,8 @@ class VolunteerRulesTest {
         UUID id = f.as(street, () -> f.teams.found(team)).id();
         f.as(
                 street,
-                () -> f.members.take(id, new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f))));
+                () -> f.members.take(
+                        id, new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f)), ANY));
         Team over = new Team(COMMUNITY, "银龄队", TeamKind.SILVER, null, null, null, today(f).minusDays(9), today(f));
         f.as(street, () -> f.teams.change(id, new Replacing(over), ANY));
         assertEquals(0, f.as(street, () -> f.teams.get(id)).members());
@@ -324,7 +385,7 @@ class VolunteerRulesTest {
                 f.wrong(
                         street,
                         () -> f.members.take(
-                                id, new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f)))));
+                                id, new TeamMembersResource.Membership(volunteer, TeamRole.MEMBER, today(f)), ANY)));
         Instant start = f.host.clock().instant().plus(Duration.ofDays(1));
         assertEquals(
                 List.of("/teamId"),
@@ -356,10 +417,9 @@ class VolunteerRulesTest {
                 "zhao",
                 LegalBasis.CONSENT,
                 new Informant(Occupation.COURIER, null, Nomination.SELF, null));
-        UUID id = f.as(street, () -> f.informants.propose(proposed)).id();
+        UUID id = f.as(street, () -> f.propose(proposed)).id();
         assertEquals(
-                "informant-exists",
-                f.refused(street, () -> f.informants.propose(proposed)).code());
+                "informant-exists", f.refused(street, () -> f.propose(proposed)).code());
         f.as(street, () -> f.informants.check(id, new InformantsResource.Checks(true, true, true), ANY));
         f.as(street, () -> f.informants.select(id, new InformantsResource.Step(today(f)), ANY));
         assertEquals(
@@ -369,7 +429,7 @@ class VolunteerRulesTest {
                         () -> f.informants.leave(id, new InformantsResource.Leaving(today(f).minusDays(1), "搬家"), ANY)),
                 "not before he was selected");
         f.as(street, () -> f.informants.leave(id, new InformantsResource.Leaving(today(f), "搬家"), ANY));
-        InformantsResource.View back = f.as(street, () -> f.informants.propose(proposed));
+        InformantsResource.View back = f.as(street, () -> f.propose(proposed));
         assertEquals(id, back.id());
         assertEquals(InformantStage.CANDIDATE, back.stage());
         assertFalse(back.checks().recordClean(), "he is checked anew");

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -44,10 +45,13 @@ import org.linli.incubation.internal.volunteer.VolunteersResource;
 import org.linli.incubation.internal.who.LegalBasis;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Somebody;
 
 /** Rules of volunteers, activities, hours and certificates. */
 class VolunteersTest {
     private final Caller street = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+    /** Without an account. */
+    private final Caller passer = new Somebody(null, "-", Set.of(), Set.of(), permission -> false);
 
     @Nullable
     private VolunteerFixture fixture;
@@ -79,8 +83,7 @@ class VolunteersTest {
     private UUID volunteer(VolunteerFixture f, UUID user) {
         VolunteersResource.View applied = f.as(
                 resident(user),
-                () -> f.volunteers.register(
-                        new VolunteersResource.Application(COMMUNITY, true, false, Set.of(Skill.MEDICAL))));
+                () -> f.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of(Skill.MEDICAL))));
         assertEquals(VolunteerState.APPLIED, applied.state());
         return f.as(street, () -> f.volunteers.accept(applied.id(), new VolunteersResource.Acceptance(null), ANY))
                 .id();
@@ -110,14 +113,13 @@ class VolunteersTest {
         VolunteerFixture f = open(database);
         UUID user = UUID.randomUUID();
         var refused = new VolunteersResource.Application(COMMUNITY, false, false, Set.of());
-        assertEquals(List.of("/consent"), f.wrong(resident(user), () -> f.volunteers.register(refused)));
+        assertEquals(List.of("/consent"), f.wrong(resident(user), () -> f.register(refused)));
         UUID id = volunteer(f, user);
         assertEquals(
                 "volunteer-exists",
                 f.refused(
                                 resident(user),
-                                () -> f.volunteers.register(
-                                        new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
+                                () -> f.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
                         .code());
         assertTrue(f.told.contains("incubation.volunteer.decided " + user));
         UUID person = f.person("王小明");
@@ -127,11 +129,10 @@ class VolunteersTest {
                 null,
                 null,
                 new Volunteer(today(f), LegalBasis.CONSENT, true, Set.of(Skill.LEGAL, Skill.ARTS)));
-        VolunteersResource.View made = f.as(street, () -> f.volunteers.enter(entered));
+        VolunteersResource.View made = f.as(street, () -> f.enter(entered));
         assertEquals("王小明", made.name());
         assertEquals(
-                "volunteer-exists",
-                f.refused(street, () -> f.volunteers.enter(entered)).code());
+                "volunteer-exists", f.refused(street, () -> f.enter(entered)).code());
         assertEquals(
                 List.of(made.id()),
                 f
@@ -157,8 +158,7 @@ class VolunteersTest {
         assertNull(f.as(resident(user), () -> f.volunteers.own()).volunteer(), "never was one");
         UUID id = f.as(
                         resident(user),
-                        () -> f.volunteers.register(
-                                new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
+                        () -> f.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
                 .id();
         f.as(street, () -> f.volunteers.leave(id, new VolunteersResource.Reason("不在本辖区"), ANY));
         assertTrue(f.notices.contains("您的志愿者登记未通过：不在本辖区"), f.notices::toString);
@@ -170,8 +170,7 @@ class VolunteersTest {
                 VolunteerState.APPLIED,
                 f.as(
                                 resident(user),
-                                () -> f.volunteers.register(
-                                        new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
+                                () -> f.register(new VolunteersResource.Application(COMMUNITY, true, false, Set.of())))
                         .state(),
                 "and may apply again");
     }
@@ -264,13 +263,23 @@ class VolunteersTest {
         assertEquals(new BigDecimal("100.0"), value(f, "active-volunteers"));
 
         LocalDate today = today(f);
-        var wanted = new CertificatesResource.CertifiedDays(today.withDayOfYear(1), today);
-        CertificatesResource.View certificate = f.as(street, () -> f.certificates.issue(volunteer, wanted));
+        CertificatesResource.View certificate = f.as(street, () -> f.certify(volunteer, today.withDayOfYear(1), today));
         assertEquals(60, certificate.minutes());
         CertificatesResource.Verified good =
                 f.as(resident(UUID.randomUUID()), () -> f.certificates.verify(certificate.number()));
         assertTrue(good.valid());
         assertEquals("居**", good.holderName(), "masked to others");
+        assertEquals(
+                good,
+                f.as(
+                        passer,
+                        () -> f.certificates.verifyOpenly(new CertificatesResource.Shown(
+                                certificate.number().toLowerCase(Locale.ROOT)))),
+                "whoever scans the code needs no account");
+        assertEquals(
+                404,
+                f.refused(passer, () -> f.certificates.verifyOpenly(new CertificatesResource.Shown("ZY000000-2026-X")))
+                        .status());
         assertEquals(
                 404,
                 f.refused(resident(UUID.randomUUID()), () -> f.certificates.get(certificate.id()))
@@ -280,12 +289,7 @@ class VolunteersTest {
                 .valid());
         assertEquals(
                 "no-hours",
-                f.refused(
-                                street,
-                                () -> f.certificates.issue(
-                                        volunteer,
-                                        new CertificatesResource.CertifiedDays(
-                                                today.minusYears(3), today.minusYears(2))))
+                f.refused(street, () -> f.certify(volunteer, today.minusYears(3), today.minusYears(2)))
                         .code());
     }
 
@@ -318,7 +322,8 @@ class VolunteersTest {
         for (UUID leader : List.of(first, second)) {
             f.as(
                     street,
-                    () -> f.members.take(team, new TeamMembersResource.Membership(leader, TeamRole.LEADER, today(f))));
+                    () -> f.members.take(
+                            team, new TeamMembersResource.Membership(leader, TeamRole.LEADER, today(f)), ANY));
         }
         assertEquals(second, f.as(street, () -> f.teams.get(team)).leaderId());
         assertEquals(2, f.as(street, () -> f.teams.get(team)).members());

@@ -3,8 +3,10 @@ package org.linli.claims.api;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine for modules that require it. Works in the transaction and in the name of the call; a person needs no permission of the engine,
@@ -20,6 +22,17 @@ public interface Claims {
      *     same subject and has not ended
      */
     UUID publish(NewItem item);
+
+    /**
+     * Puts right what an item says. Where it lies, its days, places and claims stay as they are: whoever has claimed it keeps it.
+     *
+     * @param title at most 200 characters
+     * @param description at most 2,000 characters; null for none
+     * @param fields by the schema of the list
+     * @throws org.linli.api.problem.ProblemException 404 when there is no such item, 409 when it has ended, 422 with everything that does
+     *     not fit
+     */
+    void correct(UUID itemId, String title, @Nullable String description, Map<String, Object> fields);
 
     /**
      * Closes an item for good: what was confirmed stays, open claims end and their claimants are told.

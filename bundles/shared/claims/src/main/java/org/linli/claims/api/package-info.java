@@ -3,7 +3,7 @@
  * only; what they say of rules comes from rows 36, 61, 69 and 116 and the workflows W8, W13 and W14 of the seed articles.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.linli.claims.api;
 

@@ -743,7 +743,24 @@ class ClaimsTest {
                 f.asSystem(() -> f.modules.about("pairing.household", List.of(household)))
                         .get(0)
                         .state());
+        f.asSystem(() -> {
+            f.modules.correct(item, "困难户甲", "两位老人", Map.of("members", 2));
+            return true;
+        });
+        assertEquals("困难户甲", item(item).title());
+        assertEquals(ItemState.CLAIMED, item(item).state(), "who has claimed it keeps it");
+        assertEquals("困难户甲", f.as(li, () -> f.claims.get(claim.id())).itemTitle());
+        assertEquals(
+                "/fields/members",
+                refusedBySystem(() -> f.modules.correct(item, "困难户甲", null, Map.of()))
+                        .errors()
+                        .get(0)
+                        .pointer());
         f.as(li, () -> f.claims.withdraw(claim.id(), new EndReason("搬家"), ANY));
+        assertEquals(
+                "wrong-state",
+                refusedBySystem(() -> f.modules.correct(item, "困难户乙", null, Map.of("members", 2)))
+                        .code());
         assertEquals(
                 List.of("item DRAFT", "item PUBLISHED", "claim CLAIMED 0", "claim WITHDRAWN 1", "item WITHDRAWN"),
                 pairings.seen);

@@ -30,6 +30,12 @@ public final class CompetitionBodies {
     /** @param orgId social organisation from which the judge comes, null for none */
     public record NewJudge(@NotNull UUID userId, @Nullable UUID orgId) {}
 
+    /** @param reason why the account cannot be appointed as a judge; null when it can */
+    public record Candidate(UUID userId, @Nullable Text reason) {}
+
+    /** Accounts in the order in which they were asked for. */
+    public record Candidates(List<Candidate> accounts) {}
+
     /**
      * A project.
      *

@@ -1,5 +1,8 @@
 package org.linli.incubation.internal.competition;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.linli.api.security.Directory;
@@ -21,12 +24,25 @@ public class Judges {
         this.divisions = divisions;
     }
 
-    /** @param near where he most likely works: there and above it is looked first */
-    boolean scores(UUID user, UUID near) {
-        return Stream.concat(divisions.path(near).stream(), divisions.all().stream())
+    /**
+     * Those of the accounts that may score.
+     *
+     * @param near where they most likely work: there and above it is looked first
+     */
+    Set<UUID> scoring(Set<UUID> accounts, UUID near) {
+        Set<UUID> found = new HashSet<>();
+        List<UUID> places = Stream.concat(divisions.path(near).stream(), divisions.all().stream())
                 .map(Division::id)
                 .distinct()
-                .anyMatch(division ->
-                        directory.workingAt(division, SeasonsResource.JUDGE).contains(user));
+                .toList();
+        for (UUID place : places) {
+            if (found.size() == accounts.size()) {
+                break;
+            }
+            directory.workingAt(place, SeasonsResource.JUDGE).stream()
+                    .filter(accounts::contains)
+                    .forEach(found::add);
+        }
+        return found;
     }
 }

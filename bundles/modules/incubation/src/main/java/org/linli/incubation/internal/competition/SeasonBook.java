@@ -5,11 +5,15 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.json.Json;
+import org.linli.api.money.Yuan;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Reach;
+import org.linli.incubation.internal.store.Names;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,11 +23,55 @@ import org.osgi.service.component.annotations.Reference;
 public class SeasonBook {
     private final EntityManager em;
     private final Json json;
+    private final Reach reach;
+    private final Names names;
 
     @Activate
-    public SeasonBook(@Reference EntityManager em, @Reference Json json) {
+    public SeasonBook(
+            @Reference EntityManager em, @Reference Json json, @Reference Reach reach, @Reference Names names) {
         this.em = em;
         this.json = json;
+        this.reach = reach;
+        this.names = names;
+    }
+
+    CompetitionBodies.View view(SeasonRow row) {
+        List<JudgeRow> judges = judges(row.id());
+        Map<UUID, String> orgs = names.organisations(
+                judges.stream().map(JudgeRow::orgId).filter(Objects::nonNull).toList());
+        return new CompetitionBodies.View(
+                row.id(),
+                row.season(criteria(row)),
+                row.state(),
+                row.state().label(),
+                judges.stream()
+                        .map(judge -> new CompetitionBodies.Judge(
+                                judge.id(), judge.userId(), judge.name(), judge.orgId(), orgs.get(judge.orgId())))
+                        .toList(),
+                Scoring.RULE,
+                Yuan.text(awarded(row.id())),
+                Yuan.CURRENCY,
+                row.awardReason(),
+                steps(row.id()).stream().map(SeasonStepRow::view).toList(),
+                possible(row).stream()
+                        .filter(step -> step != SeasonStep.BACK || mayGoBack(row))
+                        .toList(),
+                row.version());
+    }
+
+    static List<SeasonStep> possible(SeasonRow row) {
+        return switch (row.state()) {
+            case DRAFT -> List.of(SeasonStep.PUBLISH);
+            case CALLING -> List.of(SeasonStep.CLOSE, SeasonStep.BACK);
+            case SCORING -> List.of(SeasonStep.RANK, SeasonStep.BACK);
+            case RANKED -> List.of(SeasonStep.AWARD, SeasonStep.BACK);
+            case AWARDED -> List.of(SeasonStep.BACK);
+        };
+    }
+
+    /** What was decided is taken back only by who may decide. */
+    boolean mayGoBack(SeasonRow row) {
+        return row.state() != SeasonState.AWARDED || reach.covers(SeasonsResource.DECIDE, row.divisionId());
     }
 
     String document(Season season) {
@@ -48,6 +96,17 @@ public class SeasonBook {
 
     List<EntryRow> entries(UUID season) {
         return of(EntryRow.class, "seasonId", season);
+    }
+
+    /** Those that were not withdrawn. */
+    List<EntryRow> entered(SeasonRow row) {
+        return entries(row.id()).stream()
+                .filter(entry -> entry.state() == EntryState.ENTERED)
+                .toList();
+    }
+
+    Map<UUID, EntryRow> byId(SeasonRow row) {
+        return entered(row).stream().collect(Collectors.toMap(EntryRow::id, entry -> entry));
     }
 
     List<ScoreRow> scores(UUID season) {

@@ -42,13 +42,6 @@ public class HeritageDesk {
     /** Publishes an object for adoption. */
     public UUID publish(HeritageRow row) {
         em.flush();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("kind", row.kind().label().zh());
-        fields.put("place", row.place());
-        String number = row.registerNumber();
-        if (number != null) {
-            fields.put("registerNumber", number);
-        }
         UUID item = claims.publish(new NewItem(
                         HeritageList.KEY,
                         row.name(),
@@ -58,13 +51,29 @@ public class HeritageDesk {
                         null,
                         null,
                         null,
-                        fields,
+                        fields(row.body()),
                         null,
                         null,
                         null)
                 .about(row.id()));
         row.listed(item);
         return item;
+    }
+
+    private static Map<String, Object> fields(Heritage object) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("kind", object.kind().label().zh());
+        fields.put("place", object.place().strip());
+        String number = object.registerNumber();
+        if (number != null) {
+            fields.put("registerNumber", number);
+        }
+        return fields;
+    }
+
+    /** What the list shows of an object is put right; whoever has adopted it keeps it. */
+    void correct(UUID itemId, Heritage object) {
+        claims.correct(itemId, object.name().strip(), null, fields(object));
     }
 
     /** Adopted on paper before, by somebody who is known by name. */

@@ -250,15 +250,12 @@ public class HeritageResource {
                 || !next.place().strip().equals(row.place())
                 || next.kind() != row.kind()
                 || !Objects.equals(next.registerNumber(), row.registerNumber());
-        UUID listed = shown && row.ownerKind() == null ? row.itemId() : null;
-        if (listed != null) {
-            // nobody adopts it under a name that was wrong; who has adopted it keeps what he was given
-            objects.close(listed, "登记内容更正，重新发布 / What is registered was put right, and it is offered anew");
+        UUID listed = row.itemId();
+        if (shown && listed != null) {
+            // the item is held before the object, as claiming does
+            objects.correct(listed, next);
         }
         row.take(next);
-        if (listed != null) {
-            objects.publish(row);
-        }
         desk.done(row, "incubation.heritage.change", Map.of());
         return view(row);
     }

@@ -21,6 +21,7 @@ import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
+import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
@@ -134,7 +135,8 @@ public class NomineesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission({SelectionsResource.WRITE, SelectionsResource.VOTE})
-    public View nominate(@PathParam("selection") UUID selection, @Valid @NotNull NewNominee body) {
+    public View nominate(
+            @PathParam("selection") UUID selection, @Valid @NotNull NewNominee body, @Context IfMatch ifMatch) {
         boolean staff = reach.covers(SelectionsResource.WRITE, body.divisionId());
         reach.requireExisting("/divisionId", body.divisionId());
         String unit = body.nominatedBy();
@@ -143,7 +145,7 @@ public class NomineesResource {
                 .when(unit != null && !staff, "nominatedBy", "居民以本人名义推荐", "Residents nominate in their own name")
                 .refuse();
         String by = unit == null || unit.isBlank() ? desk.actor() : unit.strip();
-        NomineeRow row = selections.nominate(selection, body.nominee(), body.divisionId(), by);
+        NomineeRow row = selections.nominate(selection, body, by, ifMatch);
         return view(selections.seen(selection), row, staff, false);
     }
 
@@ -152,8 +154,11 @@ public class NomineesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(SelectionsResource.WRITE)
     public View verify(
-            @PathParam("selection") UUID selection, @PathParam("id") UUID id, @Valid @NotNull Verification body) {
-        NomineeRow row = selections.verify(selection, id, body.good(), body.reason());
+            @PathParam("selection") UUID selection,
+            @PathParam("id") UUID id,
+            @Valid @NotNull Verification body,
+            @Context IfMatch ifMatch) {
+        NomineeRow row = selections.verify(selection, id, body, ifMatch);
         return view(selections.seen(selection), row, true, false);
     }
 

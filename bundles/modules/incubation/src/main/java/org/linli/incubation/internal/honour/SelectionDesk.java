@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -94,11 +93,15 @@ public class SelectionDesk {
     }
 
     /** @param by name of who nominates */
-    NomineeRow nominate(UUID selectionId, Nominee body, UUID divisionId, String by) {
+    NomineeRow nominate(UUID selectionId, NomineesResource.NewNominee wanted, String by, IfMatch ifMatch) {
+        Nominee body = wanted.nominee();
+        UUID divisionId = wanted.divisionId();
         SelectionRow selection = seen(selectionId);
         // held, so that no nomination comes in while the vote is opened
         em.lock(selection, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(selection);
+        ifMatch.check(selection.version());
+        em.lock(selection, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         require(selection, SelectionState.NOMINATING);
         if (desk.today().isAfter(selection.nominateUntil())) {
             throw ProblemException.conflict(
@@ -144,8 +147,10 @@ public class SelectionDesk {
                 .refuse();
     }
 
-    NomineeRow verify(UUID selectionId, UUID id, boolean good, @Nullable String reason) {
-        SelectionRow selection = desk.held(SelectionRow.class, selectionId, SelectionsResource.WRITE);
+    NomineeRow verify(UUID selectionId, UUID id, NomineesResource.Verification body, IfMatch ifMatch) {
+        SelectionRow selection = desk.parent(SelectionRow.class, selectionId, SelectionsResource.WRITE, ifMatch);
+        boolean good = body.good();
+        String reason = body.reason();
         require(selection, SelectionState.NOMINATING);
         NomineeRow row = em.find(NomineeRow.class, id);
         if (row == null || !row.selectionId().equals(selectionId)) {

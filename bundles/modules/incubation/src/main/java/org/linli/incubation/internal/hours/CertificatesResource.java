@@ -17,19 +17,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
-import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
-import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
 import org.linli.api.query.Sort;
+import org.linli.api.rest.BodyLimit;
 import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
@@ -38,9 +35,7 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
-import org.linli.incubation.internal.activity.DayCodes;
 import org.linli.incubation.internal.desk.Desk;
-import org.linli.incubation.internal.volunteer.VolunteerRow;
 import org.linli.incubation.internal.volunteer.VolunteersResource;
 import org.linli.incubation.internal.who.WhoBook;
 import org.osgi.service.component.annotations.Activate;
@@ -59,7 +54,7 @@ public class CertificatesResource {
     public static final String READ = "incubation:certificate:read";
     public static final String ISSUE = "incubation:certificate:issue";
     public static final String VERIFY = "incubation:certificate:verify";
-    private static final int RANDOM_LETTERS = 10;
+    private static final int BODY = 1024;
 
     private static final Listing<CertificateRow> LISTING = new Listing<>(
             "select e from CertificateRow e",
@@ -73,9 +68,9 @@ public class CertificatesResource {
     private final CurrentCall call;
     private final Desk desk;
     private final Reach reach;
-    private final HourBook hours;
     private final WhoBook who;
-    private final DayCodes codes;
+    private final CertificateBook book;
+    private final CertificateDesk certificates;
 
     @Activate
     public CertificatesResource(
@@ -83,21 +78,24 @@ public class CertificatesResource {
             @Reference CurrentCall call,
             @Reference Desk desk,
             @Reference Reach reach,
-            @Reference HourBook hours,
             @Reference WhoBook who,
-            @Reference DayCodes codes) {
+            @Reference CertificateBook book,
+            @Reference CertificateDesk certificates) {
         this.em = em;
         this.call = call;
         this.desk = desk;
         this.reach = reach;
-        this.hours = hours;
         this.who = who;
-        this.codes = codes;
+        this.book = book;
+        this.certificates = certificates;
     }
 
     /** @param lastDay included, not in the future */
     public record CertifiedDays(
             @NotNull LocalDate firstDay, @NotNull LocalDate lastDay) {}
+
+    /** @param number as it is printed on a certificate that somebody was shown */
+    public record Shown(@NotBlank @Size(max = 60) String number) {}
 
     /** @param reason as it is kept with the certificate */
     public record Revocation(@NotBlank @Size(max = 500) String reason) {}
@@ -164,62 +162,7 @@ public class CertificatesResource {
         query.filter("revoked")
                 .map(text -> QueryValues.flag("revoked", text))
                 .ifPresent(revoked -> where.and("e.revokedAt is " + (revoked ? "not null" : "null")));
-        Page<CertificateRow> page = LISTING.page(em, where, query);
-        Set<UUID> holding = hours.holding(page.items());
-        return Listing.map(page, row -> view(row, holding.contains(row.id())));
-    }
-
-    /** Certifies the hours of some days of one volunteer. */
-    public View issue(UUID volunteerId, CertifiedDays body) {
-        // held, as whoever corrects hours does: what is certified does not change meanwhile
-        VolunteerRow volunteer = desk.held(VolunteerRow.class, volunteerId, ISSUE);
-        Faults faults = new Faults();
-        faults.when(body.lastDay().isBefore(body.firstDay()), "lastDay", "不能早于起始日期", "Must not be before the first day")
-                .when(body.lastDay().isAfter(desk.today()), "lastDay", "日期在将来", "Lies in the future");
-        faults.refuse();
-        long minutes = hours.minutes(volunteer.id(), body.firstDay(), body.lastDay());
-        if (minutes <= 0) {
-            throw ProblemException.conflict(
-                    "no-hours", Text.of("该时段没有服务时长，不能出具证明", "There are no hours in these days to certify"), Map.of());
-        }
-        String name = who.names(List.of(volunteer), ISSUE).get(volunteer.id());
-        if (name == null) {
-            throw ProblemException.conflict(
-                    "no-name", Text.of("您无权查看该志愿者的姓名，不能出具证明", "You may not see the name to be certified"), Map.of());
-        }
-        CertificateRow row = new CertificateRow(
-                desk.newId(),
-                volunteer.divisionId(),
-                number(),
-                volunteer.id(),
-                volunteer.userId(),
-                who.keep(name),
-                body.firstDay(),
-                body.lastDay(),
-                Math.toIntExact(minutes),
-                desk.actor(),
-                desk.now());
-        replaced(volunteer, body)
-                .forEach(
-                        before -> before.revoke(desk.now(), "由 " + row.number() + " 代替 / Replaced by " + row.number()));
-        desk.added(row, "incubation.certificate.issue");
-        return view(row);
-    }
-
-    /** Certificates of the same days: one is good at a time. */
-    private List<CertificateRow> replaced(VolunteerRow volunteer, CertifiedDays days) {
-        return em.createQuery(
-                        "select e from CertificateRow e where e.volunteerId = :volunteer and e.revokedAt is null"
-                                + " and e.firstDay = :first and e.lastDay = :last",
-                        CertificateRow.class)
-                .setParameter("volunteer", volunteer.id())
-                .setParameter("first", days.firstDay())
-                .setParameter("last", days.lastDay())
-                .getResultList();
-    }
-
-    private String number() {
-        return "ZY" + call.tenant().code() + "-" + desk.today().getYear() + "-" + codes.fresh(RANDOM_LETTERS);
+        return book.views(LISTING.page(em, where, query));
     }
 
     /** Whether a certificate with the number was issued here and is still good. */
@@ -230,27 +173,17 @@ public class CertificatesResource {
         if (number == null || number.isBlank()) {
             throw QueryValues.refused("number", "须填写证明编号", "must be the number of a certificate");
         }
-        CertificateRow row = em
-                .createQuery("select e from CertificateRow e where e.number = :number", CertificateRow.class)
-                .setParameter("number", DayCodes.normal(number))
-                .getResultList()
-                .stream()
-                .findFirst()
-                .orElseThrow(ProblemException::notFound);
-        Instant revoked = row.revokedAt();
-        return new Verified(
-                row.number(),
-                revoked == null && hours.holding(List.of(row)).contains(row.id()),
-                name(row, false),
-                row.firstDay(),
-                row.lastDay(),
-                HourBook.hours(row.minutes()),
-                day(row.issuedAt()),
-                revoked == null ? null : day(revoked));
+        return book.verified(number);
     }
 
-    private LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, desk.zone());
+    /** The same for anybody: the code on a certificate leads here. Its number travels in the body; addresses are logged. */
+    @POST
+    @Path("verification")
+    @BodyLimit(BODY)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(RequiresPermission.ANYBODY)
+    public Verified verifyOpenly(@Valid @NotNull Shown body) {
+        return book.verified(body.number());
     }
 
     @GET
@@ -263,7 +196,7 @@ public class CertificatesResource {
         if (row == null || !seen) {
             throw ProblemException.notFound();
         }
-        return view(row);
+        return book.view(row);
     }
 
     @POST
@@ -271,42 +204,6 @@ public class CertificatesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(ISSUE)
     public View revoke(@PathParam("id") UUID id, @Valid @NotNull Revocation body, @Context IfMatch ifMatch) {
-        CertificateRow row = desk.held(CertificateRow.class, id, ISSUE);
-        ifMatch.check(row.version());
-        if (row.revokedAt() != null) {
-            throw ProblemException.conflict("revoked", Text.of("已撤销", "Was revoked already"), Map.of());
-        }
-        row.revoke(desk.now(), body.reason().strip());
-        desk.done(row, "incubation.certificate.revoke", Map.of());
-        return view(row);
-    }
-
-    private @Nullable String name(CertificateRow row, boolean clear) {
-        String kept = row.holderName();
-        return kept == null ? null : who.shown(kept, clear);
-    }
-
-    private View view(CertificateRow row) {
-        return view(row, hours.holding(List.of(row)).contains(row.id()));
-    }
-
-    private View view(CertificateRow row, boolean holds) {
-        Instant revoked = row.revokedAt();
-        return new View(
-                row.id(),
-                row.number(),
-                row.volunteerId(),
-                name(row, who.isMe(row.userId()) || reach.covers(ISSUE, row.divisionId())),
-                row.firstDay(),
-                row.lastDay(),
-                row.minutes(),
-                HourBook.hours(row.minutes()),
-                row.issuer(),
-                row.issuedAt(),
-                revoked != null,
-                revoked,
-                row.revokeReason(),
-                holds,
-                row.version());
+        return book.view(certificates.revoke(id, body.reason(), ifMatch));
     }
 }

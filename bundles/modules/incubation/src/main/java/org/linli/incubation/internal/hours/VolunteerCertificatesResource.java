@@ -24,12 +24,15 @@ import org.osgi.service.component.annotations.Reference;
 @Path("volunteers/{volunteer}/certificates")
 @Produces(MediaType.APPLICATION_JSON)
 public class VolunteerCertificatesResource {
-    private final CertificatesResource certificates;
+    private final CertificateDesk certificates;
+    private final CertificateBook book;
     private final Desk desk;
 
     @Activate
-    public VolunteerCertificatesResource(@Reference CertificatesResource certificates, @Reference Desk desk) {
+    public VolunteerCertificatesResource(
+            @Reference CertificateDesk certificates, @Reference CertificateBook book, @Reference Desk desk) {
         this.certificates = certificates;
+        this.book = book;
         this.desk = desk;
     }
 
@@ -39,7 +42,7 @@ public class VolunteerCertificatesResource {
     @Answers(value = CertificatesResource.View.class, status = 201)
     public Response issue(
             @PathParam("volunteer") UUID volunteer, @Valid CertificatesResource.@NotNull CertifiedDays body) {
-        CertificatesResource.View made = certificates.issue(volunteer, body);
+        CertificatesResource.View made = book.view(certificates.issue(volunteer, body));
         return Response.created(desk.at("certificates/" + made.id()))
                 .entity(made)
                 .build();

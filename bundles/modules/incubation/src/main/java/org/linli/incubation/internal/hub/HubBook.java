@@ -1,6 +1,7 @@
 package org.linli.incubation.internal.hub;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public class HubBook {
             em.createQuery("select p from HubPartRow p where p.hubId in :ids order by p.id", HubPartRow.class)
                     .setParameter("ids", hubs)
                     .getResultList()
-                    .forEach(row -> parts.computeIfAbsent(row.hubId(), id -> new java.util.ArrayList<>())
+                    .forEach(row -> parts.computeIfAbsent(row.hubId(), id -> new ArrayList<>())
                             .add(row));
         }
         return parts;

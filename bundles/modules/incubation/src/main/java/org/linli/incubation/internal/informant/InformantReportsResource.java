@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
+import org.linli.incubation.internal.desk.Desk;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,12 +25,14 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class InformantReportsResource {
     private final ReportDesk reports;
-    private final ReportsResource views;
+    private final ReportBook book;
+    private final Desk desk;
 
     @Activate
-    public InformantReportsResource(@Reference ReportDesk reports, @Reference ReportsResource views) {
+    public InformantReportsResource(@Reference ReportDesk reports, @Reference ReportBook book, @Reference Desk desk) {
         this.reports = reports;
-        this.views = views;
+        this.book = book;
+        this.desk = desk;
     }
 
     @POST
@@ -37,6 +40,7 @@ public class InformantReportsResource {
     @RequiresPermission(InformantsResource.WRITE)
     @Answers(value = ReportsResource.View.class, status = 201)
     public Response report(@PathParam("informant") UUID informant, @Valid ReportsResource.@NotNull NewReport body) {
-        return views.made(reports.reportFor(informant, body));
+        ReportsResource.View made = book.view(reports.reportFor(informant, body));
+        return Response.created(desk.at("reports/" + made.id())).entity(made).build();
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.linli.api.rest.Answers;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
+import org.linli.incubation.internal.desk.Desk;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,12 +23,14 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class MyReportsResource {
     private final ReportDesk reports;
-    private final ReportsResource views;
+    private final ReportBook book;
+    private final Desk desk;
 
     @Activate
-    public MyReportsResource(@Reference ReportDesk reports, @Reference ReportsResource views) {
+    public MyReportsResource(@Reference ReportDesk reports, @Reference ReportBook book, @Reference Desk desk) {
         this.reports = reports;
-        this.views = views;
+        this.book = book;
+        this.desk = desk;
     }
 
     @POST
@@ -35,6 +38,7 @@ public class MyReportsResource {
     @RequiresPermission(ReportSubject.MAKE)
     @Answers(value = ReportsResource.View.class, status = 201)
     public Response report(@Valid ReportsResource.@NotNull NewReport body) {
-        return views.made(reports.reportOwn(body));
+        ReportsResource.View made = book.view(reports.reportOwn(body));
+        return Response.created(desk.at("reports/" + made.id())).entity(made).build();
     }
 }

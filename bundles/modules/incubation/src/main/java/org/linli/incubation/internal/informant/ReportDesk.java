@@ -35,7 +35,7 @@ public class ReportDesk {
     private final Desk desk;
     private final Reach reach;
     private final Cases cases;
-    private final InformantsResource informants;
+    private final InformantBook informants;
     private final Parameters parameters;
     private final Json json;
     private final Attachments attachments;
@@ -47,7 +47,7 @@ public class ReportDesk {
             @Reference Desk desk,
             @Reference Reach reach,
             @Reference Cases cases,
-            @Reference InformantsResource informants,
+            @Reference InformantBook informants,
             @Reference Parameters parameters,
             @Reference Json json,
             @Reference Attachments attachments) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ import org.linli.api.rest.Versioned;
 import org.linli.api.security.DivisionScope;
 import org.linli.incubation.internal.desk.Desk;
 import org.linli.orders.api.ActionRequest;
-import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.Cases;
@@ -68,7 +66,8 @@ public class ReportsResource {
     private final Reach reach;
     private final Cases cases;
     private final ReportDesk reports;
-    private final InformantsResource informants;
+    private final InformantBook informants;
+    private final ReportBook book;
     private final AssignedRows assigned;
 
     @Activate
@@ -79,7 +78,8 @@ public class ReportsResource {
             @Reference Reach reach,
             @Reference Cases cases,
             @Reference ReportDesk reports,
-            @Reference InformantsResource informants) {
+            @Reference InformantBook informants,
+            @Reference ReportBook book) {
         this.em = em;
         this.call = call;
         this.desk = desk;
@@ -87,6 +87,7 @@ public class ReportsResource {
         this.cases = cases;
         this.reports = reports;
         this.informants = informants;
+        this.book = book;
         this.assigned = new AssignedRows(cases);
     }
 
@@ -193,18 +194,11 @@ public class ReportsResource {
         return me == null ? new UUID(0, 0) : me;
     }
 
-    /** A report as the answer to who made it. */
-    Response made(InformantReportRow row) {
-        return Response.created(desk.at("reports/" + row.id()))
-                .entity(view(row))
-                .build();
-    }
-
     @GET
     @Path("{id}")
     @RequiresPermission({ReportSubject.READ, ReportSubject.MAKE})
     public View get(@PathParam("id") UUID id) {
-        return view(reports.row(id));
+        return book.view(reports.row(id));
     }
 
     /** Pictures that came with the report, the oldest first; the content is at {@code files}. */
@@ -222,22 +216,5 @@ public class ReportsResource {
     public View act(@PathParam("id") UUID id, @NotNull ActionRequest request, @Context IfMatch ifMatch) {
         reports.act(id, request, ifMatch);
         return get(id);
-    }
-
-    private View view(InformantReportRow row) {
-        CaseDetails details = reports.details(row);
-        return new View(
-                row.id(),
-                row.informantId(),
-                informants.names(List.of(row.informantId())).get(row.informantId()),
-                row.title(),
-                row.words(),
-                row.place(),
-                row.divisionId(),
-                row.reportedAt(),
-                details.snapshot(),
-                details.history(),
-                details.possibleActions(),
-                row.version());
     }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -335,7 +336,7 @@ public class LinkagesResource {
                             LinkageMemberRow.class)
                     .setParameter("ids", linkages)
                     .getResultList()
-                    .forEach(row -> members.computeIfAbsent(row.linkageId(), id -> new java.util.ArrayList<>())
+                    .forEach(row -> members.computeIfAbsent(row.linkageId(), id -> new ArrayList<>())
                             .add(row));
         }
         return members;

@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = OrgRules.class)
 public class OrgRules {
     private static final String NGO = "NGO";
+    private static final List<String> OF_ORGANISATIONS = List.of("PathRow", "SupportRow");
+    private static final List<String> OF_PATHS = List.of("StepRow", "MentorRow", "MilestoneRow", "ServiceRow");
 
     private final EntityManager em;
     private final Desk desk;
@@ -91,14 +93,23 @@ public class OrgRules {
                 > 0;
     }
 
-    /** Past incubations and support go along with an organisation that moves; an open incubation keeps it where it is. */
+    /** Past incubations with all that belongs to them, and support, go along with an organisation; an open incubation keeps it where it is. */
     void move(UUID id, UUID division) {
-        for (String rows : List.of("PathRow", "SupportRow")) {
-            em.createQuery("update " + rows + " e set e.divisionId = :to where e.orgId = :id")
-                    .setParameter("to", division)
-                    .setParameter("id", id)
-                    .executeUpdate();
+        List<UUID> paths = em.createQuery("select p.id from PathRow p where p.orgId = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultList();
+        OF_ORGANISATIONS.forEach(rows -> move(rows, "orgId", List.of(id), division));
+        OF_PATHS.forEach(rows -> move(rows, "pathId", paths, division));
+    }
+
+    private void move(String rows, String owner, List<UUID> owners, UUID division) {
+        if (owners.isEmpty()) {
+            return;
         }
+        em.createQuery("update " + rows + " e set e.divisionId = :to where e." + owner + " in :owners")
+                .setParameter("to", division)
+                .setParameter("owners", owners)
+                .executeUpdate();
     }
 
     private boolean taken(String field, Object value, @Nullable UUID self) {

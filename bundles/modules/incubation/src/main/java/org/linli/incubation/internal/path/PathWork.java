@@ -1,6 +1,7 @@
 package org.linli.incubation.internal.path;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ public class PathWork {
         return found;
     }
 
-    /** Held, for whoever works on it; only an organisation in the base is worked with. */
+    /** Held, for whoever works on it, and of another version afterwards; only an organisation in the base is worked with. */
     PathRow seated(UUID path, IfMatch ifMatch) {
         PathRow row = paths.held(path, PathsResource.WRITE);
         ifMatch.check(row.version());
@@ -39,6 +40,7 @@ public class PathWork {
             throw ProblemException.conflict(
                     "not-in-base", Text.of("该组织不在基地中", "The organisation is not in the base"), Map.of());
         }
+        em.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         return row;
     }
 }

@@ -23,6 +23,7 @@ import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
 import org.linli.api.query.Sort;
+import org.linli.api.rest.IfMatch;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.rest.Listable;
 import org.linli.api.rest.Page;
@@ -110,8 +111,8 @@ public class TeamMembersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(TeamsResource.WRITE)
-    public View take(@PathParam("team") UUID team, @Valid @NotNull Membership body) {
-        TeamRow row = desk.held(TeamRow.class, team, TeamsResource.WRITE);
+    public View take(@PathParam("team") UUID team, @Valid @NotNull Membership body, @Context IfMatch ifMatch) {
+        TeamRow row = desk.parent(TeamRow.class, team, TeamsResource.WRITE, ifMatch);
         VolunteerRow volunteer = em.find(VolunteerRow.class, body.volunteerId());
         Faults faults = new Faults();
         faults.when(
@@ -146,8 +147,12 @@ public class TeamMembersResource {
     @Path("{id}/leaving")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(TeamsResource.WRITE)
-    public View leave(@PathParam("team") UUID team, @PathParam("id") UUID id, @Valid @NotNull Leaving body) {
-        desk.held(TeamRow.class, team, TeamsResource.WRITE);
+    public View leave(
+            @PathParam("team") UUID team,
+            @PathParam("id") UUID id,
+            @Valid @NotNull Leaving body,
+            @Context IfMatch ifMatch) {
+        desk.parent(TeamRow.class, team, TeamsResource.WRITE, ifMatch);
         MemberRow member = em.find(MemberRow.class, id);
         if (member == null || !member.teamId().equals(team)) {
             throw ProblemException.notFound();

@@ -72,7 +72,7 @@ public class ActivityImporter extends ModuleImporter<ActivityImporter.Row, Map<S
                         "须晚于开始时间且不在将来",
                         "Must be after the beginning and not in the future")
                 .number("capacity", line.capacity(), 10000);
-        importing.referenced(faults, "team", line.team(), found.get(Importing.text(line.team())));
+        importing.referenced(faults, "team", line.team(), found.get(text(line.team())));
     }
 
     @Override
@@ -80,15 +80,15 @@ public class ActivityImporter extends ModuleImporter<ActivityImporter.Row, Map<S
         ActivityRow row = new ActivityRow(
                 importing.desk.newId(),
                 importing.placed(line.division()),
-                Importing.origin(line.externalId(), line.generated()));
-        TeamRow team = found.get(Importing.text(line.team()));
+                Importing.origin(externalId(line), line.generated()));
+        TeamRow team = found.get(text(line.team()));
         row.take(new Activity(
                 row.divisionId(),
-                Importing.text(line.title()),
+                text(line.title()),
                 Objects.requireNonNull(line.service(), "service"),
                 null,
                 team == null ? null : team.id(),
-                Importing.text(line.place()),
+                text(line.place()),
                 Objects.requireNonNull(line.startsAt(), "startsAt"),
                 Objects.requireNonNull(line.endsAt(), "endsAt"),
                 Objects.requireNonNull(line.capacity(), "capacity"),

@@ -98,18 +98,18 @@ public class BaseImporter extends PlainModuleImporter<BaseImporter.Row> {
                 importing.desk.newId(),
                 new Base(
                         importing.placed(line.division()),
-                        Importing.text(line.name()),
+                        text(line.name()),
                         Objects.requireNonNull(line.level()),
                         Objects.requireNonNull(line.places()),
                         line.address(),
                         Objects.requireNonNull(line.opened()),
                         new Base.Mode(
-                                Importing.text(line.founder()),
-                                Importing.text(line.operator()),
-                                Importing.text(line.resources()),
-                                Importing.text(line.organisations()),
-                                Importing.text(line.benefit())),
+                                text(line.founder()),
+                                text(line.operator()),
+                                text(line.resources()),
+                                text(line.organisations()),
+                                text(line.benefit())),
                         line.offered().stream().map(OfferKind::valueOf).collect(Collectors.toSet())),
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
     }
 }

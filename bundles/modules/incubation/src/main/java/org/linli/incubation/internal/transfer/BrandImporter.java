@@ -66,10 +66,10 @@ public class BrandImporter extends PlainModuleImporter<BrandImporter.Row> {
         BrandRow row = new BrandRow(
                 importing.desk.newId(),
                 importing.placed(line.division()),
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
         row.take(new Brand(
                 row.divisionId(),
-                Importing.text(line.name()),
+                text(line.name()),
                 Objects.requireNonNull(line.kind(), "kind"),
                 line.colour(),
                 null,

@@ -84,14 +84,14 @@ public class HeritageImporter extends PlainModuleImporter<HeritageImporter.Row> 
         HeritageRow row = new HeritageRow(
                 importing.desk.newId(),
                 importing.placed(line.division()),
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
         row.take(new Heritage(
                 row.divisionId(),
-                Importing.text(line.name()),
+                text(line.name()),
                 Objects.requireNonNull(line.kind(), "kind"),
                 line.registerNumber(),
                 Objects.requireNonNull(line.protection(), "protection"),
-                Importing.text(line.place()),
+                text(line.place()),
                 line.ageYears()));
         return row;
     }

@@ -65,10 +65,10 @@ public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.
 
     @Override
     protected void check(Row line, HourImporter.Found found, Faults faults) {
-        VolunteerRow volunteer = found.volunteers().get(Importing.text(line.volunteer()));
+        VolunteerRow volunteer = found.volunteers().get(text(line.volunteer()));
         importing.reachable(faults, "volunteer", volunteer == null ? null : volunteer.divisionId());
         importing.referenced(
-                faults, "activity", line.activity(), found.activities().get(Importing.text(line.activity())));
+                faults, "activity", line.activity(), found.activities().get(text(line.activity())));
         Integer minutes = line.minutes();
         Instant served = line.servedAt();
         faults.when(
@@ -83,9 +83,8 @@ public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.
 
     @Override
     protected ImportedRow row(Row line, HourImporter.Found found) {
-        VolunteerRow volunteer =
-                Objects.requireNonNull(found.volunteers().get(Importing.text(line.volunteer())), "volunteer");
-        ActivityRow activity = found.activities().get(Importing.text(line.activity()));
+        VolunteerRow volunteer = Objects.requireNonNull(found.volunteers().get(text(line.volunteer())), "volunteer");
+        ActivityRow activity = found.activities().get(text(line.activity()));
         return new HourRow(
                 importing.desk.newId(),
                 activity == null ? volunteer.divisionId() : activity.divisionId(),
@@ -96,8 +95,8 @@ public class HourImporter extends ModuleImporter<HourImporter.Row, HourImporter.
                 Objects.requireNonNull(line.minutes(), "minutes"),
                 null,
                 null,
-                Importing.text(line.recorder()),
+                text(line.recorder()),
                 importing.desk.now(),
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
     }
 }

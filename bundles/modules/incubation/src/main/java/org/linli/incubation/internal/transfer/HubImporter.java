@@ -80,9 +80,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
                         StationRow.class,
                         lines.stream()
                                 .flatMap(line -> Stream.of(
-                                        Importing.text(line.federation()),
-                                        Importing.text(line.socialWork()),
-                                        Importing.text(line.serviceStation())))
+                                        text(line.federation()), text(line.socialWork()), text(line.serviceStation())))
                                 .toList()),
                 importing.rows(BaseRow.class, lines.stream().map(Row::base).toList()),
                 places(lines.stream()
@@ -109,7 +107,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
     protected void check(Row line, HubImporter.Found found, Faults faults) {
         importing.place(faults, "division", line.division());
         faults.text("name", line.name(), 100).optional("branch", line.branch(), 100);
-        BaseRow base = found.bases().get(Importing.text(line.base()));
+        BaseRow base = found.bases().get(text(line.base()));
         faults.when(
                 line.base() != null && (base == null || base.closed() != null || !serves(base.divisionId(), line)),
                 "base",
@@ -120,7 +118,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
         station(faults, found, "socialWork", line.socialWork(), StationKind.SOCIAL_WORK);
         station(faults, found, "serviceStation", line.serviceStation(), StationKind.SERVICE_STATION);
         faults.when(
-                        Importing.text(line.branch()).isEmpty() != (line.estate() == null),
+                        text(line.branch()).isEmpty() != (line.estate() == null),
                         "estate",
                         "小区与党支部须同时填写",
                         "Give both the estate and its branch")
@@ -136,8 +134,8 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
         HubRow row = new HubRow(
                 importing.desk.newId(),
                 importing.placed(line.division()),
-                Importing.origin(line.externalId(), line.generated()));
-        row.take(Importing.text(line.name()), Objects.requireNonNull(line.openedOn(), "openedOn"));
+                Importing.origin(externalId(line), line.generated()));
+        row.take(text(line.name()), Objects.requireNonNull(line.openedOn(), "openedOn"));
         return row;
     }
 
@@ -152,7 +150,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
     }
 
     private void station(Faults faults, Found found, String column, @Nullable String externalId, StationKind kind) {
-        StationRow station = found.stations().get(Importing.text(externalId));
+        StationRow station = found.stations().get(text(externalId));
         importing.referenced(faults, column, externalId, station);
         faults.when(
                 station != null && (station.kind() != kind || station.closed(importing.desk.today())),
@@ -170,15 +168,15 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
     }
 
     private void parts(HubRow hub, Row line, Found found) {
-        BaseRow base = found.bases().get(Importing.text(line.base()));
+        BaseRow base = found.bases().get(text(line.base()));
         if (base != null) {
             hubs.add(hub, HubPart.BASE, base.id(), base.name());
         }
-        station(hub, HubPart.FEDERATION, found.stations().get(Importing.text(line.federation())));
-        station(hub, HubPart.SOCIAL_WORK, found.stations().get(Importing.text(line.socialWork())));
-        station(hub, HubPart.SERVICE_STATION, found.stations().get(Importing.text(line.serviceStation())));
-        String branch = Importing.text(line.branch());
-        PlaceRef estate = found.estates().get(Importing.text(line.estate()));
+        station(hub, HubPart.FEDERATION, found.stations().get(text(line.federation())));
+        station(hub, HubPart.SOCIAL_WORK, found.stations().get(text(line.socialWork())));
+        station(hub, HubPart.SERVICE_STATION, found.stations().get(text(line.serviceStation())));
+        String branch = text(line.branch());
+        PlaceRef estate = found.estates().get(text(line.estate()));
         if (!branch.isEmpty() && estate != null) {
             hubs.add(hub, HubPart.BRANCH, estate.id(), branch);
         }

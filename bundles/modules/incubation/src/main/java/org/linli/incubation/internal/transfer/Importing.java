@@ -54,13 +54,15 @@ public class Importing extends ImportReach {
      *
      * @param type entity with an attribute {@code personId}
      * @param persons of the registry by the external ids in the lines
-     * @param person external id of the person that a line names
+     * @param person external id of the person that a line names, without blanks
+     * @param externalId of a line, without blanks
      */
     <L extends BatchImporter.Line> Map<UUID, String> keepers(
             Class<? extends ImportedRow> type,
             Map<String, UUID> persons,
             List<L> lines,
-            Function<L, @Nullable String> person) {
+            Function<L, String> person,
+            Function<L, String> externalId) {
         Map<UUID, String> keepers = new HashMap<>();
         if (!persons.isEmpty()) {
             em().createQuery(
@@ -72,18 +74,18 @@ public class Importing extends ImportReach {
                     .forEach(row -> keepers.put((UUID) row[0], (String) row[1]));
         }
         for (L line : lines) {
-            UUID known = persons.get(text(person.apply(line)));
+            UUID known = persons.get(person.apply(line));
             if (known != null) {
-                keepers.putIfAbsent(known, text(line.externalId()));
+                keepers.putIfAbsent(known, externalId.apply(line));
             }
         }
         return keepers;
     }
 
     /** Refuses a person whom another row keeps, or a line before. */
-    static void alone(Faults faults, Map<UUID, String> keepers, @Nullable UUID person, @Nullable String externalId) {
+    static void alone(Faults faults, Map<UUID, String> keepers, @Nullable UUID person, String externalId) {
         faults.when(
-                person != null && !text(externalId).equals(keepers.get(person)),
+                person != null && !externalId.equals(keepers.get(person)),
                 "person",
                 "该人员已登记，或在文件中重复",
                 "The person is kept already, or stands in the file twice");
@@ -100,11 +102,7 @@ public class Importing extends ImportReach {
                 .when(day != null && day.isAfter(desk.today()), column, "日期在将来", "Lies in the future");
     }
 
-    static Origin origin(@Nullable String externalId, @Nullable Boolean generated) {
-        return new Origin(text(externalId), Boolean.TRUE.equals(generated));
-    }
-
-    static String text(@Nullable String value) {
-        return value == null ? "" : value.strip();
+    static Origin origin(String externalId, @Nullable Boolean generated) {
+        return new Origin(externalId, Boolean.TRUE.equals(generated));
     }
 }

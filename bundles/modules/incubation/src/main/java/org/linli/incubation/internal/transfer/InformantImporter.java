@@ -69,7 +69,9 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return new Found(persons, importing.keepers(InformantRow.class, persons, lines, Row::person));
+        return new Found(
+                persons,
+                importing.keepers(InformantRow.class, persons, lines, line -> text(line.person()), this::externalId));
     }
 
     @Override
@@ -110,7 +112,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
                         "servingSince",
                         "不能早于培训日期",
                         "Must not be before the training");
-        Importing.alone(faults, found.keepers(), found.persons().get(Importing.text(line.person())), line.externalId());
+        Importing.alone(faults, found.keepers(), found.persons().get(text(line.person())), externalId(line));
         importing.past(faults, "selectedOn", selected);
         importing.past(faults, "trainedOn", trained);
         importing.past(faults, "servingSince", serving);
@@ -119,15 +121,14 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
     @Override
     protected ImportedRow row(Row line, InformantImporter.Found found) {
         UUID person = line.person() == null ? null : found.persons().get(line.person());
-        Identity identity = person == null
-                ? who.named(Importing.text(line.externalId()), line.name(), null)
-                : who.ofPerson(person, null);
+        Identity identity =
+                person == null ? who.named(externalId(line), line.name(), null) : who.ofPerson(person, null);
         InformantRow row = new InformantRow(
                 importing.desk.newId(),
                 importing.placed(line.division()),
                 identity,
                 Objects.requireNonNull(line.basis(), "basis"),
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
         row.take(new Informant(
                 Objects.requireNonNull(line.occupation(), "occupation"),
                 line.employer(),

@@ -56,7 +56,7 @@ public class ModelImporter extends ModuleImporter<ModelImporter.Row, Map<String,
 
     @Override
     protected void check(Row line, Map<String, SelectionRow> found, Faults faults) {
-        SelectionRow selection = found.get(Importing.text(line.selection()));
+        SelectionRow selection = found.get(text(line.selection()));
         importing.reachable(faults, "selection", selection == null ? null : selection.divisionId());
         faults.when(
                         selection != null && selection.state() != SelectionState.AWARDED,
@@ -71,19 +71,16 @@ public class ModelImporter extends ModuleImporter<ModelImporter.Row, Map<String,
 
     @Override
     protected ImportedRow row(Row line, Map<String, SelectionRow> found) {
-        SelectionRow selection = Objects.requireNonNull(found.get(Importing.text(line.selection())), "selection");
+        SelectionRow selection = Objects.requireNonNull(found.get(text(line.selection())), "selection");
         NomineeRow row = new NomineeRow(
                 importing.desk.newId(),
                 selection,
                 selection.divisionId(),
-                new Nominee(
-                        Importing.text(line.name()),
-                        Objects.requireNonNull(line.kind(), "kind"),
-                        Importing.text(line.deeds())),
-                Importing.text(line.nominatedBy()),
+                new Nominee(text(line.name()), Objects.requireNonNull(line.kind(), "kind"), text(line.deeds())),
+                text(line.nominatedBy()),
                 null,
                 null,
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
         LocalDate awarded = selection.awardedOn();
         row.decided(true, awarded == null ? importing.desk.today() : awarded);
         return row;

@@ -110,7 +110,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
     protected Found lookUp(List<Row> lines) {
         Map<String, OrganisationRef> units = new HashMap<>();
         for (Row line : lines) {
-            String name = Importing.text(line.organisation());
+            String name = text(line.organisation());
             if (!name.isEmpty() && !units.containsKey(name)) {
                 organisations.byName(name).ifPresent(one -> units.put(name, one));
             }
@@ -124,7 +124,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
                 .filter(code -> code != null && !code.isBlank())
                 .collect(Collectors.groupingBy(UnifiedCode::plain, Collectors.counting()));
         Map<UUID, Long> named = lines.stream()
-                .map(line -> units.get(Importing.text(line.organisation())))
+                .map(line -> units.get(text(line.organisation())))
                 .filter(Objects::nonNull)
                 .collect(Collectors.groupingBy(OrganisationRef::id, Collectors.counting()));
         return new Found(units, known, codes, named);
@@ -142,7 +142,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
                 .optional("registrationNo", line.registrationNo(), 40)
                 .optional("authority", line.authority(), 100)
                 .optional("services", line.services(), 2000);
-        OrganisationRef unit = found.units().get(Importing.text(line.organisation()));
+        OrganisationRef unit = found.units().get(text(line.organisation()));
         faults.when(
                         line.organisation() != null && unit == null,
                         "organisation",
@@ -184,13 +184,13 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
 
     @Override
     protected ImportedRow row(Row line, Found found) {
-        OrganisationRef unit = found.units().get(Importing.text(line.organisation()));
+        OrganisationRef unit = found.units().get(text(line.organisation()));
         SocialOrgRow row = new SocialOrgRow(
                 importing.desk.newId(),
                 line.org(
                         Objects.requireNonNull(importing.division(line.division()), "division"),
                         unit == null ? null : unit.id()),
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
         Integer points = line.gradePoints();
         LocalDate graded = line.gradedOn();
         if (points != null && graded != null) {

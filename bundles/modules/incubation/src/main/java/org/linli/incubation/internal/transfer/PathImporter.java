@@ -118,12 +118,12 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                 occupancy.of(bases.values().stream().map(BaseRow::id).toList()));
         Map<String, Long> open = new HashMap<>();
         for (Row line : lines) {
-            BaseRow base = bases.get(Importing.text(line.base()));
+            BaseRow base = bases.get(text(line.base()));
             if (base != null && line.seated() && !known.contains(externalId(line))) {
                 taken.merge(base.id(), 1, Integer::sum);
             }
             if (line.open()) {
-                open.merge(Importing.text(line.organisation()), 1L, Long::sum);
+                open.merge(text(line.organisation()), 1L, Long::sum);
             }
         }
         Set<UUID> busy = book.open(orgs.values().stream().map(SocialOrgRow::id).toList());
@@ -132,8 +132,8 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
 
     @Override
     protected void check(Row line, Found found, Faults faults) {
-        SocialOrgRow org = found.orgs().get(Importing.text(line.organisation()));
-        BaseRow base = found.bases().get(Importing.text(line.base()));
+        SocialOrgRow org = found.orgs().get(text(line.organisation()));
+        BaseRow base = found.bases().get(text(line.base()));
         importing.reachable(faults, "organisation", org == null ? null : org.divisionId());
         importing.reachable(faults, "base", base == null ? null : base.divisionId());
         PathState state = line.state();
@@ -167,7 +167,7 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                 .when(
                         ended
                                 && state != PathState.GRADUATED
-                                && Importing.text(line.endReason()).isEmpty(),
+                                && text(line.endReason()).isEmpty(),
                         "endReason",
                         "请说明理由",
                         "Say why")
@@ -187,7 +187,7 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                     .when(
                             line.open()
                                     && (found.busy().contains(org.id())
-                                            || found.open().getOrDefault(Importing.text(line.organisation()), 0L) > 1),
+                                            || found.open().getOrDefault(text(line.organisation()), 0L) > 1),
                             "organisation",
                             "该组织已有未结束的孵化或申请",
                             "The organisation has an open path already")
@@ -210,7 +210,7 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
     protected void written(List<ImportedRow> made, List<Row> lines, Found found) {
         List<UUID> bases = lines.stream()
                 .filter(Row::seated)
-                .map(line -> Objects.requireNonNull(found.bases().get(Importing.text(line.base())))
+                .map(line -> Objects.requireNonNull(found.bases().get(text(line.base())))
                         .id())
                 .toList();
         occupancy.overfull(bases).ifPresent(base -> {
@@ -225,15 +225,15 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
 
     @Override
     protected ImportedRow row(Row line, Found found) {
-        SocialOrgRow org = Objects.requireNonNull(found.orgs().get(Importing.text(line.organisation())));
-        BaseRow base = Objects.requireNonNull(found.bases().get(Importing.text(line.base())));
+        SocialOrgRow org = Objects.requireNonNull(found.orgs().get(text(line.organisation())));
+        BaseRow base = Objects.requireNonNull(found.bases().get(text(line.base())));
         PathRow row = new PathRow(
                 importing.desk.newId(),
                 org.divisionId(),
                 new PathBodies.Application(
-                        org.id(), base.id(), Objects.requireNonNull(line.appliedOn()), Importing.text(line.plan())),
+                        org.id(), base.id(), Objects.requireNonNull(line.appliedOn()), text(line.plan())),
                 null,
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
         LocalDate admitted = line.admittedOn();
         LocalDate began = line.beganOn();
         LocalDate ended = line.endedOn();

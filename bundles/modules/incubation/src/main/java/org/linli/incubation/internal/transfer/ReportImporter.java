@@ -73,7 +73,7 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
 
     @Override
     protected void check(Row line, Map<String, InformantRow> found, Faults faults) {
-        InformantRow informant = found.get(Importing.text(line.informant()));
+        InformantRow informant = found.get(text(line.informant()));
         importing.reachable(faults, "informant", informant == null ? null : informant.divisionId());
         faults.text("title", line.title(), 100)
                 .optional("place", line.place(), 200)
@@ -107,17 +107,17 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
 
     @Override
     protected InformantReportRow row(Row line, Map<String, InformantRow> found) {
-        InformantRow informant = Objects.requireNonNull(found.get(Importing.text(line.informant())), "informant");
+        InformantRow informant = Objects.requireNonNull(found.get(text(line.informant())), "informant");
         return new InformantReportRow(
                 importing.desk.newId(),
                 informant.divisionId(),
                 informant.id(),
-                Importing.text(line.title()),
+                text(line.title()),
                 null,
                 line.place(),
                 Objects.requireNonNull(line.reportedAt(), "reportedAt"),
                 informant.userId(),
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
     }
 
     @Override
@@ -139,9 +139,9 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
                 "",
                 steps(line).stream()
                         .map(step -> new ImportedCase.Step(
-                                Importing.text(step.action()),
+                                text(step.action()),
                                 Objects.requireNonNull(step.at(), "at"),
-                                Importing.text(step.actor()),
+                                text(step.actor()),
                                 null,
                                 step.reason(),
                                 step.comment(),

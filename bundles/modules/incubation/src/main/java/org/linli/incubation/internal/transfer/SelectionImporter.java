@@ -61,12 +61,12 @@ public class SelectionImporter extends PlainModuleImporter<SelectionImporter.Row
         SelectionRow row = new SelectionRow(
                 importing.desk.newId(),
                 importing.placed(line.division()),
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
         LocalDate awarded = Objects.requireNonNull(line.awardedOn(), "awardedOn");
         // what was before the award is not known of a selection on paper: the shortest that the rules allow
         row.take(new Selection(
                 row.divisionId(),
-                Importing.text(line.title()),
+                text(line.title()),
                 Objects.requireNonNull(line.year(), "year"),
                 awarded.minusDays(3),
                 awarded.minusDays(2),

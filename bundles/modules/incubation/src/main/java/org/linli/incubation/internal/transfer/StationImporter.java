@@ -57,10 +57,10 @@ public class StationImporter extends PlainModuleImporter<StationImporter.Row> {
         StationRow row = new StationRow(
                 importing.desk.newId(),
                 importing.placed(line.division()),
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
         row.take(new Station(
                 row.divisionId(),
-                Importing.text(line.name()),
+                text(line.name()),
                 Objects.requireNonNull(line.kind(), "kind"),
                 line.address(),
                 null,

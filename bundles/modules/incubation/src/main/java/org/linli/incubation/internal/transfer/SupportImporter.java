@@ -56,7 +56,7 @@ public class SupportImporter extends ModuleImporter<SupportImporter.Row, Map<Str
 
     @Override
     protected void check(Row line, Map<String, SocialOrgRow> found, Faults faults) {
-        SocialOrgRow org = found.get(Importing.text(line.organisation()));
+        SocialOrgRow org = found.get(text(line.organisation()));
         String sum = line.sum();
         importing.reachable(faults, "organisation", org == null ? null : org.divisionId());
         faults.present("kind", line.kind())
@@ -83,13 +83,13 @@ public class SupportImporter extends ModuleImporter<SupportImporter.Row, Map<Str
     protected ImportedRow row(Row line, Map<String, SocialOrgRow> found) {
         return new SupportRow(
                 importing.desk.newId(),
-                Objects.requireNonNull(found.get(Importing.text(line.organisation()))),
+                Objects.requireNonNull(found.get(text(line.organisation()))),
                 new OrgBodies.NewSupport(
                         Objects.requireNonNull(line.kind()),
                         Objects.requireNonNull(line.day()),
                         line.sum(),
-                        Importing.text(line.words())),
+                        text(line.words())),
                 importing.desk.actor(),
-                Importing.origin(line.externalId(), line.generated()));
+                Importing.origin(externalId(line), line.generated()));
     }
 }

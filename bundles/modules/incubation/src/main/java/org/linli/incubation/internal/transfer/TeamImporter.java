@@ -57,7 +57,7 @@ public class TeamImporter extends ModuleImporter<TeamImporter.Row, Map<String, S
     protected void check(Row line, Map<String, StationRow> found, Faults faults) {
         importing.place(faults, "division", line.division());
         faults.text("name", line.name(), 100).present("kind", line.kind()).optional("alliance", line.alliance(), 60);
-        importing.referenced(faults, "station", line.station(), found.get(Importing.text(line.station())));
+        importing.referenced(faults, "station", line.station(), found.get(text(line.station())));
         importing.past(faults, "foundedOn", line.foundedOn());
     }
 
@@ -66,11 +66,11 @@ public class TeamImporter extends ModuleImporter<TeamImporter.Row, Map<String, S
         TeamRow row = new TeamRow(
                 importing.desk.newId(),
                 importing.placed(line.division()),
-                Importing.origin(line.externalId(), line.generated()));
-        StationRow station = found.get(Importing.text(line.station()));
+                Importing.origin(externalId(line), line.generated()));
+        StationRow station = found.get(text(line.station()));
         row.take(new Team(
                 row.divisionId(),
-                Importing.text(line.name()),
+                text(line.name()),
                 Objects.requireNonNull(line.kind(), "kind"),
                 station == null ? null : station.id(),
                 null,

@@ -83,7 +83,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
                 .toList());
         return new Found(
                 persons,
-                importing.keepers(VolunteerRow.class, persons, lines, Row::person),
+                importing.keepers(VolunteerRow.class, persons, lines, line -> text(line.person()), this::externalId),
                 importing.rows(TeamRow.class, lines.stream().map(Row::team).toList()));
     }
 
@@ -91,7 +91,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
     protected void check(Row line, VolunteerImporter.Found found, Faults faults) {
         importing.place(faults, "division", line.division());
         boolean named = line.name() != null && !line.name().isBlank();
-        TeamRow team = found.teams().get(Importing.text(line.team()));
+        TeamRow team = found.teams().get(text(line.team()));
         faults.when(
                         (line.person() == null) != named,
                         "person",
@@ -110,14 +110,14 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
                         "须为专长代码，以分号分隔",
                         "Must be codes of skills with semicolons between");
         importing.referenced(faults, "team", line.team(), team);
-        Importing.alone(faults, found.keepers(), found.persons().get(Importing.text(line.person())), line.externalId());
+        Importing.alone(faults, found.keepers(), found.persons().get(text(line.person())), externalId(line));
         importing.past(faults, "registeredOn", line.registeredOn());
         importing.past(faults, "consentOn", line.consentOn());
     }
 
     @Override
     protected ImportedRow row(Row line, VolunteerImporter.Found found) {
-        String external = Importing.text(line.externalId());
+        String external = externalId(line);
         UUID person = line.person() == null ? null : found.persons().get(line.person());
         Identity identity = person == null ? who.named(external, line.name(), null) : who.ofPerson(person, null);
         return new VolunteerRow(
@@ -144,7 +144,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
             if (skills != null) {
                 skills.forEach(skill -> volunteers.add(volunteer, skill));
             }
-            TeamRow team = found.teams().get(Importing.text(lines.get(i).team()));
+            TeamRow team = found.teams().get(text(lines.get(i).team()));
             if (team != null) {
                 LocalDate since = volunteer.registeredOn().isBefore(team.foundedOn())
                         ? team.foundedOn()
@@ -165,7 +165,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
     private static @Nullable Set<Skill> skills(Row line) {
         Set<Skill> skills = EnumSet.noneOf(Skill.class);
         try {
-            for (String code : Importing.text(line.skills()).split(";")) {
+            for (String code : text(line.skills()).split(";")) {
                 if (!code.isBlank()) {
                     skills.add(Skill.valueOf(code.strip()));
                 }

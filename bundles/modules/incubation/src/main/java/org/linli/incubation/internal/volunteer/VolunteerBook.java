@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.api.query.Listing;
+import org.linli.api.rest.Page;
 import org.linli.incubation.internal.desk.Desk;
 import org.linli.incubation.internal.who.Identity;
 import org.linli.incubation.internal.who.WhoBook;
@@ -147,5 +149,35 @@ public class VolunteerBook {
                 .min(Comparator.comparing((VolunteerRow row) -> row.state() == VolunteerState.LEFT)
                         .thenComparing(row -> !row.identityKey().equals(who.key()))
                         .thenComparing(VolunteerRow::id, Comparator.reverseOrder()));
+    }
+
+    static Volunteer body(VolunteerRow row, Set<Skill> skills) {
+        return new Volunteer(row.consentOn(), row.basis(), row.partyMember(), skills);
+    }
+
+    VolunteersResource.View view(VolunteerRow row) {
+        return views(Page.of(List.of(row))).items().get(0);
+    }
+
+    Page<VolunteersResource.View> views(Page<VolunteerRow> page) {
+        Map<UUID, String> names = who.names(page.items(), VolunteersResource.WRITE);
+        Map<UUID, Set<Skill>> skills =
+                skills(page.items().stream().map(VolunteerRow::id).toList());
+        return Listing.map(
+                page,
+                row -> new VolunteersResource.View(
+                        row.id(),
+                        row.divisionId(),
+                        row.personId(),
+                        names.get(row.id()),
+                        row.userId() != null,
+                        row.registeredOn(),
+                        body(row, skills.getOrDefault(row.id(), Set.of())),
+                        row.basis().label(),
+                        row.state(),
+                        row.state().label(),
+                        row.stateReason(),
+                        row.generated(),
+                        row.version()));
     }
 }

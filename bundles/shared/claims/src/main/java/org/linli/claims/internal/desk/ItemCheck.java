@@ -37,7 +37,15 @@ public class ItemCheck {
 
     /** @param taken places that claims hold already */
     void require(KnownList list, NewItem item, int taken) {
-        List<FieldError> errors = errors(list, item, taken);
+        refuse(errors(list, item, taken));
+    }
+
+    /** Only what it says: its days may be over, and whoever has claimed it keeps it. */
+    void requireWords(KnownList list, NewItem item) {
+        refuse(words(list, item));
+    }
+
+    private static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw ProblemException.unprocessable("invalid", Text.of("内容有误", "The content is not valid"), errors);
         }
@@ -45,12 +53,7 @@ public class ItemCheck {
 
     /** Everything wrong with the item but who may make it there. */
     public List<FieldError> errors(KnownList list, NewItem item, int taken) {
-        List<FieldError> errors = new ArrayList<>(list.errors(item.fields()));
-        if (item.title().isBlank()) {
-            errors.add(error("title", "不能为空", "must not be empty"));
-        }
-        length(errors, "title", item.title(), TITLE);
-        length(errors, "description", item.description(), DESCRIPTION);
+        List<FieldError> errors = words(list, item);
         length(errors, "contactName", item.contactName(), NAME);
         length(errors, "contactPhone", item.contactPhone(), PHONE);
         if (divisions.find(item.divisionId()).isEmpty()) {
@@ -60,6 +63,16 @@ public class ItemCheck {
         period(errors, item);
         audience(errors, item.audience());
         list.contributed().ifPresent(module -> errors.addAll(module.check(item)));
+        return errors;
+    }
+
+    private static List<FieldError> words(KnownList list, NewItem item) {
+        List<FieldError> errors = new ArrayList<>(list.errors(item.fields()));
+        if (item.title().isBlank()) {
+            errors.add(error("title", "不能为空", "must not be empty"));
+        }
+        length(errors, "title", item.title(), TITLE);
+        length(errors, "description", item.description(), DESCRIPTION);
         return errors;
     }
 

@@ -201,12 +201,38 @@ public class ItemDesk {
         }
         requireReach(item, rights.publishes(list, item.divisionId()));
         check.require(list, item, row.taken());
+        book.forgetAudience(row.id());
+        address(row.id(), item);
+        rewrite(list, row, item);
+    }
+
+    /** Puts right what it says for the module whose row it stands for, whoever has claimed it. */
+    void correct(ItemRow row, String title, @Nullable String description, Map<String, Object> fields) {
+        KnownList list = list(row);
+        requireRunning(row);
+        NewItem old = written(row);
+        NewItem said = new NewItem(
+                old.list(),
+                title,
+                description,
+                old.divisionId(),
+                old.audience(),
+                old.places(),
+                old.firstDay(),
+                old.lastDay(),
+                fields,
+                old.contactName(),
+                old.contactPhone(),
+                old.subject());
+        check.requireWords(list, said);
+        rewrite(list, row, said);
+    }
+
+    private void rewrite(KnownList list, ItemRow row, NewItem item) {
         String before = row.state().name();
         boolean moved =
                 !row.divisionId().equals(item.divisionId()) || !row.title().equals(item.title());
         write(list, row, item);
-        book.forgetAudience(row.id());
-        address(row.id(), item);
         if (moved) {
             book.claims(row.id()).forEach(claim -> claim.follow(row.title(), row.divisionId()));
             book.services(row.id()).forEach(service -> service.follow(row.divisionId()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.claims.api.ClaimSnapshot;
@@ -59,6 +60,12 @@ public class ModuleClaims implements Claims {
         UUID id = desk.add(list, item).id();
         em.flush();
         return id;
+    }
+
+    @Override
+    public void correct(UUID itemId, String title, @Nullable String description, Map<String, Object> fields) {
+        desk.correct(desk.locked(itemId), title, description, fields);
+        em.flush();
     }
 
     @Override

@@ -1,0 +1,3 @@
+import OpenVerify from './open/OpenVerify.vue';
+
+export default OpenVerify;
