@@ -92,12 +92,18 @@ class LeaderRolesTest {
                 new CallerReach(host.currentCall(), divisions),
                 new LeaderTitles(em, host.currentCall(), people, new EstatesLookup(em)));
         var vault = new PersonVault(em, new ReversingCipher(), (action, id, details) -> {});
-        as(clerk, () -> new EstateImporter(importing)
-                .write(List.of(new EstateImporter.Line("E1", "滨江小区", COMMUNITY, true, 360, null, true))));
-        as(clerk, () -> new BuildingImporter(importing)
-                .write(List.of(new BuildingImporter.Line("B1", "E1", "1号楼", 6, 3, 36, true))));
-        as(clerk, () -> new HouseholdImporter(importing)
-                .write(List.of(new HouseholdImporter.Line("H1", "1-101", COMMUNITY, 3, null, true))));
+        as(
+                clerk,
+                () -> new EstateImporter(importing)
+                        .write(List.of(new EstateImporter.Line("E1", "滨江小区", COMMUNITY, true, 360, null, true))));
+        as(
+                clerk,
+                () -> new BuildingImporter(importing)
+                        .write(List.of(new BuildingImporter.Line("B1", "E1", "1号楼", 6, 3, 36, true))));
+        as(
+                clerk,
+                () -> new HouseholdImporter(importing)
+                        .write(List.of(new HouseholdImporter.Line("H1", "1-101", COMMUNITY, 3, null, true))));
         as(clerk, () -> new PersonImporter(importing, vault).write(List.of(person("P1", "张三"), person("P2", "李四"))));
     }
 
@@ -110,7 +116,10 @@ class LeaderRolesTest {
     }
 
     private List<String> faults(LeaderRoleImporter.Line line) {
-        return as(clerk, () -> roles.check(line)).stream().map(FieldError::pointer).sorted().toList();
+        return as(clerk, () -> roles.check(line)).stream()
+                .map(FieldError::pointer)
+                .sorted()
+                .toList();
     }
 
     private BigDecimal figure(String code) {
