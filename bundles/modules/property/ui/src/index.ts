@@ -1,5 +1,6 @@
 import { defineModule, figuresCard, figuresPage } from '@linli/ui';
 import { branches } from './bodies/branches';
+import { groups } from './bodies/groups';
 import { communities, crossAppointments, managements, seats } from './bodies/bodies';
 import { committees } from './bodies/committees';
 import { deeds } from './deeds';
@@ -25,6 +26,7 @@ export default defineModule({
     managements,
     committees,
     branches,
+    groups,
     communities,
     seats: { component: seats, detail: SeatPage },
     'cross-appointments': { component: crossAppointments },

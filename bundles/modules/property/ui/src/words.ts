@@ -6,6 +6,7 @@ import {
   CommonPart,
   ContractKind,
   ContractState,
+  EndCause,
   Grounds,
   ManagementKind,
   MoneySource,
@@ -29,6 +30,7 @@ export const COMMON_PARTS: Words = wordsOf(CommonPart);
 export const SOURCES: Words = wordsOf(ComesFrom);
 export const CONTRACT_KINDS: Words = wordsOf(ContractKind);
 export const CONTRACT_STATES: Words = wordsOf(ContractState);
+export const END_CAUSES: Words = wordsOf(EndCause);
 export const GROUNDS: Words = wordsOf(Grounds);
 export const MANAGEMENT_KINDS: Words = wordsOf(ManagementKind);
 export const MONEY_SOURCES: Words = wordsOf(MoneySource);
@@ -73,6 +75,7 @@ export const TRAIL_FIELDS: Words = {
   present: ['到会', 'present'],
   kind: ['类型', 'kind'],
   grounds: ['理由', 'grounds'],
+  cause: ['原因', 'cause'],
   standing: ['决定', 'decision'],
   phase: ['阶段', 'phase'],
   source: ['来源或用途', 'source or use'],
@@ -80,4 +83,4 @@ export const TRAIL_FIELDS: Words = {
 };
 
 /** A code in a trail in words. */
-export const said = (code: string) => word({ ...PARTY_MODES, ...NOTICE_BY, ...NOMINATIONS, ...POSTS, ...GROUNDS, ...STANDINGS, ...PHASES, ...MONEY_SOURCES, ...SERVICE_KINDS }, code);
+export const said = (code: string) => word({ ...PARTY_MODES, ...NOTICE_BY, ...NOMINATIONS, ...POSTS, ...GROUNDS, ...END_CAUSES, ...STANDINGS, ...PHASES, ...MONEY_SOURCES, ...SERVICE_KINDS }, code);

@@ -1,5 +1,6 @@
-import { defineModule } from '@linli/ui';
+import { defineModule, figuresPage } from '@linli/ui';
 import { deeds } from './deeds';
+import { figures } from './figures';
 import { buildings, estates, households, leaderRoles, organisations, persons } from './lists';
 import { knownHouseholds } from './records/knownHouseholds';
 import { knownPersons } from './records/knownPersons';
@@ -16,5 +17,6 @@ export default defineModule({
     persons: pagesOf(persons, 'persons'),
     organisations: pagesOf(organisations, 'organisations'),
     'leader-roles': pagesOf(leaderRoles, 'leader-roles'),
+    indicators: figuresPage(figures),
   },
 });

@@ -8,7 +8,7 @@ const place = (): Filter => ({ key: 'divisionId', title: tr('区划', 'Division'
 const named = (title: string): Filter => ({ key: 'name', title });
 const yes = (value: unknown) => (value ? tr('是', 'yes') : tr('否', 'no'));
 
-const imported = (register: 'estates' | 'buildings' | 'households' | 'organisations' | 'persons', title: string, permission: string): ImportPage => ({
+const imported = (register: 'estates' | 'buildings' | 'households' | 'organisations' | 'persons' | 'leader-roles', title: string, permission: string): ImportPage => ({
   title,
   path: api.at('/registry/imports/{register}', { register }),
   importer: `registry.${register}`,
@@ -118,6 +118,7 @@ export const leaderRoles = listPage(() => ({
   title: tr('楼栋长与中心户', 'Building heads and centre households'),
   path: api.list('/registry/leader-roles'),
   name: 'leader-roles',
+  imported: imported('leader-roles', tr('导入楼栋长和中心户', 'Import heads and centre households'), 'leader-role'),
   ...opened('leader-roles'),
   filters: [{ key: 'kind', title: tr('种类', 'Kind'), type: 'select', options: Object.entries(KINDS).map(([value, words]) => ({ value, label: tr(...words) })) }, place()],
   columns: [

@@ -1,4 +1,4 @@
-import { choices, dayOf, divisionColumn, divisionFilter, label, listed, listPage, recordPages, tenant, today, tr, yesNoFilter } from '@linli/ui';
+import { choices, dayOf, divisionColumn, divisionFilter, label, listed, listPage, recordPages, today, tr, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { imported } from '../lists';
 import { estateFilter } from '../pickers';
@@ -7,6 +7,7 @@ import End from './End.vue';
 import Seats from './Seats.vue';
 import { managementFields } from './managementFields';
 import NewManagement from './NewManagement.vue';
+import { bodyPage } from './places';
 
 type Community = Schemas['property.CommunitiesResource.View'];
 type Management = Schemas['property.ManagementsResource.View'];
@@ -64,7 +65,7 @@ const managementPages = recordPages(managementRecords, () => ({
 export const managements = { ...managementPages, detail: End, routes: [{ path: 'new', component: NewManagement }] };
 
 const seatWord = (row: Seat) => row.personName ?? tr('（无权查看姓名）', '(name not shown)');
-const bodyPage = (row: Seat) => `/t/${tenant}/property/${{ COMMUNITY: 'communities', OWNERS_COMMITTEE: 'committees', BRANCH: 'branches', MANAGEMENT: 'managements', COMPANY: 'companies' }[row.bodyKind]}/${row.organId}`;
+const page = (row: Seat) => bodyPage(row.bodyKind, row.organId);
 
 export const seats = listPage<Seat>(() => ({
   title: tr('任职', 'Posts'),
@@ -72,7 +73,7 @@ export const seats = listPage<Seat>(() => ({
   name: 'seats',
   sort: '-since',
   imported: imported('seats', tr('导入任职', 'Import posts')),
-  to: bodyPage,
+  to: page,
   filters: [choices('post', tr('职务', 'Post'), POSTS), yesNoFilter('serving', tr('是否在任', 'Serving'), tr('在任', 'serving'), tr('已离任', 'left')), divisionFilter()],
   columns: [
     { key: 'personName', title: tr('姓名', 'Name'), text: seatWord },
@@ -89,7 +90,7 @@ export const crossAppointments = listPage<Cross>(() => ({
   subtitle: tr('同时任职于社区党组织和业委会（物业企业）的人员。', "People with posts in a community's Party organisation and in an owners' committee or a company."),
   path: api.list('/property/cross-appointments'),
   name: 'cross-appointments',
-  to: (row) => bodyPage(row.seat),
+  to: (row) => page(row.seat),
   filters: [divisionFilter()],
   columns: [
     { key: 'person', own: true, title: tr('姓名', 'Name'), text: (row) => seatWord(row.seat) },

@@ -1,4 +1,17 @@
-import { tr } from '@linli/ui';
+import { tenant, tr } from '@linli/ui';
+import type { Schemas } from '../api';
+
+const PAGES: Record<Schemas['property.SeatViews.SeatView']['bodyKind'], string> = {
+  COMMUNITY: 'communities',
+  OWNERS_COMMITTEE: 'committees',
+  BRANCH: 'branches',
+  BUILDING_GROUP: 'groups',
+  MANAGEMENT: 'managements',
+  COMPANY: 'companies',
+};
+
+/** Page of a body in which people hold posts. */
+export const bodyPage = (kind: keyof typeof PAGES, id: string) => `/t/${tenant}/property/${PAGES[kind]}/${id}`;
 
 /** A place of a refused form of people, in words. */
 export function placed(pointer: string): string {

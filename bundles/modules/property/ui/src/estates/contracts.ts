@@ -1,20 +1,23 @@
-import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, moneyField, optionsOf, recordPages, today, tr } from '@linli/ui';
+import { choices, dayField, dayOf, divisionColumn, divisionFilter, label, moneyField, optionsOf, type RecordField, recordPage, recordPages, today, tr } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { imported } from '../lists';
 import { companyField, companyFilter, estateField, estateFilter } from '../pickers';
 import { CONTRACT_KINDS, CONTRACT_STATES, TRAIL, TRAIL_FIELDS } from '../words';
 import ContractSteps from './ContractSteps.vue';
+import { votedFields } from '../bodies/votes';
 
 type View = Schemas['property.ContractsResource.View'];
 
-export const contractFields = () => [
+/** @param vote asks for the owners' vote as well, which is written once */
+export const contractFields = (vote = false): RecordField[] => [
   companyField(tr('物业企业', 'Company'), { fixed: true }),
   estateField(tr('小区', 'Estate'), { fixed: true }),
-  { key: 'kind', label: tr('种类', 'Kind'), type: 'choice' as const, required: true, options: optionsOf(CONTRACT_KINDS) },
+  { key: 'kind', label: tr('种类', 'Kind'), type: 'choice', required: true, fixed: true, options: optionsOf(CONTRACT_KINDS) },
   dayField('firstDay', tr('开始日期', 'First day'), { required: true }),
   dayField('lastDay', tr('结束日期', 'Last day'), { help: tr('不填为不定期合同。', 'Left empty for a contract without an end.') }),
+  ...(vote ? votedFields(tr('业主表决选聘的日期', 'The owners chose the company on'), tr('与建设单位订立的前期合同不填。', 'Left empty for a contract with the developer.')) : []),
   moneyField('feePerM2', tr('物业费（元/平方米·月）', 'Fee (yuan per m² and month)')),
-  { key: 'terms', label: tr('约定的服务内容和标准', 'Services and standards agreed on'), type: 'area' as const, required: true, maxlength: 4000 },
+  { key: 'terms', label: tr('约定的服务内容和标准', 'Services and standards agreed on'), type: 'area', required: true, maxlength: 4000 },
 ];
 
 const records = () => ({
@@ -32,7 +35,7 @@ const records = () => ({
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 
-export const contracts = recordPages(records, () => ({
+const contractPages = recordPages(() => ({ ...records(), fields: contractFields(true) }), () => ({
   name: 'contracts',
   imported: imported('contracts', tr('导入合同', 'Import contracts')),
   sort: 'untilDay',
@@ -47,3 +50,5 @@ export const contracts = recordPages(records, () => ({
     divisionColumn(),
   ],
 }));
+/** A vote that was kept is told by the head of the page and stays. */
+export const contracts = { ...contractPages, detail: recordPage(records) };

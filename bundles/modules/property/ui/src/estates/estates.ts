@@ -1,11 +1,9 @@
 import { choices, divisionColumn, divisionFilter, label, moneyField, number, optionsOf, recordPages, tr, word, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { imported } from '../lists';
-import { companyFilter, placeField } from '../pickers';
+import { companyFilter, placeField, unitsField } from '../pickers';
 import { STANDINGS, TRAIL, TRAIL_FIELDS, VENUE_SOURCES } from '../words';
 import EstateBodies from './EstateBodies.vue';
-import UnitsField from './UnitsField.vue';
-import UnitsTold from './UnitsTold.vue';
 
 type View = Schemas['property.EstatesResource.View'];
 
@@ -25,7 +23,7 @@ const records = () => ({
     { key: 'venueM2', label: tr('阵地面积（平方米）', 'Venue (m²)'), type: 'number' as const, min: 0, digits: 2 },
     { key: 'venueSource', label: tr('阵地来源', 'How it came by the venue'), type: 'choice' as const, options: optionsOf(VENUE_SOURCES) },
     moneyField('venueCost', tr('阵地投入（元）', 'Cost of the venue (yuan)')),
-    { key: 'organisations', label: tr('参与单位（“1+2+N”的 N）', 'Units that help (the N of 1+2+N)'), type: 'words' as const, control: UnitsField, teller: UnitsTold },
+    unitsField(tr('参与单位（“1+2+N”的 N）', 'Units that help (the N of 1+2+N)')),
   ],
   facts: (view: View) => [
     { label: tr('物业企业', 'Company'), text: view.companyName ?? tr('没有物业企业', 'none') },

@@ -198,6 +198,7 @@ export const registers: Record<RegisterKey, () => Register> = {
       { key: 'targetId', label: tr('负责的楼栋、单元或户', 'Building, unit or household'), control: RecordControl, teller: RecordTeller, required: true, register: (values) => LED[text(values.kind)] ?? 'buildings' },
       { key: 'fromDay', label: tr('起', 'From'), type: 'date', required: true },
       { key: 'toDay', label: tr('止', 'Until'), type: 'date' },
+      external(),
     ],
     within: [],
   }),

@@ -332,6 +332,40 @@ abstract class DistrictScenarios {
         assertEquals(400, Double.parseDouble(figures.get("assistance-mean")));
     }
 
+    /** Row 37 of the seed table: who looks after buildings in 青山湖区, from what two modules keep of it. */
+    @Test
+    void whoLooksAfterBuildingsIsCountedFromRows() throws Exception {
+        String tenant = "360111";
+        host.awaitImports(
+                token("district-admin", tenant), tenant, installation.sampleFiles(tenant) + MADE_OUT_OF_FIGURES);
+        Map<String, String> figures = new HashMap<>();
+        for (String module : List.of("property", "registry")) {
+            get("district-admin", tenant, module + "/indicators")
+                    .get("items")
+                    .forEach(figure -> figures.put(
+                            figure.get("code").asText(), figure.path("value").asText()));
+        }
+        assertEquals("36", figures.get("instructors"));
+        assertEquals("137", figures.get("building-groups"));
+        assertEquals("289", figures.get("building-heads"));
+        assertEquals("356", figures.get("party-households"));
+        JsonNode counted = get("district-admin", tenant, "property/indicators/building-groups/rows?limit=1");
+        JsonNode group = get(
+                "district-admin", tenant, counted.at("/items/0/link").asText().substring(1));
+        assertTrue(group.get("generated").asBoolean(), group.toString());
+        assertTrue(group.at("/buildings/0/name").asText().startsWith("示例"), group.toString());
+        assertTrue(group.get("headName").asText().startsWith("示例楼栋长"), group.toString());
+        assertEquals(
+                group.at("/id").asText(),
+                get("district-admin", tenant, "property/branches/" + group.get("branchId").asText() + "/groups?limit=200")
+                        .findValues("id")
+                        .stream()
+                        .map(JsonNode::asText)
+                        .filter(group.get("id").asText()::equals)
+                        .findFirst()
+                        .orElse("none of its branch"));
+    }
+
     /** Rows 54 to 62 of the seed table; of the 37,000 volunteers of 同安区 there are a hundredth. */
     @Test
     void theFiguresOfIncubationAndVolunteeringAreCountedFromRows() {

@@ -186,7 +186,18 @@ class PropertyIT {
         JsonNode wrong = post(admin, "property/contracts", 422, contract);
         assertEquals("/feePerM2", wrong.at("/errors/0/pointer").asText(), wrong::toString);
         contract.put("feePerM2", "1.5");
+        JsonNode undecided = post(admin, "property/contracts", 422, contract);
+        assertEquals("/vote", undecided.at("/errors/0/pointer").asText(), undecided::toString);
+        contract.put("votedOn", today());
+        contract.put("vote", vote(150, 15_000, 75, 8_000));
+        assertEquals(
+                "/vote/agreeing",
+                post(admin, "property/contracts", 422, contract)
+                        .at("/errors/0/pointer")
+                        .asText());
+        contract.put("vote", vote(150, 15_000, 80, 8_000));
         JsonNode made = post(admin, "property/contracts", 201, contract);
+        assertEquals(80, made.at("/contract/vote/agreeing").asInt());
         assertEquals("1.50", made.at("/contract/feePerM2").asText());
         assertEquals("CNY", made.get("currency").asText());
         assertEquals(

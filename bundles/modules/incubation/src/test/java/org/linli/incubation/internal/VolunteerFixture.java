@@ -244,6 +244,16 @@ final class VolunteerFixture extends ModuleFixture {
         }
 
         @Override
+        public Map<UUID, PlaceRef> buildings(Collection<UUID> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, PlaceRef> buildingsByExternalIds(Collection<String> externalIds) {
+            return Map.of();
+        }
+
+        @Override
         public Map<String, UUID> byExternalIds(Collection<String> externalIds) {
             Map<String, UUID> found = new HashMap<>();
             places.values().stream()

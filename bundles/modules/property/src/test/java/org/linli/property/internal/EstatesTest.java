@@ -31,6 +31,7 @@ import org.linli.property.internal.contract.Contract;
 import org.linli.property.internal.contract.ContractKind;
 import org.linli.property.internal.contract.ContractState;
 import org.linli.property.internal.contract.ContractsResource;
+import org.linli.property.internal.contract.EndCause;
 import org.linli.property.internal.contract.NoticeBy;
 import org.linli.property.internal.estate.Estate;
 import org.linli.property.internal.estate.EstatesResource;
@@ -40,6 +41,7 @@ import org.linli.property.internal.management.ManagementsResource;
 import org.linli.property.internal.seat.ComesFrom;
 import org.linli.property.internal.seat.Post;
 import org.linli.property.internal.seat.SeatsResource;
+import org.linli.property.internal.vote.OwnersVote;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Query;
@@ -48,6 +50,10 @@ import org.linli.testkit.module.Replacing;
 class EstatesTest {
     private final Caller street = PropertyFixture.staff("street", DISTRICT, STREET, COMMUNITY, OTHER_STREET);
     private final Caller stranger = PropertyFixture.staff("street", OTHER_STREET);
+    /** Two thirds of both took part, more than half of these agreed. */
+    static final OwnersVote CHOSEN =
+            new OwnersVote(300, new BigDecimal("30000"), 220, new BigDecimal("21000"), 150, new BigDecimal("15000"));
+
     private PropertyFixture f;
 
     @AfterEach
@@ -65,6 +71,11 @@ class EstatesTest {
         return new Estate(id, 300, new BigDecimal("30000.00"), null, null, null, Set.of());
     }
 
+    /** A day on which owners can have chosen who begins on that day. */
+    private LocalDate earlier(LocalDate first) {
+        return first.isAfter(today()) ? today() : first;
+    }
+
     private UUID estate(String name) {
         UUID id = f.place(name, COMMUNITY);
         f.as(street, () -> f.estates.record(plain(id)));
@@ -78,7 +89,12 @@ class EstatesTest {
     }
 
     private Contract contract(UUID company, UUID estate, LocalDate first, @Nullable LocalDate last) {
-        return new Contract(company, estate, ContractKind.OWNERS, first, last, "1.50", "保洁、保安、维修");
+        return new Contract(
+                company, estate, ContractKind.OWNERS, first, last, earlier(first), CHOSEN, "1.50", "保洁、保安、维修");
+    }
+
+    private static ContractsResource.End agreed(LocalDate day, String reason) {
+        return new ContractsResource.End(day, EndCause.AGREED, reason, null, null, null, false);
     }
 
     private ContractsResource.View conclude(Contract body) {
@@ -162,12 +178,9 @@ class EstatesTest {
 
         assertEquals(
                 List.of("/day"),
-                f.wrong(
-                        street,
-                        () -> f.contracts.end(made.id(), new ContractsResource.End(today().plusYears(2), "解约"), ANY)));
-        ContractsResource.View ended = f.as(
-                street,
-                () -> f.contracts.end(made.id(), new ContractsResource.End(today().minusDays(1), "业主大会解聘"), ANY));
+                f.wrong(street, () -> f.contracts.end(made.id(), agreed(today().plusYears(2), "解约"), ANY)));
+        ContractsResource.View ended =
+                f.as(street, () -> f.contracts.end(made.id(), agreed(today().minusDays(1), "双方协商"), ANY));
         assertEquals(ContractState.OVER, ended.state());
         ContractsResource.View open = conclude(contract(second, estate, today(), null));
         assertEquals(ContractState.IN_FORCE, open.state());

@@ -62,7 +62,16 @@ class OrdersTest {
         f.as(
                 street,
                 () -> f.contracts.conclude(
-                        new Contract(company, estate, ContractKind.OWNERS, today.minusYears(1), null, null, "维修"),
+                        new Contract(
+                                company,
+                                estate,
+                                ContractKind.OWNERS,
+                                today.minusYears(1),
+                                null,
+                                today.minusYears(1),
+                                EstatesTest.CHOSEN,
+                                null,
+                                "维修"),
                         null));
     }
 

@@ -50,7 +50,11 @@ import org.linli.orders.internal.store.Templates;
 import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Schema;
 import org.linli.platform.tenancy.internal.division.CallerReach;
+import org.linli.property.internal.branch.BranchGroupsResource;
 import org.linli.property.internal.branch.BranchesResource;
+import org.linli.property.internal.branch.GroupBook;
+import org.linli.property.internal.branch.GroupViews;
+import org.linli.property.internal.branch.GroupsResource;
 import org.linli.property.internal.committee.CommitteeBook;
 import org.linli.property.internal.committee.CommitteeDesk;
 import org.linli.property.internal.committee.CommitteeTerms;
@@ -100,6 +104,7 @@ import org.linli.property.internal.transfer.CommunityImporter;
 import org.linli.property.internal.transfer.CompanyImporter;
 import org.linli.property.internal.transfer.ContractImporter;
 import org.linli.property.internal.transfer.EstateImporter;
+import org.linli.property.internal.transfer.GroupImporter;
 import org.linli.property.internal.transfer.Importing;
 import org.linli.property.internal.transfer.MenuImporter;
 import org.linli.property.internal.transfer.OrderImporter;
@@ -187,6 +192,8 @@ public final class PropertyFixture implements AutoCloseable {
     public final SeatsResource seats;
     public final CrossAppointmentsResource crossAppointments;
     public final BranchesResource branches;
+    public final GroupsResource groups;
+    public final BranchGroupsResource branchGroups;
     public final CommitteesResource committees;
     public final CommitteeTerms terms;
     public final IndicatorsResource indicators;
@@ -201,6 +208,7 @@ public final class PropertyFixture implements AutoCloseable {
     public final CommunityImporter communityImporter;
     public final CommitteeImporter committeeImporter;
     public final BranchImporter branchImporter;
+    public final GroupImporter groupImporter;
     public final SeatImporter seatImporter;
     public final OrderImporter orderImporter;
     public final OrderSample orderSample;
@@ -253,7 +261,11 @@ public final class PropertyFixture implements AutoCloseable {
         managements = new ManagementsResource(em, desk, reach, contractBook, seatBook, names);
         seats = new SeatsResource(em, desk, reach, bodies, seatBook, seatViews);
         crossAppointments = new CrossAppointmentsResource(em, desk, reach, seatViews);
-        branches = new BranchesResource(em, desk, reach, seatBook, seatViews, names, settings);
+        var groupBook = new GroupBook(em, desk, new FakeEstates(), seatBook);
+        groups = new GroupsResource(
+                em, desk, reach, groupBook, new GroupViews(em, desk, groupBook, names, new FakeEstates()));
+        branchGroups = new BranchGroupsResource(groups, desk);
+        branches = new BranchesResource(em, desk, reach, seatBook, seatViews, names, settings, groupBook);
         var committeeBook = new CommitteeBook(em, desk, settings);
         var committeeDesk = new CommitteeDesk(em, desk, reach, seatBook, committeeBook);
         committees = new CommitteesResource(em, desk, reach, committeeDesk, seatBook, seatViews, names, committeeBook);
@@ -276,6 +288,7 @@ public final class PropertyFixture implements AutoCloseable {
         communityImporter = new CommunityImporter(importing);
         committeeImporter = new CommitteeImporter(importing, committeeBook);
         branchImporter = new BranchImporter(importing, settings);
+        groupImporter = new GroupImporter(importing, new FakeEstates(), groupBook);
         seatImporter = new SeatImporter(importing, people);
         orderImporter = new OrderImporter(importing, cases, new PastOrders(desk, orderDesk));
         orderSample = new OrderSample(em, call, JSON);
@@ -302,6 +315,13 @@ public final class PropertyFixture implements AutoCloseable {
     public UUID place(String name, UUID division) {
         UUID id = ids.next();
         places.put(id, new PlaceRef(id, PlaceRef.Kind.ESTATE, name, division, null));
+        return id;
+    }
+
+    /** A building of the registry, whose external id is its name. */
+    public UUID building(String name, UUID estate) {
+        UUID id = ids.next();
+        places.put(id, new PlaceRef(id, PlaceRef.Kind.BUILDING, name, COMMUNITY, estate));
         return id;
     }
 
@@ -434,7 +454,24 @@ public final class PropertyFixture implements AutoCloseable {
 
         @Override
         public Optional<PlaceRef> building(UUID id) {
-            return Optional.empty();
+            return Optional.ofNullable(buildings(List.of(id)).get(id));
+        }
+
+        @Override
+        public Map<UUID, PlaceRef> buildings(Collection<UUID> wanted) {
+            Map<UUID, PlaceRef> found = new LinkedHashMap<>(places);
+            found.keySet().retainAll(wanted);
+            found.values().removeIf(place -> place.kind() != PlaceRef.Kind.BUILDING);
+            return found;
+        }
+
+        @Override
+        public Map<String, PlaceRef> buildingsByExternalIds(Collection<String> externalIds) {
+            Map<String, PlaceRef> found = new LinkedHashMap<>();
+            buildings(places.keySet()).values().stream()
+                    .filter(place -> externalIds.contains(place.name()))
+                    .forEach(place -> found.put(place.name(), place));
+            return found;
         }
 
         @Override

@@ -222,7 +222,17 @@ class RatingsTest {
                 f.wrong(
                         street,
                         () -> f.contracts.conclude(
-                                new Contract(company, estate, ContractKind.OWNERS, today(), null, null, "保洁"), null)));
+                                new Contract(
+                                        company,
+                                        estate,
+                                        ContractKind.OWNERS,
+                                        today(),
+                                        null,
+                                        today(),
+                                        EstatesTest.CHOSEN,
+                                        null,
+                                        "保洁"),
+                                null)));
         RatingsResource.View good = rate(form, company, 3, Map.of("service", new BigDecimal("75")));
         assertEquals(Result.NORMAL, good.result());
         f.as(street, () -> f.ratings.decide(good.id(), new RatingsResource.Decision(Standing.NORMAL, null, "恢复"), ANY));

@@ -26,6 +26,16 @@ public interface Estates {
      */
     Map<String, UUID> byExternalIds(Collection<String> externalIds);
 
+    /** In one statement; unknown ids are left out. */
+    Map<UUID, PlaceRef> buildings(Collection<UUID> ids);
+
+    /**
+     * Buildings known by their external ids of an import, for importers of other modules.
+     *
+     * @return by external id; unknown ones are left out
+     */
+    Map<String, PlaceRef> buildingsByExternalIds(Collection<String> externalIds);
+
     /** How many households are registered in the divisions. */
     long households(Set<UUID> divisionIds);
 

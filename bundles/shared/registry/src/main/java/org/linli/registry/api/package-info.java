@@ -3,7 +3,7 @@
  * beyond a name and a date of birth where the caller may read them.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package org.linli.registry.api;
 

@@ -334,7 +334,13 @@ class RegistersTest {
         as(
                 clerk,
                 () -> leaders.create(new LeaderRoleFields(
-                        LeaderKind.PARTY_HOUSEHOLD, person.id(), household.id(), LocalDate.of(2026, 1, 1), null)));
+                        LeaderKind.PARTY_HOUSEHOLD,
+                        person.id(),
+                        household.id(),
+                        LocalDate.of(2026, 1, 1),
+                        null,
+                        null,
+                        false)));
         assertEquals(
                 "/targetId",
                 assertThrows(
@@ -346,7 +352,9 @@ class RegistersTest {
                                                 person.id(),
                                                 household.id(),
                                                 LocalDate.of(2026, 1, 1),
-                                                null))))
+                                                null,
+                                                null,
+                                                false))))
                         .problem()
                         .errors()
                         .get(0)

@@ -78,7 +78,7 @@ public class BranchRow extends ImportedRow {
         return stage;
     }
 
-    LocalDate started() {
+    public LocalDate started() {
         return started;
     }
 

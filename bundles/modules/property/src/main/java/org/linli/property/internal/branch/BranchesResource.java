@@ -73,6 +73,7 @@ public class BranchesResource {
     private final SeatViews views;
     private final Names names;
     private final Parameters parameters;
+    private final GroupBook groups;
 
     @Activate
     public BranchesResource(
@@ -82,7 +83,8 @@ public class BranchesResource {
             @Reference SeatBook seats,
             @Reference SeatViews views,
             @Reference Names names,
-            @Reference Parameters parameters) {
+            @Reference Parameters parameters,
+            @Reference GroupBook groups) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -90,6 +92,7 @@ public class BranchesResource {
         this.views = views;
         this.names = names;
         this.parameters = parameters;
+        this.groups = groups;
     }
 
     @GET
@@ -267,6 +270,7 @@ public class BranchesResource {
                 .refuse();
         seats.clear(id, body.day().plusDays(1), body.reason());
         row.dissolve(body.day());
+        groups.dissolved(id, body.day(), body.reason());
         desk.done(row, "property.branch.dissolve", Map.of());
         return view(row);
     }

@@ -121,17 +121,8 @@ public class CaseCopy {
         return processId;
     }
 
-    /** The deadline that rows are sorted by. */
-    public @Nullable Instant dueOrder() {
-        return dueOrder;
-    }
-
     public @Nullable Boolean overdue() {
         return overdue;
-    }
-
-    public @Nullable String assigneeName() {
-        return assigneeName;
     }
 
     public @Nullable Instant closedAt() {

@@ -1,6 +1,9 @@
 package org.linli.property.internal.contract;
 
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.AttributeOverrides;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.money.Yuan;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.desk.Origin;
+import org.linli.property.internal.vote.KeptVote;
+import org.linli.property.internal.vote.OwnersVote;
 
 /** A contract; {@code untilDay} is the last day on which it really holds, so that conditions need no look at why. */
 @Entity
@@ -45,6 +50,33 @@ public class ContractRow extends ImportedRow {
     @Column(name = "terms")
     private String terms;
 
+    @Column(name = "voted_on")
+    private @Nullable LocalDate votedOn;
+
+    @Embedded
+    private @Nullable KeptVote vote = new KeptVote();
+
+    /** Concluded before votes were kept here. */
+    @Column(name = "from_before")
+    private boolean fromBefore;
+
+    @Column(name = "dismissed_on")
+    private @Nullable LocalDate dismissedOn;
+
+    @Column(name = "told_on")
+    private @Nullable LocalDate toldOn;
+
+    @Embedded
+    @AttributeOverrides({
+        @AttributeOverride(name = "owners", column = @Column(name = "dismissal_owners")),
+        @AttributeOverride(name = "areaM2", column = @Column(name = "dismissal_area")),
+        @AttributeOverride(name = "voters", column = @Column(name = "dismissal_voters")),
+        @AttributeOverride(name = "votedM2", column = @Column(name = "dismissal_voted_area")),
+        @AttributeOverride(name = "agreeing", column = @Column(name = "dismissal_agreeing")),
+        @AttributeOverride(name = "agreedM2", column = @Column(name = "dismissal_agreed_area")),
+    })
+    private @Nullable KeptVote dismissal = new KeptVote();
+
     @Column(name = "previous_id")
     private @Nullable UUID previousId;
 
@@ -61,6 +93,10 @@ public class ContractRow extends ImportedRow {
     @Column(name = "ended_day")
     private @Nullable LocalDate endedDay;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "end_cause")
+    private @Nullable EndCause endCause;
+
     @Column(name = "end_reason")
     private @Nullable String endReason;
 
@@ -76,6 +112,7 @@ public class ContractRow extends ImportedRow {
         this.companyId = body.companyId();
         this.estateId = body.estateId();
         this.previousId = previousId;
+        this.fromBefore = origin != null && body.vote() == null;
         take(body);
     }
 
@@ -85,6 +122,8 @@ public class ContractRow extends ImportedRow {
         lastDay = body.lastDay();
         LocalDate last = body.lastDay();
         untilDay = last == null ? NEVER : last;
+        votedOn = body.votedOn();
+        vote = body.vote() == null ? new KeptVote() : new KeptVote(body.vote());
         feePerM2 = body.feePerM2() == null ? null : Yuan.of(body.feePerM2());
         terms = body.terms();
         remindedDays = null;
@@ -96,10 +135,18 @@ public class ContractRow extends ImportedRow {
         noticeDay = day;
     }
 
-    void end(LocalDate day, String reason) {
+    void end(LocalDate day, EndCause cause, String reason) {
         endedDay = day;
+        endCause = cause;
         endReason = reason;
         untilDay = day;
+    }
+
+    /** @param told day on which the company got it in writing */
+    void dismissed(LocalDate day, LocalDate told, OwnersVote counted) {
+        dismissedOn = day;
+        toldOn = told;
+        dismissal = new KeptVote(counted);
     }
 
     void reminded(int days) {
@@ -119,7 +166,45 @@ public class ContractRow extends ImportedRow {
 
     Contract contract() {
         BigDecimal fee = feePerM2;
-        return new Contract(companyId, estateId, kind, firstDay, lastDay, fee == null ? null : Yuan.text(fee), terms);
+        return new Contract(
+                companyId,
+                estateId,
+                kind,
+                firstDay,
+                lastDay,
+                votedOn,
+                vote == null ? null : vote.vote(),
+                fee == null ? null : Yuan.text(fee),
+                terms);
+    }
+
+    ContractKind kind() {
+        return kind;
+    }
+
+    /** Whether it holds without a vote, since it was concluded before votes were kept here. */
+    boolean withoutVote() {
+        return fromBefore && kind == ContractKind.OWNERS && votedOn == null;
+    }
+
+    @Nullable
+    EndCause endCause() {
+        return endCause;
+    }
+
+    @Nullable
+    LocalDate dismissedOn() {
+        return dismissedOn;
+    }
+
+    @Nullable
+    LocalDate toldOn() {
+        return toldOn;
+    }
+
+    @Nullable
+    OwnersVote dismissal() {
+        return dismissal == null ? null : dismissal.vote();
     }
 
     public UUID companyId() {

@@ -48,6 +48,7 @@ import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.estate.EstatesResource;
 import org.linli.property.internal.management.TakeOver;
 import org.linli.property.internal.store.Names;
+import org.linli.property.internal.vote.OwnersVote;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -108,6 +109,8 @@ public class ContractsResource {
      * A contract with how it stands today.
      *
      * @param renewed whether whoever gave notice wants it to go on; null before
+     * @param withoutVote whether it is from before votes of the owners were kept here, and therefore has none
+     * @param dismissal vote with which the owners dismissed the company
      * @param noticeLate whether a company that leaves said so later than the law asks (民法典第九百四十七条：届满前九十日)
      */
     public record View(
@@ -126,7 +129,13 @@ public class ContractsResource {
             @Nullable LocalDate noticeDay,
             boolean noticeLate,
             @Nullable LocalDate endedDay,
+            @Nullable EndCause endCause,
+            @Nullable Text endCauseLabel,
             @Nullable String endReason,
+            boolean withoutVote,
+            @Nullable LocalDate dismissedOn,
+            @Nullable LocalDate toldOn,
+            @Nullable OwnersVote dismissal,
             boolean generated,
             long version)
             implements Versioned {}
@@ -137,10 +146,22 @@ public class ContractsResource {
             @NotNull Boolean renew,
             @NotNull LocalDate day) {}
 
-    /** @param day last day on which the contract holds */
+    /**
+     * An end before its time.
+     *
+     * @param day last day on which the contract holds
+     * @param votedOn day on which the owners dismissed the company; needed for that, as is all that follows
+     * @param toldOn day on which the company was told in writing (民法典第九百四十六条：提前六十日)
+     * @param otherNotice whether the contract says something else about the time of that notice
+     */
     public record End(
             @NotNull LocalDate day,
-            @NotBlank @Size(max = 500) String reason) {}
+            @NotNull EndCause cause,
+            @NotBlank @Size(max = 500) String reason,
+            @Nullable LocalDate votedOn,
+            @Nullable @Valid OwnersVote vote,
+            @Nullable LocalDate toldOn,
+            boolean otherNotice) {}
 
     @GET
     @RequiresPermission(READ)
@@ -223,6 +244,7 @@ public class ContractsResource {
         faults.refuse();
         desk.held(EstateRow.class, estate.id(), WRITE);
         UUID id = desk.newId();
+        supersede(body);
         refuseOverlap(body, id);
         ContractRow row = new ContractRow(id, estate.divisionId(), body, previous, null);
         desk.added(row, "property.contract.add");
@@ -238,6 +260,7 @@ public class ContractsResource {
                         "companyId",
                         "该企业已清出名录，不能签订新合同",
                         "The company was removed from the list and takes no new contract");
+        OwnersChoice.chosen(body, false, desk.today(), faults);
         term(body, faults);
     }
 
@@ -258,6 +281,24 @@ public class ContractsResource {
                         "lastDay",
                         "年份须不晚于 2300",
                         "The year must not be after 2300");
+    }
+
+    /** What the owners concluded takes the place of what the developer did, from its first day on (民法典第九百四十条). */
+    private void supersede(Contract body) {
+        if (body.kind() != ContractKind.OWNERS) {
+            return;
+        }
+        book.within(body.estateId(), body.firstDay(), body.lastDay()).stream()
+                .filter(other -> other.kind() == ContractKind.PRELIMINARY
+                        && other.endedDay() == null
+                        && other.firstDay().isBefore(body.firstDay()))
+                .forEach(other -> {
+                    other.end(
+                            body.firstDay().minusDays(1),
+                            EndCause.SUPERSEDED,
+                            "业主选聘的物业服务合同自 " + body.firstDay() + " 起生效");
+                    desk.done(other, "property.contract.end", Map.of("cause", EndCause.SUPERSEDED.name()));
+                });
     }
 
     private void refuseOverlap(Contract body, UUID id) {
@@ -302,7 +343,13 @@ public class ContractsResource {
                         "estateId",
                         "小区不能更改，请终止后另签",
                         "The estate stays: end the contract and conclude another")
+                .when(
+                        next.kind() != before.kind(),
+                        "kind",
+                        "种类不能更改，请终止后另签",
+                        "The kind stays: end the contract and conclude another")
                 .when(row.endedDay() != null, "", "合同已终止", "The contract has ended");
+        OwnersChoice.chosen(next, row.withoutVote(), desk.today(), faults);
         term(next, faults);
         faults.refuse();
         desk.held(EstateRow.class, next.estateId(), WRITE);
@@ -340,12 +387,32 @@ public class ContractsResource {
         ContractRow row = desk.row(ContractRow.class, id, WRITE);
         ifMatch.check(row.version());
         Term term = new Term(row.firstDay(), row.untilDay());
-        new Faults()
+        Faults faults = new Faults()
                 .when(row.endedDay() != null, "", "合同已终止", "The contract has ended already")
                 .when(!term.covers(body.day()), "day", "须在合同期内", "Must lie within the term of the contract")
-                .refuse();
-        row.end(body.day(), body.reason());
-        desk.done(row, "property.contract.end", Map.of());
+                .when(
+                        body.cause() == EndCause.SUPERSEDED,
+                        "cause",
+                        "登记业主选聘的新合同时自动终止前期合同",
+                        "A contract with the developer ends by itself when one with the owners is concluded");
+        if (body.cause() == EndCause.DISMISSED) {
+            OwnersChoice.dismissed(body, desk.today(), faults);
+        } else {
+            faults.when(
+                    body.vote() != null || body.votedOn() != null || body.toldOn() != null,
+                    "vote",
+                    "只有业主共同决定解聘时才登记表决和通知",
+                    "A vote and a notice belong to a dismissal by the owners");
+        }
+        faults.refuse();
+        LocalDate voted = body.votedOn();
+        LocalDate told = body.toldOn();
+        OwnersVote vote = body.vote();
+        if (voted != null && told != null && vote != null) {
+            row.dismissed(voted, told, vote);
+        }
+        row.end(body.day(), body.cause(), body.reason());
+        desk.done(row, "property.contract.end", Map.of("cause", body.cause().name()));
         return view(row);
     }
 
@@ -368,6 +435,7 @@ public class ContractsResource {
             ContractState state = row.state(today, days);
             LocalDate last = row.lastDay();
             LocalDate told = row.noticeDay();
+            EndCause cause = row.endCause();
             boolean late = row.noticeBy() == NoticeBy.COMPANY
                     && Boolean.FALSE.equals(row.renewed())
                     && last != null
@@ -389,7 +457,13 @@ public class ContractsResource {
                     told,
                     late,
                     row.endedDay(),
+                    row.endCause(),
+                    cause == null ? null : cause.label(),
                     row.endReason(),
+                    row.withoutVote(),
+                    row.dismissedOn(),
+                    row.toldOn(),
+                    row.dismissal(),
                     row.generated(),
                     row.version());
         });

@@ -13,13 +13,4 @@ public record Term(LocalDate first, @Nullable LocalDate last) {
     public boolean covers(LocalDate day) {
         return !day.isBefore(first) && (last == null || !day.isAfter(last));
     }
-
-    public boolean overlaps(Term other) {
-        boolean beginsInTime = last == null || !other.first.isAfter(last);
-        return beginsInTime && (other.last == null || !first.isAfter(other.last));
-    }
-
-    public boolean overBy(LocalDate day) {
-        return last != null && last.isBefore(day);
-    }
 }

@@ -8,6 +8,7 @@ import org.linli.api.indicator.Measure;
 import org.linli.api.indicator.RowSource;
 import org.linli.api.indicator.RowTime;
 import org.linli.api.problem.Text;
+import org.linli.property.internal.branch.GroupRow;
 import org.linli.property.internal.estate.EstatesResource;
 import org.linli.property.internal.seat.CrossAppointmentsResource;
 import org.linli.property.internal.seat.SeatBook;
@@ -24,6 +25,8 @@ final class PropertyFigures {
             new RowSource("CommitteeRow", null, "e.externalId", "e.name", "/property/committees/");
     private static final RowSource BRANCHES =
             new RowSource("BranchRow", null, "e.externalId", "e.name", "/property/branches/");
+    private static final RowSource GROUPS =
+            new RowSource("GroupRow", null, "e.externalId", "e.name", "/property/groups/");
     private static final RowSource RATINGS = new RowSource(
             "RatingRow", RowTime.moment("e.ratedAt"), "e.externalId", "e.subjectName", "/property/ratings/");
     private static final RowSource PROJECTS =
@@ -120,6 +123,11 @@ final class PropertyFigures {
                     Text.of("今日在任的小区党支部支委数", "members of branch committees today"),
                     Measure.count(
                             SEATS, "e.post = org.linli.property.internal.seat.Post.BRANCH_COMMITTEE and " + SERVING)),
+            FigureRule.number(
+                    "building-groups",
+                    Text.of("楼栋党小组", "Party groups of buildings"),
+                    Text.of("今日的楼栋党小组数", "groups of buildings today"),
+                    Measure.count(GROUPS, GroupRow.STANDS)),
             FigureRule.number(
                     "instructors",
                     Text.of("党建指导员", "Party-building instructors"),

@@ -18,6 +18,7 @@ public class Bodies {
             BodyKind.COMMUNITY, "CommunityRow",
             BodyKind.OWNERS_COMMITTEE, "CommitteeRow",
             BodyKind.BRANCH, "BranchRow",
+            BodyKind.BUILDING_GROUP, "GroupRow",
             BodyKind.MANAGEMENT, "ManagementRow",
             BodyKind.COMPANY, "CompanyRow");
 

@@ -19,6 +19,9 @@ public enum Post {
     BRANCH_SECRETARY(BodyKind.BRANCH, true, true, "小区党支部书记", "Secretary of the branch"),
     BRANCH_COMMITTEE(BodyKind.BRANCH, false, true, "支委", "Member of the branch committee"),
     BRANCH_MEMBER(BodyKind.BRANCH, false, true, "支部党员", "Member of the branch"),
+    /** 党小组组长, whom the branch appoints (《中国共产党支部工作条例（试行）》). */
+    GROUP_HEAD(BodyKind.BUILDING_GROUP, true, true, "楼栋党小组组长", "Head of the building group"),
+    GROUP_MEMBER(BodyKind.BUILDING_GROUP, false, true, "楼栋党小组党员", "Member of the building group"),
     MANAGEMENT_HEAD(BodyKind.MANAGEMENT, true, false, "负责人", "Head"),
     MANAGEMENT_MEMBER(BodyKind.MANAGEMENT, false, false, "成员", "Member"),
     COMPANY_MANAGER(BodyKind.COMPANY, false, false, "物业企业负责人", "Head of the company"),

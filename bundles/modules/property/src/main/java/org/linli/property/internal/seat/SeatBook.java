@@ -106,6 +106,24 @@ public class SeatBook {
         return row;
     }
 
+    /** Whoever leaves a branch leaves its groups of buildings as well. */
+    void leavesGroups(SeatRow member, LocalDate day, String reason) {
+        em.createQuery(
+                        "select s from SeatRow s, GroupRow g where s.bodyId = g.id and g.branchId = :branch"
+                                + " and s.personId = :person and s.until is null",
+                        SeatRow.class)
+                .setParameter("branch", member.bodyId())
+                .setParameter("person", member.personId())
+                .getResultList()
+                .forEach(seat -> {
+                    seat.end(day.isBefore(seat.since()) ? seat.since() : day, reason);
+                    desk.done(
+                            seat,
+                            "property.seat.end",
+                            Map.of("post", seat.post().name()));
+                });
+    }
+
     /** Ends all seats of the body in these posts, the day before somebody else takes them. */
     public void clear(UUID bodyId, LocalDate from, String reason, Post... posts) {
         for (SeatRow seat : serving(bodyId, posts)) {

@@ -31,6 +31,7 @@ import org.linli.api.rest.Page;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
+import org.linli.property.internal.branch.GroupRow;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.management.ManagementKind;
 import org.linli.property.internal.management.ManagementRow;
@@ -170,6 +171,17 @@ public class SeatsResource {
                 "personId",
                 "该人员已担任此职务",
                 "The person holds this post already");
+        if (post.body() == BodyKind.BUILDING_GROUP) {
+            GroupRow group = em.find(GroupRow.class, found.id());
+            faults.when(group != null && group.until() != null, "organId", "该楼栋党小组已撤销", "The group has ended")
+                    .when(
+                            group != null
+                                    && book.serving(group.branchId(), Post.BRANCH_MEMBER).stream()
+                                            .noneMatch(seat -> seat.personId().equals(body.personId())),
+                            "personId",
+                            "须是小区党支部的党员",
+                            "Must be a member of the branch");
+        }
         if (post == Post.MANAGEMENT_HEAD) {
             ManagementRow management = em.find(ManagementRow.class, found.id());
             boolean quasi = management != null && management.kind() == ManagementKind.QUASI_PROPERTY;
@@ -203,6 +215,9 @@ public class SeatsResource {
                 .refuse();
         row.end(body.day(), body.reason());
         desk.done(row, "property.seat.end", Map.of("post", row.post().name()));
+        if (row.post() == Post.BRANCH_MEMBER) {
+            book.leavesGroups(row, body.day(), body.reason());
+        }
         return views.view(row);
     }
 }

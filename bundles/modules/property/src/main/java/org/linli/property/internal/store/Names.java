@@ -31,6 +31,10 @@ public class Names {
         return named("EstateRow", ids);
     }
 
+    public Map<UUID, String> branches(Collection<UUID> ids) {
+        return named("BranchRow", ids);
+    }
+
     /** Of the registry; those whom the caller may not see have none. */
     public Map<UUID, String> persons(Collection<UUID> ids) {
         Map<UUID, String> names = new HashMap<>();

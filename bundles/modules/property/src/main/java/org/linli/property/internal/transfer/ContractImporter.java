@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Imports contracts. */
+/** Imports contracts. Those with the owners are from before votes were kept here and need none. */
 @Component(
         service = RowImporter.class,
         property = {
@@ -106,6 +106,8 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
                         Objects.requireNonNull(line.kind(), "kind"),
                         Objects.requireNonNull(line.firstDay(), "firstDay"),
                         line.lastDay(),
+                        null,
+                        null,
                         line.feePerM2() == null ? null : Yuan.text(line.feePerM2()),
                         text(line.terms())),
                 null,

@@ -38,7 +38,16 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
     private static final Set<String> NOUNS = Set.of(
-            "companies", "estates", "contracts", "communities", "committees", "branches", "seats", "menu", "orders");
+            "companies",
+            "estates",
+            "contracts",
+            "communities",
+            "committees",
+            "branches",
+            "groups",
+            "seats",
+            "menu",
+            "orders");
 
     private final ImportRequests requests;
 

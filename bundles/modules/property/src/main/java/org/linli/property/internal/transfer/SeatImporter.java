@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.property.internal.branch.BranchRow;
+import org.linli.property.internal.branch.GroupRow;
 import org.linli.property.internal.committee.CommitteeRow;
 import org.linli.property.internal.community.CommunityRow;
 import org.linli.property.internal.company.CompanyRow;
@@ -34,13 +35,15 @@ import org.osgi.service.component.annotations.Reference;
             "linli.import.after=property.companies",
             "linli.import.after=property.communities",
             "linli.import.after=property.committees",
-            "linli.import.after=property.branches"
+            "linli.import.after=property.branches",
+            "linli.import.after=property.groups"
         })
 public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.Found> {
     private static final Map<BodyKind, Class<? extends ImportedRow>> BODIES = Map.of(
             BodyKind.COMMUNITY, CommunityRow.class,
             BodyKind.OWNERS_COMMITTEE, CommitteeRow.class,
             BodyKind.BRANCH, BranchRow.class,
+            BodyKind.BUILDING_GROUP, GroupRow.class,
             BodyKind.MANAGEMENT, ManagementRow.class,
             BodyKind.COMPANY, CompanyRow.class);
 

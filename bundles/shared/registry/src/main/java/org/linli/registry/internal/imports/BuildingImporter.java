@@ -2,7 +2,6 @@ package org.linli.registry.internal.imports;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
@@ -57,9 +56,9 @@ public class BuildingImporter extends RegisterImporter<BuildingImporter.Line, Bu
     }
 
     @Override
-    BuildingFields fields(Line line, UUID division, @Nullable UUID estate, @Nullable BuildingFields before) {
+    BuildingFields fields(Line line, Place place, @Nullable BuildingFields before) {
         return new BuildingFields(
-                Objects.requireNonNull(estate, "estate"),
+                Objects.requireNonNull(place.parent(), "estate"),
                 text(line.name()),
                 line.floors(),
                 line.units(),

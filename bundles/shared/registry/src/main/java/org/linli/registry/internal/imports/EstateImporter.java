@@ -1,7 +1,6 @@
 package org.linli.registry.internal.imports;
 
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
@@ -45,10 +44,10 @@ public class EstateImporter extends RegisterImporter<EstateImporter.Line, Estate
     }
 
     @Override
-    EstateFields fields(Line line, UUID division, @Nullable UUID parent, @Nullable EstateFields before) {
+    EstateFields fields(Line line, Place place, @Nullable EstateFields before) {
         return new EstateFields(
                 text(line.name()),
-                division,
+                place.division(),
                 Boolean.TRUE.equals(line.hasProperty()),
                 line.households(),
                 line.ageClass(),

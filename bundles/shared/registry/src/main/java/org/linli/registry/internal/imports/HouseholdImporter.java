@@ -2,7 +2,6 @@ package org.linli.registry.internal.imports;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
@@ -51,10 +50,10 @@ public class HouseholdImporter extends RegisterImporter<HouseholdImporter.Line, 
     }
 
     @Override
-    HouseholdFields fields(Line line, UUID division, @Nullable UUID parent, @Nullable HouseholdFields before) {
+    HouseholdFields fields(Line line, Place place, @Nullable HouseholdFields before) {
         return new HouseholdFields(
                 text(line.number()),
-                division,
+                place.division(),
                 before == null ? null : before.dwellingId(),
                 before == null ? null : before.headId(),
                 line.size(),

@@ -1,7 +1,6 @@
 package org.linli.registry.internal.imports;
 
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
@@ -53,14 +52,14 @@ public class OrganisationImporter
     }
 
     @Override
-    OrganisationFields fields(Line line, UUID division, @Nullable UUID parent, @Nullable OrganisationFields before) {
+    OrganisationFields fields(Line line, Place place, @Nullable OrganisationFields before) {
         OrganisationType type = line.type();
         return new OrganisationFields(
                 text(line.name()),
                 line.shortName(),
                 line.uscc(),
                 type == null ? OrganisationType.OTHER : type,
-                division,
+                place.division(),
                 before == null || before.active(),
                 before == null ? null : before.address(),
                 line.externalId(),

@@ -91,13 +91,14 @@ public class PersonImporter extends RegisterImporter<PersonImporter.Line, Person
         if (basis(row).isEmpty()) {
             importing.add(errors, "legalBasis", "未知的法律依据", "Not one of the legal bases");
         }
-        PersonCheck.faults(fields(row, NOWHERE, null, null))
+        PersonCheck.faults(fields(row, new Place(NOWHERE, null, Map.of()), null))
                 .forEach(fault -> importing.add(errors, fault.pointer(), fault.message()));
     }
 
     /** An identity number belongs to one person, in the register and in the file. */
     @Override
-    void checkTogether(List<Line> lines, Map<String, Known> there, List<List<FieldError>> errors) {
+    void checkTogether(
+            List<Line> lines, Map<String, Known> there, Map<String, Known> found, List<List<FieldError>> errors) {
         Map<String, UUID> holders = vault.holders(lines.stream()
                 .map(Line::identityNumber)
                 .filter(Objects::nonNull)
@@ -130,7 +131,8 @@ public class PersonImporter extends RegisterImporter<PersonImporter.Line, Person
     }
 
     @Override
-    PersonFields fields(Line line, UUID division, @Nullable UUID unit, @Nullable PersonFields before) {
+    PersonFields fields(Line line, Place place, @Nullable PersonFields before) {
+        UUID unit = place.parent();
         if (before == null) {
             return new PersonFields(
                     text(line.name()),
@@ -138,7 +140,7 @@ public class PersonImporter extends RegisterImporter<PersonImporter.Line, Person
                     line.birth(),
                     sex(line).orElse(null),
                     line.phone(),
-                    division,
+                    place.division(),
                     null,
                     unit,
                     List.of(),
@@ -153,7 +155,7 @@ public class PersonImporter extends RegisterImporter<PersonImporter.Line, Person
                 Optional.ofNullable(line.birth()).orElse(before.birth()),
                 sex(line).orElse(before.sex()),
                 line.phone(),
-                division,
+                place.division(),
                 before.householdId(),
                 Optional.ofNullable(unit).orElse(before.unitId()),
                 before.categories(),

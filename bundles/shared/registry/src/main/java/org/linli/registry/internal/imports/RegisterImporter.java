@@ -76,11 +76,20 @@ abstract class RegisterImporter<L extends RegisterImporter.Line, R extends Regis
     /** Faults of the line by itself. */
     abstract void check(L line, List<FieldError> errors);
 
+    /**
+     * Where a row lies and what it refers to.
+     *
+     * @param parent what it belongs to, null when its file names a division instead
+     * @param found whatever the lines of the batch refer to, by {@link Line#parent()} and whatever keys the importer gives the rest
+     */
+    record Place(UUID division, @Nullable UUID parent, Map<String, Known> found) {}
+
     /** @param before what is kept of the row now, null for a new one */
-    abstract F fields(L line, UUID division, @Nullable UUID parent, @Nullable F before);
+    abstract F fields(L line, Place place, @Nullable F before);
 
     /** Faults that only show beside all the lines of a batch and the rows that are there. */
-    void checkTogether(List<L> lines, Map<String, Known> there, List<List<FieldError>> errors) {}
+    void checkTogether(
+            List<L> lines, Map<String, Known> there, Map<String, Known> found, List<List<FieldError>> errors) {}
 
     /** After the fields of the row are set. */
     void finish(R row, L line) {}
@@ -130,7 +139,7 @@ abstract class RegisterImporter<L extends RegisterImporter.Line, R extends Regis
             }
             all.add(errors);
         }
-        checkTogether(lines, there, all);
+        checkTogether(lines, there, known, all);
         return all;
     }
 
@@ -159,7 +168,7 @@ abstract class RegisterImporter<L extends RegisterImporter.Line, R extends Regis
                 row = fresh.apply(importing.ids.next());
                 created++;
             }
-            row.set(fields(line, division, parent == null ? null : parent.id(), before), division);
+            row.set(fields(line, new Place(division, parent == null ? null : parent.id(), known), before), division);
             finish(row, line);
             importing.em.persist(row);
         }
@@ -177,7 +186,8 @@ abstract class RegisterImporter<L extends RegisterImporter.Line, R extends Regis
         return importing.known(rows, lines.stream().map(this::externalId));
     }
 
-    private Map<String, Known> parents(List<L> lines) {
+    /** What the lines of a batch belong to and refer to, by {@link Line#parent()} and whatever keys the importer gives the rest. */
+    Map<String, Known> parents(List<L> lines) {
         return parents == null
                 ? Map.of()
                 : importing.known(parents, lines.stream().map(Line::parent));

@@ -2,7 +2,6 @@ package org.linli.registry.internal.imports;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
@@ -52,9 +51,9 @@ public class UnitImporter extends RegisterImporter<UnitImporter.Line, UnitRow, U
     }
 
     @Override
-    UnitFields fields(Line line, UUID division, @Nullable UUID building, @Nullable UnitFields before) {
+    UnitFields fields(Line line, Place place, @Nullable UnitFields before) {
         return new UnitFields(
-                Objects.requireNonNull(building, "building"),
+                Objects.requireNonNull(place.parent(), "building"),
                 text(line.name()),
                 line.dwellings(),
                 line.externalId(),

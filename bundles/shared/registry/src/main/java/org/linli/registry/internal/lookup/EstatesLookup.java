@@ -34,13 +34,7 @@ public class EstatesLookup implements Estates {
 
     @Override
     public Optional<PlaceRef> building(UUID id) {
-        return Optional.ofNullable(em.find(BuildingRow.class, id))
-                .map(row -> new PlaceRef(
-                        id,
-                        PlaceRef.Kind.BUILDING,
-                        row.fields().name(),
-                        row.divisionId(),
-                        row.fields().estateId()));
+        return Optional.ofNullable(em.find(BuildingRow.class, id)).map(EstatesLookup::place);
     }
 
     @Override
@@ -89,6 +83,39 @@ public class EstatesLookup implements Estates {
                     .forEach(row -> found.put((String) row[0], (UUID) row[1]));
         }
         return found;
+    }
+
+    @Override
+    public Map<UUID, PlaceRef> buildings(Collection<UUID> ids) {
+        Map<UUID, PlaceRef> found = new HashMap<>();
+        for (List<UUID> part : Parts.of(ids)) {
+            em.createQuery("select e from BuildingRow e where e.id in :ids", BuildingRow.class)
+                    .setParameter("ids", part)
+                    .getResultList()
+                    .forEach(row -> found.put(row.id(), place(row)));
+        }
+        return found;
+    }
+
+    @Override
+    public Map<String, PlaceRef> buildingsByExternalIds(Collection<String> externalIds) {
+        Map<String, PlaceRef> found = new HashMap<>();
+        for (List<String> part : Parts.of(externalIds)) {
+            em.createQuery("select e.externalId, e from BuildingRow e where e.externalId in :ids", Object[].class)
+                    .setParameter("ids", part)
+                    .getResultList()
+                    .forEach(row -> found.put((String) row[0], place((BuildingRow) row[1])));
+        }
+        return found;
+    }
+
+    private static PlaceRef place(BuildingRow row) {
+        return new PlaceRef(
+                row.id(),
+                PlaceRef.Kind.BUILDING,
+                row.fields().name(),
+                row.divisionId(),
+                row.fields().estateId());
     }
 
     @Override

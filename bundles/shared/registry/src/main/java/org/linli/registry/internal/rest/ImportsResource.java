@@ -44,7 +44,8 @@ public class ImportsResource {
             "units", "registry:place:write",
             "households", "registry:household:write",
             "organisations", "registry:organisation:write",
-            "persons", "registry:person:write");
+            "persons", "registry:person:write",
+            "leader-roles", "registry:leader-role:write");
 
     private final ImportRequests requests;
 

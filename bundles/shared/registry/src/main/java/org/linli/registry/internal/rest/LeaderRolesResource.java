@@ -50,7 +50,8 @@ public class LeaderRolesResource {
             LeaderRoleFields.class,
             LeaderRoleView.class,
             LeaderRoleRow::new,
-            "e.id, e.version, e.kind, e.personId, e.targetId, e.fromDay, e.toDay, e.divisionId",
+            "e.id, e.version, e.kind, e.personId, e.targetId, e.fromDay, e.toDay, e.externalId, e.generated,"
+                    + " e.divisionId",
             "registry:leader-role:read",
             "registry:leader-role:write",
             "id",

@@ -1,6 +1,7 @@
 package org.linli.registry.internal.store;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param targetId building, unit or household, as the kind says
  * @param fromDay first day
  * @param toDay last day, null while it lasts
+ * @param externalId key in the system it was imported from
+ * @param generated whether it is sample data
  */
 public record LeaderRoleFields(
         @NotNull LeaderKind kind,
         @NotNull UUID personId,
         @NotNull UUID targetId,
         @NotNull LocalDate fromDay,
-        @Nullable LocalDate toDay) {}
+        @Nullable LocalDate toDay,
+        @Size(max = 80) @Nullable String externalId,
+        boolean generated) {}

@@ -39,6 +39,12 @@ public class LeaderRoleRow implements RegisterRow<LeaderRoleFields> {
     @Column(name = "to_day")
     private @Nullable LocalDate toDay;
 
+    @Column(name = "external_id")
+    private @Nullable String externalId;
+
+    @Column(name = "generated")
+    private boolean generated;
+
     @Column(name = "division_id")
     private UUID divisionId;
 
@@ -57,12 +63,14 @@ public class LeaderRoleRow implements RegisterRow<LeaderRoleFields> {
         targetId = fields.targetId();
         fromDay = fields.fromDay();
         toDay = fields.toDay();
+        externalId = fields.externalId();
+        generated = fields.generated();
         divisionId = division;
     }
 
     @Override
     public LeaderRoleFields fields() {
-        return new LeaderRoleFields(kind, personId, targetId, fromDay, toDay);
+        return new LeaderRoleFields(kind, personId, targetId, fromDay, toDay, externalId, generated);
     }
 
     @Override

@@ -13,6 +13,8 @@ public record LeaderRoleView(
         UUID targetId,
         LocalDate fromDay,
         @Nullable LocalDate toDay,
+        @Nullable String externalId,
+        boolean generated,
         UUID divisionId)
         implements Listed {
     @Override
