@@ -38,7 +38,19 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
     private static final Set<String> NOUNS = Set.of(
-            "companies", "estates", "contracts", "communities", "committees", "branches", "seats", "menu", "orders");
+            "companies",
+            "estates",
+            "contracts",
+            "communities",
+            "committees",
+            "branches",
+            "seats",
+            "managements",
+            "menu",
+            "orders",
+            "posts",
+            "projects",
+            "ratings");
 
     private final ImportRequests requests;
 
