@@ -13,6 +13,7 @@ import { menu } from './orders/menu';
 import NewInspection from './orders/NewInspection.vue';
 import OrderPage from './orders/OrderPage.vue';
 import { complaints, inspections, orders } from './orders/orders';
+import { rows } from './pickers';
 import { projects } from './projects/projects';
 import { forms, ratings } from './ratings/ratings';
 import SeatPage from './bodies/SeatPage.vue';
@@ -38,5 +39,6 @@ export default defineModule({
     indicators: figuresPage(figures),
   },
   deeds,
+  rows,
   cards: [{ order: 25, permission: 'property:indicator:read', wide: true, component: figuresCard(figures, ['party-coverage', 'service-coverage', 'committee-formation', 'cross-appointment', 'order-handling', 'satisfaction']) }],
 });

@@ -1,4 +1,4 @@
-import { type Filter, LlFinder, LlPersonPicker, may, type RecordField, tenant, tr } from '@linli/ui';
+import { type Filter, LlFinder, LlPersonPicker, may, type RecordField, type RowRegister, tenant, tr } from '@linli/ui';
 import { defineComponent, h, ref, watch } from 'vue';
 import { RouterLink } from 'vue-router';
 import { api, registry } from './api';
@@ -73,6 +73,11 @@ export const companyField = (label: string, more: Partial<RecordField> = {}): Re
 export const placeField = (label: string): RecordField => ({ key: 'estateId', label, required: true, fixed: true, control: PlacePicker, teller: teller(readPlace, { at: 'registry/estates', permission: 'registry:place:read' }) });
 export const organisationField = (label: string): RecordField => ({ key: 'organisationId', label, required: true, fixed: true, control: OrganisationPicker, teller: teller(readOrganisation, { at: 'registry/organisations', permission: 'registry:organisation:read' }) });
 export const personField = (key: string, label: string): RecordField => ({ key, label, required: true, control: PersonPicker });
+
+/** What forms of other modules may choose from. */
+export const rows: Record<string, RowRegister> = {
+  'property.estate': { open: () => may(ESTATE.permission), find: async (words) => ({ more: false, ...(await estates()(words)) }), read: readEstate },
+};
 
 /** Narrows a list to one estate, or to one company, for whoever may see those. */
 export const estateFilter = (): Filter[] => (may(ESTATE.permission) ? [{ key: 'estate', title: tr('小区', 'Estate'), type: 'find', find: estates(), read: readEstate }] : []);

@@ -36,7 +36,7 @@ public class PropertyPosts implements ClaimList {
                             + " what is broken; held on and counted in hours."),
             """
             {"type": "object", "required": ["estate"], "properties": {
-              "estate": {"type": "string", "maxLength": 36, "x-label": {"zh": "小区", "en": "Estate"}, "x-pick": "property/estates"},
+              "estate": {"type": "string", "maxLength": 36, "x-label": {"zh": "小区", "en": "Estate"}, "x-pick": "property.estate"},
               "duties": {"type": "string", "maxLength": 500, "x-label": {"zh": "职责", "en": "Duties"}},
               "hoursPerMonth": {"type": "number", "minimum": 0, "maximum": 200, "x-label": {"zh": "每月时长（小时）", "en": "Hours a month"}}}}
             """,
