@@ -14,6 +14,7 @@ import NewInspection from './orders/NewInspection.vue';
 import OrderPage from './orders/OrderPage.vue';
 import { complaints, inspections, orders } from './orders/orders';
 import { rows } from './pickers';
+import { posts } from './posts/posts';
 import { projects } from './projects/projects';
 import { forms, ratings } from './ratings/ratings';
 import SeatPage from './bodies/SeatPage.vue';
@@ -36,6 +37,7 @@ export default defineModule({
     forms,
     ratings,
     projects,
+    posts,
     indicators: figuresPage(figures),
   },
   deeds,

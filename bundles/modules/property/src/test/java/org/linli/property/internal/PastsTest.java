@@ -119,8 +119,7 @@ class PastsTest {
     private RatingImporter ratings() {
         return new RatingImporter(
                 importing,
-                new PastRatings(
-                        f.em, f.call, f.desk, PropertyFixture.JSON, f.forms, new DecisionBook(f.em, f.desk)));
+                new PastRatings(f.em, f.call, f.desk, PropertyFixture.JSON, f.forms, new DecisionBook(f.em, f.desk)));
     }
 
     private static RatingImporter.Row rated(
@@ -294,14 +293,12 @@ class PastsTest {
         write(f.communityImporter, List.of(new CommunityImporter.Row("K1", "社区党委", "900001001001", true)));
         write(
                 f.seatImporter,
-                List.of(new SeatImporter.Row(
-                        "S1", Post.COMMUNITY_SECRETARY, "K1", "张三", null, true, DAY, null, true)));
+                List.of(new SeatImporter.Row("S1", Post.COMMUNITY_SECRETARY, "K1", "张三", null, true, DAY, null, true)));
         assertEquals(
                 List.of("/head"),
                 wrong(managements(), body("M1", "一区", ManagementKind.QUASI_PROPERTY, "李四")),
                 "only the secretary of the community");
-        assertEquals(
-                List.of("/head"), wrong(managements(), body("M1", "一区", ManagementKind.SELF_MANAGED, "无名氏")));
+        assertEquals(List.of("/head"), wrong(managements(), body("M1", "一区", ManagementKind.SELF_MANAGED, "无名氏")));
         assertEquals(
                 2,
                 write(
@@ -309,7 +306,8 @@ class PastsTest {
                         List.of(
                                 body("M1", "一区", ManagementKind.QUASI_PROPERTY, "张三"),
                                 body("M2", "二区", ManagementKind.SELF_MANAGED, "李四"))));
-        var kept = f.as(street, () -> f.managements.list(Query.by("name", false)).items());
+        var kept =
+                f.as(street, () -> f.managements.list(Query.by("name", false)).items());
         assertEquals(2, kept.size());
         assertTrue(kept.get(0).generated());
         UUID committee = kept.stream()
@@ -319,10 +317,12 @@ class PastsTest {
                 .id();
         assertEquals(
                 List.of(Post.MANAGEMENT_HEAD, Post.MANAGEMENT_MEMBER, Post.MANAGEMENT_MEMBER),
-                f.as(street, () -> f.seatBook.serving(committee).stream()
-                        .map(seat -> seat.post())
-                        .sorted()
-                        .toList()));
+                f.as(
+                        street,
+                        () -> f.seatBook.serving(committee).stream()
+                                .map(seat -> seat.post())
+                                .sorted()
+                                .toList()));
         assertEquals(
                 List.of("/estate"),
                 wrong(managements(), body("M3", "一区", ManagementKind.RED_STEWARD, "李四")),
@@ -387,9 +387,7 @@ class PastsTest {
         ProjectImporter.Row done = project(ProjectKind.RENOVATION, Phase.DONE, null, ALL_PHASES, money);
         assertEquals(
                 List.of("/watches"),
-                wrong(
-                        projects(),
-                        project(ProjectKind.RENOVATION, Phase.DONE, null, ALL_PHASES.subList(0, 2), money)),
+                wrong(projects(), project(ProjectKind.RENOVATION, Phase.DONE, null, ALL_PHASES.subList(0, 2), money)),
                 "residents had no say in the last phase");
         assertEquals(
                 List.of("/watches"),
@@ -409,7 +407,9 @@ class PastsTest {
         assertEquals(1, write(projects(), List.of(done)));
         assertEquals(0, write(projects(), List.of(done)));
         assertEquals("11614", figure("renovated-households"));
-        UUID id = f.as(street, () -> f.projects.list(Query.by("title", false)).items().get(0).id());
+        UUID id = f.as(
+                street,
+                () -> f.projects.list(Query.by("title", false)).items().get(0).id());
         ProjectBodies.View view = f.as(street, () -> f.projects.get(id));
         assertEquals("99999.50", view.balance());
         assertEquals(3, view.watches().size());
@@ -441,7 +441,8 @@ class PastsTest {
                         project(
                                 ProjectKind.SELF_FUNDED,
                                 Phase.DURING,
-                                PropertyFixture.JSON.read("{\"owners\":161,\"voters\":1,\"agreeing\":1}", OwnersVote.class),
+                                PropertyFixture.JSON.read(
+                                        "{\"owners\":161,\"voters\":1,\"agreeing\":1}", OwnersVote.class),
                                 before,
                                 List.of())),
                 "a vote that leaves the areas out");
@@ -450,9 +451,7 @@ class PastsTest {
                 write(projects(), List.of(project(ProjectKind.SELF_FUNDED, Phase.DURING, enough, before, List.of()))));
         assertEquals(
                 List.of("/phase"),
-                wrong(
-                        projects(),
-                        project(ProjectKind.MAINTENANCE_FUND, Phase.DURING, enough, before, List.of())),
+                wrong(projects(), project(ProjectKind.MAINTENANCE_FUND, Phase.DURING, enough, before, List.of())),
                 "money of the fund must be granted here");
     }
 
@@ -527,8 +526,9 @@ class PastsTest {
         ListOfPosts list = new ListOfPosts();
         PostImporter importer = new PostImporter(importing, list);
         PostSample sample = new PostSample(f.em, f.call, PropertyFixture.JSON);
-        String figures = "{\"propertyPosts\": {\"published\": 17, \"claimed\": 12}, \"period\": {\"from\": \"2023-01-01\","
-                + " \"to\": \"2023-12-31\"}}";
+        String figures =
+                "{\"propertyPosts\": {\"published\": 17, \"claimed\": 12}, \"period\": {\"from\": \"2023-01-01\","
+                        + " \"to\": \"2023-12-31\"}}";
         List<PostImporter.Row> rows = f.as(
                 street,
                 () -> sample.rows(figures)
@@ -546,8 +546,7 @@ class PastsTest {
                 List.of("/estate", "/title", "/hoursPerMonth", "/heldSince"),
                 wrong(
                         importer,
-                        new PostImporter.Row(
-                                "X", "无", " ", null, BigDecimal.valueOf(201), "示例认领人0001", null, false)));
+                        new PostImporter.Row("X", "无", " ", null, BigDecimal.valueOf(201), "示例认领人0001", null, false)));
     }
 
     @ParameterizedTest

@@ -251,8 +251,8 @@ public final class PropertyFixture implements AutoCloseable {
         contracts = new ContractsResource(em, desk, reach, contractBook, settings, names, takeOver);
         reminders = new ContractReminders(em, desk, settings, JSON, new Weekdays(), responsible, names);
         communities = new CommunitiesResource(em, desk, reach);
-        managements = new ManagementsResource(
-                em, desk, reach, contractBook, seatBook, names, new ManagementBook(em, desk));
+        managements =
+                new ManagementsResource(em, desk, reach, contractBook, seatBook, names, new ManagementBook(em, desk));
         seats = new SeatsResource(em, desk, reach, bodies, seatBook, seatViews);
         crossAppointments = new CrossAppointmentsResource(em, desk, reach, seatViews);
         branches = new BranchesResource(em, desk, reach, seatBook, seatViews, names, settings);

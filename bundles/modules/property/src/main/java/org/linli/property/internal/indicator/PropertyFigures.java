@@ -223,12 +223,9 @@ final class PropertyFigures {
             new FigureRule(
                     "members-per-branch",
                     Text.of("每个小区党支部的党员数", "Members per branch"),
-                    Text.of(
-                            "今日在小区党支部的党员数 ÷ 已成立的小区党支部数",
-                            "members of branches today ÷ branches that are founded"),
+                    Text.of("今日在小区党支部的党员数 ÷ 已成立的小区党支部数", "members of branches today ÷ branches that are founded"),
                     FigureRule.Unit.RATIO,
-                    Measure.count(
-                            SEATS, "e.post = org.linli.property.internal.seat.Post.BRANCH_MEMBER and " + SERVING),
+                    Measure.count(SEATS, "e.post = org.linli.property.internal.seat.Post.BRANCH_MEMBER and " + SERVING),
                     Measure.count(BRANCHES, "e.stage = org.linli.property.internal.branch.BranchStage.FOUNDED")));
 
     /** Codes of the figures that count who sits where. */

@@ -102,7 +102,9 @@ public class PropertyPosts implements ClaimList {
                 ? List.of()
                 : List.of(new FieldError(
                         "/fields/estate",
-                        Text.of("须为已登记的小区，且所选区划是该小区所在区划", "Must be a registered estate that lies in the division that was chosen")
+                        Text.of(
+                                        "须为已登记的小区，且所选区划是该小区所在区划",
+                                        "Must be a registered estate that lies in the division that was chosen")
                                 .in(call.locale())));
     }
 

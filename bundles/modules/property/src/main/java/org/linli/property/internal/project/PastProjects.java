@@ -87,7 +87,8 @@ public class PastProjects {
                 .present("planned", past.planned())
                 .present("phase", past.phase())
                 .when(
-                        past.phase() == Phase.CANCELLED && (past.endReason() == null || past.endReason().isBlank()),
+                        past.phase() == Phase.CANCELLED
+                                && (past.endReason() == null || past.endReason().isBlank()),
                         "endReason",
                         "请说明取消原因",
                         "Say why")
@@ -112,7 +113,11 @@ public class PastProjects {
         boolean over = past.phase() == Phase.DONE || past.phase() == Phase.CANCELLED;
         LocalDate ended = past.ended();
         LocalDate planned = past.planned();
-        faults.when(over == (ended == null), "ended", "已完成或已取消的须填写结束日期，其他不填", "Needed when it is done or cancelled, and only then")
+        faults.when(
+                        over == (ended == null),
+                        "ended",
+                        "已完成或已取消的须填写结束日期，其他不填",
+                        "Needed when it is done or cancelled, and only then")
                 .when(
                         ended != null && (ended.isAfter(desk.today()) || (planned != null && ended.isBefore(planned))),
                         "ended",
@@ -139,7 +144,11 @@ public class PastProjects {
         }
         boolean begun = past.phase() != Phase.BEFORE && past.phase() != Phase.CANCELLED;
         faults.when(begun && vote == null, "vote", "须先经业主表决通过", "The owners must approve it first")
-                .when((vote == null) != (approved == null), "approved", "表决和表决日期须一并填写", "The vote and its day go together")
+                .when(
+                        (vote == null) != (approved == null),
+                        "approved",
+                        "表决和表决日期须一并填写",
+                        "The vote and its day go together")
                 .when(approved != null && approved.isAfter(desk.today()), "approved", "日期在将来", "Lies in the future")
                 .when(
                         kind == ProjectKind.MAINTENANCE_FUND
@@ -150,7 +159,11 @@ public class PastProjects {
         if (vote != null && whole(vote)) {
             vote.check(matter, faults, "vote/");
         } else {
-            faults.when(vote != null, "vote", "须写明业主总数和总面积、参与和同意的人数与面积", "Say how many owners with how much area there are, took part and agreed");
+            faults.when(
+                    vote != null,
+                    "vote",
+                    "须写明业主总数和总面积、参与和同意的人数与面积",
+                    "Say how many owners with how much area there are, took part and agreed");
         }
     }
 
@@ -197,7 +210,8 @@ public class PastProjects {
                     "“" + phase.label().zh() + "”没有居民参与监督的记录",
                     "Residents had no say in the phase “" + phase.label().en() + "”");
         }
-        List<Seen> after = seen.stream().filter(one -> one.phase() == Phase.AFTER).toList();
+        List<Seen> after =
+                seen.stream().filter(one -> one.phase() == Phase.AFTER).toList();
         faults.when(
                 now == Phase.DONE
                         && !after.isEmpty()

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
 import org.linli.api.json.Json;
 import org.linli.api.problem.Faults;
-import org.linli.api.context.CurrentCall;
 import org.linli.property.internal.company.Standing;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.ImportedRow;
@@ -74,15 +74,13 @@ public class PastRatings {
 
     /** Of the district, or shipped as a template that the first rating by it takes over. */
     public Optional<Form> form(String key) {
-        return row(key)
-                .map(row -> json.read(row.document(), Form.class))
+        return row(key).map(row -> json.read(row.document(), Form.class))
                 .or(() -> FormTemplates.of(key).map(FormsResource.NewForm::form));
     }
 
     /** Whether the subject was rated by the form in that time already, under another external id. */
     public boolean there(String key, UUID subjectId, LocalDate first, LocalDate last, String externalId) {
-        return row(key)
-                .map(form -> em.createQuery(
+        return row(key).map(form -> em.createQuery(
                                         "select count(e.id) from RatingRow e where e.formId = :form and e.subjectId = :subject"
                                                 + " and e.firstDay <= :last and e.lastDay >= :first and e.externalId <> :own",
                                         Long.class)
@@ -106,11 +104,7 @@ public class PastRatings {
                         "lastDay",
                         "不能早于开始日期",
                         "Must not be before the first day")
-                .when(
-                        first != null && first.isAfter(desk.today()),
-                        "firstDay",
-                        "评价期尚未开始",
-                        "The period has not begun")
+                .when(first != null && first.isAfter(desk.today()), "firstDay", "评价期尚未开始", "The period has not begun")
                 .optional("note", past.note(), 1000)
                 .optional("rater", past.rater(), 100);
         decision(past, points(form, past, faults), faults);
@@ -173,13 +167,15 @@ public class PastRatings {
         LocalDate day = past.decidedOn();
         LocalDate until = past.until();
         if (decided == null) {
-            faults.when(day != null || until != null, "decided", "填写了决定日期或整顿期限的须写明决定", "Say what was decided on that day");
+            faults.when(
+                    day != null || until != null, "decided", "填写了决定日期或整顿期限的须写明决定", "Say what was decided on that day");
             return;
         }
         faults.present("decidedOn", day)
                 .when(
                         day != null
-                                && (day.isAfter(desk.today()) || (past.firstDay() != null && day.isBefore(past.firstDay()))),
+                                && (day.isAfter(desk.today())
+                                        || (past.firstDay() != null && day.isBefore(past.firstDay()))),
                         "decidedOn",
                         "不能早于评价期，也不能在将来",
                         "Must not be before the period or in the future")
@@ -208,7 +204,8 @@ public class PastRatings {
     }
 
     /** A rating that passed the check. */
-    public ImportedRow rating(String key, UUID subjectId, UUID divisionId, String subjectName, Past past, Origin origin) {
+    public ImportedRow rating(
+            String key, UUID subjectId, UUID divisionId, String subjectName, Past past, Origin origin) {
         FormRow form = row(key).orElseGet(() -> taken(key));
         Map<String, BigDecimal> scores = past.scores();
         LocalDate last = Objects.requireNonNull(past.lastDay(), "lastDay");
@@ -261,7 +258,9 @@ public class PastRatings {
     }
 
     private boolean last(RatingRow row, LocalDate day) {
-        return em.createQuery("select count(r.id) from RatingRow r where r.subjectId = :subject and r.decidedOn > :day", Long.class)
+        return em.createQuery(
+                                "select count(r.id) from RatingRow r where r.subjectId = :subject and r.decidedOn > :day",
+                                Long.class)
                         .setParameter("subject", row.subjectId())
                         .setParameter("day", day)
                         .getSingleResult()
@@ -269,7 +268,8 @@ public class PastRatings {
     }
 
     private Optional<FormRow> row(String key) {
-        return em.createQuery("select e from FormRow e where e.key = :key", FormRow.class)
+        return em
+                .createQuery("select e from FormRow e where e.key = :key", FormRow.class)
                 .setParameter("key", key)
                 .getResultList()
                 .stream()

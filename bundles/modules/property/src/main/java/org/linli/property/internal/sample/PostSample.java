@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.context.CurrentCall;
 import org.linli.api.imports.SampleRows;
 import org.linli.api.json.Json;
-import org.linli.api.context.CurrentCall;
 import org.linli.property.internal.transfer.PostImporter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -68,8 +68,7 @@ public class PostSample implements SampleRows {
     }
 
     /** Makes each row by itself, from its number alone. */
-    private record Maker(
-            String tenant, LocalDate first, long days, ZoneId zone, Totals totals, List<String> estates) {
+    private record Maker(String tenant, LocalDate first, long days, ZoneId zone, Totals totals, List<String> estates) {
         PostImporter.Row row(int number) {
             boolean held = number < totals.claimed();
             String duty = DUTIES.get(number % DUTIES.size());

@@ -66,13 +66,19 @@ public class ManagementImporter extends ModuleImporter<ManagementImporter.Row, M
         Stream<String> others() {
             return members == null
                     ? Stream.empty()
-                    : members.stream().filter(Objects::nonNull).map(String::strip).distinct();
+                    : members.stream()
+                            .filter(Objects::nonNull)
+                            .map(String::strip)
+                            .distinct();
         }
     }
 
     /** Estates, their contracts of today and persons that the lines name, and the lines themselves. */
     record Found(
-            Map<String, EstateRow> estates, Map<UUID, ContractRow> served, Map<String, UUID> persons, List<Row> lines) {}
+            Map<String, EstateRow> estates,
+            Map<UUID, ContractRow> served,
+            Map<String, UUID> persons,
+            List<Row> lines) {}
 
     @Activate
     public ManagementImporter(
@@ -116,9 +122,8 @@ public class ManagementImporter extends ModuleImporter<ManagementImporter.Row, M
         LocalDate founded = line.founded();
         LocalDate ended = line.ended();
         UUID head = found.persons().get(text(line.head()));
-        List<String> unknown = line.others()
-                .filter(id -> !found.persons().containsKey(id))
-                .toList();
+        List<String> unknown =
+                line.others().filter(id -> !found.persons().containsKey(id)).toList();
         faults.present("kind", line.kind())
                 .text("name", line.name(), 100)
                 .present("founded", founded)
@@ -201,8 +206,8 @@ public class ManagementImporter extends ModuleImporter<ManagementImporter.Row, M
                 .map(found.persons()::get)
                 .filter(Objects::nonNull)
                 .filter(person -> !person.equals(head))
-                .forEach(person ->
-                        crew.add(seat(body, line, Post.MANAGEMENT_MEMBER, person, false, "m" + crew.size())));
+                .forEach(
+                        person -> crew.add(seat(body, line, Post.MANAGEMENT_MEMBER, person, false, "m" + crew.size())));
         return crew;
     }
 
