@@ -3,6 +3,7 @@ import { RouterLink, useRoute } from 'vue-router';
 import type { Column, Filter } from './components/column';
 import LlList from './components/LlList.vue';
 import LlPage from './components/LlPage.vue';
+import type { Query } from './api';
 import type { Listing } from './client';
 import { type ImportPage, importPage, mayImport } from './importPage';
 import { tr } from './language';
@@ -16,6 +17,8 @@ export interface ListPage<Row extends object = any> {
   path: Listing<Row>;
   columns: Column<Row>[];
   filters?: Filter[];
+  /** Sent with every request besides the filters. */
+  fixed?: Query;
   sort?: string;
   name: string;
   rowKey?: string;

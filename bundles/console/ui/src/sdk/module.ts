@@ -24,6 +24,8 @@ export interface Offers {
   households?: (number: string) => Promise<KnownHousehold[]>;
   /** A register of residents (人员). */
   persons?: PersonRegister;
+  /** Rows of its own that forms of other modules choose from, by the word that a schema names as `x-pick`, such as `property.estate`. */
+  rows?: Record<string, RowRegister>;
   /** An engine of cases: departments that it would give one to, by part of the name. */
   receivers?: (words: string) => Promise<Found[]>;
   /** A work list (待办): the most urgent of what is with the person himself and with his unit; of one kind only, such as `grid.event`. */
@@ -36,6 +38,8 @@ export interface KnownHousehold {
   /** Id of the division it lies in. */
   divisionId: string;
 }
+
+export type RowRegister = PersonRegister;
 
 export interface PersonRegister {
   /** Whether this person may look into it. */

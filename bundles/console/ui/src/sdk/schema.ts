@@ -9,6 +9,8 @@ export interface Schema {
   'x-description'?: Text;
   /** `tenant` where a parameter holds for the whole district. */
   'x-scope'?: string;
+  /** The value is the id of a row that a module offers under this word. */
+  'x-pick'?: string;
   enum?: unknown[];
   const?: unknown;
   minimum?: number;
@@ -28,7 +30,7 @@ export interface Schema {
 }
 
 /** Of one control, or made of parts. */
-export type Shape = 'boolean' | 'choice' | 'choices' | 'words' | 'number' | 'date' | 'text' | 'json' | 'object' | 'rows' | 'entries' | 'variants';
+export type Shape = 'boolean' | 'choice' | 'choices' | 'words' | 'number' | 'date' | 'pick' | 'text' | 'json' | 'object' | 'rows' | 'entries' | 'variants';
 
 /** Schemas of which a value has to fit one; `null` among them only says that it may be absent. */
 export function variantsOf(schema: Schema): Schema[] {
@@ -63,6 +65,7 @@ export function shapeOf(schema: Schema): Shape {
     case 'number':
       return 'number';
     case 'string':
+      if (schema['x-pick']) return 'pick';
       return schema.format === 'date' ? 'date' : 'text';
     case 'array':
       if (!schema.items) return 'json';

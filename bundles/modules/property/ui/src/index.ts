@@ -14,6 +14,8 @@ import { menu } from './orders/menu';
 import NewInspection from './orders/NewInspection.vue';
 import OrderPage from './orders/OrderPage.vue';
 import { complaints, inspections, orders } from './orders/orders';
+import { rows } from './pickers';
+import { posts } from './posts/posts';
 import { projects } from './projects/projects';
 import { forms, ratings } from './ratings/ratings';
 import SeatPage from './bodies/SeatPage.vue';
@@ -37,8 +39,10 @@ export default defineModule({
     forms,
     ratings,
     projects,
+    posts,
     indicators: figuresPage(figures),
   },
   deeds,
+  rows,
   cards: [{ order: 25, permission: 'property:indicator:read', wide: true, component: figuresCard(figures, ['party-coverage', 'service-coverage', 'committee-formation', 'cross-appointment', 'order-handling', 'satisfaction']) }],
 });

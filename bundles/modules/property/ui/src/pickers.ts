@@ -1,4 +1,4 @@
-import { type Filter, type FindRow, may, personPicker, type ReadRow, type RecordField, type RecordValues, rowName, rowPicker, tr } from '@linli/ui';
+import { type Filter, type FindRow, may, personPicker, type ReadRow, type RecordField, type RecordValues, rowName, rowPicker, type RowRegister, tr } from '@linli/ui';
 import { type Component, defineComponent, h } from 'vue';
 import { api, registry } from './api';
 import ManyRows from './ManyRows.vue';
@@ -70,6 +70,11 @@ export const buildingsField = (label: string, estate?: string): RecordField => (
   control: manyPicker(() => tr('添加楼栋', 'Add a building'), (values) => buildings(estate ?? String(values.estateId)), readBuilding),
   teller: BuildingsNames,
 });
+
+/** What forms of other modules may choose from. */
+export const rows: Record<string, RowRegister> = {
+  'property.estate': { open: () => may(ESTATE.permission), find: async (words) => ({ more: false, ...(await estates()(words)) }), read: readEstate },
+};
 
 /** Narrows a list to one estate, or to one company, for whoever may see those. */
 export const estateFilter = (): Filter[] => (may(ESTATE.permission) ? [{ key: 'estate', title: tr('小区', 'Estate'), type: 'find', find: estates(), read: readEstate }] : []);

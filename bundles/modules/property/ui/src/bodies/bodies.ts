@@ -51,6 +51,7 @@ const managementRecords = () => ({
 });
 const managementPages = recordPages(managementRecords, () => ({
   name: 'managements',
+  imported: imported('managements', tr('导入自管组织', 'Import bodies')),
   sort: 'name',
   filters: [choices('kind', tr('种类', 'Kind'), MANAGEMENT_KINDS), yesNoFilter('existing', tr('是否存续', 'Existing'), tr('存续', 'existing'), tr('已结束', 'ended')), ...estateFilter(), divisionFilter()],
   columns: [

@@ -1,5 +1,6 @@
 import { choices, dayOf, divisionColumn, divisionFilter, label, listPage, newRecordPage, number, opened, today, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
+import { imported } from '../lists';
 import { estateFilter } from '../pickers';
 import { PHASES, PROJECT_KINDS } from '../words';
 import { projectFields } from './projectFields';
@@ -24,6 +25,7 @@ export const projects = {
     path: api.list('/property/projects'),
     ...opened(records()),
     name: 'projects',
+    imported: imported('projects', tr('导入改造项目', 'Import projects')),
     sort: 'title',
     filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('kind', tr('类型', 'Kind'), PROJECT_KINDS), choices('phase', tr('阶段', 'Phase'), PHASES), ...estateFilter(), divisionFilter()],
     columns: [

@@ -1,5 +1,6 @@
 import { choices, dayOf, divisionColumn, divisionFilter, label, listPage, number, tenant, tr, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
+import { imported } from '../lists';
 import { RESULTS, SUBJECTS } from '../words';
 import FormPage from './FormPage.vue';
 import NewRating from './NewRating.vue';
@@ -37,6 +38,7 @@ export const ratings = {
     name: 'ratings',
     to: (row) => `/t/${tenant}/property/ratings/${row.id}`,
     made: { to: `/t/${tenant}/property/ratings/new`, label: tr('开展评价', 'Rate'), permission: 'property:rating:write' },
+    imported: imported('ratings', tr('导入评价结果', 'Import ratings')),
     sort: '-ratedAt',
     filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('subject', tr('评价对象', 'Rates'), SUBJECTS), choices('result', tr('结果', 'Result'), RESULTS), yesNoFilter('undecided', tr('处理', 'Decision'), tr('待决定', 'undecided'), tr('已决定', 'decided')), divisionFilter()],
     columns: [

@@ -453,6 +453,36 @@ class PropertyPagesIT {
                 "RECTIFYING", api("/property/estates/" + estate).get("standing").asText());
     }
 
+    /** Row 36: whoever publishes a post knows the estate by its name, not by an id. */
+    @Test
+    void aPostIsPublishedForAnEstateThatIsFoundByItsName() throws Exception {
+        try (Desk desk = desk(ADMIN, DESK, "zh-CN");
+                Desk phone = desk(ADMIN, PHONE, "en")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/property/posts");
+            forms.follow("发布岗位");
+            forms.fill("标题", "楼道保洁岗");
+            forms.chooseDivision("区划", "一社区");
+            forms.choose("小区", ESTATE);
+            forms.fill("职责", "每周保洁楼道");
+            desk.look("new-post");
+            forms.press("发布");
+            forms.headed("楼道保洁岗");
+            page.getByText(ESTATE).first().waitFor();
+            desk.go(PART + "/property/posts");
+            page.getByText("楼道保洁岗").first().waitFor();
+            phone.go(PART + "/property/posts");
+            phone.page().getByText("楼道保洁岗").first().waitFor();
+            phone.read("posts");
+        }
+        JsonNode post = api("/claims/items?list=property.post").at("/items/0");
+        assertEquals("楼道保洁岗", post.get("title").asText());
+        assertEquals(
+                estate,
+                api("/claims/items/" + post.get("id").asText()).at("/fields/estate").asText());
+    }
+
     @Test
     void whatResidentsPayForIsDecidedByThemAndReadOnTheirPhones() throws Exception {
         try (Desk desk = desk("community", DESK, "zh-CN");

@@ -30,6 +30,7 @@ public final class TestInstallation {
     private static final Map<String, String> SMALL_FIGURES = Map.of("360111", """
             {"cases": {"reported": 709, "closed": 701}, "disputes": {"reported": 37, "mediated": 37},
              "elderly": {"visits": 39, "screenings": 28, "assistance": 4, "yuan": 1600},
+             "propertyOrders": {"placed": 32}, "propertyPosts": {"published": 17, "claimed": 17},
              "period": {"from": "2023-01-01", "to": "2023-12-31"}, "source": "made up for tests"}
             """, "350212", """
             {"incubation": {

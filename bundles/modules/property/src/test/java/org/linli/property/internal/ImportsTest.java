@@ -90,7 +90,7 @@ class ImportsTest {
                         f.estateImporter,
                         IntStream.range(0, 42)
                                 .mapToObj(number ->
-                                        new EstateImporter.Row("小区" + number, 300, null, null, null, null, true))
+                                        new EstateImporter.Row("小区" + number, 300, null, null, null, null, null, true))
                                 .toList()));
         assertEquals(
                 42,
@@ -148,7 +148,7 @@ class ImportsTest {
                         new CompanyImporter.Row("C2", "一小", PartyMode.OWN, null, null, null, true)));
         assertEquals(1, write(f.companyImporter, List.of(company, company)));
         assertEquals(0, write(f.companyImporter, List.of(company)));
-        write(f.estateImporter, List.of(new EstateImporter.Row("小区", 300, null, null, null, null, true)));
+        write(f.estateImporter, List.of(new EstateImporter.Row("小区", 300, null, null, null, null, null, true)));
         var contract = new ContractImporter.Row(
                 "H1", "C1", "小区", ContractKind.OWNERS, DAY, DAY.plusYears(20), BigDecimal.ONE, "保洁", true);
         assertEquals(1, write(f.contractImporter, List.of(contract)));
@@ -198,7 +198,7 @@ class ImportsTest {
         write(
                 f.companyImporter,
                 List.of(new CompanyImporter.Row("C1", "安居物业", PartyMode.INSTRUCTOR, null, null, null, true)));
-        write(f.estateImporter, List.of(new EstateImporter.Row("小区", 300, null, null, null, null, true)));
+        write(f.estateImporter, List.of(new EstateImporter.Row("小区", 300, null, null, null, null, null, true)));
         write(
                 f.contractImporter,
                 List.of(new ContractImporter.Row("H1", "C1", "小区", ContractKind.OWNERS, DAY, null, null, "保洁", true)));
@@ -218,7 +218,7 @@ class ImportsTest {
         List<MenuImporter.Row> rows =
                 List.of(service("M1", null, "水管维修"), service("M2", "小区", "楼道保洁"), service("M3", "另一小区", "门锁更换"));
         f.place("另一小区", COMMUNITY);
-        write(f.estateImporter, List.of(new EstateImporter.Row("另一小区", 300, null, null, null, null, true)));
+        write(f.estateImporter, List.of(new EstateImporter.Row("另一小区", 300, null, null, null, null, null, true)));
         assertEquals(3, write(f.menuImporter, rows));
         assertEquals(0, write(f.menuImporter, rows), "known external ids are not doubled");
         Caller resident = PropertyFixture.caller("resident", "property:order:place"::equals, COMMUNITY);

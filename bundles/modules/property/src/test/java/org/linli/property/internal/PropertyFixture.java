@@ -72,6 +72,7 @@ import org.linli.property.internal.estate.EstateUnits;
 import org.linli.property.internal.estate.EstatesResource;
 import org.linli.property.internal.indicator.IndicatorsResource;
 import org.linli.property.internal.inspection.InspectionsResource;
+import org.linli.property.internal.management.ManagementBook;
 import org.linli.property.internal.management.ManagementsResource;
 import org.linli.property.internal.management.TakeOver;
 import org.linli.property.internal.menu.MenuResource;
@@ -177,6 +178,7 @@ public final class PropertyFixture implements AutoCloseable {
     public final FieldCipher cipher = new ReversingCipher();
     public final RecordingAttachments attachments;
     public final Directory directory = new Workers();
+    public final People people = new FakePeople();
     public final CaseEngine cases;
     public final Reach reach;
     public final Desk desk;
@@ -237,7 +239,6 @@ public final class PropertyFixture implements AutoCloseable {
         cases = orders(host.units().open("orders", Schema.TENANT, CaseRow.class).entityManager());
         reach = new CallerReach(call, divisions);
         desk = new Desk(em, call, ids, audit, reach);
-        var people = new FakePeople();
         names = new Names(em, people);
         var responsible = new Responsible(directory, divisions, notifications);
         var contractBook = new ContractBook(em);
@@ -258,7 +259,8 @@ public final class PropertyFixture implements AutoCloseable {
         contracts = new ContractsResource(em, desk, reach, contractBook, settings, names, takeOver);
         reminders = new ContractReminders(em, desk, settings, JSON, new Weekdays(), responsible, names);
         communities = new CommunitiesResource(em, desk, reach);
-        managements = new ManagementsResource(em, desk, reach, contractBook, seatBook, names);
+        managements =
+                new ManagementsResource(em, desk, reach, contractBook, seatBook, names, new ManagementBook(em, desk));
         seats = new SeatsResource(em, desk, reach, bodies, seatBook, seatViews);
         crossAppointments = new CrossAppointmentsResource(em, desk, reach, seatViews);
         var groupBook = new GroupBook(em, desk, new FakeEstates(), seatBook);
@@ -283,7 +285,8 @@ public final class PropertyFixture implements AutoCloseable {
         subjects.add(new ComplaintSubject(em));
         var importing = new Importing(em, desk, reach, divisions);
         companyImporter = new CompanyImporter(importing, new FakeOrganisations());
-        estateImporter = new EstateImporter(importing, new FakeEstates());
+        estateImporter =
+                new EstateImporter(importing, new FakeEstates(), new FakeOrganisations(), new EstateUnits(em, desk));
         contractImporter = new ContractImporter(importing, contractBook);
         communityImporter = new CommunityImporter(importing);
         committeeImporter = new CommitteeImporter(importing, committeeBook);

@@ -11,7 +11,8 @@ import org.linli.api.problem.Text;
  * @param description what is on it, for those who read it; may be empty
  * @param fields JSON Schema of what an item has beside title and description: an {@code object} with {@code properties} of the types
  *     {@code string} (with {@code maxLength}, {@code enum}, {@code format: date}), {@code integer}, {@code number} (with {@code minimum},
- *     {@code maximum}) and {@code boolean}, each with {@code x-label}, and {@code required}. Nothing personal belongs there
+ *     {@code maximum}) and {@code boolean}, each with {@code x-label}, and {@code required}; a {@code string} that is the id of a row which a
+ *     module offers to forms names it as {@code x-pick}, such as {@code property.estate}. Nothing personal belongs there
  * @param publishers who of those with {@code claims:item:write} may publish
  * @param claimers who of those with {@code claims:item:claim} may claim
  * @param asking whether those with {@code claims:item:ask}, such as residents, may hand in items themselves, which somebody then publishes

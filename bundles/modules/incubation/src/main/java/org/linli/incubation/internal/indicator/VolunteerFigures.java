@@ -117,6 +117,13 @@ final class VolunteerFigures {
                     Text.of("已办结的上报数 ÷ 有效上报数", "reports settled ÷ valid reports"),
                     Measure.count(REPORTS, "e.copy.state in (" + CASE + "CLOSED, " + CASE + "RATED)"),
                     Measure.count(REPORTS, VALID)),
+            new FigureRule(
+                    "reports-per-informant",
+                    Text.of("每名信息员上报件数", "Reports per informant"),
+                    Text.of("有效上报数 ÷ 履职中的信息员数", "valid reports ÷ informants who serve"),
+                    FigureRule.Unit.RATIO,
+                    Measure.count(REPORTS, VALID),
+                    Measure.count(INFORMANTS, "e.stage = " + PACKAGE + "informant.InformantStage.SERVING")),
             FigureRule.percent(
                     "heritage-owned",
                     Text.of("文物古树名下有主率", "Heritage objects with an owner"),

@@ -34,7 +34,7 @@ public class EstateUnits {
         return found;
     }
 
-    void put(EstateRow estate, Set<UUID> organisations) {
+    public void put(EstateRow estate, Set<UUID> organisations) {
         Set<UUID> fresh = new HashSet<>(organisations);
         for (EstateUnitRow row : rows(List.of(estate.id()))) {
             if (!fresh.remove(row.organisationId())) {

@@ -217,7 +217,24 @@ final class PropertyFigures {
                     Text.of("有阵地的小区", "Estates with a venue"),
                     Text.of("有阵地的小区数 ÷ 小区数", "estates with a venue ÷ estates"),
                     Measure.count(ESTATES, "e.venueM2 > 0"),
-                    Measure.countAll(ESTATES)));
+                    Measure.countAll(ESTATES)),
+            FigureRule.number(
+                    "venue-area",
+                    Text.of("小区阵地面积（平方米）", "Venues of estates in square metres"),
+                    Text.of("有阵地的小区阵地面积之和", "area of the venues of estates"),
+                    Measure.sum(ESTATES, "e.venueM2", "e.venueM2 > 0")),
+            FigureRule.number(
+                    "venue-cost",
+                    Text.of("小区阵地投入（元）", "Cost of estates' venues in yuan"),
+                    Text.of("有阵地的小区阵地投入之和", "what was spent on the venues of estates"),
+                    Measure.sum(ESTATES, "e.venueCost", "e.venueM2 > 0 and e.venueCost > 0")),
+            new FigureRule(
+                    "members-per-branch",
+                    Text.of("每个小区党支部的党员数", "Members per branch"),
+                    Text.of("今日在小区党支部的党员数 ÷ 已成立的小区党支部数", "members of branches today ÷ branches that are founded"),
+                    FigureRule.Unit.RATIO,
+                    Measure.count(SEATS, "e.post = org.linli.property.internal.seat.Post.BRANCH_MEMBER and " + SERVING),
+                    Measure.count(BRANCHES, "e.stage = org.linli.property.internal.branch.BranchStage.FOUNDED")));
 
     /** Codes of the figures that count who sits where. */
     static final Set<String> OF_SEATS = RULES.stream()

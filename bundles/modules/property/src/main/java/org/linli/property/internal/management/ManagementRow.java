@@ -52,7 +52,7 @@ public class ManagementRow extends ImportedRow {
         this.founded = founded;
     }
 
-    void end(LocalDate day, String reason) {
+    public void end(LocalDate day, String reason) {
         ended = day;
         endReason = reason;
     }

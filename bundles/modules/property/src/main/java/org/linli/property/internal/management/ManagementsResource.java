@@ -64,6 +64,7 @@ public class ManagementsResource {
     private final ContractBook contracts;
     private final SeatBook seats;
     private final Names names;
+    private final ManagementBook book;
 
     @Activate
     public ManagementsResource(
@@ -72,13 +73,15 @@ public class ManagementsResource {
             @Reference Reach reach,
             @Reference ContractBook contracts,
             @Reference SeatBook seats,
-            @Reference Names names) {
+            @Reference Names names,
+            @Reference ManagementBook book) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.contracts = contracts;
         this.seats = seats;
         this.names = names;
+        this.book = book;
     }
 
     /**
@@ -145,7 +148,7 @@ public class ManagementsResource {
                         "",
                         "该小区有物业企业服务，不设准物业等自管组织",
                         "A company serves the estate, which therefore has no such body")
-                .when(standing(estate.id()) > 0, "", "该小区已有自管组织", "The estate has such a body already")
+                .when(book.there(estate.id(), ""), "", "该小区已有自管组织", "The estate has such a body already")
                 .when(
                         body.kind() == ManagementKind.QUASI_PROPERTY && !secretary,
                         "headId",
@@ -176,16 +179,6 @@ public class ManagementsResource {
                         secretary || body.headPartyMember(),
                         body.founded()));
         return view(row);
-    }
-
-    private long standing(UUID estate) {
-        return em.createQuery(
-                        "select count(e.id) from ManagementRow e where e.estateId = :estate"
-                                + " and (e.ended is null or e.ended >= :today)",
-                        Long.class)
-                .setParameter("estate", estate)
-                .setParameter("today", desk.today())
-                .getSingleResult();
     }
 
     @GET

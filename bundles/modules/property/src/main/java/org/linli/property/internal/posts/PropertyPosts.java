@@ -1,7 +1,10 @@
 package org.linli.property.internal.posts;
 
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Property posts of estates that in-service Party members claim (青山湖区：认领物业岗位): held on, counted in hours, confirmed by the community. */
 @Component(service = ClaimList.class)
 public class PropertyPosts implements ClaimList {
-    static final String KEY = "property.post";
+    public static final String KEY = "property.post";
     private static final ListRules RULES = new ListRules(
             KEY,
             Text.of("物业岗位", "Property posts"),
@@ -33,7 +36,7 @@ public class PropertyPosts implements ClaimList {
                             + " what is broken; held on and counted in hours."),
             """
             {"type": "object", "required": ["estate"], "properties": {
-              "estate": {"type": "string", "maxLength": 36, "x-label": {"zh": "小区编号", "en": "Id of the estate"}},
+              "estate": {"type": "string", "maxLength": 36, "x-label": {"zh": "小区", "en": "Estate"}, "x-pick": "property.estate"},
               "duties": {"type": "string", "maxLength": 500, "x-label": {"zh": "职责", "en": "Duties"}},
               "hoursPerMonth": {"type": "number", "minimum": 0, "maximum": 200, "x-label": {"zh": "每月时长（小时）", "en": "Hours a month"}}}}
             """,
@@ -64,6 +67,32 @@ public class PropertyPosts implements ClaimList {
         return RULES;
     }
 
+    /** A post of an estate as it is handed in; what is made up says so where everybody reads it. */
+    public static NewItem post(
+            EstateRow estate, String title, @Nullable String duties, @Nullable BigDecimal hours, boolean generated) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("estate", estate.id().toString());
+        if (duties != null && !duties.isBlank()) {
+            fields.put("duties", duties.strip());
+        }
+        if (hours != null) {
+            fields.put("hoursPerMonth", hours);
+        }
+        return new NewItem(
+                KEY,
+                title,
+                generated ? "演示数据，由系统生成。" : null,
+                estate.divisionId(),
+                List.of(),
+                null,
+                null,
+                null,
+                fields,
+                null,
+                null,
+                null);
+    }
+
     /** A post lies where its estate lies. */
     @Override
     public List<FieldError> check(NewItem item) {
@@ -73,7 +102,9 @@ public class PropertyPosts implements ClaimList {
                 ? List.of()
                 : List.of(new FieldError(
                         "/fields/estate",
-                        Text.of("须为该区划内已登记小区的编号", "Must be the id of an estate that is registered in the division")
+                        Text.of(
+                                        "须为已登记的小区，且所选区划是该小区所在区划",
+                                        "Must be a registered estate that lies in the division that was chosen")
                                 .in(call.locale())));
     }
 

@@ -220,7 +220,7 @@ public class ProjectsResource {
                         "须在立项之后且不在将来",
                         "Must not be before the plan or in the future")
                 .refuse();
-        em.persist(new WatchRow(desk.newId(), row, body, desk.actor(), desk.now()));
+        em.persist(new WatchRow(desk.newId(), row, row.phase(), body, desk.actor(), desk.now()));
         desk.done(row, "property.project.watch", Map.of("phase", row.phase().name()));
         return view(row);
     }

@@ -42,10 +42,10 @@ public class WatchRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected WatchRow() {}
 
-    WatchRow(UUID id, ProjectRow project, ProjectBodies.NewWatch body, String recorder, Instant at) {
+    WatchRow(UUID id, ProjectRow project, Phase phase, ProjectBodies.NewWatch body, String recorder, Instant at) {
         super(id, project.divisionId());
         this.projectId = project.id();
-        this.phase = project.phase();
+        this.phase = phase;
         this.day = body.day();
         this.residents = body.residents();
         this.content = body.content();

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.linli.api.json.Json;
@@ -42,7 +41,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Rating forms (评价表) of the district; the one of the “four reds” (四红同频) is shipped as a template to begin with. */
+/** Rating forms (评价表) of the district; {@link FormTemplates} are shipped to begin with. */
 @Component(service = FormsResource.class)
 @RestResource
 @Path("forms")
@@ -108,25 +107,7 @@ public class FormsResource {
     @Path("templates")
     @RequiresPermission(READ)
     public Page<NewForm> templates() {
-        return Page.of(List.of(fourReds()));
-    }
-
-    /** 红色阵地、红色管家、红色服务、红色文化 (东乡区, row 31): an estate must meet all four. */
-    static NewForm fourReds() {
-        BigDecimal each = BigDecimal.valueOf(25);
-        return new NewForm(
-                "four-reds",
-                new Form(
-                        "“四红同频”红色物业评价",
-                        "“Four reds” of red property",
-                        Subject.ESTATE,
-                        List.of(
-                                new Form.Criterion("venue", "红色阵地", "Red venue", each, true),
-                                new Form.Criterion("steward", "红色管家", "Red stewards", each, true),
-                                new Form.Criterion("service", "红色服务", "Red services", each, true),
-                                new Form.Criterion("culture", "红色文化", "Red culture", each, true)),
-                        BigDecimal.valueOf(100),
-                        BigDecimal.valueOf(60)));
+        return Page.of(FormTemplates.ALL);
     }
 
     @POST

@@ -46,8 +46,12 @@ public class ImportsResource {
             "branches",
             "groups",
             "seats",
+            "managements",
             "menu",
-            "orders");
+            "orders",
+            "posts",
+            "projects",
+            "ratings");
 
     private final ImportRequests requests;
 

@@ -26,7 +26,8 @@ final class FieldSchema {
             "title",
             "description",
             "x-label",
-            "x-options");
+            "x-options",
+            "x-pick");
     private static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean");
 
     private final Map<String, Field> fields;
