@@ -24,14 +24,14 @@ import org.linli.elderly.internal.assessment.AssessmentsResource;
 import org.linli.elderly.internal.assistance.AssistanceDesk;
 import org.linli.elderly.internal.assistance.AssistanceResource;
 import org.linli.elderly.internal.care.BedOrWait;
-import org.linli.elderly.internal.care.CareBodies;
 import org.linli.elderly.internal.care.BedsResource;
+import org.linli.elderly.internal.care.CareBodies;
 import org.linli.elderly.internal.care.CareDesk;
 import org.linli.elderly.internal.care.CareViews;
 import org.linli.elderly.internal.care.FacilitiesResource;
+import org.linli.elderly.internal.care.StaysResource;
 import org.linli.elderly.internal.care.Tier;
 import org.linli.elderly.internal.care.VenueKinds;
-import org.linli.elderly.internal.care.StaysResource;
 import org.linli.elderly.internal.care.WaitsResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.SealedText;
@@ -136,8 +136,7 @@ final class ElderlyFixture implements AutoCloseable {
 
     /** A facility of the usual kind, of which no more is known. */
     static CareBodies.Facility facility(String name, Tier tier) {
-        return new CareBodies.Facility(
-                name, tier, DistrictTree.COMMUNITY, null, null, null, null, null, null, null);
+        return new CareBodies.Facility(name, tier, DistrictTree.COMMUNITY, null, null, null, null, null, null, null);
     }
 
     static Caller staff(UUID... where) {

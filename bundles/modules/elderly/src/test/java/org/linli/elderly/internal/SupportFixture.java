@@ -268,13 +268,7 @@ final class SupportFixture implements AutoCloseable {
         families = new FamiliesResource(em, desk, family);
         var kinds = new VenueKinds(settings, JSON);
         facilities = new FacilitiesResource(
-                em,
-                desk,
-                reach,
-                new CareDesk(em, desk),
-                new CareViews(em, desk, names),
-                new Organised(),
-                kinds);
+                em, desk, reach, new CareDesk(em, desk), new CareViews(em, desk, names), new Organised(), kinds);
         venueKinds = new VenueKindsResource(em, reach, kinds);
         facilityImporter = new FacilityImporter(imports, kinds);
         var receivers = new ReferralReceivers(
@@ -285,7 +279,8 @@ final class SupportFixture implements AutoCloseable {
         referralImporter = new ReferralImporter(imports, referral);
         chain = new ChainResource(em, desk, reach, people);
         familyAccounts = new AccountsResource(directory);
-        myElders = new MyEldersResource(em, desk, family, new StayBook(em), healthDesk, new OwnReferrals(em, receivers));
+        myElders =
+                new MyEldersResource(em, desk, family, new StayBook(em), healthDesk, new OwnReferrals(em, receivers));
         indicators = new IndicatorsResource(em, call, divisions, reach);
     }
 

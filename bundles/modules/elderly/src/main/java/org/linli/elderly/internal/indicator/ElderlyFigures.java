@@ -107,8 +107,8 @@ final class ElderlyFigures {
                     Measure.count(
                             FACILITIES,
                             OPEN
-                                    + " and e.setting in (org.linli.elderly.internal.care.VenueSetting.PARTY_CENTRE,"
-                                    + " org.linli.elderly.internal.care.VenueSetting.HALL)")),
+                                    + " and (e.setting = org.linli.elderly.internal.care.VenueSetting.PARTY_CENTRE"
+                                    + " or e.setting = org.linli.elderly.internal.care.VenueSetting.HALL)")),
             FigureRule.number(
                     "home-care-venues",
                     Text.of("提供居家养老服务的场所", "Venues that care for elders at home"),
